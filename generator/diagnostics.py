@@ -33,9 +33,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A file's text, and where an offset falls in it.
+    r"""A file's text, and where an offset falls in it.
 
-    ``path`` is relative to the project's root, with ``/``. ``content`` has ``\\n`` line ends and
+    ``path`` is relative to the project's root, with ``/``. ``content`` has ``\n`` line ends and
     no byte order mark.
     """
 
@@ -105,7 +105,7 @@ class Rule:
         message: str,
         *,
         help: str = "",
-        notes: Iterable[Note] = (),  # noqa: A002
+        notes: Iterable[Note] = (),
     ) -> Diagnostic:
         """Make a finding of this rule at *span*."""
         return Diagnostic(self.id, self.severity, span, message, help, tuple(notes))

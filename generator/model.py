@@ -428,19 +428,44 @@ class Playbook:
         return (card for card in self.cards() if card.status is Status.PUBLISHED)
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `mkdocs.yml` says: of the site, and as options of the `playbook` plugin.
+
+    ``suggest``: where suggestions go: ``mailto:`` address, or the address of a repository on
+    GitHub, GitLab or Gitea, for a prefilled issue. ``severity`` maps rule ids to ``error``,
+    ``warning``, ``info`` or ``off``. Paths are relative to the project's root.
+    """
+
+    site_name: str = "Playbook"
+    site_url: str = ""
+    site_description: str = ""
+    site_author: str = ""
+    copyright: str = ""
+    language: str = "en"
+    repo_url: str = ""
+    edit_uri: str = ""  # such as "edit/main/": the edit link is repo_url + edit_uri + path
+    suggest: str = ""
+    bibliography: tuple[str, ...] = ("references.bib",)
+    csl: str = ""
+    csl_locale: str = ""
+    severity: Mapping[str, str] = field(default_factory=dict)
+
+
 # --- What comes out ---------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A compiled page: final links, clean HTML, to be poured into the shell of its kind.
+    """A compiled page: final links, clean HTML, to be poured into the shell of its section.
 
-    ``path`` is below the site's root and ends in ``index.html`` (or is ``404.html``); ``shell``
-    names the shell, whose depth is the page's; ``slots`` maps slot names to HTML that is final.
+    ``path`` is below the site's root and ends in ``index.html`` (or is ``404.html``); ``section``
+    names the part of the site that it belongs to, such as ``cards``: a shell stands for each
+    section and depth in use. ``slots`` maps slot names to HTML that is final (``pour.SLOTS``).
     """
 
     path: str
-    shell: str
+    section: str
     slots: Mapping[str, str]
     listed: bool = True  # in the sitemap, the feeds and the search index
 
