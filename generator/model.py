@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.diagnostics import Span, Text
 
@@ -26,6 +26,8 @@ class Kind(StrEnum):
     DOC = "page"
     REFERENCE = "reference"
     TERM = "term"
+    TENSION = "tension"
+    IMAGE = "image"
 
 
 class Status(StrEnum):
@@ -55,8 +57,7 @@ class Name:
 # --- Markdown, as written ---------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One step of the Markdown parser: ``start``/``end`` are character offsets in the file.
 
     ``kind`` is ``start:paragraph``, ``end:paragraph``, ``text``, ``code``, ``soft-break`` ...;
@@ -67,6 +68,21 @@ class Event:
     value: Any
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of inline content: what stands in one paragraph, heading, item or table cell.
+
+    ``first`` and ``last`` are the indexes of its first event and after its last; ``block`` names
+    what it stands in.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    block: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +178,7 @@ class Statement:
     id: Name | None = None
     origins: tuple[Name, ...] = ()  # facts of source documents, from `from:`
     basis: Basis | None = None
-    note: MarginalNote | None = None
+    notes: tuple[MarginalNote, ...] = ()
 
     @property
     def anchor(self) -> str:

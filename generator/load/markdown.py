@@ -1,0 +1,315 @@
+"""Parse Markdown into a Document: events, headings, links, citations, notes, statements.
+
+The parser is pulldown-cmark (through pyromark): CommonMark and GFM with exact source ranges, so
+that nothing is ever found in code, link targets or raw HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyromark
+
+from generator.diagnostics import Diagnostic, Text
+from generator.load.citations import find_citations
+from generator.load.notes import read_comment
+from generator.load.statements import find_statements
+from generator.model import (
+    Allowance,
+    Cluster,
+    Document,
+    Event,
+    Heading,
+    Link,
+    MarginalNote,
+    Name,
+    Run,
+)
+from generator.rules import citation_in_heading, citation_in_link, raw_html
+from generator.slugs import slug, unique
+
+OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+    | pyromark.Options.ENABLE_GFM
+)
+INLINE_TAGS = frozenset({"emphasis", "strong", "strikethrough", "link", "image"})
+INLINE_LEAVES = frozenset(
+    {
+        "text",
+        "code",
+        "inline-html",
+        "soft-break",
+        "hard-break",
+        "footnote-reference",
+        "task-list-marker",
+    }
+)
+
+
+def parse(
+    text: Text, start: int = 0, end: int | None = None, *, guidance: bool = False
+) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Parse the Markdown of *text* from offset *start* to *end*.
+
+    With *guidance*, the statements below the heading "Guidance" are collected too.
+    """
+    stop = len(text.content) if end is None else end
+    events = tuple(_events(text.content[start:stop], start))
+    runs = tuple(_runs(events))
+    headings = tuple(_headings(text, events))
+    links = tuple(_links(text, events))
+    clusters, findings = _clusters(text, events, runs, links)
+    notes, allowances, more = _comments(text, events)
+    statements = find_statements(text, events, runs, clusters, notes) if guidance else ()
+    document = Document(
+        text, start, events, headings, links, clusters, notes, statements, allowances
+    )
+    return document, (*findings, *more)
+
+
+# Private functions: events
+
+
+def _events(source: str, offset: int) -> Iterator[Event]:
+    place = _Places(source, offset)
+    for event, where in pyromark.events_with_range(source, options=OPTIONS):
+        start, end = place.of(where["start"]), place.of(where["end"])
+        kind, value = _kind(event)
+        yield Event(kind, value, start, end)
+
+
+def _kind(event: Any) -> tuple[str, Any]:
+    if isinstance(event, str):
+        return _kebab(event), None
+    ((name, value),) = event.items()
+    if name in {"Start", "End"}:
+        tag, attributes = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        return f"{name.lower()}:{_kebab(tag)}", attributes
+    return _kebab(name), value
+
+
+_KEBAB: dict[str, str] = {}  # a cache of pyromark's two dozen names
+
+
+def _kebab(name: str) -> str:
+    known = _KEBAB.get(name)
+    if known is None:
+        known = _KEBAB[name] = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
+    return known
+
+
+class _Places:
+    """Turn the parser's byte offsets into character offsets of the file."""
+
+    def __init__(self, source: str, offset: int) -> None:
+        self._offset = offset
+        self._ends: list[int] = []  # byte offset after each character of several bytes
+        self._extra: list[int] = [0]  # bytes beyond one, up to that character
+        if not source.isascii():
+            self._measure(source)
+
+    def _measure(self, source: str) -> None:
+        extra = 0
+        for index, character in enumerate(source):
+            if character > "\x7f":
+                width = 2 if character < "\u0800" else 3 if character < "\U00010000" else 4
+                extra += width - 1
+                self._ends.append(index + 1 + extra)
+                self._extra.append(extra)
+
+    def of(self, byte: int) -> int:
+        return self._offset + byte - self._extra[bisect_right(self._ends, byte)]
+
+
+def _runs(events: Sequence[Event]) -> Iterator[Run]:
+    block, first = "", -1
+    for index, event in enumerate(events):
+        tag = event.kind.partition(":")[2]
+        if event.kind in INLINE_LEAVES or tag in INLINE_TAGS:
+            first = index if first < 0 else first
+            continue
+        if first >= 0:
+            yield Run(first, index, events[first].start, events[index - 1].end, block)
+            first = -1
+        block = tag if event.kind.startswith("start:") else "item"
+
+
+# Private functions: headings and links
+
+
+def _headings(text: Text, events: Sequence[Event]) -> Iterator[Heading]:
+    taken: set[str] = set()
+    for index, event in enumerate(events):
+        if event.kind == "start:heading":
+            words = plain(events, index + 1, "end:heading")
+            wanted = event.value["id"]
+            name = unique(wanted or slug(words) or "section", taken)
+            level = int(event.value["level"][1:])
+            end = event.start + len(text.content[event.start : event.end].rstrip())
+            place = text.span(event.start, end)
+            yield Heading(level, words, name, event.start, event.end, place, bool(wanted))
+
+
+def plain(events: Sequence[Event], first: int, until: str) -> str:
+    """Return the words of *events* from index *first* up to the event kind *until*."""
+    words: list[str] = []
+    for event in events[first:]:
+        if event.kind == until:
+            break
+        if event.kind in {"text", "code"}:
+            words.append(event.value)
+        elif event.kind in {"soft-break", "hard-break"}:
+            words.append(" ")
+    return "".join(words).strip()
+
+
+def _links(text: Text, events: Sequence[Event]) -> Iterator[Link]:
+    for index, event in enumerate(events):
+        if event.kind in {"start:link", "start:image"}:
+            image = event.kind == "start:image"
+            words = plain(events, index + 1, "end:image" if image else "end:link")
+            target = Name(event.value["dest_url"], _target_span(text, event))
+            yield Link(target, words, event.start, event.end, image)
+
+
+def _target_span(text: Text, event: Event) -> Any:
+    found = text.content.rfind(event.value["dest_url"], event.start, event.end)
+    if not event.value["dest_url"] or found < 0:
+        return text.span(event.start, event.end)
+    return text.span(found, found + len(event.value["dest_url"]))
+
+
+# Private functions: citations
+
+
+@dataclass(slots=True)
+class _Found:
+    clusters: list[Cluster] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+
+def _clusters(
+    text: Text, events: Sequence[Event], runs: Sequence[Run], links: Sequence[Link]
+) -> tuple[tuple[Cluster, ...], tuple[Diagnostic, ...]]:
+    found = _Found()
+    for run in runs:
+        if "@" not in text.content[run.start : run.end]:
+            continue
+        mask = mask_of(text, events[run.first : run.last], run.start, run.end)
+        clusters, findings = find_citations(text, run.start, run.end, mask)
+        found.findings += findings
+        for cluster in clusters:
+            _sort_in(cluster, run, links, found)
+    return tuple(found.clusters), tuple(found.findings)
+
+
+def _sort_in(cluster: Cluster, run: Run, links: Sequence[Link], found: _Found) -> None:
+    inside = any(link.start <= cluster.start and cluster.end <= link.end for link in links)
+    if not inside and run.block != "heading":
+        found.clusters.append(cluster)
+    elif not cluster.narrative:  # a bare @word there is text: `@acme` may well be an account
+        rule = citation_in_link.RULE if inside else citation_in_heading.RULE
+        where = "link text" if inside else "a heading"
+        found.findings.append(
+            rule.at(
+                cluster.span,
+                f"a citation stands in {where}",
+                help="move the citation into the sentence after it",
+            )
+        )
+
+
+def mask_of(text: Text, events: Sequence[Event], start: int, end: int) -> str:
+    """Return what of the source from *start* to *end* is plain text, character by character.
+
+    Plain text stands as it is, emphasis marks are U+0001, line prefixes are spaces, and all that
+    is no text (code, HTML, link targets, escaped characters) is U+0000.
+    """
+    mask = ["\0"] * (end - start)
+    hidden_until = broken_at = -1
+    for event in events:
+        if broken_at >= 0:
+            mask[broken_at - start : event.start - start] = " " * (event.start - broken_at)
+            broken_at = -1
+        if event.kind == "text" and event.start >= hidden_until:
+            _uncover(mask, text.content, event, start)
+        elif event.kind in {"soft-break", "hard-break"}:
+            mask[event.start - start : event.end - start] = " " * (event.end - event.start)
+            broken_at = event.end
+        elif event.kind == "start:image":
+            hidden_until = event.end
+        elif event.kind in _MARKS:
+            width = _MARKS[event.kind]
+            mask[event.start - start : event.start - start + width] = "\x01" * width
+            mask[event.end - start - width : event.end - start] = "\x01" * width
+    return "".join(mask)
+
+
+_MARKS = {"start:emphasis": 1, "start:strong": 2}
+
+
+def _uncover(mask: list[str], content: str, event: Event, start: int) -> None:
+    source = content[event.start : event.end]
+    if source != event.value:  # an entity such as &amp;
+        return
+    escaped = event.start > start and content[event.start - 1] == "\\"
+    skip = 1 if escaped and mask[event.start - 1 - start] == "\0" else 0
+    mask[event.start + skip - start : event.end - start] = source[skip:]
+
+
+# Private functions: HTML
+
+
+def _comments(
+    text: Text, events: Sequence[Event]
+) -> tuple[tuple[MarginalNote, ...], tuple[Allowance, ...], tuple[Diagnostic, ...]]:
+    notes: list[MarginalNote] = []
+    allowances: list[Allowance] = []
+    findings: list[Diagnostic] = []
+    for start, end in _html(events):
+        source = text.content[start:end]
+        if _is_comment(source):
+            note, allowed, more = read_comment(text, start, end)
+            notes += note
+            allowances += allowed
+            findings += more
+        else:
+            findings.append(_raw(text, start, source))
+    return tuple(notes), tuple(allowances), tuple(findings)
+
+
+def _html(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+    """Yield where raw HTML stands: an inline piece, or all the lines of a block together."""
+    block = False
+    for event in events:
+        if event.kind == "start:html-block":
+            block = True
+            yield event.start, event.end
+        elif event.kind == "end:html-block":
+            block = False
+        elif event.kind in {"inline-html", "html"} and not block:
+            yield event.start, event.end
+
+
+def _is_comment(source: str) -> bool:
+    words = source.strip()
+    return words.startswith("<!--") and words.find("-->") == len(words) - 3
+
+
+def _raw(text: Text, start: int, source: str) -> Diagnostic:
+    words = source.strip()
+    begin = start + source.index(words[0]) if words else start
+    first = words.splitlines()[0] if words else ""
+    return raw_html.RULE.at(
+        text.span(begin, begin + len(first)),
+        f"raw HTML: `{first[:40]}`",
+        help="write Markdown; HTML is left out of the page",
+    )

@@ -1,0 +1,82 @@
+"""Look up citation keys, and collect for each reference where it is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from generator.diagnostics import Diagnostic, Note
+from generator.model import Basis, Cluster, Kind, Name, Reference, Sheet, Statement, Target, Use
+from generator.rules import citation_case, unknown_citation, unmatched_at_word
+from generator.suggestions import closest
+
+
+def settle_citations(
+    sheet: Sheet, references: Mapping[str, Reference], findings: list[Diagnostic]
+) -> Sheet:
+    """Return *sheet* with only those citations whose keys are known."""
+    document = sheet.document
+    kept = {c.start: _settle(c, references, findings) for c in document.clusters}
+    clusters = tuple(cluster for cluster in kept.values() if cluster)
+    if clusters == document.clusters:
+        return sheet
+    statements = tuple(_with_known(it, kept) for it in document.statements)
+    return replace(sheet, document=replace(document, clusters=clusters, statements=statements))
+
+
+def uses(
+    sheets: Mapping[Kind, Mapping[str, Sheet]], references: Mapping[str, Reference]
+) -> dict[str, tuple[Use, ...]]:
+    """Return where each reference is cited, in the order of the site."""
+    found: dict[str, list[Use]] = {key: [] for key in references}
+    for kind, named in sheets.items():
+        for sheet in named.values():
+            holder = {c.start: it for it in sheet.document.statements for c in it.clusters}
+            for cluster in sheet.document.clusters:
+                for cite in cluster.cites:
+                    use = Use(Target(kind, sheet.id), cluster, cite, holder.get(cluster.start))
+                    found[cite.key.value].append(use)
+    return {key: tuple(found[key]) for key in found}
+
+
+# Private functions
+
+
+def _settle(
+    cluster: Cluster, references: Mapping[str, Reference], findings: list[Diagnostic]
+) -> Cluster | None:
+    bare = cluster.narrative and cluster.cites[0].key.value not in references
+    for cite in cluster.cites:
+        if cite.key.value not in references:
+            word = bare and cite is cluster.cites[0]
+            findings.append(_unknown(cite.key, references, word))
+    cites = tuple(cite for cite in cluster.cites if cite.key.value in references)
+    return replace(cluster, cites=cites) if cites and not bare else None
+
+
+def _unknown(key: Name, references: Mapping[str, Reference], word: bool) -> Diagnostic:
+    other_case = next((it for it in references if it.casefold() == key.value.casefold()), "")
+    near = other_case or closest(key.value, references)
+    notes = [Note(references[near].entry.key.span, "it is here")] if near else []
+    if word:
+        advice = f"did you mean `@{near}`?" if near else r"write `\@` if no citation is meant"
+        message = f"`@{key.value}` is no citation: no reference has that key"
+        return unmatched_at_word.RULE.at(key.span, message, help=advice, notes=notes)
+    if other_case:
+        message = f"the key `{key.value}` is written `{near}` in the references"
+        return citation_case.RULE.at(key.span, message, help=f"write `{near}`", notes=notes)
+    advice = f"did you mean `{near}`?" if near else "add the entry to `references.bib`"
+    message = f"no reference has the key `{key.value}`"
+    return unknown_citation.RULE.at(key.span, message, help=advice, notes=notes)
+
+
+def _with_known(statement: Statement, kept: Mapping[int, Cluster | None]) -> Statement:
+    """Take the unknown citations off a statement.
+
+    One that cited only unknown works counts as cited still: one cause, one finding.
+    """
+    known = [kept[cluster.start] for cluster in statement.clusters]
+    clusters = tuple(cluster for cluster in known if cluster)
+    only_words = not clusters and all(cluster.narrative for cluster in statement.clusters)
+    bare = statement.basis is Basis.CITED and only_words
+    return replace(statement, clusters=clusters, basis=None if bare else statement.basis)

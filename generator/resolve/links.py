@@ -1,0 +1,179 @@
+"""Look up links between the files of ``kb/`` and ``docs/``, with the places on their pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
+
+from generator.diagnostics import Diagnostic
+from generator.model import Kind, Link, Reference, Sheet, Sources, Target
+from generator.rules import broken_anchor, broken_image, broken_link, forbidden_link, remote_image
+from generator.suggestions import closest
+
+SCHEMES = frozenset({"http", "https", "mailto"})
+FOLDERS = {
+    Kind.CARD: "kb/cards/",
+    Kind.ROLE: "kb/roles/",
+    Kind.RESOURCE: "kb/resources/",
+    Kind.DECISION: "kb/decisions/",
+    Kind.COURSE: "kb/courses/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What can be named and linked: ids of each kind, pages by path, places on each page."""
+
+    ids: Mapping[Kind, Collection[str]]
+    pages: Mapping[str, Target]
+    anchors: Mapping[Target, Collection[str]]
+    images: frozenset[str]
+    unread: frozenset[str]  # files that are there and did not load: nothing is said of their names
+
+    def failed(self, kind: Kind, name: str) -> bool:
+        """Tell whether *name* is the id of a file that is there but did not load."""
+        return f"{FOLDERS.get(kind, 'docs/')}{name}.md" in self.unread
+
+    def with_sheets(self, sheets: Mapping[Kind, Mapping[str, Sheet]]) -> Index:
+        """Return the index with the places on the pages of *sheets*."""
+        anchors = {
+            Target(kind, sheet.id): frozenset(_anchors(sheet))
+            for kind, named in sheets.items()
+            for sheet in named.values()
+        }
+        return replace(self, anchors={**self.anchors, **anchors})
+
+
+def index_of(sources: Sources, references: Mapping[str, Reference]) -> Index:
+    """Return the index of *sources*, without the places on the sheets' pages."""
+    ids: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    pages = {
+        "kb/glossary.yml": Target(Kind.TERM, ""),
+        "kb/tensions.yml": Target(Kind.TENSION, ""),
+        "references.bib": Target(Kind.REFERENCE, ""),
+    }
+    for kind, folder in FOLDERS.items():
+        pages[folder.rstrip("/")] = Target(kind, "")
+    for sheet in sources.sheets:
+        ids[sheet.kind].add(sheet.id)
+        pages[sheet.path] = Target(sheet.kind, sheet.id)
+    ids[Kind.REFERENCE] = set(references)
+    ids[Kind.TERM] = {term.id for term in sources.terms}
+    anchors = {Target(Kind.TERM, ""): frozenset(ids[Kind.TERM])}
+    return Index(ids, pages, anchors, sources.images, sources.failed)
+
+
+def resolve_links(
+    sheets: Mapping[Kind, Mapping[str, Sheet]], index: Index, findings: list[Diagnostic]
+) -> dict[tuple[str, int], Target]:
+    """Return the target of each internal link by the path of its file and its offset."""
+    links: dict[tuple[str, int], Target] = {}
+    for named in sheets.values():
+        for sheet in named.values():
+            for link in sheet.document.links:
+                target = _resolve(link, sheet, index)
+                if isinstance(target, Target):
+                    links[sheet.path, link.start] = target
+                elif target is not None:
+                    findings.append(target)
+    return links
+
+
+def linking(
+    sheets: Mapping[Kind, Mapping[str, Sheet]], links: Mapping[tuple[str, int], Target]
+) -> dict[Target, tuple[Target, ...]]:
+    """Return which sheets link to each thing, sorted, each once."""
+    owner = {sheet.path: sheet for named in sheets.values() for sheet in named.values()}
+    found: dict[Target, set[Target]] = {}
+    for (path, _), target in links.items():
+        here = Target(owner[path].kind, owner[path].id)
+        there = Target(target.kind, target.id)
+        if here != there:
+            found.setdefault(there, set()).add(here)
+    return {target: tuple(sorted(found[target])) for target in sorted(found)}
+
+
+# Private functions
+
+
+def _anchors(sheet: Sheet) -> Iterator[str]:
+    yield from (heading.id for heading in sheet.document.headings)
+    yield from (statement.anchor for statement in sheet.document.statements)
+
+
+def _resolve(link: Link, sheet: Sheet, index: Index) -> Target | Diagnostic | None:
+    """Return the target of *link*, a finding, or None for an address outside the site."""
+    written = link.target.value
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        return _forbidden(link, f"`{written}` is no address")
+    if parts.scheme or parts.netloc:
+        return _outside(link, parts.scheme, written)
+    if written.startswith("/"):
+        return _forbidden(link, f"the link `{written}` begins at the root")
+    here = Target(sheet.kind, sheet.id)
+    path = unquote(parts.path)
+    if not path:
+        return _at(link, here, unquote(parts.fragment), index)
+    full = posixpath.normpath(posixpath.join(posixpath.dirname(sheet.path), path))
+    return _inside(link, full, unquote(parts.fragment), sheet, index)
+
+
+def _inside(
+    link: Link, full: str, fragment: str, sheet: Sheet, index: Index
+) -> Target | Diagnostic | None:
+    if link.image or full in index.images:
+        return Target(Kind.IMAGE, full) if full in index.images else _no_image(link, full, index)
+    if full in index.pages:
+        return _at(link, index.pages[full], fragment, index)
+    return None if full in index.unread else _broken(link, full, sheet, index)
+
+
+def _outside(link: Link, scheme: str, written: str) -> Diagnostic | None:
+    if link.image:
+        return remote_image.RULE.at(
+            link.target.span,
+            f"the image `{written}` lies on another host",
+            help="save it in `kb/images/` and link to that",
+        )
+    if scheme in SCHEMES:
+        return None
+    return _forbidden(link, f"the link `{written}` is neither http, https, mailto nor relative")
+
+
+def _forbidden(link: Link, message: str) -> Diagnostic:
+    return forbidden_link.RULE.at(
+        link.target.span,
+        message,
+        help="write the path from this file to the other, such as `../roles/cio.md`",
+    )
+
+
+def _no_image(link: Link, full: str, index: Index) -> Diagnostic:
+    near = closest(full, index.images)
+    advice = f"did you mean `{near}`?" if near else "save the image in `kb/images/`"
+    return broken_image.RULE.at(link.target.span, f"there is no image `{full}`", help=advice)
+
+
+def _broken(link: Link, full: str, sheet: Sheet, index: Index) -> Diagnostic:
+    near = closest(full, index.pages)
+    folder = posixpath.dirname(sheet.path)
+    advice = (
+        f"did you mean `{posixpath.relpath(near, folder)}`?" if near else "mend or remove the link"
+    )
+    return broken_link.RULE.at(link.target.span, f"there is no file `{full}`", help=advice)
+
+
+def _at(link: Link, target: Target, fragment: str, index: Index) -> Target | Diagnostic:
+    anchors = index.anchors.get(target, frozenset())
+    if not fragment or fragment in anchors:
+        return replace(target, fragment=fragment)
+    near = closest(fragment, anchors)
+    advice = f"did you mean `#{near}`?" if near else "link to the page without the `#...`"
+    place = f"{target.kind.value} `{target.id}`" if target.id else f"{target.kind.value} page"
+    return broken_anchor.RULE.at(
+        link.target.span, f"the {place} has no place `#{fragment}`", help=advice
+    )

@@ -1,0 +1,47 @@
+"""Make references of entries: each with its own address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.diagnostics import Diagnostic, Note
+from generator.model import Entry, Reference, Sources
+from generator.rules import reference_slug_clash
+from generator.slugs import slug
+
+STUB = "incomplete"  # the keyword by which an entry says of itself that details are missing
+
+
+def to_references(sources: Sources, findings: list[Diagnostic]) -> dict[str, Reference]:
+    """Return the references by key, sorted by key; a clash of addresses is a finding."""
+    taken: dict[str, Entry] = {}
+    references: dict[str, Reference] = {}
+    for entry in sorted(sources.entries, key=lambda entry: entry.key.value):
+        address = slug(entry.key.value) or "reference"
+        if address in taken:
+            findings.append(_clash(entry, taken[address], address))
+            continue
+        taken[address] = entry
+        item = sources.items[entry.key.value]
+        references[entry.key.value] = _reference(entry, item, address)
+    return references
+
+
+# Private functions
+
+
+def _reference(entry: Entry, item: Mapping[str, Any], address: str) -> Reference:
+    keywords = {word.strip() for word in entry.get("keywords").split(",")}
+    acknowledged = STUB in keywords
+    complete = bool(item.get("title")) and not acknowledged
+    return Reference(entry.key.value, address, entry, item, not complete, acknowledged)
+
+
+def _clash(entry: Entry, first: Entry, address: str) -> Diagnostic:
+    return reference_slug_clash.RULE.at(
+        entry.key.span,
+        f"the keys `{first.key.value}` and `{entry.key.value}` make the same address `{address}`",
+        help="rename one of the two keys",
+        notes=[Note(first.key.span, "first used here")],
+    )

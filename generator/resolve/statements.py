@@ -1,0 +1,92 @@
+"""Tie statements to the facts of source documents and to the tensions between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator.diagnostics import Diagnostic, Note
+from generator.model import Kind, Name, Sheet, SourceDocument, Statement, Tension
+from generator.rules import duplicate_statement_id, unknown_source_statement, unknown_statement
+from generator.suggestions import closest
+
+
+def settle_statements(
+    sheet: Sheet, documents: Sequence[SourceDocument], findings: list[Diagnostic]
+) -> Sheet:
+    """Return *sheet* whose statements name only facts that exist; ids twice are findings."""
+    if not sheet.document.statements:
+        return sheet
+    facts = {fact for document in documents for it in document.statements for fact in it.facts}
+    statements = tuple(_settle(it, facts, findings) for it in sheet.document.statements)
+    findings.extend(_duplicates(statements))
+    return replace(sheet, document=replace(sheet.document, statements=statements))
+
+
+def covering(
+    sheets: Mapping[Kind, Mapping[str, Sheet]],
+) -> dict[str, tuple[tuple[Sheet, Statement], ...]]:
+    """Return which statements of which cards carry each fact."""
+    found: dict[str, list[tuple[Sheet, Statement]]] = {}
+    for card in sheets[Kind.CARD].values():
+        for statement in card.document.statements:
+            for origin in statement.origins:
+                found.setdefault(origin.value, []).append((card, statement))
+    return {fact: tuple(found[fact]) for fact in sorted(found)}
+
+
+def settle_tensions(
+    tensions: Sequence[Tension],
+    sheets: Mapping[Kind, Mapping[str, Sheet]],
+    findings: list[Diagnostic],
+) -> tuple[Tension, ...]:
+    """Return the tensions whose statements exist."""
+    anchors = {
+        f"{card.id}#{statement.anchor}": None
+        for card in sheets[Kind.CARD].values()
+        for statement in card.document.statements
+    }
+    settled = []
+    for tension in tensions:
+        missing = [name for name in tension.between if name.value not in anchors]
+        findings.extend(_no_statement(name, anchors) for name in missing)
+        if not missing:
+            settled.append(tension)
+    return tuple(settled)
+
+
+# Private functions
+
+
+def _settle(statement: Statement, facts: set[str], findings: list[Diagnostic]) -> Statement:
+    for origin in statement.origins:
+        if origin.value not in facts:
+            near = closest(origin.value, facts)
+            advice = f"did you mean `{near}`?" if near else "name a fact of a file in `kb/sources/`"
+            message = f"no source document has the fact `{origin.value}`"
+            findings.append(unknown_source_statement.RULE.at(origin.span, message, help=advice))
+    known = tuple(origin for origin in statement.origins if origin.value in facts)
+    return replace(statement, origins=known)
+
+
+def _duplicates(statements: Sequence[Statement]) -> Iterator[Diagnostic]:
+    first: dict[str, Name] = {}
+    for statement in statements:
+        if statement.id is None:
+            continue
+        if statement.id.value in first:
+            yield duplicate_statement_id.RULE.at(
+                statement.id.span,
+                f"two statements have the id `{statement.id.value}`",
+                help="give one of them another id",
+                notes=[Note(first[statement.id.value].span, "first used here")],
+            )
+        first.setdefault(statement.id.value, statement.id)
+
+
+def _no_statement(name: Name, anchors: Mapping[str, None]) -> Diagnostic:
+    near = closest(name.value, anchors)
+    advice = f"did you mean `{near}`?" if near else "write `card#id`, the id from a marginal note"
+    return unknown_statement.RULE.at(
+        name.span, f"there is no statement `{name.value}`", help=advice
+    )

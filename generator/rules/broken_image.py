@@ -1,0 +1,5 @@
+"""An image that is not there."""
+
+from generator.diagnostics import Rule, Severity
+
+RULE = Rule("broken-image", Severity.ERROR)

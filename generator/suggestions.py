@@ -1,0 +1,46 @@
+"""Find the name that an author probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+
+def closest(name: str, candidates: Iterable[str]) -> str:
+    """Return the candidate nearest to *name*, "" when none is near.
+
+    Near is one slip in a short name, one in three characters of a longer one; letters that
+    changed places count as one slip, case and ``_`` for ``-`` as none. A name that begins as one
+    candidate alone does, from four characters on, is near too.
+    """
+    names = sorted(set(candidates) - {name})
+    wanted = _folded(name)
+    best = min(((_distance(wanted, it), it) for it in names), default=(_FAR, ""))
+    if best[0] <= _slips(wanted):
+        return best[1]
+    longer = [it for it in names if len(wanted) >= 4 and _folded(it).startswith(wanted)]
+    return longer[0] if len(longer) == 1 else ""
+
+
+def did_you_mean(name: str, candidates: Iterable[str], otherwise: str = "") -> str:
+    """Return a finding's help that offers the nearest candidate, else *otherwise*."""
+    near = closest(name, candidates)
+    return f"did you mean `{near}`?" if near else otherwise
+
+
+# Private functions
+
+_FAR = 1_000
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("_", "-").replace(" ", "-")
+
+
+def _slips(name: str) -> int:
+    return 0 if len(name) < 2 else max(1, min(len(name) // 3, 6))
+
+
+def _distance(wanted: str, candidate: str) -> int:
+    return OSA.distance(wanted, _folded(candidate), score_cutoff=_slips(wanted))
