@@ -1,0 +1,173 @@
+"""Turn what authors wrote into the HTML of a page: bodies, statements, single lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from generator.diagnostics import Text
+from generator.load.markdown import parse
+from generator.model import Basis, Document, Event, Heading, Playbook, Sheet, Statement
+from generator.render.addresses import address_of, link
+from generator.render.citations import Citations
+from generator.render.html import Dressing, Piece, within, write
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Author text as HTML, with its headings and the keys it cites in their order."""
+
+    html: Markup
+    headings: tuple[Heading, ...]
+    cited: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a statement rests on, as a reader sees it: a shape and words."""
+
+    name: str
+    shape: str
+    words: str
+    quiet: bool  # the words are for screen readers and the legend; sighted readers see the shape
+
+
+MARKS: Mapping[str, Mark] = {
+    mark.name: mark
+    for mark in (
+        Mark("cited", "●", "several sources", quiet=True),
+        Mark("one-source", "◐", "one source", quiet=True),
+        Mark("incomplete", "◌", "incomplete source", quiet=False),
+        Mark("uncited", "○", "no source given", quiet=False),
+        Mark("editorial", "◇", "editorial", quiet=False),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """All that is needed to write author text on any page of the site."""
+
+    playbook: Playbook
+    citations: Citations
+    root: str = "/"
+
+    def body(
+        self,
+        sheet: Sheet,
+        here: str,
+        *,
+        start: int | None = None,
+        end: int | None = None,
+        after: Mapping[int, str] | None = None,
+    ) -> Rendered:
+        """Return the body of *sheet*, or what of it lies from *start* to *end*.
+
+        *after* has HTML to stand after a heading, by the heading's offset.
+        """
+        document = sheet.document
+        first = document.start if start is None else start
+        last = len(document.text.content) if end is None else end
+        dressing = self._dressing(sheet.path, document, here, after or {})
+        html = write(document, dressing, within(document.events, first, last))
+        headings = tuple(h for h in document.headings if first <= h.start and h.end <= last)
+        return Rendered(html, headings, tuple(_keys(document, first, last)))
+
+    def statement(self, sheet: Sheet, statement: Statement, here: str) -> Markup:
+        """Return the words of *statement* of *sheet*, to be quoted on the page *here*."""
+        document = sheet.document
+        dressing = Dressing(pieces=self._pieces(document, here), href=self._href(sheet.path, here))
+        return write(document, dressing, _inline(document, statement))
+
+    def mark(self, statement: Statement) -> Mark | None:
+        """Return what *statement* rests on."""
+        if statement.basis in {Basis.UNCITED, Basis.EDITORIAL}:
+            return MARKS[statement.basis.value]
+        keys = {cite.key.value for cluster in statement.clusters for cite in cluster.cites}
+        if not keys:
+            return None
+        if all(self.playbook.references[key].incomplete for key in keys):
+            return MARKS["incomplete"]
+        return MARKS["cited" if len(keys) > 1 else "one-source"]
+
+    def _dressing(
+        self, path: str, document: Document, here: str, after: Mapping[int, str]
+    ) -> Dressing:
+        marked = [(it, self.mark(it)) for it in document.statements]
+        return Dressing(
+            pieces=self._pieces(document, here),
+            blocks={it.start: _attributes(it, mark) for it, mark in marked},
+            closings={it.end: mark_html(mark) for it, mark in marked if mark},
+            after=after,
+            href=self._href(path, here),
+        )
+
+    def _pieces(self, document: Document, here: str) -> dict[int, Piece]:
+        cite = self.citations.cite
+        return {it.start: Piece(it.end, cite(it, here)) for it in document.clusters}
+
+    def _href(self, path: str, here: str) -> _Href:
+        return _Href(self.playbook, path, here, self.root)
+
+
+def line_html(words: str) -> Markup:
+    """Return one line of a YAML file, where emphasis and code count, as HTML."""
+    document, _ = parse(Text("", words))
+    inline = (event for event in document.events if not event.kind.endswith(":paragraph"))
+    return write(document, Dressing(href=lambda _start, _target: ""), tuple(inline))
+
+
+def mark_html(mark: Mark) -> str:
+    """Return the mark behind a statement: its shape, and its words for those who cannot see it."""
+    hidden = ' class="visually-hidden"' if mark.quiet else ""
+    return (
+        f' <small class="mark mark-{mark.name}" title="{escape(mark.words)}">'
+        f'<span aria-hidden="true">{mark.shape}</span> <span{hidden}>{mark.words}</span></small>'
+    )
+
+
+# Private functions
+
+
+@dataclass(frozen=True, slots=True)
+class _Href:
+    """The address, on page ``here``, of the link at an offset of the file ``path``."""
+
+    playbook: Playbook
+    path: str
+    here: str
+    root: str
+
+    def __call__(self, start: int, target: str) -> str:
+        found = self.playbook.links.get((self.path, start))
+        if found is not None:
+            return link(address_of(found, self.playbook.references), self.here, self.root)
+        return target if target.startswith(("https:", "http:", "mailto:")) else ""
+
+
+def _attributes(statement: Statement, mark: Mark | None) -> str:
+    basis = mark.name if mark else "none"
+    return f'id="{escape(statement.anchor)}" class="statement" data-basis="{basis}"'
+
+
+def _inline(document: Document, statement: Statement) -> tuple[Event, ...]:
+    return tuple(
+        event
+        for event in document.events
+        if statement.start <= event.start
+        and event.start < statement.end
+        and event.kind.partition(":")[2] not in {"paragraph", "item", "list"}
+    )
+
+
+def _keys(document: Document, start: int, end: int) -> Iterator[str]:
+    seen = dict.fromkeys(
+        cite.key.value
+        for cluster in document.clusters
+        if start <= cluster.start < end
+        for cite in cluster.cites
+    )
+    yield from seen

@@ -1,0 +1,353 @@
+"""Write Markdown as HTML: one pass over the parser's events, then one sanitiser.
+
+Citations, links and marks are made here as finished pieces at their places in the source; nothing
+is replaced in the HTML afterwards, and ``nh3`` is the last to touch it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+import nh3
+from markupsafe import Markup
+
+from generator.model import Document, Event, Heading
+
+CALLOUTS = {"Note": "note", "Tip": "tip", "Important": "info", "Warning": "warning"}
+CALLOUTS["Caution"] = "danger"
+TITLES = {"Note": "Note", "Tip": "Tip", "Important": "Important", "Warning": "Warning"}
+TITLES["Caution"] = "Caution"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Finished HTML that stands in place of the source up to offset ``end``."""
+
+    end: int
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dressing:
+    """What is put round author text, all of it by offsets in the source.
+
+    ``pieces`` by start; ``blocks``: attributes for the block whose inline text starts there;
+    ``closings``: HTML after the inline text that ends there; ``after``: HTML after the heading
+    that starts there; ``href``: the address of the link that starts there, "" for a broken one.
+    """
+
+    pieces: Mapping[int, Piece] = field(default_factory=dict)
+    blocks: Mapping[int, str] = field(default_factory=dict)
+    closings: Mapping[int, str] = field(default_factory=dict)
+    after: Mapping[int, str] = field(default_factory=dict)
+    href: Callable[[int, str], str] = lambda _start, target: target
+
+
+def write(document: Document, dressing: Dressing, events: Sequence[Event] | None = None) -> Markup:
+    """Return *document*, or only its *events*, as sanitised HTML."""
+    chosen = document.events if events is None else events
+    writer = _Writer(document.text.content, dressing, {h.start: h for h in document.headings})
+    writer.write_all(chosen)
+    return clean("".join(writer.out) + writer.footnotes())
+
+
+def within(events: Sequence[Event], start: int, end: int) -> tuple[Event, ...]:
+    """Return the events that lie wholly from offset *start* to *end*."""
+    return tuple(event for event in events if start <= event.start and event.end <= end)
+
+
+def clean(html: str) -> Markup:
+    """Return *html* with nothing in it but what the site's own writer makes."""
+    return Markup(  # noqa: S704  # this is the sanitiser
+        nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            url_schemes={"http", "https", "mailto"},
+            link_rel=None,
+            strip_comments=True,
+        )
+    )
+
+
+# Private: what may stand in a page
+
+_TAGS = set(
+    "a abbr b blockquote br cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5"
+    " h6 hr i img li ol p pre q section small span strong sub summary sup table tbody td th thead"
+    " time tr ul".split()
+)
+_ANY = {"id", "class", "role", "title", "lang", "aria-label", "aria-hidden", "aria-describedby"}
+_ATTRIBUTES = {
+    "*": _ANY | {"data-pagefind-ignore", "data-basis", "tabindex"},
+    "a": _ANY | {"href", "rel", "data-pagefind-ignore", "data-key", "data-card", "data-term"},
+    "img": _ANY | {"src", "alt", "loading", "width", "height"},
+    "ol": _ANY | {"start"},
+    "td": _ANY | {"colspan", "rowspan"},
+    "th": _ANY | {"scope", "colspan", "rowspan"},
+    "time": _ANY | {"datetime"},
+}
+
+# Private: the writer
+
+
+class _Writer:
+    def __init__(self, content: str, dressing: Dressing, headings: Mapping[int, Heading]) -> None:
+        self.out: list[str] = []
+        self._content = content
+        self._dress = dressing
+        self._headings = headings
+        self._starts = sorted(dressing.pieces)
+        self._closings = sorted(dressing.closings, reverse=True)
+        self._hidden = 0  # the source up to here stands in a piece already
+        self._depth = 0  # of inline tags
+        self._cells: list[str] = []
+        self._column = 0
+        self._header = False
+        self._body: list[str] | None = None  # the text while a footnote is written
+        self._notes: dict[str, list[str]] = {}
+        self._numbers: dict[str, int] = {}
+        self._pending: tuple[str, str] | None = None  # a block whose attributes are not known yet
+        self._mute = 0  # inside an image: its words are its alternative text
+
+    def write_all(self, events: Iterable[Event]) -> None:
+        for event in events:
+            if event.kind.startswith("start:"):
+                self._start(event)
+            elif event.kind.startswith("end:"):
+                self._end(event)
+            else:
+                self._leaf(event)
+            self._close_up_to(event)
+
+    # blocks and inline tags
+
+    def _start(self, event: Event) -> None:
+        tag = event.kind[6:]
+        if tag in _INLINE:
+            self._depth += 1
+            if event.start >= self._hidden and not self._mute:
+                self._open(event.start)
+                self._start_inline(tag, event)
+            self._mute += tag == "image"
+            return
+        self._flush()
+        if tag in {"paragraph", "item"}:
+            self._pending = ("p" if tag == "paragraph" else "li", "")
+        elif tag == "heading":
+            heading = self._headings[event.start]
+            self.out.append(f'<h{heading.level} id="{escape(heading.id)}">')
+        elif tag == "code-block":
+            self.out.append(f'<pre tabindex="0"><code{_language(event.value)}>')
+        elif tag == "footnote-definition":
+            self._body, self.out = self.out, self._notes.setdefault(event.value, [])
+        elif tag in _START:
+            _START[tag](self, event)
+
+    def _end(self, event: Event) -> None:
+        tag = event.kind[4:]
+        if tag in _INLINE:
+            self._depth -= 1
+            self._mute -= tag == "image"
+            if event.end > self._hidden and not self._mute and tag != "image":
+                self.out.append(_INLINE_END[tag])
+            return
+        self._flush()
+        if tag == "heading":
+            self._end_heading(event)
+        elif tag == "footnote-definition" and self._body is not None:
+            self.out, self._body = self._body, None
+        elif tag in _END:
+            _END[tag](self, event)
+        else:
+            self.out.append(_BLOCK_END.get(tag, ""))
+
+    def _flush(self) -> None:
+        """Write the start of a block whose first inline text was not reached."""
+        if self._pending:
+            self.out.append(f"<{self._pending[0]}>")
+            self._pending = None
+
+    def _open(self, start: int) -> None:
+        """Write the start of the block whose inline text begins at *start*."""
+        if self._pending:
+            attributes = self._dress.blocks.get(start, "")
+            self.out.append(f"<{self._pending[0]}{' ' if attributes else ''}{attributes}>")
+            self._pending = None
+
+    def _end_heading(self, event: Event) -> None:
+        heading = self._headings[event.start]
+        name, words = escape(heading.id), escape(heading.text)
+        link = f'<a class="headerlink" href="#{name}" data-pagefind-ignore="all"'
+        self.out.append(f' {link} aria-label="Permanent link to “{words}”">#</a>')
+        self.out.append(f"</h{heading.level}>\n{self._dress.after.get(event.start, '')}")
+
+    def _start_inline(self, tag: str, event: Event) -> None:
+        if tag == "link":
+            self.out.append(self._link(event))
+        elif tag == "image":
+            self.out.append(self._image(event))
+        else:
+            self.out.append(_INLINE_START[tag])
+
+    def _link(self, event: Event) -> str:
+        address = self._dress.href(event.start, event.value["dest_url"])
+        outside = ' rel="external noopener"' if "://" in address else ""
+        title = f' title="{escape(event.value["title"])}"' if event.value["title"] else ""
+        return f'<a href="{escape(address)}"{title}{outside}>' if address else "<a>"
+
+    def _image(self, event: Event) -> str:
+        address = self._dress.href(event.start, event.value["dest_url"])
+        source = self._content[event.start : event.end]
+        words = source[2 : source.find("]")] if "]" in source else ""
+        return f'<img src="{escape(address)}" alt="{escape(words)}" loading="lazy">'
+
+    # leaves
+
+    def _leaf(self, event: Event) -> None:
+        if self._mute or event.kind in {"inline-html", "html"}:
+            return
+        if event.kind == "text":
+            self._open(event.start)
+            self._text(event)
+        elif event.start >= self._hidden:
+            if event.kind != "rule":
+                self._open(event.start)
+            self.out.append(self._leaf_html(event))
+
+    def _leaf_html(self, event: Event) -> str:
+        if event.kind == "code":
+            return f"<code>{escape(event.value, quote=False)}</code>"
+        if event.kind == "task-list-marker":
+            words, sign = ("done", "☑") if event.value else ("to do", "☐")
+            return f'<span class="task" role="img" aria-label="{words}">{sign}</span> '
+        if event.kind == "footnote-reference":
+            return self._footnote_reference(event.value)
+        return {"soft-break": "\n", "hard-break": "<br>\n", "rule": "<hr>\n"}.get(event.kind, "")
+
+    def _text(self, event: Event) -> None:
+        at = max(event.start, self._hidden)
+        for start in self._starts[bisect_left(self._starts, at) :]:
+            if start >= event.end:
+                break
+            if start < at:
+                continue
+            piece = self._dress.pieces[start]
+            self.out += (escape(self._content[at:start], quote=False), piece.html)
+            at = self._hidden = piece.end
+        if at == event.start:
+            self.out.append(escape(event.value, quote=False))
+        elif at < event.end:
+            self.out.append(escape(self._content[at : event.end], quote=False))
+
+    def _close_up_to(self, event: Event) -> None:
+        """Write what follows inline text that ends here, outside any inline tag."""
+        while self._closings and self._closings[-1] <= event.start:
+            self._closings.pop()  # it ended before the events that are written
+        if self._depth or event.kind.startswith("start:"):
+            return
+        while self._closings and self._closings[-1] <= event.end:
+            self.out.append(self._dress.closings[self._closings.pop()])
+
+    # footnotes
+
+    def _footnote_reference(self, name: str) -> str:
+        known = name in self._numbers
+        number = self._numbers.setdefault(name, len(self._numbers) + 1)
+        place = "" if known else f' id="footnote-{number}-back"'
+        link = f'<a href="#footnote-{number}" role="doc-noteref" aria-label="Footnote {number}">'
+        return f"<sup{place}>{link}{number}</a></sup>"
+
+    def footnotes(self) -> str:
+        items = "".join(
+            f'<li id="footnote-{number}">{"".join(self._notes[name])}'
+            f'<p><a href="#footnote-{number}-back" role="doc-backlink">Back to the text</a></p></li>'
+            for name, number in self._numbers.items()
+            if name in self._notes
+        )
+        if not items:
+            return ""
+        return f'<section role="doc-endnotes" aria-label="Footnotes"><hr><ol>{items}</ol></section>'
+
+    # tables
+
+    def start_table(self, event: Event) -> None:
+        self._cells = [f' class="align-{side.lower()}"' for side in event.value]
+        self.out.append('<div class="table-wrap" tabindex="0"><table>')
+
+    def start_row(self, event: Event) -> None:
+        self._header, self._column = event.kind == "start:table-head", 0
+        self.out.append("<thead><tr>" if self._header else "<tr>")
+
+    def end_row(self, event: Event) -> None:
+        header = event.kind == "end:table-head"
+        self.out.append("</tr></thead><tbody>\n" if header else "</tr>\n")
+
+    def start_cell(self, _event: Event) -> None:
+        side = self._cells[self._column] if self._column < len(self._cells) else ""
+        side = "" if side.endswith('-none"') else side
+        self.out.append(f'<th scope="col"{side}>' if self._header else f"<td{side}>")
+        self._column += 1
+
+    def end_cell(self, _event: Event) -> None:
+        self.out.append("</th>" if self._header else "</td>")
+
+    # lists and quotes
+
+    def start_list(self, event: Event) -> None:
+        first = event.value
+        number = f' start="{first}"' if first not in {None, 1} else ""
+        self.out.append("<ul>\n" if first is None else f"<ol{number}>\n")
+
+    def end_list(self, event: Event) -> None:
+        self.out.append("</ol>\n" if event.value else "</ul>\n")
+
+    def start_quote(self, event: Event) -> None:
+        if event.value in CALLOUTS:
+            name = CALLOUTS[event.value]
+            title = f'<p class="admonition-title">{TITLES[event.value]}</p>'
+            self.out.append(f'<div class="admonition {name}" role="note">{title}\n')
+        else:
+            self.out.append("<blockquote>\n")
+
+    def end_quote(self, event: Event) -> None:
+        self.out.append("</div>\n" if event.value in CALLOUTS else "</blockquote>\n")
+
+
+_INLINE = frozenset({"emphasis", "strong", "strikethrough", "link", "image"})
+_INLINE_START = {"emphasis": "<em>", "strong": "<strong>", "strikethrough": "<del>"}
+_INLINE_END = {
+    "emphasis": "</em>",
+    "strong": "</strong>",
+    "strikethrough": "</del>",
+    "link": "</a>",
+}
+_BLOCK_END = {
+    "paragraph": "</p>\n",
+    "item": "</li>\n",
+    "code-block": "</code></pre>\n",
+    "table": "</tbody></table></div>\n",
+}
+_START: dict[str, Callable[[_Writer, Event], None]] = {
+    "block-quote": _Writer.start_quote,
+    "list": _Writer.start_list,
+    "table": _Writer.start_table,
+    "table-head": _Writer.start_row,
+    "table-row": _Writer.start_row,
+    "table-cell": _Writer.start_cell,
+}
+_END: dict[str, Callable[[_Writer, Event], None]] = {
+    "block-quote": _Writer.end_quote,
+    "list": _Writer.end_list,
+    "table-head": _Writer.end_row,
+    "table-row": _Writer.end_row,
+    "table-cell": _Writer.end_cell,
+}
+
+
+def _language(value: object) -> str:
+    words = str(value.get("Fenced", "")).split() if isinstance(value, dict) else []
+    return f' class="language-{escape(words[0])}"' if words else ""
