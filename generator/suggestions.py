@@ -16,9 +16,10 @@ def closest(name: str, candidates: Iterable[str]) -> str:
     """
     names = sorted(set(candidates) - {name})
     wanted = _folded(name)
-    best = min(((_distance(wanted, it), it) for it in names), default=(_FAR, ""))
+    # Of two equally near names the longer one wins: a letter is lost more often than added.
+    best = min(((_distance(wanted, it), -len(it), it) for it in names), default=(_FAR, 0, ""))
     if best[0] <= _slips(wanted):
-        return best[1]
+        return best[2]
     longer = [it for it in names if len(wanted) >= 4 and _folded(it).startswith(wanted)]
     return longer[0] if len(longer) == 1 else ""
 

@@ -1,0 +1,365 @@
+"""Read YAML as authors mean it: every value is text, every key and value has a place.
+
+Built on libyaml's events. There are no anchors, aliases, tags or types: ``no``, ``010`` and
+``12:30`` stay what was written. After a syntax error the entry that holds it is left out and the
+rest is read, so that one run names all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from generator.diagnostics import Diagnostic, Note, Span, Text
+from generator.load import yaml_errors
+from generator.model import Allowance, Name
+from generator.rules import duplicate_key, yaml_feature
+
+DEPTH = 12  # limit: nothing that an author writes nests deeper
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text; ``faulty`` where a finding was made already, so that no second one follows."""
+
+    value: str
+    span: Span
+    faulty: bool = False
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    entries: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key and its value."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values, each key once, in the author's order."""
+
+    entries: tuple[Entry, ...]
+    span: Span
+
+    def get(self, key: str) -> Node | None:
+        """Return the value of *key*, None where there is none."""
+        return next((it.value for it in self.entries if it.key.value == key), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Yaml:
+    """A YAML text, read.
+
+    ``root`` is None where nothing was written or nothing could be read. ``lost`` has the
+    top-level keys below which something was left out after a syntax error.
+    """
+
+    root: Node | None
+    allowances: tuple[Allowance, ...] = ()
+    lost: frozenset[str] = frozenset()
+
+
+def load(
+    text: Text, start: int = 0, end: int | None = None, *, foreign: bool = False
+) -> tuple[Yaml, tuple[Diagnostic, ...]]:
+    """Read the YAML of *text* between two offsets; *start* must begin a line.
+
+    In a *foreign* file, such as MkDocs' own, anchors, aliases and tags are left alone.
+    """
+    stop = len(text.content) if end is None else end
+    source = text.content[start:stop]
+    findings: list[Diagnostic] = []
+    lost: set[str] = set()
+    root: Node | None = None
+    for _ in range(_ERRORS):
+        reader = _Reader(text, start, foreign)
+        try:
+            root = reader.read(source)
+        except yaml.MarkedYAMLError as error:
+            problem = yaml_errors.explain(error, source)
+            findings.append(problem.at(text, start))
+            key, source = _without_entry(source, problem.offset)
+            lost.add(key)
+            if not source.strip():
+                break
+        else:
+            findings += reader.findings
+            break
+    return Yaml(root, _allowances(text, start, stop, root), frozenset(lost)), tuple(findings)
+
+
+def plain(node: Node | None) -> Any:
+    """Return *node* as plain dicts, lists and strings."""
+    match node:
+        case Scalar():
+            return node.value
+        case Sequence():
+            return [plain(it) for it in node.entries]
+        case Mapping():
+            return {it.key.value: plain(it.value) for it in node.entries}
+        case None:
+            return None
+
+
+def places(node: Node | None, path: Path = ()) -> dict[Path, Span]:
+    """Return the span of each value by its path; a key stands at its mapping's path, "#", key."""
+    found: dict[Path, Span] = {}
+    _add_places(node, path, found)
+    return found
+
+
+# Private functions
+
+_ERRORS = 20  # limit: as many syntax errors are named in one file
+
+
+class _Reader:
+    """Turns events into nodes; state: the findings so far and the place in the nesting."""
+
+    def __init__(self, text: Text, start: int, foreign: bool) -> None:
+        self.text = text
+        self.start = start
+        self.foreign = foreign
+        self.findings: list[Diagnostic] = []
+        self.documents = 0
+
+    def read(self, source: str) -> Node | None:
+        root: Node | None = None
+        events = yaml.parse(source, yaml.CSafeLoader)
+        for event in events:
+            if isinstance(event, DocumentStartEvent):
+                self._start_document(event)
+            elif isinstance(
+                event, (ScalarEvent, AliasEvent, SequenceStartEvent, MappingStartEvent)
+            ):
+                node = self._node(event, events, 1)
+                root = node if root is None else root
+        return root
+
+    def _start_document(self, event: DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents == 2:
+            self._refuse(event, "a second document after `---`", "remove the line")
+        elif event.version or event.tags:
+            self._refuse(event, "a directive, a line that begins with `%`,", "remove it")
+
+    def _node(self, event: Event, events: Iterator[Event], depth: int) -> Node:
+        self._check_feature(event)
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, AliasEvent):
+            return Scalar("", self._span(event, event), faulty=True)
+        if depth > DEPTH:
+            raise yaml_errors.too_deep(event)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(event, events, depth)
+        return self._mapping(event, events, depth)
+
+    def _scalar(self, event: ScalarEvent) -> Scalar:
+        quoted = event.style in {"'", '"'}
+        return Scalar(event.value, self._span(event, event), quoted=quoted)
+
+    def _sequence(self, first: Event, events: Iterator[Event], depth: int) -> Sequence:
+        entries: list[Node] = []
+        for event in events:
+            if isinstance(event, SequenceEndEvent):
+                return Sequence(tuple(entries), self._span(first, event))
+            entries.append(self._node(event, events, depth + 1))
+        raise AssertionError("libyaml ends each sequence that it starts")
+
+    def _mapping(self, first: Event, events: Iterator[Event], depth: int) -> Mapping:
+        entries: dict[str, Entry] = {}
+        for event in events:
+            if isinstance(event, MappingEndEvent):
+                return Mapping(tuple(entries.values()), self._span(first, event))
+            key = self._node(event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                self._refuse_span(
+                    key.span, "a key that is no text", "write a plain word as the key"
+                )
+            elif key.value in entries:
+                self.findings.append(_duplicate(key, entries[key.value].key))
+            else:
+                entries[key.value] = Entry(key, _at_key_if_empty(value, key))
+        raise AssertionError("libyaml ends each mapping that it starts")
+
+    def _check_feature(self, event: Any) -> None:
+        if self.foreign:
+            return
+        if isinstance(event, AliasEvent):
+            self._refuse(event, f"the alias `*{event.anchor}`", "write the value out")
+        elif event.anchor is not None:
+            self._refuse(event, f"the anchor `&{event.anchor}`", "remove it, or quote the value")
+        if getattr(event, "tag", None) is not None:
+            self._refuse(event, f"the tag `{event.tag}`", "remove it, or quote the value")
+
+    def _refuse(self, event: Event, what: str, help: str) -> None:
+        if not self.foreign:
+            self._refuse_span(self._span(event, event), what, help)
+
+    def _refuse_span(self, span: Span, what: str, help: str) -> None:
+        self.findings.append(yaml_feature.RULE.at(span, f"{what} has no meaning here", help=help))
+
+    def _span(self, first: Event, last: Event) -> Span:
+        start = self.start + yaml_errors.index(first.start_mark)
+        end = self.start + yaml_errors.index(last.end_mark)
+        # A block's end mark stands before the next token: white space between is none of it.
+        end = start + len(self.text.content[start:end].rstrip())
+        return self.text.span(start, end)
+
+
+def _duplicate(key: Scalar, first: Scalar) -> Diagnostic:
+    return duplicate_key.RULE.at(
+        key.span,
+        f"the key `{key.value}` is written twice",
+        help="remove one of the two",
+        notes=(Note(first.span, "first written here"),),
+    )
+
+
+def _at_key_if_empty(value: Node, key: Scalar) -> Node:
+    """Let a value that was left empty stand where its key stands, to have a place to show."""
+    if isinstance(value, Scalar) and not value.value and not value.quoted:
+        return Scalar("", key.span, value.faulty)
+    return value
+
+
+def _add_places(node: Node | None, path: Path, found: dict[Path, Span]) -> None:
+    if node is None:
+        return
+    found[path] = node.span
+    if isinstance(node, Sequence):
+        for number, entry in enumerate(node.entries):
+            _add_places(entry, (*path, number), found)
+    elif isinstance(node, Mapping):
+        for it in node.entries:
+            found[(*path, "#", it.key.value)] = it.key.span
+            _add_places(it.value, (*path, it.key.value), found)
+
+
+# --- Going on after a syntax error ---
+
+# A line that begins an entry which can be left out: a top-level key, or "- key: value".
+_TOP_KEY = re.compile(r"""["']?(?P<key>[^\s#:"'\-][^:"'\n]*)""")
+_LIST_ENTRY = re.compile(r"[ ]{0,4}-[ ]")
+
+
+def _without_entry(source: str, offset: int) -> tuple[str, str]:
+    """Return the top-level key around *offset*, and *source* with the entry in it blanked.
+
+    Blanks take the place of each character, so that all other offsets hold.
+    """
+    lines = source.split("\n")
+    at = min(source.count("\n", 0, offset), len(lines) - 1)
+    first = next((it for it in range(at, -1, -1) if _begins_entry(lines[it])), 0)
+    indent = _indent(lines[first])
+    after = range(first + 1, len(lines))
+    last = next((it for it in after if _ends_entry(lines[it], indent)), len(lines))
+    last = max(last, at + 1)
+    key = _key_above(lines, first)
+    lines[first:last] = [" " * len(line) for line in lines[first:last]]
+    return key, "\n".join(lines)
+
+
+def _begins_entry(line: str) -> bool:
+    return bool(_TOP_KEY.match(line)) or bool(_LIST_ENTRY.match(line) and ":" in line)
+
+
+def _ends_entry(line: str, indent: int) -> bool:
+    inside = line.strip()
+    return bool(inside) and not inside.startswith("#") and _indent(line) <= indent
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _key_above(lines: list[str], number: int) -> str:
+    for line in reversed(lines[: number + 1]):
+        found = _TOP_KEY.match(line)
+        if found:
+            return found["key"].strip()
+    return ""
+
+
+# --- Comments ---
+
+_ALLOW = re.compile(
+    r"(?:^|[ \t])\#[ \t]*allow:[ \t]*(?P<rule>[^\s:]*)[ \t]*:?(?P<reason>[^\n]*)",
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+def _allowances(text: Text, start: int, end: int, root: Node | None) -> tuple[Allowance, ...]:
+    if "allow:" not in text.content[start:end]:
+        return ()
+    scalars = tuple(_scalars(root))
+    found = _ALLOW.finditer(text.content, start, end)
+    return tuple(_allowance(text, it, end) for it in found if not _inside(text, it, scalars))
+
+
+def _scalars(node: Node | None) -> Iterator[Span]:
+    match node:
+        case Scalar():
+            yield node.span
+        case Sequence():
+            for entry in node.entries:
+                yield from _scalars(entry)
+        case Mapping():
+            for it in node.entries:
+                yield from _scalars(it.value)
+
+
+def _inside(text: Text, found: re.Match[str], scalars: tuple[Span, ...]) -> bool:
+    place = text.position(found.start("rule"))
+    return any((it.line, it.column) <= place < (it.end_line, it.end_column) for it in scalars)
+
+
+def _allowance(text: Text, found: re.Match[str], end: int) -> Allowance:
+    line, _ = text.position(found.start("rule"))
+    rule = Name(found["rule"], text.span(*found.span("rule")))
+    own = text.line(line).strip().startswith("#")
+    first, last = _entry_below(text, line, end) if own else (line, line)
+    hash_ = text.content.index("#", found.start())
+    return Allowance(rule, found["reason"].strip(), text.span(hash_, found.end()), first, last)
+
+
+def _entry_below(text: Text, line: int, end: int) -> tuple[int, int]:
+    """Return the first and last line of what stands under a comment on a line of its own."""
+    last = text.position(end)[0]
+    below = [it for it in range(line + 1, last + 1) if _ends_entry(text.line(it), 10**6)]
+    if not below:
+        return line, line
+    indent = _indent(text.line(below[0]))
+    rest = (it for it in below[1:] if _ends_entry(text.line(it), indent))
+    return below[0], next(rest, last + 1) - 1
