@@ -412,7 +412,9 @@ class Playbook:
 
     ``links`` has the target of every internal link by (path, offset); ``citing`` the uses of each
     reference in the order of the site; ``linking`` the sheets that link to a target;
-    ``covering`` the statements that carry each fact of the source documents.
+    ``covering`` the statements that carry each fact of the source documents. ``lost`` has the names
+    of works and facts that lead nowhere, ``failed`` the files that did not load: what is missing
+    because of them is said once.
     """
 
     sheets: Mapping[Kind, Mapping[str, Sheet]]
@@ -429,6 +431,8 @@ class Playbook:
     aliases: Mapping[tuple[Kind, str], str]
     allowances: tuple[Allowance, ...]
     decisions: Mapping[str, Any] = field(default_factory=dict)
+    lost: frozenset[Name] = frozenset()
+    failed: frozenset[str] = frozenset()
 
     def all_sheets(self) -> Iterator[Sheet]:
         """Yield every sheet, kind by kind, sorted by id."""

@@ -10,13 +10,18 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from generator.diagnostics import Diagnostic
-from generator.model import Allowance, Kind, Playbook, Sheet, Sources
+from generator.model import Allowance, Kind, Name, Playbook, Reference, Sheet, Sources
 from generator.resolve.citations import settle_citations, uses
 from generator.resolve.links import index_of, linking, resolve_links
 from generator.resolve.names import settle_aliases, settle_names, settle_terms
 from generator.resolve.references import to_references
 from generator.resolve.relations import relations
-from generator.resolve.statements import covering, settle_statements, settle_tensions
+from generator.resolve.statements import (
+    covering,
+    settle_documents,
+    settle_statements,
+    settle_tensions,
+)
 
 KINDS = (Kind.CARD, Kind.ROLE, Kind.RESOURCE, Kind.DECISION, Kind.COURSE, Kind.DOC)
 
@@ -27,11 +32,13 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
     references = to_references(sources, findings)
     facets = {facet.id: facet for facet in sources.facets}
     index = index_of(sources, references)
+    of_works = _unless(findings, any(it.endswith(".bib") for it in sources.failed))
+    of_facts = _unless(findings, any(it.startswith("kb/sources/") for it in sources.failed))
     sheets = _by_kind(
         settle_statements(
-            settle_citations(settle_names(sheet, index, facets, findings), references, findings),
+            settle_citations(settle_names(sheet, index, facets, findings), references, of_works),
             sources.documents,
-            findings,
+            of_facts,
         )
         for sheet in sources.sheets
     )
@@ -42,9 +49,9 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         sheets=sheets,
         references=references,
         terms={term.id: term for term in terms},
-        tensions=settle_tensions(sources.tensions, sheets, findings),
+        tensions=settle_tensions(sources.tensions, sheets, index, findings),
         facets=facets,
-        documents=sources.documents,
+        documents=settle_documents(sources.documents, references, of_works),
         links=links,
         relations=relations(sheets),
         citing=uses(sheets, references),
@@ -53,6 +60,8 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         aliases=settle_aliases(sheets, findings),
         allowances=_allowances(sources),
         decisions=MappingProxyType({decision.id: decision for decision in sources.decisions}),
+        lost=_lost(sources, references),
+        failed=sources.failed,
     )
     return playbook, tuple(findings)
 
@@ -60,9 +69,30 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
 # Private functions
 
 
+def _unless(findings: list[Diagnostic], failed: bool) -> list[Diagnostic]:
+    """Return *findings*, or a list to throw away if a file that has the names did not load."""
+    return [] if failed else findings
+
+
 def _by_kind(sheets: Iterable[Sheet]) -> Mapping[Kind, Mapping[str, Sheet]]:
     ordered = sorted(sheets, key=lambda sheet: sheet.id)
     return {kind: {it.id: it for it in ordered if it.kind is kind} for kind in KINDS}
+
+
+def _lost(sources: Sources, references: Mapping[str, Reference]) -> frozenset[Name]:
+    """Return the names of works and of facts that lead nowhere, as the sheets have them."""
+    facts = {
+        fact for document in sources.documents for it in document.statements for fact in it.facts
+    }
+    documents = [sheet.document for sheet in sources.sheets]
+    keys = (cite.key for it in documents for c in it.clusters for cite in c.cites)
+    origins = (origin for it in documents for said in it.statements for origin in said.origins)
+    return frozenset(
+        (
+            *(key for key in keys if key.value not in references),
+            *(origin for origin in origins if origin.value not in facts),
+        )
+    )
 
 
 def _allowances(sources: Sources) -> tuple[Allowance, ...]:

@@ -39,6 +39,20 @@ def uses(
     return {key: tuple(found[key]) for key in found}
 
 
+def unknown_key(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
+    """Make the finding that no reference has *key*, or that one has it in another case."""
+    other_case = next((it for it in references if it.casefold() == key.value.casefold()), "")
+    if other_case:
+        message = f"the key `{key.value}` is written `{other_case}` in the references"
+        notes = _there(other_case, references)
+        return citation_case.RULE.at(key.span, message, help=f"write `{other_case}`", notes=notes)
+    near = closest(key.value, references)
+    advice = f"did you mean `{near}`?" if near else "add the entry to `references.bib`"
+    message = f"no reference has the key `{key.value}`"
+    notes = _there(near, references)
+    return unknown_citation.RULE.at(key.span, message, help=advice, notes=notes)
+
+
 # Private functions
 
 
@@ -49,25 +63,22 @@ def _settle(
     for cite in cluster.cites:
         if cite.key.value not in references:
             word = bare and cite is cluster.cites[0]
-            findings.append(_unknown(cite.key, references, word))
+            make = _no_citation if word else unknown_key
+            findings.append(make(cite.key, references))
     cites = tuple(cite for cite in cluster.cites if cite.key.value in references)
     return replace(cluster, cites=cites) if cites and not bare else None
 
 
-def _unknown(key: Name, references: Mapping[str, Reference], word: bool) -> Diagnostic:
-    other_case = next((it for it in references if it.casefold() == key.value.casefold()), "")
-    near = other_case or closest(key.value, references)
-    notes = [Note(references[near].entry.key.span, "it is here")] if near else []
-    if word:
-        advice = f"did you mean `@{near}`?" if near else r"write `\@` if no citation is meant"
-        message = f"`@{key.value}` is no citation: no reference has that key"
-        return unmatched_at_word.RULE.at(key.span, message, help=advice, notes=notes)
-    if other_case:
-        message = f"the key `{key.value}` is written `{near}` in the references"
-        return citation_case.RULE.at(key.span, message, help=f"write `{near}`", notes=notes)
-    advice = f"did you mean `{near}`?" if near else "add the entry to `references.bib`"
-    message = f"no reference has the key `{key.value}`"
-    return unknown_citation.RULE.at(key.span, message, help=advice, notes=notes)
+def _no_citation(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
+    near = closest(key.value, references)
+    advice = f"did you mean `@{near}`?" if near else r"write `\@` if no citation is meant"
+    message = f"`@{key.value}` is no citation: no reference has that key"
+    notes = _there(near, references)
+    return unmatched_at_word.RULE.at(key.span, message, help=advice, notes=notes)
+
+
+def _there(key: str, references: Mapping[str, Reference]) -> list[Note]:
+    return [Note(references[key].entry.key.span, "it is here")] if key else []
 
 
 def _with_known(statement: Statement, kept: Mapping[int, Cluster | None]) -> Statement:

@@ -93,6 +93,8 @@ def _facets(
     by_key = {facet.key: facet for facet in facets.values()}
     settled = {}
     for key, values in sheet.meta.facets.items():
+        if key not in by_key:  # the vocabulary did not load
+            continue
         known = by_key[key].values
         for number, value in enumerate(values):
             if value not in known:

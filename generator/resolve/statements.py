@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Note
-from generator.model import Kind, Name, Sheet, SourceDocument, Statement, Tension
+from generator.model import (
+    Kind,
+    Name,
+    Reference,
+    Sheet,
+    SourceDocument,
+    SourceStatement,
+    Statement,
+    Tension,
+)
+from generator.resolve.citations import unknown_key
+from generator.resolve.links import Index
 from generator.rules import duplicate_statement_id, unknown_source_statement, unknown_statement
 from generator.suggestions import closest
 
@@ -21,6 +32,21 @@ def settle_statements(
     statements = tuple(_settle(it, facts, findings) for it in sheet.document.statements)
     findings.extend(_duplicates(statements))
     return replace(sheet, document=replace(sheet.document, statements=statements))
+
+
+def settle_documents(
+    documents: Sequence[SourceDocument],
+    references: Mapping[str, Reference],
+    findings: list[Diagnostic],
+) -> tuple[SourceDocument, ...]:
+    """Return the source documents whose statements cite only works that exist."""
+    return tuple(
+        replace(
+            document,
+            statements=tuple(_known_works(it, references, findings) for it in document.statements),
+        )
+        for document in documents
+    )
 
 
 def covering(
@@ -38,6 +64,7 @@ def covering(
 def settle_tensions(
     tensions: Sequence[Tension],
     sheets: Mapping[Kind, Mapping[str, Sheet]],
+    index: Index,
     findings: list[Diagnostic],
 ) -> tuple[Tension, ...]:
     """Return the tensions whose statements exist."""
@@ -49,13 +76,25 @@ def settle_tensions(
     settled = []
     for tension in tensions:
         missing = [name for name in tension.between if name.value not in anchors]
-        findings.extend(_no_statement(name, anchors) for name in missing)
+        findings.extend(
+            _no_statement(name, anchors)
+            for name in missing
+            if not index.failed(Kind.CARD, name.value.partition("#")[0])
+        )
         if not missing:
             settled.append(tension)
     return tuple(settled)
 
 
 # Private functions
+
+
+def _known_works(
+    statement: SourceStatement, references: Mapping[str, Reference], findings: list[Diagnostic]
+) -> SourceStatement:
+    unknown = [key for key in statement.cites if key.value not in references]
+    findings.extend(unknown_key(key, references) for key in unknown)
+    return replace(statement, cites=tuple(key for key in statement.cites if key not in unknown))
 
 
 def _settle(statement: Statement, facts: set[str], findings: list[Diagnostic]) -> Statement:

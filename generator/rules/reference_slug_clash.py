@@ -1,4 +1,29 @@
-"""Two references whose keys make the same address."""
+"""Two references have the same address.
+
+## What it finds
+
+Two keys of the bibliography that are the same once they are written as an address: in lower case,
+in ASCII letters and digits, with hyphens for the rest.
+
+## Why it matters
+
+Each reference has a page of its own, at `references/<key>/`. Two pages cannot stand at one
+address; the second reference is left out until one of the keys is renamed.
+
+## Wrong
+
+```bibtex
+@book{who/2020, title = {One report}, date = {2020}}
+@book{who:2020, title = {Another report}, date = {2020}}
+```
+
+## Right
+
+```bibtex
+@book{who/2020a, title = {One report}, date = {2020}}
+@book{who/2020b, title = {Another report}, date = {2020}}
+```
+"""
 
 from generator.diagnostics import Rule, Severity
 
