@@ -1,0 +1,298 @@
+"""Check nodes of YAML by a model, and say what is wrong of each key at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from generator.diagnostics import Diagnostic, Note, Rule, Span
+from generator.load import yaml
+from generator.load.values import Line
+from generator.rules import (
+    bad_value,
+    empty_value,
+    malformed_date,
+    missing_key,
+    repeated_value,
+    unknown_key,
+    wrong_type,
+)
+from generator.suggestions import closest, did_you_mean
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Which keys are looked at: those of the model, without the *lost*, and *also* known ones.
+
+    ``lost`` keys stand in an entry with a syntax error, which is a finding already. ``strict``
+    asks for the keys that the model requires and refuses the unknown.
+    """
+
+    lost: frozenset[str] = frozenset()
+    also: Collection[str] = ()
+    strict: bool = True
+    needed: tuple[str, ...] | None = None  # instead of what the model requires
+
+
+def validate(
+    model: type[Model], node: yaml.Mapping, keys: Keys | None = None, where: Span | None = None
+) -> tuple[Model, tuple[Diagnostic, ...]]:
+    """Return *node* as a *model*, and a finding for each fault; faulty keys take their default.
+
+    *where* is the place for what is missing, by default the node's first line.
+    """
+    asked = keys or Keys()
+    found = _Found(model, node, asked, where or _first_line(node))
+    known = _aliases(model)
+    read = [it for it in node.entries if not _is_faulty(it)]
+    values = {it.key.value: yaml.plain(it.value) for it in read if it.key.value in known}
+    findings = [*_missing(found), *_unknown(found), *_repeated(node)]
+    try:
+        return model.model_validate(values), tuple(findings)
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False)
+    findings += (_finding(found, it) for it in errors if not _is_slip(it, errors))
+    bad = {str(it["loc"][0]) for it in errors if it["loc"]}
+    kept = {key: it for key, it in values.items() if key not in bad}
+    return model.model_validate(kept), tuple(findings)
+
+
+def validate_lists(
+    entries: Iterable[yaml.Entry],
+) -> tuple[dict[str, tuple[str, ...]], tuple[Diagnostic, ...]]:
+    """Return the values of keys that each hold a list of texts, and a finding for each fault."""
+    values: dict[str, tuple[str, ...]] = {}
+    findings: list[Diagnostic] = []
+    for entry in entries:
+        findings += _repeated(entry.value)
+        if _is_faulty(entry):
+            continue
+        try:
+            values[entry.key.value] = _LINES.validate_python(yaml.plain(entry.value))
+        except ValidationError as error:
+            own = yaml.Mapping((entry,), entry.key.span)
+            found = _Found(BaseModel, own, Keys(), entry.key.span)
+            findings += (_finding(found, _below(entry, it)) for it in error.errors())
+    return values, tuple(findings)
+
+
+# Private functions
+
+_LINES = TypeAdapter(tuple[Line, ...])
+
+
+def _below(entry: yaml.Entry, error: Any) -> Any:
+    return {**error, "loc": (entry.key.value, *error["loc"])}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    model: type[BaseModel]
+    node: yaml.Mapping
+    keys: Keys
+    where: Span
+
+
+def _first_line(node: yaml.Mapping) -> Span:
+    return node.entries[0].key.span if node.entries else node.span
+
+
+def _is_faulty(entry: yaml.Entry) -> bool:
+    return isinstance(entry.value, yaml.Scalar) and entry.value.faulty
+
+
+def _aliases(model: type[BaseModel]) -> dict[str, str]:
+    """Return the keys of *model* as they are written, each with its name in Python."""
+    fields = model.model_fields.items()
+    return {it.alias or name: name for name, it in fields if not it.exclude}
+
+
+def _missing(found: _Found) -> Iterator[Diagnostic]:
+    """Yield one finding for all that is missing, less what an unknown key was meant to be."""
+    written = {it.key.value for it in found.node.entries}
+    needed = _required(found.model) if found.keys.needed is None else found.keys.needed
+    absent = [it for it in needed if it not in written | found.keys.lost]
+    slips = {closest(it, absent) for it in written - set(_aliases(found.model))}
+    absent = [it for it in absent if it not in slips]
+    if absent:
+        listed, one = _listed(absent, "and"), len(absent) == 1
+        message = f"the key {listed} is missing" if one else f"the keys {listed} are missing"
+        help = f"add a line `{absent[0]}: ...`" if one else "add a line for each of them"
+        yield missing_key.RULE.at(found.where, message, help=help)
+
+
+def _unknown(found: _Found) -> Iterator[Diagnostic]:
+    known = _aliases(found.model)
+    for it in found.node.entries if found.keys.strict else ():
+        if it.key.value not in known:
+            yield _unknown_key(found, (it.key.value,))
+
+
+def _required(model: type[BaseModel]) -> tuple[str, ...]:
+    extra = model.model_config.get("json_schema_extra")
+    return tuple(extra["required"]) if isinstance(extra, dict) else ()  # type: ignore[arg-type]  # because ours are lists of keys
+
+
+def _repeated(node: yaml.Node) -> Iterator[Diagnostic]:
+    """Yield a finding for each text that stands twice in one list."""
+    if isinstance(node, yaml.Mapping):
+        for it in node.entries:
+            yield from _repeated(it.value)
+    elif isinstance(node, yaml.Sequence):
+        first: dict[str, yaml.Scalar] = {}
+        for entry in node.entries:
+            if not isinstance(entry, yaml.Scalar):
+                yield from _repeated(entry)
+            elif entry.value and entry.value in first:
+                yield _repetition(entry, first[entry.value])
+            else:
+                first[entry.value] = entry
+
+
+def _repetition(entry: yaml.Scalar, first: yaml.Scalar) -> Diagnostic:
+    return repeated_value.RULE.at(
+        entry.span,
+        f"`{entry.value}` stands twice in one list",
+        help="remove one of the two",
+        notes=(Note(first.span, "first written here"),),
+    )
+
+
+# --- pydantic's errors as findings ---
+
+
+def _finding(found: _Found, error: Any) -> Diagnostic:
+    path: tuple[str | int, ...] = tuple(error["loc"])
+    if error["type"] == "extra_forbidden":
+        return _unknown_key(found, path)
+    node = _node_at(found.node, path)
+    value = yaml.plain(node)
+    if error["type"] == "missing":
+        help = f"add a line `{path[-1]}: ...`"
+        return missing_key.RULE.at(node.span, f"the key `{path[-1]}` is missing", help=help)
+    if value == "":
+        return _empty(node, path)
+    rule, message, help = _explain(found, error, path, value)
+    return rule.at(node.span, message, help=help)
+
+
+def _is_slip(error: Any, errors: Iterable[Any]) -> bool:
+    """Tell whether a key is missing since an unknown one beside it was meant to be that."""
+    *parent, key = error["loc"]
+    unknown = [it["loc"] for it in errors if it["type"] == "extra_forbidden"]
+    return error["type"] == "missing" and any(
+        closest(str(it[-1]), (str(key),)) for it in unknown if list(it[:-1]) == parent
+    )
+
+
+def _unknown_key(found: _Found, path: tuple[str | int, ...]) -> Diagnostic:
+    key = str(path[-1])
+    model = _model_at(found.model, path[:-1])
+    known = {*_aliases(model), *(found.keys.also if not path[1:] else ())}
+    spans = yaml.places(found.node)
+    span = spans[(*path[:-1], "#", key)]
+    inside = f" of `{_shown(path[:-1])}`" if path[1:] else ""
+    otherwise = f"write {_listed(sorted(known), 'or')}, or remove it"
+    return unknown_key.RULE.at(
+        span, f"`{key}` is no key{inside}", help=did_you_mean(key, known, otherwise)
+    )
+
+
+def _empty(node: yaml.Node, path: tuple[str | int, ...]) -> Diagnostic:
+    message = f"{_subject(path)} has no value"
+    return empty_value.RULE.at(node.span, message, help="write one, or remove the key")
+
+
+def _explain(
+    found: _Found, error: Any, path: tuple[str | int, ...], value: Any
+) -> tuple[Rule, str, str]:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "malformed-date":
+        return malformed_date.RULE, f"`{_short(value)}` is no date", context["help"]
+    if kind == "bad-value":
+        return bad_value.RULE, f"{_subject(path)} cannot be `{_short(value)}`", context["help"]
+    if kind in {"enum", "literal_error"}:
+        return _not_allowed(found, path, value)
+    if kind in {"tuple_type", "list_type"}:
+        help = f"write a list, such as `{_shown(path)}: [{_short(value)}]`"
+        return wrong_type.RULE, f"{_subject(path)} is no list", help
+    if kind in {"dict_type", "model_type", "model_attributes_type"}:
+        help = "write `key: value` pairs below it, indented"
+        return wrong_type.RULE, f"{_subject(path)} holds no `key: value` pairs", help
+    return (
+        wrong_type.RULE,
+        f"{_subject(path)} is not one text",
+        "write one text, in quotes if need be",
+    )
+
+
+def _not_allowed(found: _Found, path: tuple[str | int, ...], value: Any) -> tuple[Rule, str, str]:
+    model = _model_at(found.model, path[:-1])
+    field = model.model_fields[_aliases(model)[str(path[-1])]]
+    allowed = [str(it) for it in _enum(field.annotation)]
+    listed = _listed(allowed, "or")
+    help = did_you_mean(str(value), allowed, f"write {listed}")
+    message = f"{_subject(path)} cannot be `{_short(value)}`, only {listed}"
+    return bad_value.RULE, message, help
+
+
+def _enum(annotation: Any) -> tuple[Any, ...]:
+    """Return the values that an enum or a ``Literal`` allows."""
+    if isinstance(annotation, type):
+        return tuple(annotation)  # type: ignore[arg-type]  # because pydantic named it an enum
+    return tuple(it for it in get_args(annotation) if it is not None)
+
+
+def _node_at(node: yaml.Node, path: tuple[str | int, ...]) -> yaml.Node:
+    """Return the node at *path*, or the last one on the way to it."""
+    for step in path:
+        inner: yaml.Node | None = None
+        if isinstance(node, yaml.Mapping):
+            inner = node.get(str(step))
+        elif isinstance(node, yaml.Sequence) and isinstance(step, int):
+            inner = node.entries[step]
+        if inner is None:
+            return node
+        node = inner
+    return node
+
+
+def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
+    """Return the model that describes what stands at *path* below *model*."""
+    for step in path:
+        if isinstance(step, str) and step in _aliases(model):
+            field = model.model_fields[_aliases(model)[step]]
+            model = _first_model(field.annotation) or model
+    return model
+
+
+def _first_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inside = (_first_model(it) for it in get_args(annotation))
+    return next((it for it in inside if it), None)
+
+
+def _subject(path: tuple[str | int, ...]) -> str:
+    if path and isinstance(path[-1], int):
+        return f"an entry of `{_shown(path[:-1])}`"
+    return f"`{_shown(path)}`"
+
+
+def _shown(path: tuple[str | int, ...]) -> str:
+    return ".".join(str(it) for it in path if isinstance(it, str))
+
+
+def _listed(names: Collection[str], word: str) -> str:
+    *first, last = [f"`{it}`" for it in names] or [""]
+    return f"{', '.join(first)} {word} {last}" if first else last
+
+
+def _short(value: Any) -> str:
+    words = " ".join(str(value).split())
+    return words if len(words) <= 60 else words[:57] + "..."

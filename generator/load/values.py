@@ -1,0 +1,122 @@
+"""Hold the kinds of value that front matter and the YAML files of kb/ are made of.
+
+Each is read from text. A validator raises pydantic's error with the id of one of our rules as its
+type, and the help as its context: ``load.validation`` makes the findings.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_LENGTH = 64  # limit: what an address can well hold
+
+
+def required(*keys: str) -> ConfigDict:
+    """Return the settings of a model whose *keys* must be written, by their names in the file."""
+    return ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={"required": list(keys)},
+    )
+
+
+def is_id(value: str) -> bool:
+    """Tell whether *value* may be an id: small letters, digits and single hyphens."""
+    return len(value) <= ID_LENGTH and ID.fullmatch(value) is not None
+
+
+# Private functions: readers of one value each
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-type", "not one text", {"help": "write one text"})
+    if not value.strip():
+        raise PydanticCustomError("empty-value", "empty")
+    return value.strip()
+
+
+def _line(value: Any) -> str:
+    return " ".join(_text(value).split())
+
+
+def _ident(value: Any) -> str:
+    word = _text(value)
+    if not is_id(word):
+        raise PydanticCustomError(
+            "bad-value",
+            "no id",
+            {"help": f"write small letters, digits and single hyphens, at most {ID_LENGTH}"},
+        )
+    return word
+
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+def _date(value: Any) -> date:
+    word = _text(value)
+    try:
+        day = date.fromisoformat(word) if _DATE.fullmatch(word) else None
+    except ValueError:
+        day = None
+    if day is None:
+        help = "write a day as year-month-day, such as `2026-11-22`"
+        raise PydanticCustomError("malformed-date", "no date", {"help": help})
+    return day
+
+
+_PERIOD = re.compile(r"(?P<number>[0-9]{1,3}) +(?P<unit>month|year)s?", re.ASCII)
+
+
+def _months(value: Any) -> int:
+    found = _PERIOD.fullmatch(_text(value))
+    months = int(found["number"]) * {"month": 1, "year": 12}[found["unit"]] if found else 0
+    if not 1 <= months <= 120:
+        help = "write a length of time, such as `12 months` or `2 years`, at most ten years"
+        raise PydanticCustomError("bad-value", "no length of time", {"help": help})
+    return months
+
+
+def _flag(value: Any) -> bool:
+    word = _text(value)
+    if word not in {"true", "false"}:
+        raise PydanticCustomError("bad-value", "no truth", {"help": "write `true` or `false`"})
+    return word == "true"
+
+
+# A text of one line or more; blank lines and Markdown are kept.
+Prose: TypeAlias = Annotated[str, BeforeValidator(_text)]
+# A text on one line: line ends and runs of white space become one space.
+Line: TypeAlias = Annotated[str, BeforeValidator(_line)]
+# An id of ours, as it will stand in an address.
+Ident: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_ident),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": ID_LENGTH}),
+]
+When: TypeAlias = Annotated[date, BeforeValidator(_date)]
+Months: TypeAlias = Annotated[
+    int,
+    BeforeValidator(_months),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,3} +(month|year)s?$"}),
+]
+Flag: TypeAlias = Annotated[
+    bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})
+]
+
+
+class Change(BaseModel):
+    """A change that readers should hear of."""
+
+    model_config = required("date", "words")
+
+    date: When = Field(description="The day of the change, as year-month-day.")
+    words: Line = Field(description="What changed, in words for readers.")
+    meaning: Flag = Field(False, description="`true` where the advice itself changed.")
