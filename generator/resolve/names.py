@@ -25,7 +25,7 @@ def settle_names(
             update[key] = _roles(sheet, key, index, findings)
     if getattr(sheet.meta, "facets", None):
         update["facets"] = _facets(sheet, facets, findings)
-    if getattr(sheet.meta, "related", None):
+    if any(dict(getattr(sheet.meta, "related", ())).values()):
         update["related"] = _related(sheet, index, findings)
     for key in ("owner", "replaced_by"):
         if getattr(sheet.meta, key, ""):
@@ -107,7 +107,7 @@ def _facets(
 
 def _related(sheet: Sheet, index: Index, findings: list[Diagnostic]) -> dict[str, dict[str, str]]:
     settled: dict[str, dict[str, str]] = {}
-    for relation, others in sheet.meta.related.items():
+    for relation, others in dict(sheet.meta.related).items():
         for other, reason in others.items():
             name = Name(other, sheet.at("related", relation, "#", other))
             if _known(name, sheet.kind, index, unknown_card.RULE, findings):

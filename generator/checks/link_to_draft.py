@@ -1,0 +1,87 @@
+"""A page leads to a draft.
+
+## What it finds
+
+A published or retired page that links to a draft, is related to one or is replaced by one; a term
+of the glossary that names one.
+
+## Why it matters
+
+Drafts are left out of the site: the link would be dead. It is fine from one draft to another.
+
+## Wrong
+
+```yaml
+# kb/cards/champions.md, published; suggestion-box is a draft
+related:
+  supports:
+    suggestion-box: champions read what comes in
+```
+
+## Right
+
+Publish the other page first, or leave the relation out until it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.model import Kind, Playbook, Sheet, Status, Target
+
+RULE = Rule("link-to-draft", Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place that leads to a sheet; ``status`` is that of the page which the place is on."""
+
+    span: Span
+    status: Status
+    sheet: Sheet
+    says: str
+    succession: bool = False
+
+
+def check(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each place on a page of the site that leads to a draft."""
+    for mention in mentions(playbook):
+        if mention.sheet.status is Status.DRAFT and mention.status is not Status.DRAFT:
+            kind = mention.sheet.kind.value
+            yield RULE.at(
+                mention.span,
+                f"{mention.says} the {kind} `{mention.sheet.id}`, which is a draft",
+                help=f"publish the {kind}, or take the link out",
+            )
+
+
+def mentions(playbook: Playbook) -> Iterator[Mention]:
+    """Yield each place of a sheet or the glossary that leads to a sheet."""
+    for sheet in playbook.all_sheets():
+        for span, target, says in _names(sheet, playbook):
+            if found := playbook.sheets.get(target.kind, {}).get(target.id):
+                yield Mention(span, sheet.status, found, says, says == _REPLACED)
+    for term in playbook.terms.values():
+        for name in term.cards:
+            found = playbook.sheets[Kind.CARD][name.value]
+            says = f"the term `{term.term}` names"
+            yield Mention(name.span, Status.PUBLISHED, found, says)
+
+
+# Private functions
+
+_REPLACED = "the page is replaced by"
+
+
+def _names(sheet: Sheet, playbook: Playbook) -> Iterator[tuple[Span, Target, str]]:
+    for link in sheet.document.links:
+        if target := playbook.links.get((sheet.path, link.start)):
+            yield link.target.span, target, "the page links to"
+    for relation, others in dict(getattr(sheet.meta, "related", ())).items():
+        for other in others:
+            span = sheet.at("related", relation, "#", other)
+            yield span, Target(sheet.kind, other), "the page is related to"
+    if successor := getattr(sheet.meta, "replaced_by", ""):
+        yield sheet.at("replaced-by"), Target(sheet.kind, successor), _REPLACED

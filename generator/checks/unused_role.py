@@ -1,0 +1,48 @@
+"""No card is for a role.
+
+## What it finds
+
+A published role that no published card names in its `roles:`. It is told for information and never
+counts.
+
+## Why it matters
+
+Readers start from their role. On the page of this one they find no guidance, only what the role is.
+
+## Wrong
+
+```yaml
+# kb/roles/community-manager.md is there, and no card has
+roles: [community-manager]
+```
+
+## Right
+
+```yaml
+# kb/cards/protect-the-voice.md
+roles: [cmo, community-manager]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, Rule, Severity
+from generator.model import Kind, Playbook, Status
+
+RULE = Rule("unused-role", Severity.INFO)
+
+
+def check(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each published role without a card; wait until every file loads."""
+    if playbook.failed:
+        return
+    used = {role for card in playbook.published_cards() for role in card.meta.roles}
+    for role in playbook.sheets[Kind.ROLE].values():
+        if role.status is Status.PUBLISHED and role.id not in used:
+            yield RULE.at(
+                role.at("title"),
+                f"no published card is for the role `{role.id}`",
+                help=f"add `{role.id}` to the `roles` of a card",
+            )

@@ -1,0 +1,27 @@
+"""A rule is named that does not exist.
+
+## What it finds
+
+The id of a rule in an `allow:` comment, or below `severity:` in the settings, that no rule has; and
+a severity that is none of `error`, `warning`, `info` and `off`.
+
+## Why it matters
+
+The line does nothing. `playbook explain` lists all rules.
+
+## Wrong
+
+```markdown
+<!-- allow: heading-jmup: the form that is quoted here has these levels -->
+```
+
+## Right
+
+```markdown
+<!-- allow: heading-jump: the form that is quoted here has these levels -->
+```
+"""
+
+from generator.diagnostics import Rule, Severity
+
+RULE = Rule("unknown-rule", Severity.WARNING)
