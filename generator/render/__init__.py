@@ -1,0 +1,64 @@
+"""Render the playbook: views compute what each page prints, templates have the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from jinja2 import Environment
+
+from generator import csl
+from generator.model import Asset, Page, Playbook, Settings
+from generator.render.addresses import image_path, root_of
+from generator.render.citations import citations_of
+from generator.render.edition import Edition, edition_of
+from generator.render.frames import View
+from generator.render.printing import print_page
+from generator.render.views import card, cards, facet, home, reference, references, role
+
+
+class Given(Protocol):
+    """What of a compilation's input the pages depend on."""
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings of the site."""
+
+    @property
+    def images(self) -> Mapping[str, bytes]:
+        """Return the pictures by path."""
+
+    @property
+    def drafts(self) -> bool:
+        """Tell whether drafts are shown."""
+
+
+VIEWS = (
+    home.views,
+    cards.views,
+    card.views,
+    role.views,
+    facet.views,
+    references.views,
+    reference.views,
+)
+
+
+def render(
+    playbook: Playbook, given: Given, templates: Environment, style: csl.Style
+) -> Iterator[Page | Asset]:
+    """Yield every page of the site, and the files that are none."""
+    root = root_of(given.settings.site_url)
+    citations = citations_of(playbook.references, style, root)
+    edition = edition_of(playbook, given.settings, citations, drafts=given.drafts)
+    for view in all_views(edition):
+        yield print_page(view, edition, templates)
+    yield from reference.assets(edition)
+    for path in sorted(given.images):
+        yield Asset(image_path(path), given.images[path])
+
+
+def all_views(edition: Edition) -> Iterator[View]:
+    """Yield the view of every page, kind by kind."""
+    for views in VIEWS:
+        yield from views(edition)

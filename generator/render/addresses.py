@@ -1,0 +1,124 @@
+"""Say where everything of the playbook stands on the site, and how one page links to another.
+
+An *address* is the place below the site's root as a link ends in it: ``cards/open-leadership/``,
+``""`` for the home page, with ``#fragment`` where it has one. A *path* is the file that a page is
+written to: ``cards/open-leadership/index.html``. Links are relative, so that the site works in any
+folder; only the page that a server shows for every address it does not know needs whole ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
+
+from generator.model import Facet, Kind, Reference, Target
+
+NOT_FOUND = "404.html"
+
+HOME = ""
+GLOSSARY = "glossary/"
+TENSIONS = "tensions/"
+EVIDENCE = "evidence/"
+COVERAGE = "coverage/"
+INDEX = "a-z/"
+ABOUT = "about/"
+RULES = "about/rules/"
+
+FOLDERS: Mapping[Kind, str] = {
+    Kind.CARD: "cards/",
+    Kind.ROLE: "roles/",
+    Kind.RESOURCE: "resources/",
+    Kind.DECISION: "decisions/",
+    Kind.COURSE: "courses/",
+    Kind.REFERENCE: "references/",
+}
+
+
+def address_of(target: Target, references: Mapping[str, Reference]) -> str:
+    """Return the address of *target*; an empty id stands for the list of its kind."""
+    place = _place(target, references)
+    return f"{place}#{quote(target.fragment)}" if target.fragment else place
+
+
+def facet_address(facet: Facet, value: str = "") -> str:
+    """Return the address of a facet's *value*, or of the list of its values."""
+    return f"{facet.key}/{value}/" if value else f"{facet.key}/"
+
+
+def rule_address(rule: str) -> str:
+    """Return the address of the page of a *rule*."""
+    return f"{RULES}{rule}/"
+
+
+def path_of(address: str) -> str:
+    """Return the file of the page at *address*."""
+    place = address.partition("#")[0]
+    return f"{place}index.html" if not place or place.endswith("/") else place
+
+
+def address_at(path: str) -> str:
+    """Return the address of the page that the file *path* holds."""
+    return path.removesuffix("index.html")
+
+
+def link(address: str, here: str, root: str = "/") -> str:
+    """Return the link to *address* from the page whose path is *here*.
+
+    From the 404 page it begins with *root*, the path of the site on its host.
+    """
+    if here == NOT_FOUND:
+        return root + address
+    place, mark, fragment = address.partition("#")
+    if place == address_at(here):
+        return mark + fragment or "./"
+    there, own = place.split("/"), here.split("/")
+    shared = 0
+    for one, other in zip(there[:-1], own[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    up = "../" * (len(own) - 1 - shared)
+    return (up + "/".join(there[shared:]) or "./") + mark + fragment
+
+
+def image_path(path: str) -> str:
+    """Return where on the site the image stands that an author keeps at *path*."""
+    if path.startswith("kb/images/"):
+        return path.removeprefix("kb/")
+    return path.removeprefix("docs/")
+
+
+def root_of(site_url: str) -> str:
+    """Return the path of the site on its host, such as ``/playbook/``."""
+    path = urlsplit(site_url).path
+    return path if path.endswith("/") else f"{path}/"
+
+
+def canonical(site_url: str, address: str) -> str:
+    """Return the whole address of a page, "" where the site's own is not set."""
+    return f"{site_url.rstrip('/')}/{address}" if site_url else ""
+
+
+# Private functions
+
+
+def _place(target: Target, references: Mapping[str, Reference]) -> str:
+    if target.kind is Kind.DOC:
+        return _doc(target.id)
+    if target.kind is Kind.IMAGE:
+        return quote(image_path(target.id))
+    if target.kind in _ONE_PAGE:
+        page = _ONE_PAGE[target.kind]
+        return f"{page}#{target.id}" if target.id else page
+    name = references[target.id].slug if target.kind is Kind.REFERENCE and target.id else target.id
+    return f"{FOLDERS[target.kind]}{name}/" if name else FOLDERS[target.kind]
+
+
+_ONE_PAGE = {Kind.TERM: GLOSSARY, Kind.TENSION: TENSIONS}
+
+
+def _doc(name: str) -> str:
+    """Return the address of a page of ``docs/``: ``about/index`` stands at ``about/``."""
+    if name == "index":
+        return HOME
+    return name.removesuffix("index") if name.endswith("/index") else f"{name}/"

@@ -1,0 +1,143 @@
+"""Compute the lines that more than one kind of page prints: of cards, references, days."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.model import Heading, Kind, Sheet, Status, Target
+from generator.render.edition import Edition
+from generator.render.frames import Link
+from generator.slots import Entry
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A card in a list; ``roles`` by their short names, ``values`` of the first facet."""
+
+    link: Link
+    summary: str
+    roles: tuple[str, ...]
+    values: tuple[str, ...]
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A link to a list of cards, and how many it has."""
+
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, for machines and in words."""
+
+    iso: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceLine:
+    """A reference in a list; ``id`` is its anchor there, ``href`` its own page."""
+
+    id: str
+    html: Markup
+    href: str
+    name: str
+    incomplete: bool
+
+
+def card_line(edition: Edition, card: Sheet, here: str) -> CardLine:
+    """Return the line of *card* in a list on the page *here*."""
+    roles = edition.playbook.sheets[Kind.ROLE]
+    first = next(iter(edition.playbook.facets.values()), None)
+    values = card.meta.facets.get(first.key, ()) if first else ()
+    return CardLine(
+        edition.link(Target(Kind.CARD, card.id), here),
+        card.summary,
+        tuple(short_name(roles[role]) for role in card.meta.roles),
+        tuple(first.values[value].title for value in values) if first else (),
+        card.status is Status.DRAFT,
+    )
+
+
+def card_lines(edition: Edition, cards: Iterable[Sheet], here: str) -> tuple[CardLine, ...]:
+    """Return the lines of *cards*."""
+    return tuple(card_line(edition, card, here) for card in cards)
+
+
+def reference_lines(
+    edition: Edition, keys: Collection[str], here: str
+) -> tuple[ReferenceLine, ...]:
+    """Return the lines of the references to *keys*, in the order of the style."""
+    wanted = set(keys)
+    return tuple(
+        _reference(edition, key, html, here)
+        for key, html in edition.references.items()
+        if key in wanted
+    )
+
+
+def day(when: date) -> Day:
+    """Return *when* for machines and in words."""
+    return Day(when.isoformat(), f"{when.day} {MONTHS[when.month - 1]} {when.year}")
+
+
+def changes_of(card: Sheet) -> tuple[Any, ...]:
+    """Return the dated changes of *card*, the newest first."""
+    dated = (change for change in card.meta.changes if change.date)
+    return tuple(sorted(dated, key=lambda change: (change.date, change.words), reverse=True))
+
+
+def months_after(when: date, months: int) -> date:
+    """Return the day *months* after *when*; the last of a month where that has no such day."""
+    total = when.year * 12 + when.month - 1 + months
+    year, month = total // 12, total % 12 + 1
+    following = date(year + month // 12, month % 12 + 1, 1)
+    last = (following - date(year, month, 1)).days
+    return date(year, month, min(when.day, last))
+
+
+def short_name(role: Sheet) -> str:
+    """Return the abbreviation of *role*, else its title."""
+    return str(role.meta.abbreviation) or role.title
+
+
+def contents_of(headings: Sequence[Heading]) -> tuple[Entry, ...]:
+    """Return the contents of a body: its headings of levels 2 and 3."""
+    return tuple(Entry(it.level, it.id, it.text) for it in headings if it.level in {2, 3})
+
+
+# Private functions
+
+
+def _reference(edition: Edition, key: str, html: Markup, here: str) -> ReferenceLine:
+    reference = edition.playbook.references[key]
+    return ReferenceLine(
+        f"ref-{reference.slug}",
+        html,
+        edition.href(Target(Kind.REFERENCE, key), here),
+        edition.title(Target(Kind.REFERENCE, key)),
+        reference.incomplete,
+    )

@@ -1,0 +1,42 @@
+"""Print a view: its template's words round its facts, and the slots of the theme's shell."""
+
+from __future__ import annotations
+
+from jinja2 import Environment
+from markupsafe import escape
+
+from generator.model import Page
+from generator.render.addresses import canonical, path_of
+from generator.render.edition import Edition
+from generator.render.frames import Frame, View
+from generator.render.suggest import edit_address, suggestion_address
+from generator.slots import contents, crumbs
+
+
+def print_page(view: View, edition: Edition, templates: Environment) -> Page:
+    """Return the page of *view*, every slot of it final HTML."""
+    frame = view.frame
+    slots = {
+        "title": escape(frame.title),
+        "description": escape(frame.description),
+        "canonical": escape(canonical(edition.settings.site_url, frame.canonical or frame.address)),
+        "head": frame.head,
+        "crumbs": crumbs([(it.title, it.href) for it in frame.crumbs]),
+        "toc": contents(frame.contents),
+        "body": templates.get_template(f"pages/{view.template}").render(it=view.facts),
+        **_addresses(frame, edition),
+    }
+    plain = {name: str(html) for name, html in slots.items()}
+    return Page(path_of(frame.address), frame.section, plain, frame.listed)
+
+
+# Private functions
+
+
+def _addresses(frame: Frame, edition: Edition) -> dict[str, str]:
+    settings = edition.settings
+    own = canonical(settings.site_url, frame.address) or f"/{frame.address}"
+    return {
+        "suggest": escape(suggestion_address(settings.suggest, frame.title, own)),
+        "edit": escape(edit_address(settings.repo_url, settings.edit_uri, frame.source)),
+    }

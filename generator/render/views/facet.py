@@ -1,0 +1,103 @@
+"""Compute the pages of the facets: the list of a facet's values, and the cards of each value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Facet, FacetValue, Kind, Target
+from generator.render.addresses import facet_address, path_of
+from generator.render.edition import Edition
+from generator.render.frames import Frame, Link, View
+from generator.render.lines import CardLine, card_lines
+from generator.render.views.cards import Way, ways
+
+
+@dataclass(frozen=True, slots=True)
+class ValueLine:
+    """A value in the list of its facet."""
+
+    link: Link
+    description: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetFacts:
+    """What the list of a facet's values prints."""
+
+    title: str
+    values: tuple[ValueLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueFacts:
+    """What the page of a facet's value prints; ``others`` are the ways to other values."""
+
+    facet: str
+    title: str
+    description: str
+    cards: tuple[CardLine, ...]
+    resources: tuple[Link, ...]
+    others: Way | None
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield, for each facet, the list of its values and the page of each."""
+    for facet in edition.playbook.facets.values():
+        yield _index(edition, facet)
+        for value in facet.values.values():
+            yield _view(edition, facet, value)
+
+
+# Private functions
+
+
+def _index(edition: Edition, facet: Facet) -> View:
+    address = facet_address(facet)
+    here = path_of(address)
+    values = tuple(
+        ValueLine(
+            edition.facet_link(facet, value.id, here),
+            value.description,
+            len(edition.by_value.get((facet.id, value.id), ())),
+        )
+        for value in facet.values.values()
+    )
+    frame = Frame(
+        address,
+        "cards",
+        facet.plural,
+        f"The cards of the playbook by {facet.title.lower()}.",
+        edition.crumbs(here),
+        source=facet.span.path,
+    )
+    return View(frame, "facet.html", FacetFacts(facet.plural, values))
+
+
+def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
+    address = facet_address(facet, value.id)
+    here = path_of(address)
+    facts = ValueFacts(
+        facet.title,
+        value.title,
+        value.description,
+        card_lines(edition, edition.by_value.get((facet.id, value.id), ()), here),
+        tuple(_resources(edition, facet, value.id, here)),
+        next((way for way in ways(edition, here) if way.title == facet.title), None),
+    )
+    frame = Frame(
+        address,
+        "cards",
+        f"{facet.title}: {value.title}",
+        value.description or f"The cards of the playbook for {value.title}.",
+        edition.crumbs(here, (facet_address(facet), facet.plural)),
+        source=facet.span.path,
+    )
+    return View(frame, "value.html", facts)
+
+
+def _resources(edition: Edition, facet: Facet, value: str, here: str) -> Iterator[Link]:
+    for sheet in edition.shown[Kind.RESOURCE]:
+        if value in sheet.meta.facets.get(facet.key, ()):
+            yield edition.link(Target(Kind.RESOURCE, sheet.id), here)

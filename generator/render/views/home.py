@@ -1,0 +1,117 @@
+"""Compute what the home page prints: where to start, and what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Kind, Target
+from generator.render.addresses import EVIDENCE, FOLDERS, HOME, facet_address, path_of
+from generator.render.edition import Edition
+from generator.render.frames import Frame, Link, View
+from generator.render.lines import CardLine, Choice, Day, card_line, changes_of, day
+from generator.render.views.cards import choices_of
+from generator.render.views.role import RoleLine, role_lines
+
+NEWS = 5  # more would push the rest of the page away
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A change that a reader should hear of."""
+
+    day: Day
+    link: Link
+    words: str
+    meaning: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A card and the day of its last review."""
+
+    day: Day
+    card: CardLine
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFacts:
+    """What the home page prints."""
+
+    title: str
+    description: str
+    roles: tuple[RoleLine, ...]
+    questions: tuple[Link, ...]
+    topics_title: str
+    topics: tuple[Choice, ...]
+    news: tuple[News, ...]
+    fresh: tuple[Reviewed, ...]
+    cards: int
+    statements: int
+    works: int
+    all_cards: Link
+    all_roles: Link
+    all_topics: Link
+    evidence: Link
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield the home page."""
+    here = path_of(HOME)
+    settings = edition.settings
+    facet = next(iter(edition.playbook.facets.values()), None)
+    facts = HomeFacts(
+        title=settings.site_name,
+        description=settings.site_description,
+        roles=tuple(line for line in role_lines(edition, here) if line.count),
+        questions=tuple(_questions(edition, here)),
+        topics_title=facet.title.lower() if facet else "",
+        topics=choices_of(edition, facet, here) if facet else (),
+        news=_news(edition, here),
+        fresh=_fresh(edition, here),
+        cards=len(edition.cards),
+        statements=sum(len(card.document.statements) for card in edition.cards),
+        works=len(edition.playbook.references),
+        all_cards=edition.to(FOLDERS[Kind.CARD], here, "All cards"),
+        all_roles=edition.to(FOLDERS[Kind.ROLE], here, "All roles"),
+        all_topics=edition.to(facet_address(facet) if facet else "", here, "All topics"),
+        evidence=edition.to(EVIDENCE, here, "what the playbook rests on"),
+    )
+    yield View(
+        Frame(HOME, "home", settings.site_name, settings.site_description), "home.html", facts
+    )
+
+
+# Private functions
+
+
+def _questions(edition: Edition, here: str) -> Iterator[Link]:
+    for decision in edition.playbook.decisions:
+        yield edition.link(Target(Kind.DECISION, decision), here)
+
+
+def _news(edition: Edition, here: str) -> tuple[News, ...]:
+    changes = sorted(
+        ((change, card) for card in edition.cards for change in changes_of(card)),
+        key=lambda pair: (-pair[0].date.toordinal(), pair[1].id),
+    )
+    return tuple(
+        News(
+            day(change.date),
+            edition.link(Target(Kind.CARD, card.id), here),
+            change.words,
+            change.meaning,
+        )
+        for change, card in changes[:NEWS]
+    )
+
+
+def _fresh(edition: Edition, here: str) -> tuple[Reviewed, ...]:
+    """Return the cards whose review is the newest."""
+    dated = sorted(
+        (card for card in edition.cards if card.meta.reviewed),
+        key=lambda card: (-card.meta.reviewed.toordinal(), card.title.casefold(), card.id),
+    )
+    return tuple(
+        Reviewed(day(card.meta.reviewed), card_line(edition, card, here)) for card in dated[:NEWS]
+    )

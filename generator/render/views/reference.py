@@ -1,0 +1,187 @@
+"""Compute what a reference's page prints: the work, and every statement that cites it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Asset, Cite, Kind, Reference, Sheet, Statement, Target, Use
+from generator.render.addresses import FOLDERS, address_of, path_of
+from generator.render.author import Mark
+from generator.render.edition import Edition
+from generator.render.frames import Frame, Link, View
+from generator.render.views.references import DOWNLOAD
+from generator.slots import Entry
+
+LABELS = {"page": ("p.", "pp."), "chapter": ("chap.", "chaps."), "section": ("sec.", "secs.")}
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A statement that cites the work, in its sentence."""
+
+    link: Link
+    html: Markup
+    mark: Mark | None
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A sheet that cites the work, with its statements that do."""
+
+    kind: str
+    link: Link
+    statements: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sheet that cites the work outside its statements, and under which headings."""
+
+    kind: str
+    link: Link
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceFacts:
+    """What a reference's page prints."""
+
+    title: str
+    key: str
+    reference: Markup
+    incomplete: bool
+    note: str
+    in_text: str
+    narrative: str
+    text: str
+    count: int
+    cards: tuple[Citing, ...]
+    mentions: tuple[Mention, ...]
+    bibtex: str
+    downloads: tuple[Link, ...]
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield the page of each reference."""
+    for reference in edition.playbook.references.values():
+        yield _view(edition, reference)
+
+
+def assets(edition: Edition) -> Iterator[Asset]:
+    """Yield the references as written, each by itself and all together."""
+    folder = FOLDERS[Kind.REFERENCE]
+    references = edition.playbook.references.values()
+    for reference in references:
+        name = f"{folder}{reference.slug}/{reference.slug}.bib"
+        yield Asset(name, _bibtex(reference))
+    yield Asset(f"{folder}{DOWNLOAD}", "\n".join(_bibtex(it) for it in references))
+
+
+# Private functions
+
+
+def _bibtex(reference: Reference) -> str:
+    return reference.entry.source.strip() + "\n"
+
+
+def _view(edition: Edition, reference: Reference) -> View:
+    address = address_of(Target(Kind.REFERENCE, reference.key), edition.playbook.references)
+    facts = _facts(edition, reference, path_of(address))
+    frame = Frame(
+        address,
+        "references",
+        facts.title,
+        f"{facts.title}: the full reference, and the {facts.count or 'no'} statements that cite it.",
+        edition.crumbs(path_of(address), (FOLDERS[Kind.REFERENCE], "References")),
+        tuple(_contents(facts)),
+        source=reference.entry.span.path,
+    )
+    return View(frame, "reference.html", facts)
+
+
+def _contents(facts: ReferenceFacts) -> Iterator[Entry]:
+    yield Entry(2, "statements", "Statements that cite it")
+    yield from (Entry(3, f"in-{at}", it.link.title) for at, it in enumerate(facts.cards, 1))
+    if facts.mentions:
+        yield Entry(2, "mentions", "Also cited in")
+    yield Entry(2, "cite", "Cite it")
+
+
+def _facts(edition: Edition, reference: Reference, here: str) -> ReferenceFacts:
+    key = reference.key
+    uses = [use for use in edition.playbook.citing[key] if edition.shows(use.sheet)]
+    cards = tuple(_by_sheet(edition, [use for use in uses if use.statement], here))
+    return ReferenceFacts(
+        title=edition.title(Target(Kind.REFERENCE, key)),
+        key=key,
+        reference=edition.references[key],
+        incomplete=reference.incomplete,
+        note=reference.entry.get("note") if reference.incomplete else "",
+        in_text=edition.citations.in_text(key),
+        narrative=edition.citations.in_text(key, narrative=True),
+        text=edition.citations.reference_text(key),
+        count=sum(len(card.statements) for card in cards),
+        cards=cards,
+        mentions=tuple(_mentions(edition, [use for use in uses if not use.statement], here)),
+        bibtex=_bibtex(reference),
+        downloads=(Link(f"{reference.slug}.bib", "BibTeX"),),
+    )
+
+
+def _by_sheet(edition: Edition, uses: list[Use], here: str) -> Iterator[Citing]:
+    for target in dict.fromkeys(use.sheet for use in uses):
+        sheet = edition.playbook.sheets[target.kind][target.id]
+        own = [use for use in uses if use.sheet == target]
+        yield Citing(
+            target.kind.value, edition.link(target, here), tuple(_quoted(edition, sheet, own, here))
+        )
+
+
+def _quoted(edition: Edition, sheet: Sheet, uses: list[Use], here: str) -> Iterator[Quoted]:
+    cites: dict[int, list[Cite]] = {}
+    statements: dict[int, Statement] = {}
+    for use in uses:
+        if use.statement:
+            statements[use.statement.number] = use.statement
+            cites.setdefault(use.statement.number, []).append(use.cite)
+    for number, statement in statements.items():
+        target = Target(sheet.kind, sheet.id, statement.anchor)
+        yield Quoted(
+            Link(edition.href(target, here), f"statement {number}"),
+            edition.author.statement(sheet, statement, here),
+            edition.author.mark(statement),
+            ", ".join(filter(None, (locator(cite) for cite in cites[number]))),
+        )
+
+
+def locator(cite: Cite) -> str:
+    """Return where in the work *cite* points, such as ``pp. 33-35``; "" for the whole of it."""
+    if not cite.locator:
+        return ""
+    one, many = LABELS.get(cite.label or "page", (cite.label, cite.label))
+    several = any(mark in cite.locator for mark in "-\N{EN DASH},&")
+    return f"{many if several else one} {cite.locator}"
+
+
+def _mentions(edition: Edition, uses: list[Use], here: str) -> Iterator[Mention]:
+    for target in dict.fromkeys(use.sheet for use in uses):
+        named = edition.playbook.sheets.get(target.kind, {})
+        sheet = named.get(target.id)
+        own = [use for use in uses if use.sheet == target]
+        places = dict.fromkeys(_place(edition, sheet, use, here) for use in own) if sheet else {}
+        yield Mention(
+            target.kind.value, edition.link(target, here), tuple(it for it in places if it)
+        )
+
+
+def _place(edition: Edition, sheet: Sheet, use: Use, here: str) -> Link | None:
+    """Return the heading that the citation stands under."""
+    above = [it for it in sheet.document.headings if it.start < use.cluster.start and it.level > 1]
+    if not above:
+        return None
+    target = Target(sheet.kind, sheet.id, above[-1].id)
+    return Link(edition.href(target, here), above[-1].text)

@@ -1,0 +1,67 @@
+"""Compute what the list of references prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Kind
+from generator.render.addresses import FOLDERS, path_of
+from generator.render.edition import Edition
+from generator.render.frames import Frame, Link, View
+from generator.render.lines import ReferenceLine, reference_lines
+
+DOWNLOAD = "references.bib"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A reference and how often it is cited."""
+
+    line: ReferenceLine
+    statements: int
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesFacts:
+    """What the list of references prints."""
+
+    references: tuple[Listed, ...]
+    incomplete: int
+    downloads: tuple[Link, ...]
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield the list of references."""
+    address = FOLDERS[Kind.REFERENCE]
+    here = path_of(address)
+    keys = edition.playbook.references
+    lines = reference_lines(edition, keys, here)
+    counted = {line.id: line for line in lines}
+    listed = tuple(_listed(edition, key, counted) for key in edition.references)
+    facts = ReferencesFacts(
+        listed, sum(line.incomplete for line in lines), (Link(DOWNLOAD, "BibTeX"),)
+    )
+    frame = Frame(
+        address,
+        "references",
+        "References",
+        "Every work that the playbook cites, and where.",
+        edition.crumbs(here),
+        source=edition.settings.bibliography[0] if edition.settings.bibliography else "",
+    )
+    yield View(frame, "references.html", facts)
+
+
+# Private functions
+
+
+def _listed(edition: Edition, key: str, lines: dict[str, ReferenceLine]) -> Listed:
+    stated = {
+        (use.sheet, use.statement.number)
+        for use in edition.playbook.citing[key]
+        if use.statement and edition.shows(use.sheet)
+    }
+    line = lines[f"ref-{edition.playbook.references[key].slug}"]
+    return Listed(line, len(stated), len({sheet for sheet, _ in stated}))

@@ -1,0 +1,186 @@
+"""Compute what a role's page prints: what it is, its cards, and who else speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Kind, Sheet, Status, Target
+from generator.render.addresses import FOLDERS, address_of
+from generator.render.edition import Edition
+from generator.render.frames import Frame, Link, View
+from generator.render.lines import CardLine, ReferenceLine, card_lines, contents_of, reference_lines
+from generator.slots import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards that share a value of a facet; ``id`` is the anchor."""
+
+    id: str
+    title: str
+    cards: tuple[CardLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFacts:
+    """What a role's page prints."""
+
+    title: str
+    abbreviation: str
+    summary: str
+    body: Markup
+    count: int
+    groups: tuple[Group, ...]
+    provides: tuple[Link, ...]
+    reaches: tuple[Link, ...]
+    decisions: tuple[Link, ...]
+    mentions: tuple[Link, ...]
+    references: tuple[ReferenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role in the list of roles."""
+
+    link: Link
+    abbreviation: str
+    summary: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RolesFacts:
+    """What the list of roles prints."""
+
+    roles: tuple[RoleLine, ...]
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield the list of roles and the page of each."""
+    yield _index(edition)
+    for role in edition.shown[Kind.ROLE]:
+        yield _view(edition, role)
+
+
+def role_lines(edition: Edition, here: str) -> tuple[RoleLine, ...]:
+    """Return a line for each role, those with the most cards first."""
+    lines = (
+        RoleLine(
+            edition.link(Target(Kind.ROLE, role.id), here),
+            str(role.meta.abbreviation),
+            role.summary,
+            len(edition.by_role.get(role.id, ())),
+        )
+        for role in edition.shown[Kind.ROLE]
+        if role.status is not Status.RETIRED
+    )
+    return tuple(sorted(lines, key=lambda line: (-line.count, line.link.title.casefold())))
+
+
+def by_first_facet(edition: Edition, cards: tuple[Sheet, ...], here: str) -> tuple[Group, ...]:
+    """Return *cards* grouped by their first value of the first facet, in its order."""
+    facet = next(iter(edition.playbook.facets.values()), None)
+    if facet is None:
+        return (Group("", "", card_lines(edition, cards, here)),) if cards else ()
+    first = {card.id: next(iter(card.meta.facets.get(facet.key, ())), "") for card in cards}
+    titles = {value.id: value.title for value in facet.values.values()} | {"": "Other"}
+    groups = (
+        Group(f"cards-{value or 'other'}", title, card_lines(edition, own, here))
+        for value, title in titles.items()
+        if (own := [card for card in cards if first[card.id] == value])
+    )
+    return tuple(groups)
+
+
+# Private functions
+
+
+def _index(edition: Edition) -> View:
+    address = FOLDERS[Kind.ROLE]
+    here = f"{address}index.html"
+    frame = Frame(
+        address,
+        "roles",
+        "Roles",
+        "Who does what: each role of the playbook, and the cards that are for it.",
+        edition.crumbs(here),
+    )
+    return View(frame, "roles.html", RolesFacts(role_lines(edition, here)))
+
+
+def _view(edition: Edition, role: Sheet) -> View:
+    here = edition.sheet_path(role)
+    rendered = edition.author.body(role, here)
+    facts = _facts(edition, role, here, rendered.html, rendered.cited)
+    frame = Frame(
+        address=address_of(Target(Kind.ROLE, role.id), edition.playbook.references),
+        section="roles",
+        title=role.title,
+        description=role.summary,
+        crumbs=edition.crumbs(here, (FOLDERS[Kind.ROLE], "Roles")),
+        contents=(*contents_of(rendered.headings), *_contents(facts)),
+        source=role.path,
+        listed=role.status is Status.PUBLISHED,
+    )
+    return View(frame, "role.html", facts)
+
+
+def _facts(
+    edition: Edition, role: Sheet, here: str, body: Markup, cited: tuple[str, ...]
+) -> RoleFacts:
+    cards = edition.by_role.get(role.id, ())
+    return RoleFacts(
+        role.title,
+        str(role.meta.abbreviation),
+        role.summary,
+        body,
+        len(cards),
+        by_first_facet(edition, cards, here),
+        _resources(edition, role, "provided_by", here),
+        _resources(edition, role, "reached_by", here),
+        tuple(_decisions(edition, role, here)),
+        _mentions(edition, role, {card.id for card in cards}, here),
+        reference_lines(edition, cited, here),
+    )
+
+
+def _resources(edition: Edition, role: Sheet, key: str, here: str) -> tuple[Link, ...]:
+    return tuple(
+        edition.link(Target(Kind.RESOURCE, it.id), here)
+        for it in edition.shown[Kind.RESOURCE]
+        if role.id in getattr(it.meta, key)
+    )
+
+
+def _decisions(edition: Edition, role: Sheet, here: str) -> Iterator[Link]:
+    for decision in edition.playbook.decisions.values():
+        meta = decision.sheet.meta if decision.sheet else None
+        if meta and role.id in (*getattr(meta, "roles", ()), meta.owner):
+            yield edition.link(Target(Kind.DECISION, decision.id), here)
+
+
+def _mentions(edition: Edition, role: Sheet, own: set[str], here: str) -> tuple[Link, ...]:
+    """Return what links to *role*, apart from its own cards."""
+    linking = edition.playbook.linking.get(Target(Kind.ROLE, role.id), ())
+    return tuple(
+        edition.link(it, here)
+        for it in linking
+        if edition.shows(it) and not (it.kind is Kind.CARD and it.id in own)
+    )
+
+
+def _contents(facts: RoleFacts) -> Iterator[Entry]:
+    for shown, place, title in (
+        (facts.count, "role-cards", "Cards"),
+        (facts.decisions, "role-decisions", "Decisions"),
+        (facts.provides or facts.reaches, "role-resources", "Resources"),
+        (facts.mentions, "role-mentions", "Mentioned in"),
+        (facts.references, "role-references", "References"),
+    ):
+        if shown:
+            yield Entry(2, place, title)
+        if place == "role-cards" and len(facts.groups) > 1:
+            yield from (Entry(3, group.id, group.title) for group in facts.groups)
