@@ -6,36 +6,36 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Severity, Span
-from generator.model import Allowance
+from generator.model import Allowance, Settings
+from generator.rulebook import rules
 from generator.rules import unknown_rule, unused_allowance
 from generator.suggestions import did_you_mean
 
 OFF = "off"
+SETTINGS = Span("mkdocs.yml", 1, 1, 1, 2)  # the settings keep no places of their own
 SEVERITIES = (*(str(it) for it in Severity), OFF)
 
 
-def judge(
+def settle_findings(
     findings: Iterable[Diagnostic],
     allowances: Collection[Allowance],
-    severity: Mapping[str, str],
-    rules: Collection[str],
+    settings: Settings,
     *,
-    settings: Span,
     complete: bool = True,
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings that stand, in their order, with those about *severity* and allowances.
+    """Return the findings that stand, with those about the allowances and severities themselves.
 
-    *rules* are the ids of all rules, *settings* is the place of the severities. Where not all files
-    were loaded (*complete* is false), nothing is said of unused allowances.
+    Where not all files were loaded (*complete* is false), nothing is said of unused allowances.
     """
+    known, severity = rules(), settings.severity
     live = [it for it in allowances if severity.get(it.rule.value) != OFF]
-    kept, useless = suppress(findings, live, rules)
+    kept, useless = suppress(findings, live, known)
     said = useless if complete else (it for it in useless if it.rule == unknown_rule.RULE.id)
-    return weigh((*kept, *said, *unknown_severities(severity, rules, settings)), severity)
+    return weigh((*kept, *said, *unknown_severities(severity, known)), severity)
 
 
 def suppress(
-    findings: Iterable[Diagnostic], allowances: Collection[Allowance], rules: Collection[str]
+    findings: Iterable[Diagnostic], allowances: Collection[Allowance], known: Collection[str]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """Return the findings that no allowance takes away, and one for each useless allowance."""
     kept: list[Diagnostic] = []
@@ -44,7 +44,7 @@ def suppress(
         allowed = [it for it in allowances if _allows(it, finding)]
         used.update(allowed)
         kept += [] if allowed else [finding]
-    return tuple(kept), tuple(_useless(it, rules) for it in allowances if it not in used)
+    return tuple(kept), tuple(_useless(it, known) for it in allowances if it not in used)
 
 
 def weigh(findings: Iterable[Diagnostic], severity: Mapping[str, str]) -> tuple[Diagnostic, ...]:
@@ -52,17 +52,15 @@ def weigh(findings: Iterable[Diagnostic], severity: Mapping[str, str]) -> tuple[
     return tuple(_weighed(findings, severity))
 
 
-def unknown_severities(
-    severity: Mapping[str, str], rules: Collection[str], settings: Span
-) -> Iterator[Diagnostic]:
+def unknown_severities(severity: Mapping[str, str], known: Collection[str]) -> Iterator[Diagnostic]:
     """Yield a finding for each rule and each severity of the settings that does not exist."""
     for rule, wanted in sorted(severity.items()):
-        if rule not in rules:
-            yield _unknown(settings, rule, rules)
+        if rule not in known:
+            yield _unknown(SETTINGS, rule, known)
         elif wanted not in SEVERITIES:
             message = f"the severity `{wanted}` of the rule `{rule}` is none"
             help = did_you_mean(wanted, SEVERITIES, "write `error`, `warning`, `info` or `off`")
-            yield unknown_rule.RULE.at(settings, message, help=help)
+            yield unknown_rule.RULE.at(SETTINGS, message, help=help)
 
 
 # Private functions
@@ -76,16 +74,16 @@ def _allows(allowance: Allowance, finding: Diagnostic) -> bool:
     )
 
 
-def _useless(allowance: Allowance, rules: Collection[str]) -> Diagnostic:
+def _useless(allowance: Allowance, known: Collection[str]) -> Diagnostic:
     rule = allowance.rule.value
-    if rule not in rules:
-        return _unknown(allowance.rule.span, rule, rules)
+    if rule not in known:
+        return _unknown(allowance.rule.span, rule, known)
     message = f"`{rule}` is allowed here and not found"
     return unused_allowance.RULE.at(allowance.span, message, help="take the comment out")
 
 
-def _unknown(span: Span, rule: str, rules: Collection[str]) -> Diagnostic:
-    help = did_you_mean(rule, rules, "see `playbook explain` for all rules")
+def _unknown(span: Span, rule: str, known: Collection[str]) -> Diagnostic:
+    help = did_you_mean(rule, known, "see `playbook explain` for all rules")
     return unknown_rule.RULE.at(span, f"there is no rule `{rule}`", help=help)
 
 
