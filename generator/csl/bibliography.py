@@ -1,0 +1,104 @@
+"""Reference lists (CSL 1.0.2, "Bibliography-specific Options"): repeated authors, alignment."""
+
+from collections.abc import Callable, Sequence
+
+from generator.csl.rich import Part, Rich, plain, rebuild
+
+
+def align_second_field(parts: Sequence[Part]) -> list[Part]:
+    """Put the first field in the margin and the rest beside it ("second-field-align")."""
+    if len(parts) < 2:  # a margin and a rest
+        return list(parts)
+    rest = Rich("seq", list(parts[1:]))
+    return [Rich("display", [parts[0]], "left-margin"), Rich("display", [rest], "right-inline")]
+
+
+def substitute_authors(entries: Sequence[Part], substitute: str, rule: str) -> list[Part]:
+    """Replace author lists that repeat those of the entry before."""
+    change = _RULES.get(rule, _complete_all)
+    out: list[Part] = []
+    before: Rich | None = None
+    for entry in entries:
+        names = _find_names(entry)
+        if names is not None and before is not None:
+            out.append(_replace(entry, names, change(before, names, substitute)))
+        else:
+            out.append(entry)
+        before = names
+    return out
+
+
+def _find_names(part: Part) -> Rich | None:
+    if isinstance(part, str):
+        return None
+    if part.kind == "names":
+        return part
+    return next(filter(None, map(_find_names, part.parts)), None)
+
+
+def _replace(entry: Part, names: Rich, new: Part | None) -> Part:
+    if new is None:
+        return entry
+    return rebuild(entry, lambda part: new if part is names else None)
+
+
+def _people(names: Part) -> list[Rich]:
+    if isinstance(names, str):
+        return []
+    if names.kind == "name":
+        return [names]
+    return [person for part in names.parts for person in _people(part)]
+
+
+def _texts(names: Rich) -> list[str]:
+    return [plain(person) for person in _people(names)]
+
+
+def _complete_all(before: Rich, names: Rich, substitute: str) -> Part | None:
+    if plain(before) != plain(names):
+        return None
+    if not _people(names):
+        return substitute
+    # Labels stay; the list itself, "and" and "et al." with it, becomes one substitute.
+    return rebuild(names, lambda part: substitute if part.kind == "list" else None)
+
+
+def _complete_each(before: Rich, names: Rich, substitute: str) -> Part | None:
+    if plain(before) != plain(names):
+        return None
+    return _swap(names, len(_people(names)), substitute)
+
+
+def _partial_each(before: Rich, names: Rich, substitute: str) -> Part | None:
+    return _swap(names, _same(before, names), substitute)
+
+
+def _partial_first(before: Rich, names: Rich, substitute: str) -> Part | None:
+    return _swap(names, min(1, _same(before, names)), substitute)
+
+
+def _same(before: Rich, names: Rich) -> int:
+    count = 0
+    for left, right in zip(_texts(before), _texts(names), strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _swap(names: Rich, count: int, substitute: str) -> Part | None:
+    """Replace the first *count* names, each by the substitute."""
+    if not count:
+        return None
+    chosen = _people(names)[:count]
+    return rebuild(
+        names, lambda part: substitute if any(part is person for person in chosen) else None
+    )
+
+
+_RULES: dict[str, Callable[[Rich, Rich, str], Part | None]] = {
+    "complete-all": _complete_all,
+    "complete-each": _complete_each,
+    "partial-each": _partial_each,
+    "partial-first": _partial_first,
+}

@@ -1,0 +1,27 @@
+"""The style and the locale that come with the package."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+
+from generator.csl.style import Style, load_style
+
+
+def builtin_locales() -> dict[str, str]:
+    """Return the embedded locale files: language -> XML."""
+    return {"en-US": _read("locales-en-US.xml")}
+
+
+def builtin_style_xml() -> str:
+    """Return the embedded APA 7 style."""
+    return _read("apa7.csl")
+
+
+def apa_style(locales: Mapping[str, str] | None = None) -> Style:
+    """Return the embedded APA 7 style, compiled; *locales* go before our own."""
+    return load_style(builtin_style_xml(), {**builtin_locales(), **(locales or {})})
+
+
+@lru_cache
+def _read(name: str) -> str:
+    return resources.files("generator.csl").joinpath("data", name).read_text(encoding="utf-8")

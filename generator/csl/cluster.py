@@ -1,0 +1,216 @@
+"""Citations of several works: grouping and collapsing (CSL 1.0.2, "Cite Grouping", "Cite
+Collapsing"), and the delimiters between cites.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.csl.context import Cite
+from generator.csl.markup import parse_markup
+from generator.csl.rich import Part, Rich, find, plain, rebuild, seq
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cite and how it prints."""
+
+    cite: Cite
+    part: Part | None
+    author: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Delimiters:
+    """What stands between cites, and how they collapse."""
+
+    layout: str
+    group: str
+    after: str
+    suffix: str
+    collapse: str
+
+    @property
+    def groups(self) -> bool:
+        """Whether cites of the same authors are brought together."""
+        return self.collapse.startswith("year") or bool(self.group)
+
+
+Printer = Callable[[Cite], Shown]
+
+
+def delimiters(options: Mapping[str, str], layout: Mapping[str, str]) -> Delimiters:
+    """Read the delimiters of `cs:citation` and its layout."""
+    between = layout.get("delimiter", "")
+    collapse = options.get("collapse", "")
+    group = options.get("cite-group-delimiter")
+    if group is None:
+        group = ", " if collapse.startswith("year") else ""
+    after = options.get("after-collapse-delimiter", between)
+    return Delimiters(
+        between, group, after, options.get("year-suffix-delimiter", between), collapse
+    )
+
+
+def arrange(shown: Sequence[Shown], between: Delimiters, *, fixed_from: int) -> list[Shown]:
+    """Bring cites of the same authors together, behind the first; none from *fixed_from* on."""
+    if not between.groups:
+        return list(shown)
+    free, fixed = shown[:fixed_from], shown[fixed_from:]
+    groups: dict[str, list[Shown]] = {}
+    for at, one in enumerate(free):
+        groups.setdefault(one.author or f"\0{at}", []).append(one)
+    return [one for group in groups.values() for one in group] + list(fixed)
+
+
+def join_cites(shown: Sequence[Shown], between: Delimiters, printer: Printer) -> Part:
+    """Return the cites with the delimiters between them, collapsed as the style says."""
+    if between.collapse == "citation-number":
+        return _join_numbers(shown, between)
+    parts: list[Part] = []
+    collapsed = False
+    for at, one in enumerate(shown):
+        previous = shown[at - 1] if at else None
+        same = previous is not None and between.groups and _same_author(previous, one)
+        nexts = _next_parts(shown, at, same=same, between=between, printer=printer)
+        if previous is not None:
+            parts.append(_between(nexts, same=same, collapsed=collapsed, between=between))
+        collapsed = same and between.collapse.startswith("year")
+        if nexts.part:
+            parts.append(nexts.part)
+    return seq(_ranged(parts) if between.collapse == "year-suffix-ranged" else parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Next:
+    part: Part
+    only_suffix: bool = False
+
+
+def _between(nexts: _Next, *, same: bool, collapsed: bool, between: Delimiters) -> str:
+    if nexts.only_suffix:
+        return between.suffix
+    if same:
+        return between.group or between.layout
+    return between.after if collapsed else between.layout
+
+
+def _next_parts(
+    shown: Sequence[Shown], at: int, *, same: bool, between: Delimiters, printer: Printer
+) -> _Next:
+    one = shown[at]
+    if not same or not between.collapse.startswith("year"):
+        return _Next(keyed(one))
+    if between.collapse.startswith("year-suffix") and (only := _suffix_only(shown[at - 1], one)):
+        return _Next(Rich("cite", [with_affixes(one.cite, only)], one.cite.id), only_suffix=True)
+    short = printer(replace(one.cite, suppress_author=True))
+    return _Next(keyed(short if short.part else one))
+
+
+def _same_author(left: Shown, right: Shown) -> bool:
+    return (
+        bool(left.author)
+        and left.author == right.author
+        and not right.cite.prefix
+        and not left.cite.suffix
+    )
+
+
+def _suffix_only(left: Shown, right: Shown) -> Part | None:
+    """Return the year suffix of *right* when all before it is the same as in *left*."""
+    if left.cite.locator or right.cite.locator or not left.part or not right.part:
+        return None
+    suffix = find(right.part, "year-suffix")
+    if suffix is None or find(left.part, "year-suffix") is None:
+        return None
+    same = plain(_without_suffix(left.part)) == plain(_without_suffix(right.part))
+    return suffix if same else None
+
+
+def _without_suffix(part: Part) -> Part:
+    return rebuild(part, lambda inner: "" if inner.kind == "year-suffix" else None)
+
+
+def keyed(one: Shown) -> Part:
+    """Return a cite with its prefix and suffix, marked with its key."""
+    return Rich("cite", [with_affixes(one.cite, one.part or "")], one.cite.id)
+
+
+def with_affixes(cite: Cite, part: Part) -> Part:
+    """Put the cite's own prefix and suffix around it, with a space where words would meet."""
+    if not cite.prefix and not cite.suffix:
+        return part
+    prefix, suffix = cite.prefix, cite.suffix
+    if prefix and (prefix[-1].isalnum() or prefix[-1] in ",.:;!?)>\u201d\u2019"):
+        prefix += " "
+    if suffix and (suffix[0].isalnum() or suffix[0] in "([\u201c\u2018<&"):
+        suffix = " " + suffix
+    return seq([inner for inner in (parse_markup(prefix), part, parse_markup(suffix)) if inner])
+
+
+def _join_numbers(shown: Sequence[Shown], between: Delimiters) -> Part:
+    """Collapse runs of three and more citation numbers into ranges."""
+    parts: list[Part] = []
+    at = 0
+    collapsed = False
+    while at < len(shown):
+        end = _run_end(shown, at)
+        if parts:
+            parts.append(between.after if collapsed else between.layout)
+        collapsed = end - at >= 2  # three numbers or more
+        if collapsed:
+            parts += [keyed(shown[at]), "\u2013", keyed(shown[end])]
+            at = end + 1
+        else:
+            parts.append(keyed(shown[at]))
+            at += 1
+    return seq(parts)
+
+
+def _run_end(shown: Sequence[Shown], at: int) -> int:
+    end = at
+    while end + 1 < len(shown) and all(
+        one.number and _is_bare(one) for one in (shown[end], shown[end + 1])
+    ):
+        if shown[end + 1].number != shown[end].number + 1:
+            break
+        end += 1
+    return end
+
+
+def _is_bare(one: Shown) -> bool:
+    return not (one.cite.prefix or one.cite.suffix or one.cite.locator) and bool(
+        find(one.part, "number")
+    )
+
+
+def _ranged(parts: list[Part]) -> list[Part]:
+    """Turn runs of year suffixes (a, b, c) into ranges (a-c)."""
+    out: list[Part] = []
+    at = 0
+    while at < len(parts):
+        end = at
+        while end + 2 < len(parts) and _follows(parts[end], parts[end + 2]):
+            end += 2
+        if end - at >= 4:  # three suffixes and two delimiters between them
+            out += [parts[at], "\u2013", parts[end]]
+        else:
+            out += parts[at : end + 1]
+        if end + 1 < len(parts):
+            out.append(parts[end + 1])
+        at = end + 2
+    return out
+
+
+def _follows(left: Part, right: Part) -> bool:
+    first, second = find(left, "year-suffix"), find(right, "year-suffix")
+    if first is None or second is None or plain(right) != plain(second):
+        return False
+    return _value(plain(second)) == _value(plain(first)) + 1
+
+
+def _value(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 96
+    return number

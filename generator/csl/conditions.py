@@ -1,0 +1,115 @@
+"""`cs:choose` (CSL 1.0.2, "Choose"): the tests and how they combine."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from generator.csl.context import Closure, Context
+from generator.csl.errors import StyleError
+from generator.csl.numbers import is_numeric
+from generator.csl.rich import Part
+from generator.csl.xmltree import Element
+
+Condition: TypeAlias = Callable[[Context], bool]
+_POSITIONS = {
+    "first": {"first"},
+    "subsequent": {"subsequent", "ibid", "ibid-with-locator"},
+    "ibid": {"ibid", "ibid-with-locator"},
+    "ibid-with-locator": {"ibid-with-locator"},
+}
+# Locator labels that have another name in older styles.
+_LOCATORS = {"sub verbo": "sub-verbo"}
+
+
+def compile_choose(element: Element, compile_children: Callable[[Element], Closure]) -> Closure:
+    """Return what formats the first branch of `cs:choose` whose tests hold."""
+    branches = [(_condition(child), compile_children(child)) for child in element]
+
+    def choose(context: Context) -> Part | None:
+        for holds, body in branches:
+            if holds(context):
+                return body(context)
+        return None
+
+    return choose
+
+
+def _condition(element: Element) -> Condition:
+    if element.tag == "else":
+        return lambda _context: True
+    if element.tag not in {"if", "else-if"}:
+        raise StyleError(f"`cs:choose` holds `cs:{element.tag}`, which is no branch")
+    tests = [test for name, value in element.attrib.items() for test in _tests(name, value)]
+    return _combine(tests, element.get("match", "all"))
+
+
+def _combine(tests: Sequence[Condition], match: str) -> Condition:
+    if match == "any":
+        return lambda context: any(test(context) for test in tests)
+    if match == "none":
+        return lambda context: not any(test(context) for test in tests)
+    return lambda context: all(test(context) for test in tests)
+
+
+def _tests(name: str, value: str) -> list[Condition]:
+    make = _MAKERS.get(name)
+    return [make(word) for word in value.split()] if make else []
+
+
+def _type(word: str) -> Condition:
+    return lambda context: context.item.type == word
+
+
+def _variable(word: str) -> Condition:
+    def test(context: Context) -> bool:
+        return bool(context.text(word)) or (
+            word not in context.hidden
+            and (word in context.item.names or word in context.item.dates)
+        )
+
+    return test
+
+
+def _is_numeric(word: str) -> Condition:
+    return lambda context: is_numeric(context.text(word))
+
+
+def _is_uncertain(word: str) -> Condition:
+    def test(context: Context) -> bool:
+        date = context.item.dates.get(word)
+        return date is not None and date.circa
+
+    return test
+
+
+def _locator(word: str) -> Condition:
+    label = _LOCATORS.get(word, word)
+    return lambda context: (
+        bool(context.cite.locator)
+        and _LOCATORS.get(context.cite.label, context.cite.label) == label
+    )
+
+
+def _position(word: str) -> Condition:
+    def test(context: Context) -> bool:
+        if context.area == "bibliography":
+            return False
+        if word == "near-note":
+            return context.cite.near_note
+        return context.cite.position in _POSITIONS.get(word, ())
+
+    return test
+
+
+def _disambiguate(word: str) -> Condition:
+    return lambda context: context.effort.condition == (word == "true")
+
+
+_MAKERS: Mapping[str, Callable[[str], Condition]] = {
+    "type": _type,
+    "variable": _variable,
+    "is-numeric": _is_numeric,
+    "is-uncertain-date": _is_uncertain,
+    "locator": _locator,
+    "position": _position,
+    "disambiguate": _disambiguate,
+}

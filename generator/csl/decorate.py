@@ -1,0 +1,67 @@
+"""Formatting, affixes, quotes, strip-periods, text-case and display of any element.
+
+The order is fixed ("Affixes", "Formatting"): text-case and strip-periods, formatting, quotes,
+then the affixes outside of them, then display around all.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from generator.csl.context import Context
+from generator.csl.markup import parse_markup
+from generator.csl.rich import Part, Rich, map_leaves
+from generator.csl.textcase import apply_case
+
+Decorator: TypeAlias = Callable[[Part, Context], Part]
+FORMATS = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
+
+
+def decorator(attributes: Mapping[str, str], *, affixes: bool = True) -> Decorator:
+    """Return what puts an element's attributes around its content."""
+    formats = [f"{name}:{attributes[name]}" for name in FORMATS if attributes.get(name)]
+    case = attributes.get("text-case", "")
+    quotes = attributes.get("quotes") == "true"
+    strip = attributes.get("strip-periods") == "true"
+    prefix = attributes.get("prefix", "") if affixes else ""
+    suffix = attributes.get("suffix", "") if affixes else ""
+    display = attributes.get("display", "")
+    if not (formats or case or quotes or strip or prefix or suffix or display):
+        return _unchanged
+
+    def decorate(part: Part, context: Context) -> Part:
+        if context.sorting:
+            return part
+        if strip:
+            part = map_leaves(part, _without_periods)
+        if case:
+            part = apply_case(part, case, english=is_english(context))
+        for declaration in formats:
+            part = Rich("format", [part], declaration)
+        if quotes:
+            part = Rich("quote", [part])
+        return _around(part, prefix, suffix, display)
+
+    return decorate
+
+
+def is_english(context: Context) -> bool:
+    """Whether title case applies to the work: its own language, or else the style's."""
+    own = context.item.texts.get("language", "")
+    return own.lower().startswith("en") if own else context.engine.locale.is_english
+
+
+def _around(part: Part, prefix: str, suffix: str, display: str) -> Part:
+    if prefix or suffix:
+        parts = [parse_markup(prefix), part, parse_markup(suffix)]
+        part = Rich("seq", [inner for inner in parts if inner])
+    if display:
+        part = Rich("display", [part], display)
+    return part
+
+
+def _without_periods(text: str) -> str:
+    return text.replace(".", "")
+
+
+def _unchanged(part: Part, _context: Context) -> Part:
+    return part

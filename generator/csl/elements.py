@@ -1,0 +1,207 @@
+"""Rendering elements -> closures: `cs:text`, `cs:number`, `cs:group` and the dispatch.
+
+A closure takes the context and returns a part or None. `context.called` and
+`context.filled` tell a group whether its variables were asked for and printed anything.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from generator.csl.conditions import compile_choose
+from generator.csl.context import Closure, Context
+from generator.csl.dates import compile_date, letters
+from generator.csl.decorate import decorator
+from generator.csl.errors import StyleError
+from generator.csl.labels import compile_label
+from generator.csl.markup import parse_markup
+from generator.csl.names import compile_names
+from generator.csl.numbers import NUMBER_VARIABLES, format_number
+from generator.csl.pages import format_pages
+from generator.csl.rich import Part, Rich, join, plain, seq
+from generator.csl.xmltree import Element
+
+_DEEPEST = 60
+
+
+class Compiler:
+    """Compiles elements; holds the macros, each compiled when first called."""
+
+    def __init__(self, macros: Mapping[str, Element]) -> None:
+        self._elements = macros
+        self._closures: dict[str, Closure] = {}
+        self._open: list[str] = []
+
+    def element(self, element: Element) -> Closure:
+        """Return what formats one rendering element."""
+        makers: dict[str, Callable[[], Closure]] = {
+            "text": lambda: self._text(element),
+            "number": lambda: compile_number(element),
+            "label": lambda: compile_label(element),
+            "date": lambda: compile_date(element),
+            "names": lambda: compile_names(element, self.element),
+            "group": lambda: self._group(element),
+            "choose": lambda: compile_choose(element, self.children),
+        }
+        if element.tag not in makers:
+            raise StyleError(f"`cs:{element.tag}` stands where a rendering element belongs")
+        return makers[element.tag]()
+
+    def children(self, element: Element) -> Closure:
+        """Return what formats all children of *element*, one after the other."""
+        closures = [self.element(child) for child in element]
+
+        def body(context: Context) -> Part | None:
+            parts = [part for closure in closures if (part := closure(context)) is not None]
+            return seq(parts) if parts else None
+
+        return body
+
+    def macro(self, name: str) -> Closure:
+        """Return what formats a macro."""
+        if name in self._open:
+            raise StyleError(f"the macro `{name}` calls itself")
+        if name not in self._elements:
+            raise StyleError(f"no macro is named `{name}`")
+        if name not in self._closures:
+            if len(self._open) > _DEEPEST:
+                raise StyleError(f"the macro `{name}` is nested too deeply")
+            self._open.append(name)
+            self._closures[name] = self.children(self._elements[name])
+            self._open.pop()
+        return self._closures[name]
+
+    def _text(self, element: Element) -> Closure:
+        if (name := element.get("macro")) is not None:
+            return _decorated(self.macro(name), element.attrib)
+        if (variable := element.get("variable")) is not None:
+            return compile_variable(variable, element.attrib)
+        if (term := element.get("term")) is not None:
+            return compile_term(term, element.attrib)
+        value = element.get("value", "")
+        return _decorated(lambda _context: value or None, element.attrib)
+
+    def _group(self, element: Element) -> Closure:
+        closures = [self.element(child) for child in element]
+        delimiter = element.get("delimiter", "")
+        return compile_group(closures, delimiter, element.attrib)
+
+
+def compile_group(
+    closures: Sequence[Closure], delimiter: str, attributes: Mapping[str, str]
+) -> Closure:
+    """Return a group: it vanishes when all the variables that it calls are empty."""
+    decorate = decorator(attributes)
+
+    def group(context: Context) -> Part | None:
+        outer = context.called, context.filled
+        context.called = context.filled = False
+        parts = [part for closure in closures if (part := closure(context)) is not None]
+        called, filled = context.called, context.filled
+        context.called, context.filled = outer
+        if called and not filled:
+            context.called = True
+            return None
+        context.use(filled=filled or bool(parts)) if called or parts else None
+        return decorate(join(parts, delimiter), context) if parts else None
+
+    return group
+
+
+def compile_variable(variable: str, attributes: Mapping[str, str]) -> Closure:
+    """Return what prints a text or number variable as it is."""
+    if variable == "year-suffix":
+        return _decorated(_year_suffix, attributes)
+    if variable == "citation-number":
+        return _decorated(_citation_number, attributes)
+    short = attributes.get("form") == "short"
+    decorate = decorator(attributes)
+
+    def text(context: Context) -> Part | None:
+        value = (short and context.text(f"{variable}-short")) or context.text(variable)
+        context.use(filled=bool(value))
+        if not value:
+            return None
+        if context.substituting:
+            context.hidden.add(variable)
+        return decorate(_content(variable, value, context), context)
+
+    return text
+
+
+def compile_term(term: str, attributes: Mapping[str, str]) -> Closure:
+    """Return what prints a term of the locale."""
+    form = attributes.get("form", "long")
+    plural = attributes.get("plural") == "true"
+
+    def words(context: Context) -> Part | None:
+        return context.engine.locale.term(term, form, plural=plural) or None
+
+    return _decorated(words, attributes)
+
+
+def compile_number(element: Element) -> Closure:
+    """Return what formats `cs:number`."""
+    variable = element.get("variable", "")
+    form = element.get("form", "numeric")
+    decorate = decorator(element.attrib)
+
+    def number(context: Context) -> Part | None:
+        value = context.text(variable)
+        context.use(filled=bool(value))
+        if not value:
+            return None
+        if context.substituting:
+            context.hidden.add(variable)
+        if context.sorting:
+            return sortable_number(value)
+        if variable in {"page", "locator"} and form == "numeric":
+            return decorate(_content(variable, value, context), context)
+        locale = context.engine.locale
+        shown = format_number(value, form, locale, locale.gender(variable))
+        return decorate(parse_markup(shown), context)
+
+    return number
+
+
+def sortable_number(text: str) -> str:
+    """Return a number as text that sorts by its value."""
+    digits = "".join(letter for letter in text.partition("-")[0] if letter.isdecimal())
+    return digits.rjust(10, "0") if digits else text
+
+
+def _content(variable: str, value: str, context: Context) -> Part:
+    if context.sorting:
+        return (
+            sortable_number(value) if variable in NUMBER_VARIABLES else plain(parse_markup(value))
+        )
+    if variable in {"page", "locator"}:
+        delimiter = context.engine.locale.term("page-range-delimiter")
+        pages = variable == "page" or context.cite.label == "page"
+        style = context.engine.page_range if pages else ""
+        return parse_markup(format_pages(value, style, delimiter))
+    return parse_markup(value)
+
+
+def _year_suffix(context: Context) -> Part | None:
+    number = context.effort.year_suffix
+    if number >= 0:
+        # An absent suffix is no empty variable: "n.d." in the same group must stay.
+        context.use(filled=True)
+    return Rich("year-suffix", [letters(number)]) if number >= 0 else None
+
+
+def _citation_number(context: Context) -> Part | None:
+    value = context.text("citation-number")
+    context.use(filled=bool(value))
+    if context.sorting:
+        return sortable_number(value) if value else None
+    return Rich("number", [value]) if value else None
+
+
+def _decorated(closure: Closure, attributes: Mapping[str, str]) -> Closure:
+    decorate = decorator(attributes)
+
+    def decorated(context: Context) -> Part | None:
+        content = closure(context)
+        return decorate(content, context) if content is not None else None
+
+    return decorated

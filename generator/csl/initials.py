@@ -1,0 +1,50 @@
+"""Given names -> initials (`initialize`, `initialize-with`, `initialize-with-hyphen`)."""
+
+import re
+
+# A word without its full stop; the full stop; or a hyphen.
+_PIECE = re.compile(r"(?P<word>[^\s.\-\u2010\u2011]+)(?P<stop>\.?)|(?P<hyphen>[-\u2010\u2011])")
+
+
+def to_initials(given: str, mark: str, *, hyphenate: bool, initialize: bool) -> str:
+    """Return *given* with *mark* behind each initial.
+
+    With *initialize* off, only the initials that are there already are brought into form.
+    """
+    out: list[str] = []
+    hyphen = False
+    for piece in _PIECE.finditer(given):
+        if piece["hyphen"]:
+            hyphen = bool(out)
+            continue
+        out.append(_word(piece["word"], bool(piece["stop"]), mark, initialize=initialize))
+        if hyphen:
+            _hyphenate(out, hyphenate=hyphenate, keep=not initialize)
+        elif len(out) > 1 and _needs_space(out[-2], out[-1], mark):
+            out.insert(-1, " ")
+        hyphen = False
+    return "".join(out).replace("\0", "").strip()
+
+
+def _word(word: str, stop: bool, mark: str, *, initialize: bool) -> str:
+    if not word[0].isalpha() or word[0].islower():
+        return word + ("." if stop else "") + "\0"
+    short = len(word) == 1 or (word.isupper() and stop)
+    if not initialize:
+        return word + mark if short else word + ("." if stop else "") + "\0"
+    if stop and len(word) > 1 and len(word) <= 2:  # "Ph.", "Yu."
+        return word + mark
+    if word.isupper() and 1 < len(word) <= 3:  # "JM": initials without stops
+        return "".join(letter + mark for letter in word)
+    return word[0] + mark
+
+
+def _hyphenate(out: list[str], *, hyphenate: bool, keep: bool) -> None:
+    last = out.pop()
+    previous = out.pop().rstrip(" ")
+    out.append(previous.rstrip("\0") + ("-" if hyphenate or keep else "") + last)
+
+
+def _needs_space(before: str, after: str, mark: str) -> bool:
+    full = before.endswith("\0") or after.endswith("\0")
+    return full and not before.endswith(" ")

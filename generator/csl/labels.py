@@ -1,0 +1,27 @@
+"""`cs:label` (CSL 1.0.2, "Label"): the term for a number, singular or plural."""
+
+from generator.csl.context import Closure, Context
+from generator.csl.decorate import decorator
+from generator.csl.numbers import is_plural
+from generator.csl.rich import Part
+from generator.csl.xmltree import Element
+
+
+def compile_label(element: Element) -> Closure:
+    """Return what formats `cs:label`; it prints only where its variable does."""
+    variable = element.get("variable", "")
+    form = element.get("form", "long")
+    plural = element.get("plural", "contextual")
+    decorate = decorator(element.attrib)
+
+    def label(context: Context) -> Part | None:
+        value = context.text(variable)
+        if not value or context.sorting:
+            return None
+        name = context.cite.label if variable == "locator" else variable
+        many = is_plural(variable, value) if plural == "contextual" else plural == "always"
+        term = context.engine.locale.term(name.replace(" ", "-"), form, plural=many)
+        term = term or context.engine.locale.term(name, form, plural=many)
+        return decorate(term, context) if term else None
+
+    return label

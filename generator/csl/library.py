@@ -1,0 +1,380 @@
+"""A library: a style, a language and works, ready to print citations and references.
+
+Order of work: read the items, sort them as the reference list will be, number them, tell them
+apart once for all (so that year suffixes never depend on what is cited where), then print.
+Every cite is formatted once for each way in which it is cited.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from generator.csl.bibliography import align_second_field, substitute_authors
+from generator.csl.cluster import (
+    Shown,
+    arrange,
+    delimiters,
+    join_cites,
+    keyed,
+)
+from generator.csl.context import AreaName, Cite, Context, Effort, Engine
+from generator.csl.decorate import FORMATS
+from generator.csl.disambiguation import Printed, disambiguate, name_levels, rules
+from generator.csl.items import Name, read_items
+from generator.csl.markup import parse_markup
+from generator.csl.output import Run, finish, to_html, to_text
+from generator.csl.person import PersonStyle, format_person
+from generator.csl.positions import DEFAULT_NEAR_NOTE_DISTANCE, Cluster, place_cites
+from generator.csl.profile import Profile, profile_of
+from generator.csl.rich import Part, Rich, plain, seq
+from generator.csl.sorting import sort_by
+from generator.csl.style import Area, Style
+from generator.csl.xmltree import number
+
+Mode = Literal["normal", "composite", "author-only", "suppress-author"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a citation: a cite's own text (`key`), or what stands between (None)."""
+
+    html: str
+    text: str
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of a reference list."""
+
+    key: str
+    html: str
+    text: str
+
+
+class Library:
+    """Works in one style and language.
+
+    *items* are CSL-JSON items; *lang* overrides the style's language. *numbered* gives the
+    order of citation numbers where the style does not sort its reference list.
+    """
+
+    def __init__(
+        self,
+        style: Style,
+        items: Iterable[Mapping[str, Any]],
+        *,
+        lang: str | None = None,
+        profile: Profile | None = None,
+    ) -> None:
+        self.style = style
+        self.locale = style.locale(lang)
+        self.profile = profile_of(style.id) if profile is None else profile
+        self.items = read_items(items)
+        self._engines = {
+            "citation": self._engine(style.citation),
+            "bibliography": self._engine(style.bibliography or style.citation),
+        }
+        self._delimiters = delimiters(style.citation.options, style.citation.layout)
+        self._numbers: dict[str, int] = {key: at + 1 for at, key in enumerate(self.items)}
+        self._efforts: dict[str, Effort] = {}
+        self._shown: dict[tuple[Cite, bool, int], Shown] = {}
+        self._pieces: dict[tuple[tuple[Cite, ...], str, tuple[int, ...]], tuple[Piece, ...]] = {}
+        self._sort_keys: dict[tuple[Cite, int], Context] = {}
+        self.order = self._sorted(tuple(self.items), "bibliography")
+        if style.bibliography is not None and style.bibliography.sort:
+            self._numbers = {key: at + 1 for at, key in enumerate(self.order)}
+        self._tell_apart()
+
+    # Printing
+
+    def cite(self, cites: Sequence[Cite], *, mode: Mode = "normal") -> tuple[Piece, ...]:
+        """Return a citation in pieces; joined, their `html` (or `text`) is the citation.
+
+        Cites of unknown works are left out. `composite` is what `narrative` prints;
+        `author-only` and `suppress-author` apply to all cites.
+        """
+        known = tuple(cite for cite in cites if cite.id in self.items)
+        memo = (known, mode, tuple(self._numbers[cite.id] for cite in known))
+        if (pieces := self._pieces.get(memo)) is None:
+            pieces = self._pieces[memo] = self._print(known, mode)
+        return pieces
+
+    def narrative(self, cites: Sequence[Cite]) -> tuple[Piece, ...]:
+        """Return "Sales and D'Agostino (2020)": the first work's authors, then the rest."""
+        return self.cite(cites, mode="composite")
+
+    def bibliography(self, ids: Iterable[str] | None = None) -> tuple[Reference, ...]:
+        """Return the references of those works (None: of all), sorted, each once."""
+        area = self.style.bibliography
+        if area is None:
+            return ()
+        wanted = set(self.items) if ids is None else set(ids)
+        keys = [key for key in self.order if key in wanted]
+        if not area.sort:
+            keys.sort(key=lambda key: self._numbers[key])
+        entries = [self._entry(key, area) for key in keys]
+        if (substitute := area.options.get("subsequent-author-substitute")) is not None:
+            rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
+            entries = substitute_authors(entries, substitute, rule)
+        return tuple(
+            self._reference(key, entry, area) for key, entry in zip(keys, entries, strict=True)
+        )
+
+    def document(self, clusters: Sequence[Cluster]) -> tuple[tuple[Piece, ...], ...]:
+        """Return the citations of a whole document: positions and, in order, numbers."""
+        area = self.style.bibliography
+        if area is None or not area.sort:
+            self._number_by_citation(clusters)
+        distance = number(
+            self.style.citation.options, "near-note-distance", DEFAULT_NEAR_NOTE_DISTANCE
+        )
+        return tuple(self.cite(cluster.cites) for cluster in place_cites(clusters, distance))
+
+    @property
+    def meta(self) -> Mapping[str, str]:
+        """The reference list's layout: hanging-indent, entry-spacing, line-spacing ..."""
+        area = self.style.bibliography
+        names = ("hanging-indent", "entry-spacing", "line-spacing", "second-field-align")
+        return {n: area.options[n] for n in names if n in area.options} if area else {}
+
+    def year_suffix(self, key: str) -> int:
+        """Return a work's place among those alike (0 is "a"), -1 when it needs none."""
+        return self._efforts[key].year_suffix
+
+    # Private functions
+
+    def _engine(self, area: Area) -> Engine:
+        options = self.style.options
+        return Engine(
+            self.locale,
+            options.get("demote-non-dropping-particle", "display-and-sort"),
+            options.get("initialize-with-hyphen", "true") == "true",
+            options.get("page-range-format", ""),
+            area.prints_year_suffix,
+        )
+
+    def _context(self, cite: Cite, area: AreaName, *, narrative: bool = False) -> Context:
+        spec = self.style.bibliography if area == "bibliography" else self.style.citation
+        return Context(
+            self._engines[area],
+            self.items[cite.id],
+            area,
+            (spec or self.style.citation).options,
+            cite,
+            self._efforts.get(cite.id, _NO_EFFORT),
+            self._numbers[cite.id],
+            narrative=narrative,
+        )
+
+    def _sorted(self, keys: Sequence[str], area: AreaName) -> tuple[str, ...]:
+        spec = self.style.bibliography if area == "bibliography" else self.style.citation
+        if spec is None or not spec.sort:
+            return tuple(keys)
+        contexts = {key: self._sort_context(Cite(key), area) for key in keys}
+        return tuple(sort_by(keys, spec.sort, contexts.__getitem__))
+
+    def _sort_context(self, cite: Cite, area: AreaName) -> Context:
+        context = self._context(cite, area)
+        context.sorting = True
+        return context
+
+    def _tell_apart(self) -> None:
+        area = self.style.citation
+        allowed = rules(area.options, condition=area.tests_disambiguate)
+        if allowed.givens and not allowed.by_cite:
+            levels = name_levels(
+                self._people(primary=allowed.primary_only), allowed, self._initials
+            )
+            engine = replace(self._engines["citation"], name_levels=levels)
+            self._engines["citation"] = engine
+        if allowed.names or allowed.givens or allowed.condition or allowed.year_suffix:
+            self._efforts = disambiguate(self.order, allowed, _remember(self._as_printed))
+            self._shown.clear()
+
+    def _people(self, *, primary: bool) -> list[Name]:
+        """Return the names that citations print, or only the first of each list."""
+        people: list[Name] = []
+        for key in self.items:
+            context = self._context(Cite(key), "citation")
+            _body(self.style.citation, context)
+            for names in context.people[:1] if primary else context.people:
+                people += names[:1] if primary else names
+        return people
+
+    def _initials(self, name: Name) -> str:
+        options = self.style.citation.options
+        style = PersonStyle(initialize_with=options.get("initialize-with", "."))
+        context = self._context(Cite(next(iter(self.items))), "citation")
+        return plain(format_person(name, style, context, inverted=False, level=1))
+
+    def _as_printed(self, key: str, effort: Effort) -> Printed:
+        context = self._context(Cite(key), "citation")
+        context.effort = effort
+        part = _body(self.style.citation, context)
+        return Printed(plain(part), tuple(context.counts), tuple(context.shown_counts))
+
+    def _print(self, cites: tuple[Cite, ...], mode: Mode) -> tuple[Piece, ...]:
+        if not cites:
+            return ()
+        if mode == "composite":
+            return self._print_narrative(cites)
+        if mode == "suppress-author":
+            cites = tuple(replace(cite, suppress_author=True) for cite in cites)
+        if mode == "author-only":
+            return self._print_authors(cites)
+        return _pieces(self._runs(self._layout(self._join(cites))))
+
+    def _print_narrative(self, cites: tuple[Cite, ...]) -> tuple[Piece, ...]:
+        first = cites[0]
+        author = self._author(first)
+        if author is None:
+            return self._print(cites, "normal")
+        rest = (replace(first, suppress_author=True, prefix=""), *cites[1:])
+        in_front: list[Part] = [Rich("cite", [author], first.id)]
+        if first.prefix:
+            in_front.insert(0, parse_markup(first.prefix.rstrip() + " "))
+        behind = self._layout(self._join(rest, fixed=True))
+        if plain(behind):
+            in_front.append(" ")
+        return _pieces(self._runs(seq([*in_front, behind])))
+
+    def _print_authors(self, cites: tuple[Cite, ...]) -> tuple[Piece, ...]:
+        parts: list[Part] = []
+        for cite in cites:
+            if parts:
+                parts.append(self._delimiters.layout)
+            parts.append(Rich("cite", [self._author(cite) or ""], cite.id))
+        return _pieces(self._runs(seq(parts)))
+
+    def _author(self, cite: Cite) -> Part | None:
+        context = self._context(cite, "citation", narrative=self.profile.narrative_and)
+        _body(self.style.citation, context)
+        return context.author
+
+    def _join(self, cites: tuple[Cite, ...], *, fixed: bool = False) -> Part:
+        if len(cites) == 1:
+            one = self._show(cites[0])
+            return self._author_part(one) if cites[0].author_only else keyed(one)
+        if not fixed:
+            cites = self._in_order(cites)
+        shown = [self._show(cite) for cite in cites]
+        start = _first_prefix(cites) if self.profile.keep_order_from_prefix else len(cites)
+        if not fixed:
+            shown = arrange(shown, self._delimiters, fixed_from=start)
+        return join_cites(shown, self._delimiters, self._show)
+
+    def _author_part(self, one: Shown) -> Part:
+        return Rich("cite", [self._author(one.cite) or ""], one.cite.id)
+
+    def _in_order(self, cites: tuple[Cite, ...]) -> tuple[Cite, ...]:
+        sort = self.style.citation.sort
+        if not sort:
+            return cites
+        start = _first_prefix(cites) if self.profile.keep_order_from_prefix else len(cites)
+        ordered = sort_by(cites[:start], sort, lambda cite: self._sort_context(cite, "citation"))
+        return (*ordered, *cites[start:])
+
+    def _show(self, cite: Cite) -> Shown:
+        at = self._numbers[cite.id]
+        memo = (cite, cite.suppress_author, at)
+        if (shown := self._shown.get(memo)) is None:
+            context = self._context(cite, "citation")
+            part = _body(self.style.citation, context)
+            shown = self._shown[memo] = Shown(cite, part, plain(context.author), at)
+        return shown
+
+    def _layout(self, joined: Part) -> Part:
+        layout = self.style.citation.layout
+        if not plain(joined):
+            return ""
+        parts = [layout.get("prefix", ""), joined, layout.get("suffix", "")]
+        return _formatted(seq([part for part in parts if part]), layout)
+
+    def _runs(self, part: Part) -> list[Run]:
+        return finish(part, self.locale)
+
+    def _entry(self, key: str, area: Area) -> Part:
+        context = self._context(Cite(key), "bibliography")
+        parts = [part for child in area.children if (part := child(context)) is not None]
+        if not any(map(plain, parts)):
+            return ""
+        prefix, suffix = area.layout.get("prefix", ""), area.layout.get("suffix", "")
+        parts = [part for part in (prefix, *parts, suffix) if part]
+        if area.options.get("second-field-align") and not prefix:
+            parts = align_second_field(parts)
+        return _formatted(seq(parts), area.layout)
+
+    def _reference(self, key: str, entry: Part, _area: Area) -> Reference:
+        runs = self._runs(entry)
+        return Reference(key, to_html(runs), to_text(runs))
+
+    def _number_by_citation(self, clusters: Iterable[Cluster]) -> None:
+        cited = dict.fromkeys(
+            cite.id for cluster in clusters for cite in cluster.cites if cite.id in self.items
+        )
+        rest = [key for key in self.items if key not in cited]
+        self._numbers = {key: at + 1 for at, key in enumerate([*cited, *rest])}
+
+
+_NO_EFFORT = Effort()
+
+
+def _body(area: Area, context: Context) -> Part | None:
+    parts = [part for child in area.children if (part := child(context)) is not None]
+    return seq(parts) if parts else None
+
+
+def _formatted(part: Part, layout: Mapping[str, str]) -> Part:
+    for name in FORMATS:
+        if value := layout.get(name):
+            part = Rich("format", [part], f"{name}:{value}")
+    return part
+
+
+def _first_prefix(cites: Sequence[Cite]) -> int:
+    """Return the place of the first cite, after the very first, that has a prefix."""
+    return next((at for at, cite in enumerate(cites) if at and cite.prefix), len(cites))
+
+
+def _pieces(runs: Sequence[Run]) -> tuple[Piece, ...]:
+    """Return the runs in pieces: those of one cite together."""
+    pieces: list[Piece] = []
+    group: list[Run] = []
+    current: object = None
+    for run in runs:
+        tag = next((tag for tag in run.tags if tag.key), None)
+        if group and tag is not current:
+            pieces.append(_piece(group))
+            group = []
+        current = tag
+        group.append(run)
+    return (*pieces, _piece(group)) if group else tuple(pieces)
+
+
+def _piece(runs: Sequence[Run]) -> Piece:
+    key = next((tag.key for tag in runs[0].tags if tag.key), None)
+    return Piece(to_html(runs), to_text(runs), key)
+
+
+def _remember(
+    printer: Callable[[str, Effort], Printed],
+) -> Callable[[str, Effort], Printed]:
+    """Remember what was printed with which effort."""
+    memo: dict[tuple[str, tuple[object, ...]], Printed] = {}
+
+    def remembered(key: str, effort: Effort) -> Printed:
+        what = (
+            key,
+            (
+                effort.names,
+                tuple(sorted(effort.givens.items())),
+                effort.condition,
+                effort.year_suffix,
+            ),
+        )
+        if what not in memo:
+            memo[what] = printer(key, effort)
+        return memo[what]
+
+    return remembered

@@ -1,0 +1,212 @@
+"""Rich text -> runs -> HTML or plain text.
+
+1. `flatten` walks the tree: nested emphasis flips ("flip-flopping"), quotation marks take the
+   locale's inner or outer form, every string becomes a run with the tags around it.
+2. `tidy` joins the runs: doubled punctuation and spaces collapse where two runs meet, and a
+   full stop or comma moves into a quotation where the locale wants it.
+3. `to_html` and `to_text` print.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.csl.locale import Locale
+from generator.csl.rich import Part, Rich
+
+
+@dataclass(slots=True, eq=False)
+class Tag:
+    """An element of the output; compared by identity, so that neighbours stay apart."""
+
+    opening: str
+    closing: str
+    key: str = ""
+    style: str = ""
+    block: bool = False
+
+
+@dataclass(slots=True)
+class Run:
+    """Text and the tags it stands in; `quote` marks an opening or closing quotation mark."""
+
+    text: str
+    tags: tuple[Tag, ...]
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    tags: tuple[Tag, ...] = ()
+    formats: tuple[tuple[str, str], ...] = ()
+    depth: int = 0
+
+
+_ELEMENTS = {
+    "font-style:italic": ("<i>", "</i>"),
+    "font-style:oblique": ("<em>", "</em>"),
+    "font-style:normal": ('<span style="font-style:normal;">', "</span>"),
+    "font-variant:small-caps": ('<span style="font-variant:small-caps;">', "</span>"),
+    "font-variant:normal": ('<span style="font-variant:normal;">', "</span>"),
+    "font-weight:bold": ("<b>", "</b>"),
+    "font-weight:normal": ('<span style="font-weight:normal;">', "</span>"),
+    "font-weight:light": ('<span style="font-weight:lighter;">', "</span>"),
+    "text-decoration:underline": ('<span style="text-decoration:underline;">', "</span>"),
+    "text-decoration:none": ('<span style="text-decoration:none;">', "</span>"),
+    "vertical-align:sup": ("<sup>", "</sup>"),
+    "vertical-align:sub": ("<sub>", "</sub>"),
+    "vertical-align:baseline": ('<span style="baseline">', "</span>"),
+}
+_NEUTRAL = {"normal", "none", "baseline"}
+_MARKS = frozenset(".,:;!?")
+# What two marks that meet become, where it is not simply both or, for equals, one.
+_MEETING = {
+    "!.": "!", "!:": "!", "?:": "?", "?.": "?",
+    ":!": "!", ":?": "?", ":.": ":",
+    ";!": "!", ";?": "?", ";:": ";", ";.": ";",
+}  # fmt: skip
+_ESCAPES = {"&": "&#38;", "<": "&#60;", ">": "&#62;"}
+_ESCAPED = re.compile("[&<>]")
+
+
+def flatten(part: Part, locale: Locale) -> list[Run]:
+    """Return the runs of *part*, not yet tidied."""
+    runs: list[Run] = []
+    _walk(part, _State(), locale.quotes, runs)
+    return runs
+
+
+def tidy(runs: Iterable[Run], *, punctuation_in_quote: bool) -> list[Run]:
+    """Join runs: collapse marks and spaces where they meet, move marks into quotations."""
+    done: list[Run] = []
+    for run in runs:
+        if run.quote or not run.text:
+            if run.quote:
+                done.append(run)
+            continue
+        if done and done[-1].quote == "close":
+            _after_quotation(done, run, punctuation_in_quote=punctuation_in_quote)
+        previous = done[-1] if done else None
+        if previous and not previous.quote and run.text:
+            _meet(previous, run)
+        if run.text:
+            done.append(run)
+    return [run for run in done if run.text]
+
+
+def finish(part: Part, locale: Locale) -> list[Run]:
+    """Flatten and tidy."""
+    return tidy(flatten(part, locale), punctuation_in_quote=locale.punctuation_in_quote)
+
+
+def to_text(runs: Iterable[Run]) -> str:
+    """Return the runs as plain text."""
+    return "".join(run.text for run in runs)
+
+
+def to_html(runs: Sequence[Run]) -> str:
+    """Return the runs as HTML; every piece of text escaped."""
+    out: list[str] = []
+    open_tags: tuple[Tag, ...] = ()
+    for run in runs:
+        if run.tags is not open_tags:
+            _change_tags(out, open_tags, run.tags)
+            open_tags = run.tags
+        out.append(escape(run.text))
+    _change_tags(out, open_tags, ())
+    return "".join(out)
+
+
+def escape(text: str) -> str:
+    """Escape text for HTML, as the CSL test suite writes it."""
+    return _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text)
+
+
+def _walk(part: Part, state: _State, quotes: tuple[str, ...], runs: list[Run]) -> None:
+    if isinstance(part, str):
+        if part:
+            runs.append(Run(part, state.tags))
+        return
+    if part.kind == "quote":
+        _walk_quotation(part, state, quotes, runs)
+        return
+    inner = _enter(part, state) if part.kind in _ENTERED else state
+    for child in part.parts:
+        _walk(child, inner, quotes, runs)
+
+
+def _walk_quotation(part: Rich, state: _State, quotes: tuple[str, ...], runs: list[Run]) -> None:
+    at = 2 * (state.depth % 2)
+    runs.append(Run(quotes[at], state.tags, "open"))
+    deeper = _State(state.tags, state.formats, state.depth + 1)
+    for child in part.parts:
+        _walk(child, deeper, quotes, runs)
+    runs.append(Run(quotes[at + 1], state.tags, "close"))
+
+
+_ENTERED = frozenset({"format", "markup", "plain", "display", "cite"})
+
+
+def _enter(part: Rich, state: _State) -> _State:
+    if part.kind == "cite":
+        return _State((*state.tags, Tag("", "", key=part.value)), state.formats, state.depth)
+    if part.kind == "display":
+        tag = Tag(f'<div class="csl-{part.value}">', "</div>", block=True)
+        return _State((*state.tags, tag), state.formats, state.depth)
+    if part.kind == "plain":
+        for name, _ in state.formats:
+            state = _with_format(state, name, _neutral(name))
+        return state
+    name, _, value = part.value.partition(":")
+    current = dict(state.formats).get(name, _neutral(name))
+    if part.kind == "markup" and value == current and name != "vertical-align":
+        value = _neutral(name)
+    return state if value == current else _with_format(state, name, value)
+
+
+def _with_format(state: _State, name: str, value: str) -> _State:
+    formats = tuple(pair for pair in state.formats if pair[0] != name)
+    if value not in _NEUTRAL:
+        formats = (*formats, (name, value))
+    declaration = f"{name}:{value}"
+    opening, closing = _ELEMENTS.get(declaration, ("", ""))
+    return _State((*state.tags, Tag(opening, closing, style=declaration)), formats, state.depth)
+
+
+def _neutral(name: str) -> str:
+    return {"text-decoration": "none", "vertical-align": "baseline"}.get(name, "normal")
+
+
+def _after_quotation(done: list[Run], run: Run, *, punctuation_in_quote: bool) -> None:
+    """Deal with the mark that *run* begins with, after a closing quotation mark."""
+    if run.text[0] not in _MARKS:
+        return
+    last = next((earlier for earlier in reversed(done) if not earlier.quote), None)
+    if last is None:
+        return
+    if punctuation_in_quote and run.text[0] in ".,":
+        mark = Run(run.text[0], last.tags)
+        run.text = run.text[1:]
+        _meet(last, mark)
+        last.text += mark.text
+    elif not punctuation_in_quote and last.text[-1:] == run.text[0] in ".,":
+        last.text = last.text[:-1]
+
+
+def _meet(left: Run, right: Run) -> None:
+    """Collapse what two neighbouring runs have twice; both are changed in place."""
+    end, start = left.text[-1:], right.text[:1]
+    if end == " " and start == " ":
+        right.text = right.text[1:]
+    elif end in _MARKS and start in _MARKS:
+        both = end if end == start else _MEETING.get(end + start, end + start)
+        left.text = left.text[:-1] + both
+        right.text = right.text[1:]
+
+
+def _change_tags(out: list[str], before: tuple[Tag, ...], after: tuple[Tag, ...]) -> None:
+    same = 0
+    while same < len(before) and same < len(after) and before[same] is after[same]:
+        same += 1
+    out.extend(tag.closing for tag in reversed(before[same:]))
+    out.extend(tag.opening for tag in after[same:])

@@ -1,0 +1,136 @@
+"""A style's XML -> a compiled style (CSL 1.0.2, "Styles", "Cs:citation", "Cs:bibliography")."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.csl.context import Closure
+from generator.csl.elements import Compiler
+from generator.csl.errors import StyleError
+from generator.csl.locale import Locale, load_locale
+from generator.csl.names import INHERITED
+from generator.csl.sorting import SortKey, compile_sort
+from generator.csl.xmltree import Element, parse_xml
+
+Parent = Callable[[str], str | None]
+_NAME_SOURCES = (*INHERITED, "initialize-with-hyphen", "demote-non-dropping-particle")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """`cs:citation` or `cs:bibliography`, compiled.
+
+    `options` are its own attributes over those that it inherits from `cs:style`.
+    """
+
+    children: tuple[Closure, ...]
+    layout: Mapping[str, str]
+    options: Mapping[str, str]
+    sort: tuple[SortKey, ...] = ()
+    prints_year_suffix: bool = False
+    tests_disambiguate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style, ready to format; the locale is chosen when a library is made."""
+
+    id: str
+    title: str
+    note: bool
+    default_locale: str
+    options: Mapping[str, str]
+    citation: Area
+    bibliography: Area | None
+    own_locales: tuple[Element, ...]
+    locale_files: Mapping[str, str] = field(default_factory=dict)
+
+    def locale(self, lang: str | None = None) -> Locale:
+        """Return the terms, dates and options for *lang* (else the style's own language)."""
+        return load_locale(lang or "", self.locale_files, self.own_locales, self.default_locale)
+
+
+def load_style(style_xml: str, locales: Mapping[str, str], parent: Parent | None = None) -> Style:
+    """Compile a style.
+
+    *locales* maps a language to the XML of its locale file. A dependent style is followed
+    through *parent*, which returns the XML of the style with that address, or None. Raises
+    `StyleError` with a sentence for a person.
+    """
+    root = parse_xml(style_xml, "the style")
+    default_locale = root.get("default-locale", "")
+    for _ in range(5):
+        address = _parent_address(root)
+        if root.tag == "style" and address is None:
+            break
+        root = _follow(address, parent)
+    if root.tag != "style":
+        raise StyleError(f"the style's root is `{root.tag}`, not `style`")
+    return _compile(root, default_locale or root.get("default-locale", ""), locales)
+
+
+def _parent_address(root: Element) -> str | None:
+    if root.find("citation") is not None:
+        return None
+    for link in root.iterfind("info/link"):
+        if link.get("rel") == "independent-parent":
+            return link.get("href", "")
+    return None
+
+
+def _follow(address: str | None, parent: Parent | None) -> Element:
+    if address is None:
+        raise StyleError("the file is no CSL style: it has no `cs:citation`")
+    xml = parent(address) if parent else None
+    if xml is None:
+        raise StyleError(f"the style depends on `{address}`, which is not there")
+    return parse_xml(xml, f"the style `{address}`")
+
+
+def _compile(root: Element, default_locale: str, locales: Mapping[str, str]) -> Style:
+    macros = {macro.get("name", ""): macro for macro in root.iterfind("macro")}
+    compiler = Compiler(macros)
+    citation, bibliography = root.find("citation"), root.find("bibliography")
+    if citation is None:
+        raise StyleError("the style has no `cs:citation`")
+    return Style(
+        id=(root.findtext("info/id") or "").strip(),
+        title=(root.findtext("info/title") or "").strip(),
+        note=root.get("class") == "note",
+        default_locale=default_locale,
+        options=root.attrib,
+        citation=_area(citation, root, compiler, macros),
+        bibliography=(
+            _area(bibliography, root, compiler, macros) if bibliography is not None else None
+        ),
+        own_locales=tuple(root.iterfind("locale")),
+        locale_files=locales,
+    )
+
+
+def _area(
+    element: Element, root: Element, compiler: Compiler, macros: Mapping[str, Element]
+) -> Area:
+    layout = element.find("layout")
+    if layout is None:
+        raise StyleError(f"`cs:{element.tag}` has no `cs:layout`")
+    inherited = {name: value for name, value in root.attrib.items() if name in _NAME_SOURCES}
+    used = list(_reachable(layout, macros))
+    return Area(
+        tuple(compiler.element(child) for child in layout),
+        layout.attrib,
+        {**inherited, **element.attrib},
+        compile_sort(element.find("sort"), compiler),
+        any(each.get("variable") == "year-suffix" for each in used),
+        any(each.get("disambiguate") for each in used),
+    )
+
+
+def _reachable(
+    element: Element, macros: Mapping[str, Element], seen: Sequence[str] = ()
+) -> Iterator[Element]:
+    """Yield the elements below *element*, those of called macros included."""
+    for each in element.iter():
+        yield each
+        name = each.get("macro", "")
+        if name in macros and name not in seen:
+            yield from _reachable(macros[name], macros, (*seen, name))

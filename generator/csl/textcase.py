@@ -1,0 +1,134 @@
+"""`text-case` (CSL 1.0.2, "Text-case"): changes of case that leave nocase spans alone."""
+
+import re
+from collections.abc import Callable
+
+from generator.csl.rich import Part, Rich
+
+# Words that title case leaves in lower case unless they begin or end a title.
+STOP_WORDS = frozenset(
+    ["a", "according", "across", "afore", "after", "against", "ahead", "along", "alongside", "amid", "amidst", "among", "amongst", "an", "and", "anenst", "apart", "around", "as", "aside", "astride", "at", "athwart", "atop", "barring", "before", "behind", "below", "beneath", "beside", "besides", "between", "beyond", "but", "by", "c", "ca", "circa", "contra", "d'", "de", "despite", "down", "due", "et", "except", "far", "for", "forenenst", "from", "given", "in", "inside", "instead", "into", "lest", "like", "modulo", "near", "next", "nor", "notwithstanding", "of", "off", "on", "onto", "opposite", "or", "out", "outside", "over", "past", "per", "plus", "pro", "qua", "regardless", "sans", "since", "so", "subsequent", "such", "than", "that", "the", "through", "throughout", "thru", "thruout", "till", "to", "toward", "towards", "und", "under", "underneath", "until", "unto", "up", "upon", "v", "via", "von", "vs", "within", "without", "yet", "&"]
+)
+_WORD = re.compile(r"[^\s\u00a0\-\u2013\u2014/()\[\]\u201c\u201d\"]+")
+_SENTENCE_ENDS = re.compile(r"[:?!.\u2014]$")
+
+Change = Callable[[str], list[str]]
+
+
+def apply_case(part: Part, case: str, *, english: bool) -> Part:
+    """Return *part* in that case; `title` only changes English text."""
+    if case == "title" and not english:
+        return part
+    change = _CHANGES.get(case)
+    if change is None:
+        return part
+    letters, protected = _collect(part)
+    text = "".join(letters)
+    changed = change(text)
+    final = [
+        old if keep else new for old, new, keep in zip(letters, changed, protected, strict=True)
+    ]
+    return _fill(part, iter(final))
+
+
+def _collect(part: Part) -> tuple[list[str], list[bool]]:
+    letters: list[str] = []
+    protected: list[bool] = []
+
+    def walk(inner: Part, *, keep: bool) -> None:
+        if isinstance(inner, str):
+            letters.extend(inner)
+            protected.extend([keep] * len(inner))
+            return
+        protects = inner.kind in {"nocase", "plain"} or inner.value in _UNTOUCHED
+        for child in inner.parts:
+            walk(child, keep=keep or protects)
+
+    walk(part, keep=False)
+    return letters, protected
+
+
+_UNTOUCHED = {"vertical-align:sup", "vertical-align:sub", "font-variant:small-caps"}
+
+
+def _fill(part: Part, letters: "object") -> Part:
+    if isinstance(part, str):
+        return "".join(next(letters) for _ in part)  # type: ignore[call-overload]
+    return Rich(part.kind, [_fill(inner, letters) for inner in part.parts], part.value)
+
+
+def _each(change: Callable[[str], str]) -> Change:
+    return lambda text: [change(letter) for letter in text]
+
+
+def _capitalize_first(text: str) -> list[str]:
+    letters = list(text)
+    for at, letter in enumerate(letters):
+        if letter.isalnum():
+            letters[at] = letter.upper()
+            break
+    return letters
+
+
+def _capitalize_all(text: str) -> list[str]:
+    letters = list(text)
+    for word in re.finditer(r"\S+", text):
+        _raise_first(letters, word.start(), word.end())
+    return letters
+
+
+def _sentence(text: str) -> list[str]:
+    letters = [letter.lower() for letter in text] if text.isupper() else list(text)
+    first = _WORD.search(text)
+    if first:
+        _raise_first(letters, first.start(), first.end())
+    return letters
+
+
+def _title(text: str) -> list[str]:
+    letters = list(text)
+    words = list(_WORD.finditer(text))
+    shouting = text.isupper() and len(words) > 1
+    for at, word in enumerate(words):
+        start, end = word.span()
+        edge = at == 0 or at == len(words) - 1 or _begins(text, start)
+        _title_word(letters, start, end, edge=edge, shouting=shouting)
+    return letters
+
+
+def _title_word(letters: list[str], start: int, end: int, *, edge: bool, shouting: bool) -> None:
+    word = "".join(letters[start:end])
+    if shouting:
+        letters[start:end] = [letter.lower() for letter in letters[start:end]]
+        word = word.lower()
+    bare = word.rstrip(".,:;!?'\u2019")
+    if not edge and bare.lower() in STOP_WORDS and (word.islower() or word[:1].isupper()):
+        if bare[1:].islower() or len(bare) == 1:
+            letters[start:end] = [letter.lower() for letter in letters[start:end]]
+    elif word == word.lower():
+        _raise_first(letters, start, end)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether the word at *start* begins a sentence or a subtitle."""
+    before = text[:start].rstrip(' \u00a0\u201c\u201d"([')
+    return bool(before) and before != text[:start] and bool(_SENTENCE_ENDS.search(before))
+
+
+def _raise_first(letters: list[str], start: int, end: int) -> None:
+    for at in range(start, end):
+        if letters[at].isalpha():
+            letters[at] = letters[at].upper()
+            return
+        if letters[at].isdigit():
+            return
+
+
+_CHANGES: dict[str, Change] = {
+    "lowercase": _each(str.lower),
+    "uppercase": _each(str.upper),
+    "capitalize-first": _capitalize_first,
+    "capitalize-all": _capitalize_all,
+    "sentence": _sentence,
+    "title": _title,
+}

@@ -1,0 +1,46 @@
+"""XML of styles and locales -> elements without namespaces.
+
+A document type or an entity is refused before the parser sees it: nothing in CSL needs
+one, and nested entities can make a small file expand without end.
+"""
+
+import re
+from collections.abc import Mapping
+from xml.etree import ElementTree as ET
+
+from generator.csl.errors import StyleError
+
+Element = ET.Element
+
+# The start of a document type or of an entity, wherever it stands.
+_FORBIDDEN = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def parse_xml(text: str, what: str) -> Element:
+    """Parse *text* (*what* names it in errors) and drop the namespaces of tags."""
+    if _FORBIDDEN.search(text):
+        raise StyleError(f"{what} holds a document type or an entity, which CSL files never need")
+    try:
+        root = ET.fromstring(text.lstrip("\ufeff \t\r\n"))  # noqa: S314  # entities are refused above
+    except (ET.ParseError, ValueError) as error:
+        raise StyleError(f"{what} is not well-formed XML: {error}") from error
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+    return root
+
+
+def language(element: Element) -> str:
+    """Return the element's `xml:lang`, or an empty string."""
+    return element.get(_XML_LANG, "")
+
+
+def number(attributes: Mapping[str, str], name: str, default: int) -> int:
+    """Return a whole-number attribute; *default* when absent or no number."""
+    value = attributes.get(name, "").strip()
+    return int(value) if value.isdecimal() else default
+
+
+def flag(attributes: Mapping[str, str], name: str, *, default: bool = False) -> bool:
+    """Return a true/false attribute."""
+    return attributes.get(name, "true" if default else "false") == "true"
