@@ -55,7 +55,7 @@ Reason = Annotated[Line, Field(description="Why it was retired, where nothing re
 Changes = Annotated[
     tuple[Change, ...], Field(description="What readers should hear of, each with its day.")
 ]
-# What the facets of vocabulary.yml say: values by the facet's key. Filled by `load_sheet`.
+# What the facets of vocabulary.yml say: values by the facet's key. Filled by `load_front`.
 Facets = Annotated[dict[str, tuple[str, ...]], Field(exclude=True)]
 
 
@@ -223,13 +223,12 @@ class FrontMatter:
     meta: Any
     places: Mapping[yaml.Path, Span]
     body: int
-    allowances: tuple[Allowance, ...] = ()
     complete: bool = True
 
 
-def load_sheet(
+def load_front(
     kind: Kind, text: Text, facet_keys: Collection[str] | None = (), *, strict: bool = True
-) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
+) -> tuple[FrontMatter, tuple[Allowance, ...], tuple[Diagnostic, ...]]:
     """Read the front matter of *text*.
 
     *facet_keys* are the keys of the vocabulary's facets; None where the vocabulary could not be
@@ -250,7 +249,7 @@ def load_sheet(
     if values and "facets" in MODELS[kind].model_fields:
         meta = meta.model_copy(update={"facets": values})
     places = {**yaml.places(root), (): begin.place}
-    return FrontMatter(meta, places, begin.body, read.allowances, complete=not found), found
+    return FrontMatter(meta, places, begin.body, complete=not found), read.allowances, found
 
 
 # Private functions

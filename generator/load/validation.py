@@ -218,17 +218,20 @@ def _explain(
         return bad_value.RULE, f"{_subject(path)} cannot be `{_short(value)}`", context["help"]
     if kind in {"enum", "literal_error"}:
         return _not_allowed(found, path, value)
+    return _wrong_type(kind, path, value)
+
+
+def _wrong_type(kind: str, path: tuple[str | int, ...], value: Any) -> tuple[Rule, str, str]:
     if kind in {"tuple_type", "list_type"}:
         help = f"write a list, such as `{_shown(path)}: [{_short(value)}]`"
-        return wrong_type.RULE, f"{_subject(path)} is no list", help
-    if kind in {"dict_type", "model_type", "model_attributes_type"}:
+        message = f"{_subject(path)} is no list"
+    elif kind in {"dict_type", "model_type", "model_attributes_type"}:
         help = "write `key: value` pairs below it, indented"
-        return wrong_type.RULE, f"{_subject(path)} holds no `key: value` pairs", help
-    return (
-        wrong_type.RULE,
-        f"{_subject(path)} is not one text",
-        "write one text, in quotes if need be",
-    )
+        message = f"{_subject(path)} holds no `key: value` pairs"
+    else:
+        help = "write one text, in quotes if need be"
+        message = f"{_subject(path)} is not one text"
+    return wrong_type.RULE, message, help
 
 
 def _not_allowed(found: _Found, path: tuple[str | int, ...], value: Any) -> tuple[Rule, str, str]:

@@ -1,0 +1,146 @@
+"""Read the files of kb/ that hold one list of entries, such as the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+from pydantic import BaseModel
+
+from generator.diagnostics import Diagnostic, Note, Span, Text
+from generator.load import yaml
+from generator.load.validation import Keys, Model, validate
+from generator.model import Allowance, Name
+from generator.rules import duplicate_id, empty_value, missing_key, unknown_key, wrong_type
+from generator.suggestions import did_you_mean
+
+Loaded: TypeAlias = tuple[tuple[Allowance, ...], tuple[Diagnostic, ...]]
+Made = TypeVar("Made")
+Read = TypeVar("Read", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The places of one entry of a list."""
+
+    node: yaml.Mapping
+
+    @property
+    def span(self) -> Span:
+        """Return the place of the entry: its id, or its first key."""
+        named = self.node.get("id")
+        return named.span if named else self.node.entries[0].key.span
+
+    def name(self, key: str) -> Name | None:
+        """Return the text of *key* with its place, None where there is none."""
+        found = self.node.get(key)
+        return _name(found) if isinstance(found, yaml.Scalar) and found.value else None
+
+    def names(self, key: str) -> tuple[Name, ...]:
+        """Return the texts of the list *key*, each with its place."""
+        found = self.node.get(key)
+        entries = found.entries if isinstance(found, yaml.Sequence) else ()
+        return tuple(_name(it) for it in entries if isinstance(it, yaml.Scalar) and it.value)
+
+
+def load_entries(
+    text: Text, key: str, model: type[Model], make: Callable[[Model, Row], Made]
+) -> tuple[tuple[Made, ...], tuple[Allowance, ...], tuple[Diagnostic, ...]]:
+    """Read the list *key* of *text*, entry by entry; one without an id is left out."""
+    read, findings = yaml.load(text)
+    root, more = mapping(text, read)
+    made, wrong = _entries(root, key, model, make)
+    found = (*findings, *more, *_other_keys(text, root, key, read), *wrong)
+    return made, read.allowances, found
+
+
+def mapping(text: Text, read: yaml.Yaml) -> tuple[yaml.Mapping, tuple[Diagnostic, ...]]:
+    """Return what *text* holds as keys and values, and a finding where it holds another thing."""
+    if isinstance(read.root, yaml.Mapping):
+        return read.root, ()
+    empty = yaml.Mapping((), text.span(0, min(1, len(text.content))))
+    if read.root is None:
+        return empty, ()
+    message = "the file holds no `key: value` pairs"
+    help = "write a key, a colon, a space and the value"
+    return empty, (wrong_type.RULE.at(read.root.span, message, help=help),)
+
+
+def rows(node: yaml.Node, what: str) -> Iterator[yaml.Mapping | Diagnostic]:
+    """Yield the entries of the list *node*, and a finding for each that has no keys."""
+    if not isinstance(node, yaml.Sequence):
+        faulty = isinstance(node, yaml.Scalar) and node.faulty
+        if not faulty:
+            help = "write each entry below it, beginning with `- `"
+            yield wrong_type.RULE.at(node.span, f"`{what}` is no list", help=help)
+        return
+    for entry in node.entries:
+        if isinstance(entry, yaml.Mapping) and entry.entries:
+            yield entry
+        elif not (isinstance(entry, yaml.Scalar) and entry.faulty):
+            message = f"an entry of `{what}` holds no `key: value` pairs"
+            yield wrong_type.RULE.at(
+                entry.span, message, help="write `- id: ...` and its keys below"
+            )
+
+
+def read_rows(
+    node: yaml.Node, what: str, model: type[Model], make: Callable[[Model, Row], Made]
+) -> tuple[tuple[Made, ...], tuple[Diagnostic, ...]]:
+    """Read each entry of the list *node* by *model*; of two with one id the first one holds."""
+    made: list[Made] = []
+    findings: list[Diagnostic] = []
+    seen: dict[str, Row] = {}
+    for entry in rows(node, what):
+        if isinstance(entry, Diagnostic):
+            findings.append(entry)
+            continue
+        row = Row(entry)
+        values, wrong = validate(model, entry, Keys(), row.span)
+        findings += wrong
+        own = str(getattr(values, "id", ""))
+        if own in seen:
+            findings.append(_twice(own, row, seen[own]))
+        elif own:
+            made.append(make(values, row))
+            seen[own] = row
+    return tuple(made), tuple(findings)
+
+
+# Private functions
+
+
+def _name(node: yaml.Scalar) -> Name:
+    return Name(node.value.strip(), node.span)
+
+
+def _entries(
+    root: yaml.Mapping, key: str, model: type[Model], make: Callable[[Model, Row], Made]
+) -> tuple[tuple[Made, ...], tuple[Diagnostic, ...]]:
+    found = root.get(key)
+    if found is None:
+        return (), ()
+    if isinstance(found, yaml.Scalar) and not found.value and not found.faulty:
+        return (), (empty_value.RULE.at(found.span, f"`{key}` has no value", help="write `[]`"),)
+    return read_rows(found, key, model, make)
+
+
+def _other_keys(text: Text, root: yaml.Mapping, key: str, read: yaml.Yaml) -> Iterator[Diagnostic]:
+    others = [it.key for it in root.entries if it.key.value != key]
+    for other in others:
+        help = did_you_mean(other.value, (key,), f"write `{key}`, or remove it")
+        yield unknown_key.RULE.at(other.span, f"`{other.value}` is no key", help=help)
+    if root.get(key) is None and key not in read.lost and not others:
+        start = text.span(0, min(1, len(text.content)))
+        help = f"begin the list with a line `{key}:`"
+        yield missing_key.RULE.at(start, f"the key `{key}` is missing", help=help)
+
+
+def _twice(own: str, row: Row, first: Row) -> Diagnostic:
+    return duplicate_id.RULE.at(
+        row.span,
+        f"the id `{own}` is given twice",
+        help="give one of the two another id",
+        notes=(Note(first.span, "first given here"),),
+    )

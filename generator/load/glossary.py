@@ -1,0 +1,64 @@
+"""Read kb/glossary.yml: the words of the playbook, and what they mean."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from generator.diagnostics import Diagnostic, Text
+from generator.load.entries import Row, load_entries
+from generator.load.values import Ident, Line, Prose, required
+from generator.model import Allowance, Basis, Term
+
+
+class TermEntry(BaseModel):
+    """A term: a word, what it means, and where it is of use."""
+
+    model_config = required("id", "term", "definition", "basis")
+
+    id: Annotated[Ident, Field(description="Its address for ever.")] = ""
+    term: Annotated[Line, Field(description="The word, written out.")] = ""
+    abbreviation: Annotated[Line, Field(description="Its short form, such as CIO.")] = ""
+    definition: Annotated[Prose, Field(description="What it means, in Markdown.")] = ""
+    basis: Annotated[
+        Literal["cited", "uncited", "editorial"],
+        Field(description="What the definition rests on: a source, the essays, or ourselves."),
+    ] = "editorial"
+    synonyms: Annotated[
+        tuple[Line, ...], Field(description="Words that people type when they look for it.")
+    ] = ()
+    cards: Annotated[tuple[Line, ...], Field(description="The ids of cards to read on.")] = ()
+    role: Annotated[Line, Field(description="The id of the role that it names, if any.")] = ""
+
+
+class GlossaryFile(BaseModel):
+    """The words of the playbook."""
+
+    model_config = required("terms")
+
+    terms: Annotated[tuple[TermEntry, ...], Field(description="The terms, in any order.")]
+
+
+def load_glossary(
+    text: Text,
+) -> tuple[tuple[Term, ...], tuple[Allowance, ...], tuple[Diagnostic, ...]]:
+    """Return the terms of *text* in its order; one without an id is left out."""
+    return load_entries(text, "terms", TermEntry, _term)
+
+
+# Private functions
+
+
+def _term(entry: TermEntry, row: Row) -> Term:
+    return Term(
+        id=entry.id,
+        term=entry.term,
+        definition=entry.definition,
+        basis=Basis(entry.basis),
+        span=row.span,
+        abbreviation=entry.abbreviation,
+        synonyms=entry.synonyms,
+        cards=row.names("cards"),
+        role=row.name("role"),
+    )

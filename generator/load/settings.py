@@ -1,0 +1,157 @@
+"""Read mkdocs.yml: what MkDocs' own keys say of the site, and the options of our plugin.
+
+Keys of MkDocs and of other plugins are left alone, with whatever YAML they use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from generator.diagnostics import Diagnostic, Severity, Text
+from generator.load import yaml
+from generator.load.entries import mapping
+from generator.load.validation import Keys, validate
+from generator.load.values import Line, required
+from generator.model import Settings
+from generator.rules import bad_value, unknown_key
+from generator.suggestions import did_you_mean
+
+PATH = "mkdocs.yml"
+
+
+class PluginOptions(BaseModel):
+    """The options below `plugins: - playbook:` in mkdocs.yml."""
+
+    model_config = required()
+
+    suggest: Annotated[
+        Line, Field(description="Where suggestions go: `mailto:...`, or a repository's address.")
+    ] = ""
+    bibliography: Annotated[
+        tuple[Line, ...], Field(description="The .bib files, relative to mkdocs.yml.")
+    ] = ("references.bib",)
+    csl: Annotated[Line, Field(description="A .csl file to format citations with.")] = ""
+    csl_locale: Annotated[
+        Line, Field(alias="csl-locale", description="The language of citations, such as en-GB.")
+    ] = ""
+    severity: Annotated[
+        dict[str, Line], Field(description="Rules with another severity: error to off.")
+    ] = {}
+
+
+def load_settings(
+    text: Text | None, rules: Collection[str] | None = None
+) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """Return what mkdocs.yml says, the defaults where there is none.
+
+    *rules* are the ids that `severity` may name; None: any.
+    """
+    if text is None:
+        return Settings(), ()
+    read, findings = yaml.load(text, foreign=True)
+    root, more = mapping(text, read)
+    node = _options(root)
+    options, wrong = validate(PluginOptions, node, Keys()) if node else (PluginOptions(), ())
+    severity, bad = _severity(node, options.severity, rules)
+    settings = _settings(root, options, severity)
+    return settings, (*findings, *more, *wrong, *_faulty_options(node, options), *bad)
+
+
+# Private functions
+
+
+def _options(root: yaml.Mapping) -> yaml.Mapping | None:
+    """Return the options of the plugin `playbook`, None where it has none."""
+    plugins = root.get("plugins")
+    if isinstance(plugins, yaml.Mapping):
+        found = plugins.get("playbook")
+        return found if isinstance(found, yaml.Mapping) else None
+    entries = plugins.entries if isinstance(plugins, yaml.Sequence) else ()
+    named = (it.get("playbook") for it in entries if isinstance(it, yaml.Mapping))
+    return next((it for it in named if isinstance(it, yaml.Mapping)), None)
+
+
+def _settings(root: yaml.Mapping, options: PluginOptions, severity: Mapping[str, str]) -> Settings:
+    written = {key: _text(root, key) for key in _OWN_KEYS if _text(root, key)}
+    theme = root.get("theme")
+    language = _text(theme, "language") if isinstance(theme, yaml.Mapping) else ""
+    return Settings(
+        **written,
+        language=language or "en",
+        suggest=options.suggest if _SUGGEST.fullmatch(options.suggest) else "",
+        bibliography=tuple(it for it in options.bibliography if not _leaves_root(it)),
+        csl="" if _leaves_root(options.csl) else options.csl,
+        csl_locale=options.csl_locale,
+        severity=severity,
+    )
+
+
+_OWN_KEYS = (
+    "site_name",
+    "site_url",
+    "site_description",
+    "site_author",
+    "copyright",
+    "repo_url",
+    "edit_uri",
+)
+
+
+def _text(node: yaml.Mapping, key: str) -> str:
+    found = node.get(key)
+    return found.value.strip() if isinstance(found, yaml.Scalar) else ""
+
+
+# A way to send suggestions: a mail address, or a repository by https.
+_SUGGEST = re.compile(r"mailto:[^\s@]+@[^\s@]+|https?://[^\s/]+/\S+")
+
+
+def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterator[Diagnostic]:
+    if node is None:
+        return
+    if options.suggest and not _SUGGEST.fullmatch(options.suggest):
+        help = "write `mailto:` and an address, or the https address of a repository"
+        yield _bad(node, "suggest", f"`suggest` cannot be `{options.suggest}`", help)
+    for key, paths in (("bibliography", options.bibliography), ("csl", (options.csl,))):
+        for path in paths:
+            if _leaves_root(path):
+                message = f"`{path}` lies outside the project"
+                yield _bad(node, key, message, "write a path below mkdocs.yml's folder")
+
+
+def _bad(node: yaml.Mapping, key: str, message: str, help: str) -> Diagnostic:
+    value = node.get(key) or node
+    return bad_value.RULE.at(value.span, message, help=help)
+
+
+def _leaves_root(path: str) -> bool:
+    return path.startswith(("/", "\\")) or ".." in path.split("/") or ":" in path
+
+
+_LEVELS = (*Severity, "off")
+
+
+def _severity(
+    node: yaml.Mapping | None, written: Mapping[str, str], rules: Collection[str] | None
+) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    """Return the severities that can be meant, and a finding for each other."""
+    found = node.get("severity") if node else None
+    entries = found.entries if isinstance(found, yaml.Mapping) else ()
+    findings: list[Diagnostic] = []
+    for it in entries:
+        rule, level = it.key.value, yaml.plain(it.value)
+        if rules is not None and rule not in rules:
+            help = did_you_mean(rule, rules, "run `playbook explain` for a list of rules")
+            findings.append(unknown_key.RULE.at(it.key.span, f"`{rule}` is no rule", help=help))
+        elif rule in written and level not in _LEVELS:
+            help = did_you_mean(str(level), _LEVELS, "write `error`, `warning`, `info` or `off`")
+            message = f"the severity of `{rule}` cannot be `{level}`"
+            findings.append(bad_value.RULE.at(it.value.span, message, help=help))
+    good = {rule: level for rule, level in written.items() if level in _LEVELS}
+    return {rule: it for rule, it in good.items() if rules is None or rule in rules}, tuple(
+        findings
+    )

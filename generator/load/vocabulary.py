@@ -1,0 +1,90 @@
+"""Read kb/vocabulary.yml: the facets that cards are sorted by, and their values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field
+
+from generator.diagnostics import Diagnostic, Text
+from generator.load.entries import Row, load_entries, read_rows
+from generator.load.front_matter import MODELS
+from generator.load.values import Ident, Line, Prose, required
+from generator.model import Allowance, Facet, FacetValue
+from generator.rules import bad_value
+
+
+class ValueEntry(BaseModel):
+    """A value of a facet."""
+
+    model_config = required("id", "title")
+
+    id: Annotated[Ident, Field(description="What cards write, and its address for ever.")] = ""
+    title: Annotated[Line, Field(description="What readers see.")] = ""
+    description: Annotated[Prose, Field(description="What it takes in, in a sentence.")] = ""
+
+
+class FacetEntry(BaseModel):
+    """A facet: a way to sort cards."""
+
+    model_config = required("id", "key", "title", "plural", "values")
+
+    id: Annotated[Ident, Field(description="Its address for ever.")] = ""
+    key: Annotated[Ident, Field(description="The key of front matter that it is written with.")] = (
+        ""
+    )
+    title: Annotated[Line, Field(description="What readers see, of one value.")] = ""
+    plural: Annotated[Line, Field(description="What readers see, of all its values.")] = ""
+    description: Annotated[Prose, Field(description="What it sorts by, in a sentence.")] = ""
+    values: Annotated[list[Any], Field(description="Its values, in their order.")] = []
+
+
+class VocabularyFile(BaseModel):
+    """The facets that cards are sorted by."""
+
+    model_config = required("facets")
+
+    facets: Annotated[tuple[FacetEntry, ...], Field(description="The facets, in their order.")]
+
+
+def load_vocabulary(
+    text: Text,
+) -> tuple[tuple[Facet, ...], tuple[Allowance, ...], tuple[Diagnostic, ...]]:
+    """Return the facets of *text* in its order; a facet or value without an id is left out."""
+    read, allowances, findings = load_entries(text, "facets", FacetEntry, _facet)
+    made = tuple(it.facet for it in read)
+    return made, allowances, findings + tuple(found for it in read for found in it.findings)
+
+
+# Private functions
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    facet: Facet
+    findings: tuple[Diagnostic, ...]
+
+
+def _facet(entry: FacetEntry, row: Row) -> _Read:
+    written = row.node.get("values")
+    values, findings = read_rows(written, "values", ValueEntry, _value) if written else ((), ())
+    by_id = {it.id: it for it in values}
+    facet = Facet(entry.id, entry.key, entry.title, entry.plural, by_id, row.span)
+    return _Read(facet, (*findings, *_taken(entry, row)))
+
+
+def _value(entry: ValueEntry, row: Row) -> FacetValue:
+    return FacetValue(entry.id, entry.title, entry.description, row.span)
+
+
+def _taken(entry: FacetEntry, row: Row) -> tuple[Diagnostic, ...]:
+    """Find a facet whose key is a key of its own in front matter already."""
+    taken = {
+        it.alias or name for model in MODELS.values() for name, it in model.model_fields.items()
+    }
+    key = row.name("key")
+    if key is None or entry.key not in taken:
+        return ()
+    message = f"the key `{entry.key}` has a meaning of its own in front matter"
+    return (bad_value.RULE.at(key.span, message, help="write another key"),)
