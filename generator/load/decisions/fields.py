@@ -1,0 +1,99 @@
+"""Tell ``Name: value`` lines from prose, and read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.load.decisions.findings import Reading
+from generator.load.decisions.lines import Block, Line
+from generator.rules import (
+    decision_buried_field,
+    decision_repeated_field,
+    decision_unknown_field,
+)
+from generator.suggestions import closest, did_you_mean
+
+# A capitalised word, a colon, and white space or the end of the line.
+FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z-]{1,19}):(?=\s|\Z)")
+OF_QUESTION = ("Hint", "Why")
+OF_ANSWER = ("Because",)
+OF_OUTCOME = ("Short", "Do", "Caution", "Basis", "Cards", "Next")
+REPEATABLE = frozenset({"Do", "Caution"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A field: its name, its line, and where its value starts and ends."""
+
+    name: str
+    line: Line
+    start: int
+    end: int
+
+
+def is_fields(block: Block, known: Sequence[str]) -> bool:
+    """Return whether *block* is one of fields: its first line begins with a name, or nearly."""
+    if block[0].fenced:
+        return False
+    name = name_of(block[0])
+    if name in known:
+        return True
+    every = all(name_of(line) for line in block)
+    return bool(name) and every and (len(block) > 1 or bool(closest(name, known)))
+
+
+def name_of(line: Line) -> str:
+    """Return the field's name that *line* begins with, or ""."""
+    found = FIELD.match(line.words)
+    return found["name"] if found and not line.fenced else ""
+
+
+def read_fields(reading: Reading, block: Block, known: Sequence[str]) -> Iterator[Entry]:
+    """Yield the fields of *block* that are known; any other line is a finding."""
+    for line in block:
+        name = name_of(line)
+        if name in known:
+            start = line.start + len(name) + 1
+            value = reading.text.content[start : line.end]
+            yield Entry(name, line, start + len(value) - len(value.lstrip()), line.end)
+        elif name:
+            every = ", ".join(f"`{it}:`" for it in known)
+            help = did_you_mean(name, known, f"write one of {every}")
+            message = f"there is no field `{name}:` here"
+            reading.fault(decision_unknown_field.RULE, reading.span(line), message, help)
+        else:
+            reading.fault(
+                decision_unknown_field.RULE,
+                reading.span(line),
+                "a field goes on over its line",
+                "write the whole value on one line, or put an empty line before the text",
+            )
+
+
+def gather(reading: Reading, entries: Sequence[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    """Sort *entries* by name; one that may stand once and stands twice is a finding."""
+    sorted_in: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        if entry.name in sorted_in and entry.name not in REPEATABLE:
+            message = f"the field `{entry.name}:` stands twice"
+            help = "keep one of the two"
+            reading.fault(decision_repeated_field.RULE, reading.span(entry.line), message, help)
+            continue
+        sorted_in[entry.name] = (*sorted_in.get(entry.name, ()), entry)
+    return sorted_in
+
+
+def warn_buried(reading: Reading, block: Block, known: Sequence[str]) -> None:
+    """Find the fields that stand inside a paragraph, where they are mere text."""
+    for line in block[1:]:
+        name = name_of(line)
+        if name in known:
+            reading.soft.append(
+                decision_buried_field.RULE.at(
+                    reading.span(line),
+                    f"`{name}:` stands inside a paragraph and is read as text",
+                    help="put an empty line before it",
+                )
+            )
