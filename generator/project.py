@@ -1,0 +1,69 @@
+"""Open a project: read its files, settings, templates and citation style into one input."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+
+from generator import csl
+from generator.load.settings import PATH, load_settings
+from generator.pipeline import Input
+from generator.render.environment import environment
+from generator.rulebook import rules
+from generator.site import Place
+from generator.sources import UnreadableRootError, read, read_text
+
+__all__ = ["Project", "UnreadableRootError", "open_project", "today"]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project, opened: what is compiled, with what, and where the result goes."""
+
+    root: Path
+    given: Input
+    templates: Environment
+    style: csl.Style
+    place: Place
+
+
+def open_project(root: Path, day: date, *, drafts: bool = False) -> Project:
+    """Read the project at *root* as of *day*.
+
+    A project's own ``templates/`` goes before those that come with the generator. Raises
+    `UnreadableRootError` where there is nothing to read.
+    """
+    text, _ = read_text(root, PATH)  # what is wrong with it is said once, below
+    settings, wrong = load_settings(text, rules().keys())
+    files, unread = read(root, settings)
+    given = Input(
+        files.texts,
+        settings,
+        day,
+        images=files.images,
+        unread=files.failed,
+        findings=(*wrong, *unread),
+        drafts=drafts,
+    )
+    folders = [folder for folder in (root / "templates", own_templates()) if folder.is_dir()]
+    loader = ChoiceLoader([FileSystemLoader(folder / "pages") for folder in folders])
+    place = Place(root / "build", folders[0] / "theme")
+    return Project(root, given, environment(loader), csl.apa_style(), place)
+
+
+def own_templates() -> Path:
+    """Return the templates that come with the generator: packaged, or beside it in a checkout."""
+    package = Path(__file__).parent
+    packaged = package / "_templates"
+    return packaged if packaged.is_dir() else package.parent / "templates"
+
+
+def today() -> date:
+    """Return the day that reviews are measured by; SOURCE_DATE_EPOCH sets it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return now.date()
