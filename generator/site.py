@@ -1,0 +1,243 @@
+"""Build the site from compiled pages: shells, search index, sitemap, and the swap."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from generator.emit import emit, page_text
+from generator.engines import Order, Shells, Tab, make_shells
+from generator.model import Asset, Page, Settings
+from generator.policy import headers_file, page_policy
+from generator.pour import NOT_FOUND, Setting, pour, shell_name, shell_names
+from generator.publish import Claim, Published, publish
+from generator.search import Index, make_index
+from generator.swap import locked, sweep
+
+# The site's navigation, in order: title, address, section. A site has those whose page it has.
+TABS = (
+    Tab("Home", ".", "home"),
+    Tab("Cards", "cards/", "cards"),
+    Tab("Roles", "roles/", "roles"),
+    Tab("Decisions", "decisions/", "decisions"),
+    Tab("Resources", "resources/", "resources"),
+    Tab("Glossary", "glossary/", "glossary"),
+    Tab("References", "references/", "references"),
+    Tab("About", "about/", "about"),
+)
+FOOTER = (
+    Tab("All pages, A to Z", "a-z/"),
+    Tab("Evidence", "evidence/"),
+    Tab("Tensions", "tensions/"),
+    Tab("About", "about/"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a build works, below the project's root."""
+
+    build: Path
+    theme: Path
+    name: str = "site"
+
+    @property
+    def site(self) -> Path:
+        """Return the folder of the finished site."""
+        return self.build / self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: ``live`` is the address of the live reload script, "" in a published site."""
+
+    engine: str = "mkdocs"
+    policy: bool = True
+    live: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did; ``seconds`` by step: waiting, pages, shells, search, site."""
+
+    pages: int
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    engine_ran: bool
+    indexed: bool
+    seconds: Mapping[str, float]
+
+    @property
+    def changed(self) -> int:
+        """Return how many files of the site were written or removed."""
+        return len(self.written) + len(self.removed)
+
+
+@dataclass(slots=True)
+class Clock:
+    """Measure the steps of a build and tell each as it begins."""
+
+    tell: Callable[[str], None]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Measure what is done inside as *name*."""
+        self.tell(name)
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = time.perf_counter() - begun
+
+
+def build_site(
+    root: Path,
+    pages: Sequence[Page],
+    assets: Iterable[Asset],
+    settings: Settings,
+    place: Place,
+    options: Options = Options(),
+    tell: Callable[[str], None] = lambda _: None,
+) -> BuildReport:
+    """Make ``build/site`` of the compiled *pages* and *assets* of the project at *root*.
+
+    *tell* is called with the name of each step, or with whose build is waited for. Raises
+    `EngineError` and `SearchError` with the tool's words; the site that stands then stays.
+    """
+    clock = Clock(tell)
+    with locked(place.build / ".lock", tell):
+        sweep(place.site)
+        texts = {page.path: page_text(page) for page in pages}
+        with clock.step("pages"):
+            emit(place.build / "pages", {f"{path}.json": text for path, text in texts.items()})
+        with clock.step("shells"):
+            order = make_order(root, place.theme, pages, settings)
+            shells = make_shells(options.engine, order, place.build / "shells")
+        with clock.step("search"):
+            index = make_index(pages, settings.language, place.build / "search")
+        with clock.step("site"):
+            setting = Setting(page_policy() if options.policy else "", options.live)
+            claims = page_claims(pages, texts, shells, setting)
+            others = other_claims(pages, assets, settings, shells, index)
+            published = publish(place.site, _joined(claims, others))
+    return _report(pages, published, shells, index, clock)
+
+
+def make_order(root: Path, theme: Path, pages: Sequence[Page], settings: Settings) -> Order:
+    """Return the shells that *pages* need, with the navigation of the pages that there are."""
+    paths = {page.path for page in pages}
+    return Order(
+        root,
+        theme,
+        shell_names(pages),
+        tuple(tab for tab in TABS if _file(tab.address) in paths),
+        tuple(tab for tab in FOOTER if _file(tab.address) in paths),
+        settings.site_name,
+        settings.site_url,
+    )
+
+
+def page_claims(
+    pages: Iterable[Page], texts: Mapping[str, str], shells: Shells, setting: Setting
+) -> dict[str, Claim]:
+    """Return the claims of the poured pages; *texts* has each page as it is emitted."""
+    base = _digest(repr(setting))
+    return {page.path: _page_claim(page, texts[page.path], shells, setting, base) for page in pages}
+
+
+def other_claims(
+    pages: Sequence[Page],
+    assets: Iterable[Asset],
+    settings: Settings,
+    shells: Shells,
+    index: Index,
+) -> dict[str, Claim]:
+    """Return the claims of all that is no page: theme, index, sitemap, headers, assets."""
+    made = {
+        "sitemap.xml": sitemap(pages, settings.site_url),
+        "robots.txt": robots(settings.site_url),
+        "_headers": headers_file(),
+        ".nojekyll": "",  # GitHub Pages would leave out names that begin with _
+    }
+    claims = {path: _content_claim(content) for path, content in made.items()}
+    claims |= _file_claims(shells.files, dict.fromkeys(shells.files, shells.key))
+    claims |= _file_claims(index.files, index.keys)
+    return _joined(claims, {asset.path: _content_claim(asset.content) for asset in assets})
+
+
+def sitemap(pages: Iterable[Page], site_url: str) -> str:
+    """Return the sitemap of the listed *pages*. Without a site address it has none to list.
+
+    The theme's instant navigation reads it too: a page that is not in it is loaded in full.
+    """
+    base = site_url.rstrip("/") + "/"
+    places = sorted(address(page) for page in pages if page.listed) if site_url else []
+    entries = "".join(f"<url><loc>{escape(base + place)}</loc></url>\n" for place in places)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{entries}</urlset>\n"
+    )
+
+
+def robots(site_url: str) -> str:
+    """Return ``robots.txt``: all is open, and where the sitemap is."""
+    where = f"\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
+    return f"User-agent: *\nAllow: /\n{where}"
+
+
+def address(page: Page) -> str:
+    """Return the address of *page* from the site's root, as links are written: "" for home."""
+    return page.path.removesuffix("index.html")
+
+
+# Private functions
+
+
+def _report(
+    pages: Sequence[Page], published: Published, shells: Shells, index: Index, clock: Clock
+) -> BuildReport:
+    return BuildReport(
+        len(pages),
+        published.written,
+        published.removed,
+        shells.made,
+        index.made,
+        clock.seconds,
+    )
+
+
+def _file(place: str) -> str:
+    return "index.html" if place == "." else f"{place}index.html"
+
+
+def _page_claim(page: Page, text: str, shells: Shells, setting: Setting, base: str) -> Claim:
+    shell = shells.shells[shell_name(page)]
+    return Claim(f"{shell.key}{base}{_digest(text)}", lambda: pour(shell, page, setting).encode())
+
+
+def _content_claim(content: str | bytes) -> Claim:
+    made = content.encode() if isinstance(content, str) else content
+    return Claim(_digest(made), lambda: made)
+
+
+def _file_claims(files: Mapping[str, Path], keys: Mapping[str, str]) -> dict[str, Claim]:
+    return {name: Claim(keys[name], path.read_bytes) for name, path in files.items()}
+
+
+def _joined(one: dict[str, Claim], other: dict[str, Claim]) -> dict[str, Claim]:
+    twice = one.keys() & other.keys()
+    if twice:
+        raise ValueError(f"`{min(twice)}` is claimed twice")
+    return one | other
+
+
+def _digest(content: str | bytes) -> str:
+    made = content.encode() if isinstance(content, str) else content
+    return hashlib.blake2b(made, digest_size=12).hexdigest()

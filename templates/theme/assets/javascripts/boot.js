@@ -1,0 +1,29 @@
+/* First script of every page: what Material keeps inline, as a file, and the colour scheme before
+   the first paint. Material's bundle looks these names up on the window. */
+(() => {
+  "use strict";
+  const scope = new URL("../..", document.currentScript.src);
+  const get = (key, storage = localStorage, within = scope) =>
+    JSON.parse(storage.getItem(`${within.pathname}.${key}`));
+  const set = (key, value, storage = localStorage, within = scope) => {
+    try {
+      storage.setItem(`${within.pathname}.${key}`, JSON.stringify(value));
+    } catch {
+      // A full or forbidden store only means that the choice is not kept.
+    }
+  };
+  const hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
+  Object.assign(window, { __md_scope: scope, __md_get: get, __md_set: set, __md_hash: hash });
+
+  const chosen = () => {
+    try {
+      return get("__palette")?.color?.scheme && get("__palette").color;
+    } catch {
+      return null;
+    }
+  };
+  const bySystem = () => (matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default");
+  const colour = chosen();
+  const fixed = colour && colour.media !== "(prefers-color-scheme)";
+  document.body.setAttribute("data-md-color-scheme", fixed ? colour.scheme : bySystem());
+})();
