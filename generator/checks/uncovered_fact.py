@@ -48,10 +48,10 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
     if playbook.failed:
         return
     statements = [it for document in playbook.documents for it in document.statements]
-    facts = [fact for statement in statements for fact in statement.facts]
+    facts = [fact for it in statements for fact in it.facts if not _told(fact, playbook)]
     meant = {closest(name.value, facts) for name in playbook.lost}
     for statement in statements:
-        missing = [it for it in statement.facts if it not in meant and not _told(it, playbook)]
+        missing = [fact for fact in facts if fact in statement.facts and fact not in meant]
         if missing:
             yield _finding(statement, missing)
 
