@@ -35,6 +35,7 @@ class Difference:
     gone: tuple[Moved, ...] = ()
     added: bool = False
     removed: bool = False
+    collects: bool = False  # outcomes of a way stand together; else one of several was possible
 
     def __bool__(self) -> bool:
         """Return whether anything changed for a reader who walks it."""
@@ -62,7 +63,14 @@ def compare(before: Decision | None, after: Decision | None) -> Difference:
         )
         if set(was) != set(way.outcomes):
             moved.append(Moved(way.asked, was, way.outcomes))
-    return Difference(after.id, after.title, len(ways), tuple(moved), _gone(before, after))
+    return Difference(
+        after.id,
+        after.title,
+        len(ways),
+        tuple(moved),
+        _gone(before, after),
+        collects=after.collects,
+    )
 
 
 def possible(decision: Decision, answers: Answers) -> tuple[str, ...]:

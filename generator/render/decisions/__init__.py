@@ -1,0 +1,1 @@
+"""Show decisions: their pages, charts, memos, exports, and how they differ from before."""
