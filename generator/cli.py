@@ -19,7 +19,7 @@ from generator.authoring import AuthoringError, NewCard, card_text, write_new
 from generator.diagnostics import Diagnostic
 from generator.engines import EngineError
 from generator.load.schema import schema, schema_kinds
-from generator.model import Kind, Playbook
+from generator.model import Kind
 from generator.pipeline import check_playbook, compile_playbook, counting
 from generator.project import Project, UnreadableRootError, open_project, today
 from generator.report import summary, to_github, to_json, to_sarif, to_text
@@ -45,7 +45,7 @@ STRICT = click.option("--strict", is_flag=True, help="Let warnings count as erro
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="evidence-playbook", prog_name="playbook")
 def main() -> None:
-    """Compile guidance cards with citations into a searchable playbook.
+    r"""Compile guidance cards with citations into a searchable playbook.
 
     \b
     An author's day:   playbook new card "Title"   then  playbook serve
