@@ -8,7 +8,7 @@ number, group), `names`, `person`, `initials`, `dates`, `dateparse`, `labels`, `
 """
 
 from generator.csl.builtin import apa_style, builtin_locales
-from generator.csl.context import Cite
+from generator.csl.context import Cite, Position
 from generator.csl.errors import StyleError
 from generator.csl.library import Library, Piece, Reference
 from generator.csl.positions import Cluster
@@ -20,6 +20,7 @@ __all__ = [
     "Cluster",
     "Library",
     "Piece",
+    "Position",
     "Profile",
     "Reference",
     "Style",

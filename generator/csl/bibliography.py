@@ -66,15 +66,15 @@ def _complete_all(before: Rich, names: Rich, substitute: str) -> Part | None:
 def _complete_each(before: Rich, names: Rich, substitute: str) -> Part | None:
     if plain(before) != plain(names):
         return None
-    return _swap(names, len(_people(names)), substitute)
+    return _swap(before, names, len(_people(names)), substitute)
 
 
 def _partial_each(before: Rich, names: Rich, substitute: str) -> Part | None:
-    return _swap(names, _same(before, names), substitute)
+    return _swap(before, names, _same(before, names), substitute)
 
 
 def _partial_first(before: Rich, names: Rich, substitute: str) -> Part | None:
-    return _swap(names, min(1, _same(before, names)), substitute)
+    return _swap(before, names, min(1, _same(before, names)), substitute)
 
 
 def _same(before: Rich, names: Rich) -> int:
@@ -86,8 +86,10 @@ def _same(before: Rich, names: Rich) -> int:
     return count
 
 
-def _swap(names: Rich, count: int, substitute: str) -> Part | None:
+def _swap(before: Rich, names: Rich, count: int, substitute: str) -> Part | None:
     """Replace the first *count* names, each by the substitute."""
+    if not _people(names):
+        return substitute if plain(before) == plain(names) else None
     if not count:
         return None
     chosen = _people(names)[:count]

@@ -45,7 +45,7 @@ def delimiters(options: Mapping[str, str], layout: Mapping[str, str]) -> Delimit
     collapse = options.get("collapse", "")
     group = options.get("cite-group-delimiter")
     if group is None:
-        group = ", " if collapse.startswith("year") else ""
+        group = between if collapse.startswith("year") else ""
     after = options.get("after-collapse-delimiter", between)
     return Delimiters(
         between, group, after, options.get("year-suffix-delimiter", between), collapse

@@ -57,6 +57,8 @@ class Engine:
     page_range: str = ""
     prints_year_suffix: bool = False
     name_levels: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    primary_only: bool = False
+    capitalizes: bool = False
 
 
 @dataclass(slots=True)

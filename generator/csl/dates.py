@@ -35,17 +35,19 @@ def compile_date(element: Element) -> Closure:
 
     def date(context: Context) -> Part | None:
         value = None if variable in context.hidden else context.item.dates.get(variable)
-        context.use(filled=value is not None)
         if value is None:
+            context.use(filled=False)
             return None
         locale = context.engine.locale
         if fixed is None and id(locale) not in cache:
             cache[id(locale)] = _localized(locale.dates.get(form), wanted, own)
         parts = fixed if fixed is not None else cache[id(locale)]
         if context.sorting:
+            context.use(filled=True)
             return sort_key(value, [part.name for part in parts])
         between = delimiter if fixed is not None else _delimiter(locale.dates.get(form))
         content = format_date(value, parts, between, context)
+        context.use(filled=content is not None)
         if content is None:
             return None
         if context.substituting:
@@ -63,7 +65,8 @@ def format_date(
         return _with_suffix(value.literal, context)
     if value.end is None:
         shown = [part for part in parts if _has(value.start, part.name)]
-        return _join(_texts(shown, value.start, context), delimiter)
+        content = _join(_texts(shown, value.start, context), delimiter)
+        return seq([content, "\u2013"]) if content and value.open_end else content
     return _range(value.start, value.end, parts, delimiter, context)
 
 

@@ -169,8 +169,9 @@ def name_levels(
     for key, name in by_key.items():
         givens = families[key[0], key[1]]
         if len(givens) > 1:
-            short = initials(name)
-            others = (by_key[key[0], key[1], given] for given in givens if given != key[2])
-            clash = not short or any(initials(other) == short for other in others)
-            levels[key] = min(2 if clash else 1, allowed.highest_level)
+            shorts = [initials(by_key[key[0], key[1], given]) for given in sorted(givens)]
+            level = 1 if len(set(shorts)) > 1 else 0
+            if shorts.count(initials(name)) > 1 and allowed.highest_level > 1:
+                level = 2
+            levels[key] = level
     return levels

@@ -14,12 +14,13 @@ from generator.csl.errors import StyleError
 from generator.csl.labels import compile_label
 from generator.csl.markup import parse_markup
 from generator.csl.names import compile_names
-from generator.csl.numbers import NUMBER_VARIABLES, format_number
+from generator.csl.numbers import NUMBER_VARIABLES, format_number, is_numeric
 from generator.csl.pages import format_pages
 from generator.csl.rich import Part, Rich, join, plain, seq
 from generator.csl.xmltree import Element
 
 _DEEPEST = 60
+_RANGED = frozenset({"volume", "issue", "number-of-volumes", "chapter-number"})
 
 
 class Compiler:
@@ -65,7 +66,9 @@ class Compiler:
             if len(self._open) > _DEEPEST:
                 raise StyleError(f"the macro `{name}` is nested too deeply")
             self._open.append(name)
-            self._closures[name] = self.children(self._elements[name])
+            # A macro is a group without a delimiter: it vanishes like one.
+            closures = [self.element(child) for child in self._elements[name]]
+            self._closures[name] = compile_group(closures, "", {})
             self._open.pop()
         return self._closures[name]
 
@@ -135,7 +138,11 @@ def compile_term(term: str, attributes: Mapping[str, str]) -> Closure:
     def words(context: Context) -> Part | None:
         return context.engine.locale.term(term, form, plural=plural) or None
 
-    return _decorated(words, attributes)
+    return _decorated(lambda context: _term(words(context)), attributes)
+
+
+def _term(words: Part | None) -> Part | None:
+    return Rich("term", [words]) if words else None
 
 
 def compile_number(element: Element) -> Closure:
@@ -177,7 +184,10 @@ def _content(variable: str, value: str, context: Context) -> Part:
         delimiter = context.engine.locale.term("page-range-delimiter")
         pages = variable == "page" or context.cite.label == "page"
         style = context.engine.page_range if pages else ""
-        return parse_markup(format_pages(value, style, delimiter))
+        ampersand = context.engine.locale.term("and", "symbol") or "&"
+        return parse_markup(format_pages(value, style, delimiter, ampersand))
+    if variable in _RANGED and is_numeric(value):
+        return format_pages(value, "", "\u2013")
     return parse_markup(value)
 
 

@@ -5,6 +5,8 @@ import re
 # A word without its full stop; the full stop; or a hyphen.
 _PIECE = re.compile(r"(?P<word>[^\s.\-\u2010\u2011]+)(?P<stop>\.?)|(?P<hyphen>[-\u2010\u2011])")
 
+_LONGEST_ABBREVIATION = 4  # "Ph.", "Chr."
+
 
 def to_initials(given: str, mark: str, *, hyphenate: bool, initialize: bool) -> str:
     """Return *given* with *mark* behind each initial.
@@ -18,9 +20,11 @@ def to_initials(given: str, mark: str, *, hyphenate: bool, initialize: bool) -> 
             hyphen = bool(out)
             continue
         out.append(_word(piece["word"], bool(piece["stop"]), mark, initialize=initialize))
-        if hyphen:
+        if hyphen and initialize and piece["word"][0].islower():
+            out.pop()
+        elif hyphen:
             _hyphenate(out, hyphenate=hyphenate, keep=not initialize)
-        elif len(out) > 1 and _needs_space(out[-2], out[-1], mark):
+        elif len(out) > 1 and _needs_space(out[-2], out[-1]):
             out.insert(-1, " ")
         hyphen = False
     return "".join(out).replace("\0", "").strip()
@@ -29,13 +33,10 @@ def to_initials(given: str, mark: str, *, hyphenate: bool, initialize: bool) -> 
 def _word(word: str, stop: bool, mark: str, *, initialize: bool) -> str:
     if not word[0].isalpha() or word[0].islower():
         return word + ("." if stop else "") + "\0"
-    short = len(word) == 1 or (word.isupper() and stop)
-    if not initialize:
-        return word + mark if short else word + ("." if stop else "") + "\0"
-    if stop and len(word) > 1 and len(word) <= 2:  # "Ph.", "Yu."
+    if stop and len(word) <= _LONGEST_ABBREVIATION:
         return word + mark
-    if word.isupper() and 1 < len(word) <= 3:  # "JM": initials without stops
-        return "".join(letter + mark for letter in word)
+    if not initialize:
+        return word + mark if len(word) == 1 else word + ("." if stop else "") + "\0"
     return word[0] + mark
 
 
@@ -45,6 +46,6 @@ def _hyphenate(out: list[str], *, hyphenate: bool, keep: bool) -> None:
     out.append(previous.rstrip("\0") + ("-" if hyphenate or keep else "") + last)
 
 
-def _needs_space(before: str, after: str, mark: str) -> bool:
+def _needs_space(before: str, after: str) -> bool:
     full = before.endswith("\0") or after.endswith("\0")
     return full and not before.endswith(" ")

@@ -153,10 +153,10 @@ def _leading_particle(family: str, particle: str) -> tuple[str, str]:
         count += 1
     rest = " ".join(words[count:])
     found = " ".join(words[:count])
-    for mark in _APOSTROPHES:
+    for mark in "'\u2019-":
         head, apostrophe, tail = rest.partition(mark)
         if apostrophe and head and head.islower() and tail and len(head) <= 4:
-            return tail, f"{found} {head}\u2019".strip()
+            return tail, f"{found} {head}{mark}".strip()
     return (rest, found) if rest else (family, "")
 
 

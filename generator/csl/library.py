@@ -100,6 +100,11 @@ class Library:
             pieces = self._pieces[memo] = self._print(known, mode)
         return pieces
 
+    def cite_html(self, cites: Sequence[Cite]) -> str:
+        """Return a citation as one piece of HTML, with the style's formatting around it."""
+        known = tuple(cite for cite in cites if cite.id in self.items)
+        return to_html(self._runs(self._layout(self._join(known)))) if known else ""
+
     def narrative(self, cites: Sequence[Cite]) -> tuple[Piece, ...]:
         """Return "Sales and D'Agostino (2020)": the first work's authors, then the rest."""
         return self.cite(cites, mode="composite")
@@ -118,18 +123,24 @@ class Library:
             rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
             entries = substitute_authors(entries, substitute, rule)
         return tuple(
-            self._reference(key, entry, area) for key, entry in zip(keys, entries, strict=True)
+            self._reference(key, entry, area)
+            for key, entry in zip(keys, entries, strict=True)
+            if entry
         )
 
     def document(self, clusters: Sequence[Cluster]) -> tuple[tuple[Piece, ...], ...]:
         """Return the citations of a whole document: positions and, in order, numbers."""
+        return tuple(self.cite(cluster.cites) for cluster in self.place(clusters))
+
+    def place(self, clusters: Sequence[Cluster]) -> list[Cluster]:
+        """Return the clusters with positions; works are numbered as they are cited."""
         area = self.style.bibliography
         if area is None or not area.sort:
             self._number_by_citation(clusters)
         distance = number(
             self.style.citation.options, "near-note-distance", DEFAULT_NEAR_NOTE_DISTANCE
         )
-        return tuple(self.cite(cluster.cites) for cluster in place_cites(clusters, distance))
+        return place_cites(clusters, distance)
 
     @property
     def meta(self) -> Mapping[str, str]:
@@ -186,7 +197,7 @@ class Library:
             levels = name_levels(
                 self._people(primary=allowed.primary_only), allowed, self._initials
             )
-            engine = replace(self._engines["citation"], name_levels=levels)
+            engine = replace(self._engines["citation"], name_levels=levels, primary_only=allowed.primary_only)
             self._engines["citation"] = engine
         if allowed.names or allowed.givens or allowed.condition or allowed.year_suffix:
             self._efforts = disambiguate(self.order, allowed, _remember(self._as_printed))

@@ -11,7 +11,7 @@ from generator.csl.context import Closure, Context
 from generator.csl.decorate import Decorator, decorator
 from generator.csl.items import Name
 from generator.csl.person import PersonStyle, format_person, name_parts
-from generator.csl.rich import Part, Rich, join, plain, seq
+from generator.csl.rich import Part, Rich, join, seq
 from generator.csl.xmltree import Element, flag, number
 
 # What cs:name takes from cs:style, cs:citation, cs:bibliography and cs:names.
@@ -80,7 +80,7 @@ def compile_names(
 
     def names(context: Context) -> Part | None:
         if context.cite.suppress_author and not context.names_done and not context.sorting:
-            return _suppress(spec, substitutes, names_of, context)
+            return _suppress(names_of, context)
         return names_of(context)
 
     def names_of(context: Context) -> Part | None:
@@ -164,9 +164,7 @@ def _finish(content: Part, context: Context, *, first: bool) -> Part:
     return marked
 
 
-def _suppress(
-    spec: _Spec, substitutes: Sequence[Closure], names_of: Closure, context: Context
-) -> Part | None:
+def _suppress(names_of: Closure, context: Context) -> Part | None:
     """Format the author part, keep it aside, and print nothing in its place."""
     called, filled = context.called, context.filled
     if names_of(context) is None:
@@ -263,24 +261,25 @@ def _list(people: tuple[Name, ...], style: ListStyle, spec: _Spec, context: Cont
     if len(shown) < len(people):
         content = _with_et_al(rendered, people, style, spec, context)
     else:
-        content = _with_and(rendered, style, context)
+        content = _with_and(rendered, people, style, context)
     return Rich("list", [spec.decorate_list(content, context)])
 
 
 def _name(person: Name, at: int, style: ListStyle, context: Context) -> Part:
     inverted = style.sort_order == "all" or (style.sort_order == "first" and at == 0)
     base = 0 if style.person.form == "short" else 1
-    level = base if context.sorting else max(base, _level(person, at, style, context))
+    level = base if context.sorting else max(base, _level(person, at, context))
     return Rich(
         "name", [format_person(person, style.person, context, inverted=inverted, level=level)]
     )
 
 
-def _level(person: Name, at: int, style: ListStyle, context: Context) -> int:
+def _level(person: Name, at: int, context: Context) -> int:
     level = context.effort.givens.get((context.lists, at), 0)
-    if context.area == "citation" and context.engine.name_levels:
+    engine = context.engine
+    if context.area == "citation" and engine.name_levels and (at == 0 or not engine.primary_only):
         key = (person.family, person.non_dropping, person.given)
-        level = max(level, context.engine.name_levels.get(key, 0))
+        level = max(level, engine.name_levels.get(key, 0))
     return level
 
 
@@ -298,18 +297,21 @@ def _with_et_al(
     parts = _delimited(rendered, style.delimiter)
     if not term or not rendered:
         return seq(parts) if parts else ""
-    before = _precedes(style.precedes_et_al, style, len(rendered), least=2)
+    before = _precedes(style.precedes_et_al, style, len(rendered), people[len(rendered) - 1])
     et_al = decorator(spec.et_al)(term, context)
     return seq([*parts, style.delimiter if before else " ", et_al])
 
 
-def _with_and(rendered: list[Part], style: ListStyle, context: Context) -> Part:
+def _with_and(
+    rendered: list[Part], people: tuple[Name, ...], style: ListStyle, context: Context
+) -> Part:
     if len(rendered) < 2 or not style.and_word or context.sorting:  # "and" joins two
         return join(rendered, style.delimiter)
     word = and_word(style.and_word, context)
-    before = _precedes(style.precedes_last, style, len(rendered) - 1, least=2)
+    previous = people[len(rendered) - 2]
+    before = _precedes(style.precedes_last, style, len(rendered) - 1, previous)
     start = style.delimiter if before else " "
-    if not start.endswith(" ") and plain(start)[-1:] not in {"\u060c"}:
+    if not start.endswith(" "):
         start += " "
     return seq([*_delimited(rendered[:-1], style.delimiter), f"{start}{word} ", rendered[-1]])
 
@@ -321,11 +323,12 @@ def and_word(kind: str, context: Context) -> str:
     return context.engine.locale.term("and") or "and"
 
 
-def _precedes(rule: str, style: ListStyle, count: int, *, least: int) -> bool:
+def _precedes(rule: str, style: ListStyle, count: int, previous: Name) -> bool:
     """Whether the delimiter stands before "and" or "et al." after *count* names."""
     if rule == "after-inverted-name":
-        return style.sort_order == "all" or (style.sort_order == "first" and count == 1)
-    return rule == "always" or (rule == "contextual" and count >= least)
+        inverted = style.sort_order == "all" or (style.sort_order == "first" and count == 1)
+        return inverted and not previous.literal
+    return rule == "always" or (rule == "contextual" and count > 1)
 
 
 def _delimited(parts: list[Part], delimiter: str) -> list[Part]:

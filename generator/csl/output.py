@@ -8,8 +8,10 @@
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.csl.locale import Locale
 from generator.csl.rich import Part, Rich
@@ -65,6 +67,8 @@ _MEETING = {
     ":!": "!", ":?": "?", ":.": ":",
     ";!": "!", ";?": "?", ";:": ";", ";.": ";",
 }  # fmt: skip
+# Raised letters that Unicode does not say to be such.
+_RAISED = {"\u02c0": "\u0294", "\u02c1": "\u0295", "\u06e5": "\u0648", "\u06e6": "\u064a"}
 _ESCAPES = {"&": "&#38;", "<": "&#60;", ">": "&#62;"}
 _ESCAPED = re.compile("[&<>]")
 
@@ -112,9 +116,26 @@ def to_html(runs: Sequence[Run]) -> str:
         if run.tags is not open_tags:
             _change_tags(out, open_tags, run.tags)
             open_tags = run.tags
-        out.append(escape(run.text))
+        out.append(_superscripts(escape(run.text)))
     _change_tags(out, open_tags, ())
     return "".join(out)
+
+
+def _superscripts(text: str) -> str:
+    """Print raised letters as `<sup>`, which every font has."""
+    if text.isascii():
+        return text
+    return "".join(
+        f"<sup>{raised}</sup>" if (raised := _raised(letter)) else letter for letter in text
+    )
+
+
+@lru_cache(maxsize=4096)
+def _raised(letter: str) -> str:
+    if letter in _RAISED:
+        return _RAISED[letter]
+    kind, *codes = unicodedata.decomposition(letter).split(" ")
+    return "".join(chr(int(code, 16)) for code in codes) if kind == "<super>" else ""
 
 
 def escape(text: str) -> str:
@@ -200,8 +221,10 @@ def _meet(left: Run, right: Run) -> None:
         right.text = right.text[1:]
     elif end in _MARKS and start in _MARKS:
         both = end if end == start else _MEETING.get(end + start, end + start)
-        left.text = left.text[:-1] + both
-        right.text = right.text[1:]
+        if both == start and both != end:
+            left.text = left.text[:-1]
+        elif len(both) == 1:
+            right.text = right.text[1:]
 
 
 def _change_tags(out: list[str], before: tuple[Tag, ...], after: tuple[Tag, ...]) -> None:

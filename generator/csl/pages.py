@@ -8,8 +8,10 @@ _RANGE = re.compile(
 )
 _DASH = re.compile(r"(?<=[0-9A-Za-z])\s*[-\u2010-\u2015\u2212]{1,2}\s*(?=[0-9A-Za-z])")
 
+_AMPERSAND = re.compile(r"(?<=\d )&(?= \d)")
 
-def format_pages(text: str, style: str, delimiter: str) -> str:
+
+def format_pages(text: str, style: str, delimiter: str, ampersand: str = "&") -> str:
     """Return *text* with its page ranges in *style* and *delimiter* for their dashes."""
     delimiter = delimiter or "\u2013"
 
@@ -25,7 +27,8 @@ def format_pages(text: str, style: str, delimiter: str) -> str:
     escaped = text.split("\\-")
     if style:
         escaped = [_RANGE.sub(one, piece) for piece in escaped]
-    return "-".join(_DASH.sub(delimiter, piece) for piece in escaped)
+    text = "-".join(_DASH.sub(delimiter, piece) for piece in escaped)
+    return _AMPERSAND.sub(ampersand, text)
 
 
 def _second(first: str, second: str, style: str) -> str | None:

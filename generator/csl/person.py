@@ -57,7 +57,8 @@ def format_person(
     if _EAST_ASIAN.search(name.family) and not _LATIN.search(name.family + name.given):
         return _east_asian(name, given, style, context)
     if not level:
-        return _family(name, style, context, with_particle=True)
+        family = _family(name, style, context, with_particle=True)
+        return _affixed("family", family, style)
     if name.static:
         return _spaced(
             [
@@ -95,12 +96,16 @@ def _east_asian(name: Name, given: str, style: PersonStyle, context: Context) ->
 
 
 def _straight(name: Name, given: str, style: PersonStyle, context: Context) -> Part:
-    particles = [_on("given", parse_markup(name.dropping), style, context)]
-    family = _family(name, style, context, with_particle=True)
-    parts = [_given_part(given, particles, style, context), family]
-    if name.suffix and name.comma_suffix:
-        return seq([_spaced(parts), ", ", name.suffix])
-    return _spaced([*parts, name.suffix])
+    suffix = parse_markup(name.suffix)
+    parts = [
+        _on("given", parse_markup(name.dropping), style, context),
+        _family(name, style, context, with_particle=True),
+    ]
+    if suffix and name.comma_suffix:
+        family = seq([_spaced(parts), ", ", suffix])
+    else:
+        family = _spaced([*parts, suffix])
+    return _spaced([_given_part(given, [], style, context), _affixed("family", family, style)])
 
 
 def _inverted(name: Name, given: str, style: PersonStyle, context: Context) -> Part:
@@ -109,9 +114,9 @@ def _inverted(name: Name, given: str, style: PersonStyle, context: Context) -> P
     particles = [_on("given", parse_markup(name.dropping), style, context)]
     if demoted:
         particles.append(_on("family", parse_markup(name.non_dropping), style, context))
-    family = _family(name, style, context, with_particle=not demoted)
+    family = _affixed("family", _family(name, style, context, with_particle=not demoted), style)
     rest = _given_part(given, particles, style, context)
-    parts = [family, rest, name.suffix]
+    parts = [family, rest, parse_markup(name.suffix)]
     shown = [part for part in parts if part]
     joined: list[Part] = []
     for part in shown:
@@ -129,7 +134,7 @@ def _family(name: Name, style: PersonStyle, context: Context, *, with_particle: 
     if with_particle and name.non_dropping:
         particle = _on("family", parse_markup(name.non_dropping), style, context)
         family = _spaced([particle, family])
-    return _affixed("family", family, style)
+    return family
 
 
 def _affixed(part: str, content: Part, style: PersonStyle) -> Part:

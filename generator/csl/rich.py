@@ -23,6 +23,7 @@ Kind = Literal[
     "year",  # the year of the date
     "year-suffix",
     "number",  # the citation number
+    "term",  # words of the locale
     "author",  # what a narrative citation prints outside of the parentheses
 ]
 

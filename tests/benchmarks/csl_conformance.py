@@ -25,7 +25,7 @@ _SECTION = re.compile(
     r">>=+ (?P<name>[A-Z0-9-]+) =+>>\n(?P<text>.*?)\n?<<=+ (?P=name) =+<<", re.DOTALL
 )
 _DISPLAY = re.compile(r'<div class="csl-(?:left-margin|right-inline|block|indent)">')
-_POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
+_POSITIONS: tuple[csl.Position, ...] = ("first", "subsequent", "ibid", "ibid-with-locator")
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def run_case(case: Case, locales: Mapping[str, str]) -> str:
     items = case.json("INPUT") or []
     if case.json("CITATIONS"):
         return _run_citations(case, style, items)
-    by_id = {str(item["id"]): item for item in items}
+    by_id = {str(item.get("id", "")): item for item in items}
     cited = case.json("CITATION-ITEMS")
     clusters = [[_cite(cite, by_id) for cite in cluster] for cluster in cited or []]
     if case.sections["MODE"].strip().startswith("bibliography"):
@@ -79,8 +79,8 @@ def run_case(case: Case, locales: Mapping[str, str]) -> str:
         return _bibliography(library, keep)
     library = csl.Library(style, items, profile=csl.Profile())
     if not clusters:
-        clusters = [[csl.Cite(str(item["id"])) for item in items]]
-    return "\n".join(_html(library.cite(cluster)) for cluster in clusters)
+        clusters = [[csl.Cite(str(item.get("id", ""))) for item in items]]
+    return "\n".join(library.cite_html(cluster) for cluster in clusters)
 
 
 def run_folder(folder: Path, locales: Mapping[str, str]) -> Iterator[tuple[Case, str]]:
@@ -104,9 +104,11 @@ def _run_citations(case: Case, style: csl.Style, items: list[dict[str, Any]]) ->
         return _bibliography(library, cited)
     _, before = _document(style, items, states[-2])
     _, after = _document(style, items, last)
+    newest = case.json("CITATIONS")[-1][0].get("citationID")
     lines = []
     for at, (name, _) in enumerate(last):
-        mark = ".." if before.get(name) == after[name] else ">>"
+        new = name == newest or before.get(name) != after[name]
+        mark = ">>" if new else ".."
         lines.append(f"{mark}[{at}] {after[name]}")
     return "\n".join(lines)
 
@@ -121,7 +123,7 @@ def _state(citations: list[Any], count: int) -> list[tuple[str, csl.Cluster]]:
         known[name] = csl.Cluster(
             tuple(_cite(cite, {}) for cite in citation["citationItems"]), note
         )
-        order = [*map(tuple, before), (name, note), *map(tuple, after)]  # type: ignore[misc]
+        order = [*map(tuple, before), (name, note), *map(tuple, after)]
     return [(name, csl.Cluster(known[name].cites, note)) for name, note in order if name in known]
 
 
@@ -129,10 +131,13 @@ def _document(
     style: csl.Style, items: list[dict[str, Any]], state: list[tuple[str, csl.Cluster]]
 ) -> tuple[csl.Library, dict[str, str]]:
     cited = dict.fromkeys(cite.id for _, cluster in state for cite in cluster.cites)
-    by_id = {str(item["id"]): item for item in items}
+    by_id = {str(item.get("id", "")): item for item in items}
     library = csl.Library(style, [by_id[key] for key in cited], profile=csl.Profile())
-    printed = library.document([cluster for _, cluster in state])
-    return library, {name: _html(pieces) for (name, _), pieces in zip(state, printed, strict=True)}
+    placed = library.place([cluster for _, cluster in state])
+    return library, {
+        name: library.cite_html(cluster.cites)
+        for (name, _), cluster in zip(state, placed, strict=True)
+    }
 
 
 def _cite(raw: Mapping[str, Any], _by_id: Mapping[str, Any]) -> csl.Cite:
@@ -152,7 +157,7 @@ def _cite(raw: Mapping[str, Any], _by_id: Mapping[str, Any]) -> csl.Cite:
 
 
 def _bibsection(_case: Case, items: list[dict[str, Any]]) -> set[str]:
-    return {str(item["id"]) for item in items}
+    return {str(item.get("id", "")) for item in items}
 
 
 def _bibliography(library: csl.Library, keys: set[str]) -> str:
@@ -163,11 +168,9 @@ def _bibliography(library: csl.Library, keys: set[str]) -> str:
 
 def _entry(html: str) -> str:
     """Lay block elements out as the suite writes them."""
-    return html
-
-
-def _html(pieces: tuple[csl.Piece, ...]) -> str:
-    return "".join(piece.html for piece in pieces)
+    html = html.replace('<div class="csl-block">', '\n    <div class="csl-block">')
+    html = html.replace('<div class="csl-left-margin">', '\n    <div class="csl-left-margin">')
+    return html + "\n  " if html.endswith("</div>") else html
 
 
 def main() -> None:
