@@ -14,7 +14,25 @@ from generator.render.citations import citations_of
 from generator.render.edition import Edition, edition_of
 from generator.render.frames import View
 from generator.render.printing import print_page
-from generator.render.views import card, cards, facet, home, reference, references, role
+from generator.render.views import (
+    az,
+    card,
+    cards,
+    coverage,
+    doc,
+    evidence,
+    facet,
+    glossary,
+    home,
+    moved,
+    not_found,
+    reference,
+    references,
+    resource,
+    role,
+    rules,
+    tensions,
+)
 
 
 class Given(Protocol):
@@ -41,6 +59,16 @@ VIEWS = (
     facet.views,
     references.views,
     reference.views,
+    resource.views,
+    glossary.views,
+    tensions.views,
+    evidence.views,
+    coverage.views,
+    az.views,
+    doc.views,
+    rules.views,
+    moved.views,
+    not_found.views,
 )
 
 

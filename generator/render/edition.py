@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from generator.model import (
     Playbook,
     Settings,
     Sheet,
+    Statement,
     Status,
     Target,
     Tension,
@@ -30,20 +31,23 @@ from generator.render.frames import Link
 class Edition:
     """The playbook as it is printed in one run.
 
-    ``shown`` has the sheets that get a page; ``cards`` those that lists name, by title: neither
-    retired ones nor, unless asked for, drafts. ``references`` are formatted, in the order of
-    the style. The other maps have what belongs to each role, facet value and card.
+    ``shown`` has the sheets that get a page, ``pages`` them and the decisions; ``cards`` those
+    that lists name, by title: neither retired ones nor, unless asked for, drafts. ``references``
+    are formatted, in the order of the style; ``pulls`` are the tensions between cards that are
+    shown. The other maps have what belongs to each role, facet value and card.
     """
 
     playbook: Playbook
     settings: Settings
     author: Author
     shown: Mapping[Kind, tuple[Sheet, ...]]
+    pages: frozenset[Target]
     cards: tuple[Sheet, ...]
     references: Mapping[str, Markup]
     evidence: Mapping[str, Evidence]
     by_role: Mapping[str, tuple[Sheet, ...]]
     by_value: Mapping[tuple[str, str], tuple[Sheet, ...]]
+    pulls: tuple[Tension, ...]
     tensions: Mapping[str, tuple[Tension, ...]]
     terms: Mapping[str, tuple[Term, ...]]
     decided: Mapping[str, tuple[str, ...]]
@@ -67,6 +71,11 @@ class Edition:
         """Return a link to *address* under *title*."""
         return Link(link(address, here, self.root), title)
 
+    def to_statement(self, card: Sheet, statement: Statement, here: str) -> Link:
+        """Return the link to *statement* on its card, under the card's title."""
+        target = Target(card.kind, card.id, statement.anchor)
+        return Link(self.href(target, here), card.title)
+
     def facet_link(self, facet: Facet, value: str, here: str) -> Link:
         """Return the link to the page of a facet's *value*."""
         return self.to(facet_address(facet, value), here, facet.values[value].title)
@@ -79,13 +88,11 @@ class Edition:
             return self.playbook.terms[target.id].term
         if target.kind is Kind.DECISION:
             return str(self.playbook.decisions[target.id].title)
-        return self.playbook.sheets[target.kind][target.id].title
+        return sheet_title(self.playbook.sheets[target.kind][target.id])
 
     def shows(self, target: Target) -> bool:
         """Tell whether *target* has a page of its own in this run."""
-        if target.kind is Kind.DECISION:
-            return target.id in self.playbook.decisions
-        return any(sheet.id == target.id for sheet in self.shown.get(target.kind, ()))
+        return target in self.pages
 
     def crumbs(self, here: str, *steps: tuple[str, str]) -> tuple[Link, ...]:
         """Return the way back from *here*: home, then each step (address, title)."""
@@ -104,17 +111,20 @@ def edition_of(
     shown = {kind: _shown(named.values(), drafts) for kind, named in playbook.sheets.items()}
     cards = _by_title(it for it in shown.get(Kind.CARD, ()) if it.status is not Status.RETIRED)
     kept = {card.id for card in cards}
+    pulls = tuple(it for it in playbook.tensions if kept.issuperset(_sides(it)))
     return Edition(
         playbook,
         settings,
         author,
         shown,
+        frozenset(_pages(shown, playbook)),
         cards,
         dict(citations.bibliography(playbook.references)),
         {card.id: evidence_of(card, author) for card in shown.get(Kind.CARD, ())},
         _grouped(cards, lambda card: card.meta.roles),
         _grouped(cards, lambda card: _values(card, playbook)),
-        _named(playbook.tensions, lambda it: (name.value.split("#")[0] for name in it.between)),
+        pulls,
+        _named(pulls, _sides),
         _named(
             playbook.terms.values(),
             lambda term: (card.value for card in term.cards if card.value in kept),
@@ -130,6 +140,14 @@ def edition_of(
     )
 
 
+def sheet_title(sheet: Sheet) -> str:
+    """Return the title of *sheet*: of a page in ``docs/`` that has none, its first heading."""
+    if sheet.title:
+        return sheet.title
+    headings = sheet.document.headings
+    return headings[0].text if headings else sheet.id.rpartition("/")[2].replace("-", " ")
+
+
 # Private functions
 
 K = TypeVar("K")
@@ -138,6 +156,16 @@ T = TypeVar("T")
 
 def _shown(sheets: Iterable[Sheet], drafts: bool) -> tuple[Sheet, ...]:
     return tuple(sheet for sheet in sheets if drafts or sheet.status is not Status.DRAFT)
+
+
+def _pages(shown: Mapping[Kind, tuple[Sheet, ...]], playbook: Playbook) -> Iterator[Target]:
+    for kind, sheets in shown.items():
+        yield from (Target(kind, sheet.id) for sheet in sheets)
+    yield from (Target(Kind.DECISION, it) for it in playbook.decisions)
+
+
+def _sides(tension: Tension) -> Iterable[str]:
+    return (name.value.partition("#")[0] for name in tension.between)
 
 
 def _by_title(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jinja2 import BaseLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
-def environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
+class FactsEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox that knows the facts of a view: each field of a dataclass may be read."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field at once; let the sandbox judge everything else."""
+        if attribute in getattr(type(obj), "__dataclass_fields__", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+def environment(loader: BaseLoader) -> FactsEnvironment:
     """Return the environment for the templates of *loader*; each is compiled once.
 
     Whatever a template prints is escaped unless it is ``Markup``; a name that a view does not
     give is an error, never an empty string.
     """
-    return ImmutableSandboxedEnvironment(
+    return FactsEnvironment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,

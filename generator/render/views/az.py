@@ -1,0 +1,102 @@
+"""Compute the index from A to Z: every title, term, abbreviation and synonym."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Kind, Sheet, Status, Target
+from generator.render.addresses import ABOUT, INDEX, path_of
+from generator.render.edition import Edition, sheet_title
+from generator.render.frames import Frame, Link, View
+from generator.slots import Entry
+
+KINDS = (Kind.CARD, Kind.ROLE, Kind.RESOURCE, Kind.COURSE, Kind.DOC)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Word:
+    """A word of the index and where it leads; ``kinds`` say what each of the pages is."""
+
+    word: str
+    targets: tuple[tuple[str, Link], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The words that begin with a letter; ``id`` is its anchor."""
+
+    id: str
+    letter: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFacts:
+    """What the index prints."""
+
+    letters: tuple[Letter, ...]
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield the index."""
+    here = path_of(INDEX)
+    found: dict[str, dict[Target, None]] = {}
+    for word, target in _words(edition):
+        found.setdefault(word, {})[target] = None
+    words = [
+        Word(word, tuple((it.kind.value, edition.link(it, here)) for it in sorted(targets)))
+        for word, targets in sorted(found.items(), key=lambda pair: (_folded(pair[0]), pair[0]))
+    ]
+    letters = tuple(_letters(words))
+    frame = Frame(
+        INDEX,
+        "about",
+        "A to Z",
+        "Every page and every word of the playbook, from A to Z.",
+        edition.crumbs(here, (ABOUT, "About")),
+        tuple(Entry(2, it.id, it.letter) for it in letters),
+    )
+    yield View(frame, "az.html", IndexFacts(letters))
+
+
+# Private functions
+
+
+def _words(edition: Edition) -> Iterator[tuple[str, Target]]:
+    for kind in KINDS:
+        for sheet in edition.shown.get(kind, ()):
+            if sheet.status is not Status.RETIRED:
+                yield from ((word, Target(kind, sheet.id)) for word in _named(sheet))
+    for decision in edition.playbook.decisions.values():
+        yield decision.title, Target(Kind.DECISION, decision.id)
+    for term in edition.playbook.terms.values():
+        words = (term.term, term.abbreviation, *term.synonyms)
+        yield from ((word, Target(Kind.TERM, term.id)) for word in words if word)
+
+
+def _named(sheet: Sheet) -> Iterator[str]:
+    yield sheet_title(sheet)
+    yield from getattr(sheet.meta, "synonyms", ())
+    if getattr(sheet.meta, "abbreviation", ""):
+        yield sheet.meta.abbreviation
+
+
+def _letters(words: list[Word]) -> Iterator[Letter]:
+    grouped: dict[str, list[Word]] = {}
+    for word in words:
+        first = _folded(word.word)[:1].upper()
+        grouped.setdefault(first if first.isalpha() else "#", []).append(word)
+    for letter in sorted(grouped):
+        name = letter.lower() if "A" <= letter <= "Z" else f"u{ord(letter):x}"
+        title = "Figures and signs" if letter == "#" else letter
+        yield Letter(f"letter-{name}", title, tuple(grouped[letter]))
+
+
+def _folded(word: str) -> str:
+    """Return *word* without accents, case and the signs before its first letter or digit."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(it for it in plain if not unicodedata.combining(it))
+    first = next((at for at, it in enumerate(bare) if it.isalnum()), 0)
+    return bare[first:]

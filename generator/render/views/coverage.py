@@ -1,0 +1,126 @@
+"""Compute the source coverage: where each fact of the source documents is carried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Kind, SourceDocument, SourceStatement, Status, Target
+from generator.render.addresses import ABOUT, COVERAGE, path_of
+from generator.render.author import MARKS, Mark
+from generator.render.edition import Edition
+from generator.render.evidence import excerpt
+from generator.render.frames import Frame, Link, View
+from generator.slots import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A statement that carries a fact: its card, and its own words in short."""
+
+    link: Link
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact and the statements that carry it; ``id`` is its anchor."""
+
+    id: str
+    words: str
+    carriers: tuple[Carrier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRows:
+    """A statement of a source document: what it cites there, and its facts."""
+
+    id: str
+    works: tuple[Link, ...]
+    mark: Mark | None
+    facts: tuple[FactRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """A source document as it is printed."""
+
+    id: str
+    title: str
+    description: str
+    statements: tuple[StatementRows, ...]
+    covered: int
+    facts: int
+    facts_covered: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageFacts:
+    """What the page of source coverage prints."""
+
+    documents: tuple[DocumentFacts, ...]
+    statements: int
+    covered: int
+    facts: int
+    facts_covered: int
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield the page of source coverage."""
+    here = path_of(COVERAGE)
+    documents = tuple(_document(edition, it, here) for it in edition.playbook.documents)
+    facts = CoverageFacts(
+        documents,
+        sum(len(it.statements) for it in documents),
+        sum(it.covered for it in documents),
+        sum(it.facts for it in documents),
+        sum(it.facts_covered for it in documents),
+    )
+    frame = Frame(
+        COVERAGE,
+        "about",
+        "Source coverage",
+        "Where each statement of the source documents is carried in the playbook.",
+        edition.crumbs(here, (ABOUT, "About")),
+        tuple(Entry(2, f"source-{it.id}", it.title) for it in documents),
+    )
+    yield View(frame, "coverage.html", facts)
+
+
+# Private functions
+
+
+def _document(edition: Edition, document: SourceDocument, here: str) -> DocumentFacts:
+    statements = tuple(_statement(edition, it, here) for it in document.statements)
+    facts = [fact for statement in statements for fact in statement.facts]
+    return DocumentFacts(
+        document.id,
+        document.title,
+        document.description,
+        statements,
+        sum(all(fact.carriers for fact in it.facts) for it in statements),
+        len(facts),
+        sum(bool(fact.carriers) for fact in facts),
+    )
+
+
+def _statement(edition: Edition, statement: SourceStatement, here: str) -> StatementRows:
+    known = edition.playbook.references
+    works = (Target(Kind.REFERENCE, it.value) for it in statement.cites if it.value in known)
+    return StatementRows(
+        statement.id,
+        tuple(edition.link(work, here) for work in works),
+        None if statement.cites else MARKS["uncited"],
+        tuple(
+            FactRow(fact, words, tuple(_carriers(edition, fact, here)))
+            for fact, words in statement.facts.items()
+        ),
+    )
+
+
+def _carriers(edition: Edition, fact: str, here: str) -> Iterator[Carrier]:
+    """Yield the statements that carry *fact*: those of cards that hold."""
+    for card, statement in edition.playbook.covering.get(fact, ()):
+        if card.status is Status.PUBLISHED:
+            link = edition.to_statement(card, statement, here)
+            yield Carrier(link, excerpt(statement.text, 110))

@@ -1,0 +1,136 @@
+"""Compute the pages of ``docs/``, and the page that leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Kind, Sheet, Target
+from generator.render.addresses import (
+    ABOUT,
+    COVERAGE,
+    EVIDENCE,
+    GLOSSARY,
+    HOME,
+    INDEX,
+    RULES,
+    TENSIONS,
+    address_of,
+    path_of,
+)
+from generator.render.edition import Edition, sheet_title
+from generator.render.frames import Frame, Link, View
+from generator.render.lines import ReferenceLine, contents_of, reference_lines
+
+REPORTS = (
+    (EVIDENCE, "Evidence", "what the guidance rests on"),
+    (COVERAGE, "Source coverage", "where each fact of the source documents went"),
+    (TENSIONS, "Tensions", "where the guidance pulls two ways"),
+    (GLOSSARY, "Glossary", "the words of the playbook"),
+    (INDEX, "A to Z", "every page and every word"),
+    (RULES, "Rules", "what is checked in every text"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocFacts:
+    """What a hand-written page prints; ``title`` is "" where the body begins with its own."""
+
+    title: str
+    body: Markup
+    references: tuple[ReferenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The hand-written pages of one folder."""
+
+    title: str
+    pages: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutFacts:
+    """What the page about the playbook prints, where nobody has written one."""
+
+    site: str
+    description: str
+    reports: tuple[tuple[Link, str], ...]
+    shelves: tuple[Shelf, ...]
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield each page of ``docs/``, and a page about the playbook if there is none by hand."""
+    docs = edition.shown.get(Kind.DOC, ())
+    addresses = {address_of(Target(Kind.DOC, doc.id), {}): doc for doc in docs}
+    for address, doc in addresses.items():
+        if address != HOME:
+            yield _view(edition, doc, address, addresses)
+    if ABOUT not in addresses:
+        yield _about(edition, addresses)
+
+
+# Private functions
+
+
+def _view(edition: Edition, doc: Sheet, address: str, known: dict[str, Sheet]) -> View:
+    here = path_of(address)
+    rendered = edition.author.body(doc, here)
+    own = any(heading.level == 1 for heading in rendered.headings)
+    facts = DocFacts(
+        "" if own else sheet_title(doc),
+        rendered.html,
+        reference_lines(edition, rendered.cited, here),
+    )
+    frame = Frame(
+        address,
+        "about",
+        sheet_title(doc),
+        doc.meta.description or doc.summary,
+        edition.crumbs(here, *_above(address, known)),
+        contents_of(rendered.headings),
+        doc.path,
+    )
+    return View(frame, "doc.html", facts)
+
+
+def _above(address: str, known: dict[str, Sheet]) -> Iterator[tuple[str, str]]:
+    """Yield the pages of the folders that *address* lies in, from the top."""
+    folders = address.split("/")[:-2]
+    for depth in range(1, len(folders) + 1):
+        place = "/".join(folders[:depth]) + "/"
+        if place in known:
+            yield place, sheet_title(known[place])
+        elif place == ABOUT:
+            yield place, "About"
+    if not address.startswith(ABOUT):
+        yield ABOUT, "About"
+
+
+def _about(edition: Edition, docs: dict[str, Sheet]) -> View:
+    here = path_of(ABOUT)
+    settings = edition.settings
+    facts = AboutFacts(
+        settings.site_name,
+        settings.site_description,
+        tuple((edition.to(at, here, title), words) for at, title, words in REPORTS),
+        tuple(_shelves(edition, docs, here)),
+    )
+    description = f"What {settings.site_name} is, how it is made, and how to take part."
+    return View(
+        Frame(ABOUT, "about", "About", description, edition.crumbs(here)), "about.html", facts
+    )
+
+
+def _shelves(edition: Edition, docs: dict[str, Sheet], here: str) -> Iterator[Shelf]:
+    folders: dict[str, list[tuple[Link, str]]] = {}
+    for address, doc in sorted(docs.items()):
+        folder = address.rpartition("/")[0].rpartition("/")[0]
+        line = edition.to(address, here, sheet_title(doc)), doc.meta.description or doc.summary
+        if address != HOME:
+            folders.setdefault(folder, []).append(line)
+    for folder, pages in sorted(folders.items()):
+        title = folder.rpartition("/")[2].replace("-", " ").capitalize()
+        yield Shelf(title or "Pages", tuple(pages))

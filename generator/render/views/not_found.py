@@ -1,0 +1,31 @@
+"""Compute the page that a server shows for every address it does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Kind
+from generator.render.addresses import FOLDERS, HOME, INDEX, NOT_FOUND
+from generator.render.edition import Edition
+from generator.render.frames import Frame, Link, View
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundFacts:
+    """What the page prints: where to go on."""
+
+    links: tuple[Link, ...]
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield the page; its links are whole, since it is shown at any depth."""
+    places = (
+        (HOME, "Home"),
+        (FOLDERS[Kind.CARD], "All cards"),
+        (FOLDERS[Kind.ROLE], "Roles"),
+        (INDEX, "All pages, A to Z"),
+    )
+    links = tuple(edition.to(address, NOT_FOUND, title) for address, title in places)
+    frame = Frame(NOT_FOUND, "home", "Page not found", "There is no such page.", listed=False)
+    yield View(frame, "not_found.html", NotFoundFacts(links))

@@ -1,0 +1,148 @@
+"""Compute what a resource's page prints: where it is, who provides it, who can reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import Kind, Sheet, Status, Target
+from generator.render.addresses import FOLDERS, address_of
+from generator.render.author import line_html
+from generator.render.edition import Edition
+from generator.render.frames import Frame, Link, View
+from generator.render.lines import Day, ReferenceLine, contents_of, day, reference_lines
+from generator.render.views.card import owner
+from generator.slots import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Where a resource is, who provides it, who can reach it, which values it is sorted under."""
+
+    where: Markup
+    providers: tuple[Link, ...]
+    users: tuple[Link, ...]
+    values: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceFacts:
+    """What a resource's page prints."""
+
+    title: str
+    summary: str
+    access: Access
+    body: Markup
+    mentions: tuple[Link, ...]
+    references: tuple[ReferenceLine, ...]
+    owner: Link | None
+    reviewed: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceLine:
+    """A resource in the list of resources."""
+
+    link: Link
+    summary: str
+    access: Access
+
+
+@dataclass(frozen=True, slots=True)
+class ResourcesFacts:
+    """What the list of resources prints; ``columns`` are the facets in use."""
+
+    resources: tuple[ResourceLine, ...]
+    columns: tuple[str, ...]
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield the list of resources and the page of each."""
+    if not edition.shown.get(Kind.RESOURCE):
+        return
+    yield _index(edition)
+    for resource in edition.shown[Kind.RESOURCE]:
+        yield _view(edition, resource)
+
+
+# Private functions
+
+
+def _index(edition: Edition) -> View:
+    address = FOLDERS[Kind.RESOURCE]
+    here = f"{address}index.html"
+    lines = tuple(
+        ResourceLine(
+            edition.link(Target(Kind.RESOURCE, it.id), here), it.summary, _access(edition, it, here)
+        )
+        for it in edition.shown[Kind.RESOURCE]
+        if it.status is not Status.RETIRED
+    )
+    columns = tuple(dict.fromkeys(title for line in lines for title, _ in line.access.values))
+    frame = Frame(
+        address,
+        "resources",
+        "Resources",
+        "What helps: where it is, who provides it and who can reach it.",
+        edition.crumbs(here),
+    )
+    return View(frame, "resources.html", ResourcesFacts(lines, columns))
+
+
+def _view(edition: Edition, resource: Sheet) -> View:
+    here = edition.sheet_path(resource)
+    rendered = edition.author.body(resource, here)
+    facts = ResourceFacts(
+        resource.title,
+        resource.summary,
+        _access(edition, resource, here),
+        rendered.html,
+        tuple(_mentions(edition, resource, here)),
+        reference_lines(edition, rendered.cited, here),
+        owner(edition, resource, here),
+        day(resource.meta.reviewed) if resource.meta.reviewed else None,
+    )
+    frame = Frame(
+        address=address_of(Target(Kind.RESOURCE, resource.id), edition.playbook.references),
+        section="resources",
+        title=resource.title,
+        description=resource.summary,
+        crumbs=edition.crumbs(here, (FOLDERS[Kind.RESOURCE], "Resources")),
+        contents=(*contents_of(rendered.headings), *_contents(facts)),
+        source=resource.path,
+        listed=resource.status is Status.PUBLISHED,
+    )
+    return View(frame, "resource.html", facts)
+
+
+def _contents(facts: ResourceFacts) -> Iterator[Entry]:
+    yield Entry(2, "resource-access", "How to reach it")
+    if facts.mentions:
+        yield Entry(2, "resource-mentions", "Mentioned in")
+    if facts.references:
+        yield Entry(2, "resource-references", "References")
+
+
+def _access(edition: Edition, resource: Sheet, here: str) -> Access:
+    meta = resource.meta
+    return Access(
+        line_html(meta.where) if meta.where else Markup(),
+        tuple(edition.link(Target(Kind.ROLE, it), here) for it in meta.provided_by),
+        tuple(edition.link(Target(Kind.ROLE, it), here) for it in meta.reached_by),
+        tuple(_values(edition, resource, here)),
+    )
+
+
+def _values(edition: Edition, resource: Sheet, here: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    for facet in edition.playbook.facets.values():
+        values = resource.meta.facets.get(facet.key, ())
+        if values:
+            yield facet.plural, tuple(edition.facet_link(facet, it, here) for it in values)
+
+
+def _mentions(edition: Edition, resource: Sheet, here: str) -> Iterator[Link]:
+    for it in edition.playbook.linking.get(Target(Kind.RESOURCE, resource.id), ()):
+        if edition.shows(it):
+            yield edition.link(it, here)

@@ -1,0 +1,118 @@
+"""Compute the pages of the rules: what is found in texts, why it matters, what is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.diagnostics import Text
+from generator.load.markdown import parse
+from generator.render.addresses import ABOUT, RULES, path_of, rule_address
+from generator.render.edition import Edition
+from generator.render.frames import Frame, Link, View
+from generator.render.html import Dressing, write
+from generator.render.lines import contents_of
+from generator.rulebook import RuleDoc, rules
+from generator.slots import Entry
+
+STAGES = {
+    "reading": "Found while reading the texts",
+    "checking": "Found in the finished playbook",
+    "checking decisions": "Found in decisions",
+}
+KINDS = {"error": "error", "warning": "warning", "info": "information"}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A rule in the list of rules."""
+
+    link: Link
+    severity: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The rules that are found at one stage; ``id`` is its anchor."""
+
+    id: str
+    title: str
+    rules: tuple[RuleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesFacts:
+    """What the list of rules prints."""
+
+    count: int
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """What a rule's page prints."""
+
+    id: str
+    severity: str
+    body: Markup
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield the list of rules and the page of each."""
+    yield _index(edition)
+    for rule in rules().values():
+        yield _view(edition, rule)
+
+
+# Private functions
+
+
+def _index(edition: Edition) -> View:
+    here = path_of(RULES)
+    stages = tuple(
+        Stage(f"stage-{number}", title, _lines(edition, stage, here))
+        for number, (stage, title) in enumerate(STAGES.items(), start=1)
+    )
+    frame = Frame(
+        RULES,
+        "about",
+        "Rules",
+        "What is checked in every text of the playbook, and how to put it right.",
+        edition.crumbs(here, (ABOUT, "About")),
+        tuple(Entry(2, it.id, it.title) for it in stages if it.rules),
+    )
+    return View(frame, "rules.html", RulesFacts(len(rules()), stages))
+
+
+def _lines(edition: Edition, stage: str, here: str) -> tuple[RuleLine, ...]:
+    return tuple(
+        RuleLine(
+            edition.to(rule_address(it.rule.id), here, it.rule.id),
+            KINDS[it.rule.severity.value],
+            it.summary,
+        )
+        for it in rules().values()
+        if it.stage == stage
+    )
+
+
+def _view(edition: Edition, doc: RuleDoc) -> View:
+    address = rule_address(doc.rule.id)
+    document, _ = parse(Text("", doc.page_markdown))
+    facts = RuleFacts(
+        doc.rule.id,
+        KINDS[doc.rule.severity.value],
+        write(document, Dressing(href=lambda _start, target: target if "://" in target else "")),
+    )
+    frame = Frame(
+        address,
+        "about",
+        doc.rule.id,
+        doc.summary,
+        edition.crumbs(path_of(address), (ABOUT, "About"), (RULES, "Rules")),
+        contents_of(document.headings),
+    )
+    return View(frame, "rule.html", facts)
