@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic, Severity, Text
 from generator.load import yaml
 from generator.load.entries import mapping
 from generator.load.validation import Keys, validate
-from generator.load.values import Line, required
+from generator.load.values import Blank, Line, required
 from generator.model import Settings
 from generator.rules import bad_value, unknown_key
 from generator.suggestions import did_you_mean
@@ -29,14 +29,14 @@ class PluginOptions(BaseModel):
     model_config = required()
 
     suggest: Annotated[
-        Line, Field(description="Where suggestions go: `mailto:...`, or a repository's address.")
+        Blank, Field(description="Where suggestions go: `mailto:...`, or a repository's address.")
     ] = ""
     bibliography: Annotated[
         tuple[Line, ...], Field(description="The .bib files, relative to mkdocs.yml.")
     ] = ("references.bib",)
-    csl: Annotated[Line, Field(description="A .csl file to format citations with.")] = ""
+    csl: Annotated[Blank, Field(description="A .csl file to format citations with.")] = ""
     csl_locale: Annotated[
-        Line, Field(alias="csl-locale", description="The language of citations, such as en-GB.")
+        Blank, Field(alias="csl-locale", description="The language of citations, such as en-GB.")
     ] = ""
     severity: Annotated[
         dict[str, Line], Field(description="Rules with another severity: error to off.")

@@ -218,6 +218,9 @@ def _explain(
         return bad_value.RULE, f"{_subject(path)} cannot be `{_short(value)}`", context["help"]
     if kind in {"enum", "literal_error"}:
         return _not_allowed(found, path, value)
+    if kind == "too_short":
+        help = f"write at least {context['min_length']}"
+        return bad_value.RULE, f"{_subject(path)} has too few entries", help
     return _wrong_type(kind, path, value)
 
 

@@ -42,6 +42,10 @@ def _text(value: Any) -> str:
     return value.strip()
 
 
+def _blank(value: Any) -> str:
+    return "" if value == "" else _line(value)
+
+
 def _line(value: Any) -> str:
     return " ".join(_text(value).split())
 
@@ -95,6 +99,8 @@ def _flag(value: Any) -> bool:
 Prose: TypeAlias = Annotated[str, BeforeValidator(_text)]
 # A text on one line: line ends and runs of white space become one space.
 Line: TypeAlias = Annotated[str, BeforeValidator(_line)]
+# The same, or nothing.
+Blank: TypeAlias = Annotated[str, BeforeValidator(_blank)]
 # An id of ours, as it will stand in an address.
 Ident: TypeAlias = Annotated[
     str,
