@@ -126,7 +126,7 @@ def _open(file: str) -> Decision:
         _wrong(f"`{file}` is not UTF-8")
     except OSError as error:
         _wrong(f"`{file}` cannot be read: {error.strerror}")
-    decision, findings = load_decision(Text(path.as_posix(), content))
+    decision, _, findings = load_decision(Text(path.as_posix(), content))
     if not decision.sound or (decision.form is Form.TREE and decision.graph is None):
         _print_findings((*findings, *check_decision(decision)))
         sys.exit(FOUND)
@@ -260,16 +260,6 @@ def _git(*words: str) -> str:
     return done.stdout.decode(errors="replace")
 
 
-def _aliases(decision: Decision) -> Iterator[str]:
-    """Yield the ids that the front matter says *decision* had before."""
-    listed = False
-    for line in decision.front.splitlines():
-        if line.startswith("aliases:"):
-            listed = True
-            yield from (
-                it.strip(" '\"") for it in line[8:].strip(" []").split(",") if it.strip(" []")
-            )
-        elif listed and line.lstrip().startswith("- "):
-            yield line.lstrip()[2:].strip(" '\"")
-        else:
-            listed = False
+def _aliases(decision: Decision) -> tuple[str, ...]:
+    """Return the ids that the front matter says *decision* had before."""
+    return tuple(decision.sheet.meta.aliases) if decision.sheet else ()

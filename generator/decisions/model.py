@@ -175,7 +175,7 @@ class Decision:
 
     ``graph`` is None for a ``collect`` table and for whatever cannot be walked. ``sound`` says
     that its text held to the grammar and that each name in it is known. ``front`` is the front
-    matter as written, without its fences; ``ours``: it belongs to the playbook (`kb/decisions/`).
+    matter as written, with its fences; ``ours``: it belongs to the playbook (`kb/decisions/`).
     """
 
     id: str

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import TypeVar
 
 from generator.decisions.graph import compile_graph
 from generator.decisions.model import Decision, Form, Hit, Outcome, Question
-from generator.diagnostics import Diagnostic, Span, Text
+from generator.diagnostics import Diagnostic, Text
 from generator.load.decisions.findings import Reading
-from generator.load.decisions.front import Front, read_front
 from generator.load.decisions.headings import Ids
 from generator.load.decisions.lines import Part, lines_of, parts
 from generator.load.decisions.outcomes import read_outcomes
 from generator.load.decisions.questions import read_questions
 from generator.load.decisions.tables import read_rules, read_tests
 from generator.load.decisions.writing import format_decision
-from generator.model import Document, Name, Sheet
+from generator.load.front_matter import FrontMatter, load_front
+from generator.model import Allowance, Document, Kind, Name, Sheet
 from generator.rules import (
     decision_missing_section,
     decision_stray_text,
-    decision_unknown_form,
     decision_unknown_section,
     decision_unknown_target,
 )
@@ -39,69 +36,66 @@ SECTIONS = {
 
 
 def load_decision(
-    text: Text, sheet: Sheet | None = None
-) -> tuple[Decision, tuple[Diagnostic, ...]]:
-    """Read the decision of *text*; ``sheet`` is the same file with its front matter checked.
+    text: Text, facet_keys: Collection[str] | None = ()
+) -> tuple[Decision, tuple[Allowance, ...], tuple[Diagnostic, ...]]:
+    """Read the decision of *text*; *facet_keys* are those of `load_front`.
 
     What cannot be read is left out and said in a finding; the decision is then not ``sound`` and
-    has no graph.
+    has no graph. Outside `kb/decisions/` a title is front matter enough.
     """
+    ours = text.path.startswith(FOLDER)
+    front, allowances, findings = load_front(Kind.DECISION, text, facet_keys, strict=ours)
     reading = Reading(text)
-    front = read_front(text)
-    form = _choice(reading, front, "kind", Form, Form.TREE)
-    hit = _choice(reading, front, "hit", Hit, Hit.UNIQUE)
     introduction, *sections = parts(lines_of(text, front.body), 1)
+    form = _form(front, sections)
     by_name = _sections(reading, sections, form)
     ids = Ids(reading, "question or outcome")
     first = "Questions" if form is Form.TREE else "Factors"
     decision = Decision(
         id=PurePosixPath(text.path).stem,
-        title=front.get("title") or PurePosixPath(text.path).stem,
+        title=front.meta.title or PurePosixPath(text.path).stem,
         text=text,
         form=form,
         questions=tuple(read_questions(reading, _entries(reading, by_name, first), form, ids)),
         outcomes=tuple(read_outcomes(reading, _entries(reading, by_name, "Outcomes"), ids)),
-        hit=hit,
+        hit=Hit(front.meta.hit),
         introduction=reading.prose_of(introduction.lines),
-        front=front.source,
-        sheet=sheet,
-        ours=text.path.startswith(FOLDER),
+        front=text.content[: front.body],
+        ours=ours,
         sections={name: reading.span(it.heading) for name, it in by_name.items() if it.heading},
     )
-    return _finish(reading, decision, front, by_name)
+    decision = _finish(reading, decision, front, by_name)
+    document = document_of(decision, reading.allowances)
+    places = front.places
+    sheet = Sheet(Kind.DECISION, decision.id, text.path, front.meta, places, document)
+    found = (*findings, *reading.firm, *reading.soft)
+    return replace(decision, sheet=sheet), allowances, found
 
 
-def document_of(decision: Decision) -> Document:
+def document_of(decision: Decision, allowances: Iterable[Allowance] = ()) -> Document:
     """Return the links and citations of all its Markdown as one document without events."""
-    proses = [prose.document for prose in decision.proses() if prose.document]
+    found = [prose.document for prose in decision.proses() if prose.document]
+    links = sorted((it for document in found for it in document.links), key=lambda it: it.start)
+    clusters = (it for document in found for it in document.clusters)
     return Document(
         decision.text,
         0,
         (),
-        links=tuple(sorted((it for doc in proses for it in doc.links), key=lambda it: it.start)),
-        clusters=tuple(
-            sorted((it for doc in proses for it in doc.clusters), key=lambda it: it.start)
-        ),
-        allowances=tuple(it for doc in proses for it in doc.allowances),
+        links=tuple(links),
+        clusters=tuple(sorted(clusters, key=lambda it: it.start)),
+        allowances=tuple(allowances),
     )
 
 
 # Private functions
 
-Choice = TypeVar("Choice", bound=StrEnum)
 
-
-def _choice(
-    reading: Reading, front: Front, key: str, choices: type[Choice], default: Choice
-) -> Choice:
-    name = front.pairs.get(key)
-    if name is None:
-        return default
-    if name.value in {str(it) for it in choices}:
-        return choices(name.value)
-    known = [str(it) for it in choices]
-    reading.unknown(decision_unknown_form.RULE, name, key, known)
-    return default
+def _form(front: FrontMatter, sections: Iterable[Part]) -> Form:
+    """Return the kind that the front matter says; where that is faulty, the one of the sections."""
+    if front.complete:
+        return Form(front.meta.kind)
+    titles = {it.heading.words for it in sections if it.heading}
+    return Form.TABLE if titles & {"# Factors", "# Rules"} else Form(front.meta.kind)
 
 
 def _sections(reading: Reading, found: Iterable[Part], form: Form) -> Mapping[str, Part]:
@@ -138,8 +132,8 @@ def _entries(reading: Reading, by_name: Mapping[str, Part], section: str) -> Seq
 
 
 def _finish(
-    reading: Reading, decision: Decision, front: Front, by_name: Mapping[str, Part]
-) -> tuple[Decision, tuple[Diagnostic, ...]]:
+    reading: Reading, decision: Decision, front: FrontMatter, by_name: Mapping[str, Part]
+) -> Decision:
     _check_sections(reading, decision)
     _check_targets(reading, decision)
     known = (decision.questions, decision.outcomes)
@@ -152,7 +146,7 @@ def _finish(
     )
     sound = not reading.firm
     graph = compile_graph(decision) if sound else None
-    return replace(decision, sound=sound, graph=graph), (*reading.firm, *reading.soft)
+    return replace(decision, sound=sound, graph=graph)
 
 
 def _check_sections(reading: Reading, decision: Decision) -> None:
@@ -198,16 +192,13 @@ def _unknown_target(
     reading.fault(decision_unknown_target.RULE, target.span, message, help)
 
 
-def _start(reading: Reading, questions: Sequence[Question], front: Front) -> str:
-    first = questions[0].id if questions else ""
-    name = front.pairs.get("start")
-    if name is None or name.value in [it.id for it in questions]:
-        return name.value if name else first
-    _unknown_start(reading, name, name.span, questions)
-    return first
-
-
-def _unknown_start(reading: Reading, name: Name, span: Span, questions: Sequence[Question]) -> None:
-    message = f"there is no question `{name.value}` to start with"
-    help = did_you_mean(name.value, [it.id for it in questions], "write the id of a question")
-    reading.fault(decision_unknown_target.RULE, span, message, help)
+def _start(reading: Reading, questions: Sequence[Question], front: FrontMatter) -> str:
+    known = [it.id for it in questions]
+    name = front.meta.start
+    if name in known:
+        return str(name)
+    if name:
+        message = f"there is no question `{name}` to start with"
+        help = did_you_mean(name, known, "write the id of a question")
+        reading.fault(decision_unknown_target.RULE, front.places["start",], message, help)
+    return known[0] if known else ""

@@ -11,7 +11,7 @@ from generator.model import Name
 def format_decision(decision: Decision) -> str:
     """Return the text of *decision* in the one order of its parts."""
     blocks = [
-        *([f"---\n{decision.front}---"] if decision.front else []),
+        *_some(decision.front.rstrip("\n")),
         *_some(decision.introduction.source),
         "# Questions" if decision.form is Form.TREE else "# Factors",
         *(block for question in decision.questions for block in _question(question)),
