@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.decoding import decode
 from generator.diagnostics import Diagnostic, Rule, Span, Text
 from generator.load.settings import PATH as SETTINGS
-from generator.load.settings import load_settings
 from generator.model import Settings
 from generator.names import check_names, is_id, shown
 from generator.rules import (
@@ -42,7 +41,7 @@ LISTS = ("glossary.yml", "tensions.yml", "vocabulary.yml")
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 
 
-class RootError(Exception):
+class UnreadableRootError(Exception):
     """The project's folder cannot be read; the message is a sentence for a person."""
 
 
@@ -55,29 +54,24 @@ class Files:
 
     texts: Mapping[str, Text] = field(default_factory=dict)
     images: Mapping[str, bytes] = field(default_factory=dict)
-    settings: Settings = field(default_factory=Settings)
     failed: frozenset[str] = frozenset()
 
 
-def read(root: Path, rules: Collection[str] | None = None) -> tuple[Files, tuple[Diagnostic, ...]]:
+def read(root: Path, settings: Settings) -> tuple[Files, tuple[Diagnostic, ...]]:
     """Read all that authors wrote below *root*: mkdocs.yml, kb/, docs/ and the bibliography.
 
-    *rules* are the ids that the settings may name; None: any.
-
     Raises:
-        RootError: *root* is no folder, or cannot be listed.
+        UnreadableRootError: *root* is no folder, or cannot be listed.
     """
     _check_root(root)
     reader = _Reader(root)
     reader.add_text(SETTINGS)
-    settings, findings = load_settings(reader.texts.get(SETTINGS), rules)
-    reader.findings += findings
     for path in dict.fromkeys(settings.bibliography):
         reader.add_bibliography(path)
     reader.walk_docs("docs", 1)
     reader.walk_kb()
     reader.check_names()
-    return reader.files(settings), tuple(reader.findings)
+    return reader.files(), tuple(reader.findings)
 
 
 def read_text(root: Path, path: str) -> tuple[Text | None, tuple[Diagnostic, ...]]:
@@ -95,7 +89,7 @@ def _check_root(root: Path) -> None:
         os.scandir(root).close()
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
-        raise RootError(f"The folder {root} cannot be read: {reason}.") from error
+        raise UnreadableRootError(f"The folder {root} cannot be read: {reason}.") from error
 
 
 @dataclass(slots=True)
@@ -109,11 +103,10 @@ class _Reader:
     named: list[str] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
-    def files(self, settings: Settings) -> Files:
+    def files(self) -> Files:
         return Files(
             dict(sorted(self.texts.items())),
             dict(sorted(self.images.items())),
-            settings,
             frozenset(self.failed),
         )
 
