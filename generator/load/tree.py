@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.decisions.model import Decision
 from generator.diagnostics import Diagnostic, Text
 from generator.load.bib import join, load_bib, to_csl
+from generator.load.decisions import load_decision
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.glossary import load_glossary
@@ -33,6 +35,7 @@ KINDS: Mapping[str, Kind] = {
     "kb/cards/": Kind.CARD,
     "kb/roles/": Kind.ROLE,
     "kb/resources/": Kind.RESOURCE,
+    "kb/decisions/": Kind.DECISION,
     "docs/": Kind.DOC,
 }
 
@@ -55,7 +58,9 @@ def load(
     keys = frozenset(facet.key for facet in loaded.facets) if vocabulary else None
     for path in sorted(files):
         kind = kind_of(path)
-        if kind is not None:
+        if kind is Kind.DECISION:
+            loaded.decisions.append(loaded.take(load_decision(files[path], keys)))
+        elif kind is not None:
             loaded.sheets.append(_sheet(kind, files[path], keys, loaded))
     entries, items = _load_bibliography(files, settings, loaded)
     return loaded.sources(entries, items, images, unread), tuple(loaded.findings)
@@ -74,6 +79,7 @@ def kind_of(path: str) -> Kind | None:
 @dataclass(slots=True)
 class _Loaded:
     sheets: list[Sheet] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
     terms: tuple[Term, ...] = ()
     tensions: tuple[Tension, ...] = ()
     facets: tuple[Facet, ...] = ()
@@ -96,7 +102,8 @@ class _Loaded:
         unread: frozenset[str],
     ) -> Sources:
         return Sources(
-            sheets=tuple(self.sheets),
+            sheets=(*self.sheets, *(it.sheet for it in self.decisions if it.sheet)),
+            decisions=tuple(self.decisions),
             entries=entries,
             items=items,
             terms=self.terms,

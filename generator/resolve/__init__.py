@@ -12,6 +12,7 @@ from types import MappingProxyType
 from generator.diagnostics import Diagnostic
 from generator.model import Allowance, Kind, Name, Playbook, Reference, Sheet, Sources
 from generator.resolve.citations import settle_citations, uses
+from generator.resolve.decisions import settle_decision
 from generator.resolve.links import index_of, linking, resolve_links
 from generator.resolve.names import settle_aliases, settle_names, settle_terms
 from generator.resolve.references import to_references
@@ -42,6 +43,10 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         )
         for sheet in sources.sheets
     )
+    decisions = {
+        it.id: settle_decision(it, sheets[Kind.DECISION][it.id], index, findings)
+        for it in sources.decisions
+    }
     index = index.with_sheets(sheets)
     links = resolve_links(sheets, index, findings)
     terms = settle_terms(sources.terms, index, findings)
@@ -59,7 +64,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         covering=covering(sheets),
         aliases=settle_aliases(sheets, findings),
         allowances=_allowances(sources),
-        decisions=MappingProxyType({decision.id: decision for decision in sources.decisions}),
+        decisions=MappingProxyType(decisions),
         lost=_lost(sources, references),
         failed=sources.failed,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -17,7 +17,7 @@ from generator.load.decisions.questions import read_questions
 from generator.load.decisions.tables import read_rules, read_tests
 from generator.load.decisions.writing import format_decision
 from generator.load.front_matter import FrontMatter, load_front
-from generator.model import Allowance, Document, Kind, Name, Sheet
+from generator.model import Allowance, Document, Heading, Kind, Name, Sheet
 from generator.rules import (
     decision_missing_section,
     decision_stray_text,
@@ -73,7 +73,10 @@ def load_decision(
 
 
 def document_of(decision: Decision, allowances: Iterable[Allowance] = ()) -> Document:
-    """Return the links and citations of all its Markdown as one document without events."""
+    """Return the links and citations of all its Markdown as one document without events.
+
+    Its headings are the questions and outcomes: their ids are places on the decision's page.
+    """
     found = [prose.document for prose in decision.proses() if prose.document]
     links = sorted((it for document in found for it in document.links), key=lambda it: it.start)
     clusters = (it for document in found for it in document.clusters)
@@ -81,6 +84,7 @@ def document_of(decision: Decision, allowances: Iterable[Allowance] = ()) -> Doc
         decision.text,
         0,
         (),
+        headings=tuple(_headings(decision)),
         links=tuple(links),
         clusters=tuple(sorted(clusters, key=lambda it: it.start)),
         allowances=tuple(allowances),
@@ -88,6 +92,14 @@ def document_of(decision: Decision, allowances: Iterable[Allowance] = ()) -> Doc
 
 
 # Private functions
+
+
+def _headings(decision: Decision) -> Iterator[Heading]:
+    things: tuple[Question | Outcome, ...] = (*decision.questions, *decision.outcomes)
+    for thing in things:
+        start = decision.text.offset(thing.span.line, thing.span.column)
+        end = start + len(thing.title)
+        yield Heading(3, thing.title, thing.id, start, end, thing.span, explicit=True)
 
 
 def _form(front: FrontMatter, sections: Iterable[Part]) -> Form:

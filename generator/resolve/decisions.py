@@ -1,0 +1,88 @@
+"""Look up the names in a decision: the works it cites, the cards and decisions it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+
+from generator.decisions.model import Answer, Decision, Outcome, Prose, Question
+from generator.diagnostics import Diagnostic, Rule
+from generator.model import Cluster, Kind, Name, Sheet
+from generator.resolve.links import Index
+from generator.resolve.names import unknown
+from generator.rules import unknown_card, unknown_decision
+
+Settle = Callable[[Prose], Prose]
+
+
+def settle_decision(
+    decision: Decision, sheet: Sheet, index: Index, findings: list[Diagnostic]
+) -> Decision:
+    """Return *decision* with only those citations, cards and decisions that exist.
+
+    *sheet* is its sheet, looked up: what it no longer cites is no citation.
+    """
+    known = {cluster.start: cluster for cluster in sheet.document.clusters}
+
+    def settle(prose: Prose) -> Prose:
+        return _with_known(prose, known)
+
+    return replace(
+        decision,
+        sheet=sheet,
+        introduction=settle(decision.introduction),
+        questions=tuple(_question(it, settle) for it in decision.questions),
+        outcomes=tuple(_outcome(it, settle, index, findings) for it in decision.outcomes),
+        rules=tuple(replace(it, because=settle(it.because)) for it in decision.rules),
+    )
+
+
+# Private functions
+
+
+def _with_known(prose: Prose, known: Mapping[int, Cluster]) -> Prose:
+    document = prose.document
+    if document is None or not document.clusters:
+        return prose
+    clusters = tuple(known[it.start] for it in document.clusters if it.start in known)
+    return replace(prose, document=replace(document, clusters=clusters))
+
+
+def _question(question: Question, settle: Settle) -> Question:
+    return replace(
+        question,
+        hint=settle(question.hint),
+        why=settle(question.why),
+        explanation=settle(question.explanation),
+        answers=tuple(_answer(it, settle) for it in question.answers),
+    )
+
+
+def _answer(answer: Answer, settle: Settle) -> Answer:
+    return replace(answer, because=settle(answer.because), explanation=settle(answer.explanation))
+
+
+def _outcome(outcome: Outcome, settle: Settle, index: Index, findings: list[Diagnostic]) -> Outcome:
+    cards = _known(outcome.cards, Kind.CARD, unknown_card.RULE, index, findings)
+    following = _known(outcome.next, Kind.DECISION, unknown_decision.RULE, index, findings)
+    return replace(
+        outcome,
+        advice=tuple(settle(it) for it in outcome.advice),
+        actions=tuple(settle(it) for it in outcome.actions),
+        cautions=tuple(settle(it) for it in outcome.cautions),
+        cards=cards,
+        next=following,
+    )
+
+
+def _known(
+    names: Iterable[Name], kind: Kind, rule: Rule, index: Index, findings: list[Diagnostic]
+) -> tuple[Name, ...]:
+    known: Collection[str] = index.ids[kind]
+    kept = []
+    for name in names:
+        if name.value in known:
+            kept.append(name)
+        elif not index.failed(kind, name.value):
+            findings.append(unknown(rule, name.span, kind.value, name.value, known))
+    return tuple(kept)
