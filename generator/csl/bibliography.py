@@ -20,7 +20,7 @@ def substitute_authors(entries: Sequence[Part], substitute: str, rule: str) -> l
     before: Rich | None = None
     for entry in entries:
         names = _find_names(entry)
-        if names is not None and before is not None:
+        if names is not None and before is not None and plain(names):
             out.append(_replace(entry, names, change(before, names, substitute)))
         else:
             out.append(entry)
@@ -54,8 +54,21 @@ def _texts(names: Rich) -> list[str]:
     return [plain(person) for person in _people(names)]
 
 
+def _lists(part: Part) -> list[str]:
+    """Return the texts of the name lists, or of all that stands for them."""
+    if isinstance(part, str):
+        return []
+    if part.kind == "list":
+        return [plain(part)]
+    return [text for inner in part.parts for text in _lists(inner)]
+
+
+def _alike(before: Rich, names: Rich) -> bool:
+    return (_lists(before) or [plain(before)]) == (_lists(names) or [plain(names)])
+
+
 def _complete_all(before: Rich, names: Rich, substitute: str) -> Part | None:
-    if plain(before) != plain(names):
+    if not _alike(before, names):
         return None
     if not _people(names):
         return substitute
@@ -64,7 +77,7 @@ def _complete_all(before: Rich, names: Rich, substitute: str) -> Part | None:
 
 
 def _complete_each(before: Rich, names: Rich, substitute: str) -> Part | None:
-    if plain(before) != plain(names):
+    if not _alike(before, names):
         return None
     return _swap(before, names, len(_people(names)), substitute)
 

@@ -1,12 +1,13 @@
-"""Citations of several works: grouping and collapsing (CSL 1.0.2, "Cite Grouping", "Cite
-Collapsing"), and the delimiters between cites.
+"""Citations of several works: grouping, collapsing, delimiters.
+
+CSL 1.0.2, "Cite Grouping" and "Cite Collapsing".
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.csl.context import Cite
-from generator.csl.markup import parse_markup
+from generator.csl.markup import parse_affix
 from generator.csl.rich import Part, Rich, find, plain, rebuild, seq
 
 
@@ -29,32 +30,39 @@ class Delimiters:
     after: str
     suffix: str
     collapse: str
+    sorts: bool
 
     @property
     def groups(self) -> bool:
-        """Whether cites of the same authors are brought together."""
+        """Whether cites of the same authors belong together."""
         return self.collapse.startswith("year") or bool(self.group)
 
 
 Printer = Callable[[Cite], Shown]
 
 
-def delimiters(options: Mapping[str, str], layout: Mapping[str, str]) -> Delimiters:
-    """Read the delimiters of `cs:citation` and its layout."""
+def delimiters(
+    options: Mapping[str, str], layout: Mapping[str, str], *, note: bool, sorts: bool
+) -> Delimiters:
+    """Read the delimiters of `cs:citation` and its layout.
+
+    Without `cite-group-delimiter`, collapsed years take a comma in the text and the layout's
+    delimiter in notes, as citeproc-js does.
+    """
     between = layout.get("delimiter", "")
     collapse = options.get("collapse", "")
     group = options.get("cite-group-delimiter")
     if group is None:
-        group = between if collapse.startswith("year") else ""
+        default = between if note else ", "
+        group = default if collapse.startswith("year") else ""
     after = options.get("after-collapse-delimiter", between)
-    return Delimiters(
-        between, group, after, options.get("year-suffix-delimiter", between), collapse
-    )
+    suffix = options.get("year-suffix-delimiter", options.get("cite-group-delimiter", between))
+    return Delimiters(between, group, after, suffix, collapse, sorts)
 
 
 def arrange(shown: Sequence[Shown], between: Delimiters, *, fixed_from: int) -> list[Shown]:
     """Bring cites of the same authors together, behind the first; none from *fixed_from* on."""
-    if not between.groups:
+    if not between.groups or not between.sorts:
         return list(shown)
     free, fixed = shown[:fixed_from], shown[fixed_from:]
     groups: dict[str, list[Shown]] = {}
@@ -68,16 +76,17 @@ def join_cites(shown: Sequence[Shown], between: Delimiters, printer: Printer) ->
     if between.collapse == "citation-number":
         return _join_numbers(shown, between)
     parts: list[Part] = []
-    collapsed = False
     for at, one in enumerate(shown):
         previous = shown[at - 1] if at else None
         same = previous is not None and between.groups and _same_author(previous, one)
         nexts = _next_parts(shown, at, same=same, between=between, printer=printer)
-        if previous is not None:
-            parts.append(_between(nexts, same=same, collapsed=collapsed, between=between))
-        collapsed = same and between.collapse.startswith("year")
-        if nexts.part:
-            parts.append(nexts.part)
+        if not nexts.part:
+            continue
+        if previous is not None and not _has_own_delimiter(previous.cite, one.cite):
+            parts.append(_between(nexts, previous, same=same, between=between))
+        elif previous is not None:
+            parts.append("" if one.cite.prefix else " ")
+        parts.append(nexts.part)
     return seq(_ranged(parts) if between.collapse == "year-suffix-ranged" else parts)
 
 
@@ -87,24 +96,32 @@ class _Next:
     only_suffix: bool = False
 
 
-def _between(nexts: _Next, *, same: bool, collapsed: bool, between: Delimiters) -> str:
+def _has_own_delimiter(left: Cite, right: Cite) -> bool:
+    """Whether the author's own words already separate two cites."""
+    return left.suffix.rstrip()[-1:] in {",", ";"} or right.prefix.lstrip()[:1] in {",", ";"}
+
+
+def _between(nexts: _Next, previous: Shown, *, same: bool, between: Delimiters) -> str:
     if nexts.only_suffix:
         return between.suffix
-    if same:
+    if same and not previous.cite.locator:
         return between.group or between.layout
-    return between.after if collapsed else between.layout
+    return between.after if between.collapse.startswith("year") else between.layout
 
 
 def _next_parts(
     shown: Sequence[Shown], at: int, *, same: bool, between: Delimiters, printer: Printer
 ) -> _Next:
     one = shown[at]
+    alike = at > 0 and shown[at - 1].author == one.author
+    if alike and between.collapse.startswith("year-suffix") and (
+        only := _suffix_only(shown[at - 1], one)
+    ):
+        return _Next(Rich("cite", [with_affixes(one.cite, only)], one.cite.id), only_suffix=True)
     if not same or not between.collapse.startswith("year"):
         return _Next(keyed(one))
-    if between.collapse.startswith("year-suffix") and (only := _suffix_only(shown[at - 1], one)):
-        return _Next(Rich("cite", [with_affixes(one.cite, only)], one.cite.id), only_suffix=True)
     short = printer(replace(one.cite, suppress_author=True))
-    return _Next(keyed(short if short.part else one))
+    return _Next(keyed(short) if plain(short.part) else "")
 
 
 def _same_author(left: Shown, right: Shown) -> bool:
@@ -145,7 +162,7 @@ def with_affixes(cite: Cite, part: Part) -> Part:
         prefix += " "
     if suffix and (suffix[0].isalnum() or suffix[0] in "([\u201c\u2018<&"):
         suffix = " " + suffix
-    return seq([inner for inner in (parse_markup(prefix), part, parse_markup(suffix)) if inner])
+    return seq([inner for inner in (parse_affix(prefix), part, parse_affix(suffix)) if inner])
 
 
 def _join_numbers(shown: Sequence[Shown], between: Delimiters) -> Part:

@@ -38,12 +38,12 @@ class Effort:
     """What it takes to tell a work from others ("Disambiguation").
 
     `names`: how many names to print, for each name list. `givens`: (list, place) -> 1 for
-    initials, 2 for full given names. `condition`: whether `disambiguate="true"` holds.
+    initials, 2 for full given names. `condition`: how many of the tests `disambiguate="true"` hold.
     """
 
     names: tuple[int, ...] = ()
     givens: Mapping[tuple[int, int], int] = field(default_factory=dict)
-    condition: bool = False
+    condition: int = 0
     year_suffix: int = -1
 
 
@@ -79,6 +79,7 @@ class Context:
     filled: bool = False
     hidden: set[str] = field(default_factory=set)
     lists: int = 0
+    tests: int = 0
     names_done: bool = False
     suffix_done: bool = False
     substituting: bool = False

@@ -103,8 +103,8 @@ def _day(part: Any, season: int) -> Day | None:
         return None
     numbers = [_int(value) for value in part[:3]] + [0, 0, 0]
     year, month, day = numbers[:3]
-    if 13 <= month <= 16 or 21 <= month <= 24:  # CSL's and EDTF's seasons
-        season, month = (month - 12 if month < 17 else month - 20), 0
+    if 13 <= month <= 24:  # seasons: CSL's 13 to 16, its 17 to 20, EDTF's 21 to 24
+        season, month = (month - 13) % 4 + 1, 0
     return Day(
         year,
         month if 1 <= month <= 12 else 0,  # months of a year

@@ -4,6 +4,7 @@ Steps, each only for works that are still printed alike: more names, more of the
 the style's own `disambiguate="true"`, year suffixes. An effort that separates nobody is dropped.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -12,6 +13,8 @@ from generator.csl.context import Effort
 from generator.csl.items import Name
 from generator.csl.xmltree import flag
 
+_SPACING = re.compile(r"[\s.]+")
+_MOST_TESTS = 4  # of `disambiguate="true"` in one cite; styles have one or two
 Efforts: TypeAlias = dict[str, Effort]
 
 
@@ -139,11 +142,12 @@ def _more_given(index: int, place: int, level: int) -> Callable[[Effort], Effort
 
 
 def _by_condition(keys: Sequence[str], efforts: Efforts, printed: Printer) -> None:
-    for group in _alike(keys, efforts, printed):
-        trial = replace(efforts[group[0]], condition=True)
-        if len(_split(group, trial, printed)) > 1:
-            for key in group:
-                efforts[key] = replace(efforts[key], condition=True)
+    for level in range(1, _MOST_TESTS + 1):
+        for group in _alike(keys, efforts, printed):
+            trial = replace(efforts[group[0]], condition=level)
+            if len(_split(group, trial, printed)) > 1:
+                for key in group:
+                    efforts[key] = replace(efforts[key], condition=level)
 
 
 def _by_year(keys: Sequence[str], efforts: Efforts, printed: Printer) -> None:
@@ -159,15 +163,16 @@ def name_levels(
 
     Only for the rules other than by-cite: they hold whether or not cites are alike.
     """
-    families: dict[tuple[str, str], set[str]] = {}
+    families: dict[tuple[str, str], dict[str, str]] = {}
     by_key: dict[tuple[str, str, str], Name] = {}
     for name in people:
         if name.family and name.given:
-            families.setdefault((name.family, name.non_dropping), set()).add(name.given)
+            givens = families.setdefault((name.family, name.non_dropping), {})
+            givens.setdefault(_SPACING.sub("", name.given), name.given)
             by_key[name.family, name.non_dropping, name.given] = name
     levels: dict[tuple[str, str, str], int] = {}
     for key, name in by_key.items():
-        givens = families[key[0], key[1]]
+        givens = families[key[0], key[1]].values()
         if len(givens) > 1:
             shorts = [initials(by_key[key[0], key[1], given]) for given in sorted(givens)]
             level = 1 if len(set(shorts)) > 1 else 0

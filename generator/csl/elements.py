@@ -56,6 +56,12 @@ class Compiler:
 
         return body
 
+    def macro_element(self, name: str) -> Element:
+        """Return the element of a macro."""
+        if name not in self._elements:
+            raise StyleError(f"no macro is named `{name}`")
+        return self._elements[name]
+
     def macro(self, name: str) -> Closure:
         """Return what formats a macro."""
         if name in self._open:
@@ -80,7 +86,7 @@ class Compiler:
         if (term := element.get("term")) is not None:
             return compile_term(term, element.attrib)
         value = element.get("value", "")
-        return _decorated(lambda _context: value or None, element.attrib)
+        return _decorated(lambda _context: parse_markup(value) if value else None, element.attrib)
 
     def _group(self, element: Element) -> Closure:
         closures = [self.element(child) for child in element]
@@ -164,7 +170,7 @@ def compile_number(element: Element) -> Closure:
             return decorate(_content(variable, value, context), context)
         locale = context.engine.locale
         shown = format_number(value, form, locale, locale.gender(variable))
-        return decorate(parse_markup(shown), context)
+        return decorate(shown, context)
 
     return number
 

@@ -75,14 +75,19 @@ class Library:
             "citation": self._engine(style.citation),
             "bibliography": self._engine(style.bibliography or style.citation),
         }
-        self._delimiters = delimiters(style.citation.options, style.citation.layout)
+        self._delimiters = delimiters(
+            style.citation.options,
+            style.citation.layout,
+            note=style.note,
+            sorts=bool(style.citation.sort),
+        )
         self._numbers: dict[str, int] = {key: at + 1 for at, key in enumerate(self.items)}
         self._efforts: dict[str, Effort] = {}
         self._shown: dict[tuple[Cite, bool, int], Shown] = {}
         self._pieces: dict[tuple[tuple[Cite, ...], str, tuple[int, ...]], tuple[Piece, ...]] = {}
         self._sort_keys: dict[tuple[Cite, int], Context] = {}
         self.order = self._sorted(tuple(self.items), "bibliography")
-        if style.bibliography is not None and style.bibliography.sort:
+        if style.bibliography is not None and _renumbers(style.bibliography):
             self._numbers = {key: at + 1 for at, key in enumerate(self.order)}
         self._tell_apart()
 
@@ -182,8 +187,7 @@ class Library:
         spec = self.style.bibliography if area == "bibliography" else self.style.citation
         if spec is None or not spec.sort:
             return tuple(keys)
-        contexts = {key: self._sort_context(Cite(key), area) for key in keys}
-        return tuple(sort_by(keys, spec.sort, contexts.__getitem__))
+        return tuple(sort_by(keys, spec.sort, lambda key: self._sort_context(Cite(key), area)))
 
     def _sort_context(self, cite: Cite, area: AreaName) -> Context:
         context = self._context(cite, area)
@@ -311,7 +315,7 @@ class Library:
         if not any(map(plain, parts)):
             return ""
         prefix, suffix = area.layout.get("prefix", ""), area.layout.get("suffix", "")
-        parts = [part for part in (prefix, *parts, suffix) if part]
+        parts = _with_suffix([part for part in (prefix, *parts) if part], suffix)
         if area.options.get("second-field-align") and not prefix:
             parts = align_second_field(parts)
         return _formatted(seq(parts), area.layout)
@@ -334,6 +338,21 @@ _NO_EFFORT = Effort()
 def _body(area: Area, context: Context) -> Part | None:
     parts = [part for child in area.children if (part := child(context)) is not None]
     return seq(parts) if parts else None
+
+
+def _renumbers(area: Area) -> bool:
+    """Whether works are numbered in the order of the list, not in that of the citations."""
+    return bool(area.sort) and not area.sort[0].by_number
+
+
+def _with_suffix(parts: list[Part], suffix: str) -> list[Part]:
+    """Put the layout's suffix behind the parts, inside of a block that ends them."""
+    if not suffix:
+        return parts
+    last = parts[-1]
+    if isinstance(last, Rich) and last.kind == "display":
+        return [*parts[:-1], Rich("display", [*last.parts, suffix], last.value)]
+    return [*parts, suffix]
 
 
 def _formatted(part: Part, layout: Mapping[str, str]) -> Part:

@@ -8,7 +8,7 @@ A tag or mark without its partner is text. One pass over the marks: linear time.
 import re
 from dataclasses import dataclass, field
 
-from generator.csl.rich import Kind, Part, Rich, seq
+from generator.csl.rich import Kind, Part, Rich, rebuild, seq
 
 APOSTROPHE = "\u2019"
 
@@ -50,8 +50,19 @@ class _Open:
 
 def parse_markup(text: str) -> Part:
     """Return *text* as rich text; text without any mark comes back as it is."""
-    if not _ANY_MARK.search(text):
-        return text
+    return _parse(text) if _ANY_MARK.search(text) else text
+
+
+def parse_affix(text: str) -> Part:
+    """Return a cite's own prefix or suffix as rich text.
+
+    Quotation marks that are not straight stay as typed, and no full stop moves into any.
+    """
+    part = _parse(text, typed=True) if _ANY_MARK.search(text) else text
+    return rebuild(part, lambda inner: Rich("typed-quote", inner.parts) if inner.kind == "quote" else None)
+
+
+def _parse(text: str, *, typed: bool = False) -> Part:
     stack = [_Open("", "")]
     position = 0
     for mark in _MARK.finditer(text):
@@ -60,6 +71,8 @@ def parse_markup(text: str) -> Part:
         position = mark.end()
         if mark["tag"]:
             _tag(stack, mark["tag"])
+        elif typed and mark[0] not in "\"'":
+            stack[-1].parts.append(mark[0])
         else:
             _quote(stack, mark[0], text, mark.start())
     stack[-1].parts.append(text[position:])
@@ -86,7 +99,8 @@ def _quote(stack: list[_Open], mark: str, text: str, start: int) -> None:
     opens = not before.isalnum() and before not in ".,;!?)" and not after.isspace()
     closer = {"\u2019": "'", "\u201d": "\u201d"}.get(mark, mark)
     closes = any(_closes(entry, mark) for entry in stack)
-    if mark in "\u201d\u00bb" or (closes and mark in "\"'\u2019" and not after.isalnum()):
+    ends = closes and not after.isalnum() and not before.isspace()
+    if mark in "\u201d\u00bb" or (ends and mark in "\"'\u2019"):
         if not (mark in "\"'" and opens and before.isspace()):
             _close(stack, mark, APOSTROPHE if mark in _SINGLE else mark)
             return

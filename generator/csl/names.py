@@ -113,7 +113,7 @@ def list_style(spec: _Spec, context: Context) -> ListStyle:
     form = spec.name.get("form") or own.get("name-form", "long")
     decorators, affixes = name_parts(spec.parts)
     person = PersonStyle(
-        "long" if context.sorting and form != "count" else form,
+        form,
         flag(merged, "initialize", default=True),
         merged.get("initialize-with"),
         merged.get("sort-separator", ", "),

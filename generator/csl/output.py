@@ -148,7 +148,7 @@ def _walk(part: Part, state: _State, quotes: tuple[str, ...], runs: list[Run]) -
         if part:
             runs.append(Run(part, state.tags))
         return
-    if part.kind == "quote":
+    if part.kind in {"quote", "typed-quote"}:
         _walk_quotation(part, state, quotes, runs)
         return
     inner = _enter(part, state) if part.kind in _ENTERED else state
@@ -162,7 +162,7 @@ def _walk_quotation(part: Rich, state: _State, quotes: tuple[str, ...], runs: li
     deeper = _State(state.tags, state.formats, state.depth + 1)
     for child in part.parts:
         _walk(child, deeper, quotes, runs)
-    runs.append(Run(quotes[at + 1], state.tags, "close"))
+    runs.append(Run(quotes[at + 1], state.tags, "close" if part.kind == "quote" else "typed"))
 
 
 _ENTERED = frozenset({"format", "markup", "plain", "display", "cite"})

@@ -150,7 +150,7 @@ def _spaced(parts: list[Part]) -> Part:
     for part in parts:
         if not part:
             continue
-        if joined and not plain(joined[-1]).endswith(_GLUE):
+        if joined and not plain(joined[-1]).endswith((*_GLUE, "\u00a0")):
             joined.append(" ")
         joined.append(part)
     return seq(joined) if joined else ""

@@ -13,6 +13,7 @@ Kind = Literal[
     "format",  # value: a CSL declaration such as "font-style:italic", from the style
     "markup",  # value: the same, but from an author's <i>: it flips inside its like
     "quote",  # in the locale's quotation marks, by depth
+    "typed-quote",  # the same, but no punctuation moves into it
     "nocase",  # its letters stay as they are
     "plain",  # <span class="nodecor">: no formatting inside
     "display",  # value: block, left-margin, right-inline, indent

@@ -1,6 +1,6 @@
 """`cs:sort` (CSL 1.0.2, "Sorting") and the order of letters.
 
-Collation without tables: spaces, then punctuation, digits, letters; accents and case only
+Collation without tables: spaces, then digits, then letters; punctuation, accents and case only
 decide between words that are the same without them.
 """
 
@@ -21,6 +21,7 @@ from generator.csl.rich import plain
 from generator.csl.xmltree import Element
 
 T = TypeVar("T")
+_PUNCTUATION = 1
 CollationKey: TypeAlias = tuple[tuple[tuple[int, str], ...], str, str]
 # What is not looked at when words are compared.
 _IGNORED = frozenset("'\"\u2018\u2019\u201c\u201d\u00ab\u00bb[]()<>\u02bb\u02bc\u02be\u02bf")
@@ -43,6 +44,7 @@ class SortKey:
 
     text: Callable[[Context], str]
     descending: bool
+    by_number: bool = False
 
 
 def compile_sort(element: Element | None, compiler: Compiler) -> tuple[SortKey, ...]:
@@ -77,7 +79,8 @@ def collate(text: str) -> CollationKey:
         for letter in unicodedata.normalize("NFD", folded)
         if not unicodedata.combining(letter)
     )
-    letters = tuple((_rank(letter), letter) for letter in bare)
+    ranked = ((_rank(letter), letter) for letter in bare)
+    letters = tuple(pair for pair in ranked if pair[0] != _PUNCTUATION)
     return letters, folded, accented.swapcase()
 
 
@@ -86,7 +89,7 @@ def _rank(letter: str) -> int:
         return 0
     if letter.isalpha():
         return 3
-    return 2 if letter.isdigit() else 1
+    return 2 if letter.isdigit() else _PUNCTUATION
 
 
 def _key(element: Element, compiler: Compiler) -> SortKey:
@@ -110,7 +113,14 @@ def _key(element: Element, compiler: Compiler) -> SortKey:
         context.sort_options = overrides
         return plain(closure(context)).strip()
 
-    return SortKey(text, descending)
+    return SortKey(text, descending, _is_number(element, compiler))
+
+
+def _is_number(element: Element, compiler: Compiler) -> bool:
+    """Whether the key is the citation number itself, or a macro of nothing else."""
+    macro = element.get("macro")
+    children = list(compiler.macro_element(macro)) if macro is not None else [element]
+    return [child.get("variable") for child in children] == ["citation-number"]
 
 
 def _source(element: Element, compiler: Compiler) -> Closure:

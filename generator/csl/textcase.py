@@ -6,11 +6,14 @@ from collections.abc import Callable
 from generator.csl.rich import Part, Rich
 
 # Words that title case leaves in lower case unless they begin or end a title.
-STOP_WORDS = frozenset(
-    ["a", "according", "across", "afore", "after", "against", "ahead", "along", "alongside", "amid", "amidst", "among", "amongst", "an", "and", "anenst", "apart", "around", "as", "aside", "astride", "at", "athwart", "atop", "barring", "before", "behind", "below", "beneath", "beside", "besides", "between", "beyond", "but", "by", "c", "ca", "circa", "contra", "d'", "de", "despite", "down", "due", "et", "except", "far", "for", "forenenst", "from", "given", "in", "inside", "instead", "into", "lest", "like", "modulo", "near", "next", "nor", "notwithstanding", "of", "off", "on", "onto", "opposite", "or", "out", "outside", "over", "past", "per", "plus", "pro", "qua", "regardless", "sans", "since", "so", "subsequent", "such", "than", "that", "the", "through", "throughout", "thru", "thruout", "till", "to", "toward", "towards", "und", "under", "underneath", "until", "unto", "up", "upon", "v", "via", "von", "vs", "within", "without", "yet", "&"]
-)
+_STOP_WORDS_TEXT = """
+about above al apropos apud during van versus with
+"""
+STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 _WORD = re.compile(r"[^\s\u00a0\-\u2013\u2014/()\[\]\u201c\u201d\"]+")
-_SENTENCE_ENDS = re.compile(r"[:?!.\u2014]$")
+# Greek letters in titles are symbols: they have no capitals.
+_GREEK = re.compile("[\u0370-\u03ff]$")
+_SENTENCE_ENDS = re.compile(r"[:?!.]$")
 
 Change = Callable[[str], list[str]]
 
@@ -88,24 +91,20 @@ def _sentence(text: str) -> list[str]:
 def _title(text: str) -> list[str]:
     letters = list(text)
     words = list(_WORD.finditer(text))
-    shouting = text.isupper() and len(words) > 1
     for at, word in enumerate(words):
         start, end = word.span()
         edge = at == 0 or at == len(words) - 1 or _begins(text, start)
-        _title_word(letters, start, end, edge=edge, shouting=shouting)
+        _title_word(letters, start, end, edge=edge)
     return letters
 
 
-def _title_word(letters: list[str], start: int, end: int, *, edge: bool, shouting: bool) -> None:
+def _title_word(letters: list[str], start: int, end: int, *, edge: bool) -> None:
     word = "".join(letters[start:end])
-    if shouting:
-        letters[start:end] = [letter.lower() for letter in letters[start:end]]
-        word = word.lower()
     bare = word.rstrip(".,:;!?'\u2019")
     if not edge and bare.lower() in STOP_WORDS and (word.islower() or word[:1].isupper()):
         if bare[1:].islower() or len(bare) == 1:
             letters[start:end] = [letter.lower() for letter in letters[start:end]]
-    elif word == word.lower():
+    elif word == word.lower() and not _GREEK.match(word):
         _raise_first(letters, start, end)
 
 
