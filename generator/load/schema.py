@@ -1,0 +1,73 @@
+"""Make JSON Schemas for editors from the models that check what authors write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.load.documents import DocumentFile
+from generator.load.front_matter import MODELS
+from generator.load.glossary import GlossaryFile
+from generator.load.tensions import TensionsFile
+from generator.load.vocabulary import ValueEntry, VocabularyFile
+from generator.model import Facet
+
+# Every kind of file that has a schema, by the word for it.
+KINDS: Mapping[str, type[BaseModel]] = {
+    **{str(kind): model for kind, model in MODELS.items()},
+    "glossary": GlossaryFile,
+    "tensions": TensionsFile,
+    "vocabulary": VocabularyFile,
+    "source": DocumentFile,
+}
+
+
+def schema(kind: str, facets: tuple[Facet, ...] = ()) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a *kind* of file: its front matter, or all of it.
+
+    The keys and values of *facets* are part of it where front matter may have them. Raises
+    ``KeyError`` for a word that is not in `KINDS`.
+    """
+    model = KINDS[kind]
+    made = model.model_json_schema(by_alias=True)
+    for part in (made, *made.get("$defs", {}).values()):
+        _without_defaults(part)
+    if "facets" in model.model_fields and kind != "vocabulary":
+        made["properties"].pop("facets", None)
+        made["properties"] |= {it.key: _facet_schema(it) for it in facets}
+    if kind == "vocabulary":
+        _with_values(made)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+# Private functions
+
+
+def _without_defaults(part: dict[str, Any]) -> None:
+    """Take out the defaults, which stand in for faulty values and are no advice to authors."""
+    for it in part.get("properties", {}).values():
+        it.pop("default", None)
+        it.pop("title", None)
+        # A value that may be left out is no null: its key is left out.
+        kinds = [kind for kind in it.pop("anyOf", ()) if kind != {"type": "null"}]
+        it.update(kinds[0] if len(kinds) == 1 else {})
+
+
+def _facet_schema(facet: Facet) -> dict[str, Any]:
+    values = [{"const": it.id, "title": it.title} for it in facet.values.values()]
+    return {
+        "type": "array",
+        "description": f"{facet.plural}, by their ids in vocabulary.yml.",
+        "items": {"oneOf": values} if values else {"type": "string"},
+    }
+
+
+def _with_values(made: dict[str, Any]) -> None:
+    """Say what the values of a facet hold: they are read one by one, not by the facet's model."""
+    own = ValueEntry.model_json_schema(by_alias=True)
+    _without_defaults(own)
+    made["$defs"]["ValueEntry"] = own
+    values = made["$defs"]["FacetEntry"]["properties"]["values"]
+    values["items"] = {"$ref": "#/$defs/ValueEntry"}
