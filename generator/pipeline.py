@@ -10,14 +10,12 @@ from jinja2 import Environment
 
 from generator import csl
 from generator.checks import run_checks
-from generator.diagnostics import Diagnostic, Severity, Span, Text, by_place
-from generator.load.settings import PATH
+from generator.diagnostics import Diagnostic, Severity, Text, by_place
 from generator.load.tree import load
 from generator.model import Asset, Page, Playbook, Settings
 from generator.render import render
 from generator.resolve import resolve
-from generator.rulebook import rules
-from generator.suppress import judge
+from generator.suppress import settle_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +51,7 @@ def check_playbook(given: Input) -> tuple[Playbook, tuple[Diagnostic, ...]]:
     sources, malformed = load(given.files, given.settings, frozenset(given.images), given.unread)
     playbook, unresolved = resolve(sources)
     found = (*given.findings, *malformed, *unresolved, *run_checks(playbook, given.today))
-    judged = judge(
-        found,
-        playbook.allowances,
-        given.settings.severity,
-        rules().keys(),
-        settings=Span(PATH, 1, 1, 1, 1),
-        complete=not given.unread,
-    )
+    judged = settle_findings(found, playbook.allowances, given.settings, complete=not given.unread)
     return playbook, by_place(judged)
 
 

@@ -50,7 +50,7 @@ def open_project(root: Path, day: date, *, drafts: bool = False) -> Project:
         drafts=drafts,
     )
     folders = [folder for folder in (root / "templates", own_templates()) if folder.is_dir()]
-    loader = ChoiceLoader([FileSystemLoader(folder / "pages") for folder in folders])
+    loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])
     place = Place(root / "build", folders[0] / "theme")
     return Project(root, given, environment(loader), csl.apa_style(), place)
 
