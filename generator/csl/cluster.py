@@ -76,6 +76,7 @@ def join_cites(shown: Sequence[Shown], between: Delimiters, printer: Printer) ->
     if between.collapse == "citation-number":
         return _join_numbers(shown, between)
     parts: list[Part] = []
+    collapsed = False
     for at, one in enumerate(shown):
         previous = shown[at - 1] if at else None
         same = previous is not None and between.groups and _same_author(previous, one)
@@ -83,10 +84,13 @@ def join_cites(shown: Sequence[Shown], between: Delimiters, printer: Printer) ->
         if not nexts.part:
             continue
         if previous is not None and not _has_own_delimiter(previous.cite, one.cite):
-            parts.append(_between(nexts, previous, same=same, between=between))
+            parts.append(
+                _between(nexts, previous, same=same, collapsed=collapsed, between=between)
+            )
         elif previous is not None:
             parts.append("" if one.cite.prefix else " ")
         parts.append(nexts.part)
+        collapsed = same and between.collapse.startswith("year")
     return seq(_ranged(parts) if between.collapse == "year-suffix-ranged" else parts)
 
 
@@ -101,12 +105,14 @@ def _has_own_delimiter(left: Cite, right: Cite) -> bool:
     return left.suffix.rstrip()[-1:] in {",", ";"} or right.prefix.lstrip()[:1] in {",", ";"}
 
 
-def _between(nexts: _Next, previous: Shown, *, same: bool, between: Delimiters) -> str:
+def _between(
+    nexts: _Next, previous: Shown, *, same: bool, collapsed: bool, between: Delimiters
+) -> str:
     if nexts.only_suffix:
         return between.suffix
     if same and not previous.cite.locator:
         return between.group or between.layout
-    return between.after if between.collapse.startswith("year") else between.layout
+    return between.after if collapsed or between.collapse == "year" else between.layout
 
 
 def _next_parts(
@@ -163,6 +169,26 @@ def with_affixes(cite: Cite, part: Part) -> Part:
     if suffix and (suffix[0].isalnum() or suffix[0] in "([\u201c\u2018<&"):
         suffix = " " + suffix
     return seq([inner for inner in (parse_affix(prefix), part, parse_affix(suffix)) if inner])
+
+
+def begins_sentence(prefix: str) -> bool:
+    """Whether what follows a cite's prefix begins a sentence: after none, or after one."""
+    words = prefix.split()
+    return not words or (len(words) > 1 and words[-1][-1] in ".!?")
+
+
+def capitalize_term(part: Part) -> Part:
+    """Give the term that *part* begins with a capital (as "Ibid." at the start of a note)."""
+    if isinstance(part, str):
+        return part
+    if part.kind == "term":
+        text = plain(part)
+        return Rich("term", [text[:1].upper() + text[1:]])
+    at = next((at for at, inner in enumerate(part.parts) if plain(inner)), None)
+    if at is None:
+        return part
+    first = capitalize_term(part.parts[at])
+    return Rich(part.kind, [*part.parts[:at], first, *part.parts[at + 1 :]], part.value)
 
 
 def _join_numbers(shown: Sequence[Shown], between: Delimiters) -> Part:

@@ -64,11 +64,11 @@ class Item:
 
 
 def read_items(items: Iterable[Mapping[str, Any]]) -> dict[str, Item]:
-    """Return the works by key, in order; of two with the same key the first counts."""
+    """Return the works by key, in order; of two with the same key the last counts."""
     works: dict[str, Item] = {}
     for raw in items:
         item = read_item(raw)
-        works.setdefault(item.key, item)
+        works[item.key] = item
     return works
 
 

@@ -13,6 +13,8 @@ from generator.csl.bibliography import align_second_field, substitute_authors
 from generator.csl.cluster import (
     Shown,
     arrange,
+    begins_sentence,
+    capitalize_term,
     delimiters,
     join_cites,
     keyed,
@@ -269,7 +271,7 @@ class Library:
 
     def _join(self, cites: tuple[Cite, ...], *, fixed: bool = False) -> Part:
         if len(cites) == 1:
-            one = self._show(cites[0])
+            one = self._begin(self._show(cites[0]))
             return self._author_part(one) if cites[0].author_only else keyed(one)
         if not fixed:
             cites = self._in_order(cites)
@@ -277,7 +279,14 @@ class Library:
         start = _first_prefix(cites) if self.profile.keep_order_from_prefix else len(cites)
         if not fixed:
             shown = arrange(shown, self._delimiters, fixed_from=start)
+        shown[0] = self._begin(shown[0])
         return join_cites(shown, self._delimiters, self._show)
+
+    def _begin(self, one: Shown) -> Shown:
+        """Let a note begin with a capital."""
+        if not self.style.note or one.part is None or not begins_sentence(one.cite.prefix):
+            return one
+        return replace(one, part=capitalize_term(one.part))
 
     def _author_part(self, one: Shown) -> Part:
         return Rich("cite", [self._author(one.cite) or ""], one.cite.id)

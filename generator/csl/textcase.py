@@ -7,7 +7,13 @@ from generator.csl.rich import Part, Rich
 
 # Words that title case leaves in lower case unless they begin or end a title.
 _STOP_WORDS_TEXT = """
-about above al apropos apud during van versus with
+& a about above according across afore after against ahead al along alongside amid amidst among
+amongst an and anenst apart apropos apud around as aside astride at athwart atop barring before
+behind below beneath beside besides between beyond but by c ca circa contra d' de despite down
+due during et except far for forenenst from given in inside instead into lest like modulo near
+next nor notwithstanding of off on onto opposite or out outside over per plus pro qua
+regardless sans since so such than the through throughout thru thruout till to toward towards
+under underneath until unto up upon v van versus via von vs with within without yet
 """
 STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 _WORD = re.compile(r"[^\s\u00a0\-\u2013\u2014/()\[\]\u201c\u201d\"]+")

@@ -79,7 +79,7 @@ def run_case(case: Case, locales: Mapping[str, str]) -> str:
         return _bibliography(library, keep)
     library = csl.Library(style, items, profile=csl.Profile())
     if not clusters:
-        clusters = [[csl.Cite(str(item.get("id", ""))) for item in items]]
+        clusters = [[csl.Cite(key) for key in dict.fromkeys(str(item.get("id", "")) for item in items)]]
     return "\n".join(library.cite_html(cluster) for cluster in clusters)
 
 
