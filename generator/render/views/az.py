@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Kind, Sheet, Status, Target
 from generator.render.addresses import ABOUT, INDEX, path_of
 from generator.render.edition import Edition, sheet_title
 from generator.render.frames import Frame, Link, View
-from generator.slots import Entry
 
 KINDS = (Kind.CARD, Kind.ROLE, Kind.RESOURCE, Kind.COURSE, Kind.DOC)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the index and where it leads; ``kinds`` say what each of the pages is."""
+    """A word of the index and where it leads: the kind of each page, and the link.
+
+    ``shown``: the word is printed, since it is not the title of all these pages.
+    """
 
     word: str
+    shown: bool
     targets: tuple[tuple[str, Link], ...]
 
 
@@ -42,12 +45,14 @@ class IndexFacts:
 def views(edition: Edition) -> Iterator[View]:
     """Yield the index."""
     here = path_of(INDEX)
+    spelt: dict[str, str] = {}
     found: dict[str, dict[Target, None]] = {}
     for word, target in _words(edition):
-        found.setdefault(word, {})[target] = None
+        spelt.setdefault(word.casefold(), word)
+        found.setdefault(word.casefold(), {})[target] = None
     words = [
-        Word(word, tuple((it.kind.value, edition.link(it, here)) for it in sorted(targets)))
-        for word, targets in sorted(found.items(), key=lambda pair: (_folded(pair[0]), pair[0]))
+        _word(edition, spelt[key], targets, here)
+        for key, targets in sorted(found.items(), key=lambda pair: (_folded(pair[0]), pair[0]))
     ]
     letters = tuple(_letters(words))
     frame = Frame(
@@ -56,7 +61,6 @@ def views(edition: Edition) -> Iterator[View]:
         "A to Z",
         "Every page and every word of the playbook, from A to Z.",
         edition.crumbs(here, (ABOUT, "About")),
-        tuple(Entry(2, it.id, it.letter) for it in letters),
     )
     yield View(frame, "az.html", IndexFacts(letters))
 
@@ -74,6 +78,12 @@ def _words(edition: Edition) -> Iterator[tuple[str, Target]]:
     for term in edition.playbook.terms.values():
         words = (term.term, term.abbreviation, *term.synonyms)
         yield from ((word, Target(Kind.TERM, term.id)) for word in words if word)
+
+
+def _word(edition: Edition, word: str, targets: Iterable[Target], here: str) -> Word:
+    links = tuple((it.kind.value, edition.link(it, here)) for it in sorted(targets))
+    shown = any(link.title.casefold() != word.casefold() for _, link in links)
+    return Word(word, shown, links)
 
 
 def _named(sheet: Sheet) -> Iterator[str]:

@@ -233,7 +233,7 @@ def _rows(edition: Edition, card: Sheet, here: str) -> Iterator[Row]:
         values = card.meta.facets.get(facet.key, ())
         if values:
             links = (edition.facet_link(facet, value, here) for value in values)
-            yield Row(facet.title if len(values) == 1 else facet.plural, tuple(links))
+            yield Row(facet.title, tuple(links))
 
 
 def _grounds(edition: Edition, evidence: Evidence, here: str) -> Iterator[Ground]:
