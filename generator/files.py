@@ -29,9 +29,7 @@ def found(folder: Path) -> Iterator[Found]:
                     continue
                 about = entry.stat(follow_symlinks=False)
                 plain = entry.is_file(follow_symlinks=False)
-                yield Found(
-                    prefix + entry.name, about.st_size if plain else -1, about.st_mtime_ns
-                )
+                yield Found(prefix + entry.name, about.st_size if plain else -1, about.st_mtime_ns)
 
 
 def prune(folder: Path) -> None:

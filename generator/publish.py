@@ -135,9 +135,9 @@ def _given(
 
 def _link(source: str, target: str, beside: str) -> None:
     try:
-        os.link(source, target)  # noqa: PTH200  # because a site has thousands of files
+        os.link(source, target)
     except FileExistsError:
-        os.link(source, beside)  # noqa: PTH200  # the same
+        os.link(source, beside)
         os.replace(beside, target)  # noqa: PTH105  # the same
 
 

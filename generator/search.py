@@ -46,8 +46,13 @@ class Index:
     made: bool  # Pagefind ran; else the index was kept from an earlier build
 
 
-def make_index(pages: Sequence[Page], language: str, cache: Path) -> Index:
-    """Return the index of the listed *pages* from *cache*, else make it and keep it there."""
+def make_index(pages: Sequence[Page], language: str, cache: Path, *, stale: bool = False) -> Index:
+    """Return the index of the listed *pages* from *cache*, else make it and keep it there.
+
+    With *stale* an index of other pages will do, if there is one. Raises `SearchError`.
+    """
+    if stale and (found := _any(cache)):
+        return _index(found, made=False)
     listed = sorted((page for page in pages if page.listed), key=lambda page: page.path)
     key = _key(listed, language)
     kept = cache / key
@@ -57,11 +62,20 @@ def make_index(pages: Sequence[Page], language: str, cache: Path) -> Index:
     for other in cache.iterdir():
         if other != kept:
             shutil.rmtree(other, ignore_errors=True)
-    files = _files(kept)
-    return Index(files, {name: _file_key(path, key) for name, path in files.items()}, made)
+    return _index(kept, made=made)
 
 
 # Private functions
+
+
+def _any(cache: Path) -> Path | None:
+    folders = sorted(cache.iterdir()) if cache.is_dir() else []
+    return next((path for path in folders if not path.name.startswith(".")), None)
+
+
+def _index(kept: Path, *, made: bool) -> Index:
+    files = _files(kept)
+    return Index(files, {name: _file_key(path, kept.name) for name, path in files.items()}, made)
 
 
 def _key(listed: Sequence[Page], language: str) -> str:

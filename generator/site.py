@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,10 +15,10 @@ from generator.emit import emit, page_text
 from generator.engines import Order, Shells, Tab, make_shells
 from generator.model import Asset, Page, Settings
 from generator.policy import headers_file, page_policy
-from generator.pour import NOT_FOUND, Setting, pour, shell_name, shell_names
+from generator.pour import Setting, pour, shell_name, shell_names
 from generator.publish import Claim, Published, publish
 from generator.search import Index, make_index
-from generator.swap import locked, sweep
+from generator.swap import locked, spare_of, sweep
 
 # The site's navigation, in order: title, address, section. A site has those whose page it has.
 TABS = (
@@ -40,7 +41,7 @@ FOOTER = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a build works, below the project's root."""
+    """Where a build works: its own folder, and the theme's overrides."""
 
     build: Path
     theme: Path
@@ -51,14 +52,25 @@ class Place:
         """Return the folder of the finished site."""
         return self.build / self.name
 
+    def clean(self) -> None:
+        """Forget earlier builds, so that the next one makes all anew. The site stays until then."""
+        for name in ("pages", "shells", "search", f".keys-{self.name}"):
+            shutil.rmtree(self.build / name, ignore_errors=True)
+        shutil.rmtree(spare_of(self.site), ignore_errors=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: ``live`` is the address of the live reload script, "" in a published site."""
+    """How to build.
+
+    ``policy``: pages carry the Content-Security-Policy; ``live`` is the address of the live reload
+    script, "" in a published site; ``index``: renew the search index, else keep one that is there.
+    """
 
     engine: str = "mkdocs"
     policy: bool = True
     live: str = ""
+    index: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,9 @@ def build_site(
             order = make_order(root, place.theme, pages, settings)
             shells = make_shells(options.engine, order, place.build / "shells")
         with clock.step("search"):
-            index = make_index(pages, settings.language, place.build / "search")
+            index = make_index(
+                pages, settings.language, place.build / "search", stale=not options.index
+            )
         with clock.step("site"):
             setting = Setting(page_policy() if options.policy else "", options.live)
             claims = page_claims(pages, texts, shells, setting)

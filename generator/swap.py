@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# Linux: linux/fs.h and fcntl.h; macOS: sys/stdio.h and sys/fcntl.h
+# Constants of the two systems, from the headers fcntl.h and linux/fs.h or sys/stdio.h
 AT_FDCWD_LINUX, RENAME_EXCHANGE = -100, 2
 AT_FDCWD_MAC, RENAME_SWAP = -2, 2
 

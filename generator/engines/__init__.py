@@ -87,7 +87,6 @@ def shell_file(name: ShellName) -> str:
     return NOT_FOUND if name.section == "404" else f"{shell_path(name)}.html"
 
 
-
 # Private functions
 
 

@@ -19,6 +19,8 @@ section: {section}
 # Shell {{ #__skip }}
 """
 
+BOOT = "boot.js"  # the theme loads it by itself, before anything is painted
+
 
 class EngineError(Exception):
     """The engine could not make the shells; the message has its own words."""
@@ -77,6 +79,8 @@ def shell_path(name: ShellName) -> str:
 def stage(order: Order, folder: Path) -> None:
     """Write the Markdown that an engine renders the shells of *order* from."""
     for name in order.shells:
+        if name.section == "404":
+            continue  # engines make that page by themselves
         path = folder / f"{shell_path(name)}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(SHELL.format(section=json.dumps(name.section)), encoding="utf-8")
@@ -102,12 +106,8 @@ def extra(order: Order) -> dict[str, Any]:
     return {
         "tabs": [asdict(tab) for tab in order.tabs],
         "footer": [asdict(tab) for tab in order.footer],
-        "styles": _assets(order.theme, "stylesheets", "css"),
-        "scripts": [
-            name
-            for name in _assets(order.theme, "javascripts", "js")
-            if name != "assets/javascripts/boot.js"
-        ],
+        "styles": _assets(order.theme, "stylesheets/playbook.css", "stylesheets/*.css"),
+        "scripts": _assets(order.theme, "javascripts/playbook.js", "javascripts/*.js"),
         "version": _version(order.theme),
     }
 
@@ -140,8 +140,8 @@ def _version(theme: Path) -> str:
     return digest.hexdigest()
 
 
-def _assets(theme: Path, kind: str, ending: str) -> list[str]:
-    return [
-        path.relative_to(theme).as_posix()
-        for path in sorted((theme / "assets" / kind).glob(f"*.{ending}"))
-    ]
+def _assets(theme: Path, first: str, pattern: str) -> list[str]:
+    """Return the theme's own files of one kind, the one that the others build on first."""
+    assets = theme / "assets"
+    paths = sorted(assets.glob(pattern), key=lambda path: (path != assets / first, path.name))
+    return [path.relative_to(theme).as_posix() for path in paths if path.name != BOOT]

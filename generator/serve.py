@@ -1,0 +1,158 @@
+"""Show the site on this machine: build, watch, rebuild once for an edit, tell the open pages.
+
+The site served is one of its own, in ``build/serve/``: it shows drafts, and its pages carry the
+script that reloads them. An edit with errors leaves the last good pages standing.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from jinja2 import TemplateError
+from watchfiles import watch
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.engines import EngineError
+from generator.live import LIVE, Live, State, listen
+from generator.pipeline import compile_playbook, counting
+from generator.project import UnreadableRootError, open_project, own_templates, today
+from generator.search import SearchError
+from generator.site import BuildReport, Options, Place, build_site
+
+FOLDERS = ("kb", "docs", "templates")
+
+# The search index is renewed when no edit has come for so long: it takes longer than all the rest.
+QUIET = 2.0
+
+# What can stop a rebuild and is mended by the next edit, so that the server stays up.
+MENDABLE = (EngineError, SearchError, UnreadableRootError, TemplateError)
+
+
+@dataclass(slots=True)
+class Server:
+    """What `serve` keeps between edits."""
+
+    root: Path
+    address: str
+    engine: str
+    tell: Callable[[str], None]
+    live: Live
+    stale: bool = False  # the search index is older than the pages
+    builds: int = 0
+    edits: queue.Queue[str] = field(default_factory=queue.Queue)
+
+
+def serve(
+    root: Path,
+    *,
+    port: int = 8000,
+    engine: str = "mkdocs",
+    tell: Callable[[str], None],
+) -> None:
+    """Serve the project at *root* on the loopback address until it is interrupted."""
+    live = Live(served(root).site, own_templates() / "live")
+    with listen(live, port) as address:
+        server = Server(root, address, engine, tell, live)
+        rebuild(server, index=True)
+        tell(f"serving at {address} (stop with Ctrl-C)")
+        _watch(server)
+        follow(server)
+
+
+def follow(server: Server) -> None:
+    """Rebuild at each edit; bring the search up to date when it is quiet. Never returns."""
+    while True:
+        try:
+            path = server.edits.get(timeout=QUIET if server.stale else None)
+        except queue.Empty:
+            rebuild(server, index=True)
+            continue
+        more = list(_waiting(server.edits))
+        others = f" and {len(more)} more" if more else ""
+        server.tell(f"changed: {path}{others}")
+        rebuild(server, index=False)
+
+
+def rebuild(server: Server, *, index: bool) -> None:
+    """Compile and build once, and tell the terminal and the open pages how it went."""
+    begun = time.perf_counter()
+    try:
+        findings, report = _build(server, index=index)
+    except MENDABLE as error:
+        server.tell(f"not rebuilt: {error}")
+        server.live.show(State(server.live.state.build, str(error), ()))
+        return
+    for line in map(_line, findings):
+        server.tell(line)
+    if report is None:
+        server.tell("not rebuilt: the last good pages stay")
+        server.live.show(State(server.live.state.build, "Mend the errors below.", findings))
+        return
+    seconds = time.perf_counter() - begun
+    server.tell(f"built {report.pages} pages, {report.changed} files changed, {seconds:.2f} s")
+    server.stale = not index
+    server.builds += bool(report.changed)
+    server.live.show(State(f"{server.live.began}-{server.builds}", "", findings))
+
+
+def served(root: Path) -> Place:
+    """Return where the served site is built, apart from the published one."""
+    return Place(root / "build" / "serve", own_templates() / "theme")
+
+
+# Private functions
+
+
+def _build(server: Server, *, index: bool) -> tuple[tuple[Diagnostic, ...], BuildReport | None]:
+    project = open_project(server.root, today(), drafts=True)
+    settings = replace(project.given.settings, site_url=server.address)
+    given = replace(project.given, settings=settings)
+    result = compile_playbook(given, project.templates, project.style)
+    findings = tuple(it for it in result.findings if it.severity is not Severity.INFO)
+    if counting(findings, strict=False):
+        return findings, None
+    place = replace(served(server.root), theme=project.place.theme)
+    options = Options(server.engine, live=f"/{LIVE}/live.js", index=index)
+    report = build_site(server.root, result.pages, result.assets, settings, place, options, _quiet)
+    return findings, report
+
+
+def _quiet(_: str) -> None:
+    """Tell nothing of a build's steps."""
+
+
+def _line(finding: Diagnostic) -> str:
+    at = finding.span
+    place = f"{at.path}:{at.line}:{at.column}"
+    return f"{place}: {finding.severity}[{finding.rule}]: {finding.message}"
+
+
+def _waiting(edits: queue.Queue[str]) -> Iterator[str]:
+    while True:
+        try:
+            yield edits.get_nowait()
+        except queue.Empty:
+            return
+
+
+def _watch(server: Server) -> None:
+    """Watch the folders of sources whole, and the root for the files that stand in it."""
+    folders = [server.root / name for name in FOLDERS if (server.root / name).is_dir()]
+    for paths, deep in ((folders, True), ([server.root], False)):
+        threading.Thread(target=_report, args=(server, paths, deep), daemon=True).start()
+
+
+def _report(server: Server, paths: Sequence[Path], deep: bool) -> None:
+    """Put each batch of edits below *paths* in the queue, under the name of one of them."""
+    for changes in watch(*paths, recursive=deep, debounce=300, step=50, raise_interrupt=False):
+        names = sorted(
+            Path(path).relative_to(server.root.resolve()).as_posix() for _, path in changes
+        )
+        mine = [name for name in names if deep or name.endswith((".yml", ".bib", ".csl"))]
+        for name in mine:
+            server.edits.put(name)
