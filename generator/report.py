@@ -31,11 +31,6 @@ def to_text(
     return "\n".join("".join(_drawn(it, files, paint)) for it in findings)
 
 
-def to_compact(findings: Iterable[Diagnostic]) -> str:
-    """Write each finding on one line, its notes and help indented below; for golden cases."""
-    return "".join(f"{line}\n" for it in findings for line in _compact(it))
-
-
 def to_github(findings: Iterable[Diagnostic]) -> str:
     """Write findings as workflow commands: GitHub shows them beside the lines of a change."""
     return "".join(f"{_workflow_command(it)}\n" for it in findings)
@@ -170,15 +165,6 @@ def _columns(sign: str) -> int:
     if unicodedata.category(sign) in {"Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1
-
-
-def _compact(finding: Diagnostic) -> Iterator[str]:
-    message = _one_line(finding.message)
-    yield f"{_place(finding.span)}: {finding.severity}[{finding.rule}]: {message}"
-    for note in finding.notes:
-        yield f"    note: {_place(note.span)}: {_one_line(note.message)}"
-    if finding.help:
-        yield f"    help: {_one_line(finding.help)}"
 
 
 # --- For programs ---

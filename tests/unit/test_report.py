@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from generator.diagnostics import Diagnostic, Note, Rule, Severity, Span, Text
-from generator.report import summary, to_compact, to_github, to_json, to_sarif, to_text
+from generator.report import summary, to_github, to_json, to_sarif, to_text
 
 RULE = Rule("unknown-citation", Severity.ERROR)
 PATH = "kb/cards/sponsor.md"
@@ -98,13 +98,6 @@ def test_text_in_color() -> None:
     for code in ("31;1", "34;1", "1", "0"):
         bare = bare.replace(f"\x1b[{code}m", "")
     assert plain == bare
-
-
-def test_compact() -> None:
-    """One line says place, severity, rule and message; the help stands below."""
-    finding, _ = found("abc", 0, 1, help="look")
-    expected = f"{PATH}:5:1: error[unknown-citation]: no such key\n    help: look\n"
-    assert expected == to_compact([finding])
 
 
 def test_github_escapes() -> None:

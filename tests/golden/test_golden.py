@@ -1,0 +1,97 @@
+"""Each case is a small playbook; what the generator says of it, and makes of it, is kept."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Diagnostic, Span
+from generator.load.settings import PATH, load_settings
+from generator.pipeline import Input, check_playbook, compile_playbook
+from generator.project import open_project
+from generator.rulebook import rules
+from generator.sources import read, read_text
+
+GOLDEN = Path(__file__).parent
+BASE = GOLDEN / "_base"
+CASES = sorted(
+    it.name for it in GOLDEN.iterdir() if it.is_dir() and not it.name.startswith(("_", "."))
+)
+DAY = date(2026, 12, 1)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_findings(case: str, tmp_path: Path, rewrite: bool) -> None:
+    """A case gives exactly the findings that it expects, and the one that it is named after."""
+    findings = _check(_lay_out(case, tmp_path))
+    expected = GOLDEN / case / "expected" / "findings.txt"
+    written = "".join(f"{line}\n" for line in _compact(findings))
+    if rewrite:
+        expected.parent.mkdir(exist_ok=True)
+        expected.write_text(written, encoding="utf-8")
+    assert expected.read_text(encoding="utf-8") == written
+    if case.partition("--")[0] in rules():
+        assert case.partition("--")[0] in {it.rule for it in findings}
+
+
+@pytest.mark.parametrize(
+    "case", [it for it in CASES if (GOLDEN / it / "expected" / "pages").is_dir()]
+)
+def test_pages(case: str, tmp_path: Path, rewrite: bool) -> None:
+    """The bodies of the pages that a case expects are just those."""
+    project = open_project(_lay_out(case, tmp_path), DAY)
+    made = compile_playbook(project.given, project.templates, project.style)
+    bodies = {page.path: page.slots["body"] for page in made.pages}
+    folder = GOLDEN / case / "expected" / "pages"
+    for expected in sorted(it for it in folder.rglob("*") if it.is_file()):
+        path = expected.relative_to(folder).as_posix()
+        if rewrite:
+            expected.write_text(bodies[path], encoding="utf-8")
+        assert expected.read_text(encoding="utf-8") == bodies[path]
+
+
+def test_base_has_no_findings() -> None:
+    """The playbook below all cases is sound, so that each case shows its own fault alone."""
+    assert _check(BASE) == ()
+
+
+def _lay_out(case: str, folder: Path) -> Path:
+    shutil.copytree(BASE, folder, dirs_exist_ok=True)
+    ours = shutil.ignore_patterns("expected", "removed.txt")
+    shutil.copytree(GOLDEN / case, folder, dirs_exist_ok=True, symlinks=True, ignore=ours)
+    removed = GOLDEN / case / "removed.txt"
+    for path in removed.read_text(encoding="utf-8").split() if removed.exists() else ():
+        (folder / path).unlink()
+    return folder
+
+
+def _check(root: Path) -> tuple[Diagnostic, ...]:
+    text, _ = read_text(root, PATH)
+    settings, wrong = load_settings(text, rules().keys())
+    files, unread = read(root, settings)
+    given = Input(
+        files.texts,
+        settings,
+        DAY,
+        images=files.images,
+        unread=files.failed,
+        findings=(*wrong, *unread),
+    )
+    return check_playbook(given)[1]
+
+
+def _compact(findings: Iterable[Diagnostic]) -> Iterator[str]:
+    for it in findings:
+        yield f"{_place(it.span)}: {it.severity}[{it.rule}]: {it.message}"
+        for note in it.notes:
+            yield f"    note: {_place(note.span)}: {note.message}"
+        if it.help:
+            yield f"    help: {it.help}"
+
+
+def _place(span: Span) -> str:
+    return f"{span.path}:{span.line}:{span.column}"
