@@ -1,0 +1,25 @@
+"""Read bibliographies: .bib text -> entries as written -> CSL-JSON.
+
+``skeleton`` splits a file, ``read`` and ``recover`` make entries of it, ``join`` puts files
+together, ``mapping`` turns an entry into CSL-JSON. ``latex``, ``names`` and ``dates`` read values.
+"""
+
+from generator.diagnostics import Diagnostic, Text
+from generator.load.bib.join import join
+from generator.load.bib.mapping import to_csl
+from generator.load.bib.read import read_file
+from generator.model import Allowance, Entry
+
+__all__ = ["join", "load_bib", "to_csl"]
+
+
+def load_bib(
+    text: Text,
+) -> tuple[tuple[Entry, ...], tuple[Allowance, ...], tuple[Diagnostic, ...]]:
+    """Return the entries of one file, its ``% allow:`` lines and the findings.
+
+    Every entry is read, recovered, or reported with its line. Entries with equal keys are all
+    returned, and nothing is inherited: both are the business of ``join``.
+    """
+    entries, allowances, findings = read_file(text)
+    return entries, allowances, tuple(findings)

@@ -1,0 +1,195 @@
+"""Find what is odd in the fields of an entry, after it was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.diagnostics import Diagnostic
+from generator.load.bib.dates import read_edtf, read_year_month
+from generator.load.bib.latex import plain_text
+from generator.load.bib.names import is_braced, looks_like_organisation, split_names
+from generator.load.bib.titles import is_shouted
+from generator.model import Entry, Field
+from generator.rules import (
+    bad_doi,
+    bad_isbn,
+    date_not_iso,
+    doi_as_url,
+    missing_fields,
+    page_dash,
+    suspected_organisation,
+    title_in_capitals,
+    undated_web_page,
+    unknown_latex_command,
+)
+
+
+def find(
+    entry: Entry, item: Mapping[str, Any], unknown: Iterable[tuple[str, str]]
+) -> Iterator[Diagnostic]:
+    """Yield the findings of one entry; *unknown* are the LaTeX commands that nobody knows."""
+    for name, command in dict.fromkeys(unknown):
+        yield unknown_latex_command.RULE.at(
+            entry.fields[name].span,
+            f"the LaTeX command `\\{command}` is not known",
+            help="write the character itself, or only the argument",
+        )
+    yield from _missing(entry, item)
+    for name in ("author", "editor", "translator"):
+        if name in entry.fields:
+            yield from _organisations(entry.fields[name])
+    yield from _dates(entry)
+    for name in ("title", "booktitle", "subtitle", "journaltitle"):
+        if name in entry.fields:
+            yield from _capitals(entry.fields[name])
+    if "doi" in entry.fields:
+        yield from _doi(entry.fields["doi"])
+    if "isbn" in entry.fields:
+        yield from _isbn(entry.fields["isbn"])
+    if "pages" in entry.fields:
+        yield from _pages(entry.fields["pages"])
+
+
+# Private functions
+
+_INCOMPLETE = re.compile(r"(?:^|[,;\s])incomplete(?:$|[,;\s])")
+_DOI = re.compile(r"10\.\d{4,9}/\S+|10/[a-z0-9]+|[a-z][a-z0-9]{3,9}", re.IGNORECASE)
+_AS_URL = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_ISBN = re.compile(r"[\d][\d\s–-]*[\dXx]")
+_ODD_DASHES = re.compile(r"(?<=[\da-zA-Z])\s*(?:(?<!-)-(?!-)|-{3,}|–|—)\s*(?=\d)")
+_RANGE = re.compile(r"\d+\s*-\s*(\d+)")
+_NO_YEAR = re.compile(
+    r"n\.?\s*d\.?|s\.?\s*d\.?|o\.?\s*j\.?|in\s*press|forthcoming|to appear|submitted", re.IGNORECASE
+)
+# What a type cannot do without: any one of each tuple.
+_TITLE = ("title", "maintitle", "booktitle", "titleaddon", "origtitle")
+_BOOK = ("booktitle", "maintitle", "journaltitle", "crossref")
+_SCHOOL = ("institution", "school", "publisher")
+_WHERE = ("url", "doi", "eprint", "howpublished")
+_NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "article": (_TITLE, ("journaltitle", "journal", "eprint", "booktitle")),
+    "inbook": (_TITLE, (*_BOOK, "chapter", "pages")),
+    "incollection": (_TITLE, _BOOK),
+    "inproceedings": (_TITLE, (*_BOOK, "eventtitle")),
+    "conference": (_TITLE, (*_BOOK, "eventtitle")),
+    "inreference": (_TITLE, _BOOK),
+    "thesis": (_TITLE, _SCHOOL),
+    "phdthesis": (_TITLE, _SCHOOL),
+    "mastersthesis": (_TITLE, _SCHOOL),
+    "online": (_TITLE, _WHERE),
+    "electronic": (_TITLE, _WHERE),
+    "www": (_TITLE, _WHERE),
+}
+_ANY: tuple[tuple[str, ...], ...] = (_TITLE,)
+_NO_WORKS = frozenset({"set", "xdata", "nameonly", "bibnote"})
+_WEB = frozenset({"online", "electronic", "www"})
+_DATED = ("date", "year", "urldate", "pubstate", "origdate", "eventdate")
+
+
+def _missing(entry: Entry, item: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    kind = entry.type.value
+    if kind in _NO_WORKS or _INCOMPLETE.search(entry.get("keywords")):
+        return
+    fields = {name for name, each in entry.fields.items() if each.value.strip()}
+    lacking = [names[0] for names in _NEEDED.get(kind, _ANY) if fields.isdisjoint(names)]
+    if lacking:
+        shown = " and ".join(f"`{name}`" for name in lacking)
+        yield missing_fields.RULE.at(
+            entry.key.span,
+            f"`{entry.key.value}` is an `@{kind}` without {shown}",
+            help=f"add {shown}",
+        )
+    if kind in _WEB and fields.isdisjoint(_DATED) and "accessed" not in item:
+        yield undated_web_page.RULE.at(
+            entry.key.span,
+            f"the web page `{entry.key.value}` has neither a date nor a day of access",
+            help="add `urldate`, the day on which it was read",
+        )
+
+
+def _organisations(each: Field) -> Iterator[Diagnostic]:
+    for name in split_names(each.value):
+        if not is_braced(name) and looks_like_organisation(name):
+            shown = " ".join(plain_text(name).split())
+            yield suspected_organisation.RULE.at(
+                each.span,
+                f"`{shown}` is read as a person",
+                help=f"write `{{{{{shown}}}}}` if it is an organisation",
+            )
+
+
+def _dates(entry: Entry) -> Iterator[Diagnostic]:
+    for name in ("date", "urldate", "origdate", "eventdate"):
+        each = entry.fields.get(name)
+        if each and each.value.strip() and read_edtf(each.value) is None:
+            yield _undated(each, "write it as `2013-03-19`, `2013-03` or `2013`")
+    year = entry.fields.get("year")
+    if year and "date" not in entry.fields and year.value.strip():
+        value = plain_text(year.value).strip()
+        if not _NO_YEAR.match(value) and read_year_month(value) is None:
+            yield _undated(year, "write the year alone, such as `2013`")
+
+
+def _undated(each: Field, advice: str) -> Diagnostic:
+    shown = " ".join(each.value.split())
+    return date_not_iso.RULE.at(
+        each.span, f"the {each.name.value} `{shown}` is not in the form year-month-day", help=advice
+    )
+
+
+def _capitals(each: Field) -> Iterator[Diagnostic]:
+    if each.value.isupper() and is_shouted(plain_text(each.value)):
+        yield title_in_capitals.RULE.at(
+            each.span,
+            f"the {each.name.value} is written in capitals",
+            help="write it with small letters, and braces around names",
+        )
+
+
+def _doi(each: Field) -> Iterator[Diagnostic]:
+    value = each.value.strip()
+    prefix = _AS_URL.match(value)
+    bare = value[prefix.end() :] if prefix else value
+    if not _DOI.fullmatch(bare.replace("\\", "")):
+        yield bad_doi.RULE.at(
+            each.span,
+            f"`{value}` is no DOI",
+            help="copy it from the work: `10.`, digits, `/`, more",
+        )
+    elif prefix:
+        yield doi_as_url.RULE.at(
+            each.span, f"the DOI `{bare}` is written as an address", help=f"write `{bare}`"
+        )
+
+
+def _isbn(each: Field) -> Iterator[Diagnostic]:
+    for written in re.split(r"[,;/]|\band\b", each.value):
+        digits = re.sub(r"[^\dXx]", "", written)
+        if _ISBN.search(written) and not _is_isbn(digits.upper()):
+            yield bad_isbn.RULE.at(
+                each.span,
+                f"the check digit of the ISBN `{written.strip()}` is wrong",
+                help="compare it with the book",
+            )
+
+
+def _is_isbn(digits: str) -> bool:
+    """Say whether the last digit follows from the others (ISO 2108)."""
+    if len(digits) == 13 and digits.isdecimal():
+        return sum(int(each) * (3 if at % 2 else 1) for at, each in enumerate(digits)) % 10 == 0
+    if len(digits) == 10 and digits[:9].isdecimal():
+        last = 10 if digits[9] == "X" else int(digits[9])
+        return (sum(int(each) * (10 - at) for at, each in enumerate(digits[:9])) + last) % 11 == 0
+    return False
+
+
+def _pages(each: Field) -> Iterator[Diagnostic]:
+    if _ODD_DASHES.search(each.value) and not re.search(r"[A-Za-z]-\d", each.value):
+        shown = _ODD_DASHES.sub("--", each.value.strip())
+        yield page_dash.RULE.at(
+            each.span,
+            f"the pages `{each.value.strip()}` are not divided by `--`",
+            help=f"write `{shown}`",
+        )

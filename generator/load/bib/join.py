@@ -1,0 +1,237 @@
+"""Put the entries of several files together: equal keys, inheritance, works that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.diagnostics import Diagnostic, Note
+from generator.load.bib.latex import plain_text
+from generator.load.bib.related import related_fields
+from generator.model import Entry, Field, Name
+from generator.rules import (
+    circular_crossref,
+    duplicate_entry,
+    missing_crossref,
+    repeated_entry,
+    same_work_twice,
+)
+
+
+def join(
+    files: Sequence[tuple[Entry, ...]],
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """Return the entries of *files* with all that they inherit, and the findings.
+
+    Of equal keys the first entry counts. ``xdata`` entries give their fields and are left out.
+    """
+    findings: list[Diagnostic] = []
+    by_key = _first_of_each(files, findings)
+    heirs = _Heirs(by_key, findings)
+    entries = tuple(
+        _with_related(heirs.whole(entry), by_key)
+        for entry in by_key.values()
+        if entry.type.value != "xdata"
+    )
+    findings += _same_works(entries)
+    return entries, tuple(findings)
+
+
+# Private functions
+
+# What a child takes from its parent under another name (biblatex manual, appendix B).
+_TO_BOOK = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+_TO_MAIN = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
+_TO_JOURNAL = {"title": "journaltitle", "subtitle": "journalsubtitle"}
+_BOOKS = frozenset({"mvbook", "book", "mvcollection", "collection", "mvproceedings", "proceedings",
+                    "mvreference", "reference"})  # fmt: skip
+_PARTS = frozenset({"inbook", "bookinbook", "suppbook", "incollection", "suppcollection",
+                    "inproceedings", "conference", "inreference"})  # fmt: skip
+_NOT_INHERITED = frozenset(
+    "ids crossref xref entryset entrysubtype execute label options presort related relatedoptions"
+    " relatedstring relatedtype shorthand shorthandintro sortkey sorttitle xdata keywords note"
+    " abstract annotation indextitle shorttitle sortname".split()
+)
+_KEY = re.compile(r"[^,\s]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def _first_of_each(
+    files: Iterable[tuple[Entry, ...]], findings: list[Diagnostic]
+) -> dict[str, Entry]:
+    by_key: dict[str, Entry] = {}
+    for entry in (each for file in files for each in file):
+        first = by_key.setdefault(entry.key.value, entry)
+        if first is not entry:
+            findings.append(_duplicate(first, entry))
+    return by_key
+
+
+def _with_related(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
+    if "related" not in entry.fields:
+        return entry
+    fields = {**entry.fields, **related_fields(entry, by_key.get)}
+    return Entry(entry.type, entry.key, fields, entry.span, entry.source)
+
+
+def _duplicate(first: Entry, entry: Entry) -> Diagnostic:
+    key = entry.key
+    notes = [Note(first.key.span, "first used here")]
+    differs = [
+        name
+        for name in sorted({*first.fields, *entry.fields})
+        if _squeezed(first.get(name)) != _squeezed(entry.get(name))
+    ]
+    if first.type.value != entry.type.value:
+        differs.insert(0, "type")
+    if not differs:
+        return repeated_entry.RULE.at(
+            key.span, f"the entry `{key.value}` stands twice", help="remove one", notes=notes
+        )
+    shown = ", ".join(f"`{name}`" for name in differs[:3]) + (", ..." if len(differs) > 3 else "")
+    return duplicate_entry.RULE.at(
+        key.span,
+        f"the key `{key.value}` is in use for an entry that differs in {shown}",
+        help="give one of the two another key",
+        notes=notes,
+    )
+
+
+def _squeezed(value: str) -> str:
+    return " ".join(value.split())
+
+
+class _Heirs:
+    """Gives each entry what it inherits; every entry is completed once."""
+
+    __slots__ = ("_by_key", "_done", "_findings")
+
+    def __init__(self, by_key: Mapping[str, Entry], findings: list[Diagnostic]) -> None:
+        self._by_key = by_key
+        self._findings = findings
+        self._done: dict[str, Entry] = {}
+
+    def whole(self, entry: Entry) -> Entry:
+        """Return *entry* with the fields of its parents, nearest first."""
+        if "crossref" not in entry.fields and "xdata" not in entry.fields:
+            return entry
+        for each in reversed(self._line(entry)):
+            if each.key.value not in self._done:
+                self._done[each.key.value] = self._completed(each)
+        return self._done[entry.key.value]
+
+    def _line(self, entry: Entry) -> list[Entry]:
+        """Return *entry* and its ancestors, each once, parents behind their children."""
+        line: dict[str, Entry] = {}
+        waiting = [entry]
+        while waiting:
+            each = waiting.pop()
+            line.pop(each.key.value, None) if each is not entry else None
+            if each.key.value in line or each.key.value in self._done:
+                continue
+            line[each.key.value] = each
+            waiting += [
+                parent
+                for _, name in _parents(each)
+                if (parent := self._by_key.get(name.value)) and parent.key.value not in line
+            ]
+        return list(line.values())
+
+    def _completed(self, entry: Entry) -> Entry:
+        fields = dict(entry.fields)
+        for kind, name in _parents(entry):
+            parent = self._by_key.get(name.value)
+            if parent is None:
+                self._findings.append(_missing(entry, kind, name))
+                continue
+            if self._leads_back(parent, entry):
+                self._findings.append(_circular(entry, kind, name))
+                continue
+            parent = self._done.get(parent.key.value, parent)
+            for inherited, each in _inheritable(parent, entry, kind):
+                fields.setdefault(inherited, each)
+        return Entry(entry.type, entry.key, fields, entry.span, entry.source)
+
+    def _leads_back(self, start: Entry, goal: Entry) -> bool:
+        seen: set[str] = set()
+        waiting = [start.key.value]
+        while waiting:
+            key = waiting.pop()
+            if key == goal.key.value:
+                return True
+            if key not in seen and key in self._by_key:
+                seen.add(key)
+                waiting += [name.value for _, name in _parents(self._by_key[key])]
+        return False
+
+
+def _parents(entry: Entry) -> Iterator[tuple[str, Name]]:
+    for kind in ("xdata", "crossref"):
+        each = entry.fields.get(kind)
+        if each:
+            yield from ((kind, Name(key, each.span)) for key in _KEY.findall(each.value))
+
+
+def _inheritable(parent: Entry, child: Entry, kind: str) -> Iterator[tuple[str, Field]]:
+    renamed = _renamed(parent.type.value, child.type.value) if kind == "crossref" else {}
+    for name, each in parent.fields.items():
+        if name in _NOT_INHERITED and (kind == "crossref" or name in {"xdata", "ids"}):
+            continue
+        yield renamed.get(name, name), each
+
+
+def _renamed(parent: str, child: str) -> Mapping[str, str]:
+    if child in _PARTS and parent in _BOOKS:
+        return _TO_MAIN if parent.startswith("mv") and child == "book" else _TO_BOOK
+    if parent.startswith("mv"):
+        return _TO_MAIN
+    if parent == "periodical":
+        return _TO_JOURNAL
+    return {}
+
+
+def _missing(entry: Entry, kind: str, name: Name) -> Diagnostic:
+    return missing_crossref.RULE.at(
+        name.span,
+        f"`{entry.key.value}` inherits from `{name.value}`, but no entry has this key",
+        help=f"add the entry, or remove `{kind}`",
+    )
+
+
+def _circular(entry: Entry, kind: str, name: Name) -> Diagnostic:
+    return circular_crossref.RULE.at(
+        name.span,
+        f"`{entry.key.value}` inherits from `{name.value}`, which inherits from it",
+        help=f"remove `{kind}` from one of the two",
+    )
+
+
+def _same_works(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
+    by_doi: dict[str, Entry] = {}
+    by_title: dict[tuple[str, ...], Entry] = {}
+    for entry in entries:
+        doi = entry.get("doi").lower().removeprefix("https://doi.org/").strip()
+        first = by_doi.setdefault(doi, entry) if doi else entry
+        words = "the same DOI"
+        if first is entry:
+            mark = _marks(entry)
+            first = by_title.setdefault(mark, entry) if mark else entry
+            words = "the same title, authors and date"
+        if first is not entry:
+            yield same_work_twice.RULE.at(
+                entry.key.span,
+                f"`{entry.key.value}` has {words} as `{first.key.value}`",
+                help="keep one of the two entries",
+                notes=[Note(first.key.span, "first used here")],
+            )
+
+
+def _marks(entry: Entry) -> tuple[str, ...]:
+    """Return what two entries of one work share, () where too little is known."""
+    title, author = entry.get("title"), entry.get("author") or entry.get("editor")
+    date = entry.get("date") or entry.get("year")
+    if not (title and author and date):
+        return ()
+    parts = ("subtitle", "volume", "number", "edition", "pages", "doi", "url", "titleaddon", "type")
+    rest = (entry.type.value, author, date, *(entry.get(part) for part in parts))
+    return tuple(_NO_LETTERS.sub("", plain_text(each)).lower() for each in (title, *rest))

@@ -1,0 +1,329 @@
+r"""Read the LaTeX of a field's value: accents, symbols, mathematics, styles, braces.
+
+``decode`` gives runs of text, each with its styles and whether braces protect its case; ``plain``
+and ``markup`` put runs together. Commands are looked up in ``latex_tables``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.load.bib.latex_tables import ACCENTS, MARKS, MATH, SILENT, STYLES, SYMBOLS
+
+Styles = tuple[str, ...]
+
+
+class Run(NamedTuple):
+    """A piece of text of one style; ``fixed``: its capitals stay as they are."""
+
+    text: str
+    fixed: bool = False
+    styles: Styles = ()
+
+
+def decode(value: str) -> tuple[Run, ...]:
+    """Return the runs that the LaTeX text *value* prints."""
+    return decode_aloud(value)[0]
+
+
+def decode_aloud(value: str) -> tuple[tuple[Run, ...], tuple[str, ...]]:
+    """Return the runs of *value* and the names of the commands that are not known."""
+    if _SPACES.search(value):
+        value = _SPACES.sub(" ", value)
+    if not _SPECIAL.search(value):
+        return (Run(value),), ()
+    tokens = _TOKEN.findall(value)
+    if _too_deep(tokens):
+        return (Run(_BRACES.sub("", value)),), ()
+    reader = _Reader(tokens)
+    runs = reader.read_all()
+    return tuple(_joined(runs)), tuple(reader.unknown)
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """Return the text of *runs* without styles."""
+    return "".join([run.text for run in runs])
+
+
+def plain_text(value: str) -> str:
+    """Return what the LaTeX text *value* prints, without styles."""
+    return plain(decode(value))
+
+
+def markup(runs: Sequence[Run]) -> str:
+    """Return *runs* as text with the tags of CSL-JSON: ``<i> <b> <sup> <sub>``, small caps.
+
+    A protected text that begins with a small letter is marked ``nocase``: styles in title case
+    would else raise it.
+    """
+    if len(runs) == 1 and not runs[0].styles and not runs[0].fixed:
+        return runs[0].text
+    pieces: list[str] = []
+    opened: Styles = ()
+    for run in runs:
+        wanted = run.styles
+        if run.fixed and run.text[:1].islower() and _begins_word(pieces):
+            wanted = (*wanted, "nocase")
+        shared = _shared(opened, wanted)
+        pieces += [_CLOSE[style] for style in reversed(opened[shared:])]
+        pieces += [_OPEN[style] for style in wanted[shared:]]
+        pieces.append(run.text)
+        opened = wanted
+    pieces += [_CLOSE[style] for style in reversed(opened)]
+    return "".join(pieces)
+
+
+# Private functions
+
+_SPACES = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+_SPECIAL = re.compile(r"[\\{}$~`']|--")
+_BRACES = re.compile(r"[{}]")
+_TOKEN = re.compile(
+    r"\\[A-Za-z]+\*?[ ]?|\\.|---?|``|''|[{}$~`'^_\-\"]|[^\\{}$~`'^_\-\"]+|\\", re.DOTALL
+)
+_OPTION = re.compile(r"\s*\[[^\]\[]*\]")
+_DEEPEST = 64
+_PRINTS = {"~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”", "`": "‘", "'": "’"}
+_SWITCHES = frozenset(
+    "it itshape em sl slshape bf bfseries sc scshape rm sf tt rmfamily sffamily ttfamily upshape"
+    " normalfont small smaller footnotesize".split()
+)
+_LONE_ACCENTS = {"`": "`", "'": "´", "^": "^", "~": "~", '"': '"', "=": "¯", ".": "˙"}
+_OPEN = {
+    "i": "<i>",
+    "b": "<b>",
+    "sup": "<sup>",
+    "sub": "<sub>",
+    "sc": '<span style="font-variant:small-caps;">',
+    "nocase": '<span class="nocase">',
+}
+_CLOSE = {style: "</span>" if "span" in tag else f"</{tag[1:]}" for style, tag in _OPEN.items()}
+
+
+def _begins_word(before: list[str]) -> bool:
+    """Say whether a word begins here: it does not in the middle of ``pre{fix}``."""
+    return not before or not before[-1][-1:].isalnum()
+
+
+def _shared(one: Styles, other: Styles) -> int:
+    length = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        length += 1
+    return length
+
+
+def _too_deep(tokens: Sequence[str]) -> bool:
+    depth = 0
+    for token in tokens:
+        if token == "{":  # noqa: S105  # a brace, no password
+            depth += 1
+            if depth > _DEEPEST:
+                return True
+        elif token == "}":  # noqa: S105  # a brace, no password
+            depth -= 1
+    return False
+
+
+def _joined(runs: Iterable[Run]) -> list[Run]:
+    """Put neighbours of one kind together, and compose their accents."""
+    result: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if result and result[-1][1:] == run[1:]:
+            result[-1] = Run(result[-1].text + run.text, run.fixed, run.styles)
+        else:
+            result.append(run)
+    return result
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walk the tokens once; each method leaves ``at`` behind what it has read."""
+
+    tokens: list[str]
+    at: int = 0
+    unknown: list[str] = field(default_factory=list)
+
+    def read_all(self) -> list[Run]:
+        runs: list[Run] = []
+        while self.at < len(self.tokens):
+            runs += self.read(0, (), fixed=False, math=False)
+            self.at += 1  # a closing brace too many prints nothing
+        return runs
+
+    def read(self, depth: int, styles: Styles, *, fixed: bool, math: bool) -> list[Run]:
+        """Read up to the brace or dollar that closes this group, and stop before it."""
+        runs: list[Run] = []
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            if token == "}" or (math and token == "$"):  # noqa: S105  # no passwords
+                break
+            if token.rstrip("* ")[1:] in _SWITCHES and token[0] == "\\":
+                self.at += 1
+                style = STYLES[token.rstrip("* ")[1:]]
+                styles = (*styles, style) if style and style not in styles else styles
+                continue
+            runs += self.atom(depth, styles, fixed=fixed, math=math)
+        return runs
+
+    def atom(self, depth: int, styles: Styles, *, fixed: bool, math: bool) -> list[Run]:
+        """Read one thing: a text, a group, a formula or a command with its argument."""
+        token = self.tokens[self.at]
+        self.at += 1
+        if token == "{":  # noqa: S105  # a brace, no password
+            special = self.at < len(self.tokens) and self.tokens[self.at].startswith("\\")
+            return self.group(depth, styles, fixed=fixed or not special, math=math)
+        if token == "$":  # noqa: S105  # a dollar, no password
+            return self.group(depth, styles, fixed=True, math=True)
+        if token[0] == "\\":
+            return self.command(token[1:], depth, styles, fixed=fixed, math=math)
+        if math:
+            return self.formula(token, depth, styles)
+        return [Run(_PRINTS.get(token, token), fixed, styles)]
+
+    def group(self, depth: int, styles: Styles, *, fixed: bool, math: bool) -> list[Run]:
+        runs = self.read(depth + 1, styles, fixed=fixed, math=math)
+        self.at += 1
+        return runs
+
+    def formula(self, token: str, depth: int, styles: Styles) -> list[Run]:
+        if token in {"^", "_"}:
+            style = "sup" if token == "^" else "sub"  # noqa: S105  # no password
+            return self.argument(depth, (*styles, style), fixed=True, math=True)
+        shown = {"-": "−", "--": "−", "---": "−", "'": "′", "''": "″", "~": " "}.get(token, token)
+        return [Run(shown, fixed=True, styles=styles)]
+
+    def argument(self, depth: int, styles: Styles, *, fixed: bool, math: bool) -> list[Run]:
+        """Read the argument of a command: a group, a command or one character."""
+        self.skip_space()
+        if self.at >= len(self.tokens) or depth > _DEEPEST:
+            return []
+        token = self.tokens[self.at]
+        if token == "}" or (math and token == "$"):  # noqa: S105  # no passwords
+            return []
+        if token == "{":  # noqa: S105  # a brace, no password
+            self.at += 1
+            return self.group(depth, styles, fixed=fixed, math=math)
+        if token[0] == "\\" or len(token) == 1:
+            return self.atom(depth + 1, styles, fixed=fixed, math=math)
+        self.tokens[self.at] = token[1:]
+        return [Run(token[0], fixed, styles)]
+
+    def skip_space(self) -> None:
+        if self.at < len(self.tokens) and self.tokens[self.at][:1] == " ":
+            self.tokens[self.at] = self.tokens[self.at].lstrip(" ")
+            if not self.tokens[self.at]:
+                self.at += 1
+
+    def command(
+        self, written: str, depth: int, styles: Styles, *, fixed: bool, math: bool
+    ) -> list[Run]:
+        name = written if len(written) == 1 else written.rstrip("* ")
+        if name in ACCENTS and not (math and name in {"'", "`"}):
+            return self.accent(name, depth, styles, fixed=fixed, math=math)
+        if name in SYMBOLS:
+            return [Run(SYMBOLS[name], fixed, styles)]
+        if name in MARKS:
+            return [Run(MARKS[name], fixed, styles)]
+        if name in MATH:
+            return [Run(MATH[name] + written[len(name) :] * math, fixed=True, styles=styles)]
+        if name in STYLES:
+            return self.styled(STYLES[name], depth, styles, fixed=fixed, math=math)
+        if name == "t":
+            return self.tie(depth, styles, fixed=fixed)
+        if name in {"ifmmode", "else"}:
+            self.skip_branch(wanted=name == "ifmmode" and math)
+        elif name in {"begin", "end"}:
+            self.raw()
+        elif name and name not in SILENT:
+            self.unknown.append(name)
+            return [Run(written[len(name) :], fixed, styles)]
+        return []
+
+    def accent(
+        self, name: str, depth: int, styles: Styles, *, fixed: bool, math: bool
+    ) -> list[Run]:
+        base = self.argument(depth, styles, fixed=fixed, math=math)
+        text = plain(base)
+        if not text:
+            return [Run(_LONE_ACCENTS.get(name, ""), fixed, styles)]
+        head = {"ı": "i", "ȷ": "j", "’": "'", "‘": "`"}.get(text[0], text[0])
+        return [Run(unicodedata.normalize("NFC", head + ACCENTS[name] + text[1:]), fixed, styles)]
+
+    def tie(self, depth: int, styles: Styles, *, fixed: bool) -> list[Run]:
+        text = plain(self.argument(depth, styles, fixed=fixed, math=False))
+        return [Run(f"{text[:1]}\u0361{text[1:]}" if text else "", fixed, styles)]
+
+    def styled(
+        self, style: str, depth: int, styles: Styles, *, fixed: bool, math: bool
+    ) -> list[Run]:
+        self.skip_option()
+        if style == "drop":
+            self.raw()
+            return []
+        if style == "verbatim":
+            return [Run(self.raw(), fixed=True, styles=styles)]
+        if style == "second":
+            self.raw()
+            return self.argument(depth, styles, fixed=fixed, math=math)
+        if style == "first":
+            runs = self.argument(depth, styles, fixed=fixed, math=math)
+            self.raw()
+            return runs
+        if style == "frac":
+            upper = self.argument(depth, styles, fixed=True, math=math)
+            return [
+                *upper,
+                Run("/", fixed=True),
+                *self.argument(depth, styles, fixed=True, math=math),
+            ]
+        if style in _OPEN:
+            styles = (*styles, style) if style not in styles else styles
+        math = style == "$" or (math and not style)
+        return _shaped(
+            style, self.argument(depth, styles, fixed=fixed or style == "protect", math=math)
+        )
+
+    def skip_option(self) -> None:
+        if self.at < len(self.tokens):
+            found = _OPTION.match(self.tokens[self.at])
+            if found:
+                self.tokens[self.at] = self.tokens[self.at][found.end() :]
+                self.at += not self.tokens[self.at]
+
+    def skip_branch(self, *, wanted: bool) -> None:
+        """Skip to ``\\else`` or ``\\fi`` unless this branch is *wanted*."""
+        while not wanted and self.at < len(self.tokens):
+            self.at += 1
+            if self.tokens[self.at - 1].rstrip() in {"\\else", "\\fi"}:
+                return
+
+    def raw(self) -> str:
+        """Read an argument as it is written, and return it."""
+        self.skip_space()
+        if self.at >= len(self.tokens) or self.tokens[self.at] != "{":
+            return ""
+        first = self.at + 1
+        depth = 0
+        while self.at < len(self.tokens):
+            depth += {"{": 1, "}": -1}.get(self.tokens[self.at], 0)
+            self.at += 1
+            if depth == 0:
+                return "".join(self.tokens[first : self.at - 1])
+        return "".join(self.tokens[first:])
+
+
+def _shaped(style: str, runs: list[Run]) -> list[Run]:
+    if style == "upper":
+        return [Run(run.text.upper(), fixed=True, styles=run.styles) for run in runs]
+    if style == "lower":
+        return [Run(run.text.lower(), run.fixed, run.styles) for run in runs]
+    pair = {"quote": "“”", "parens": "()", "brackets": "[]"}.get(style)
+    return [Run(pair[0]), *runs, Run(pair[1])] if pair else runs

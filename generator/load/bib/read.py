@@ -1,0 +1,329 @@
+"""Read one .bib file: every entry is read, recovered or reported with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Diagnostic, Note, Text
+from generator.load.bib.recover import flaw_finding, recover
+from generator.load.bib.skeleton import Block, Part, comments, split
+from generator.load.bib.values import closing_brace, read_value
+from generator.model import Allowance, Entry, Field, Name
+from generator.rules import (
+    braced_titles,
+    commented_out_entry,
+    duplicate_field,
+    entry_ends_early,
+    key_with_space,
+    stray_text,
+    undefined_string,
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A file while it is read."""
+
+    text: Text
+    clean: str  # the content with its comments blank
+    strings: dict[str, str] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+
+def read_file(text: Text) -> tuple[tuple[Entry, ...], tuple[Allowance, ...], list[Diagnostic]]:
+    """Return the entries of *text*, the ``% allow:`` lines before them, and the findings.
+
+    Entries with equal keys are all returned; ``join`` keeps the first. Nothing is inherited yet.
+    """
+    blanks = comments(text.content)
+    reading = Reading(text, _blank(text.content, blanks))
+    blocks = tuple(split(text.content, blanks))
+    _read_blocks(reading, blocks)
+    entries = _unprotected(reading)
+    reading.findings += _commented_out(text, blanks)
+    return entries, tuple(_allowances(text, blanks, entries)), reading.findings
+
+
+# Private functions
+
+_FIELD_NAME = re.compile(r"[A-Za-z_][\w+:.;/-]*")
+_PLAIN = re.compile(r"\s*\{([^{}\\]*)\}\s*")
+_NUMBER = re.compile(r"\s*(\d+)\s*")
+_TYPE = re.compile(r"@(?P<type>\w+)[ \t]*[{(]\s*")
+_SPACE_IN_KEY = re.compile(r"\s")
+_COMMENTED = re.compile(r"%+[ \t]*@(?P<type>\w+)[ \t]*[{(]\s*(?P<key>[^,\s{}]*)")
+_INSIDE_COMMENT = re.compile(
+    r"@(?!comment|string|preamble)(?P<type>[A-Za-z]+)[ \t]*[{(]\s*(?P<key>[^,\s{}]+)\s*,"
+)
+_ALLOW = re.compile(r"%+[ \t]*allow:[ \t]*(?P<rule>[a-z0-9-]+)[ \t]*:[ \t]*(?P<reason>[^\n]*\S)")
+_STRAY_FIELD = re.compile(r"[\s,})]*(?P<name>[A-Za-z][\w+:-]*)\s*=\s*(?:[{\"\d]|\w+\s*[,}])")
+_LOST = re.compile(
+    r"^[ \t]*(?P<at>@?)[ \t\n]*(?P<type>[A-Za-z]+)[ \t\n]*[{(][ \t\n]*[^\s,={}]+[ \t]*,\s*[A-Za-z]+[ \t]*=",
+    re.MULTILINE,
+)
+_NO_ENTRIES = frozenset({"comment", "string", "preamble"})
+_TITLES = ("title", "booktitle")
+_FEW = 3
+
+
+def _blank(content: str, blanks: Iterable[tuple[int, int]]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in blanks:
+        pieces += [content[at:start], " " * (end - start)]
+        at = end
+    pieces.append(content[at:])
+    return "".join(pieces)
+
+
+def _read_blocks(reading: Reading, blocks: tuple[Block, ...]) -> None:
+    starts = [block.start for block in blocks if block.part is not Part.TEXT]
+    starts.append(len(reading.clean))
+    following = 0
+    done = 0
+    for block in blocks:
+        while starts[following] <= block.start and following < len(starts) - 1:
+            following += 1
+        if block.start < done:
+            continue
+        limit = starts[following] if starts[following] > block.start else len(reading.clean)
+        done = _read_block(reading, block, limit) or done
+
+
+def _read_block(reading: Reading, block: Block, limit: int) -> int:
+    """Read one block; return the offset up to which later blocks are part of it."""
+    if block.part is Part.ENTRY:
+        if _read_entry(reading, block):
+            return (
+                block.end
+                if not _goes_on(reading, block.end, limit)
+                else _recover(reading, block.start, limit)
+            )
+        return _recover(reading, block.start, limit)
+    if block.part is Part.STRING:
+        _read_string(reading, block)
+    elif block.part is Part.COMMENT:
+        _report_inside(reading, block.start, block.end)
+    elif block.part is Part.TEXT:
+        return _read_text(reading, block, limit)
+    elif block.part is Part.FAILED:
+        return _read_failed(reading, block, limit)
+    return block.end
+
+
+def _goes_on(reading: Reading, at: int, limit: int) -> bool:
+    """Say whether fields follow the end of an entry, take it back if so."""
+    if at >= limit or not _STRAY_FIELD.match(reading.clean, at, limit):
+        return False
+    reading.entries.pop()
+    return True
+
+
+def _read_entry(reading: Reading, block: Block) -> bool:
+    """Read an entry that the splitter split well; False where a value is not what it seems."""
+    text, content = reading.text, reading.clean
+    head = _TYPE.match(content, block.start)
+    if head is None or not block.key or "{" in block.key:
+        return False
+    fields: dict[str, Field] = {}
+    later: list[Diagnostic] = []
+    for name, name_at, value_at, value_end in block.fields:
+        if not _FIELD_NAME.fullmatch(name):
+            return False
+        plain = _PLAIN.fullmatch(content, value_at, value_end)
+        if plain:
+            value, start, end = plain[1], plain.start(1), plain.end(1)
+        else:
+            read = read_value(content, value_at, value_end, reading.strings)
+            if read.flaw or content[read.after : value_end].strip():
+                return False
+            value, start, end = read.text, read.start, read.end
+            later += _undefined(text, read.names)
+        lower = name.lower()
+        place = Name(lower, text.span(name_at, name_at + len(name)))
+        if lower in fields:
+            later.append(_duplicate_field(fields[lower], place))
+            continue
+        fields[lower] = Field(place, value, text.span(start, end))
+    key = Name(block.key, text.span(head.end(), head.end() + len(block.key)))
+    _add(reading, Name(head["type"].lower(), text.span(*head.span("type"))), key, fields, block)
+    reading.findings += later
+    return True
+
+
+def _add(
+    reading: Reading, kind: Name, key: Name, fields: Mapping[str, Field], block: Block
+) -> None:
+    if _SPACE_IN_KEY.search(key.value):
+        reading.findings.append(
+            key_with_space.RULE.at(
+                key.span,
+                f"the key `{' '.join(key.value.split())}` has a space in it",
+                help=f"write `{re.sub(_SPACE_IN_KEY, '', key.value)}`",
+            )
+        )
+    source = reading.text.content[block.start : block.end]
+    span = reading.text.span(block.start, block.end)
+    reading.entries.append(Entry(kind, key, fields, span, source))
+
+
+def _undefined(text: Text, names: Iterable[tuple[str, int]]) -> Iterator[Diagnostic]:
+    for name, at in names:
+        yield undefined_string.RULE.at(
+            text.span(at, at + len(name)),
+            f"no @string defines `{name}`",
+            help=f"write `{{{name}}}`, or define it: `@string{{{name} = {{...}}}}`",
+        )
+
+
+def _duplicate_field(first: Field, place: Name) -> Diagnostic:
+    return duplicate_field.RULE.at(
+        place.span,
+        f"the field `{place.value}` stands twice, the first one counts",
+        help="remove one of them",
+        notes=[Note(first.name.span, "first used here")],
+    )
+
+
+def _recover(reading: Reading, start: int, limit: int) -> int:
+    found = recover(reading.text, reading.clean, start, limit, reading.strings)
+    if found is None:
+        return limit
+    fields: dict[str, Field] = {}
+    for each in found.fields:
+        if each.name.value in fields:
+            found.findings.append(_duplicate_field(fields[each.name.value], each.name))
+        else:
+            fields[each.name.value] = each
+    end = max(found.end, start + 1)
+    source_end = start + len(reading.text.content[start:end].rstrip())
+    reading.findings += [*found.findings, *_undefined(reading.text, found.names)]
+    if found.key.value and (fields or not found.findings):
+        block = Block(Part.ENTRY, start, source_end)
+        _add(reading, found.type, found.key, fields, block)
+    return end
+
+
+def _read_string(reading: Reading, block: Block) -> None:
+    head = _TYPE.match(reading.clean, block.start)
+    equals = reading.clean.find("=", block.start, block.end)
+    if head is None or equals < 0:
+        return
+    name = reading.clean[head.end() : equals].strip().lower()
+    value = read_value(reading.clean, equals + 1, block.end - 1, reading.strings)
+    finding = flaw_finding(reading.text, value)
+    reading.findings += [finding] if finding else []
+    reading.findings += _undefined(reading.text, value.names)
+    reading.strings[name] = value.text
+
+
+def _report_inside(reading: Reading, start: int, end: int) -> None:
+    for match in _INSIDE_COMMENT.finditer(reading.clean, start + 1, end):
+        reading.findings.append(_commented(reading.text, match))
+
+
+def _commented(text: Text, match: re.Match[str]) -> Diagnostic:
+    key = match["key"]
+    words = f"the entry `{key}`" if key else f"an entry `@{match['type']}`"
+    return commented_out_entry.RULE.at(
+        text.span(*match.span()), f"{words} is commented out, it is not read"
+    )
+
+
+def _read_text(reading: Reading, block: Block, limit: int) -> int:
+    """Look for entries and fields in the text between entries."""
+    done = block.end
+    for match in _LOST.finditer(reading.clean, block.start, limit):
+        if match.start() < done and match["type"].lower() not in _NO_ENTRIES and match["at"]:
+            done = max(_recover(reading, match.start("at"), limit), block.end)
+        elif not match["at"]:
+            reading.findings.append(
+                stray_text.RULE.at(
+                    reading.text.span(match.start("type"), match.end("type")),
+                    f"`{match['type']}` begins no entry: it has no `@`",
+                    help=f"write `@{match['type']}`",
+                )
+            )
+    return done
+
+
+def _read_failed(reading: Reading, block: Block, limit: int) -> int:
+    head = _TYPE.match(reading.clean, block.start)
+    kind = head["type"].lower() if head else ""
+    if kind == "comment" and head:
+        brace = reading.clean.find("{", block.start)
+        end = closing_brace(reading.clean, brace, len(reading.clean))
+        if end < 0:
+            return block.end
+        _report_inside(reading, block.start, end)
+        return end + 1
+    if kind in _NO_ENTRIES or head is None:
+        reading.findings.append(
+            entry_ends_early.RULE.at(
+                reading.text.span(block.start, max(block.end, block.start + 1)),
+                f"this `@{kind}` cannot be read",
+            )
+        )
+        return block.end
+    return _recover(reading, block.start, limit)
+
+
+def _unprotected(reading: Reading) -> tuple[Entry, ...]:
+    """Take the outer braces off all titles where a program put them around every title."""
+    titled = [each.fields["title"] for each in reading.entries if each.fields.get("title")]
+    if len(titled) < _FEW or not all(_is_wrapped(each.value) for each in titled):
+        return tuple(reading.entries)
+    reading.findings.append(
+        braced_titles.RULE.at(
+            titled[0].span,
+            f"all {len(titled)} titles stand in double braces, so these protect no capitals",
+            help="take the inner braces away, and brace only names",
+        )
+    )
+    return tuple(_bare_titles(each) for each in reading.entries)
+
+
+def _is_wrapped(value: str) -> bool:
+    return (
+        value.startswith("{")
+        and not value.startswith("{\\")
+        and closing_brace(value, 0, len(value)) == len(value) - 1
+    )
+
+
+def _bare_titles(entry: Entry) -> Entry:
+    fields = dict(entry.fields)
+    for name in _TITLES:
+        each = fields.get(name)
+        if each and _is_wrapped(each.value):
+            fields[name] = Field(each.name, each.value[1:-1], each.span)
+    return Entry(entry.type, entry.key, fields, entry.span, entry.source)
+
+
+def _commented_out(text: Text, blanks: Iterable[tuple[int, int]]) -> Iterator[Diagnostic]:
+    for start, end in blanks:
+        match = _COMMENTED.match(text.content, start, end)
+        if match and match["type"].lower() not in _NO_ENTRIES:
+            yield _commented(text, match)
+
+
+def _allowances(
+    text: Text, blanks: Iterable[tuple[int, int]], entries: tuple[Entry, ...]
+) -> Iterator[Allowance]:
+    """Yield each ``% allow: RULE: reason``, good for the entry that stands next below it."""
+    lines = {entry.span.line: entry for entry in entries}
+    spans = {text.position(start)[0]: (start, end) for start, end in blanks}
+    for line, (start, end) in spans.items():
+        match = _ALLOW.match(text.content, start, end)
+        if match is None:
+            continue
+        below = line + 1
+        while below in spans:
+            below += 1
+        entry = lines.get(below)
+        rule = Name(match["rule"], text.span(*match.span("rule")))
+        first, last = (entry.span.line, entry.span.end_line) if entry else (line, line)
+        yield Allowance(rule, match["reason"], text.span(start, end), first, last)

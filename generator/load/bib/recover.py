@@ -1,0 +1,200 @@
+"""Read an entry that the splitter could not, or could not be trusted with; report each flaw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Diagnostic, Note, Text
+from generator.load.bib.values import Flaw, Value, read_value
+from generator.model import Field, Name
+from generator.rules import (
+    entry_ends_early,
+    entry_without_key,
+    missing_comma,
+    too_long_value,
+    unclosed_brace,
+    unclosed_quote,
+    unquoted_value,
+)
+
+
+@dataclass(slots=True)
+class Recovered:
+    """What could be read of an entry, up to the offset ``end``."""
+
+    type: Name
+    key: Name
+    fields: list[Field] = field(default_factory=list)
+    names: list[tuple[str, int]] = field(default_factory=list)  # @strings that nobody defined
+    findings: list[Diagnostic] = field(default_factory=list)
+    end: int = 0
+
+
+def recover(
+    text: Text, clean: str, start: int, limit: int, strings: Mapping[str, str]
+) -> Recovered | None:
+    """Read the entry at offset *start*, at most up to *limit*; None where none begins.
+
+    *clean* is the content with its comments blank. A flaw is reported once and stepped over.
+    """
+    head = _HEAD.match(clean, start, limit)
+    if head is None:
+        return None
+    found = Recovered(
+        Name(head["type"].lower(), text.span(*head.span("type"))),
+        Name("", text.span(*head.span("open"))),
+    )
+    at = _read_key(text, clean, head, limit, found)
+    _read_fields(text, clean, at, limit, head, strings, found)
+    return found
+
+
+def flaw_finding(text: Text, value: Value) -> Diagnostic | None:
+    """Return the finding of the flaw of *value*, if it has one."""
+    opening = text.span(value.start - 1, value.start) if value.start else text.span(0)
+    if value.flaw is Flaw.UNCLOSED_BRACE:
+        return unclosed_brace.RULE.at(
+            opening, "this brace is never closed", help="add `}` at the end of the value"
+        )
+    if value.flaw is Flaw.UNCLOSED_QUOTE:
+        return unclosed_quote.RULE.at(
+            opening, "this quotation mark is never closed", help='add `"` at the end of the value'
+        )
+    if value.flaw is Flaw.BARE_WORDS:
+        return unquoted_value.RULE.at(
+            text.span(value.start, value.end),
+            f"the value `{_short(value.text)}` stands without braces",
+            help=f"write `{{{_short(value.text)}}}`",
+        )
+    if value.flaw is Flaw.TOO_LONG:
+        return too_long_value.RULE.at(
+            text.span(value.start), "the joined @strings are longer than 64 KiB"
+        )
+    return None
+
+
+# Private functions
+
+_HEAD = re.compile(r"\s*@\s*(?P<type>\w+)\s*(?P<open>[{(])")
+_KEY = re.compile(r"[ \t\n]*(?P<key>[^,={}\n]*?)[ \t]*(?P<end>,|\n|(?=[}=]|\Z))")
+_FIELD = re.compile(r"[\s,]*(?P<name>[^\s,={}\"()#]+)\s*=")
+_CLOSE = re.compile(r"[\s,]*(?P<close>[})])")
+_AHEAD = re.compile(r"[\s,})]*[A-Za-z][\w+:-]*\s*=\s*(?:[{\"\d]|\w+\s*[,}])")
+_RESUME = re.compile(r"\n[ \t]*(?=[A-Za-z][\w+:-]*[ \t]*=)|(?=[})])")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _read_key(text: Text, clean: str, head: re.Match[str], limit: int, found: Recovered) -> int:
+    match = _KEY.match(clean, head.end(), limit)
+    key = match["key"] if match else ""
+    if match is None or not key or clean.startswith("=", match.end()):
+        place = text.span(*head.span("type"))
+        found.findings.append(
+            entry_without_key.RULE.at(
+                place,
+                f"this `@{found.type.value}` has no key",
+                help=f"write `@{found.type.value}{{key,` with a key to cite it by",
+            )
+        )
+        found.key = Name("", place)
+        return match.end() if match and not key else head.end()
+    found.key = Name(key, text.span(*match.span("key")))
+    if match["end"] == "\n" and _FIELD.match(clean, match.end(), limit):
+        found.findings.append(_comma_finding(text, match.end("key"), f"the key `{key}`"))
+    return match.end()
+
+
+def _comma_finding(text: Text, at: int, what: str) -> Diagnostic:
+    return missing_comma.RULE.at(
+        text.span(at, at + 1), f"a comma is missing after {what}", help="add `,` here"
+    )
+
+
+def _read_fields(
+    text: Text,
+    clean: str,
+    at: int,
+    limit: int,
+    head: re.Match[str],
+    strings: Mapping[str, str],
+    found: Recovered,
+) -> None:
+    seen: list[tuple[str, int]] = []  # the last field, and where it ended
+    while True:
+        closing = _CLOSE.match(clean, at, limit)
+        if closing:
+            at = closing.end()
+            if not _goes_on(clean, at, limit):
+                break
+            found.findings.append(_early_finding(text, closing.start("close")))
+            continue
+        match = _FIELD.match(clean, at, limit)
+        if match is None:
+            resume = _RESUME.search(clean, at, limit)
+            if resume is None or resume.end() <= at:
+                _report_open(text, clean, limit, head, found)
+                at = limit
+                break
+            at = resume.end()
+            continue
+        if seen and "," not in clean[at : match.start("name")]:
+            _report_comma(text, seen[-1], found)
+        at = _read_field(text, clean, match, limit, strings, found)
+        seen = [(match["name"].lower(), at)]
+    found.end = at
+
+
+def _goes_on(clean: str, at: int, limit: int) -> bool:
+    return _AHEAD.match(clean, at, limit) is not None
+
+
+def _early_finding(text: Text, at: int) -> Diagnostic:
+    return entry_ends_early.RULE.at(
+        text.span(at, at + 1),
+        "this brace ends the entry, but more fields follow",
+        help="remove the brace",
+    )
+
+
+def _report_open(text: Text, clean: str, limit: int, head: re.Match[str], found: Recovered) -> None:
+    """Report the entry's own brace as open, unless a value was already reported so."""
+    rules = {finding.rule for finding in found.findings}
+    if rules & {unclosed_brace.RULE.id, unclosed_quote.RULE.id}:
+        return
+    end = len(clean[:limit].rstrip()) if limit - head.start() < 1 << 16 else limit
+    found.findings.append(
+        unclosed_brace.RULE.at(
+            text.span(*head.span("open")),
+            f"the entry `{found.key.value}` is never closed",
+            help="add `}` behind its last field",
+            notes=[Note(text.span(max(end - 1, 0), end), "the next entry begins after this")],
+        )
+    )
+
+
+def _report_comma(text: Text, last: tuple[str, int], found: Recovered) -> None:
+    if not any(finding.span.line == text.position(last[1])[0] for finding in found.findings):
+        found.findings.append(_comma_finding(text, last[1], f"the field `{last[0]}`"))
+
+
+def _read_field(
+    text: Text,
+    clean: str,
+    match: re.Match[str],
+    limit: int,
+    strings: Mapping[str, str],
+    found: Recovered,
+) -> int:
+    value = read_value(clean, match.end(), limit, strings)
+    name = Name(match["name"].lower(), text.span(*match.span("name")))
+    found.fields.append(Field(name, value.text, text.span(value.start, value.end)))
+    found.names += value.names
+    finding = flaw_finding(text, value)
+    if finding:
+        found.findings.append(finding)
+    return value.after

@@ -1,0 +1,141 @@
+"""Split a .bib text into blocks with bibtexparser, on a copy that holds only its structure.
+
+In the copy comments are blank and plain values are filled, character for character: offsets stay,
+`%` comments cannot look like entries, and the splitter has less than half of the marks to visit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from bibtexparser import model
+from bibtexparser import splitter as foreign
+
+# Its failures come back as blocks; what it logs besides would reach standard error.
+foreign.logger.disabled = True
+
+
+class Part(StrEnum):
+    """The kinds of block."""
+
+    ENTRY = "entry"
+    STRING = "string"
+    COMMENT = "comment"
+    PREAMBLE = "preamble"
+    TEXT = "text"
+    FAILED = "failed"
+
+
+class Block(NamedTuple):
+    """A block at the offsets ``start`` to ``end``; ``fields`` are those of an entry.
+
+    A field is its name, the name's offset, the value's offset and the value's end.
+    """
+
+    part: Part
+    start: int
+    end: int
+    key: str = ""
+    fields: tuple[tuple[str, int, int, int], ...] = ()
+
+
+def comments(content: str) -> tuple[tuple[int, int], ...]:
+    """Return where the ``%`` comments of *content* stand: those outside the values of fields."""
+    if not _PERCENT.search(content):
+        return ()
+    found: list[tuple[int, int]] = []
+    depth, quoted = 0, False
+    for match in _COMMENT_MARK.finditer(content):
+        mark = match[0]
+        if mark[0] == "%":
+            if depth <= 1 and not quoted:
+                found.append(match.span())
+        elif mark[-1] in "{(" and len(mark) > 1 and mark[0] != "\\":
+            depth, quoted = 1, False
+        elif mark == '"':
+            quoted = quoted != (depth == 1)
+        elif not quoted and depth:
+            depth += {"{": 1, "}": -1}.get(mark, 0)
+    return tuple(found)
+
+
+def split(content: str, blanks: tuple[tuple[int, int], ...]) -> Iterator[Block]:
+    """Yield the blocks of *content* in their order, the *blanks* (comments) taken as space."""
+    skeleton = _filled(_blanked(content, blanks))
+    at = 0
+    for found in foreign.Splitter(skeleton).split().blocks:
+        raw = found.raw or ""
+        start = skeleton.find(raw, at)
+        at = start + len(raw)
+        yield _block(found, start, at, skeleton)
+
+
+# Private functions
+
+_PERCENT = re.compile(r"(?:^|[\s,{}\"])%")
+_COMMENT_MARK = re.compile(
+    r"^[ \t]*@[A-Za-z]+[ \t]*[{(]|(?:^|(?<=[\s,{}\"]))%[^\n]*|\\.|[{}\"]", re.MULTILINE
+)
+# Text without braces; the possessive quantifiers make each value cost its length once.
+_INNER = r"[^{}\\]*+(?:\\[^{}][^{}\\]*+)*+"
+_ONE = rf"\{{{_INNER}\}}"
+_TWO = rf"\{{{_INNER}(?:{_ONE}{_INNER})*+\}}"
+_THREE = rf"\{{{_INNER}(?:{_TWO}{_INNER})*+\}}"
+_PLAIN_VALUE = re.compile(
+    rf"=[ \t\n]*+{_THREE}(?=[ \t\n]*+[,}}])(?:[ \t\n]*+,[ \t\n]*+(?=[A-Za-z}}]))?+"
+)
+
+
+def _blanked(content: str, blanks: tuple[tuple[int, int], ...]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in blanks:
+        pieces += [content[at:start], " " * (end - start)]
+        at = end
+    pieces.append(content[at:])
+    return "".join(pieces)
+
+
+def _filled(content: str) -> str:
+    return _PLAIN_VALUE.sub(_fill, content)
+
+
+def _fill(match: re.Match[str]) -> str:
+    """Return ``=xxx,`` and the space behind it, as long as the value that matched."""
+    value = match[0]
+    close = value.rfind("}")
+    if close == len(value) - 1:
+        return f"={'x' * close}"
+    return f"={'x' * close},{' ' * (len(value) - close - 2)}"
+
+
+def _block(found: Any, start: int, end: int, skeleton: str) -> Block:
+    if isinstance(found, model.ParsingFailedBlock):
+        inner = found.ignore_error_block
+        if isinstance(inner, model.Entry):  # only its key or a field stands twice
+            return _entry(inner, start, end, skeleton)
+        return Block(Part.STRING if inner else Part.FAILED, start, end)
+    if isinstance(found, model.Entry):
+        return _entry(found, start, end, skeleton)
+    if isinstance(found, model.String):
+        return Block(Part.STRING, start, end)
+    if isinstance(found, model.ExplicitComment):
+        return Block(Part.COMMENT, start, end)
+    if isinstance(found, model.Preamble):
+        return Block(Part.PREAMBLE, start, end)
+    return Block(Part.TEXT, start, end)
+
+
+def _entry(entry: Any, start: int, end: int, skeleton: str) -> Block:
+    fields: list[tuple[str, int, int, int]] = []
+    at = skeleton.find(",", start)
+    find = skeleton.find
+    for each in entry.fields:
+        name = find(each.key, at)
+        value = find(each.value, find("=", name + len(each.key)) + 1)
+        at = value + len(each.value)
+        fields.append((each.key, name, value, at))
+    return Block(Part.ENTRY, start, end, entry.key, tuple(fields))

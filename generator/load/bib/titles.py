@@ -1,0 +1,157 @@
+"""Read titles: join title and subtitle, and turn title case into sentence case.
+
+CSL wants titles in sentence case, BibTeX files hold title case with braces around what keeps its
+capitals. A title that is in sentence case already, or not in English, is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.load.bib.latex import Run, decode, markup, plain
+
+
+def read_title(title: str, subtitle: str = "", *, english: bool = True) -> str:
+    """Return a title with its subtitle in sentence case, with CSL-JSON's tags."""
+    if not (_SPECIAL.search(title) or _SPECIAL.search(subtitle)):
+        return _read_plain(title, subtitle, english=english)
+    runs = [*decode(title)]
+    if subtitle:
+        runs += [Run(_joint(plain(runs))), *_raised(decode(subtitle))]
+    return markup(sentence_case(runs) if english else runs)
+
+
+def sentence_case(runs: Sequence[Run]) -> list[Run]:
+    """Lower the words of *runs* that are in title case; braces keep what they hold."""
+    text = plain(runs)
+    fixed = _fixed_spans(runs)
+    words = _lowered_words(text, fixed)
+    if not words:
+        return list(runs)
+    letters = list(text)
+    for at in words:
+        letters[at] = letters[at].lower()
+    lowered = "".join(letters)
+    result: list[Run] = []
+    at = 0
+    for run in runs:
+        result.append(Run(lowered[at : at + len(run.text)], run.fixed, run.styles))
+        at += len(run.text)
+    return result
+
+
+def is_shouted(title: str) -> bool:
+    """Say whether *title* has several words and is written in capitals throughout."""
+    return title.isupper() and " " in title.strip() and len(title) > 12
+
+
+# Private functions
+
+_SPECIAL = re.compile(r"[\\{}$~`']|--|\n|\t|  ")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_FOREIGN = re.compile(
+    r"\b(?:und|der|für|zur|zum|eine[rnms]?|über|mit|auf|das|dem|les?|dans|pour|une|sur|aux|della?|nel"
+    r"|gli|para|los|las|del|por|het|een|voor|och|med|och|til|dos|uma|das)\b"
+)
+# Short words and prepositions say nothing about the case of a title.
+_SMALL = frozenset(
+    "about above across after against along among amid around before behind below beneath beside"
+    " between beyond during except from into like near onto over past since than that through"
+    " throughout till toward towards under underneath until unto upon versus when where whether"
+    " while with within without your their what".split()
+)
+_ENDS = ":?!.—"
+_JOINED = frozenset("?!:.,;—–")
+
+
+def _read_plain(title: str, subtitle: str, *, english: bool) -> str:
+    if subtitle:
+        title += _joint(title) + subtitle[:1].upper() + subtitle[1:]
+    if not english:
+        return title
+    words = _lowered_words(title, ())
+    if not words:
+        return title
+    letters = list(title)
+    for at in words:
+        letters[at] = letters[at].lower()
+    return "".join(letters)
+
+
+def _joint(title: str) -> str:
+    return " " if title.rstrip()[-1:] in _JOINED else ": " if title else ""
+
+
+def _raised(runs: Sequence[Run]) -> list[Run]:
+    if not runs or runs[0].fixed:
+        return list(runs)
+    first = runs[0]
+    return [Run(first.text[:1].upper() + first.text[1:], first.fixed, first.styles), *runs[1:]]
+
+
+def _fixed_spans(runs: Sequence[Run]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for run in runs:
+        if run.fixed:
+            spans.append((at, at + len(run.text)))
+        at += len(run.text)
+    return spans
+
+
+def _lowered_words(text: str, fixed: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the offsets of the capitals that sentence case makes small."""
+    candidates: list[int] = []
+    capitals = small = 0
+    spans = iter((*fixed, (len(text) + 1, len(text) + 1)))
+    start, end = next(spans)
+    protected = False  # braces around a capitalised word: the author goes by BibTeX's rule
+    for match in _WORD.finditer(text):
+        at = match.start()
+        while at >= end:
+            start, end = next(spans)
+        word = match[0]
+        if at >= start or (match.end() > start and word[0].isupper()):
+            protected = protected or (word[0].isupper() and word[1:].islower())
+            continue
+        heavy = len(word) > 3 and word not in _SMALL and _begins_word(text, at)
+        if word[0].islower():
+            small += heavy
+        elif _is_capitalised(word) and not _begins_sentence(text, at):
+            candidates.append(at)
+            capitals += heavy and word.lower() not in _SMALL
+    if not candidates or (not protected and capitals <= small):
+        return []
+    return [] if _FOREIGN.search(text) else candidates
+
+
+def _begins_word(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] != "-"
+
+
+def _is_capitalised(word: str) -> bool:
+    """Say whether only the first letter is a capital; a lone letter counts if it is an article."""
+    rest = word[1:]
+    return rest.islower() if rest else word == "A"
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" \u00a0“‘\"'([¿¡") if at < 3 else _tail(text, at)
+    return not before or before[-1] in _ENDS
+
+
+def _tail(text: str, at: int) -> str:
+    at -= 1
+    while at >= 0 and text[at] in " \u00a0“‘\"'([¿¡":
+        at -= 1
+    if at >= 0 and text[at] == "." and _abbreviation(text, at):
+        return "x"
+    return text[at] if at >= 0 else ""
+
+
+def _abbreviation(text: str, at: int) -> bool:
+    """Say whether the stop at offset *at* ends an abbreviation such as ``U.S.`` or ``vs.``."""
+    start = text.rfind(" ", 0, at) + 1
+    word = text[start:at]
+    return "." in word or (len(word) <= 2 and word.lower() in {"vs", "st", "dr", "mr", "v"})

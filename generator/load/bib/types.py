@@ -1,0 +1,161 @@
+"""Say which CSL type an entry has, and which genre its type and subtype name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.model import Entry
+
+_TYPES: Mapping[str, str] = {
+    "article": "article-journal",
+    "artwork": "graphic",
+    "audio": "song",
+    "book": "book",
+    "bookinbook": "chapter",
+    "booklet": "pamphlet",
+    "collection": "book",
+    "conference": "paper-conference",
+    "constadmin": "legislation",
+    "constitution": "legislation",
+    "dataset": "dataset",
+    "electronic": "webpage",
+    "hardware": "document",
+    "image": "graphic",
+    "inbook": "chapter",
+    "incollection": "chapter",
+    "inproceedings": "paper-conference",
+    "inreference": "entry-encyclopedia",
+    "jurisdiction": "legal_case",
+    "legadminmaterial": "regulation",
+    "legal": "treaty",
+    "legislation": "legislation",
+    "legmaterial": "bill",
+    "letter": "personal_communication",
+    "manual": "book",
+    "mastersthesis": "thesis",
+    "movie": "motion_picture",
+    "music": "song",
+    "mvbook": "book",
+    "mvcollection": "book",
+    "mvproceedings": "book",
+    "mvreference": "book",
+    "online": "webpage",
+    "patent": "patent",
+    "performance": "performance",
+    "periodical": "periodical",
+    "phdthesis": "thesis",
+    "presentation": "speech",
+    "proceedings": "book",
+    "reference": "book",
+    "report": "report",
+    "review": "review",
+    "software": "software",
+    "standard": "standard",
+    "suppbook": "chapter",
+    "suppcollection": "chapter",
+    "suppperiodical": "article-journal",
+    "techreport": "report",
+    "thesis": "thesis",
+    "unpublished": "manuscript",
+    "video": "motion_picture",
+    "www": "webpage",
+}
+_SUBTYPES: Mapping[str, str] = {
+    "tvepisode": "broadcast",
+    "tvseries": "broadcast",
+    "podcast": "broadcast",
+    "podcastepisode": "broadcast",
+    "interview": "interview",
+    "speech": "speech",
+    "map": "map",
+}
+# Words for biblatex's localisation strings; other subtypes and types are printed as written.
+_GENRES: Mapping[str, str] = {
+    "album": "Album",
+    "audiocd": "Audio CD",
+    "candthesis": "Candidate thesis",
+    "datacd": "Data CD",
+    "film": "Film",
+    "interview": "Interview",
+    "lithograph": "Lithograph",
+    "manunpub": "Unpublished manuscript",
+    "maninprep": "Manuscript in preparation",
+    "mansub": "Manuscript submitted for publication",
+    "map": "Map",
+    "mastersthesis": "Master’s thesis",
+    "mathesis": "Master’s thesis",
+    "painting": "Painting",
+    "phdthesis": "Doctoral dissertation",
+    "photograph": "Photograph",
+    "photographs": "Photographs",
+    "podcast": "Audio podcast",
+    "podcastepisode": "Audio podcast episode",
+    "powerpoint": "Powerpoint slides",
+    "resreport": "Research report",
+    "software": "Computer software",
+    "song": "Song",
+    "speech": "Speech audio recording",
+    "techreport": "Technical report",
+    "tvepisode": "TV series episode",
+    "tvseries": "TV series",
+    "video": "Video",
+}
+_PERIODICALS = frozenset({"nonacademic", "magazine", "newspaper", "academic", "article"})
+
+
+def csl_type(entry: Entry) -> str:
+    """Return the CSL type of *entry*; ``document`` for a type that nobody knows."""
+    kind = entry.type.value
+    subtype = entry.get("entrysubtype").lower()
+    if kind == "article":
+        return _article_type(entry, subtype)
+    if kind in {"inproceedings", "conference"} and _is_periodical_issue(entry):
+        return "article-journal"
+    if kind == "inreference" and "dictionary" in entry.get("booktitle").lower():
+        return "entry-dictionary"
+    if kind in {"video", "audio", "image", "music", "movie"} and subtype in _SUBTYPES:
+        return _SUBTYPES[subtype]
+    if kind in _TYPES:
+        return _TYPES[kind]
+    if "journaltitle" in entry.fields or "journal" in entry.fields:
+        return "article-journal"
+    return "webpage" if {"url", "eprint"} & entry.fields.keys() else "document"
+
+
+def genre(entry: Entry) -> str:
+    """Return the LaTeX text of the words that say what kind of work *entry* is, else ``""``."""
+    kind = entry.type.value
+    written = entry.get("type")
+    if not written and kind in {"phdthesis", "mastersthesis"}:
+        written = kind
+    if not written and kind == "thesis":
+        written = "thesis"
+    subtype = entry.get("entrysubtype")
+    if not written and subtype.lower() not in _PERIODICALS:
+        written = subtype
+    if not written and kind == "unpublished":
+        written = entry.get("howpublished")
+    if not written and kind == "periodical":
+        written = entry.get("issuetitle")
+    return _GENRES.get(written.strip().lower(), written)
+
+
+# Private functions
+
+
+def _article_type(entry: Entry, subtype: str) -> str:
+    if subtype == "newspaper":
+        return "article-newspaper"
+    if subtype == "magazine":
+        return "article-magazine"
+    if subtype == "nonacademic":
+        numbered = "volume" in entry.fields or "number" in entry.fields
+        return "article-magazine" if numbered else "article-newspaper"
+    named = {"journaltitle", "journal"} & entry.fields.keys()
+    return "article" if not named and "eprint" in entry.fields else "article-journal"
+
+
+def _is_periodical_issue(entry: Entry) -> bool:
+    """Say whether proceedings come out as a journal: numbered like one, nobody edits them."""
+    fields = entry.fields.keys()
+    return {"volume", "number"} <= fields and not {"editor", "publisher", "series"} & fields

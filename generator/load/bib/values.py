@@ -1,0 +1,168 @@
+"""Read the values of fields: braces, quotes, numbers, names of @strings, joined by ``#``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from generator.load.bib.dates import MONTHS
+
+
+class Flaw(StrEnum):
+    """What may be wrong with a value."""
+
+    UNCLOSED_BRACE = "unclosed brace"
+    UNCLOSED_QUOTE = "unclosed quote"
+    BARE_WORDS = "bare words"
+    MISSING_COMMA = "missing comma"
+    TOO_LONG = "too long"
+
+
+class Value(NamedTuple):
+    """A value as read: where its text stands, and where reading stopped.
+
+    ``start``/``end`` bound the text without its braces or quotes; ``after`` lies behind the
+    value. ``names`` are the @strings that nobody defined, with their offsets.
+    """
+
+    text: str
+    start: int
+    end: int
+    after: int
+    flaw: Flaw | None = None
+    names: tuple[tuple[str, int], ...] = ()
+
+
+BUILT_IN: Mapping[str, str] = {
+    name: str(number)
+    for number, name in enumerate(
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
+    )
+}
+LONGEST = 64 * 1024
+
+
+def read_value(content: str, at: int, limit: int, strings: Mapping[str, str]) -> Value:
+    """Read the value that begins at or after offset *at* of *content*, up to *limit*."""
+    at = _skip_space(content, at, limit)
+    pieces: list[str] = []
+    unknown: list[tuple[str, int]] = []
+    first: Value | None = None
+    while True:
+        piece = _read_piece(content, at, limit, strings)
+        first = first or piece
+        pieces.append(piece.text)
+        unknown += piece.names
+        at = _skip_space(content, piece.after, limit)
+        if piece.flaw or not content.startswith("#", at, limit):
+            break
+        at = _skip_space(content, at + 1, limit)
+    text = "".join(pieces)
+    flaw = piece.flaw
+    if len(text) > LONGEST and len(pieces) > 1:
+        text, flaw = text[:LONGEST], Flaw.TOO_LONG
+    alone = len(pieces) == 1
+    start, end = (first.start, first.end) if alone else (first.start, piece.after)
+    return Value(text, start, end, piece.after, flaw, tuple(unknown))
+
+
+# Private functions
+
+_MARK = re.compile(r"\\.|[{}]", re.DOTALL)
+_QUOTE_MARK = re.compile(r"\\.|[{}\"]", re.DOTALL)
+_WORD = re.compile(r"[^\s,{}\"#=%()]+")
+_BARE = re.compile(r"[^,{}\"=\n]*")
+_NEXT_FIELD = re.compile(r"\n\s*[A-Za-z][\w+:-]*\s*=\s*$")
+_FIELD_AHEAD = re.compile(r"\n[ \t]*[A-Za-z][\w+:-]*[ \t]*=")
+_FIRST_LINE_END = re.compile(r",?[ \t]*(?:\n|$)")
+
+
+def _skip_space(content: str, at: int, limit: int) -> int:
+    while at < limit and content[at].isspace():
+        at += 1
+    return at
+
+
+def _read_piece(content: str, at: int, limit: int, strings: Mapping[str, str]) -> Value:
+    if at >= limit:
+        return Value("", limit, limit, limit)
+    if content[at] == "{":
+        return _read_braced(content, at, limit)
+    if content[at] == '"':
+        return _read_quoted(content, at, limit)
+    return _read_bare(content, at, limit, strings)
+
+
+def _read_braced(content: str, at: int, limit: int) -> Value:
+    end = closing_brace(content, at, limit)
+    if end < 0:
+        return _cut_short(content, at, limit, Flaw.UNCLOSED_BRACE)
+    return Value(content[at + 1 : end], at + 1, end, end + 1)
+
+
+def closing_brace(content: str, at: int, limit: int) -> int:
+    """Return where the brace at offset *at* is closed, -1 if it is not before *limit*."""
+    depth = 0
+    for match in _MARK.finditer(content, at, limit):
+        if match[0] == "{":
+            depth += 1
+        elif match[0] == "}":
+            depth -= 1
+            if depth == 0:
+                return match.start()
+    return -1
+
+
+def _cut_short(content: str, at: int, limit: int, flaw: Flaw) -> Value:
+    """Take a value that nobody closed: up to the next line that begins a field."""
+    ahead = _FIELD_AHEAD.search(content, at + 1, limit)
+    end = ahead.start() if ahead else limit
+    text = content[at + 1 : end].rstrip()
+    text = text.rstrip("}, \t\n") if flaw is Flaw.UNCLOSED_QUOTE or not ahead else text.rstrip(",")
+    return Value(text, at + 1, at + 1 + len(text), end, flaw)
+
+
+def _read_quoted(content: str, at: int, limit: int) -> Value:
+    depth = 0
+    for match in _QUOTE_MARK.finditer(content, at + 1, limit):
+        if match[0] == "{":
+            depth += 1
+        elif match[0] == "}":
+            depth -= 1
+            if depth < 0:
+                break
+        elif match[0] == '"' and depth == 0:
+            text = content[at + 1 : match.start()]
+            if "\n" in text and _NEXT_FIELD.match(text, text.rindex("\n")):
+                break
+            return Value(text, at + 1, match.start(), match.end())
+    return _cut_short(content, at, limit, Flaw.UNCLOSED_QUOTE)
+
+
+def _read_bare(content: str, at: int, limit: int, strings: Mapping[str, str]) -> Value:
+    word = _WORD.match(content, at, limit)
+    if word is None:
+        return Value("", at, at, at)
+    after = _skip_space(content, word.end(), limit)
+    if after < limit and content[after] not in ",#})" and "\n" not in content[word.end() : after]:
+        return _bare_words(content, at, limit)
+    text = word[0]
+    if text.isdecimal():
+        return Value(text, at, word.end(), word.end())
+    known = strings.get(text.lower(), BUILT_IN.get(text.lower()))
+    if known is not None:
+        return Value(known, at, word.end(), word.end())
+    if text.lower() in MONTHS:
+        return Value(text, at, word.end(), word.end())
+    if not text[0].isalpha():
+        return Value(text, at, word.end(), word.end(), Flaw.BARE_WORDS)
+    return Value(text, at, word.end(), word.end(), names=((text, at),))
+
+
+def _bare_words(content: str, at: int, limit: int) -> Value:
+    match = _BARE.match(content, at, limit)
+    text = match[0].rstrip() if match else ""
+    end = at + max(len(text), 1)
+    return Value(text, at, end, end, Flaw.BARE_WORDS)

@@ -1,0 +1,336 @@
+"""Find citations in an inline text: Pandoc's grammar, with the differences we chose.
+
+The text comes with a mask: the same characters where they are plain text, NUL where they are code,
+links, escapes or markup, SOH where they are emphasis marks. Whoever knows the keys decides later
+which bare ``@word`` is a citation: here each is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Diagnostic, Span, Text
+from generator.load.locators import Located, braced_locator, split_locator
+from generator.model import Cite, Cluster, Name
+from generator.rules import (
+    citation_in_parentheses,
+    escaped_citation,
+    malformed_citation,
+    unknown_locator,
+)
+
+
+def find_citations(
+    text: Text, start: int, end: int, mask: str
+) -> tuple[tuple[Cluster, ...], tuple[Diagnostic, ...]]:
+    """Return the citations in the characters *start* to *end* of *text*, and the findings.
+
+    ``mask[0]`` belongs to the character at *start*. All offsets are those of the text.
+    """
+    if "@" not in mask:
+        return (), _escaped_signs(text, start, end, mask)
+    scan = _Scan(text, start, end, mask)
+    scan.run()
+    scan.findings += _escaped_signs(text, start, end, mask)
+    scan.clusters.sort(key=lambda cluster: cluster.start)
+    return tuple(scan.clusters), tuple(scan.findings)
+
+
+# Private functions
+
+# A key: a letter, digit or _, then more of these with single marks between; or {anything}.
+_KEY = (
+    r"(?<!\w)(?P<minus>-?)@"
+    r"(?:\{(?P<odd>[^{}\n\x00\x01]+)\}|(?P<key>\w+(?:[:.#$%&\-+?<>~/]\w+)*))"
+)
+_TOKEN = re.compile(rf"{_KEY}(?P<brace>\{{[^{{}}\n\x00]*\}})?|[\[\];]")
+_BEFORE_LOCATOR = re.compile(r"[ \t]*\n?[ \t\x00]*\[")
+_ESCAPED_OPENING = re.compile(r"\\\[(?:[^\[\]@\\\n]{0,80}[\s(;])?-?(?:\\?)@\Z")
+_ESCAPED_SIGN = re.compile(
+    r"(?<!\\)\[\\@(?P<key>\w+(?:[:.#$%&\-+?<>~/]\w+)*)[^\[\]\n\\]{0,200}\\?\]"
+)
+_FOLLOWED_BY_PARENTHESIS = re.compile(r"[^()\n\x00]*\)")
+_QUOTE_PREFIX = re.compile(r"\n[ \t>]*")
+
+
+@dataclass(slots=True)
+class _Group:
+    """A pair of brackets: its own keys and semicolons, by offset in the mask."""
+
+    start: int
+    end: int = -1
+    keys: list[re.Match[str]] = field(default_factory=list)
+    cuts: list[int] = field(default_factory=list)
+
+
+class _Scan:
+    """One pass over the tokens, then one over the groups and the bare keys."""
+
+    __slots__ = ("_end", "_groups", "_keys", "_mask", "_start", "_text", "clusters", "findings")
+
+    def __init__(self, text: Text, start: int, end: int, mask: str) -> None:
+        self._text = text
+        self._start = start
+        self._end = end
+        self._mask = mask
+        self._groups: list[_Group] = []
+        self._keys: list[re.Match[str]] = []  # outside brackets, or in brackets that never close
+        self.clusters: list[Cluster] = []
+        self.findings: list[Diagnostic] = []
+
+    def run(self) -> None:
+        """Collect groups and keys, then make clusters of them from left to right."""
+        self._collect()
+        by_start = {group.start: group for group in self._groups}
+        claimed = -1  # up to here a narrative citation took what stands in brackets
+        bare = sorted(self._keys, key=lambda match: match.start())
+        taken: set[int] = set()
+        for match in bare:
+            if match.start() >= claimed:
+                claimed = self._narrative(match, by_start, taken)
+        covered = -1
+        for group in sorted(self._groups, key=lambda each: each.start):
+            if not group.keys or group.start in taken:
+                continue
+            if group.start < covered:
+                self._malformed(
+                    group.keys[0], "a citation stands inside another", "end the outer one before it"
+                )
+            else:
+                self._bracketed(group)
+                covered = group.end
+
+    def _collect(self) -> None:
+        stack: list[_Group] = []
+        for match in _TOKEN.finditer(self._mask):
+            token = match[0]
+            if token == "[":  # noqa: S105  # a bracket, no password
+                stack.append(_Group(match.start()))
+            elif token == "]":  # noqa: S105  # a bracket, no password
+                if stack:
+                    group = stack.pop()
+                    group.end = match.end()
+                    self._groups.append(group)
+            elif token == ";":  # noqa: S105  # a semicolon, no password
+                if stack:
+                    stack[-1].cuts.append(match.start())
+            elif stack:
+                stack[-1].keys.append(match)
+            else:
+                self._keys.append(match)
+        for group in stack:  # never closed: its keys stand bare
+            self._keys += group.keys
+            self._report_open(group)
+
+    def _report_open(self, group: _Group) -> None:
+        first = group.keys[0] if group.keys else None
+        if first and first.start() == group.start + 1:
+            self.findings.append(
+                malformed_citation.RULE.at(
+                    self._span(group.start, group.start + 1),
+                    f"the bracket before `@{_key(first)}` is never closed",
+                    help="add `]` behind the citation",
+                )
+            )
+
+    # Bare keys
+
+    def _narrative(self, match: re.Match[str], by_start: dict[int, _Group], taken: set[int]) -> int:
+        """Make a cluster of a bare key and the brackets behind it; return where it ends."""
+        start, end = match.start(), match.end() - len(match["brace"] or "")
+        located = Located()
+        rest: tuple[Cite, ...] = ()
+        if match["brace"]:
+            located = braced_locator(match["brace"][1:-1], "")
+            end = match.end()
+        else:
+            group = self._group_behind(end, by_start)
+            if group is not None:
+                located, rest = self._behind(group)
+                taken.add(group.start)
+                end = group.end
+        first = self._cite(match, "", located)
+        narrative = not first.suppress_author
+        self._add((first, *rest), start, end, narrative=narrative)
+        self._report_escape(match)
+        self._report_parentheses(match, end)
+        return end
+
+    def _group_behind(self, end: int, by_start: dict[int, _Group]) -> _Group | None:
+        """Return the group of a locator right behind a key: ``@k [p. 3; @b]``."""
+        found = _BEFORE_LOCATOR.match(self._mask, end)
+        group = by_start.get(found.end() - 1) if found else None
+        if group is None or self._mask[group.end : group.end + 1] in {"(", "["}:
+            return None
+        first_cut = group.cuts[0] if group.cuts else group.end
+        if group.keys and group.keys[0].start() < first_cut:
+            return None
+        inner = self._mask[group.start + 1 : first_cut].strip()
+        return group if inner and not inner.startswith("^") else None
+
+    def _behind(self, group: _Group) -> tuple[Located, tuple[Cite, ...]]:
+        cut = group.cuts[0] if group.cuts else group.end - 1
+        located = self._located(group.start + 1, cut)
+        suffix = located.suffix
+        if suffix and not located.locator and not suffix.startswith(","):
+            located = Located("", "", f", {suffix}")
+        if not group.cuts:
+            return located, ()
+        return located, tuple(self._parts(cut + 1, group.end - 1, group.keys, group.cuts[1:]))
+
+    # Keys in brackets
+
+    def _bracketed(self, group: _Group) -> None:
+        cites = tuple(self._parts(group.start + 1, group.end - 1, group.keys, group.cuts))
+        self._add(cites, group.start, group.end, narrative=False)
+
+    def _parts(
+        self, start: int, end: int, keys: list[re.Match[str]], cuts: list[int]
+    ) -> Iterator[Cite]:
+        """Yield the works between the semicolons *cuts*; words without a key go to the next."""
+        begin = start
+        position = 0
+        for cut in (*cuts, end):
+            inside: list[re.Match[str]] = []
+            while position < len(keys) and keys[position].start() < cut:
+                inside.append(keys[position])
+                position += 1
+            if not inside:
+                if not self._mask[begin:cut].strip():
+                    self._empty(begin, cut)
+                    begin = cut + 1
+                elif position >= len(keys):
+                    self._uncited(begin, cut)
+                    begin = cut + 1
+                continue
+            yield from self._works(begin, cut, inside)
+            begin = cut + 1
+
+    def _works(self, begin: int, cut: int, keys: list[re.Match[str]]) -> Iterator[Cite]:
+        for number, match in enumerate(keys):
+            if number:
+                self._malformed(
+                    match,
+                    f"no semicolon stands before `@{_key(match)}`",
+                    "write `;` between two works",
+                )
+            prefix = self._words(begin, match.start()) if number == 0 else ""
+            following = keys[number + 1].start() if number + 1 < len(keys) else cut
+            if match["brace"]:
+                located = braced_locator(match["brace"][1:-1], self._words(match.end(), following))
+            else:
+                located = self._located(match.end(), following)
+            yield self._cite(match, prefix, located)
+
+    def _located(self, start: int, end: int) -> Located:
+        words = self._words(start, end)
+        located = split_locator(words)
+        if located.doubtful:
+            at = self._mask.find(located.doubtful, start, end)
+            if at >= 0:
+                self.findings.append(
+                    unknown_locator.RULE.at(
+                        self._span(at, at + len(located.doubtful)),
+                        f"the label `{located.doubtful}` of a number is not known",
+                        help=f"did you mean `{located.meant}`?",
+                    )
+                )
+        return located
+
+    # Making and reporting
+
+    def _cite(self, match: re.Match[str], prefix: str, located: Located) -> Cite:
+        group = "odd" if match["odd"] else "key"
+        return Cite(
+            key=Name(_key(match), self._span(*match.span(group))),
+            prefix=prefix,
+            suffix=located.suffix,
+            locator=located.locator,
+            label=located.label,
+            suppress_author=bool(match["minus"]),
+        )
+
+    def _add(self, cites: tuple[Cite, ...], start: int, end: int, *, narrative: bool) -> None:
+        if cites:
+            first, last = self._start + start, self._start + end
+            self.clusters.append(
+                Cluster(cites, first, last, self._text.span(first, last), narrative)
+            )
+
+    def _words(self, start: int, end: int) -> str:
+        """Return the text as written, without the marks of block quotes, on one line."""
+        written = self._text.content[self._start + start : self._start + end]
+        if "\n" in written:
+            written = _QUOTE_PREFIX.sub(" ", written)
+        return written.strip()
+
+    def _span(self, start: int, end: int) -> Span:
+        return self._text.span(self._start + start, self._start + end)
+
+    def _malformed(self, match: re.Match[str], message: str, advice: str) -> None:
+        self.findings.append(
+            malformed_citation.RULE.at(self._span(*match.span()), message, help=advice)
+        )
+
+    def _empty(self, begin: int, cut: int) -> None:
+        at = min(begin, max(cut - 1, 0))
+        self.findings.append(
+            malformed_citation.RULE.at(
+                self._span(at, at + 1), "nothing stands beside this semicolon", help="remove it"
+            )
+        )
+
+    def _uncited(self, begin: int, cut: int) -> None:
+        words = self._words(begin, cut)
+        self.findings.append(
+            malformed_citation.RULE.at(
+                self._span(begin, cut),
+                f"`{words[:40]}` cites no work",
+                help="move it behind a comma, or out of the brackets",
+            )
+        )
+
+    def _report_escape(self, match: re.Match[str]) -> None:
+        sign = self._start + match.start() + len(match["minus"])
+        lead = self._text.content[max(self._start, sign - 90) : sign + 1]
+        found = _ESCAPED_OPENING.search(lead)
+        if found:
+            at = sign + 1 - len(lead) + found.start()
+            self.findings.append(_escaped(self._text, at, _key(match)))
+
+    def _report_parentheses(self, match: re.Match[str], end: int) -> None:
+        at = match.start() - 1
+        if at >= 0 and self._mask[at] == "(" and _FOLLOWED_BY_PARENTHESIS.match(self._mask, end):
+            written = self._mask[match.start() : match.end()]
+            self.findings.append(
+                citation_in_parentheses.RULE.at(
+                    self._span(at, match.end()),
+                    f"the citation of `{_key(match)}` stands in parentheses",
+                    help=f"use `[{written}]`",
+                )
+            )
+
+
+def _key(match: re.Match[str]) -> str:
+    return match["odd"] or match["key"]
+
+
+def _escaped(text: Text, at: int, key: str) -> Diagnostic:
+    return escaped_citation.RULE.at(
+        text.span(at, at + 2),
+        f"the citation of `{key}` is escaped",
+        help=f"write `[@{key}]` without backslashes",
+    )
+
+
+def _escaped_signs(text: Text, start: int, end: int, mask: str) -> tuple[Diagnostic, ...]:
+    """Find ``[\\@key]``: brackets that are plain around an at sign that is not."""
+    if "[" not in mask:
+        return ()
+    return tuple(
+        _escaped(text, match.start(), match["key"])
+        for match in _ESCAPED_SIGN.finditer(text.content, start, end)
+        if mask[match.start() - start] == "["
+    )

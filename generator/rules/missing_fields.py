@@ -1,0 +1,36 @@
+"""A bibliography entry lacks fields that its type needs.
+
+## What it finds
+
+An article without a journal, a chapter without a book, a thesis without a school, any work without
+a title, and so on. An entry with `keywords = {incomplete}` says so itself and is passed over.
+
+## Why it matters
+
+The reference would print with holes in it, and a reader might not find the work.
+
+## Wrong
+
+```bibtex
+@article{li2010,
+  author = {Li, C.},
+  title  = {Leading in the open},
+  date   = {2010},
+}
+```
+
+## Right
+
+```bibtex
+@article{li2010,
+  author       = {Li, C.},
+  title        = {Leading in the open},
+  journaltitle = {Journal of Management},
+  date         = {2010},
+}
+```
+"""
+
+from generator.diagnostics import Rule, Severity
+
+RULE = Rule("missing-fields", Severity.WARNING)
