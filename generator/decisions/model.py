@@ -120,8 +120,9 @@ class Outcome:
 
     @property
     def ground(self) -> Ground | None:
-        """Return what it rests on: as written, else a source if it cites one."""
-        return self.basis or (Ground.SOURCE if self.clusters else None)
+        """Return what it rests on: as written, else a source if its advice cites one."""
+        cited = any(part.clusters for part in self.advice)
+        return self.basis or (Ground.SOURCE if cited else None)
 
 
 @dataclass(frozen=True, slots=True)
