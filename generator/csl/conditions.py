@@ -21,7 +21,10 @@ _LOCATORS = {"sub verbo": "sub-verbo"}
 
 
 def compile_choose(element: Element, compile_children: Callable[[Element], Closure]) -> Closure:
-    """Return what formats the first branch of `cs:choose` whose tests hold."""
+    """Return what formats the first branch of `cs:choose` whose tests hold.
+
+    `cs:conditions`, a proposal beyond 1.0.2, is understood too.
+    """
     branches = [(_condition(child), compile_children(child)) for child in element]
 
     def choose(context: Context) -> Part | None:
@@ -38,6 +41,14 @@ def _condition(element: Element) -> Condition:
         return lambda _context: True
     if element.tag not in {"if", "else-if"}:
         raise StyleError(f"`cs:choose` holds `cs:{element.tag}`, which is no branch")
+    nested = element.find("conditions")
+    if nested is not None:
+        inner = [_condition_of(each) for each in nested]
+        return _combine(inner, nested.get("match", "all"))
+    return _condition_of(element)
+
+
+def _condition_of(element: Element) -> Condition:
     tests = [test for name, value in element.attrib.items() for test in _tests(name, value)]
     return _combine(tests, element.get("match", "all"))
 

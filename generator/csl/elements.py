@@ -6,6 +6,7 @@ A closure takes the context and returns a part or None. `context.called` and
 
 from collections.abc import Callable, Mapping, Sequence
 
+from generator.csl.citationlabels import citation_label
 from generator.csl.conditions import compile_choose
 from generator.csl.context import Closure, Context
 from generator.csl.dates import compile_date, letters
@@ -48,7 +49,7 @@ class Compiler:
 
     def children(self, element: Element) -> Closure:
         """Return what formats all children of *element*, one after the other."""
-        closures = [self.element(child) for child in element]
+        closures = [self.element(child) for child in element if child.tag != "conditions"]
 
         def body(context: Context) -> Part | None:
             parts = [part for closure in closures if (part := closure(context)) is not None]
@@ -121,6 +122,8 @@ def compile_variable(variable: str, attributes: Mapping[str, str]) -> Closure:
         return _decorated(_year_suffix, attributes)
     if variable == "citation-number":
         return _decorated(_citation_number, attributes)
+    if variable == "citation-label":
+        return _decorated(citation_label, attributes)
     short = attributes.get("form") == "short"
     decorate = decorator(attributes)
 

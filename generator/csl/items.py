@@ -153,6 +153,8 @@ def _leading_particle(family: str, particle: str) -> tuple[str, str]:
         count += 1
     rest = " ".join(words[count:])
     found = " ".join(words[:count])
+    if found.endswith(("'", "\u2019")):
+        found += " "  # "de' Medici" keeps its space, "d'Aubignac" has none
     for mark in "'\u2019-":
         head, apostrophe, tail = rest.partition(mark)
         if apostrophe and head and head.islower() and tail and len(head) <= 4:

@@ -19,9 +19,9 @@ from generator.csl.cluster import (
     join_cites,
     keyed,
 )
-from generator.csl.context import AreaName, Cite, Context, Effort, Engine
+from generator.csl.context import AreaName, Cite, Context, Effort, Engine, Position
 from generator.csl.decorate import FORMATS
-from generator.csl.disambiguation import Printed, disambiguate, name_levels, rules
+from generator.csl.disambiguation import Printed, Rules, disambiguate, name_levels, rules
 from generator.csl.items import Name, read_items
 from generator.csl.markup import parse_markup
 from generator.csl.output import Run, finish, to_html, to_text
@@ -85,6 +85,7 @@ class Library:
         )
         self._numbers: dict[str, int] = {key: at + 1 for at, key in enumerate(self.items)}
         self._efforts: dict[str, Effort] = {}
+        self._later: dict[str, Effort] = {}
         self._shown: dict[tuple[Cite, bool, int], Shown] = {}
         self._pieces: dict[tuple[tuple[Cite, ...], str, tuple[int, ...]], tuple[Piece, ...]] = {}
         self._sort_keys: dict[tuple[Cite, int], Context] = {}
@@ -147,7 +148,12 @@ class Library:
         distance = number(
             self.style.citation.options, "near-note-distance", DEFAULT_NEAR_NOTE_DISTANCE
         )
-        return place_cites(clusters, distance)
+        placed = place_cites(clusters, distance)
+        area = self.style.citation
+        if area.tests_position and area.tests_disambiguate:
+            notes = {cite.id: cite.first_note for each in placed for cite in each.cites}
+            self._tell_later_apart(rules(area.options, condition=True), notes)
+        return placed
 
     @property
     def meta(self) -> Mapping[str, str]:
@@ -180,7 +186,7 @@ class Library:
             area,
             (spec or self.style.citation).options,
             cite,
-            self._efforts.get(cite.id, _NO_EFFORT),
+            (self._later if cite.position != "first" else self._efforts).get(cite.id, _NO_EFFORT),
             self._numbers[cite.id],
             narrative=narrative,
         )
@@ -206,8 +212,33 @@ class Library:
             engine = replace(self._engines["citation"], name_levels=levels, primary_only=allowed.primary_only)
             self._engines["citation"] = engine
         if allowed.names or allowed.givens or allowed.condition or allowed.year_suffix:
-            self._efforts = disambiguate(self.order, allowed, _remember(self._as_printed))
-            self._shown.clear()
+            self._efforts = disambiguate(self.order, allowed, self._printer("first", {}))
+            self._later = self._efforts
+            if area.tests_position or any(name.startswith(_SUBSEQUENT) for name in area.options):
+                self._tell_later_apart(allowed, {})
+
+    def _tell_later_apart(self, allowed: Rules, notes: Mapping[str, int]) -> None:
+        """Do the same for the forms that works take after their first mention.
+
+        A year suffix belongs to the work: who needs one in either form has it in both.
+        """
+        later = disambiguate(self.order, allowed, self._printer("subsequent", notes))
+        for key, effort in later.items():
+            suffix = max(effort.year_suffix, self._efforts[key].year_suffix)
+            later[key] = replace(effort, year_suffix=suffix)
+            self._efforts[key] = replace(self._efforts[key], year_suffix=suffix)
+        self._later = later
+        self._shown.clear()
+        self._pieces.clear()
+
+    def _printer(
+        self, position: Position, notes: Mapping[str, int]
+    ) -> Callable[[str, Effort], Printed]:
+        def printed(key: str, effort: Effort) -> Printed:
+            cite = Cite(key, position=position, first_note=notes.get(key, 0))
+            return self._as_printed(cite, effort)
+
+        return _remember(printed)
 
     def _people(self, *, primary: bool) -> list[Name]:
         """Return the names that citations print, or only the first of each list."""
@@ -225,8 +256,8 @@ class Library:
         context = self._context(Cite(next(iter(self.items))), "citation")
         return plain(format_person(name, style, context, inverted=False, level=1))
 
-    def _as_printed(self, key: str, effort: Effort) -> Printed:
-        context = self._context(Cite(key), "citation")
+    def _as_printed(self, cite: Cite, effort: Effort) -> Printed:
+        context = self._context(cite, "citation")
         context.effort = effort
         part = _body(self.style.citation, context)
         return Printed(plain(part), tuple(context.counts), tuple(context.shown_counts))
@@ -342,6 +373,7 @@ class Library:
 
 
 _NO_EFFORT = Effort()
+_SUBSEQUENT = "et-al-subsequent-"
 
 
 def _body(area: Area, context: Context) -> Part | None:

@@ -192,11 +192,11 @@ def _add(locale: Locale, layer: Element) -> None:
 def _add_term(locale: Locale, element: Element) -> None:
     single = element.find("single")
     multiple = element.find("multiple")
-    text = element.text or ""
-    one = (single.text or "") if single is not None else text
+    text = _words(element)
+    one = _words(single) if single is not None else text
     term = Term(
         one,
-        (multiple.text or "") if multiple is not None else one,
+        _words(multiple) if multiple is not None else one,
         element.get("gender", ""),
     )
     name = element.get("name", "")
@@ -204,6 +204,12 @@ def _add_term(locale: Locale, element: Element) -> None:
         locale.gendered[name, gender] = term
     else:
         locale.terms[name, element.get("form", "long")] = term
+
+
+def _words(element: Element) -> str:
+    """Return an element's text; white space over lines is none, a lone space is one."""
+    text = element.text or ""
+    return "" if "\n" in text and not text.strip() else text
 
 
 def _is_ordinal(name: str) -> bool:

@@ -295,7 +295,7 @@ def _with_et_al(
         return seq([*_delimited(rendered, style.delimiter), f"{style.delimiter}\u2026 ", last])
     term = context.engine.locale.term(spec.et_al.get("term", "et-al"))
     parts = _delimited(rendered, style.delimiter)
-    if not term or not rendered:
+    if not term or not rendered or context.sorting:
         return seq(parts) if parts else ""
     before = _precedes(style.precedes_et_al, style, len(rendered), people[len(rendered) - 1])
     et_al = decorator(spec.et_al)(term, context)

@@ -113,7 +113,7 @@ def _inverted(name: Name, given: str, style: PersonStyle, context: Context) -> P
     demoted = demote == "display-and-sort" or (context.sorting and demote == "sort-only")
     particles = [_on("given", parse_markup(name.dropping), style, context)]
     if demoted:
-        particles.append(_on("family", parse_markup(name.non_dropping), style, context))
+        particles.append(_on("family", parse_markup(name.non_dropping.rstrip()), style, context))
     family = _affixed("family", _family(name, style, context, with_particle=not demoted), style)
     rest = _given_part(given, particles, style, context)
     parts = [family, rest, parse_markup(name.suffix)]
@@ -150,7 +150,7 @@ def _spaced(parts: list[Part]) -> Part:
     for part in parts:
         if not part:
             continue
-        if joined and not plain(joined[-1]).endswith((*_GLUE, "\u00a0")):
+        if joined and not plain(joined[-1]).endswith((*_GLUE, "\u00a0", " ")):
             joined.append(" ")
         joined.append(part)
     return seq(joined) if joined else ""

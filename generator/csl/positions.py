@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from generator.csl.context import Cite, Position
 
@@ -23,11 +24,10 @@ def place_cites(
     first_notes: dict[str, int] = {}
     last_notes: dict[str, int] = {}
     placed: list[Cluster] = []
-    before: Cluster | None = None
-    for cluster in clusters:
+    for index, cluster in enumerate(clusters):
         cites: list[Cite] = []
         for at, cite in enumerate(cluster.cites):
-            previous = _previous(cluster, before, at)
+            previous = cluster.cites[at - 1] if at else _previous(clusters, index)
             seen = cite.id in first_notes
             near = seen and cluster.note - last_notes[cite.id] <= near_note_distance
             cites.append(
@@ -41,23 +41,24 @@ def place_cites(
             first_notes.setdefault(cite.id, cluster.note)
             last_notes[cite.id] = cluster.note
         placed.append(Cluster(tuple(cites), cluster.note))
-        before = cluster
     return placed
 
 
-def _previous(cluster: Cluster, before: Cluster | None, at: int) -> Cite | None:
-    """Return the cite that "ibid." would point at."""
-    if at:
-        return cluster.cites[at - 1]
-    if (
-        before is None
-        or not before.cites
-        or {cite.id for cite in before.cites} != {before.cites[0].id}
-    ):
+def _previous(clusters: Sequence[Cluster], index: int) -> Cite | None:
+    """Return the cite that "ibid." would point at, if it can point at one work only.
+
+    Citations in the text look back at those in the text, notes at the note before.
+    """
+    note = clusters[index].note
+    before = (clusters[at] for at in range(index - 1, -1, -1))
+    last = next((each for each in before if bool(each.note) == bool(note)), None)
+    if last is None or not last.cites or note - last.note > 1:
         return None
-    if cluster.note and before.note and cluster.note - before.note > 1:
-        return None
-    return before.cites[-1]
+    together = [last]
+    if note and last.note != note:
+        together += takewhile(lambda each: each.note == last.note, before)
+    works = {cite.id for each in together for cite in each.cites}
+    return last.cites[-1] if len(works) == 1 else None
 
 
 def _position(cite: Cite, previous: Cite | None) -> Position:

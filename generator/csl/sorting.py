@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
+from generator.csl.citationlabels import label_of
 from generator.csl.context import Closure, Context
 from generator.csl.dates import sort_key
 from generator.csl.elements import Compiler, sortable_number
@@ -138,6 +139,8 @@ def _variable(variable: str, context: Context) -> str:
     if variable in DATE_VARIABLES:
         date = context.item.dates.get(variable)
         return sort_key(date) if date else ""
+    if variable == "citation-label":
+        return label_of(context.item)
     value = context.text(variable)
     if variable in NUMBER_VARIABLES and value:
         return sortable_number(value)

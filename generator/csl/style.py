@@ -28,6 +28,7 @@ class Area:
     sort: tuple[SortKey, ...] = ()
     prints_year_suffix: bool = False
     tests_disambiguate: bool = False
+    tests_position: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,9 @@ def _area(
         layout.attrib,
         {**inherited, **element.attrib},
         compile_sort(element.find("sort"), compiler),
-        any(each.get("variable") == "year-suffix" for each in used),
+        any(each.get("variable") in {"year-suffix", "citation-label"} for each in used),
         any(each.get("disambiguate") for each in used),
+        any(each.get("position") for each in used),
     )
 
 
