@@ -76,14 +76,22 @@ def shell_path(name: ShellName) -> str:
     return "_/" * name.depth + f"shell-{name.section}"
 
 
-def stage(order: Order, folder: Path) -> None:
-    """Write the Markdown that an engine renders the shells of *order* from."""
+def documents(order: Order) -> Iterator[tuple[str, str]]:
+    """Yield path and Markdown of the documents that an engine renders the shells of *order* from.
+
+    The page for what is not found is none of them: engines make it by themselves.
+    """
     for name in order.shells:
-        if name.section == "404":
-            continue  # engines make that page by themselves
-        path = folder / f"{shell_path(name)}.md"
+        if name.section != "404":
+            yield f"{shell_path(name)}.md", SHELL.format(section=json.dumps(name.section))
+
+
+def stage(order: Order, folder: Path) -> None:
+    """Write the documents of *order* below *folder*."""
+    for name, text in documents(order):
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(SHELL.format(section=json.dumps(name.section)), encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
 
 
 def settings(order: Order, docs: Path, site: Path) -> dict[str, Any]:

@@ -1,0 +1,153 @@
+"""Let plain `mkdocs build` and `mkdocs serve` make the playbook. Nothing else imports MkDocs.
+
+MkDocs renders the shells, as it would render pages; before that the playbook is compiled, after it
+the pages are poured. Findings are warnings of the logger ``mkdocs.plugins.playbook``, so that
+``mkdocs build --strict`` fails on them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.emit import emit, page_text
+from generator.engines import Order, load_shells, shell_file
+from generator.engines.order import documents, extra
+from generator.model import Settings
+from generator.pipeline import Result, compile_playbook, counting
+from generator.policy import page_policy
+from generator.pour import Setting
+from generator.project import Project, open_project, today
+from generator.search import make_index
+from generator.site import make_order, other_claims, page_claims
+
+SOURCES = ("kb", "docs", "templates", "references.bib")
+
+log = get_plugin_logger("playbook")
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What one build carries from its beginning to its end."""
+
+    project: Project
+    settings: Settings
+    result: Result
+    order: Order
+
+
+class PlaybookPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]  # MkDocs' own hook has no types
+    """The plugin ``playbook``; its options are read by `load.settings`, and only named here."""
+
+    config_scheme = (
+        ("suggest", config_options.Type(str, default="")),
+        ("bibliography", config_options.ListOfItems(config_options.Type(str), default=[])),
+        ("csl", config_options.Type(str, default="")),
+        ("csl-locale", config_options.Type(str, default="")),
+        ("severity", config_options.Type(dict, default={})),
+    )
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.compiled: Compiled | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # MkDocs names it
+        """Note whether this is `mkdocs serve`, which shows drafts and goes without the policy."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Compile the playbook and point MkDocs at the shells that it needs."""
+        self.compiled = _compile(Path(config.config_file_path).parent, config, self.serving)
+        docs = self.compiled.project.place.build / "mkdocs"
+        emit(docs, dict(documents(self.compiled.order)))
+        _configure(config, self.compiled.order, docs)
+        return config
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Pour the pages into the site that MkDocs made, and take the shells out of it."""
+        if self.compiled is not None:
+            _pour(self.compiled, Path(config.site_dir), policy=not self.serving)
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., Any],  # noqa: ARG002  # MkDocs names it
+    ) -> LiveReloadServer:
+        """Watch what authors write, not the staged shells: one edit, one build."""
+        server.unwatch(config.docs_dir)
+        root = Path(config.config_file_path).parent
+        for name in SOURCES:
+            if (root / name).exists():
+                server.watch(str(root / name))
+        return server
+
+
+# Private functions
+
+
+def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
+    project = open_project(root, today(), drafts=serving)
+    settings = replace(project.given.settings, site_url=config.site_url or "")
+    given = replace(project.given, settings=settings)
+    result = compile_playbook(given, project.templates, project.style)
+    for finding in result.findings:
+        _log(finding)
+    errors = len(counting(result.findings, strict=False))
+    if errors:
+        raise PluginError(f"the playbook has {errors} {'error' if errors == 1 else 'errors'}")
+    order = make_order(root, project.place.theme, result.pages, settings)
+    return Compiled(project, settings, result, order)
+
+
+def _log(finding: Diagnostic) -> None:
+    at = finding.span
+    line = f"{at.path}:{at.line}:{at.column}: {finding.message} [{finding.rule}]"
+    if finding.severity is Severity.INFO:
+        log.info(line)
+    else:
+        log.warning(line)
+
+
+def _configure(config: MkDocsConfig, order: Order, docs: Path) -> None:
+    if config.theme.name != "material":
+        raise PluginError(f"the playbook needs the theme `material`, not `{config.theme.name}`")
+    config.docs_dir = str(docs)
+    config.use_directory_urls = False
+    config.nav = None
+    config.extra["playbook"] = extra(order)
+    config.theme["font"] = False
+    if str(order.theme) not in config.theme.dirs:
+        config.theme.dirs.insert(0, str(order.theme))
+    if "attr_list" not in config.markdown_extensions:
+        config.markdown_extensions.append("attr_list")
+
+
+def _pour(compiled: Compiled, site: Path, *, policy: bool) -> None:
+    pages, order = compiled.result.pages, compiled.order
+    shells = load_shells(site, order, "", made=True)
+    cache = compiled.project.place.build / "search"
+    index = make_index(pages, compiled.settings.language, cache)
+    setting = Setting(page_policy() if policy else "")
+    texts = {page.path: page_text(page) for page in pages}
+    claims = page_claims(pages, texts, shells, setting)
+    claims |= other_claims(pages, compiled.result.assets, compiled.settings, shells, index)
+    made = {path: claim.make() for path, claim in claims.items()}
+    for name in order.shells:
+        (site / shell_file(name)).unlink()
+    shutil.rmtree(site / "_", ignore_errors=True)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    for path, content in made.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
