@@ -151,7 +151,7 @@ class Library:
         placed = place_cites(clusters, distance)
         area = self.style.citation
         if area.tests_position and area.tests_disambiguate:
-            notes = {cite.id: cite.first_note for each in placed for cite in each.cites}
+            notes = {cite.id: each.note for each in reversed(placed) for cite in each.cites}
             self._tell_later_apart(rules(area.options, condition=True), notes)
         return placed
 

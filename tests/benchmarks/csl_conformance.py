@@ -79,7 +79,7 @@ def run_case(case: Case, locales: Mapping[str, str]) -> str:
         return _bibliography(library, keep)
     library = csl.Library(style, items, profile=csl.Profile())
     if not clusters:
-        clusters = [[csl.Cite(key) for key in dict.fromkeys(str(item.get("id", "")) for item in items)]]
+        clusters = [[csl.Cite(key) for key in library.order]]
     return "\n".join(library.cite_html(cluster) for cluster in clusters)
 
 
@@ -102,15 +102,22 @@ def _run_citations(case: Case, style: csl.Style, items: list[dict[str, Any]]) ->
         library, _ = _document(style, items, last)
         cited = {cite.id for cluster in last for cite in cluster[1].cites}
         return _bibliography(library, cited)
-    _, before = _document(style, items, states[-2])
-    _, after = _document(style, items, last)
+    earlier, before = _document(style, items, states[-2])
+    library, after = _document(style, items, last)
     newest = case.json("CITATIONS")[-1][0].get("citationID")
     lines = []
     for at, (name, _) in enumerate(last):
-        new = name == newest or before.get(name) != after[name]
+        cites = {cite.id for cite in last[at][1].cites}
+        changed = any(_effort(library, key) != _effort(earlier, key) for key in cites)
+        new = name == newest or changed or before.get(name) != after[name]
         mark = ">>" if new else ".."
         lines.append(f"{mark}[{at}] {after[name]}")
     return "\n".join(lines)
+
+
+def _effort(library: csl.Library, key: str) -> object:
+    """Return what it takes to tell a work apart: citeproc-js prints anew when that changes."""
+    return library._efforts.get(key), library._later.get(key)
 
 
 def _state(citations: list[Any], count: int) -> list[tuple[str, csl.Cluster]]:
@@ -168,7 +175,7 @@ def _bibliography(library: csl.Library, keys: set[str]) -> str:
 
 def _entry(html: str) -> str:
     """Lay block elements out as the suite writes them."""
-    html = html.replace('<div class="csl-block">', '\n    <div class="csl-block">')
+    html = re.sub(r'(<div class="csl-block">.*?</div>)', r"\n\n    \1\n", html)
     html = html.replace('<div class="csl-left-margin">', '\n    <div class="csl-left-margin">')
     return html + "\n  " if html.endswith("</div>") else html
 
