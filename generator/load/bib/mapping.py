@@ -121,6 +121,7 @@ _BOOKISH = frozenset(
     {"book", "chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"}
 )
 _MEDIA = frozenset({"motion_picture", "broadcast", "song", "speech", "interview", "graphic", "map"})
+_PICTURES = frozenset({"graphic", "map"})
 _NAMES: Mapping[str, str] = {
     "author": "author",
     "translator": "translator",
@@ -295,8 +296,8 @@ def _put_container(work: Work, *, english: bool) -> None:
         subtitle = work.text("journalsubtitle")
         if subtitle:
             work.item["container-title"] += f": {subtitle}"
-    elif work.type in {"article-journal", "broadcast", "review"}:
-        _title(work, "container-title", work.first("booktitle"), english=english)
+    elif work.type in {"article-journal", "review"}:
+        work.copy("container-title", "booktitle")
     elif work.type == "webpage":
         _put_site(work)
     elif work.entry.type.value == "misc" and "url" in work.entry.fields:
@@ -469,7 +470,7 @@ def _put_publisher(work: Work) -> None:
         work.copy("publisher", "institution", "school", "publisher")
         if work.first("institution", "school"):
             work.copy("archive", "publisher")
-    elif work.type == "graphic" and work.first("publisher") and work.first("location", "address"):
+    elif work.type in _PICTURES and work.first("publisher") and work.first("location", "address"):
         place = work.first("location", "address")
         work.put(
             "publisher", f"{work.plain(place)}, {_listed(work, 'publisher')}", place, "publisher"

@@ -29,6 +29,7 @@ class Reading:
     text: Text
     clean: str  # the content with its comments blank
     strings: dict[str, str] = field(default_factory=dict)
+    undefined: set[str] = field(default_factory=set)  # @strings reported already
     entries: list[Entry] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
@@ -141,7 +142,7 @@ def _read_entry(reading: Reading, block: Block) -> bool:
             if read.flaw or content[read.after : value_end].strip():
                 return False
             value, start, end = read.text, read.start, read.end
-            later += _undefined(text, read.names)
+            later += _undefined(reading, read.names)
         lower = name.lower()
         place = Name(lower, text.span(name_at, name_at + len(name)))
         if lower in fields:
@@ -170,8 +171,13 @@ def _add(
     reading.entries.append(Entry(kind, key, fields, span, source))
 
 
-def _undefined(text: Text, names: Iterable[tuple[str, int]]) -> Iterator[Diagnostic]:
+def _undefined(reading: Reading, names: Iterable[tuple[str, int]]) -> Iterator[Diagnostic]:
+    """Report each @string that nobody defined where it is used first."""
+    text = reading.text
     for name, at in names:
+        if name.lower() in reading.undefined:
+            continue
+        reading.undefined.add(name.lower())
         yield undefined_string.RULE.at(
             text.span(at, at + len(name)),
             f"no @string defines `{name}`",
@@ -200,7 +206,7 @@ def _recover(reading: Reading, start: int, limit: int) -> int:
             fields[each.name.value] = each
     end = max(found.end, start + 1)
     source_end = start + len(reading.text.content[start:end].rstrip())
-    reading.findings += [*found.findings, *_undefined(reading.text, found.names)]
+    reading.findings += [*found.findings, *_undefined(reading, found.names)]
     if found.key.value and (fields or not found.findings):
         block = Block(Part.ENTRY, start, source_end)
         _add(reading, found.type, found.key, fields, block)
@@ -216,7 +222,7 @@ def _read_string(reading: Reading, block: Block) -> None:
     value = read_value(reading.clean, equals + 1, block.end - 1, reading.strings)
     finding = flaw_finding(reading.text, value)
     reading.findings += [finding] if finding else []
-    reading.findings += _undefined(reading.text, value.names)
+    reading.findings += _undefined(reading, value.names)
     reading.strings[name] = value.text
 
 

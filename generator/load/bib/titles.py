@@ -121,7 +121,7 @@ def _lowered_words(text: str, fixed: Sequence[tuple[int, int]]) -> list[int]:
         elif _is_capitalised(word) and not _begins_sentence(text, at):
             candidates.append(at)
             capitals += heavy and word.lower() not in _SMALL
-    if not candidates or (not protected and capitals <= small):
+    if not candidates or (not protected and capitals < small):
         return []
     return [] if _FOREIGN.search(text) else candidates
 
