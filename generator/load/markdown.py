@@ -10,13 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 import pyromark
 
 from generator.diagnostics import Diagnostic, Text
 from generator.load.citations import find_citations
-from generator.load.notes import read_comment
+from generator.load.notes import blank_lines, read_comment
 from generator.load.statements import find_statements
 from generator.model import (
     Allowance,
@@ -137,7 +138,8 @@ def _runs(events: Sequence[Event]) -> Iterator[Run]:
             first = index if first < 0 else first
             continue
         if first >= 0:
-            yield Run(first, index, events[first].start, events[index - 1].end, block)
+            if block != "code-block":
+                yield Run(first, index, events[first].start, events[index - 1].end, block)
             first = -1
         block = tag if event.kind.startswith("start:") else "item"
 
@@ -161,7 +163,8 @@ def _headings(text: Text, events: Sequence[Event]) -> Iterator[Heading]:
 def plain(events: Sequence[Event], first: int, until: str) -> str:
     """Return the words of *events* from index *first* up to the event kind *until*."""
     words: list[str] = []
-    for event in events[first:]:
+    for index in range(first, len(events)):  # a slice would copy the rest for each link
+        event = events[index]
         if event.kind == until:
             break
         if event.kind in {"text", "code"}:
@@ -200,6 +203,7 @@ def _clusters(
     text: Text, events: Sequence[Event], runs: Sequence[Run], links: Sequence[Link]
 ) -> tuple[tuple[Cluster, ...], tuple[Diagnostic, ...]]:
     found = _Found()
+    shut = _Spread(links)
     for run in runs:
         if "@" not in text.content[run.start : run.end]:
             continue
@@ -207,12 +211,24 @@ def _clusters(
         clusters, findings = find_citations(text, run.start, run.end, mask)
         found.findings += findings
         for cluster in clusters:
-            _sort_in(cluster, run, links, found)
+            _sort_in(cluster, run, shut, found)
     return tuple(found.clusters), tuple(found.findings)
 
 
-def _sort_in(cluster: Cluster, run: Run, links: Sequence[Link], found: _Found) -> None:
-    inside = any(link.start <= cluster.start and cluster.end <= link.end for link in links)
+class _Spread:
+    """Tell whether a stretch lies within a link; links may hold images, so their ends mount up."""
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self._starts = [link.start for link in links]
+        self._ends = list(accumulate((link.end for link in links), max))
+
+    def holds(self, start: int, end: int) -> bool:
+        before = bisect_right(self._starts, start)
+        return before > 0 and self._ends[before - 1] >= end
+
+
+def _sort_in(cluster: Cluster, run: Run, links: _Spread, found: _Found) -> None:
+    inside = links.holds(cluster.start, cluster.end)
     if not inside and run.block != "heading":
         found.clusters.append(cluster)
     elif not cluster.narrative:  # a bare @word there is text: `@acme` may well be an account
@@ -250,9 +266,12 @@ def mask_of(text: Text, events: Sequence[Event], start: int, end: int) -> str:
             width = _MARKS[event.kind]
             mask[event.start - start : event.start - start + width] = "\x01" * width
             mask[event.end - start - width : event.end - start] = "\x01" * width
-    return "".join(mask)
+    return BARE_ADDRESS.sub(lambda found: "\0" * len(found[0]), "".join(mask))
 
 
+BARE_ADDRESS = re.compile(
+    r"https?://[^\s<>\0\x01]*"
+)  # a forge makes a link of it; `@` may be in it
 _MARKS = {"start:emphasis": 1, "start:strong": 2}
 
 
@@ -274,15 +293,16 @@ def _comments(
     notes: list[MarginalNote] = []
     allowances: list[Allowance] = []
     findings: list[Diagnostic] = []
+    blanks = blank_lines(text)
     for start, end in _html(events):
-        source = text.content[start:end]
-        if _is_comment(source):
-            note, allowed, more = read_comment(text, start, end)
+        comments = _comments_of(text.content, start, end)
+        if not comments:
+            findings.append(_raw(text, start, text.content[start:end]))
+        for begin, close in comments:
+            note, allowed, more = read_comment(text, begin, close, blanks)
             notes += note
             allowances += allowed
             findings += more
-        else:
-            findings.append(_raw(text, start, source))
     return tuple(notes), tuple(allowances), tuple(findings)
 
 
@@ -299,9 +319,19 @@ def _html(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
             yield event.start, event.end
 
 
-def _is_comment(source: str) -> bool:
-    words = source.strip()
-    return words.startswith("<!--") and words.find("-->") == len(words) - 3
+def _comments_of(content: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return where each comment stands in a piece of HTML, none if there is anything else in it."""
+    comments = []
+    at = start
+    while content.startswith("<!--", at, end):
+        close = content.find("-->", at + 4, end) + 3
+        if close < 3:
+            return ()
+        comments.append((at, close))
+        at = close
+        while at < end and content[at].isspace():
+            at += 1
+    return tuple(comments) if at == end else ()
 
 
 def _raw(text: Text, start: int, source: str) -> Diagnostic:

@@ -3,84 +3,109 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
-from generator.diagnostics import Diagnostic, Text
+from generator.diagnostics import Diagnostic, Span, Text
 from generator.model import Allowance, MarginalNote, Name
 from generator.rules import unknown_basis, unknown_note
 from generator.suggestions import closest
 
 NAMES = ("allow", "basis", "from", "id")
+BASES = ("editorial", "uncited")
 
 PAIR = re.compile(r"\s*(?P<name>[A-Za-z-]+)\s*:\s*(?P<value>[^;]*)")
 ALLOW = re.compile(r"\s*allow\s*:\s*(?P<rule>[\w-]*)\s*(?::\s*(?P<reason>.*))?", re.DOTALL)
 
 
+def blank_lines(text: Text) -> tuple[int, ...]:
+    """Return the numbers of the blank lines of *text*, with 0 and the one after its last."""
+    lines = text.content.split("\n")
+    blank = (number for number, line in enumerate(lines, start=1) if not line.strip())
+    return (0, *blank, len(lines) + 1)
+
+
 def read_comment(
-    text: Text, start: int, end: int
+    text: Text, start: int, end: int, blanks: Sequence[int]
 ) -> tuple[tuple[MarginalNote, ...], tuple[Allowance, ...], tuple[Diagnostic, ...]]:
-    """Read the HTML comment that stands from *start* to *end*.
+    """Read the HTML comment that stands from *start* to *end*; *blanks* are its blank lines.
 
     A comment that does not begin with ``word:`` is an ordinary comment and says nothing.
     """
-    begin = text.content.index("<!--", start, end)
-    close = text.content.rindex("-->", start, end)
-    inside = text.content[begin + 4 : close]
+    inside = text.content[start + 4 : end - 3]
     if allow := ALLOW.match(inside):
-        return (), (_allowance(text, allow, begin, close),), ()
-    pairs = tuple(_pairs(text, inside, begin + 4))
+        return (), (_allowance(text, allow, start, end, blanks),), ()
+    pairs = tuple(_pairs(text, inside, start + 4))
     if not pairs:
         return (), (), ()
-    note = MarginalNote(pairs, begin, close + 3, text.span(begin, close + 3))
-    return (note,), (), tuple(_unknown(note))
+    note = MarginalNote(pairs, start, end, text.span(start, end))
+    return (note,), (), tuple(_unknown(note)) or tuple(_unpaired(text, inside, start + 4))
+
+
+# Private functions
 
 
 def _pairs(text: Text, inside: str, offset: int) -> Iterator[tuple[Name, Name]]:
-    at = 0
-    for part in inside.split(";"):
+    at = offset
+    for number, part in enumerate(inside.split(";")):
         found = PAIR.fullmatch(part)
-        if found is None:
+        if found is None and number == 0:
             return
-        value = found["value"].rstrip()
-        name_at, value_at = offset + at + found.start("name"), offset + at + found.start("value")
-        yield (
-            Name(found["name"], text.span(name_at, name_at + len(found["name"]))),
-            Name(value, text.span(value_at, value_at + max(len(value), 1))),
-        )
+        if found is not None:
+            value = found["value"].rstrip()
+            name_at, value_at = at + found.start("name"), at + found.start("value")
+            yield (
+                Name(found["name"], text.span(name_at, name_at + len(found["name"]))),
+                Name(value, text.span(value_at, value_at + max(len(value), 1))),
+            )
         at += len(part) + 1
 
 
-def _allowance(text: Text, found: re.Match[str], begin: int, close: int) -> Allowance:
+def _unpaired(text: Text, inside: str, offset: int) -> Iterator[Diagnostic]:
+    """Yield a finding for each part of a note that is no pair."""
+    at = offset
+    for part in inside.split(";"):
+        words = part.strip()
+        if words and not PAIR.fullmatch(part):
+            begin = at + part.index(words)
+            meant = f"did you mean `basis: {words}`?" if words in BASES else ""
+            yield unknown_note.RULE.at(
+                text.span(begin, begin + len(words)),
+                f"a marginal note is made of `name: value` pairs, and `{words[:40]}` is none",
+                help=meant or "write `from`, `basis` or `id`, a colon and the value",
+            )
+        at += len(part) + 1
+
+
+def _allowance(
+    text: Text, found: re.Match[str], begin: int, end: int, blanks: Sequence[int]
+) -> Allowance:
     """Let an allowance hold for the block that it stands in or, alone, for the one before it."""
     at = begin + 4 + found.start("rule")
     rule = Name(found["rule"], text.span(at, at + max(len(found["rule"]), 1)))
     reason = (found["reason"] or "").strip()
-    first, last = _block(text, begin, close)
-    return Allowance(rule, reason, text.span(begin, close + 3), first, last)
+    span = text.span(begin, end)
+    first, last = _block(span, blanks)
+    if text.content[text.offset(first) : begin].strip():
+        return Allowance(rule, reason, span, first, last)
+    if text.content[end : text.offset(last) + len(text.line(last))].strip():
+        return Allowance(rule, reason, span, first, last)
+    return Allowance(rule, reason, span, _before(first, blanks), last)
 
 
-def _block(text: Text, begin: int, close: int) -> tuple[int, int]:
-    """Return the first and last line of the block around a comment, blank lines bounding it."""
-    first, last = text.position(begin)[0], text.position(close)[0]
-    while first > 1 and text.line(first - 1).strip():
-        first -= 1
-    if first == text.position(begin)[0] and text.line(first).lstrip().startswith("<!--"):
-        first = _before(text, first)
-    while last < len(text.starts) and text.line(last + 1).strip():
-        last += 1
-    return first, last
+def _block(span: Span, blanks: Sequence[int]) -> tuple[int, int]:
+    """Return the first and last line of the block around *span*, blank lines bounding it."""
+    above = blanks[bisect_left(blanks, span.line) - 1]
+    below = blanks[bisect_right(blanks, span.end_line)]
+    return above + 1, below - 1
 
 
-def _before(text: Text, line: int) -> int:
-    above = line - 1
-    while above > 1 and not text.line(above).strip():
-        above -= 1
-    while above > 1 and text.line(above - 1).strip():
-        above -= 1
-    return max(above, 1)
-
-
-BASES = ("editorial", "uncited")
+def _before(line: int, blanks: Sequence[int]) -> int:
+    """Return the first line of the block before the one that begins at *line*."""
+    at = bisect_left(blanks, line) - 1
+    while at > 0 and blanks[at - 1] == blanks[at] - 1:
+        at -= 1
+    return blanks[at - 1] + 1 if at > 0 else line
 
 
 def _unknown(note: MarginalNote) -> Iterator[Diagnostic]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from generator.diagnostics import Text
 from generator.model import Basis, Cluster, Event, MarginalNote, Name, Run, Statement
 
 SECTION = "guidance"
 OUTSIDE = frozenset({"footnote-definition", "table"})
+Placed = TypeVar("Placed", Cluster, MarginalNote)
 
 
 def find_statements(
@@ -21,34 +23,40 @@ def find_statements(
     notes: Sequence[MarginalNote],
 ) -> tuple[Statement, ...]:
     """Return the statements, each with its citations and its marginal note."""
-    found = [
-        Statement(number, words, start, end, text.span(start, end))
-        for number, (words, start, end) in enumerate(_stretches(events, runs), start=1)
-    ]
-    bounds = sorted(
-        {statement.start for statement in found}
-        | {event.start for event in events if event.kind == "start:heading"}
-        | {len(text.content) + 1}
-    )
-    return tuple(
-        _completed(text, statement, bounds[bisect_right(bounds, statement.start)], clusters, notes)
-        for statement in found
-    )
+    said = tuple(_stretches(events, runs))
+    stretches = [it for it in said if it.stated]
+    starts = [it.start for it in said]
+    found = []
+    for number, it in enumerate(stretches, start=1):
+        after = bisect_right(starts, it.start)
+        until = starts[after] if after < len(starts) else len(text.content) + 1
+        statement = Statement(number, it.words, it.start, it.end, text.span(it.start, it.end))
+        cited = _between(clusters, it.start, it.end)
+        found.append(_completed(text, statement, cited, _between(notes, it.start, until)))
+    return tuple(found)
 
 
 # Private functions
 
 
-def _stretches(events: Sequence[Event], runs: Sequence[Run]) -> Iterator[tuple[str, int, int]]:
+class _Stretch(NamedTuple):
+    """What stands in one run; ``stated``: it is a statement, and not a lead-in or other text."""
+
+    words: str
+    start: int
+    end: int
+    stated: bool
+
+
+def _stretches(events: Sequence[Event], runs: Sequence[Run]) -> Iterator[_Stretch]:
     inside = dict(_inside(events))
     for run in runs:
-        if not inside.get(run.first) or run.block == "heading":
-            continue
         own = [e for e in events[run.first : run.last] if e.kind not in _UNSAID]
         words = "".join(_word(event) for event in own).strip()
-        lead_in = words.endswith(":") and _before_list(events, run.last)
-        if words and not lead_in:
-            yield words, *_trimmed(own)
+        if words:
+            lead_in = words.endswith(":") and _before_list(events, run.last)
+            stated = inside[run.first] and run.block != "heading" and not lead_in
+            yield _Stretch(words, *_trimmed(own), stated)
 
 
 _UNSAID = frozenset({"inline-html", "task-list-marker"})
@@ -92,16 +100,23 @@ def _trimmed(own: Sequence[Event]) -> tuple[int, int]:
     return start, end
 
 
+def _between(placed: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
+    """Return those that begin from *start* up to *end*; they stand in their order."""
+    first = bisect_left(placed, start, key=_start)
+    return tuple(placed[first : bisect_left(placed, end, key=_start)])
+
+
+def _start(placed: Cluster | MarginalNote) -> int:
+    return placed.start
+
+
 def _completed(
     text: Text,
     statement: Statement,
-    until: int,
-    clusters: Sequence[Cluster],
-    notes: Sequence[MarginalNote],
+    cited: tuple[Cluster, ...],
+    said: tuple[MarginalNote, ...],
 ) -> Statement:
-    """Give *statement* its citations and the notes that stand after it, up to *until*."""
-    cited = tuple(c for c in clusters if statement.start <= c.start < statement.end)
-    said = tuple(note for note in notes if statement.start <= note.start < until)
+    """Give *statement* its citations and the notes that stand after it."""
     pairs = {name.value: value for note in said for name, value in note.pairs}
     basis = pairs.get("basis")
     noted = _BASES.get(basis.value) if basis else None
