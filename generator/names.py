@@ -55,8 +55,8 @@ def _folder_first(path: str) -> tuple[str, str]:
 
 def _folder_names(paths: list[str]) -> Iterator[Diagnostic]:
     seen: dict[str, str] = {}
-    # A name that is an id holds before one that is none, whatever their order.
-    for path in sorted(paths, key=lambda it: (_fault(it) != "", it)):
+    # An id holds before a name that is none, and before one that borrows another's look.
+    for path in sorted(paths, key=lambda it: (_fault(it) != "", _borrows(it), it)):
         look = _skeleton(path.rpartition("/")[2])
         if look in seen:
             yield _collision(path, seen[look])
@@ -65,6 +65,11 @@ def _folder_names(paths: list[str]) -> Iterator[Diagnostic]:
         fault = _fault(path)
         if fault:
             yield bad_file_name.RULE.at(_at(path), fault, help=_advice(path))
+
+
+def _borrows(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return _skeleton(name) != name
 
 
 def _stem(path: str) -> str:

@@ -1,35 +1,62 @@
-"""Options and fixtures that all tests share."""
+"""Give tests the site: the real playbook, built once for the whole run."""
 
 from __future__ import annotations
 
-import os
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from generator.model import Page
+from generator.pipeline import Result, compile_playbook
+from generator.project import open_project
+from generator.site import BuildReport, Options, Place, build_site
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2026, 3, 2)
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the flag that writes what golden cases expect."""
-    parser.addoption(
-        "--rewrite",
-        action="store_true",
-        help="write what the golden cases give as what they expect",
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """The real playbook, built: what was compiled, and the folder that holds the site."""
+
+    folder: Path
+    result: Result
+    report: BuildReport
+    site_url: str
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build the real playbook as it is published, below an address with a path."""
+    project = open_project(ROOT, DAY)
+    site_url = "http://127.0.0.1/play/book/"
+    settings = replace(project.given.settings, site_url=site_url)
+    given = replace(project.given, settings=settings)
+    result = compile_playbook(given, project.templates, project.style)
+    place = Place(tmp_path_factory.mktemp("build"), project.place.theme)
+    report = build_site(ROOT, result.pages, result.assets, settings, place, Options())
+    return BuiltSite(place.site, result, report, site_url)
+
+
+@pytest.fixture
+def few_pages() -> tuple[Page, ...]:
+    """Return a site of five pages: home, two cards at two depths, an unlisted one, not found."""
+    return (
+        _page("index.html", "home", "Playbook"),
+        _page("cards/index.html", "cards", "Cards"),
+        _page("cards/sponsor/index.html", "cards", "Sponsor"),
+        replace(_page("drafts/index.html", "cards", "Drafts"), listed=False),
+        replace(_page("404.html", "404", "Not found"), listed=False),
     )
 
 
-@pytest.fixture(scope="session")
-def rewrite(request: pytest.FixtureRequest) -> bool:
-    """Whether golden cases are written instead of compared."""
-    return bool(request.config.getoption("--rewrite"))
-
-
-@pytest.fixture(scope="session")
-def test_data() -> Path:
-    """Return the folder of public test data beside the checkout; skip where there is none."""
-    named = os.environ.get("PLAYBOOK_TEST_DATA")
-    folder = Path(named) if named else ROOT.parent / "shared" / "data"
-    if not folder.is_dir():
-        pytest.skip("no test data: set PLAYBOOK_TEST_DATA to its folder")
-    return folder
+def _page(path: str, section: str, title: str) -> Page:
+    return Page(path, section, {"title": title, "body": f"<h1>{title}</h1>\n<p>About {title}.</p>"})

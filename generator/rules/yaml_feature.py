@@ -14,13 +14,13 @@ then quotes help.
 ## Wrong
 
 ```yaml
-summary: *important* to know
+title: !Begin with the goals
 ```
 
 ## Right
 
 ```yaml
-summary: "*important* to know"
+title: "!Begin with the goals"
 ```
 """
 

@@ -1,0 +1,74 @@
+"""Every rule has its page, a golden case and a unit test, and is named as its module."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+
+from generator import checks
+from generator import rules as reading
+from generator.diagnostics import Rule
+from generator.rulebook import rules
+
+TESTS = Path(__file__).parents[1]
+HEADINGS = ["What it finds", "Why it matters", "Wrong", "Right"]
+
+# Rules that no file in the repository can break, each with the reason.
+WITHOUT_CASE = {
+    "unreadable-file": "git keeps no file that may not be read",
+}
+
+MODULES = sorted(
+    module.name
+    for package in (reading, checks)
+    for module in walk_packages(package.__path__, f"{package.__name__}.")
+    if hasattr(import_module(module.name), "RULE")
+)
+UNIT_TESTS = "\n".join(
+    path.read_text(encoding="utf-8") for path in sorted((TESTS / "unit").rglob("test_*.py"))
+)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_module_is_named_as_its_rule(name: str) -> None:
+    """The rule `a-b` stands in the module `a_b`, and the rulebook knows it."""
+    rule = import_module(name).RULE
+    assert isinstance(rule, Rule)
+    assert rule.id.replace("-", "_") == name.rpartition(".")[2]
+    assert rule.id in rules()
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_docstring_is_a_page(name: str) -> None:
+    """A sentence that ends in a full stop, then the four headings in their order, each filled."""
+    page = import_module(name).__doc__ or ""
+    first, *rest = page.splitlines()
+    assert re.fullmatch(r"[A-Z`].*\.", first), "the first line is one sentence"
+    assert HEADINGS == [line[3:] for line in rest if line.startswith("## ")]
+    parts = re.split(r"^## .*$", page, flags=re.MULTILINE)[1:]
+    assert all(part.strip() for part in parts)
+    assert all("```" in part for part in parts[2:]), "wrong and right are shown by examples"
+
+
+@pytest.mark.parametrize("rule", sorted(set(rules()) - set(WITHOUT_CASE)))
+def test_rule_has_a_golden_case(rule: str) -> None:
+    """The case is named as the rule, so that it is found from either side."""
+    assert (TESTS / "golden" / rule / "expected" / "findings.txt").is_file()
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_rule_has_a_unit_test(name: str) -> None:
+    """A check's test is named as the check; a rule of reading is named in its loader's tests."""
+    rule, module = import_module(name).RULE, name.rpartition(".")[2]
+    named = (TESTS / "unit" / "checks" / f"test_{module}.py").is_file()
+    assert named or rule.id in UNIT_TESTS or re.search(rf"\b{module}\b", UNIT_TESTS)
+
+
+def test_cases_without_need_exist() -> None:
+    """What is excused from having a case is a rule, and has none."""
+    assert set(WITHOUT_CASE) <= set(rules())
+    assert not [it for it in WITHOUT_CASE if (TESTS / "golden" / it).exists()]
