@@ -14,17 +14,18 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from generator import serve as server
+from generator import cli_decisions
 from generator.authoring import AuthoringError, NewCard, card_text, write_new
 from generator.diagnostics import Diagnostic
 from generator.engines import EngineError
-from generator.load.schema import schema, schema_kinds
+from generator.load.schema import KINDS, schema
 from generator.model import Kind
 from generator.pipeline import check_playbook, compile_playbook, counting
 from generator.project import Project, UnreadableRootError, open_project, today
 from generator.report import summary, to_github, to_json, to_sarif, to_text
 from generator.rulebook import RuleDoc, rules
 from generator.search import SearchError
+from generator.serve import serve as serve_site
 from generator.site import BuildReport, Options, build_site
 from generator.suggestions import did_you_mean
 
@@ -83,7 +84,9 @@ def build(root: Path, engine: str, strict: bool, clean: bool) -> None:
             report = _built(project, result.pages, result.assets, engine, tell)
     _print_findings(result.findings, project)
     if report is None:
-        click.echo("the site was not published; the one that stood before still stands", err=True)
+        standing = project.place.site.exists()
+        kept = "; the one that stood before still stands" if standing else ""
+        click.echo(f"the site was not published{kept}", err=True)
         sys.exit(FOUND)
     click.echo(_summary(report, result.findings))
 
@@ -100,8 +103,7 @@ def check(root: Path, form: str, strict: bool) -> None:
         _print_findings(findings, project)
         click.echo(summary(findings))
     else:
-        write = {"github": to_github, "json": to_json, "sarif": to_sarif}[form]
-        click.echo(write(findings).rstrip("\n"))
+        click.echo(_WRITERS[form](findings).rstrip("\n"))
     sys.exit(FOUND if counting(findings, strict=strict) else OK)
 
 
@@ -113,7 +115,7 @@ def serve(root: Path, port: int, engine: str) -> None:
     """Show the site on this machine and rebuild it at each edit. Drafts are shown, marked."""
     _open(root)
     try:
-        server.serve(root, port=port, engine=engine, tell=click.echo)
+        serve_site(root, port=port, engine=engine, tell=click.echo)
     except KeyboardInterrupt:
         click.echo("stopped")
 
@@ -172,11 +174,21 @@ def explain(rule: str | None) -> None:
 
 
 @main.command("schema")
-@click.argument("kind", type=click.Choice(schema_kinds()))
-def schema_command(kind: str) -> None:
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@ROOT
+def schema_command(kind: str, root: Path) -> None:
     """Print the JSON Schema of the front matter or file of KIND, for editors."""
-    click.echo(json.dumps(schema(kind), indent=2, ensure_ascii=False))
+    facets = check_playbook(_open(root).given)[0].facets
+    click.echo(json.dumps(schema(kind, tuple(facets.values())), indent=2, ensure_ascii=False))
 
+
+for command in (
+    cli_decisions.decide,
+    cli_decisions.paths,
+    cli_decisions.export,
+    cli_decisions.diff,
+):
+    main.add_command(command)
 
 # Private functions: building
 
@@ -229,6 +241,12 @@ def _summary(report: BuildReport, findings: Sequence[Diagnostic]) -> str:
 
 # Private functions: printing
 
+_WRITERS: dict[str, Callable[[tuple[Diagnostic, ...]], str]] = {
+    "github": to_github,
+    "json": to_json,
+    "sarif": to_sarif,
+}
+
 
 def _print_findings(findings: Sequence[Diagnostic], project: Project) -> None:
     color = sys.stderr.isatty() and not click.get_current_context().color
@@ -238,7 +256,7 @@ def _print_findings(findings: Sequence[Diagnostic], project: Project) -> None:
 
 
 def _print_page(doc: RuleDoc) -> None:
-    page = f"# {doc.rule.id} ({doc.rule.severity.value})\n\n{doc.page}"
+    page = f"# {doc.rule.id} ({doc.rule.severity.value})\n\n{doc.page_markdown}"
     if sys.stdout.isatty():
         Console().print(Markdown(page))
     else:
