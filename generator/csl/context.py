@@ -58,7 +58,9 @@ class Engine:
     prints_year_suffix: bool = False
     name_levels: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     primary_only: bool = False
-    capitalizes: bool = False
+    two_groups_without_comma: bool = False
+    open_end: str = ""
+    leading_articles: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -90,8 +92,10 @@ class Context:
 
     def text(self, variable: str) -> str:
         """Return a text variable's value, an empty string when hidden or absent."""
-        if variable in self.hidden:
-            return ""
+        return "" if variable in self.hidden else self.value(variable)
+
+    def value(self, variable: str) -> str:
+        """Return a text variable's value, hidden or not."""
         if variable == "locator":
             return self.cite.locator
         if variable == "citation-number":

@@ -66,7 +66,8 @@ def format_date(
     if value.end is None:
         shown = [part for part in parts if _has(value.start, part.name)]
         content = _join(_texts(shown, value.start, context), delimiter)
-        return seq([content, "\u2013"]) if content and value.open_end else content
+        open_end = "\u2013" + context.engine.open_end
+        return seq([content, open_end]) if content and value.open_end else content
     return _range(value.start, value.end, parts, delimiter, context)
 
 

@@ -36,7 +36,11 @@ _APOSTROPHES = "'\u2019"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name; `literal` for a body or a name that is not split."""
+    """One name; `literal` for a body or a name that is not split.
+
+    `annotation` is no part of CSL-JSON: what a reference list prints behind the name as it is,
+    such as "(Guest Expert)" or "[@APA_Style]".
+    """
 
     family: str = ""
     given: str = ""
@@ -46,6 +50,7 @@ class Name:
     comma_suffix: bool = False
     static: bool = False
     literal: str = ""
+    annotation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +128,9 @@ def _read_name(entry: Any) -> Name | None:
         return None
     literal = _text(entry.get("literal"))
     family, given = _text(entry.get("family")), _text(entry.get("given"))
+    note = _text(entry.get("annotation"))
     if literal or not (family or given):
-        return Name(literal=literal) if literal else None
+        return Name(literal=literal, annotation=note) if literal else None
     if _truth(entry.get("isInstitution")) and not given:
         return Name(literal=family)
     family, non_dropping = _leading_particle(family, _text(entry.get("non-dropping-particle")))
@@ -138,6 +144,7 @@ def _read_name(entry: Any) -> Name | None:
         suffix,
         comma or _truth(entry.get("comma-suffix")),
         _truth(entry.get("static-ordering")),
+        annotation=note,
     )
 
 

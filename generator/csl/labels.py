@@ -20,7 +20,8 @@ def compile_label(element: Element) -> Closure:
     decorate = decorator(element.attrib)
 
     def label(context: Context) -> Part | None:
-        value = context.text(variable)
+        # What a substitute has just printed is hidden already, its label is not.
+        value = context.value(variable) if context.substituting else context.text(variable)
         if not value or context.sorting:
             return None
         if variable == "locator" and _OWN_LABEL.match(value):

@@ -73,6 +73,8 @@ class Library:
         self.locale = style.locale(lang)
         self.profile = profile_of(style.id) if profile is None else profile
         self.items = read_items(items)
+        if prepare := self.profile.prepare:
+            self.items = {key: prepare(item) for key, item in self.items.items()}
         self._engines = {
             "citation": self._engine(style.citation),
             "bibliography": self._engine(style.bibliography or style.citation),
@@ -176,6 +178,9 @@ class Library:
             options.get("initialize-with-hyphen", "true") == "true",
             options.get("page-range-format", ""),
             area.prints_year_suffix,
+            two_groups_without_comma=self.profile.two_groups_without_comma,
+            open_end=self.profile.open_end,
+            leading_articles=self.profile.leading_articles,
         )
 
     def _context(self, cite: Cite, area: AreaName, *, narrative: bool = False) -> Context:

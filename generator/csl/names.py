@@ -243,6 +243,8 @@ def name_label(
 
 def _shown(people: Sequence[Name], style: ListStyle, context: Context) -> Sequence[Name]:
     """Return the names that are printed before "et al."."""
+    if people[-1].literal == "others" and len(people) > 1:
+        people = people[:-1]
     at = context.lists
     wanted = context.effort.names[at] if at < len(context.effort.names) else 0
     if not style.least or len(people) < style.least or style.first >= len(people):
@@ -269,9 +271,10 @@ def _name(person: Name, at: int, style: ListStyle, context: Context) -> Part:
     inverted = style.sort_order == "all" or (style.sort_order == "first" and at == 0)
     base = 0 if style.person.form == "short" else 1
     level = base if context.sorting else max(base, _level(person, at, context))
-    return Rich(
-        "name", [format_person(person, style.person, context, inverted=inverted, level=level)]
-    )
+    name = format_person(person, style.person, context, inverted=inverted, level=level)
+    if person.annotation and level and not context.sorting:
+        name = seq([name, "" if person.annotation[0] == "," else " ", person.annotation])
+    return Rich("name", [name])
 
 
 def _level(person: Name, at: int, context: Context) -> int:
@@ -290,7 +293,7 @@ def _with_et_al(
     spec: _Spec,
     context: Context,
 ) -> Part:
-    if style.last and len(people) - len(rendered) > 1:
+    if style.last and len(people) - len(rendered) > 1 and people[-1].literal != "others":
         last = _name(people[-1], len(people) - 1, style, context)
         return seq([*_delimited(rendered, style.delimiter), f"{style.delimiter}\u2026 ", last])
     term = context.engine.locale.term(spec.et_al.get("term", "et-al"))
@@ -308,8 +311,9 @@ def _with_and(
     if len(rendered) < 2 or not style.and_word or context.sorting:  # "and" joins two
         return join(rendered, style.delimiter)
     word = and_word(style.and_word, context)
-    previous = people[len(rendered) - 2]
-    before = _precedes(style.precedes_last, style, len(rendered) - 1, previous)
+    before = _precedes(style.precedes_last, style, len(rendered) - 1, people[len(rendered) - 2])
+    if context.engine.two_groups_without_comma and len(people) == 2:  # noqa: PLR2004  # two
+        before = before and not all(person.literal for person in people)
     start = style.delimiter if before else " "
     if not start.endswith(" "):
         start += " "

@@ -3,7 +3,11 @@
 A profile belongs to styles by their id. Everything else about a style stands in its file.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from generator.csl.dateparse import Day
+from generator.csl.items import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +17,34 @@ class Profile:
     `narrative_and`: "&" of a list becomes "and" outside of parentheses.
     `keep_order_from_prefix`: from the first cite with a prefix on, the author's order stands
     (a prefix such as "see also" divides a citation, APA 8.12).
+    `two_groups_without_comma`: no comma before "&" between two bodies (APA 9.8).
+    `open_end`: what stands for the end of a range that goes on ("2015-present").
+    `leading_articles`: words that titles are not sorted by (APA 9.49).
+    `prepare`: what changes in a work before it is printed.
     """
 
     styles: tuple[str, ...] = ()
     narrative_and: bool = False
     keep_order_from_prefix: bool = False
+    two_groups_without_comma: bool = False
+    open_end: str = ""
+    leading_articles: tuple[str, ...] = ()
+    prepare: Callable[[Item], Item] | None = None
+
+
+def _prepare_apa(item: Item) -> Item:
+    """Leave journal articles the year and the season only (APA 9.14)."""
+    issued = item.dates.get("issued")
+    if item.type != "article-journal" or issued is None:
+        return item
+    end = _year_and_season(issued.end) if issued.end else None
+    start = _year_and_season(issued.start)
+    kept = replace(issued, start=start, end=end if end != start else None)
+    return replace(item, dates={**item.dates, "issued": kept})
+
+
+def _year_and_season(day: Day) -> Day:
+    return Day(day.year, 0, 0, day.season)
 
 
 NEUTRAL = Profile()
@@ -25,6 +52,10 @@ APA = Profile(
     styles=("apa", "apa7", "apa-single-spaced", "apa-no-initials", "apa-annotated-bibliography"),
     narrative_and=True,
     keep_order_from_prefix=True,
+    two_groups_without_comma=True,
+    open_end="present",
+    leading_articles=("a", "an", "the"),
+    prepare=_prepare_apa,
 )
 PROFILES = (APA,)
 

@@ -144,4 +144,11 @@ def _variable(variable: str, context: Context) -> str:
     value = context.text(variable)
     if variable in NUMBER_VARIABLES and value:
         return sortable_number(value)
-    return plain(parse_markup(value)) if value else ""
+    text = plain(parse_markup(value)) if value else ""
+    return _without_article(text, context) if variable == "title" else text
+
+
+def _without_article(title: str, context: Context) -> str:
+    first, space, rest = title.partition(" ")
+    drops = space and first.casefold() in context.engine.leading_articles
+    return rest if drops else title
