@@ -35,12 +35,14 @@ from generator.diagnostics import Diagnostic, Rule, Severity
 from generator.model import Playbook
 
 RULE = Rule("incomplete-reference", Severity.WARNING)
+NO_WORKS = frozenset({"set", "xdata", "nameonly", "bibnote"})
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each incomplete reference that does not own up to it."""
     for reference in playbook.references.values():
-        if reference.incomplete and not reference.acknowledged:
+        work = reference.entry.type.value not in NO_WORKS
+        if work and reference.incomplete and not reference.acknowledged:
             yield RULE.at(
                 reference.entry.key.span,
                 f"the reference `{reference.key}` has no title",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,8 +33,7 @@ def to_references(sources: Sources, findings: list[Diagnostic]) -> dict[str, Ref
 
 
 def _reference(entry: Entry, item: Mapping[str, Any], address: str) -> Reference:
-    keywords = {word.strip() for word in entry.get("keywords").split(",")}
-    acknowledged = STUB in keywords
+    acknowledged = STUB in re.split(r"[,;\s]+", entry.get("keywords"))
     complete = bool(item.get("title")) and not acknowledged
     return Reference(entry.key.value, address, entry, item, not complete, acknowledged)
 

@@ -2,8 +2,9 @@
 
 ## What it finds
 
-An article without a journal, a chapter without a book, a thesis without a school, any work without
-a title, and so on. An entry with `keywords = {incomplete}` says so itself and is passed over.
+An article without a journal, a chapter without a book, a thesis without a school, and so on. A title
+that is missing is found by `incomplete-reference`. An entry with `keywords = {incomplete}` says so
+itself and is passed over.
 
 ## Why it matters
 
