@@ -86,13 +86,17 @@ class Edition:
             return self.citations.in_text(target.id, narrative=True)
         if target.kind is Kind.TERM:
             return self.playbook.terms[target.id].term
-        if target.kind is Kind.DECISION:
-            return str(self.playbook.decisions[target.id].title)
         return sheet_title(self.playbook.sheets[target.kind][target.id])
 
     def shows(self, target: Target) -> bool:
         """Tell whether *target* has a page of its own in this run."""
         return target in self.pages
+
+    def decisions(self) -> Iterator[Sheet]:
+        """Yield the decisions that hold, by id."""
+        for sheet in self.shown.get(Kind.DECISION, ()):
+            if sheet.status is not Status.RETIRED and self.shows(Target(sheet.kind, sheet.id)):
+                yield sheet
 
     def crumbs(self, here: str, *steps: tuple[str, str]) -> tuple[Link, ...]:
         """Return the way back from *here*: home, then each step (address, title)."""
@@ -160,8 +164,8 @@ def _shown(sheets: Iterable[Sheet], drafts: bool) -> tuple[Sheet, ...]:
 
 def _pages(shown: Mapping[Kind, tuple[Sheet, ...]], playbook: Playbook) -> Iterator[Target]:
     for kind, sheets in shown.items():
-        yield from (Target(kind, sheet.id) for sheet in sheets)
-    yield from (Target(Kind.DECISION, it) for it in playbook.decisions)
+        known = playbook.decisions if kind is Kind.DECISION else playbook.sheets[kind]
+        yield from (Target(kind, sheet.id) for sheet in sheets if sheet.id in known)
 
 
 def _sides(tension: Tension) -> Iterable[str]:

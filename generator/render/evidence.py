@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Sheet, Statement
+from generator.model import Cluster, Event, Sheet, Statement
 from generator.render.author import MARKS, Author, Mark
+from generator.render.citations import Citations
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A statement with its mark and the works it cites, sorted; no mark: it says no basis."""
+    """A statement with its mark and the works it cites, sorted; no mark: it says no basis.
+
+    ``words`` are its plain words, without the citations in brackets.
+    """
 
     statement: Statement
+    words: str
     mark: Mark | None
     keys: tuple[str, ...]
 
@@ -29,7 +35,17 @@ class Evidence:
 
 def evidence_of(card: Sheet, author: Author) -> Evidence:
     """Return what the guidance of *card* rests on."""
-    judged = tuple(Judged(it, author.mark(it), keys_of(it)) for it in card.document.statements)
+    document = card.document
+    leaves = [event for event in document.events if event.kind in _LEAVES]
+    judged = tuple(
+        Judged(
+            it,
+            plain_words(document.text.content, leaves, it, author.citations),
+            author.mark(it),
+            keys_of(it),
+        )
+        for it in document.statements
+    )
     sources = tuple(sorted({key for it in judged for key in it.keys}))
     counts = {name: sum(it.mark is MARKS[name] for it in judged) for name in MARKS}
     return Evidence(sources, judged, counts)
@@ -40,9 +56,60 @@ def keys_of(statement: Statement) -> tuple[str, ...]:
     return tuple(sorted({cite.key.value for it in statement.clusters for cite in it.cites}))
 
 
+def plain_words(
+    content: str, leaves: Sequence[Event], statement: Statement, citations: Citations
+) -> str:
+    """Return the words of *statement*: a citation in brackets is left out, one in words stays.
+
+    *content* is the card's text, *leaves* are its leaf events.
+    """
+    words = ""
+    hidden = statement.start
+    clusters = {cluster.start: cluster for cluster in statement.clusters}
+    for event in leaves[bisect_left(leaves, statement.start, key=_start) :]:
+        if event.start >= statement.end:
+            break
+        if event.start < hidden:
+            continue
+        if event.kind == "text":
+            words, hidden = _read(content, event, clusters, citations, words)
+        else:
+            words += str(event.value) if event.kind == "code" else " "
+    return " ".join(words.split())
+
+
 def excerpt(words: str, length: int = 72) -> str:
     """Return the beginning of *words*, cut between two of them."""
     plain = " ".join(words.split())
     if len(plain) <= length:
         return plain
     return plain[: plain.rfind(" ", 0, length + 1) if " " in plain[:length] else length] + " …"
+
+
+# Private functions
+
+_LEAVES = frozenset({"text", "code", "soft-break", "hard-break"})
+
+
+def _start(event: Event) -> int:
+    return event.start
+
+
+def _read(
+    content: str,
+    event: Event,
+    clusters: Mapping[int, Cluster],
+    citations: Citations,
+    words: str,
+) -> tuple[str, int]:
+    """Add a text *event* to *words*; return them, and up to where the text has been read."""
+    inside = sorted(start for start in clusters if event.start <= start < event.end)
+    if not inside:
+        return words + str(event.value), event.end
+    at = event.start
+    for start in inside:
+        words += content[at:start]
+        cluster = clusters[start]
+        words = words + citations.text(cluster) if cluster.narrative else words.rstrip()
+        at = cluster.end
+    return words + content[at : event.end], max(at, event.end)

@@ -73,8 +73,8 @@ def _words(edition: Edition) -> Iterator[tuple[str, Target]]:
         for sheet in edition.shown.get(kind, ()):
             if sheet.status is not Status.RETIRED:
                 yield from ((word, Target(kind, sheet.id)) for word in _named(sheet))
-    for decision in edition.playbook.decisions.values():
-        yield decision.title, Target(Kind.DECISION, decision.id)
+    for decision in edition.decisions():
+        yield from ((word, Target(Kind.DECISION, decision.id)) for word in _named(decision))
     for term in edition.playbook.terms.values():
         words = (term.term, term.abbreviation, *term.synonyms)
         yield from ((word, Target(Kind.TERM, term.id)) for word in words if word)

@@ -175,7 +175,9 @@ def _facts(
         related=tuple(_related(edition, card, here)),
         tensions=tuple(_pull(edition, it, card, here) for it in edition.tensions.get(card.id, ())),
         decisions=tuple(
-            edition.link(Target(Kind.DECISION, it), here) for it in edition.decided.get(card.id, ())
+            edition.link(target, here)
+            for it in edition.decided.get(card.id, ())
+            if edition.shows(target := Target(Kind.DECISION, it))
         ),
         terms=tuple(
             edition.link(Target(Kind.TERM, it.id), here) for it in edition.terms.get(card.id, ())
@@ -240,7 +242,7 @@ def _grounds(edition: Edition, evidence: Evidence, here: str) -> Iterator[Ground
     for judged in evidence.judged:
         statement = judged.statement
         yield Ground(
-            Link(f"#{statement.anchor}", excerpt(statement.text)),
+            Link(f"#{statement.anchor}", excerpt(judged.words)),
             judged.mark,
             tuple(edition.link(Target(Kind.REFERENCE, key), here) for key in judged.keys),
             tuple(_origins(edition, judged, here)),

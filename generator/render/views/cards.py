@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Facet, Kind
-from generator.render.addresses import FOLDERS
+from generator.render.addresses import FOLDERS, facet_address
 from generator.render.edition import Edition
-from generator.render.frames import Frame, View
+from generator.render.frames import Frame, Link, View
 from generator.render.lines import CardLine, Choice, card_lines
 from generator.render.views.role import role_lines
 from generator.slots import Entry
@@ -16,9 +16,9 @@ from generator.slots import Entry
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to narrow the list: by role or by a facet."""
+    """A way to narrow the list: by role or by a facet; ``link`` leads to all of its values."""
 
-    title: str
+    link: Link
     choices: tuple[Choice, ...]
 
 
@@ -57,11 +57,11 @@ def ways(edition: Edition, here: str) -> Iterator[Way]:
     """Yield the ways to narrow a list of cards: those that have cards."""
     roles = tuple(Choice(it.link, it.count) for it in role_lines(edition, here) if it.count)
     if roles:
-        yield Way("Role", roles)
+        yield Way(edition.to(FOLDERS[Kind.ROLE], here, "Role"), roles)
     for facet in edition.playbook.facets.values():
         choices = choices_of(edition, facet, here)
         if choices:
-            yield Way(facet.title, choices)
+            yield Way(edition.to(facet_address(facet), here, facet.title), choices)
 
 
 def choices_of(edition: Edition, facet: Facet, here: str) -> tuple[Choice, ...]:

@@ -123,4 +123,5 @@ def _carriers(edition: Edition, fact: str, here: str) -> Iterator[Carrier]:
     for card, statement in edition.playbook.covering.get(fact, ()):
         if card.status is Status.PUBLISHED:
             link = edition.to_statement(card, statement, here)
-            yield Carrier(link, excerpt(statement.text, 110))
+            judged = edition.evidence[card.id].judged[statement.number - 1]
+            yield Carrier(link, excerpt(judged.words, 110))

@@ -132,5 +132,9 @@ def _shelves(edition: Edition, docs: dict[str, Sheet], here: str) -> Iterator[Sh
         if address != HOME:
             folders.setdefault(folder, []).append(line)
     for folder, pages in sorted(folders.items()):
-        title = folder.rpartition("/")[2].replace("-", " ").capitalize()
-        yield Shelf(title or "Pages", tuple(pages))
+        yield Shelf(_shelf_title(folder.rpartition("/")[2]), tuple(pages))
+
+
+def _shelf_title(folder: str) -> str:
+    words = folder.replace("-", " ")
+    return words.upper() if len(words) <= len("adr") else words.capitalize() or "Pages"

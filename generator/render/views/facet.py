@@ -84,7 +84,7 @@ def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
         value.description,
         card_lines(edition, edition.by_value.get((facet.id, value.id), ()), here),
         tuple(_resources(edition, facet, value.id, here)),
-        next((way for way in ways(edition, here) if way.title == facet.title), None),
+        next((way for way in ways(edition, here) if way.link.title == facet.title), None),
     )
     frame = Frame(
         address,

@@ -74,7 +74,11 @@ def views(edition: Edition) -> Iterator[View]:
         works=len(edition.playbook.references),
         all_cards=edition.to(FOLDERS[Kind.CARD], here, "All cards"),
         all_roles=edition.to(FOLDERS[Kind.ROLE], here, "All roles"),
-        all_topics=edition.to(facet_address(facet) if facet else "", here, "All topics"),
+        all_topics=edition.to(
+            facet_address(facet) if facet else "",
+            here,
+            f"All {facet.plural.lower()}" if facet else "",
+        ),
         evidence=edition.to(EVIDENCE, here, "what the playbook rests on"),
     )
     yield View(
@@ -86,8 +90,8 @@ def views(edition: Edition) -> Iterator[View]:
 
 
 def _questions(edition: Edition, here: str) -> Iterator[Link]:
-    for decision in edition.playbook.decisions:
-        yield edition.link(Target(Kind.DECISION, decision), here)
+    for decision in edition.decisions():
+        yield edition.link(Target(Kind.DECISION, decision.id), here)
 
 
 def _news(edition: Edition, here: str) -> tuple[News, ...]:

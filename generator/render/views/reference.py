@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -61,6 +62,7 @@ class ReferenceFacts:
     count: int
     cards: tuple[Citing, ...]
     mentions: tuple[Mention, ...]
+    work: Link | None
     bibtex: str
     downloads: tuple[Link, ...]
 
@@ -127,9 +129,17 @@ def _facts(edition: Edition, reference: Reference, here: str) -> ReferenceFacts:
         count=sum(len(card.statements) for card in cards),
         cards=cards,
         mentions=tuple(_mentions(edition, [use for use in uses if not use.statement], here)),
+        work=_work(reference),
         bibtex=_bibtex(reference),
         downloads=(Link(f"{reference.slug}.bib", "BibTeX"),),
     )
+
+
+def _work(reference: Reference) -> Link | None:
+    """Return the link to the work itself: by its DOI, else its address."""
+    doi, url = str(reference.item.get("DOI", "")), str(reference.item.get("URL", ""))
+    address = f"https://doi.org/{quote(doi, safe='/:;().-_')}" if doi else url
+    return Link(address, address) if address.startswith(("https://", "http://")) else None
 
 
 def _by_sheet(edition: Edition, uses: list[Use], here: str) -> Iterator[Citing]:
@@ -170,7 +180,7 @@ def locator(cite: Cite) -> str:
 def _mentions(edition: Edition, uses: list[Use], here: str) -> Iterator[Mention]:
     for target in dict.fromkeys(use.sheet for use in uses):
         named = edition.playbook.sheets.get(target.kind, {})
-        sheet = named.get(target.id)
+        sheet = named.get(target.id) if target.kind is not Kind.DECISION else None
         own = [use for use in uses if use.sheet == target]
         places = dict.fromkeys(_place(edition, sheet, use, here) for use in own) if sheet else {}
         yield Mention(

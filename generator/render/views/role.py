@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -88,7 +88,11 @@ def by_first_facet(edition: Edition, cards: tuple[Sheet, ...], here: str) -> tup
     first = {card.id: next(iter(card.meta.facets.get(facet.key, ())), "") for card in cards}
     titles = {value.id: value.title for value in facet.values.values()} | {"": "Other"}
     groups = (
-        Group(f"cards-{value or 'other'}", title, card_lines(edition, own, here))
+        Group(
+            f"cards-{value or 'other'}",
+            title,
+            tuple(replace(line, values=()) for line in card_lines(edition, own, here)),
+        )
         for value, title in titles.items()
         if (own := [card for card in cards if first[card.id] == value])
     )
@@ -156,9 +160,8 @@ def _resources(edition: Edition, role: Sheet, key: str, here: str) -> tuple[Link
 
 
 def _decisions(edition: Edition, role: Sheet, here: str) -> Iterator[Link]:
-    for decision in edition.playbook.decisions.values():
-        meta = decision.sheet.meta if decision.sheet else None
-        if meta and role.id in (*getattr(meta, "roles", ()), meta.owner):
+    for decision in edition.decisions():
+        if role.id in (*decision.meta.roles, decision.meta.owner):
             yield edition.link(Target(Kind.DECISION, decision.id), here)
 
 

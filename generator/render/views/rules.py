@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.diagnostics import Text
 from generator.load.markdown import parse
 from generator.render.addresses import ABOUT, RULES, path_of, rule_address
+from generator.render.author import line_html
 from generator.render.edition import Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.html import Dressing, write
@@ -31,7 +32,7 @@ class RuleLine:
 
     link: Link
     severity: str
-    summary: str
+    summary: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class RuleFacts:
 
     id: str
     severity: str
+    summary: Markup
     body: Markup
 
 
@@ -92,7 +94,7 @@ def _lines(edition: Edition, stage: str, here: str) -> tuple[RuleLine, ...]:
         RuleLine(
             edition.to(rule_address(it.rule.id), here, it.rule.id),
             KINDS[it.rule.severity.value],
-            it.summary,
+            line_html(it.summary),
         )
         for it in rules().values()
         if it.stage == stage
@@ -101,10 +103,11 @@ def _lines(edition: Edition, stage: str, here: str) -> tuple[RuleLine, ...]:
 
 def _view(edition: Edition, doc: RuleDoc) -> View:
     address = rule_address(doc.rule.id)
-    document, _ = parse(Text("", doc.page_markdown))
+    document, _ = parse(Text("", doc.page_markdown), len(doc.summary))
     facts = RuleFacts(
         doc.rule.id,
         KINDS[doc.rule.severity.value],
+        line_html(doc.summary),
         write(document, Dressing(href=lambda _start, target: target if "://" in target else "")),
     )
     frame = Frame(
