@@ -118,12 +118,8 @@ def _build(server: Server, *, index: bool) -> tuple[tuple[Diagnostic, ...], Buil
         return findings, None
     place = replace(served(server.root), theme=project.place.theme)
     options = Options(server.engine, live=f"/{LIVE}/live.js", index=index)
-    report = build_site(server.root, result.pages, result.assets, settings, place, options, _quiet)
+    report = build_site(server.root, result.pages, result.assets, settings, place, options)
     return findings, report
-
-
-def _quiet(_: str) -> None:
-    """Tell nothing of a build's steps."""
 
 
 def _line(finding: Diagnostic) -> str:

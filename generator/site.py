@@ -108,6 +108,10 @@ class Clock:
             self.seconds[name] = time.perf_counter() - begun
 
 
+def nothing_told(_: str) -> None:
+    """Tell nobody which step of a build runs."""
+
+
 def build_site(
     root: Path,
     pages: Sequence[Page],
@@ -115,7 +119,7 @@ def build_site(
     settings: Settings,
     place: Place,
     options: Options = Options(),
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Callable[[str], None] = nothing_told,
 ) -> BuildReport:
     """Make ``build/site`` of the compiled *pages* and *assets* of the project at *root*.
 

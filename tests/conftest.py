@@ -1,7 +1,8 @@
-"""Give tests the site: the real playbook, built once for the whole run."""
+"""Give tests what they share: the real site, built once; the test data; the flag of golden cases."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,31 @@ class BuiltSite:
     result: Result
     report: BuildReport
     site_url: str
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that writes what golden cases expect."""
+    parser.addoption(
+        "--rewrite",
+        action="store_true",
+        help="write what the golden cases give as what they expect",
+    )
+
+
+@pytest.fixture(scope="session")
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    """Tell whether golden cases are written instead of compared."""
+    return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture(scope="session")
+def test_data() -> Path:
+    """Return the folder of public test data beside the checkout; skip where there is none."""
+    named = os.environ.get("PLAYBOOK_TEST_DATA")
+    folder = Path(named) if named else ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("no test data: set PLAYBOOK_TEST_DATA to its folder")
+    return folder
 
 
 @pytest.fixture(scope="session")
