@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
+from posixpath import basename
 
 from generator.decisions.graph import compile_graph
 from generator.decisions.model import Decision, Form, Hit, Outcome, Question
@@ -19,6 +19,9 @@ from generator.load.decisions.writing import format_decision
 from generator.load.front_matter import FrontMatter, load_front
 from generator.model import Allowance, Document, Heading, Kind, Name, Sheet
 from generator.rules import (
+    decision_bad_id,
+    decision_duplicate_id,
+    decision_missing_id,
     decision_missing_section,
     decision_stray_text,
     decision_unknown_section,
@@ -52,8 +55,8 @@ def load_decision(
     ids = Ids(reading, "question or outcome")
     first = "Questions" if form is Form.TREE else "Factors"
     decision = Decision(
-        id=PurePosixPath(text.path).stem,
-        title=front.meta.title or PurePosixPath(text.path).stem,
+        id=basename(text.path).removesuffix(".md"),
+        title=front.meta.title or basename(text.path).removesuffix(".md"),
         text=text,
         form=form,
         questions=tuple(read_questions(reading, _entries(reading, by_name, first), form, ids)),
@@ -147,6 +150,8 @@ def _finish(
     reading: Reading, decision: Decision, front: FrontMatter, by_name: Mapping[str, Part]
 ) -> Decision:
     _check_sections(reading, decision)
+    if any(it.rule in _OF_IDS for it in reading.firm):
+        return replace(decision, sound=False)
     _check_targets(reading, decision)
     known = (decision.questions, decision.outcomes)
     tables = {name: by_name[name].lines if name in by_name else () for name in ("Rules", "Tests")}
@@ -159,6 +164,19 @@ def _finish(
     sound = not reading.firm
     graph = compile_graph(decision) if sound else None
     return replace(decision, sound=sound, graph=graph)
+
+
+# With one of these, names cannot be looked up: more findings would tell of the same cause.
+_OF_IDS = frozenset(
+    it.RULE.id
+    for it in (
+        decision_bad_id,
+        decision_duplicate_id,
+        decision_missing_id,
+        decision_missing_section,
+        decision_unknown_section,
+    )
+)
 
 
 def _check_sections(reading: Reading, decision: Decision) -> None:
