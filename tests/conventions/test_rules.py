@@ -46,12 +46,13 @@ def test_module_is_named_as_its_rule(name: str) -> None:
 def test_docstring_is_a_page(name: str) -> None:
     """A sentence that ends in a full stop, then the four headings in their order, each filled."""
     page = import_module(name).__doc__ or ""
-    first, *rest = page.splitlines()
+    first = page.partition("\n")[0]
     assert re.fullmatch(r"[A-Z`].*\.", first), "the first line is one sentence"
-    assert HEADINGS == [line[3:] for line in rest if line.startswith("## ")]
-    parts = re.split(r"^## .*$", page, flags=re.MULTILINE)[1:]
-    assert all(part.strip() for part in parts)
-    assert all("```" in part for part in parts[2:]), "wrong and right are shown by examples"
+    _, *parts = re.split(rf"^## (?={'|'.join(HEADINGS)})", page, flags=re.MULTILINE)
+    heads, texts = zip(*(it.split("\n", 1) for it in parts), strict=True)
+    assert list(heads) == HEADINGS
+    assert all(it.strip() for it in texts)
+    assert "```" in texts[2], "what is wrong is shown by an example"
 
 
 @pytest.mark.parametrize("rule", sorted(set(rules()) - set(WITHOUT_CASE)))
