@@ -38,8 +38,6 @@ RULE = Rule("single-answer", Severity.ERROR)
 
 def check(decision: Decision) -> Iterator[Diagnostic]:
     """Yield a finding for each question without a choice."""
-    if not decision.sound:
-        return
     for question in decision.questions:
         if len(question.answers) < 2:
             count = "one answer" if question.answers else "no answer"

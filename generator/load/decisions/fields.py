@@ -86,14 +86,13 @@ def gather(reading: Reading, entries: Sequence[Entry]) -> Mapping[str, tuple[Ent
 
 
 def warn_buried(reading: Reading, block: Block, known: Sequence[str]) -> None:
-    """Find the fields that stand inside a paragraph, where they are mere text."""
-    for line in block[1:]:
-        name = name_of(line)
-        if name in known:
-            reading.soft.append(
-                decision_buried_field.RULE.at(
-                    reading.span(line),
-                    f"`{name}:` stands inside a paragraph and is read as text",
-                    help="put an empty line before it",
-                )
+    """Find the first field that stands inside a paragraph, where it is mere text."""
+    line = next((it for it in block[1:] if name_of(it) in known), None)
+    if line:
+        reading.soft.append(
+            decision_buried_field.RULE.at(
+                reading.span(line),
+                f"`{name_of(line)}:` stands inside a paragraph and is read as text",
+                help="put an empty line before it",
             )
+        )

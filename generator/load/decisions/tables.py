@@ -88,7 +88,10 @@ def _rows(
             reading.prose(line.start, line.end)
     if not rows:
         return
+    before = len(reading.firm)
     header = _header(reading, rows[0], columns)
+    if len(reading.firm) > before:
+        return
     if needed not in header:
         message = f"the table has no column `{needed}`"
         help = f"add it: `| ... | {needed} | ... |`"

@@ -1,0 +1,210 @@
+"""Two small decisions without a fault, to be broken by tests, and how to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.decisions.model import Decision
+from generator.diagnostics import Diagnostic, Text
+from generator.load.decisions import load_decision
+
+OURS = "kb/decisions/way.md"
+FRONT = """---
+title: Which way?
+summary: What to do with a tool that is there.
+kind: {kind}
+owner: cio
+reviewed: 2026-11-01
+review: 12 months
+---
+"""
+TREE = (
+    FRONT.format(kind="tree")
+    + """
+Before you start, read [the card](../cards/goals-first.md).
+
+# Questions
+
+## Does it serve a goal? {#goal}
+
+Hint: A goal of the business
+Why: Goals decide [@li2010].
+
+- Yes {#yes} -> stage
+- No {#no} -> stop
+
+## How old is it? {#stage}
+
+- New {#new} -> wait
+- Mature {#mature} -> parts
+  Because: People had time.
+
+## How much of it succeeded? {#parts}
+
+- All {#all} -> keep
+- Some {#some} -> keep
+- None {#none} -> stop
+
+# Outcomes
+
+## Wait for it {#wait}
+
+Adoption is low at first [@li2010].
+
+Do: Write the expected numbers down.
+Cards: goals-first
+
+## Keep it {#keep}
+
+Short: Keep
+
+It works, so it stays.
+
+Caution: Not for ever.
+Basis: inferred
+
+## Stop it {#stop}
+
+Let go of it [@li2010].
+
+# Tests
+
+| case | answers | expect |
+|---|---|---|
+| no goal | goal=no | stop |
+| new | goal=yes; stage=new | wait |
+| mature | goal=yes; stage=mature; parts=some | keep |
+"""
+)
+TABLE = (
+    FRONT.format(kind="table\nhit: unique")
+    + """
+Two things count.
+
+# Factors
+
+## Who has the budget? {#budget .ordered}
+
+- Nobody {#none}
+- We {#ours}
+- They {#theirs}
+
+## Who has the people? {#people}
+
+- We {#ours}
+- They {#theirs}
+
+# Outcomes
+
+## Wait {#wait}
+
+Nothing can be done [@li2010].
+
+## Help them {#help}
+
+They lead [@li2010].
+
+## Lead {#lead}
+
+You lead [@li2010].
+
+# Rules
+
+| budget | people | outcome | basis | because |
+|---|---|---|---|---|
+| none | - | wait | source | No money [@li2010] |
+| ours | ours | lead | source | You have both [@li2010] |
+| ours | theirs | help | inferred | Our reading |
+| theirs | theirs | help | source | They have both [@li2010] |
+| theirs | ours | lead | gap | Nobody says |
+
+# Tests
+
+| case | answers | expect |
+|---|---|---|
+| no money | budget=none | wait |
+| both | budget=ours; people=ours | lead |
+| neither | budget=theirs; people=theirs | help |
+"""
+)
+COLLECT = (
+    FRONT.format(kind="table\nhit: collect")
+    + """
+# Factors
+
+## Is there a sponsor? {#sponsor}
+
+- Yes {#yes}
+- No {#no}
+
+## Is there a box? {#box}
+
+- Yes {#yes}
+- No {#no}
+
+# Outcomes
+
+## All is there {#ready}
+
+Go on [@li2010].
+
+## Find a sponsor {#get-sponsor}
+
+One is needed [@li2010].
+
+## Put up a box {#add-box}
+
+Ideally there is one [@li2010].
+
+# Rules
+
+| sponsor | box | outcome | basis | because |
+|---|---|---|---|---|
+| yes | yes | ready | source | All is there [@li2010] |
+| no | - | get-sponsor | source | One is needed [@li2010] |
+| - | no | add-box | source | Ideally [@li2010] |
+
+# Tests
+
+| case | answers | expect |
+|---|---|---|
+| all | sponsor=yes; box=yes | ready |
+| nothing | sponsor=no; box=no | get-sponsor, add-box |
+"""
+)
+
+Edit = tuple[str, str]
+
+
+def edited(text: str, *edits: Edit) -> str:
+    """Return *text* with each edit made once; what an edit replaces has to be there."""
+    for old, new in edits:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text
+
+
+def read(text: str, path: str = OURS) -> tuple[Decision, tuple[Diagnostic, ...]]:
+    """Return the decision of *text* and what is wrong with its grammar and names."""
+    made, _, findings = load_decision(Text(path, text))
+    return made, findings
+
+
+def decision(text: str, path: str = OURS) -> Decision:
+    """Return the decision of *text*."""
+    return read(text, path)[0]
+
+
+def pointed_at(
+    check: Callable[[Decision], Iterator[Diagnostic]], text: str, path: str = OURS
+) -> list[str]:
+    """Return the text that each finding of *check* in the decision of *text* points at."""
+    made = decision(text, path)
+    return [under(made, finding) for finding in check(made)]
+
+
+def under(made: Decision, finding: Diagnostic) -> str:
+    """Return the text that *finding* points at."""
+    start = made.text.offset(finding.span.line, finding.span.column)
+    end = made.text.offset(finding.span.end_line, finding.span.end_column)
+    return made.text.content[start:end]

@@ -1,0 +1,219 @@
+"""Decisions are read with places, and written back without loss."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.decisions.canonical import to_plain
+from generator.decisions.model import Form, Ground
+from generator.load.decisions import format_decision
+from tests.unit.decided import COLLECT, TABLE, TREE, Edit, decision, edited, read, under
+
+
+def test_read_tree() -> None:
+    """Every part of a tree is there."""
+    made = decision(TREE)
+    goal, stage, parts = made.questions
+    assert (made.form, made.start, made.title) == (Form.TREE, "goal", "Which way?")
+    assert (goal.hint.source, goal.why.source) == (
+        "A goal of the business",
+        "Goals decide [@li2010].",
+    )
+    assert [(it.id, it.target.value if it.target else "") for it in goal.answers] == [
+        ("yes", "stage"),
+        ("no", "stop"),
+    ]
+    assert stage.answers[1].because.source == "People had time."
+    assert [it.title for it in parts.answers] == ["All", "Some", "None"]
+    wait, keep, stop = made.outcomes
+    assert [it.source for it in wait.advice] == ["Adoption is low at first [@li2010]."]
+    assert [it.source for it in wait.actions] == ["Write the expected numbers down."]
+    assert [it.value for it in wait.cards] == ["goals-first"]
+    assert (keep.short, keep.basis, keep.ground) == ("Keep", Ground.INFERRED, Ground.INFERRED)
+    assert (stop.basis, stop.ground) == (None, Ground.SOURCE)
+    assert [it.case for it in made.tests] == ["no goal", "new", "mature"]
+
+
+def test_read_table() -> None:
+    """Rules have a bit for each value that they hold for."""
+    made = decision(TABLE)
+    assert [rule.masks for rule in made.rules] == [
+        (0b001, 0b11),
+        (0b010, 0b01),
+        (0b010, 0b10),
+        (0b100, 0b10),
+        (0b100, 0b01),
+    ]
+    assert [rule.outcome.value for rule in made.rules] == ["wait", "lead", "help", "help", "lead"]
+    assert [factor.ordered for factor in made.questions] == [True, False]
+
+
+def test_places_are_of_the_whole_file() -> None:
+    """Citations and links in every part are found where they stand in the file."""
+    made = decision(TREE)
+    document = made.sheet.document if made.sheet else None
+    assert document
+    cited = [made.text.content[it.start : it.end] for it in document.clusters]
+    assert cited == ["[@li2010]"] * 3
+    assert [link.target.value for link in document.links] == ["../cards/goals-first.md"]
+    assert [heading.id for heading in document.headings] == [
+        "goal",
+        "stage",
+        "parts",
+        "wait",
+        "keep",
+        "stop",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("base", "edit", "rule", "place"),
+    [
+        pytest.param(TREE, ("# Outcomes", "# Outcome"), "unknown-section", "# Outcome", id="typo"),
+        pytest.param(TREE, ("# Tests", "# Rules"), "unknown-section", "# Rules", id="of a table"),
+        pytest.param(TREE, ("# Tests", "# Outcomes"), "unknown-section", "# Outcomes", id="twice"),
+        pytest.param(TABLE, ("| outcome |", "| case |"), "unknown-question", "case", id="column"),
+        pytest.param(
+            TREE, ("# Questions\n", "# Questions\n\nText.\n"), "stray-text", "Text.", id="above"
+        ),
+        pytest.param(
+            TREE,
+            ("- None {#none} -> stop\n", "- None {#none} -> stop\n\nText.\n"),
+            "stray-text",
+            "Text.",
+            id="behind the answers",
+        ),
+        pytest.param(
+            TABLE, ("{#theirs}\n\n#", "{#theirs} -> wait\n\n#"), "stray-text", "-> wait", id="value"
+        ),
+        pytest.param(TABLE, ("| case |", "Text\n| case |"), "stray-text", "Text", id="in a table"),
+        pytest.param(TREE, (" {#wait}", ""), "missing-id", "## Wait for it", id="heading"),
+        pytest.param(TREE, ("- New {#new}", "- New"), "missing-id", "- New -> wait", id="answer"),
+        pytest.param(TREE, ("{#wait}", "{#Wait}"), "bad-id", "Wait", id="upper case"),
+        pytest.param(TABLE, ("{#people}", "{#basis}"), "bad-id", "basis", id="reserved"),
+        pytest.param(TREE, ("{#wait}", "{#wait .odd}"), "bad-id", ".odd", id="no attribute"),
+        pytest.param(TREE, ("{#keep}", "{#wait}"), "duplicate-id", "Keep it", id="outcomes"),
+        pytest.param(TREE, ("{#keep}", "{#goal}"), "duplicate-id", "Keep it", id="of two kinds"),
+        pytest.param(TREE, ("{#some}", "{#all}"), "duplicate-id", "Some", id="answers"),
+        pytest.param(
+            TREE, ("{#keep}", "{#keep formerly=wait}"), "duplicate-id", "Keep it", id="former"
+        ),
+        pytest.param(TREE, ("Basis:", "Bases:"), "unknown-field", "Bases: inferred", id="field"),
+        pytest.param(
+            TREE,
+            ("Do: Write the", "Do: Write\nthe"),
+            "unknown-field",
+            "the expected numbers down.",
+            id="wrapped field",
+        ),
+        pytest.param(
+            TREE, ("Why:", "Hint: x\nWhy:"), "repeated-field", "Hint: x", id="field twice"
+        ),
+        pytest.param(
+            TREE,
+            ("it stays.\n\nCaution", "it stays.\nCaution"),
+            "buried-field",
+            "Caution: Not for ever.",
+            id="buried",
+        ),
+        pytest.param(TREE, ("-> wait", "-> wiat"), "unknown-target", "wiat", id="target"),
+        pytest.param(
+            TREE, ("kind: tree", "kind: tree\nstart: gaol"), "unknown-target", "gaol", id="start"
+        ),
+        pytest.param(TREE, (" -> wait", ""), "missing-target", "- New {#new}", id="no target"),
+        pytest.param(
+            TABLE, ("| people |", "| peple |"), "unknown-question", "peple", id="column name"
+        ),
+        pytest.param(TREE, ("| goal=no", "| gaol=no"), "unknown-question", "gaol", id="in a test"),
+        pytest.param(
+            TABLE, ("| none |", "| nine |"), "unknown-value", "nine", id="value of a rule"
+        ),
+        pytest.param(TREE, ("goal=no", "goal=on"), "unknown-value", "on", id="value of a test"),
+        pytest.param(TABLE, ("| wait |", "| wiat |"), "unknown-outcome", "wiat", id="of a rule"),
+        pytest.param(TREE, ("| stop |", "| stpo |"), "unknown-outcome", "stpo", id="of a test"),
+        pytest.param(TREE, ("inferred", "guess"), "unknown-basis", "guess", id="of an outcome"),
+        pytest.param(
+            TABLE, ("| source |", "| sauce |"), "unknown-basis", "sauce", id="basis of a rule"
+        ),
+        pytest.param(
+            TABLE,
+            ("| none | - |", "| none |"),
+            "uneven-row",
+            "| none | wait | source | No money [@li2010] |",
+            id="row",
+        ),
+    ],
+)
+def test_findings(base: str, edit: Edit, rule: str, place: str) -> None:
+    """Each break of the grammar is one finding, at the words that are wrong."""
+    made, findings = read(edited(base, edit))
+    found = [(it.rule, under(made, it).splitlines()[0]) for it in findings]
+    assert [(f"decision-{rule}", place)] == found
+    assert not made.sound or rule == "buried-field"
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        pytest.param(("{#new}", "{#new formerly=young}"), ["young"], id="one"),
+        pytest.param(("{#new}", "{#new formerly=young,fresh}"), ["young", "fresh"], id="two"),
+    ],
+)
+def test_former_ids(edit: Edit, expected: list[str]) -> None:
+    """Ids that an answer had before are kept."""
+    answer = decision(edited(TREE, edit)).question("stage").answers[0]
+    assert expected == [name.value for name in answer.formerly]
+
+
+def test_code_is_no_grammar() -> None:
+    """Headings, fields and lists inside a fence are text."""
+    fence = "```\n# Tests\n## X {#x}\nBasis: gap\n- a {#a} -> b\n```"
+    made = decision(edited(TREE, ("It works, so it stays.", fence)))
+    assert [part.source for part in made.outcome("keep").advice] == [fence]
+    assert made.outcome("keep").basis is Ground.INFERRED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(TREE, id="tree"),
+        pytest.param(TABLE, id="table"),
+        pytest.param(COLLECT, id="collect"),
+        pytest.param(
+            edited(
+                TREE,
+                ("{#goal}", "{#goal formerly=aim,end}"),
+                (
+                    "How old is it? {#stage}",
+                    "How old is it? {#stage}\n\nIn *years*:\n\n1. or months",
+                ),
+                (
+                    "  Because: People had time.",
+                    "  Because: People had time.\n  More `words`\n  of it",
+                ),
+                ("Let go of it [@li2010].", "Let go.\n\n- one\n- two {#no}\n\n> quote"),
+                ("| no goal |", "| a \\| b |"),
+            ),
+            id="all that may stand in it",
+        ),
+    ],
+)
+def test_round_trip(text: str) -> None:
+    """What is written is read as the same decision, and written the same again."""
+    made, findings = read(text)
+    assert findings == ()
+    written = format_decision(made)
+    again, more = read(written)
+    assert more == ()
+    assert to_plain(again) == to_plain(made)
+    assert again.front == made.front
+    assert format_decision(again) == written
+
+
+def test_round_trip_of_public_decisions(test_data: Path) -> None:
+    """Decisions of others survive it as well."""
+    for path in sorted((test_data / "decisions").glob("*.md")):
+        made, findings = read(path.read_text(encoding="utf-8"), path.name)
+        again, _ = read(format_decision(made), path.name)
+        assert findings == ()
+        assert to_plain(again) == to_plain(made)
