@@ -55,5 +55,6 @@ def _rests(card: Sheet, playbook: Playbook) -> bool:
     return (
         bool(card.document.clusters)
         or any(it.origins or it.basis is Basis.CITED for it in card.document.statements)
+        or any(it.basis is None for it in card.document.statements)  # found bare already
         or any(name.span.path == card.path for name in playbook.lost)
     )

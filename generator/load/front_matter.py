@@ -245,7 +245,8 @@ def load_front(
     values, wrong = validate_lists(facets)
     keys = Keys(read.lost, facet_keys or (), strict, needed=_needed(kind, begin, read, strict))
     meta, more = validate(MODELS[kind], own, keys, begin.place)
-    found = (*begin.findings, *findings, *more, *wrong)
+    # Where the front matter has no clear end, all else that is wrong with it comes of that.
+    found = begin.findings or (*findings, *more, *wrong)
     if values and "facets" in MODELS[kind].model_fields:
         meta = meta.model_copy(update={"facets": values})
     places = {**yaml.places(root), (): begin.place}
