@@ -57,7 +57,7 @@ def ways_to(decision: Decision, graph: Graph, outcome: str) -> Iterator[int]:
     space = _space(decision)
     places = {question.id: at for at, question in enumerate(decision.questions)}
     reaching = _reaching(graph, outcome)
-    stack = [(0, space.all)]
+    stack = [(0, space.all)] if 0 in reaching else []
     while stack:
         at, cube = stack.pop()
         step = graph.steps[at]
