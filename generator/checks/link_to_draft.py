@@ -2,8 +2,8 @@
 
 ## What it finds
 
-A published or retired page that links to a draft, is related to one or is replaced by one; a term
-of the glossary that names one.
+A published or retired page that links to a draft, is related to one or is replaced by one; the
+outcome of a decision or a term of the glossary that names one.
 
 ## Why it matters
 
@@ -25,11 +25,11 @@ Publish the other page first, or leave the relation out until it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.model import Kind, Playbook, Sheet, Status, Target
+from generator.model import Kind, Name, Playbook, Sheet, Status, Target
 
 RULE = Rule("link-to-draft", Severity.ERROR)
 
@@ -58,21 +58,33 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
 
 
 def mentions(playbook: Playbook) -> Iterator[Mention]:
-    """Yield each place of a sheet or the glossary that leads to a sheet."""
+    """Yield each place of a sheet, a decision or the glossary that leads to a sheet."""
     for sheet in playbook.all_sheets():
         for span, target, says in _names(sheet, playbook):
             if found := playbook.sheets.get(target.kind, {}).get(target.id):
                 yield Mention(span, sheet.status, found, says, says == _REPLACED)
+    for decision in playbook.decisions.values():
+        status = decision.sheet.status if decision.sheet else Status.PUBLISHED
+        for outcome in decision.outcomes:
+            says = f"the outcome `{outcome.id}` names"
+            for kind, names in ((Kind.CARD, outcome.cards), (Kind.DECISION, outcome.next)):
+                yield from _named(names, kind, playbook, status, says)
     for term in playbook.terms.values():
-        for name in term.cards:
-            found = playbook.sheets[Kind.CARD][name.value]
-            says = f"the term `{term.term}` names"
-            yield Mention(name.span, Status.PUBLISHED, found, says)
+        says = f"the term `{term.term}` names"
+        yield from _named(term.cards, Kind.CARD, playbook, Status.PUBLISHED, says)
 
 
 # Private functions
 
 _REPLACED = "the page is replaced by"
+
+
+def _named(
+    names: Iterable[Name], kind: Kind, playbook: Playbook, status: Status, says: str
+) -> Iterator[Mention]:
+    for name in names:
+        if found := playbook.sheets.get(kind, {}).get(name.value):
+            yield Mention(name.span, status, found, says)
 
 
 def _names(sheet: Sheet, playbook: Playbook) -> Iterator[tuple[Span, Target, str]]:

@@ -2,8 +2,8 @@
 
 ## What it finds
 
-A published page that links to a retired page or is related to one; a term of the glossary that
-names one; a retired page whose successor is retired too.
+A published page that links to a retired page or is related to one; the outcome of a decision or a
+term of the glossary that names one; a retired page whose successor is retired too.
 
 ## Why it matters
 

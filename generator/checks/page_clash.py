@@ -2,8 +2,8 @@
 
 ## What it finds
 
-A page of `docs/` whose address the playbook's own pages need (`cards/`, `roles/`, `glossary/`, the
-facets such as `topics/` ...) or another page of `docs/` has already, as `docs/help.md` and
+A page of `docs/` whose address the playbook's own pages need (the home page, `cards/`, `roles/`,
+`glossary/`, the facets such as `topics/` ...) or another page of `docs/` has already, as `docs/help.md` and
 `docs/help/index.md` do; a facet whose key is one of those names.
 
 ## Why it matters
@@ -61,7 +61,7 @@ def _docs(playbook: Playbook, taken: tuple[str, ...]) -> Iterator[Diagnostic]:
         address = _address(sheet)
         folded = address.casefold()
         other = first.setdefault(folded, sheet)
-        if folded.startswith(taken):
+        if not address or folded.startswith(taken):
             yield _finding(sheet, address, "the playbook's own pages stand there")
         elif other is not sheet:
             notes = [Note(other.at("title"), "the other page")]
@@ -76,9 +76,10 @@ def _address(sheet: Sheet) -> str:
 
 
 def _finding(sheet: Sheet, address: str, why: str, notes: list[Note] | None = None) -> Diagnostic:
+    place = f"at `{address}`" if address else "at the root of the site"
     return RULE.at(
         sheet.at("title"),
-        f"`{sheet.path}` would stand at `{address}`: {why}",
+        f"`{sheet.path}` would stand {place}: {why}",
         help="rename the file or move it to another folder",
         notes=notes or (),
     )

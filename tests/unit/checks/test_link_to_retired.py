@@ -7,10 +7,36 @@ from tests.unit.factories import Texts, card, cards, playbook, spotted
 
 RETIRED = {"kb/cards/b.md": card(status="retired", front="reason: It is over.\n")}
 
+DECISION = """---
+title: Who should lead?
+summary: Find out who leads.
+status: published
+kind: tree
+owner: cio
+reviewed: 2026-11-01
+review: 12 months
+---
+# Questions
+
+## Is it inside? {#inside}
+
+- Yes {#yes} -> out
+- No {#no} -> out
+
+# Outcomes
+
+## The CIO leads {#out}
+
+Lead it.
+
+Cards: b
+"""
+
 
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
+        pytest.param({"kb/decisions/d.md": DECISION} | RETIRED, ["b"], id="outcome of a decision"),
         pytest.param(cards(a="See [b](b.md).") | RETIRED, ["b.md"], id="link"),
         pytest.param(
             {"kb/cards/a.md": card(front="related:\n  requires:\n    b: why\n")} | RETIRED,

@@ -15,15 +15,14 @@ def _docs(*names: str) -> Texts:
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
+        pytest.param(_docs("index"), ["Help"], id="the home page"),
         pytest.param(_docs("cards/help"), ["Help"], id="a folder of ours"),
         pytest.param(_docs("glossary"), ["Help"], id="a page of ours"),
         pytest.param(_docs("topics/adoption"), ["Help"], id="a facet"),
         pytest.param(_docs("about/rules/bare-statement"), ["Help"], id="the pages of the rules"),
         pytest.param(_docs("help", "help/index"), ["Help"], id="two of docs"),
         pytest.param(_docs("Help", "help"), ["Help"], id="but for case"),
-        pytest.param(
-            _docs("cardshark", "help/index", "helpful", "about/index", "index"), [], id="near"
-        ),
+        pytest.param(_docs("cardshark", "help/index", "helpful", "about/index"), [], id="near"),
         pytest.param(
             {"kb/vocabulary.yml": VOCABULARY.replace("key: topics", "key: roles")},
             ["topic"],
