@@ -85,7 +85,7 @@ FAULTS = (
         "kb/cards/a28.md",
         HEAD.format(title="A28") + MORE + "a\u202eb\n",
         "forbidden-character",
-        15,
+        17,
         2,
     ),
     raw("kb/cards/A_29.md", HEAD.format(title="A29") + GOOD, "bad-file-name", 1, 1),
