@@ -24,6 +24,7 @@ def render(order: Order, work: Path) -> Path:
     docs, site = work / "docs", work / "site"
     stage(order, docs)
     config = settings(order, Path("docs"), Path("site"))
+    config["theme"]["variant"] = "classic"  # Material's look, which our style sheet builds on
     parent = order.root / "mkdocs.yml"
     if parent.is_file():
         config = {"INHERIT": str(parent.resolve()), **config}
