@@ -131,7 +131,8 @@ def _other_keys(text: Text, root: yaml.Mapping, key: str, read: yaml.Yaml) -> It
     for other in others:
         help = did_you_mean(other.value, (key,), f"write `{key}`, or remove it")
         yield unknown_key.RULE.at(other.span, f"`{other.value}` is no key", help=help)
-    if root.get(key) is None and key not in read.lost and not others:
+    empty = read.root is None or isinstance(read.root, yaml.Mapping)
+    if empty and root.get(key) is None and key not in read.lost and not others:
         start = text.span(0, min(1, len(text.content)))
         help = f"begin the list with a line `{key}:`"
         yield missing_key.RULE.at(start, f"the key `{key}` is missing", help=help)

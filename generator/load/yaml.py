@@ -114,7 +114,8 @@ def load(
         else:
             findings += reader.findings
             break
-    return Yaml(root, _allowances(text, start, stop, root), frozenset(lost)), tuple(findings)
+    allowances = _allowances(text, start, stop, root)
+    return Yaml(_without_lost(root, lost), allowances, frozenset(lost)), tuple(findings)
 
 
 def plain(node: Node | None) -> Any:
@@ -224,11 +225,12 @@ class _Reader:
             self._refuse(event, f"the tag `{event.tag}`", "remove it, or quote the value")
 
     def _refuse(self, event: Event, what: str, help: str) -> None:
-        if not self.foreign:
-            self._refuse_span(self._span(event, event), what, help)
+        self._refuse_span(self._span(event, event), what, help)
 
     def _refuse_span(self, span: Span, what: str, help: str) -> None:
-        self.findings.append(yaml_feature.RULE.at(span, f"{what} has no meaning here", help=help))
+        if not self.foreign:
+            message = f"{what} has no meaning here"
+            self.findings.append(yaml_feature.RULE.at(span, message, help=help))
 
     def _span(self, first: Event, last: Event) -> Span:
         start = self.start + yaml_errors.index(first.start_mark)
@@ -236,6 +238,21 @@ class _Reader:
         # A block's end mark stands before the next token: white space between is none of it.
         end = start + len(self.text.content[start:end].rstrip())
         return self.text.span(start, end)
+
+
+def _without_lost(root: Node | None, lost: set[str]) -> Node | None:
+    """Mark what became empty since a syntax error took all of it, so that nobody asks for it."""
+    if not isinstance(root, Mapping) or not lost:
+        return root
+    return Mapping(
+        tuple(_marked(it) if it.key.value in lost else it for it in root.entries), root.span
+    )
+
+
+def _marked(entry: Entry) -> Entry:
+    if isinstance(entry.value, Scalar) and not entry.value.value:
+        return Entry(entry.key, Scalar("", entry.value.span, faulty=True))
+    return entry
 
 
 def _duplicate(key: Scalar, first: Scalar) -> Diagnostic:
@@ -361,5 +378,5 @@ def _entry_below(text: Text, line: int, end: int) -> tuple[int, int]:
     if not below:
         return line, line
     indent = _indent(text.line(below[0]))
-    rest = (it for it in below[1:] if _ends_entry(text.line(it), indent))
-    return below[0], next(rest, last + 1) - 1
+    after = [it for it in below[1:] if _indent(text.line(it)) <= indent]
+    return below[0], max(it for it in below if not after or it < after[0])
