@@ -279,8 +279,9 @@ def _uncover(mask: list[str], content: str, event: Event, start: int) -> None:
     source = content[event.start : event.end]
     if source != event.value:  # an entity such as &amp;
         return
-    escaped = event.start > start and content[event.start - 1] == "\\"
-    skip = 1 if escaped and mask[event.start - 1 - start] == "\0" else 0
+    escaped = event.start > 0 and content[event.start - 1] == "\\"
+    hidden = event.start == start or mask[event.start - 1 - start] == "\0"
+    skip = 1 if escaped and hidden else 0
     mask[event.start + skip - start : event.end - start] = source[skip:]
 
 
