@@ -19,10 +19,13 @@ from watchfiles import watch
 from generator.diagnostics import Diagnostic, Severity
 from generator.engines import EngineError
 from generator.live import LIVE, Live, State, listen
-from generator.pipeline import compile_playbook, counting
+from generator.model import Settings
+from generator.pipeline import Result, compile_playbook, counting
 from generator.project import UnreadableRootError, open_project, own_templates, today
 from generator.search import SearchError
 from generator.site import BuildReport, Options, Place, build_site
+
+SCRIPT = f"/{LIVE}/live.js"
 
 FOLDERS = ("kb", "docs", "templates")
 
@@ -31,6 +34,15 @@ QUIET = 2.0
 
 # What can stop a rebuild and is mended by the next edit, so that the server stays up.
 MENDABLE = (EngineError, SearchError, UnreadableRootError, TemplateError)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What one edit came to, ready to be built."""
+
+    result: Result
+    settings: Settings
+    place: Place
 
 
 @dataclass(slots=True)
@@ -42,7 +54,7 @@ class Server:
     engine: str
     tell: Callable[[str], None]
     live: Live
-    stale: bool = False  # the search index is older than the pages
+    unindexed: Compiled | None = None  # what is shown, and the search does not know yet
     builds: int = 0
     edits: queue.Queue[str] = field(default_factory=queue.Queue)
 
@@ -68,9 +80,9 @@ def follow(server: Server) -> None:
     """Rebuild at each edit; bring the search up to date when it is quiet. Never returns."""
     while True:
         try:
-            path = server.edits.get(timeout=QUIET if server.stale else None)
+            path = server.edits.get(timeout=QUIET if server.unindexed else None)
         except queue.Empty:
-            rebuild(server, index=True)
+            reindex(server)
             continue
         more = list(_waiting(server.edits))
         others = f" and {len(more)} more" if more else ""
@@ -82,22 +94,33 @@ def rebuild(server: Server, *, index: bool) -> None:
     """Compile and build once, and tell the terminal and the open pages how it went."""
     begun = time.perf_counter()
     try:
-        findings, report = _build(server, index=index)
+        compiled = _compile(server)
+        findings = _worth_telling(compiled.result.findings)
+        for line in map(_line, findings):
+            server.tell(line)
+        if counting(findings, strict=False):
+            _keep(server, "Mend the errors below.", findings)
+            return
+        report = _build(server, compiled, index=index)
     except MENDABLE as error:
-        server.tell(f"not rebuilt: {error}")
-        server.live.show(State(server.live.state.build, str(error), ()))
+        _keep(server, str(error), ())
         return
-    for line in map(_line, findings):
-        server.tell(line)
-    if report is None:
-        server.tell("not rebuilt: the last good pages stay")
-        server.live.show(State(server.live.state.build, "Mend the errors below.", findings))
-        return
-    seconds = time.perf_counter() - begun
-    server.tell(f"built {report.pages} pages, {report.changed} files changed, {seconds:.2f} s")
-    server.stale = not index
+    server.unindexed = None if index else compiled
     server.builds += bool(report.changed)
     server.live.show(State(f"{server.live.began}-{server.builds}", "", findings))
+    seconds = time.perf_counter() - begun
+    server.tell(f"built {report.pages} pages, {report.changed} files changed, {seconds:.2f} s")
+
+
+def reindex(server: Server) -> None:
+    """Bring the search up to date with the pages that are shown; open pages need not reload."""
+    compiled, server.unindexed = server.unindexed, None
+    if compiled is None:
+        return
+    try:
+        _build(server, compiled, index=True)
+    except MENDABLE as error:
+        server.tell(f"the search is not up to date: {error}")
 
 
 def served(root: Path) -> Place:
@@ -108,18 +131,29 @@ def served(root: Path) -> Place:
 # Private functions
 
 
-def _build(server: Server, *, index: bool) -> tuple[tuple[Diagnostic, ...], BuildReport | None]:
+def _compile(server: Server) -> Compiled:
     project = open_project(server.root, today(), drafts=True)
     settings = replace(project.given.settings, site_url=server.address)
     given = replace(project.given, settings=settings)
     result = compile_playbook(given, project.templates, project.style)
-    findings = tuple(it for it in result.findings if it.severity is not Severity.INFO)
-    if counting(findings, strict=False):
-        return findings, None
-    place = replace(served(server.root), theme=project.place.theme)
-    options = Options(server.engine, live=f"/{LIVE}/live.js", index=index)
-    report = build_site(server.root, result.pages, result.assets, settings, place, options)
-    return findings, report
+    return Compiled(result, settings, replace(served(server.root), theme=project.place.theme))
+
+
+def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
+    result, options = compiled.result, Options(server.engine, live=SCRIPT, index=index)
+    return build_site(
+        server.root, result.pages, result.assets, compiled.settings, compiled.place, options
+    )
+
+
+def _keep(server: Server, why: str, findings: tuple[Diagnostic, ...]) -> None:
+    """Leave the last good pages standing, and say why."""
+    server.tell(f"not rebuilt, the last good pages stay: {why}")
+    server.live.show(State(server.live.state.build, why, findings))
+
+
+def _worth_telling(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(it for it in findings if it.severity is not Severity.INFO)
 
 
 def _line(finding: Diagnostic) -> str:
