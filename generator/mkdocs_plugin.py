@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options
+from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -46,7 +47,7 @@ class Compiled:
     order: Order
 
 
-class PlaybookPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]  # MkDocs' own hook has no types
+class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs' own hook has no types
     """The plugin ``playbook``; its options are read by `load.settings`, and only named here."""
 
     config_scheme = (

@@ -11,7 +11,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.engines import mkdocs, zensical
@@ -92,9 +92,11 @@ def shell_file(name: ShellName) -> str:
 
 def _render(engine: Engine, order: Order, cache: Path, kept: Path) -> None:
     cache.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=".making-", dir=cache))
+    # The engine runs in a folder of its own choice, where relative paths lead elsewhere.
+    work = Path(tempfile.mkdtemp(prefix=".making-", dir=cache.resolve()))
+    absolute = replace(order, root=order.root.resolve(), theme=order.theme.resolve())
     try:
-        engine.render(order, work).rename(kept)
+        engine.render(absolute, work).rename(kept)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
