@@ -31,10 +31,11 @@ from generator.render.frames import Link
 class Edition:
     """The playbook as it is printed in one run.
 
-    ``shown`` has the sheets that get a page, ``pages`` them and the decisions; ``cards`` those
-    that lists name, by title: neither retired ones nor, unless asked for, drafts. ``references``
-    are formatted, in the order of the style; ``pulls`` are the tensions between cards that are
-    shown. The other maps have what belongs to each role, facet value and card.
+    ``shown`` has the sheets that get a page, ``pages`` names those pages, ``holding`` those that
+    are not retired; ``cards`` are those that lists name, by title: neither retired ones nor,
+    unless asked for, drafts. ``references`` are formatted, in the order of the style; ``pulls``
+    are the tensions between such cards. The other maps have what belongs to each role, facet
+    value and card.
     """
 
     playbook: Playbook
@@ -42,6 +43,7 @@ class Edition:
     author: Author
     shown: Mapping[Kind, tuple[Sheet, ...]]
     pages: frozenset[Target]
+    holding: frozenset[Target]
     cards: tuple[Sheet, ...]
     references: Mapping[str, Markup]
     evidence: Mapping[str, Evidence]
@@ -92,10 +94,14 @@ class Edition:
         """Tell whether *target* has a page of its own in this run."""
         return target in self.pages
 
+    def holds(self, target: Target) -> bool:
+        """Tell whether *target* has a page of its own and is not retired."""
+        return target in self.holding
+
     def decisions(self) -> Iterator[Sheet]:
         """Yield the decisions that hold, by id."""
         for sheet in self.shown.get(Kind.DECISION, ()):
-            if sheet.status is not Status.RETIRED and self.shows(Target(sheet.kind, sheet.id)):
+            if self.holds(Target(sheet.kind, sheet.id)):
                 yield sheet
 
     def crumbs(self, here: str, *steps: tuple[str, str]) -> tuple[Link, ...]:
@@ -115,13 +121,15 @@ def edition_of(
     shown = {kind: _shown(named.values(), drafts) for kind, named in playbook.sheets.items()}
     cards = _by_title(it for it in shown.get(Kind.CARD, ()) if it.status is not Status.RETIRED)
     kept = {card.id for card in cards}
+    pages = frozenset(_pages(shown, playbook))
     pulls = tuple(it for it in playbook.tensions if kept.issuperset(_sides(it)))
     return Edition(
         playbook,
         settings,
         author,
         shown,
-        frozenset(_pages(shown, playbook)),
+        pages,
+        frozenset(it for it in pages if _sheet(playbook, it).status is not Status.RETIRED),
         cards,
         dict(citations.bibliography(playbook.references)),
         {card.id: evidence_of(card, author) for card in shown.get(Kind.CARD, ())},
@@ -166,6 +174,10 @@ def _pages(shown: Mapping[Kind, tuple[Sheet, ...]], playbook: Playbook) -> Itera
     for kind, sheets in shown.items():
         known = playbook.decisions if kind is Kind.DECISION else playbook.sheets[kind]
         yield from (Target(kind, sheet.id) for sheet in sheets if sheet.id in known)
+
+
+def _sheet(playbook: Playbook, target: Target) -> Sheet:
+    return playbook.sheets[target.kind][target.id]
 
 
 def _sides(tension: Tension) -> Iterable[str]:

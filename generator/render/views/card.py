@@ -177,7 +177,7 @@ def _facts(
         decisions=tuple(
             edition.link(target, here)
             for it in edition.decided.get(card.id, ())
-            if edition.shows(target := Target(Kind.DECISION, it))
+            if edition.holds(target := Target(Kind.DECISION, it))
         ),
         terms=tuple(
             edition.link(Target(Kind.TERM, it.id), here) for it in edition.terms.get(card.id, ())
@@ -258,7 +258,7 @@ def _origins(edition: Edition, judged: Judged, here: str) -> Iterator[Fact]:
 def _related(edition: Edition, card: Sheet, here: str) -> Iterator[Related]:
     for it in edition.playbook.relations.get(card.id, ()):
         other = Target(Kind.CARD, it.card)
-        if edition.shows(other):
+        if edition.holds(other):
             yield Related(it.label, edition.link(other, here), line_html(it.reason))
 
 

@@ -64,5 +64,5 @@ def _term(edition: Edition, term: Term, here: str) -> TermFacts:
         None if term.basis is Basis.CITED else MARKS[term.basis.value],
         term.synonyms,
         edition.link(Target(Kind.ROLE, term.role.value), here) if term.role else None,
-        tuple(edition.link(card, here) for card in cards if edition.shows(card)),
+        tuple(edition.link(card, here) for card in cards if edition.holds(card)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -115,7 +115,7 @@ def _contents(facts: ReferenceFacts) -> Iterator[Entry]:
 
 def _facts(edition: Edition, reference: Reference, here: str) -> ReferenceFacts:
     key = reference.key
-    uses = [use for use in edition.playbook.citing[key] if edition.shows(use.sheet)]
+    uses = [use for use in edition.playbook.citing[key] if edition.holds(use.sheet)]
     cards = tuple(_by_sheet(edition, [use for use in uses if use.statement], here))
     return ReferenceFacts(
         title=edition.title(Target(Kind.REFERENCE, key)),
@@ -143,12 +143,18 @@ def _work(reference: Reference) -> Link | None:
 
 
 def _by_sheet(edition: Edition, uses: list[Use], here: str) -> Iterator[Citing]:
-    for target in dict.fromkeys(use.sheet for use in uses):
+    for target, own in _grouped(uses).items():
         sheet = edition.playbook.sheets[target.kind][target.id]
-        own = [use for use in uses if use.sheet == target]
         yield Citing(
             target.kind.value, edition.link(target, here), tuple(_quoted(edition, sheet, own, here))
         )
+
+
+def _grouped(uses: Iterable[Use]) -> dict[Target, list[Use]]:
+    found: dict[Target, list[Use]] = {}
+    for use in uses:
+        found.setdefault(use.sheet, []).append(use)
+    return found
 
 
 def _quoted(edition: Edition, sheet: Sheet, uses: list[Use], here: str) -> Iterator[Quoted]:
@@ -178,10 +184,9 @@ def locator(cite: Cite) -> str:
 
 
 def _mentions(edition: Edition, uses: list[Use], here: str) -> Iterator[Mention]:
-    for target in dict.fromkeys(use.sheet for use in uses):
+    for target, own in _grouped(uses).items():
         named = edition.playbook.sheets.get(target.kind, {})
         sheet = named.get(target.id) if target.kind is not Kind.DECISION else None
-        own = [use for use in uses if use.sheet == target]
         places = dict.fromkeys(_place(edition, sheet, use, here) for use in own) if sheet else {}
         yield Mention(
             target.kind.value, edition.link(target, here), tuple(it for it in places if it)

@@ -61,7 +61,7 @@ def _listed(edition: Edition, key: str, lines: dict[str, ReferenceLine]) -> List
     stated = {
         (use.sheet, use.statement.number)
         for use in edition.playbook.citing[key]
-        if use.statement and edition.shows(use.sheet)
+        if use.statement and edition.holds(use.sheet)
     }
     line = lines[f"ref-{edition.playbook.references[key].slug}"]
     return Listed(line, len(stated), len({sheet for sheet, _ in stated}))

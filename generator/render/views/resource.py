@@ -144,5 +144,5 @@ def _values(edition: Edition, resource: Sheet, here: str) -> Iterator[tuple[str,
 
 def _mentions(edition: Edition, resource: Sheet, here: str) -> Iterator[Link]:
     for it in edition.playbook.linking.get(Target(Kind.RESOURCE, resource.id), ()):
-        if edition.shows(it):
+        if edition.holds(it):
             yield edition.link(it, here)

@@ -171,7 +171,7 @@ def _mentions(edition: Edition, role: Sheet, own: set[str], here: str) -> tuple[
     return tuple(
         edition.link(it, here)
         for it in linking
-        if edition.shows(it) and not (it.kind is Kind.CARD and it.id in own)
+        if edition.holds(it) and not (it.kind is Kind.CARD and it.id in own)
     )
 
 

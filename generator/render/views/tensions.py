@@ -105,6 +105,6 @@ def _stated(edition: Edition, here: str) -> Iterator[Stated]:
         for it in relations:
             sides = Target(Kind.CARD, card), Target(Kind.CARD, it.card)
             pulls = it.forward and it.type in {"qualifies", "contrasts"}
-            if pulls and all(edition.shows(side) for side in sides):
+            if pulls and all(edition.holds(side) for side in sides):
                 ours, other = (edition.link(side, here) for side in sides)
                 yield Stated(ours, it.label, other, line_html(it.reason))

@@ -1,0 +1,276 @@
+"""What each kind of page prints, as facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.diagnostics import Span
+from generator.model import Cite, Name
+from generator.render.frames import Link
+from generator.render.views import (
+    az,
+    card,
+    coverage,
+    evidence,
+    glossary,
+    home,
+    reference,
+    references,
+    resource,
+    role,
+    tensions,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.render.edition import Edition
+    from generator.render.frames import View
+
+ALPHA = Link("../alpha/", "Alpha comes first")
+
+
+def facts(views: Callable[[Edition], Iterator[View]], edition: Edition, address: str) -> Any:
+    return next(view.facts for view in views(edition) if view.frame.address == address)
+
+
+class TestCard:
+    """The page of a card."""
+
+    @pytest.fixture
+    def alpha(self, edition: Edition) -> card.CardFacts:
+        """Return the facts of the fullest card."""
+        found: card.CardFacts = facts(card.views, edition, "cards/alpha/")
+        return found
+
+    def test_rows(self, alpha: card.CardFacts) -> None:
+        """It says whom it is for and what it is about."""
+        assert [(row.label, [link.title for link in row.links]) for row in alpha.rows] == [
+            ("For", ["Chief Information Officer", "Chief Marketing Officer"]),
+            ("Topic", ["Adoption"]),
+        ]
+
+    def test_grounds(self, alpha: card.CardFacts) -> None:
+        """Each statement says what it rests on and where it comes from."""
+        two, one, stub, uncited, _ = alpha.grounds
+        assert two.link == Link("#two", "Two works say so.")
+        assert [work.title for work in two.works] == ["Li (2010)", "Wollan et al. (2010)"]
+        assert [(fact.id, fact.words) for fact in two.facts] == [("A1.1a", "The first fact")]
+        assert two.facts[0].href == "../../coverage/#A1.1a"
+        assert [it.mark and it.mark.name for it in (two, one, stub, uncited)] == [
+            "cited",
+            "one-source",
+            "incomplete",
+            "uncited",
+        ]
+
+    def test_related_both_ways(self, edition: Edition, alpha: card.CardFacts) -> None:
+        """A relation is written on one card and shown on both, with its reason."""
+        beta = facts(card.views, edition, "cards/beta/")
+        assert [(it.label, it.link.title, it.reason) for it in alpha.related] == [
+            ("supports", "Beta <b>& co</b>", "it comes <em>before</em>")
+        ]
+        assert [(it.label, it.link, it.reason) for it in beta.related] == [
+            ("is supported by", ALPHA, "it comes <em>before</em>")
+        ]
+
+    def test_tensions(self, edition: Edition) -> None:
+        """A tension names the card on its other side."""
+        beta = facts(card.views, edition, "cards/beta/")
+        assert [(it.link, it.others) for it in beta.tensions] == [
+            (Link("../../tensions/#pull", "First, or back"), (ALPHA,))
+        ]
+
+    def test_review(self, alpha: card.CardFacts) -> None:
+        """It prints when it was reviewed and when it is due, and never that it is late."""
+        assert alpha.reviewed
+        assert alpha.due
+        assert (alpha.reviewed.iso, alpha.due.iso) == ("2026-01-31", "2026-02-28")
+
+    def test_references(self, alpha: card.CardFacts) -> None:
+        """The list has what the card cites, each once, stubs marked."""
+        assert [(it.id, it.incomplete) for it in alpha.references] == [
+            ("ref-li2010", False),
+            ("ref-wollan2010", False),
+            ("ref-zhu2013", True),
+        ]
+
+    def test_changes(self, alpha: card.CardFacts) -> None:
+        """A change is told in words."""
+        assert [(it.day.iso, it.words, it.meaning) for it in alpha.changes] == [
+            ("2026-02-01", "The figure changed", True)
+        ]
+
+    def test_editorial_sections(self, alpha: card.CardFacts) -> None:
+        """What goes beyond the sources says so below its heading."""
+        assert alpha.body.count("pb-ours") == 2
+        assert alpha.body.index('id="in-practice"') < alpha.body.index("pb-ours")
+
+    def test_owner_without_page(self, edition: Edition) -> None:
+        """A handle owns a card without having a page."""
+        sheet = edition.cards[0]
+        meta = sheet.meta.model_copy(update={"owner": "@org/team"})
+        assert card.owner(edition, replace(sheet, meta=meta), "x") == Link("", "@org/team")
+
+
+class TestReference:
+    """The page of a reference."""
+
+    def test_statements(self, edition: Edition) -> None:
+        """Every statement that cites it and holds stands there, in its sentence, with its place."""
+        li = facts(reference.views, edition, "references/li2010/")
+        assert [(it.link, [s.locator for s in it.statements]) for it in li.cards] == [
+            (Link("../../cards/alpha/", "Alpha comes first"), ["", "p. 33"]),
+        ]
+        one = li.cards[0].statements[1]
+        assert one.link.href == "../../cards/alpha/#one"
+        assert one.html.startswith("One work says so, as ")
+        assert "<code>code</code> &amp; words." in one.html
+
+    def test_mentions(self, edition: Edition) -> None:
+        """A citation outside a statement is told with its heading."""
+        li = facts(reference.views, edition, "references/li2010/")
+        assert [(it.kind, it.link.title, [p.href for p in it.places]) for it in li.mentions] == [
+            ("card", "Alpha comes first", ["../../cards/alpha/#in-practice"]),
+            ("role", "Chief Information Officer", []),
+        ]
+
+    def test_stub(self, edition: Edition) -> None:
+        """A stub says what is missing."""
+        zhu = facts(reference.views, edition, "references/zhu2013/")
+        assert (zhu.incomplete, zhu.note) == (True, "Only a name is known.")
+
+    def test_work(self, edition: Edition) -> None:
+        """A DOI leads to the work; without an address there is no link."""
+        li = facts(reference.views, edition, "references/li2010/")
+        assert li.work == Link("https://doi.org/10.1000/xyz", "https://doi.org/10.1000/xyz")
+        assert facts(reference.views, edition, "references/wollan2010/").work is None
+
+    def test_counts(self, edition: Edition) -> None:
+        """The list counts the statements and the cards that cite each."""
+        listed = facts(references.views, edition, "references/").references
+        assert [(it.line.id, it.statements, it.cards) for it in listed] == [
+            ("ref-li2010", 2, 1),
+            ("ref-wollan2010", 2, 2),
+            ("ref-zhu2013", 1, 1),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("locator", "label", "expected"),
+    [
+        pytest.param("33", "page", "p. 33", id="page"),
+        pytest.param("33-35", "page", "pp. 33-35", id="range"),
+        pytest.param("3, 7", "page", "pp. 3, 7", id="list"),
+        pytest.param("2", "chapter", "chap. 2", id="chapter"),
+        pytest.param("7", "figure", "figure 7", id="other label"),
+        pytest.param("", "", "", id="none"),
+    ],
+)
+def test_locator(locator: str, label: str, expected: str) -> None:
+    """A locator reads as it does in a citation."""
+    cite = Cite(Name("k", Span("", 1, 1, 1, 2)), locator=locator, label=label)
+    assert expected == reference.locator(cite)
+
+
+class TestRole:
+    """The page of a role."""
+
+    def test_groups(self, edition: Edition) -> None:
+        """Its cards stand by topic, in the order of the vocabulary, each once."""
+        cio = facts(role.views, edition, "roles/cio/")
+        assert [(it.title, [line.link.title for line in it.cards]) for it in cio.groups] == [
+            ("Adoption", ["Alpha comes first"]),
+            ("Leadership & more", ["Beta <b>& co</b>"]),
+        ]
+
+    def test_mentions(self, edition: Edition) -> None:
+        """It says who else speaks of it: its own cards do not count."""
+        cmo = facts(role.views, edition, "roles/cmo/")
+        assert cmo.mentions == (Link("../cio/", "Chief Information Officer"),)
+
+    def test_resources(self, edition: Edition) -> None:
+        """It says what the role provides and what it can reach."""
+        cmo = facts(role.views, edition, "roles/cmo/")
+        assert cmo.provides == (Link("../../resources/training/", "Training"),)
+        assert cmo.reaches == ()
+
+
+def test_resource(edition: Edition) -> None:
+    """A resource says where it is, who provides it and who can reach it."""
+    access = facts(resource.views, edition, "resources/training/").access
+    assert access.where == "The <em>calendar</em>."
+    assert [it.title for it in access.providers] == ["Chief Marketing Officer"]
+    assert [it.title for it in access.users] == ["Chief Information Officer"]
+
+
+def test_glossary(edition: Edition) -> None:
+    """A term says what it rests on where that is not a source."""
+    (term,) = facts(glossary.views, edition, "glossary/").terms
+    assert term.definition == "Somebody who <em>answers</em> for IT."
+    assert term.mark
+    assert term.mark.name == "editorial"
+    assert term.role == Link("../roles/cio/", "Chief Information Officer")
+
+
+def test_tensions(edition: Edition) -> None:
+    """A tension quotes both statements and says what to do."""
+    (pull,) = facts(tensions.views, edition, "tensions/").tensions
+    assert [side.link.href for side in pull.sides] == ["../cards/alpha/#one", "../cards/beta/#back"]
+    assert pull.advice == "Do <em>both</em>."
+
+
+def test_evidence(edition: Edition) -> None:
+    """The report counts what holds: neither drafts nor retired cards."""
+    report = facts(evidence.views, edition, "evidence/")
+    assert (report.cards, report.statements) == (2, 6)
+    assert [total.number for total in report.totals] == [1, 2, 1, 1, 1]
+    assert [(it.link.title, it.statements, it.alone) for it in report.works] == [
+        ("Li (2010)", 2, 1),
+        ("Wollan et al. (2010)", 2, 1),
+        ("Zhu (2013)", 1, 1),
+    ]
+
+
+def test_coverage(edition: Edition) -> None:
+    """Each fact names the statements that carry it; one that nobody carries is counted out."""
+    report = facts(coverage.views, edition, "coverage/")
+    assert (report.statements, report.covered, report.facts, report.facts_covered) == (2, 1, 3, 2)
+    first, second = report.documents[0].statements
+    assert [it.carriers[0].link.href for it in first.facts] == [
+        "../cards/alpha/#two",
+        "../cards/alpha/#statement-3",
+    ]
+    assert second.facts[0].carriers == ()
+
+
+def test_index(edition: Edition) -> None:
+    """The index has titles, abbreviations and synonyms, in order, each spelling once."""
+    letters = facts(az.views, edition, "a-z/").letters
+    words = [(it.word, [kind for kind, _ in it.targets]) for it in letters[2].words]
+    assert [it.letter for it in letters] == ["A", "B", "C", "H", "I", "S", "T"]
+    assert words == [
+        ("Chief Information Officer", ["role", "term"]),
+        ("Chief Marketing Officer", ["role"]),
+        ("CIO", ["role", "term"]),
+        ("CMO", ["role"]),
+    ]
+
+
+def test_home(edition: Edition) -> None:
+    """Home leads in by role and topic, and tells what changed."""
+    start = facts(home.views, edition, "")
+    assert [(it.link.href, it.count) for it in start.roles] == [
+        ("roles/cio/", 2),
+        ("roles/cmo/", 2),
+    ]
+    assert [(it.link.href, it.count) for it in start.topics] == [
+        ("topics/adoption/", 2),
+        ("topics/leadership/", 1),
+    ]
+    assert [(it.day.iso, it.link.href, it.words) for it in start.news] == [
+        ("2026-02-01", "cards/alpha/", "The figure changed")
+    ]
