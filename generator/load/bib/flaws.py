@@ -122,13 +122,22 @@ def _organisations(each: Field) -> Iterator[Diagnostic]:
 def _dates(entry: Entry) -> Iterator[Diagnostic]:
     for name in ("date", "urldate", "origdate", "eventdate"):
         each = entry.fields.get(name)
-        if each and each.value.strip() and read_edtf(each.value) is None:
+        if (
+            each
+            and each.value.strip()
+            and not _is_year(each.value)
+            and read_edtf(each.value) is None
+        ):
             yield _undated(each, "write it as `2013-03-19`, `2013-03` or `2013`")
     year = entry.fields.get("year")
-    if year and "date" not in entry.fields and year.value.strip():
+    if year and "date" not in entry.fields and year.value.strip() and not _is_year(year.value):
         value = plain_text(year.value).strip()
         if not _NO_YEAR.match(value) and read_year_month(value) is None:
             yield _undated(year, "write the year alone, such as `2013`")
+
+
+def _is_year(value: str) -> bool:
+    return len(value) == 4 and value.isdecimal()
 
 
 def _undated(each: Field, advice: str) -> Diagnostic:

@@ -36,6 +36,12 @@ def decode_aloud(value: str) -> tuple[tuple[Run, ...], tuple[str, ...]]:
         value = _SPACES.sub(" ", value)
     if not _SPECIAL.search(value):
         return (Run(value),), ()
+    if "\\" in value:
+        value = _ACCENTED.sub(_composed, value)
+    if not _HARD.search(value):
+        runs = _easy_runs(value)
+        if runs:
+            return runs, ()
     tokens = _TOKEN.findall(value)
     if _too_deep(tokens):
         return (Run(_BRACES.sub("", value)),), ()
@@ -81,6 +87,14 @@ def markup(runs: Sequence[Run]) -> str:
 
 _SPACES = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _SPECIAL = re.compile(r"[\\{}$~`']|--")
+_HARD = re.compile(r"[\\$~]")
+_EASY = re.compile(r"[^{}]+|\{[^{}]*\}")
+_SIGNS = re.compile(r"---?|``|''|[`']")
+# An accent over one letter, in the three ways that most files write it.
+_ACCENTED = re.compile(
+    r"\{\\([`'^\"~=.])(\\[ij]|[A-Za-z])\}|\{\\([`'^\"~=.])\{(\\[ij]|[A-Za-z])\}\}"
+    r"|\\([`'^\"~=.])\{(\\[ij]|[A-Za-z])\}"
+)
 _BRACES = re.compile(r"[{}]")
 _TOKEN = re.compile(
     r"\\[A-Za-z]+\*?[ ]?|\\.|---?|``|''|[{}$~`'^_\-\"]|[^\\{}$~`'^_\-\"]+|\\", re.DOTALL
@@ -102,6 +116,30 @@ _OPEN = {
     "nocase": '<span class="nocase">',
 }
 _CLOSE = {style: "</span>" if "span" in tag else f"</{tag[1:]}" for style, tag in _OPEN.items()}
+
+
+def _composed(match: re.Match[str]) -> str:
+    accent, letter = (part for part in match.groups() if part)
+    return unicodedata.normalize("NFC", letter[-1] + ACCENTS[accent])
+
+
+def _easy_runs(value: str) -> tuple[Run, ...]:
+    """Return the runs of a value without commands; none if its braces nest or are not closed."""
+    pieces = _EASY.findall(value)
+    if sum(map(len, pieces)) != len(value):
+        return ()
+    runs = [Run(piece[1:-1], fixed=True) if piece[0] == "{" else Run(piece) for piece in pieces]
+    return tuple(
+        [
+            Run(_SIGNS.sub(_print_sign, run.text), run.fixed) if _SIGNS.search(run.text) else run
+            for run in runs
+            if run.text
+        ]
+    )
+
+
+def _print_sign(match: re.Match[str]) -> str:
+    return _PRINTS[match[0]]
 
 
 def _begins_word(before: list[str]) -> bool:
@@ -299,7 +337,7 @@ class _Reader:
                 self.at += not self.tokens[self.at]
 
     def skip_branch(self, *, wanted: bool) -> None:
-        """Skip to ``\\else`` or ``\\fi`` unless this branch is *wanted*."""
+        """Skip to the other branch or the end, unless this branch is *wanted*."""
         while not wanted and self.at < len(self.tokens):
             self.at += 1
             if self.tokens[self.at - 1].rstrip() in {"\\else", "\\fi"}:

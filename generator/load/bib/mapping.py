@@ -254,7 +254,7 @@ def _put_titles(work: Work) -> None:
         if main and title:
             _title(work, "container-title", main, english=english)
     _put_translation(work)
-    _put_container(work, english=english)
+    _put_container(work)
     if "shorttitle" in work.entry.fields:
         value = read_title(work.entry.get("shorttitle"), english=english)
         work.put("title-short", value, "shorttitle")
@@ -289,7 +289,7 @@ def _put_translation(work: Work) -> None:
     work.put("original-title", translated, *origins)
 
 
-def _put_container(work: Work, *, english: bool) -> None:
+def _put_container(work: Work) -> None:
     name = work.first("journaltitle", "journal")
     if name:
         work.put("container-title", work.text(name), name, f"{name}subtitle")
@@ -459,11 +459,8 @@ def _edition(written: str) -> str:
 
 
 def _put_publisher(work: Work) -> None:
-    if (
-        work.type == "webpage"
-        or "container-title" in work.origins
-        and work.entry.type.value == "misc"
-    ):
+    site = work.entry.type.value == "misc" and "container-title" in work.origins
+    if work.type == "webpage" or site:
         work.put("event-title", work.text("eventtitle"), "eventtitle")
         return
     if work.type == "thesis":
@@ -594,5 +591,5 @@ def _put_rest(work: Work) -> None:
     work.copy("keyword", "keywords")
     work.copy("language", "langid", "language")
     work.copy("call-number", "library")
-    if work.type in {"legal_case"}:
+    if work.type == "legal_case":
         work.copy("authority", "institution", "court")

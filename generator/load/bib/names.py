@@ -66,7 +66,9 @@ def is_braced(written: str) -> bool:
 
 def looks_like_organisation(written: str) -> bool:
     """Say whether an unbraced name without a comma has a word that people are not called."""
-    return "," not in written and "=" not in written and bool(_ORGANISATION.search(written))
+    if "," in written or "=" in written:
+        return False
+    return not _ORGANISATIONS.isdisjoint(written.lower().replace(".", " ").split())
 
 
 # Private functions
@@ -82,21 +84,21 @@ _EXTENDED = re.compile(
 )
 _PART = re.compile(r"^\s*\"?\s*(?P<name>[A-Za-z-]+)\s*=\s*(?P<value>.*?)\s*\"?\s*$", re.DOTALL)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
-_ORGANISATION = re.compile(
-    r"\b(?:universit\w+|institut\w*|laborator\w+|lab|department|ministry|organi[sz]ation|association"
-    r"|society|committee|commission|council|cent(?:er|re)|foundation|agency|bureau|corporation"
-    r"|company|inc|ltd|llc|gmbh|group|team|consortium|collaboration|project|college|school|academy"
-    r"|library|museum|bank|press|office|division|federation|union|network|board|administration"
-    r"|service|services|authority|program|programme|alliance|initiative|partners|of|for)\b",
-    re.IGNORECASE,
+_ORGANISATIONS = frozenset(
+    "lab department ministry organization organisation association society committee commission"
+    " council center centre foundation agency bureau corporation company inc ltd llc gmbh group"
+    " team consortium collaboration project college school academy library museum bank press"
+    " office division federation union network board administration service services authority"
+    " program programme alliance initiative partners of for university institute institut"
+    " laboratory laboratories universität université universidad universiteit".split()
 )
+
+
+_LATEX = re.compile(r"[\\{}$~'`]|--")
 
 
 def _text(latex: str) -> str:
     return plain_text(latex).strip() if _LATEX.search(latex) else " ".join(latex.split())
-
-
-_LATEX = re.compile(r"[\\{}$~'`]|--")
 
 
 def _split_outside(value: str, marks: re.Pattern[str]) -> list[str]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Diagnostic, Note, Text
+from generator.diagnostics import Diagnostic, Note, Span, Text
 from generator.load.bib.recover import flaw_finding, recover
-from generator.load.bib.skeleton import Block, Part, comments, split
+from generator.load.bib.skeleton import BRACED_VALUE, Block, Part, comments, split
 from generator.load.bib.values import closing_brace, read_value
 from generator.model import Allowance, Entry, Field, Name
 from generator.rules import (
@@ -29,6 +29,7 @@ class Reading:
     text: Text
     clean: str  # the content with its comments blank
     strings: dict[str, str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)  # of fields, known to be well formed
     undefined: set[str] = field(default_factory=set)  # @strings reported already
     entries: list[Entry] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
@@ -51,8 +52,6 @@ def read_file(text: Text) -> tuple[tuple[Entry, ...], tuple[Allowance, ...], lis
 # Private functions
 
 _FIELD_NAME = re.compile(r"[A-Za-z_][\w+:.;/-]*")
-_PLAIN = re.compile(r"\s*\{([^{}\\]*)\}\s*")
-_NUMBER = re.compile(r"\s*(\d+)\s*")
 _TYPE = re.compile(r"@(?P<type>\w+)[ \t]*[{(]\s*")
 _SPACE_IN_KEY = re.compile(r"\s")
 _COMMENTED = re.compile(r"%+[ \t]*@(?P<type>\w+)[ \t]*[{(]\s*(?P<key>[^,\s{}]*)")
@@ -68,6 +67,7 @@ _LOST = re.compile(
 _NO_ENTRIES = frozenset({"comment", "string", "preamble"})
 _TITLES = ("title", "booktitle")
 _FEW = 3
+_FAR = 1 << 62  # behind every offset
 
 
 def _blank(content: str, blanks: Iterable[tuple[int, int]]) -> str:
@@ -129,30 +129,68 @@ def _read_entry(reading: Reading, block: Block) -> bool:
     head = _TYPE.match(content, block.start)
     if head is None or not block.key or "{" in block.key:
         return False
+    span = _Placer(text, block.start).span
     fields: dict[str, Field] = {}
     later: list[Diagnostic] = []
+    kind = Name(head["type"].lower(), span(*head.span("type")))
+    key = Name(block.key, span(head.end(), head.end() + len(block.key)))
     for name, name_at, value_at, value_end in block.fields:
-        if not _FIELD_NAME.fullmatch(name):
-            return False
-        plain = _PLAIN.fullmatch(content, value_at, value_end)
+        lower = name.lower()
+        if lower not in reading.names:
+            if not _FIELD_NAME.fullmatch(name):
+                return False
+            reading.names.add(lower)
+        plain = BRACED_VALUE.fullmatch(content, value_at, value_end)
         if plain:
-            value, start, end = plain[1], plain.start(1), plain.end(1)
+            value = plain[1]
+            start, end = plain.span(1)
         else:
             read = read_value(content, value_at, value_end, reading.strings)
             if read.flaw or content[read.after : value_end].strip():
                 return False
             value, start, end = read.text, read.start, read.end
-            later += _undefined(reading, read.names)
-        lower = name.lower()
-        place = Name(lower, text.span(name_at, name_at + len(name)))
+            later += _undefined(reading, read.names) if read.names else ()
+        place = Name(lower, span(name_at, name_at + len(name)))
         if lower in fields:
             later.append(_duplicate_field(fields[lower], place))
             continue
-        fields[lower] = Field(place, value, text.span(start, end))
-    key = Name(block.key, text.span(head.end(), head.end() + len(block.key)))
-    _add(reading, Name(head["type"].lower(), text.span(*head.span("type"))), key, fields, block)
+        fields[lower] = Field(place, value, span(start, end))
+    _add(reading, kind, key, fields, block)
     reading.findings += later
     return True
+
+
+class _Placer:
+    """Places offsets that only grow: it looks on from the line of the last one."""
+
+    __slots__ = ("_line", "_next", "_path", "_start", "_starts")
+
+    def __init__(self, text: Text, at: int) -> None:
+        self._path = text.path
+        self._starts = text.starts
+        self._line = text.position(at)[0]
+        self._start = self._starts[self._line - 1]
+        self._next = self._line_end()
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of *start* to *end*; neither lies before the last start."""
+        self._go_to(start)
+        line, column = self._line, start - self._start + 1
+        if end <= self._next:
+            return Span(self._path, line, column, line, end - self._start + 1)
+        self._go_to(end)
+        return Span(self._path, line, column, self._line, end - self._start + 1)
+
+    def _go_to(self, offset: int) -> None:
+        while offset > self._next:
+            self._line += 1
+            self._start = self._next + 1
+            self._next = self._line_end()
+
+    def _line_end(self) -> int:
+        """Return the offset of the line's end: the last that belongs to the line."""
+        starts = self._starts
+        return starts[self._line] - 1 if self._line < len(starts) else _FAR
 
 
 def _add(

@@ -44,21 +44,13 @@ class Block(NamedTuple):
 
 def comments(content: str) -> tuple[tuple[int, int], ...]:
     """Return where the ``%`` comments of *content* stand: those outside the values of fields."""
-    if not _PERCENT.search(content):
+    signs = [match.start() for match in _COMMENT.finditer(content)]
+    if not signs:
         return ()
+    starts = [match.start() for match in _BLOCK_START.finditer(content)]
     found: list[tuple[int, int]] = []
-    depth, quoted = 0, False
-    for match in _COMMENT_MARK.finditer(content):
-        mark = match[0]
-        if mark[0] == "%":
-            if depth <= 1 and not quoted:
-                found.append(match.span())
-        elif mark[-1] in "{(" and len(mark) > 1 and mark[0] != "\\":
-            depth, quoted = 1, False
-        elif mark == '"':
-            quoted = quoted != (depth == 1)
-        elif not quoted and depth:
-            depth += {"{": 1, "}": -1}.get(mark, 0)
+    for first, last, inside in _stretches(signs, starts, len(content)):
+        found += _comments_inside(content, first, last) if inside else _lines(content, first, last)
     return tuple(found)
 
 
@@ -75,7 +67,8 @@ def split(content: str, blanks: tuple[tuple[int, int], ...]) -> Iterator[Block]:
 
 # Private functions
 
-_PERCENT = re.compile(r"(?:^|[\s,{}\"])%")
+_COMMENT = re.compile(r"%(?<![^\s,{}\"]%)[^\n]*")
+_BLOCK_START = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 _COMMENT_MARK = re.compile(
     r"^[ \t]*@[A-Za-z]+[ \t]*[{(]|(?:^|(?<=[\s,{}\"]))%[^\n]*|\\.|[{}\"]", re.MULTILINE
 )
@@ -84,9 +77,43 @@ _INNER = r"[^{}\\]*+(?:\\[^{}][^{}\\]*+)*+"
 _ONE = rf"\{{{_INNER}\}}"
 _TWO = rf"\{{{_INNER}(?:{_ONE}{_INNER})*+\}}"
 _THREE = rf"\{{{_INNER}(?:{_TWO}{_INNER})*+\}}"
+# A value in balanced braces, its text as group 1.
+BRACED_VALUE = re.compile(rf"\s*+\{{({_INNER}(?:{_TWO}{_INNER})*+)\}}\s*+")
 _PLAIN_VALUE = re.compile(
     rf"=[ \t\n]*+{_THREE}(?=[ \t\n]*+[,}}])(?:[ \t\n]*+,[ \t\n]*+(?=[A-Za-z}}]))?+"
 )
+
+
+def _stretches(signs: list[int], starts: list[int], end: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield each block that has one of the *signs* in it, and whether it is one."""
+    at = 0
+    for number, start in enumerate([0, *starts]):
+        last = starts[number] if number < len(starts) else end
+        if at < len(signs) and signs[at] < last:
+            yield start, last, number > 0
+        while at < len(signs) and signs[at] < last:
+            at += 1
+
+
+def _lines(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _COMMENT.finditer(content, start, end):
+        yield match.span()
+
+
+def _comments_inside(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the comments of the block from *start* on, and of what stands behind it."""
+    depth, quoted = 0, False
+    for match in _COMMENT_MARK.finditer(content, start, end):
+        mark = match[0]
+        if mark[0] == "%":
+            if depth <= 1 and not quoted:
+                yield match.span()
+        elif mark[-1] in "{(" and len(mark) > 1 and mark[0] != "\\":
+            depth, quoted = 1, False
+        elif mark == '"':
+            quoted = quoted != (depth == 1)
+        elif not quoted and depth:
+            depth += {"{": 1, "}": -1}.get(mark, 0)
 
 
 def _blanked(content: str, blanks: tuple[tuple[int, int], ...]) -> str:

@@ -49,7 +49,9 @@ def is_shouted(title: str) -> bool:
 # Private functions
 
 _SPECIAL = re.compile(r"[\\{}$~`']|--|\n|\t|  ")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+# A word that begins with a letter other than a to z, and a longer one that begins with these.
+_CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*+(?:[’'][^\W\d_]++)*+")
+_LONG_SMALL = re.compile(r"(?<![\w’'-])[a-z][^\W\d_]{3,}")
 _FOREIGN = re.compile(
     r"\b(?:und|der|für|zur|zum|eine[rnms]?|über|mit|auf|das|dem|les?|dans|pour|une|sur|aux|della?|nel"
     r"|gli|para|los|las|del|por|het|een|voor|och|med|och|til|dos|uma|das)\b"
@@ -103,37 +105,36 @@ def _fixed_spans(runs: Sequence[Run]) -> list[tuple[int, int]]:
 def _lowered_words(text: str, fixed: Sequence[tuple[int, int]]) -> list[int]:
     """Return the offsets of the capitals that sentence case makes small."""
     candidates: list[int] = []
-    capitals = small = 0
+    capitals = 0
+    protected = False  # braces around a capitalised word: the author goes by BibTeX's rule
     spans = iter((*fixed, (len(text) + 1, len(text) + 1)))
     start, end = next(spans)
-    protected = False  # braces around a capitalised word: the author goes by BibTeX's rule
-    for match in _WORD.finditer(text):
-        at = match.start()
+    for match in _CAPITAL.finditer(text):
+        at, stop = match.span()
+        word = match[0]
         while at >= end:
             start, end = next(spans)
-        word = match[0]
-        if at >= start or (match.end() > start and word[0].isupper()):
+        if stop > start:
             protected = protected or (word[0].isupper() and word[1:].islower())
-            continue
-        heavy = len(word) > 3 and word not in _SMALL and _begins_word(text, at)
-        if word[0].islower():
-            small += heavy
         elif _is_capitalised(word) and not _begins_sentence(text, at):
             candidates.append(at)
-            capitals += heavy and word.lower() not in _SMALL
-    if not candidates or (not protected and capitals < small):
+            capitals += stop - at > 3 and text[at - 1] != "-" and word.lower() not in _SMALL
+    if not candidates or (not protected and capitals < _small_words(text, fixed)):
         return []
     return [] if _FOREIGN.search(text) else candidates
 
 
-def _begins_word(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1] != "-"
+def _small_words(text: str, fixed: Sequence[tuple[int, int]]) -> int:
+    """Count the words of some weight that begin with a small letter, outside braces."""
+    for start, end in reversed(fixed):
+        text = text[:start] + text[end:]
+    return sum(word not in _SMALL for word in _LONG_SMALL.findall(text))
 
 
 def _is_capitalised(word: str) -> bool:
     """Say whether only the first letter is a capital; a lone letter counts if it is an article."""
     rest = word[1:]
-    return rest.islower() if rest else word == "A"
+    return word[0].isupper() and (rest.islower() if rest else word == "A")
 
 
 def _begins_sentence(text: str, at: int) -> bool:
