@@ -186,11 +186,13 @@ class _Reader:
         listed = ", ".join(f"`{it}`" for it in ends)
         for name, is_folder in self._list(folder):
             path = f"{folder}/{name}"
+            if name == "README.md":
+                continue
             if is_folder:
                 self._stray(path, f"{folder}/ has no folders", f"move its files to {folder}/")
             elif name.endswith(ends) or (len(ends) > 1 and name.lower().endswith(ends)):
                 add(path)
-            elif name != "README.md":
+            else:
                 self._stray(path, f"{folder}/ holds files in {listed}", _type_advice(name))
 
     def _list(self, folder: str) -> Iterator[tuple[str, bool]]:

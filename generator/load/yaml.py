@@ -96,7 +96,7 @@ def load(
     In a *foreign* file, such as MkDocs' own, anchors, aliases and tags are left alone.
     """
     stop = len(text.content) if end is None else end
-    source = text.content[start:stop]
+    source = _UNREADABLE.sub("\ufffd", text.content[start:stop])
     findings: list[Diagnostic] = []
     lost: set[str] = set()
     root: Node | None = None
@@ -139,6 +139,9 @@ def places(node: Node | None, path: Path = ()) -> dict[Path, Span]:
 
 
 # Private functions
+
+# What libyaml refuses to read at all; `sources` has said so where it stands in a file.
+_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _ERRORS = 20  # limit: as many syntax errors are named in one file
 

@@ -151,7 +151,7 @@ def test_twelve_levels_are_read() -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        pytest.param("# allow: x-y: old\na:\n  b: c\n\nd: e", ("x-y", "old", 2, 4), id="below"),
+        pytest.param("# allow: x-y: old\na:\n  b: c\n\nd: e", ("x-y", "old", 2, 3), id="below"),
         pytest.param("a: b\nc: d # allow: x-y: old", ("x-y", "old", 2, 2), id="beside"),
         pytest.param("#allow:x-y: a: b\n# more\na: b", ("x-y", "a: b", 3, 3), id="colons"),
         pytest.param("a: b\n# allow: x-y", ("x-y", "", 2, 2), id="no reason, nothing below"),

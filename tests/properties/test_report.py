@@ -1,0 +1,46 @@
+"""Whatever a finding says, its drawing points at its place and obeys nobody."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.decoding import decode
+from generator.diagnostics import Diagnostic, Rule, Severity, Text
+from generator.report import to_github, to_json, to_sarif, to_text
+
+RULE = Rule("some-rule", Severity.WARNING)
+
+
+@st.composite
+def faults(draw: st.DrawFn) -> tuple[Text, Diagnostic]:
+    """Draw a text, and a finding at a place of it."""
+    content = draw(st.text(max_size=300))
+    text = Text(draw(st.text(min_size=1, max_size=8)), content)
+    start = draw(st.integers(0, len(content)))
+    end = draw(st.integers(start, len(content)))
+    return text, RULE.at(text.span(start, end), draw(st.text()), help=draw(st.text()))
+
+
+@given(faults())
+def test_reports_are_written(fault: tuple[Text, Diagnostic]) -> None:
+    """No writer raises; the drawing has no control character; commands stay one line."""
+    text, finding = fault
+    drawn = to_text([finding], {text.path: text})
+    assert all(it.isprintable() or it in "\n " or it.isspace() for it in drawn)
+    assert "\x1b" not in drawn
+    assert to_github([finding]).count("\n") == 1
+    assert json.loads(to_json([finding]))[0]["message"] == finding.message
+    assert json.loads(to_sarif([finding]))["version"] == "2.1.0"
+
+
+@given(st.binary(max_size=200))
+def test_bytes_are_decoded(data: bytes) -> None:
+    """Any bytes give a text without forbidden characters, or a finding and none."""
+    text, findings = decode("x.md", data)
+    assert text is not None or findings
+    if text is not None:
+        assert "\r" not in text.content
+        assert decode("x.md", text.content.encode())[0] == text
