@@ -1,0 +1,66 @@
+"""Break words into lines that fit a width, reckoned without a font."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+# Widths in thousandths of the font's size, those of a wide sans-serif, so that text of the usual
+# ones never runs over.
+NARROW = dict.fromkeys("ijl.,:;'|!()[]{} ft`", 330)
+WIDE = dict.fromkeys("mwMW@%&", 940)
+CAPITALS = 720
+OTHERS = 600
+FULL = 1_020  # scripts whose letters are squares
+
+
+def width_of(words: str, size: float) -> float:
+    """Return how wide *words* are at most in a font of *size*."""
+    return sum(_width(letter) for letter in words) * size / 1000
+
+
+def lines_of(words: str, width: float, size: float, most: int) -> tuple[str, ...]:
+    """Return *words* broken into at most *most* lines; what is left out shows as ``…``."""
+    lines = list(_filled(words.split(), width, size))
+    if len(lines) <= most:
+        return tuple(lines)
+    last = lines[most - 1]
+    while last and width_of(f"{last}…", size) > width:
+        last = last[:-1].rstrip()
+    return (*lines[: most - 1], f"{last}…")
+
+
+# Private functions
+
+
+def _width(letter: str) -> int:
+    if letter in NARROW:
+        return NARROW[letter]
+    if letter in WIDE:
+        return WIDE[letter]
+    if letter >= "\u1100":
+        return FULL
+    return CAPITALS if letter.isupper() else OTHERS
+
+
+def _filled(words: list[str], width: float, size: float) -> Iterator[str]:
+    held = ""
+    for word in (piece for it in words for piece in _pieces(it, width, size)):
+        longer = f"{held} {word}" if held else word
+        if held and width_of(longer, size) > width:
+            yield held
+            held = word
+        else:
+            held = longer
+    if held:
+        yield held
+
+
+def _pieces(word: str, width: float, size: float) -> Iterator[str]:
+    """Yield *word*, cut where it alone is too wide."""
+    held = ""
+    for letter in word:
+        if held and width_of(held + letter, size) > width:
+            yield held
+            held = ""
+        held += letter
+    yield held
