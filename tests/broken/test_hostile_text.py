@@ -1,0 +1,187 @@
+"""Script in whatever an author may write reaches no page: every context, every public vector."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.diagnostics import Text
+from generator.model import Settings
+from generator.pipeline import Input, Result, compile_playbook
+from generator.project import open_project
+
+ROOT = Path(__file__).parents[2]
+
+FORBIDDEN = frozenset(
+    [
+        "script",
+        "style",
+        "iframe",
+        "frame",
+        "object",
+        "embed",
+        "form",
+        "meta",
+        "base",
+        "link",
+        "math",
+        "template",
+        "noscript",
+        "textarea",
+        "title",
+        "video",
+        "audio",
+    ]  # one list of words reads better
+)
+
+
+class Reader(HTMLParser):
+    """Collect what a browser would make elements and attributes of."""
+
+    def __init__(self) -> None:
+        """Start with nothing found."""
+        super().__init__()
+        self.bad: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note every element and attribute that author text must never make."""
+        if tag in FORBIDDEN:
+            self.bad.append(f"<{tag}>")
+        for name, value in attrs:
+            if name.startswith("on") or name in {"style", "srcdoc", "formaction", "ping"}:
+                self.bad.append(f"{tag} {name}")
+            if name in {"href", "src", "action", "xlink:href"} and not _calm(value or ""):
+                self.bad.append(f"{tag} {name}={value}")
+
+
+@pytest.fixture(scope="module")
+def hostile(test_data: Path) -> Result:
+    """Compile a playbook whose every text is a vector."""
+    vectors = json.loads((test_data / "xss" / "vectors.json").read_text(encoding="utf-8"))
+    payloads = [it["payload"] for it in vectors["vectors"]]
+    assert len(payloads) > 300
+    project = open_project(ROOT, date(2026, 11, 23))
+    texts = dict(_texts(payloads))
+    given = Input(
+        {path: Text(path, text) for path, text in texts.items()},
+        Settings(site_name=payloads[0], site_url="https://example.org/"),
+        date(2026, 11, 23),
+    )
+    return compile_playbook(given, project.templates, project.style)
+
+
+def test_no_page_carries_a_vector(hostile: Result) -> None:
+    found = {page.path: bad for page in hostile.pages if (bad := _bad(page.slots))}
+    assert found == {}
+    assert len(hostile.pages) > 1000
+
+
+def test_slots_of_one_line_hold_no_markup(hostile: Result) -> None:
+    """Titles and descriptions stand in the head, in attributes, and in other pages' results."""
+    marked = [
+        (page.path, name)
+        for page in hostile.pages
+        for name in ("title", "description", "canonical", "edit", "suggest")
+        if any(sign in page.slots.get(name, "") for sign in '<>"')
+    ]
+    assert marked == []
+
+
+def test_files_beside_the_pages_carry_none(hostile: Result) -> None:
+    """JSON is valid, and neither XML nor text files turn into pages."""
+    for asset in hostile.assets:
+        if asset.path.endswith(".json"):
+            json.loads(asset.content)
+        assert not asset.path.endswith((".html", ".svg")), asset.path
+
+
+def test_sound_text_is_not_called_bad() -> None:
+    """The reader of this test would see a script if there were one."""
+    reader = Reader()
+    reader.feed('<p class="a">b</p><a href="../c/">d</a>')
+    assert reader.bad == []
+    reader.feed('<img src=x onerror="e"><a href=" jAvascript:f">g</a><script>h</script>')
+    assert reader.bad == ["img onerror", "a href= jAvascript:f", "<script>"]
+
+
+def _bad(slots: Any) -> list[str]:
+    reader = Reader()
+    reader.feed(slots["body"] + slots.get("toc", "") + slots.get("crumbs", ""))
+    reader.close()
+    return reader.bad
+
+
+def _calm(address: str) -> bool:
+    """Tell whether a browser would go to a page: it ignores control characters and spaces."""
+    bare = "".join(it for it in address if it > " ")
+    scheme, colon, _ = bare.partition(":")
+    return not colon or "/" in scheme or scheme.lower() in {"http", "https", "mailto"}
+
+
+def _texts(payloads: list[str]) -> Iterator[tuple[str, str]]:
+    yield "kb/roles/cio.md", f"---\ntitle: {json.dumps(payloads[1])}\n---\n{payloads[2]}\n"
+    for number, payload in enumerate(payloads):
+        yield f"kb/cards/card-{number}.md", _card(number, payload, len(payloads))
+    yield "references.bib", "\n".join(_entry(n, it) for n, it in enumerate(payloads))
+    yield "kb/glossary.yml", _glossary(payloads)
+    yield "kb/vocabulary.yml", _vocabulary(payloads)
+    yield "kb/tensions.yml", _tensions(payloads)
+    yield "docs/page.md", "# Page\n\n" + "\n\n".join(payloads)
+
+
+def _card(number: int, payload: str, count: int) -> str:
+    words = json.dumps(payload)
+    other = (number + 1) % count
+    return (
+        f"---\ntitle: {words}\nsummary: {words}\nstatus: published\nroles: [cio]\n"
+        f"topics: [value-{number}]\nowner: {words}\nreviewed: 2026-11-22\nreview: 12 months\n"
+        f"related:\n  supports:\n    card-{other}: {words}\nsynonyms: [{words}]\n"
+        f"changes:\n  - date: 2026-11-22\n    words: {words}\n---\n"
+        f"## Guidance\n\n- {payload} [{payload} @key{number}, p. 3 {payload}]\n\n"
+        f"[{payload}](card-{other}.md) ![{payload}](x.png)\n\n## {payload}\n\n{payload}\n"
+    )
+
+
+def _entry(number: int, payload: str) -> str:
+    bare = "".join(it for it in payload if it not in "{}\\%")
+    return (
+        f"@book{{key{number},\n author = {{{bare}, A}},\n title = {{{bare}}},\n"
+        f" publisher = {{{bare}}},\n url = {{{bare}}},\n doi = {{{bare}}},\n year = {{2000}}\n}}\n"
+    )
+
+
+def _glossary(payloads: list[str]) -> str:
+    rows = (
+        f"  - id: term-{number}\n    term: {json.dumps(it)}\n    definition: {json.dumps(it)}\n"
+        f"    synonyms: [{json.dumps(it)}]\n    basis: editorial\n"
+        for number, it in enumerate(payloads)
+    )
+    return "terms:\n" + "".join(rows)
+
+
+def _vocabulary(payloads: list[str]) -> str:
+    rows = (
+        f"      - id: value-{number}\n        title: {json.dumps(it)}\n"
+        f"        description: {json.dumps(it)}\n"
+        for number, it in enumerate(payloads)
+    )
+    return (
+        "facets:\n  - id: topic\n    key: topics\n    title: Topic\n    plural: Topics\n"
+        "    description: What it is about.\n    values:\n" + "".join(rows)
+    )
+
+
+def _tensions(payloads: list[str]) -> str:
+    rows = (
+        f"  - id: t-{number}\n    title: {json.dumps(it)}\n    tension: {json.dumps(it)}\n"
+        f"    advice: {json.dumps(it)}\n"
+        f"    between: [card-{number}#statement-1, card-{number}#statement-1]\n"
+        for number, it in enumerate(payloads)
+    )
+    return "tensions:\n" + "".join(rows)
