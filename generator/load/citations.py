@@ -326,7 +326,7 @@ def _escaped(text: Text, at: int, key: str) -> Diagnostic:
 
 
 def _escaped_signs(text: Text, start: int, end: int, mask: str) -> tuple[Diagnostic, ...]:
-    """Find ``[\\@key]``: brackets that are plain around an at sign that is not."""
+    r"""Find ``[\\@key]``: brackets that are plain around an at sign that is not."""
     if "[" not in mask:
         return ()
     return tuple(

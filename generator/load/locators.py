@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # because: typographic dashes divide ranges of pages
 """Split the words behind a key into a locator with its CSL label, and what is left."""
 
 from __future__ import annotations

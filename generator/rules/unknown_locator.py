@@ -7,7 +7,7 @@ to one that is known. It is printed as it stands.
 
 ## Why it matters
 
-Known labels are translated and set by the style: "p. 3", "pp. 3–5", "Chapter 2".
+Known labels are translated and set by the style: "p. 3", "para. 4", "Chapter 2".
 
 ## Wrong
 

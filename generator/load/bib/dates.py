@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # because: typographic signs are what this module reads and writes
 """Read dates: biblatex's EDTF (ISO 8601-2), and year, month and day in any habit."""
 
 from __future__ import annotations

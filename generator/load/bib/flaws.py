@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # because: typographic signs are what this module reads and writes
 """Find what is odd in the fields of an entry, after it was read."""
 
 from __future__ import annotations

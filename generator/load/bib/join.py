@@ -48,9 +48,33 @@ _BOOKS = frozenset({"mvbook", "book", "mvcollection", "collection", "mvproceedin
 _PARTS = frozenset({"inbook", "bookinbook", "suppbook", "incollection", "suppcollection",
                     "inproceedings", "conference", "inreference"})  # fmt: skip
 _NOT_INHERITED = frozenset(
-    "ids crossref xref entryset entrysubtype execute label options presort related relatedoptions"
-    " relatedstring relatedtype shorthand shorthandintro sortkey sorttitle xdata keywords note"
-    " abstract annotation indextitle shorttitle sortname".split()
+    [
+        "ids",
+        "crossref",
+        "xref",
+        "entryset",
+        "entrysubtype",
+        "execute",
+        "label",
+        "options",
+        "presort",
+        "related",
+        "relatedoptions",
+        "relatedstring",
+        "relatedtype",
+        "shorthand",
+        "shorthandintro",
+        "sortkey",
+        "sorttitle",
+        "xdata",
+        "keywords",
+        "note",
+        "abstract",
+        "annotation",
+        "indextitle",
+        "shorttitle",
+        "sortname",
+    ]
 )
 _KEY = re.compile(r"[^,\s]+")
 _NO_LETTERS = re.compile(r"[\W_]+")

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # because: typographic signs are what this module reads and writes
 r"""Read the LaTeX of a field's value: accents, symbols, mathematics, styles, braces.
 
 ``decode`` gives runs of text, each with its styles and whether braces protect its case; ``plain``
@@ -39,9 +40,9 @@ def decode_aloud(value: str) -> tuple[tuple[Run, ...], tuple[str, ...]]:
     if "\\" in value:
         value = _ACCENTED.sub(_composed, value)
     if not _HARD.search(value):
-        runs = _easy_runs(value)
-        if runs:
-            return runs, ()
+        easy = _easy_runs(value)
+        if easy:
+            return easy, ()
     tokens = _TOKEN.findall(value)
     if _too_deep(tokens):
         return (Run(_BRACES.sub("", value)),), ()
@@ -103,8 +104,28 @@ _OPTION = re.compile(r"\s*\[[^\]\[]*\]")
 _DEEPEST = 64
 _PRINTS = {"~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”", "`": "‘", "'": "’"}
 _SWITCHES = frozenset(
-    "it itshape em sl slshape bf bfseries sc scshape rm sf tt rmfamily sffamily ttfamily upshape"
-    " normalfont small smaller footnotesize".split()
+    [
+        "it",
+        "itshape",
+        "em",
+        "sl",
+        "slshape",
+        "bf",
+        "bfseries",
+        "sc",
+        "scshape",
+        "rm",
+        "sf",
+        "tt",
+        "rmfamily",
+        "sffamily",
+        "ttfamily",
+        "upshape",
+        "normalfont",
+        "small",
+        "smaller",
+        "footnotesize",
+    ]
 )
 _LONE_ACCENTS = {"`": "`", "'": "´", "^": "^", "~": "~", '"': '"', "=": "¯", ".": "˙"}
 _OPEN = {
@@ -266,14 +287,18 @@ class _Reader:
         name = written if len(written) == 1 else written.rstrip("* ")
         if name in ACCENTS and not (math and name in {"'", "`"}):
             return self.accent(name, depth, styles, fixed=fixed, math=math)
-        if name in SYMBOLS:
-            return [Run(SYMBOLS[name], fixed, styles)]
-        if name in MARKS:
-            return [Run(MARKS[name], fixed, styles)]
+        printed = SYMBOLS.get(name, MARKS.get(name))
+        if printed is not None:
+            return [Run(printed, fixed, styles)]
         if name in MATH:
             return [Run(MATH[name] + written[len(name) :] * math, fixed=True, styles=styles)]
         if name in STYLES:
             return self.styled(STYLES[name], depth, styles, fixed=fixed, math=math)
+        return self.rare(name, written, depth, styles, fixed=fixed, math=math)
+
+    def rare(
+        self, name: str, written: str, depth: int, styles: Styles, *, fixed: bool, math: bool
+    ) -> list[Run]:
         if name == "t":
             return self.tie(depth, styles, fixed=fixed)
         if name in {"ifmmode", "else"}:

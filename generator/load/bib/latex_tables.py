@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # because: typographic signs are what this module reads and writes
 """List the LaTeX commands that a field may hold, and what each one prints."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # because: typographic signs are what this module reads and writes
 """Map an entry to a CSL-JSON item: which field fills which variable, type by type."""
 
 from __future__ import annotations
@@ -100,7 +101,20 @@ _ACCESSED = re.compile(
 _ORDINALS: Mapping[str, str] = {
     word: str(number)
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
         start=1,
     )
 }

@@ -40,15 +40,7 @@ def read_name(written: str, *, useprefix: bool = True) -> CslName:
         return {"literal": _text(written)}
     if "=" in written and _EXTENDED.match(written):
         return _extended(written, useprefix=useprefix)
-    parts = _comma_parts(written)
-    if len(parts) == 1:
-        return _first_von_last(_words(parts[0]), useprefix=useprefix)
-    given = parts[-1] if len(parts) > 1 else ""
-    suffix = " ".join(parts[1:-1]) if len(parts) > 2 else ""
-    if len(parts) == 2 and _SUFFIX.fullmatch(given):
-        whole = _first_von_last(_words(parts[0]), useprefix=useprefix)
-        return {**whole, "suffix": given}
-    return _von_last(_words(parts[0]), given, suffix, useprefix=useprefix)
+    return _read_person(written, useprefix=useprefix)
 
 
 def is_braced(written: str) -> bool:
@@ -85,16 +77,83 @@ _EXTENDED = re.compile(
 _PART = re.compile(r"^\s*\"?\s*(?P<name>[A-Za-z-]+)\s*=\s*(?P<value>.*?)\s*\"?\s*$", re.DOTALL)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _ORGANISATIONS = frozenset(
-    "lab department ministry organization organisation association society committee commission"
-    " council center centre foundation agency bureau corporation company inc ltd llc gmbh group"
-    " team consortium collaboration project college school academy library museum bank press"
-    " office division federation union network board administration service services authority"
-    " program programme alliance initiative partners of for university institute institut"
-    " laboratory laboratories universität université universidad universiteit".split()
+    [
+        "lab",
+        "department",
+        "ministry",
+        "organization",
+        "organisation",
+        "association",
+        "society",
+        "committee",
+        "commission",
+        "council",
+        "center",
+        "centre",
+        "foundation",
+        "agency",
+        "bureau",
+        "corporation",
+        "company",
+        "inc",
+        "ltd",
+        "llc",
+        "gmbh",
+        "group",
+        "team",
+        "consortium",
+        "collaboration",
+        "project",
+        "college",
+        "school",
+        "academy",
+        "library",
+        "museum",
+        "bank",
+        "press",
+        "office",
+        "division",
+        "federation",
+        "union",
+        "network",
+        "board",
+        "administration",
+        "service",
+        "services",
+        "authority",
+        "program",
+        "programme",
+        "alliance",
+        "initiative",
+        "partners",
+        "of",
+        "for",
+        "university",
+        "institute",
+        "institut",
+        "laboratory",
+        "laboratories",
+        "universität",
+        "université",
+        "universidad",
+        "universiteit",
+    ]
 )
 
 
 _LATEX = re.compile(r"[\\{}$~'`]|--")
+
+
+def _read_person(written: str, *, useprefix: bool) -> CslName:
+    parts = _comma_parts(written)
+    if len(parts) == 1:
+        return _first_von_last(_words(parts[0]), useprefix=useprefix)
+    given = parts[-1] if len(parts) > 1 else ""
+    suffix = " ".join(parts[1:-1]) if len(parts) > 2 else ""
+    if len(parts) == 2 and _SUFFIX.fullmatch(given):
+        whole = _first_von_last(_words(parts[0]), useprefix=useprefix)
+        return {**whole, "suffix": given}
+    return _von_last(_words(parts[0]), given, suffix, useprefix=useprefix)
 
 
 def _text(latex: str) -> str:

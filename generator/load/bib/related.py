@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # because: typographic signs are what this module reads and writes
 """Say what an entry is a reprint, a review or a comment of (biblatex's ``related``)."""
 
 from __future__ import annotations
@@ -11,10 +12,23 @@ from generator.load.bib.titles import read_title
 from generator.model import Entry, Field
 
 PREFIX = "related."
-_CARRIED = (
-    "author editor translator title subtitle journaltitle journal volume number pages publisher"
-    " date year doi url".split()
-)
+_CARRIED = [
+    "author",
+    "editor",
+    "translator",
+    "title",
+    "subtitle",
+    "journaltitle",
+    "journal",
+    "volume",
+    "number",
+    "pages",
+    "publisher",
+    "date",
+    "year",
+    "doi",
+    "url",
+]
 
 
 def related_fields(entry: Entry, find: Callable[[str], Entry | None]) -> Mapping[str, Field]:

@@ -7,7 +7,7 @@ In the copy comments are blank and plain values are filled, character for charac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -116,6 +116,13 @@ def _comments_inside(content: str, start: int, end: int) -> Iterator[tuple[int, 
             depth += {"{": 1, "}": -1}.get(mark, 0)
 
 
+_PARTS: Mapping[type, Part] = {
+    model.String: Part.STRING,
+    model.ExplicitComment: Part.COMMENT,
+    model.Preamble: Part.PREAMBLE,
+}
+
+
 def _blanked(content: str, blanks: tuple[tuple[int, int], ...]) -> str:
     pieces: list[str] = []
     at = 0
@@ -147,13 +154,7 @@ def _block(found: Any, start: int, end: int, skeleton: str) -> Block:
         return Block(Part.STRING if inner else Part.FAILED, start, end)
     if isinstance(found, model.Entry):
         return _entry(found, start, end, skeleton)
-    if isinstance(found, model.String):
-        return Block(Part.STRING, start, end)
-    if isinstance(found, model.ExplicitComment):
-        return Block(Part.COMMENT, start, end)
-    if isinstance(found, model.Preamble):
-        return Block(Part.PREAMBLE, start, end)
-    return Block(Part.TEXT, start, end)
+    return Block(_PARTS.get(type(found), Part.TEXT), start, end)
 
 
 def _entry(entry: Any, start: int, end: int, skeleton: str) -> Block:

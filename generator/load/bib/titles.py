@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # because: typographic signs are what this module reads and writes
 """Read titles: join title and subtitle, and turn title case into sentence case.
 
 CSL wants titles in sentence case, BibTeX files hold title case with braces around what keeps its
@@ -58,10 +59,57 @@ _FOREIGN = re.compile(
 )
 # Short words and prepositions say nothing about the case of a title.
 _SMALL = frozenset(
-    "about above across after against along among amid around before behind below beneath beside"
-    " between beyond during except from into like near onto over past since than that through"
-    " throughout till toward towards under underneath until unto upon versus when where whether"
-    " while with within without your their what".split()
+    [
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "along",
+        "among",
+        "amid",
+        "around",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "between",
+        "beyond",
+        "during",
+        "except",
+        "from",
+        "into",
+        "like",
+        "near",
+        "onto",
+        "over",
+        "past",
+        "since",
+        "than",
+        "that",
+        "through",
+        "throughout",
+        "till",
+        "toward",
+        "towards",
+        "under",
+        "underneath",
+        "until",
+        "unto",
+        "upon",
+        "versus",
+        "when",
+        "where",
+        "whether",
+        "while",
+        "with",
+        "within",
+        "without",
+        "your",
+        "their",
+        "what",
+    ]
 )
 _ENDS = ":?!.—"
 _JOINED = frozenset("?!:.,;—–")

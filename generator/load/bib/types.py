@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # because: typographic signs are what this module reads and writes
 """Say which CSL type an entry has, and which genre its type and subtype name."""
 
 from __future__ import annotations
@@ -115,11 +116,7 @@ def csl_type(entry: Entry) -> str:
         return "entry-dictionary"
     if kind in {"video", "audio", "image", "music", "movie"} and subtype in _SUBTYPES:
         return _SUBTYPES[subtype]
-    if kind in _TYPES:
-        return _TYPES[kind]
-    if "journaltitle" in entry.fields or "journal" in entry.fields:
-        return "article-journal"
-    return "webpage" if {"url", "eprint"} & entry.fields.keys() else "document"
+    return _TYPES.get(kind) or _type_by_fields(entry)
 
 
 def genre(entry: Entry) -> str:
@@ -141,6 +138,12 @@ def genre(entry: Entry) -> str:
 
 
 # Private functions
+
+
+def _type_by_fields(entry: Entry) -> str:
+    if "journaltitle" in entry.fields or "journal" in entry.fields:
+        return "article-journal"
+    return "webpage" if {"url", "eprint"} & entry.fields.keys() else "document"
 
 
 def _article_type(entry: Entry, subtype: str) -> str:

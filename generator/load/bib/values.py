@@ -38,7 +38,8 @@ class Value(NamedTuple):
 BUILT_IN: Mapping[str, str] = {
     name: str(number)
     for number, name in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
+        start=1,
     )
 }
 LONGEST = 64 * 1024
@@ -148,17 +149,21 @@ def _read_bare(content: str, at: int, limit: int, strings: Mapping[str, str]) ->
     after = _skip_space(content, word.end(), limit)
     if after < limit and content[after] not in ",#})" and "\n" not in content[word.end() : after]:
         return _bare_words(content, at, limit)
-    text = word[0]
-    if text.isdecimal():
-        return Value(text, at, word.end(), word.end())
-    known = strings.get(text.lower(), BUILT_IN.get(text.lower()))
+    return _meant(word[0], at, strings)
+
+
+def _meant(word: str, at: int, strings: Mapping[str, str]) -> Value:
+    """Return what a bare *word* stands for: a number, a month or an @string."""
+    end = at + len(word)
+    lower = word.lower()
+    known = strings.get(lower, BUILT_IN.get(lower))
+    if known is None and (word.isdecimal() or lower in MONTHS):
+        known = word
     if known is not None:
-        return Value(known, at, word.end(), word.end())
-    if text.lower() in MONTHS:
-        return Value(text, at, word.end(), word.end())
-    if not text[0].isalpha():
-        return Value(text, at, word.end(), word.end(), Flaw.BARE_WORDS)
-    return Value(text, at, word.end(), word.end(), names=((text, at),))
+        return Value(known, at, end, end)
+    if not word[0].isalpha():
+        return Value(word, at, end, end, Flaw.BARE_WORDS)
+    return Value(word, at, end, end, names=((word, at),))
 
 
 def _bare_words(content: str, at: int, limit: int) -> Value:

@@ -1,0 +1,1 @@
+"""Turn works into the formats that reference managers read."""

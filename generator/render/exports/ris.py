@@ -1,0 +1,132 @@
+"""Write a CSL-JSON item as RIS, the format that every reference manager imports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.render.exports.fields import dates, names, plain
+
+Item = Mapping[str, Any]
+
+
+def to_ris(item: Item) -> str:
+    r"""Return *item* as one RIS record: lines ``TG  - value`` that end in ``\r\n``.
+
+    The tags are those of the RIS format specification that Zotero, EndNote and Mendeley share.
+    """
+    lines = [("TY", _TYPES.get(str(item.get("type", "")), "GEN")), *_fields(item), ("ER", "")]
+    return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in lines)
+
+
+# Private functions
+
+_TYPES: Mapping[str, str] = {
+    "article": "UNPB",
+    "article-journal": "JOUR",
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "bill": "BILL",
+    "book": "BOOK",
+    "broadcast": "VIDEO",
+    "chapter": "CHAP",
+    "dataset": "DATA",
+    "entry-dictionary": "DICT",
+    "entry-encyclopedia": "ENCYC",
+    "graphic": "ART",
+    "interview": "PCOMM",
+    "legal_case": "CASE",
+    "legislation": "STAT",
+    "manuscript": "UNPB",
+    "map": "MAP",
+    "motion_picture": "MPCT",
+    "pamphlet": "PAMP",
+    "paper-conference": "CPAPER",
+    "patent": "PAT",
+    "personal_communication": "PCOMM",
+    "report": "RPRT",
+    "software": "COMP",
+    "song": "SOUND",
+    "speech": "SLIDE",
+    "standard": "STAND",
+    "thesis": "THES",
+    "webpage": "ELEC",
+}
+_NAMES = (
+    ("author", "AU"),
+    ("director", "AU"),
+    ("host", "AU"),
+    ("editor", "ED"),
+    ("translator", "A4"),
+    ("collection-editor", "A3"),
+)
+_TEXTS = (
+    ("title", "TI"),
+    ("title-short", "ST"),
+    ("container-title", "T2"),
+    ("volume-title", "T3"),
+    ("container-title-short", "J2"),
+    ("event-title", "C3"),
+    ("collection-title", "T3"),
+    ("volume", "VL"),
+    ("issue", "IS"),
+    ("number", "M1"),
+    ("edition", "ET"),
+    ("genre", "M3"),
+    ("publisher", "PB"),
+    ("publisher-place", "CY"),
+    ("DOI", "DO"),
+    ("ISBN", "SN"),
+    ("ISSN", "SN"),
+    ("URL", "UR"),
+    ("language", "LA"),
+    ("abstract", "AB"),
+    ("note", "N1"),
+)
+_SPACES = re.compile(r"\s+")
+
+
+def _one_line(value: str) -> str:
+    return _SPACES.sub(" ", value).strip()
+
+
+def _fields(item: Item) -> Iterator[tuple[str, str]]:
+    for variable, tag in _NAMES:
+        for name in names(item, variable):
+            yield tag, name
+    yield from _dates(item)
+    for variable, tag in _TEXTS:
+        value = plain(item.get(variable))
+        if value:
+            yield tag, value
+    yield from _pages(item)
+    for word in plain(item.get("keyword")).split(","):
+        if word.strip():
+            yield "KW", word
+    if item.get("id"):
+        yield "ID", str(item["id"])
+
+
+def _dates(item: Item) -> Iterator[tuple[str, str]]:
+    issued = dates(item, "issued")
+    if issued:
+        yield "PY", f"{issued[0]:04}" if issued[0] > 0 else str(issued[0])
+        yield "DA", "/".join(_padded(issued))
+    accessed = dates(item, "accessed")
+    if accessed:
+        yield "Y2", "/".join(_padded(accessed))
+
+
+def _padded(parts: tuple[int, ...]) -> list[str]:
+    """Return year, month, day and an empty last part, as RIS wants it: ``2013/03/19/``."""
+    shown = [f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:3])]
+    return [*shown, *([""] * (4 - len(shown)))]
+
+
+def _pages(item: Item) -> Iterator[tuple[str, str]]:
+    first, dash, last = plain(item.get("page")).partition("-")
+    if first:
+        yield "SP", first
+    if dash and last:
+        yield "EP", last
