@@ -13,12 +13,13 @@ from generator.csl.rich import Part, Rich, find, plain, rebuild, seq
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cite and how it prints."""
+    """A cite and how it prints; `flat` is its text, when that is no more than text."""
 
     cite: Cite
     part: Part | None
     author: str = ""
     number: int = 0
+    flat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def join_cites(shown: Sequence[Shown], between: Delimiters, printer: Printer) ->
     """Return the cites with the delimiters between them, collapsed as the style says."""
     if between.collapse == "citation-number":
         return _join_numbers(shown, between)
+    if between.collapse == "year-suffix-ranged":  # looks into the cites for their suffixes
+        shown = [replace(one, flat=None) for one in shown]
     parts: list[Part] = []
     collapsed = False
     for at, one in enumerate(shown):
@@ -84,9 +87,7 @@ def join_cites(shown: Sequence[Shown], between: Delimiters, printer: Printer) ->
         if not nexts.part:
             continue
         if previous is not None and not _has_own_delimiter(previous.cite, one.cite):
-            parts.append(
-                _between(nexts, previous, same=same, collapsed=collapsed, between=between)
-            )
+            parts.append(_between(nexts, previous, same=same, collapsed=collapsed, between=between))
         elif previous is not None:
             parts.append("" if one.cite.prefix else " ")
         parts.append(nexts.part)
@@ -120,8 +121,10 @@ def _next_parts(
 ) -> _Next:
     one = shown[at]
     alike = at > 0 and shown[at - 1].author == one.author
-    if alike and between.collapse.startswith("year-suffix") and (
-        only := _suffix_only(shown[at - 1], one)
+    if (
+        alike
+        and between.collapse.startswith("year-suffix")
+        and (only := _suffix_only(shown[at - 1], one))
     ):
         return _Next(Rich("cite", [with_affixes(one.cite, only)], one.cite.id), only_suffix=True)
     if not same or not between.collapse.startswith("year"):
@@ -156,7 +159,8 @@ def _without_suffix(part: Part) -> Part:
 
 def keyed(one: Shown) -> Part:
     """Return a cite with its prefix and suffix, marked with its key."""
-    return Rich("cite", [with_affixes(one.cite, one.part or "")], one.cite.id)
+    part = one.part if one.flat is None else one.flat
+    return Rich("cite", [with_affixes(one.cite, part or "")], one.cite.id)
 
 
 def with_affixes(cite: Cite, part: Part) -> Part:

@@ -172,9 +172,9 @@ def name_levels(
             by_key[name.family, name.non_dropping, name.given] = name
     levels: dict[tuple[str, str, str], int] = {}
     for key, name in by_key.items():
-        givens = families[key[0], key[1]].values()
-        if len(givens) > 1:
-            shorts = [initials(by_key[key[0], key[1], given]) for given in sorted(givens)]
+        others = sorted(families[key[0], key[1]].values())
+        if len(others) > 1:
+            shorts = [initials(by_key[key[0], key[1], given]) for given in others]
             level = 1 if len(set(shorts)) > 1 else 0
             if shorts.count(initials(name)) > 1 and allowed.highest_level > 1:
                 level = 2

@@ -29,7 +29,7 @@ from generator.csl.person import PersonStyle, format_person
 from generator.csl.positions import DEFAULT_NEAR_NOTE_DISTANCE, Cluster, place_cites
 from generator.csl.profile import Profile, profile_of
 from generator.csl.rich import Part, Rich, plain, seq
-from generator.csl.sorting import sort_by
+from generator.csl.sorting import SortKey, sort_by
 from generator.csl.style import Area, Style
 from generator.csl.xmltree import number
 
@@ -90,7 +90,7 @@ class Library:
         self._later: dict[str, Effort] = {}
         self._shown: dict[tuple[Cite, bool, int], Shown] = {}
         self._pieces: dict[tuple[tuple[Cite, ...], str, tuple[int, ...]], tuple[Piece, ...]] = {}
-        self._sort_keys: dict[tuple[Cite, int], Context] = {}
+        self._sort_texts: dict[tuple[str, SortKey, int], str] = {}
         self.order = self._sorted(tuple(self.items), "bibliography")
         if style.bibliography is not None and _renumbers(style.bibliography):
             self._numbers = {key: at + 1 for at, key in enumerate(self.order)}
@@ -200,7 +200,9 @@ class Library:
         spec = self.style.bibliography if area == "bibliography" else self.style.citation
         if spec is None or not spec.sort:
             return tuple(keys)
-        return tuple(sort_by(keys, spec.sort, lambda key: self._sort_context(Cite(key), area)))
+        return tuple(
+            sort_by(keys, spec.sort, lambda key, by: by.text(self._sort_context(Cite(key), area)))
+        )
 
     def _sort_context(self, cite: Cite, area: AreaName) -> Context:
         context = self._context(cite, area)
@@ -214,7 +216,9 @@ class Library:
             levels = name_levels(
                 self._people(primary=allowed.primary_only), allowed, self._initials
             )
-            engine = replace(self._engines["citation"], name_levels=levels, primary_only=allowed.primary_only)
+            engine = replace(
+                self._engines["citation"], name_levels=levels, primary_only=allowed.primary_only
+            )
             self._engines["citation"] = engine
         if allowed.names or allowed.givens or allowed.condition or allowed.year_suffix:
             self._efforts = disambiguate(self.order, allowed, self._printer("first", {}))
@@ -322,7 +326,7 @@ class Library:
         """Let a note begin with a capital."""
         if not self.style.note or one.part is None or not begins_sentence(one.cite.prefix):
             return one
-        return replace(one, part=capitalize_term(one.part))
+        return replace(one, part=capitalize_term(one.part), flat=None)
 
     def _author_part(self, one: Shown) -> Part:
         return Rich("cite", [self._author(one.cite) or ""], one.cite.id)
@@ -332,8 +336,14 @@ class Library:
         if not sort:
             return cites
         start = _first_prefix(cites) if self.profile.keep_order_from_prefix else len(cites)
-        ordered = sort_by(cites[:start], sort, lambda cite: self._sort_context(cite, "citation"))
+        ordered = sort_by(cites[:start], sort, self._sort_text)
         return (*ordered, *cites[start:])
+
+    def _sort_text(self, cite: Cite, by: SortKey) -> str:
+        memo = (cite.id, by, self._numbers[cite.id])
+        if (text := self._sort_texts.get(memo)) is None:
+            text = self._sort_texts[memo] = by.text(self._sort_context(cite, "citation"))
+        return text
 
     def _show(self, cite: Cite) -> Shown:
         at = self._numbers[cite.id]
@@ -341,8 +351,14 @@ class Library:
         if (shown := self._shown.get(memo)) is None:
             context = self._context(cite, "citation")
             part = _body(self.style.citation, context)
-            shown = self._shown[memo] = Shown(cite, part, plain(context.author), at)
+            flat = self._flat(part)
+            shown = self._shown[memo] = Shown(cite, part, plain(context.author), at, flat)
         return shown
+
+    def _flat(self, part: Part | None) -> str | None:
+        """Return the text of a part that is nothing but text, with its marks already tidied."""
+        runs = self._runs(part) if part is not None else []
+        return None if any(run.tags or run.quote for run in runs) else to_text(runs)
 
     def _layout(self, joined: Part) -> Part:
         layout = self.style.citation.layout

@@ -59,7 +59,9 @@ def parse_affix(text: str) -> Part:
     Quotation marks that are not straight stay as typed, and no full stop moves into any.
     """
     part = _parse(text, typed=True) if _ANY_MARK.search(text) else text
-    return rebuild(part, lambda inner: Rich("typed-quote", inner.parts) if inner.kind == "quote" else None)
+    return rebuild(
+        part, lambda inner: Rich("typed-quote", inner.parts) if inner.kind == "quote" else None
+    )
 
 
 def _parse(text: str, *, typed: bool = False) -> Part:

@@ -312,7 +312,7 @@ def _with_and(
         return join(rendered, style.delimiter)
     word = and_word(style.and_word, context)
     before = _precedes(style.precedes_last, style, len(rendered) - 1, people[len(rendered) - 2])
-    if context.engine.two_groups_without_comma and len(people) == 2:  # noqa: PLR2004  # two
+    if context.engine.two_groups_without_comma and len(people) == 2:  # two
         before = before and not all(person.literal for person in people)
     start = style.delimiter if before else " "
     if not start.endswith(" "):

@@ -104,8 +104,16 @@ def finish(part: Part, locale: Locale) -> list[Run]:
 
 
 def to_text(runs: Iterable[Run]) -> str:
-    """Return the runs as plain text."""
-    return "".join(run.text for run in runs)
+    """Return the runs as plain text; a space parts blocks that nothing else parts."""
+    out: list[str] = []
+    before: Tag | None = None
+    for run in runs:
+        block = next((tag for tag in run.tags if tag.block), None)
+        if out and block is not before and not (out[-1][-1:] + run.text[:1]).count(" "):
+            out.append(" ")
+        before = block
+        out.append(run.text)
+    return "".join(out)
 
 
 def to_html(runs: Sequence[Run]) -> str:

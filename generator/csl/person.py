@@ -49,26 +49,17 @@ def format_person(
     name: Name, style: PersonStyle, context: Context, *, inverted: bool, level: int
 ) -> Part:
     """Return one name; *level* 0: family name, 1: with initials, 2: with full given names."""
-    if name.literal:
-        return _on("family", parse_markup(name.literal), style, context)
-    if not name.family:
-        return _on("family", parse_markup(name.given), style, context)
+    if name.literal or not name.family:
+        return _on("family", parse_markup(name.literal or name.given), style, context)
     given = _given(name, style, context, level) if level else ""
     if _EAST_ASIAN.search(name.family) and not _LATIN.search(name.family + name.given):
         return _east_asian(name, given, style, context)
-    if not level:
+    if not level or name.static:
         family = _family(name, style, context, with_particle=True)
-        return _affixed("family", family, style)
-    if name.static:
-        return _spaced(
-            [
-                _family(name, style, context, with_particle=True),
-                _given_part(given, [], style, context),
-            ]
-        )
-    if inverted:
-        return _inverted(name, given, style, context)
-    return _straight(name, given, style, context)
+        rest = _given_part(given, [], style, context) if level else ""
+        return _spaced([_affixed("family", family, style), rest])
+    order = _inverted if inverted else _straight
+    return order(name, given, style, context)
 
 
 def _on(part: str, content: Part, style: PersonStyle, context: Context) -> Part:

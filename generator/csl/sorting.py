@@ -35,7 +35,7 @@ _LETTERS = {
     "ð": "d",
     "ł": "l",
     "þ": "th",
-    "ı": "i",
+    "\u0131": "i",
 }
 
 
@@ -56,12 +56,12 @@ def compile_sort(element: Element | None, compiler: Compiler) -> tuple[SortKey, 
 
 
 def sort_by(
-    things: Sequence[T], keys: Sequence[SortKey], context_of: Callable[[T], Context]
+    things: Sequence[T], keys: Sequence[SortKey], text_of: Callable[[T, SortKey], str]
 ) -> list[T]:
     """Return *things* in the order of *keys*; empty values come last in both directions."""
     ordered = list(things)
     for key in reversed(keys):
-        texts = [key.text(context_of(thing)) for thing in ordered]
+        texts = [text_of(thing, key) for thing in ordered]
         full = [(collate(text), at) for at, text in enumerate(texts) if text]
         empty = [thing for thing, text in zip(ordered, texts, strict=True) if not text]
         # A stable sort, also when reversed: equal things keep the order of the keys behind.

@@ -21,6 +21,7 @@ if str(ROOT) not in sys.path:
 
 from generator import csl  # noqa: E402  # the script runs from anywhere
 
+KNOWN_FAILURES = ROOT / "tests" / "unit" / "csl" / "known_failures.txt"
 _SECTION = re.compile(
     r">>=+ (?P<name>[A-Z0-9-]+) =+>>\n(?P<text>.*?)\n?<<=+ (?P=name) =+<<", re.DOTALL
 )
@@ -37,9 +38,11 @@ class Case:
 
     @property
     def expected(self) -> str:
+        """Return the text that the case asks for."""
         return self.sections["RESULT"].strip()
 
     def json(self, section: str) -> Any:
+        """Return a section read as JSON, None where it is absent."""
         text = self.sections.get(section, "").strip()
         return json.loads(text) if text else None
 
@@ -57,6 +60,13 @@ def read_locales(folder: Path) -> dict[str, str]:
         for path in sorted(folder.glob("locales-*.xml"))
     }
     return {**csl.builtin_locales(), **found}
+
+
+def read_known_failures(path: Path) -> dict[str, str]:
+    """Read the list of cases known to fail: `name: reason` on each line."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    pairs = (line.partition(": ") for line in lines if line and not line.startswith("#"))
+    return {name: reason for name, _, reason in pairs}
 
 
 def test_data() -> Path:
@@ -89,6 +99,8 @@ def run_folder(folder: Path, locales: Mapping[str, str]) -> Iterator[tuple[Case,
         case = read_case(path)
         try:
             yield case, run_case(case, locales)
+        except csl.StyleError as error:
+            yield case, f"refused: {error}"
         except Exception as error:  # noqa: BLE001  # a crash is a result here, told by name
             yield case, f"EXCEPTION {type(error).__name__}: {error}"
 
@@ -189,6 +201,7 @@ def main() -> None:
     arguments = parser.parse_args()
     beside = arguments.folder.parent / "locales"
     locales = read_locales(beside if beside.is_dir() else test_data() / "csl" / "locales")
+    reasons = read_known_failures(KNOWN_FAILURES)
     started = time.process_time()
     total = passed = 0
     for case, printed in run_folder(arguments.folder, locales):
@@ -198,7 +211,8 @@ def main() -> None:
         if printed.strip() == case.expected:
             passed += 1
             continue
-        print("FAIL", case.name)
+        reason = reasons.get(case.name, "")
+        print("FAIL", case.name + (f": {reason}" if reason else ""))
         if arguments.verbose:
             print(f"  expected: {case.expected}\n  printed:  {printed.strip()}\n")
     share = 100 * passed / total if total else 0.0

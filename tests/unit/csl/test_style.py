@@ -1,0 +1,66 @@
+"""Styles that cannot be used are refused with a sentence; dependent ones follow their parent."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator import csl
+
+HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
+CITATION = "<citation><layout>{}</layout></citation></style>"
+
+
+def _load(xml: str) -> csl.Style:
+    return csl.load_style(xml, csl.builtin_locales())
+
+
+@pytest.mark.parametrize(
+    ("xml", "reason"),
+    [
+        pytest.param("", "not well-formed", id="empty"),
+        pytest.param("<style>", "not well-formed", id="cut off"),
+        pytest.param('<!DOCTYPE s [<!ENTITY a "b">]><style/>', "document type", id="entities"),
+        pytest.param("<html/>", "no CSL style", id="another root"),
+        pytest.param(HEAD + "</style>", "no `cs:citation`", id="no citation"),
+        pytest.param(HEAD + "<citation/></style>", "no `cs:layout`", id="no layout"),
+        pytest.param(HEAD + CITATION.format('<text macro="m"/>'), "no macro is named `m`", id="no macro"),
+        pytest.param(HEAD + CITATION.format("<wrong/>"), "`cs:wrong`", id="unknown element"),
+        pytest.param(
+            HEAD + '<macro name="m"><text macro="m"/></macro>' + CITATION.format('<text macro="m"/>'),
+            "the macro `m` calls itself",
+            id="a macro in itself",
+        ),
+    ],
+)  # fmt: skip
+def test_a_bad_style_is_refused(xml: str, reason: str) -> None:
+    """The reason is a sentence for a person."""
+    with pytest.raises(csl.StyleError) as caught:
+        _load(xml)
+    assert reason in str(caught.value)
+
+
+DEPENDENT = HEAD + (
+    '<info><link rel="independent-parent" href="http://example.org/parent"/></info></style>'
+)
+
+
+def test_a_dependent_style_takes_its_parent() -> None:
+    """The caller looks the parent up."""
+    parent = HEAD + "<info><id>parent</id></info>" + CITATION.format('<text variable="title"/>')
+    found = {"http://example.org/parent": parent}
+    style = csl.load_style(DEPENDENT, csl.builtin_locales(), parent=found.get)
+    assert style.id == "parent"
+
+
+def test_a_dependent_style_without_its_parent_is_refused() -> None:
+    """The sentence names the address."""
+    with pytest.raises(csl.StyleError, match=r"`http://example.org/parent`, which is not there"):
+        _load(DEPENDENT)
+
+
+def test_a_style_may_override_terms() -> None:
+    """The style's own locale goes before the file."""
+    own = "<locale><terms><term name='in'>inside</term></terms></locale>"
+    style = _load(HEAD + own + CITATION.format('<text term="in"/>'))
+    library = csl.Library(style, [{"id": "a", "type": "book"}])
+    assert library.cite([csl.Cite("a")])[0].text == "inside"
