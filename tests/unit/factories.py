@@ -88,13 +88,13 @@ def playbook(files: Texts) -> Playbook:
 
 
 def load_and_resolve(
-    files: Texts, images: Iterable[str] = ()
+    files: Texts, images: Iterable[str] = (), unread: Iterable[str] = ()
 ) -> tuple[Playbook, tuple[Diagnostic, ...]]:
     """Return the playbook of *files* and what loading and resolving found."""
     texts = {path: Text(path, content) for path, content in {**ROLES, **files}.items()}
-    sources, unread = load(texts, Settings(), frozenset(images))
+    sources, malformed = load(texts, Settings(), frozenset(images), frozenset(unread))
     made, unresolved = resolve(sources)
-    return made, (*unread, *unresolved)
+    return made, (*malformed, *unresolved)
 
 
 def spotted(findings: Iterable[Diagnostic], files: Texts) -> list[str]:

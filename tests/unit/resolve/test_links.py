@@ -1,0 +1,116 @@
+"""Links lead to files, places and images that are there, or are found."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.model import Kind, Target
+from tests.unit.factories import cards, guidance, load_and_resolve, playbook, under
+
+IMAGES = ("kb/images/curve.png",)
+FILES = cards(
+    b="## In practice\n\nWords.\n", c=guidance("One. <!-- id: one; basis: uncited -->")
+) | {
+    "kb/resources/training.md": "---\ntitle: Training\n---\n",
+    "docs/about/index.md": "# About\n",
+    "kb/glossary.yml": "terms:\n  - id: x\n    term: X\n    definition: Y\n    basis: editorial\n",
+}
+
+
+def _findings(link: str) -> tuple[list[Diagnostic], dict[str, str]]:
+    files = FILES | cards(a=f"{link}\n")
+    found = load_and_resolve(files, IMAGES)[1]
+    return [it for it in found if it.span.path == "kb/cards/a.md"], files
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        pytest.param("[b](b.md)", Target(Kind.CARD, "b"), id="card"),
+        pytest.param("[b](./b.md)", Target(Kind.CARD, "b"), id="from here"),
+        pytest.param("[b](b.md#in-practice)", Target(Kind.CARD, "b", "in-practice"), id="heading"),
+        pytest.param("[c](c.md#one)", Target(Kind.CARD, "c", "one"), id="statement"),
+        pytest.param("[cio](../roles/cio.md)", Target(Kind.ROLE, "cio"), id="role"),
+        pytest.param(
+            "[t](../resources/training.md)", Target(Kind.RESOURCE, "training"), id="resource"
+        ),
+        pytest.param("[a](../../docs/about/index.md)", Target(Kind.DOC, "about/index"), id="page"),
+        pytest.param("[x](../glossary.yml#x)", Target(Kind.TERM, "", "x"), id="term"),
+        pytest.param("[g](../glossary.yml)", Target(Kind.TERM, ""), id="glossary"),
+        pytest.param("[r](../../references.bib)", Target(Kind.REFERENCE, ""), id="references"),
+        pytest.param("[all](../cards/)", Target(Kind.CARD, ""), id="all cards"),
+        pytest.param("[b](%62.md)", Target(Kind.CARD, "b"), id="percent"),
+        pytest.param("## Here\n\n[h](#here)", Target(Kind.CARD, "a", "here"), id="this page"),
+        pytest.param(
+            "![c](../images/curve.png)", Target(Kind.IMAGE, "kb/images/curve.png"), id="image"
+        ),
+    ],
+)
+def test_targets(link: str, target: Target) -> None:
+    made, findings = load_and_resolve(FILES | cards(a=f"{link}\n"), IMAGES)
+    own = [it for (path, _), it in made.links.items() if path == "kb/cards/a.md"]
+    assert [target] == own
+    assert [it.rule for it in findings if it.span.path == "kb/cards/a.md"] == []
+
+
+@pytest.mark.parametrize(
+    ("link", "rule", "help"),
+    [
+        pytest.param("[b](bb.md)", "broken-link", "did you mean `b.md`?", id="no file"),
+        pytest.param("[b](../role/cio.md)", "broken-link", "did you mean `../roles/cio.md`?", id="folder"),
+        pytest.param("[b](../../../b.md)", "broken-link", "mend or remove the link", id="above the root"),
+        pytest.param("[b](b.md#in-practise)", "broken-anchor", "did you mean `#in-practice`?", id="place"),
+        pytest.param("[b](#nowhere)", "broken-anchor", "link to the page without the `#...`", id="place here"),
+        pytest.param("[x](../glossary.yml#y)", "broken-anchor", "link to the page without the `#...`", id="term"),
+        pytest.param("![c](../images/curv.png)", "broken-image", "did you mean `kb/images/curve.png`?", id="image"),
+        pytest.param("![c](b.md)", "broken-image", "save the image in `kb/images/`", id="no image"),
+        pytest.param("![c](https://example.org/c.png)", "remote-image", "save it in `kb/images/` and link to that", id="remote image"),
+    ],
+)  # fmt: skip
+def test_broken(link: str, rule: str, help: str) -> None:
+    (finding,), files = _findings(link)
+    assert (rule, help) == (finding.rule, finding.help)
+    assert under(finding.span, files) in link
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "/cards/b/",
+        "//example.org/",
+        "http://[::1",
+        "tel:1",
+    ],
+)
+def test_forbidden(address: str) -> None:
+    """A link of another kind is an error, whatever it is."""
+    (finding,), _ = _findings(f"[a](<{address}>)")
+    assert finding.rule == "forbidden-link"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a", "http://example.org", "mailto:a@b.org"]
+)
+def test_outside(address: str) -> None:
+    """Links to the web are left alone."""
+    assert _findings(f"[a](<{address}>)")[0] == []
+
+
+def test_linking_is_the_way_back() -> None:
+    """Each thing knows the pages that link to it, once each, without itself."""
+    made = playbook(cards(a="[b](b.md) [b](b.md#x) [a](a.md)", b="## x\n", c="[b](b.md)"))
+    here = (Target(Kind.CARD, "a"), Target(Kind.CARD, "c"))
+    assert {Target(Kind.CARD, "b"): here} == made.linking
+
+
+def test_nothing_is_said_of_a_file_that_did_not_load() -> None:
+    """A link to a file that is there and cannot be read is no broken link."""
+    files = cards(a="[b](b.md)")
+    found = load_and_resolve(files, unread=("kb/cards/b.md",))[1]
+    assert [it.rule for it in found] == []
