@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+LOOP = frozenset({"first", "index", "last"})
 
 
 class FactsEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox that knows the facts of a view: each field of a dataclass may be read."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return a field at once; let the sandbox judge everything else."""
+        """Return a field, or what a loop says, at once; let the sandbox judge everything else."""
         if attribute in getattr(type(obj), "__dataclass_fields__", ()):
+            return getattr(obj, attribute)
+        if attribute in LOOP and type(obj) is LoopContext:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

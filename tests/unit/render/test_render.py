@@ -10,7 +10,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from jinja2 import UndefinedError
+from jinja2.exceptions import SecurityError
 
+from generator.render.frames import Link
 from generator.slots import SLOTS
 
 if TYPE_CHECKING:
@@ -245,3 +247,17 @@ def test_downloads(site: Site) -> None:
     alone = str(site.assets["references/li2010/li2010.bib"])
     assert alone.startswith("@book{li2010,")
     assert alone in str(site.assets["references/references.bib"])
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        pytest.param("{{ it.__class__ }}", id="class"),
+        pytest.param("{{ it.title.__init__.__globals__ }}", id="globals"),
+        pytest.param("{% for x in (1, 2) %}{{ loop.__class__ }}{% endfor %}", id="loop"),
+    ],
+)
+def test_sandbox(templates: FactsEnvironment, template: str) -> None:
+    """What lies behind a fact stays out of a template's reach."""
+    with pytest.raises((SecurityError, UndefinedError)):
+        templates.from_string(template).render(it=Link("x", "y"))
