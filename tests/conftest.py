@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.model import Page
-from generator.pipeline import Result, compile_playbook
+from generator.pipeline import compile_playbook
 from generator.project import open_project
-from generator.site import BuildReport, Options, Place, build_site
+from generator.site import Options, Place, build_site
+from tests.sites import BuiltSite
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 3, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltSite:
-    """The real playbook, built: what was compiled, and the folder that holds the site."""
-
-    folder: Path
-    result: Result
-    report: BuildReport
-    site_url: str
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
