@@ -88,7 +88,7 @@ def _view(edition: Edition, doc: Sheet, address: str, known: dict[str, Sheet]) -
         address,
         "about",
         sheet_title(doc),
-        doc.meta.description or doc.summary,
+        doc.meta.description or doc.summary or f"{sheet_title(doc)}: {edition.settings.site_name}",
         edition.crumbs(here, *_above(address, known)),
         contents_of(rendered.headings),
         doc.path,

@@ -278,3 +278,9 @@ def again(templates: FactsEnvironment) -> Site:
 def preview(templates: FactsEnvironment) -> Site:
     """Return the small playbook as `serve` shows it, with its drafts."""
     return site_of(BASE, Given(drafts=True), templates)
+
+
+@pytest.fixture(scope="session")
+def bare(templates: FactsEnvironment) -> Site:
+    """Return the site of a playbook that has nothing yet but a page with its own title."""
+    return site_of({"docs/help.md": "# Get help\n\nAsk.\n"}, Given(settings=Settings()), templates)

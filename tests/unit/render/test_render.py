@@ -261,3 +261,25 @@ def test_sandbox(templates: FactsEnvironment, template: str) -> None:
     """What lies behind a fact stays out of a template's reach."""
     with pytest.raises((SecurityError, UndefinedError)):
         templates.from_string(template).render(it=Link("x", "y"))
+
+
+class TestBare:
+    """A playbook that has hardly begun."""
+
+    def test_outline(self, bare: Site) -> None:
+        """Every page has its one heading of level 1 still."""
+        for path in bare.pages:
+            levels = Outline(bare.body(path)).levels
+            assert (path, levels.count(1), levels[0]) == (path, 1, 1)
+
+    def test_own_title(self, bare: Site) -> None:
+        """A hand-written page may begin with its own title: it is not printed twice."""
+        page = bare.pages["help/index.html"]
+        assert page.slots["title"] == "Get help"
+        assert page.slots["body"].startswith('<h1 id="get-help">Get help')
+        assert page.slots["body"].count("<h1") == 1
+
+    def test_no_settings(self, bare: Site) -> None:
+        """Without an address of the site, of the repository or for suggestions, slots are empty."""
+        slots = bare.pages["index.html"].slots
+        assert [slots[name] for name in ("canonical", "edit", "suggest")] == ["", "", ""]
