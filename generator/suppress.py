@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.diagnostics import Diagnostic, Severity, Span
+from generator.diagnostics import Diagnostic, Severity
 from generator.model import Allowance, Settings
 from generator.rulebook import rules
 from generator.rules import unknown_rule, unused_allowance
 from generator.suggestions import did_you_mean
 
 OFF = "off"
-SETTINGS = Span("mkdocs.yml", 1, 1, 1, 2)  # the settings keep no places of their own
-SEVERITIES = (*(str(it) for it in Severity), OFF)
 
 
 def settle_findings(
@@ -23,7 +21,7 @@ def settle_findings(
     *,
     complete: bool = True,
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings that stand, with those about the allowances and severities themselves.
+    """Return the findings that stand, with those about the allowances themselves.
 
     Where not all files were loaded (*complete* is false), nothing is said of unused allowances.
     """
@@ -31,17 +29,21 @@ def settle_findings(
     live = [it for it in allowances if severity.get(it.rule.value) != OFF]
     kept, useless = suppress(findings, live, known)
     said = useless if complete else (it for it in useless if it.rule == unknown_rule.RULE.id)
-    return weigh((*kept, *said, *unknown_severities(severity, known)), severity)
+    return weigh((*kept, *said), severity)
 
 
 def suppress(
     findings: Iterable[Diagnostic], allowances: Collection[Allowance], known: Collection[str]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """Return the findings that no allowance takes away, and one for each useless allowance."""
+    by_rule: dict[tuple[str, str], list[Allowance]] = {}
+    for allowance in allowances:
+        by_rule.setdefault((allowance.span.path, allowance.rule.value), []).append(allowance)
     kept: list[Diagnostic] = []
     used: set[Allowance] = set()
     for finding in findings:
-        allowed = [it for it in allowances if _allows(it, finding)]
+        near = by_rule.get((finding.span.path, finding.rule), ())
+        allowed = [it for it in near if it.first_line <= finding.span.line <= it.last_line]
         used.update(allowed)
         kept += [] if allowed else [finding]
     return tuple(kept), tuple(_useless(it, known) for it in allowances if it not in used)
@@ -52,39 +54,16 @@ def weigh(findings: Iterable[Diagnostic], severity: Mapping[str, str]) -> tuple[
     return tuple(_weighed(findings, severity))
 
 
-def unknown_severities(severity: Mapping[str, str], known: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield a finding for each rule and each severity of the settings that does not exist."""
-    for rule, wanted in sorted(severity.items()):
-        if rule not in known:
-            yield _unknown(SETTINGS, rule, known)
-        elif wanted not in SEVERITIES:
-            message = f"the severity `{wanted}` of the rule `{rule}` is none"
-            help = did_you_mean(wanted, SEVERITIES, "write `error`, `warning`, `info` or `off`")
-            yield unknown_rule.RULE.at(SETTINGS, message, help=help)
-
-
 # Private functions
-
-
-def _allows(allowance: Allowance, finding: Diagnostic) -> bool:
-    return (
-        allowance.rule.value == finding.rule
-        and allowance.span.path == finding.span.path
-        and allowance.first_line <= finding.span.line <= allowance.last_line
-    )
 
 
 def _useless(allowance: Allowance, known: Collection[str]) -> Diagnostic:
     rule = allowance.rule.value
-    if rule not in known:
-        return _unknown(allowance.rule.span, rule, known)
-    message = f"`{rule}` is allowed here and not found"
-    return unused_allowance.RULE.at(allowance.span, message, help="take the comment out")
-
-
-def _unknown(span: Span, rule: str, known: Collection[str]) -> Diagnostic:
+    if rule in known:
+        message = f"`{rule}` is allowed here and not found"
+        return unused_allowance.RULE.at(allowance.span, message, help="take the comment out")
     help = did_you_mean(rule, known, "see `playbook explain` for all rules")
-    return unknown_rule.RULE.at(span, f"there is no rule `{rule}`", help=help)
+    return unknown_rule.RULE.at(allowance.rule.span, f"there is no rule `{rule}`", help=help)
 
 
 def _weighed(findings: Iterable[Diagnostic], severity: Mapping[str, str]) -> Iterator[Diagnostic]:
