@@ -2,12 +2,11 @@
 
 ## What it finds
 
-The id of a rule in an `allow:` comment, or below `severity:` in the settings, that no rule has; and
-a severity that is none of `error`, `warning`, `info` and `off`.
+The id of a rule in an `allow:` comment that no rule has.
 
 ## Why it matters
 
-The line does nothing. `playbook explain` lists all rules.
+The comment does nothing. `playbook explain` lists all rules.
 
 ## Wrong
 
