@@ -53,8 +53,9 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class AboutFacts:
-    """What the page about the playbook prints, where nobody has written one."""
+    """What the page about the playbook prints: what somebody wrote, and all that it leads to."""
 
+    body: Markup
     site: str
     description: str
     reports: tuple[tuple[Link, str], ...]
@@ -62,14 +63,13 @@ class AboutFacts:
 
 
 def views(edition: Edition) -> Iterator[View]:
-    """Yield each page of ``docs/``, and a page about the playbook if there is none by hand."""
+    """Yield each page of ``docs/``, and the page about the playbook, written by hand or not."""
     docs = edition.shown.get(Kind.DOC, ())
     addresses = {address_of(Target(Kind.DOC, doc.id), {}): doc for doc in docs}
     for address, doc in addresses.items():
-        if address != HOME:
+        if address not in {HOME, ABOUT}:
             yield _view(edition, doc, address, addresses)
-    if ABOUT not in addresses:
-        yield _about(edition, addresses)
+    yield _about(edition, addresses, addresses.get(ABOUT))
 
 
 # Private functions
@@ -109,19 +109,28 @@ def _above(address: str, known: dict[str, Sheet]) -> Iterator[tuple[str, str]]:
         yield ABOUT, "About"
 
 
-def _about(edition: Edition, docs: dict[str, Sheet]) -> View:
+def _about(edition: Edition, docs: dict[str, Sheet], doc: Sheet | None) -> View:
     here = path_of(ABOUT)
     settings = edition.settings
+    written = edition.author.body(doc, here) if doc else None
     facts = AboutFacts(
+        written.html if written else Markup(),
         settings.site_name,
         settings.site_description,
         tuple((edition.to(at, here, title), words) for at, title, words in REPORTS),
-        tuple(_shelves(edition, docs, here)),
+        tuple(_shelves(edition, {at: it for at, it in docs.items() if at != ABOUT}, here)),
     )
-    description = f"What {settings.site_name} is, how it is made, and how to take part."
-    return View(
-        Frame(ABOUT, "about", "About", description, edition.crumbs(here)), "about.html", facts
+    frame = Frame(
+        ABOUT,
+        "about",
+        sheet_title(doc) if doc else "About",
+        (doc.meta.description if doc else "")
+        or f"What {settings.site_name} is, how it is made, and how to take part.",
+        edition.crumbs(here),
+        contents_of(written.headings) if written else (),
+        doc.path if doc else "",
     )
+    return View(frame, "about.html", facts)
 
 
 def _shelves(edition: Edition, docs: dict[str, Sheet], here: str) -> Iterator[Shelf]:
@@ -137,4 +146,6 @@ def _shelves(edition: Edition, docs: dict[str, Sheet], here: str) -> Iterator[Sh
 
 def _shelf_title(folder: str) -> str:
     words = folder.replace("-", " ")
-    return words.upper() if len(words) <= len("adr") else words.capitalize() or "Pages"
+    if words in {"", "about"}:
+        return "Pages"
+    return words.upper() if len(words) <= len("adr") else words.capitalize()
