@@ -30,7 +30,7 @@ def decode(path: str, data: bytes) -> tuple[Text | None, tuple[Diagnostic, ...]]
     if too_long:
         return None, (*ends, too_long)
     text = Text(path, content)
-    faults = tuple(_forbidden(text))
+    faults = tuple(_forbidden(text)) if _SUSPECT.search(content) else ()
     if faults:
         text = Text(path, _FORBIDDEN.sub(REPLACEMENT, content))
     return text, (*ends, *faults[:SHOWN])
@@ -40,15 +40,17 @@ def decode(path: str, data: bytes) -> tuple[Text | None, tuple[Diagnostic, ...]]
 
 # Controls but tab and line feed; what turns the reading direction; what cannot be seen; private
 # use, which the generator needs for its own marks; and U+FFFD, where a text was lost before.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"
+_NEVER = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f"
     "\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff9-\uffff\ufdd0-\ufdef"
-    "\U0001d173-\U0001d17a\U000e0000-\U0010ffff\ue000-\uf8ff]"
-    # Joiners belong between letters and signs outside ASCII (Persian, Hindi, emoji), nowhere else.
-    "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+    "\U0001d173-\U0001d17a\U000e0000-\U0010ffff\ue000-\uf8ff"
 )
+# Joiners belong between letters and signs outside ASCII (Persian, Hindi, emoji), nowhere else.
+_JOINERS = "\u200c\u200d"
+_FORBIDDEN = re.compile(f"[{_NEVER}]|(?<![^\x00-\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f])")
+_SUSPECT = re.compile(f"[{_NEVER}{_JOINERS}]")  # one class: a quick look at sound texts
 
 
 def _undecodable(path: str, data: bytes, offset: int) -> Diagnostic:

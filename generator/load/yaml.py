@@ -239,8 +239,11 @@ class _Reader:
         start = self.start + yaml_errors.index(first.start_mark)
         end = self.start + yaml_errors.index(last.end_mark)
         # A block's end mark stands before the next token: white space between is none of it.
-        end = start + len(self.text.content[start:end].rstrip())
-        return self.text.span(start, end)
+        written = self.text.content[start:end].rstrip()
+        if "\n" in written:
+            return self.text.span(start, start + len(written))
+        line, column = self.text.position(start)
+        return Span(self.text.path, line, column, line, column + len(written))
 
 
 def _without_lost(root: Node | None, lost: set[str]) -> Node | None:

@@ -59,6 +59,14 @@ def test_base_has_no_findings() -> None:
     assert _check(BASE) == ()
 
 
+def test_one_run_names_every_fault(tmp_path: Path) -> None:
+    """Of thirty and more files that are broken in one way each, each has one finding."""
+    findings = _check(_lay_out("thirty-faults", tmp_path))
+    paths = [it.span.path for it in findings]
+    assert sorted(set(paths)) == sorted(paths)
+    assert len(paths) > 30
+
+
 def _lay_out(case: str, folder: Path) -> Path:
     shutil.copytree(BASE, folder, dirs_exist_ok=True)
     ours = shutil.ignore_patterns("expected", "removed.txt")
