@@ -14,6 +14,7 @@ from generator.render.views import (
     az,
     card,
     coverage,
+    doc,
     evidence,
     glossary,
     home,
@@ -257,6 +258,14 @@ def test_index(edition: Edition) -> None:
         ("Chief Marketing Officer", ["role"]),
         ("CIO", ["role", "term"]),
         ("CMO", ["role"]),
+    ]
+
+
+def test_about(edition: Edition) -> None:
+    """The page about the playbook lists the hand-written pages by folder."""
+    about = facts(doc.views, edition, "about/")
+    assert [(it.title, it.pages) for it in about.shelves] == [
+        ("Pages", ((Link("how/", "How it is made"), "The making of it."),))
     ]
 
 
