@@ -8,16 +8,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.diagnostics import Diagnostic, Note, Span
+from generator.load.values import ID_LENGTH, is_id
 from generator.rules import bad_file_name, colliding_name
 
-LENGTH = 64  # limit: characters of an id
-
 RESERVED = frozenset({"index", "assets", "search", "404"})
-
-
-def is_id(name: str) -> bool:
-    """Tell whether *name* may be an id: small letters, digits and single hyphens."""
-    return len(name) <= LENGTH and _ID.fullmatch(name) is not None
 
 
 def check_names(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
@@ -40,7 +34,6 @@ def shown(path: str) -> str:
 
 # Private functions
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _IMAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
@@ -92,8 +85,8 @@ def _fault(path: str) -> str:
 
 def _no_id(stem: str) -> str:
     strange = next((it for it in stem if it > "\x7f"), "")
-    if len(stem) > LENGTH:
-        return f"`{shown(stem)}` is longer than {LENGTH} characters"
+    if len(stem) > ID_LENGTH:
+        return f"`{shown(stem)}` is longer than {ID_LENGTH} characters"
     if strange and strange.isprintable():
         name = unicodedata.name(strange, "no character").lower()
         return f"`{shown(stem)}` can be no id: it has `U+{ord(strange):04X}` ({name})"
@@ -104,7 +97,7 @@ def _advice(path: str) -> str:
     name = path.rpartition("/")[2]
     stem, _, suffix = name.rpartition(".")
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().casefold()
-    slug = "-".join(re.findall(r"[a-z0-9]+", plain))[:LENGTH].strip("-")
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain))[:ID_LENGTH].strip("-")
     if slug and slug != stem and not _fault(f"{_folder(path)}/{slug}.{suffix}"):
         return f"rename it to `{slug}.{suffix}`"
     return "rename it with small letters, digits and single hyphens"

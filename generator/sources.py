@@ -15,8 +15,9 @@ from pathlib import Path
 from generator.decoding import decode
 from generator.diagnostics import Diagnostic, Rule, Span, Text
 from generator.load.settings import PATH as SETTINGS
+from generator.load.values import is_id
 from generator.model import Settings
-from generator.names import check_names, is_id, shown
+from generator.names import check_names, shown
 from generator.rules import (
     bad_file_name,
     missing_bibliography,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.names import check_names, is_id, shown
+from generator.load.values import is_id
+from generator.names import check_names, shown
 
 
 @pytest.mark.parametrize(
