@@ -11,6 +11,7 @@ from generator import csl
 from generator.model import Asset, Page, Playbook, Settings
 from generator.render.addresses import image_path, root_of
 from generator.render.citations import citations_of
+from generator.render.decisions import views as decisions
 from generator.render.edition import Edition, edition_of
 from generator.render.frames import View
 from generator.render.printing import print_page
@@ -60,6 +61,7 @@ VIEWS = (
     references.views,
     reference.views,
     resource.views,
+    decisions.views,
     glossary.views,
     tensions.views,
     evidence.views,
@@ -82,6 +84,7 @@ def render(
     for view in all_views(edition):
         yield print_page(view, edition, templates)
     yield from reference.assets(edition)
+    yield from decisions.walks(edition)
     for path in sorted(given.images):
         yield Asset(image_path(path), given.images[path])
 

@@ -82,6 +82,15 @@ class Author:
         dressing = Dressing(pieces=self._pieces(document, here), href=self._href(sheet.path, here))
         return write(document, dressing, _inline(document, statement))
 
+    def prose(self, document: Document, here: str, *, inline: bool = False) -> Markup:
+        """Return all of *document* for the page *here*; *inline*: without its paragraph."""
+        path = document.text.path
+        dressing = Dressing(pieces=self._pieces(document, here), href=self._href(path, here))
+        if not inline:
+            return write(document, dressing)
+        inner = (it for it in document.events if it.kind.partition(":")[2] != "paragraph")
+        return write(document, dressing, tuple(inner))
+
     def mark(self, statement: Statement) -> Mark | None:
         """Return what *statement* rests on."""
         if statement.basis in {Basis.UNCITED, Basis.EDITORIAL}:

@@ -1,0 +1,291 @@
+"""Write the page of an outcome, which is the memo: what was asked, what came out, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from generator.decisions.canonical import rule_conditions
+from generator.decisions.conditions import Condition
+from generator.decisions.model import Decision, Outcome, Prose, RuleRow
+from generator.decisions.walk import matching_rules
+from generator.render.addresses import canonical, link
+from generator.render.decisions.outcomes import grounds_of, outcome_html, proses_of
+from generator.render.decisions.routes import Route
+from generator.render.decisions.steps import Walked, given_html, opening
+from generator.render.decisions.words import BASES, badge, keys_of
+from generator.render.lines import day, reference_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What stands in a memo; ``proses`` is all Markdown on the way, for its references."""
+
+    outcome: Outcome
+    rules: tuple[RuleRow, ...]
+    proses: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A single answer given otherwise, what then comes out or is asked, and where that stands."""
+
+    question: str
+    answer: str
+    words: str
+    address: str
+
+
+def memo_html(shared: Walked, route: Route, here: str) -> str:
+    """Return the body of the page at the end of *route*."""
+    memo = _memo(shared, route)
+    parts = (
+        opening(shared, route, here),
+        f"<h1>{escape(memo.outcome.title)}</h1>",
+        outcome_html(shared.writer, memo.outcome, here, memo.rules),
+        given_html(shared, route, here),
+        _why(shared, route, memo, here),
+        _otherwise(shared, route, here),
+        _conditions(shared, memo.outcome),
+        _references(shared, memo, here),
+        _about(shared, memo),
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def memo_markdown(shared: Walked, route: Route) -> str:
+    """Return the memo at the end of *route* as Markdown."""
+    memo = _memo(shared, route)
+    return "\n\n".join(_blocks(shared, route, memo)) + "\n"
+
+
+def memo_bibtex(shared: Walked, route: Route) -> str:
+    """Return the works that the memo at the end of *route* cites, as they stand in the .bib."""
+    references = shared.edition.playbook.references
+    keys = sorted(keys_of(_memo(shared, route).proses))
+    return "\n\n".join(references[key].entry.source for key in keys) + ("\n" if keys else "")
+
+
+def condition_words(decision: Decision, condition: Condition) -> Iterator[str]:
+    """Yield each part of *condition* in words."""
+    for name, values in condition:
+        question = decision.question(name)
+        titles = [it.title for it in question.answers if it.id in values]
+        yield f"{question.title} {' or '.join(titles)}"
+
+
+# Private functions
+
+
+def _memo(shared: Walked, route: Route) -> Memo:
+    decision = shared.routes.decision
+    outcome = decision.outcome(shared.routes.graph.steps[route.at].outcome)
+    found = matching_rules(decision, dict(route.asked)) if route.asked else decision.rules
+    rules = tuple(rule for rule in found if rule.outcome.value == outcome.id)
+    return Memo(outcome, rules, tuple(_proses(decision, route, outcome, rules)))
+
+
+def _proses(
+    decision: Decision, route: Route, outcome: Outcome, rules: Iterable[RuleRow]
+) -> Iterator[Prose]:
+    for name, value in route.asked:
+        answer = decision.question(name).answer(value)
+        if answer:
+            yield from (answer.explanation, answer.because)
+    yield from proses_of(outcome)
+    yield from (rule.because for rule in rules)
+    for name, _ in route.asked:
+        yield decision.question(name).why
+
+
+def _why(shared: Walked, route: Route, memo: Memo, here: str) -> str:
+    """Return the rules that fired, or the reasons of questions and answers, with what they cite."""
+    lines = [_rule(shared, rule, here) for rule in memo.rules]
+    if not shared.routes.decision.rules:
+        lines = [*_reasons(shared, route, here)]
+    if not lines:
+        return ""
+    return f'<h2 id="dc-why">Why</h2>\n<ul class="dc-reasons">\n{"".join(lines)}</ul>'
+
+
+def _rule(shared: Walked, rule: RuleRow, here: str) -> str:
+    decision = shared.routes.decision
+    conditions = rule_conditions(decision, rule).items()
+    parts = [_part(shared, name, values) for name, values in conditions]
+    because = shared.writer.line(rule.because, here)
+    reason = f"<br>{because}" if because else ""
+    return f"<li>Rule {rule.number}: {'; '.join(parts)} {badge(rule.basis)}{reason}</li>\n"
+
+
+def _titles(decision: Decision, name: str, values: Iterable[str]) -> list[str]:
+    wanted = set(values)
+    return [it.title for it in decision.question(name).answers if it.id in wanted]
+
+
+def _reasons(shared: Walked, route: Route, here: str) -> Iterator[str]:
+    for name, value in route.asked:
+        question = shared.routes.decision.question(name)
+        answer = question.answer(value)
+        proses = (question.why, answer.because) if answer else (question.why,)
+        words = " ".join(it for it in (shared.writer.line(prose, here) for prose in proses) if it)
+        if words and answer:
+            yield (
+                f"<li>{escape(question.title)} <strong>{escape(answer.title)}</strong>"
+                f"<br>{words}</li>\n"
+            )
+
+
+def _others(shared: Walked, route: Route) -> Iterator[Otherwise]:
+    """Yield the single answers that lead elsewhere."""
+    routes = shared.routes
+    now = routes.graph.steps[route.at].outcome
+    for name, value in route.asked:
+        question = routes.decision.question(name)
+        for answer in question.answers:
+            to = routes.follow({**dict(route.asked), name: answer.id})
+            step = routes.graph.steps[to.at]
+            if answer.id == value or (not step.leads and step.outcome == now):
+                continue
+            if step.leads:
+                words = f"the next question is “{routes.decision.question(step.question).title}”"
+            elif step.outcome:
+                words = routes.decision.outcome(step.outcome).title
+            else:
+                words = "no rule says what to do"
+            yield Otherwise(question.title, answer.title, words, routes.address(to))
+
+
+def _otherwise(shared: Walked, route: Route, here: str) -> str:
+    lines = "".join(
+        f"<li>{escape(it.question)} <strong>{escape(it.answer)}</strong>: "
+        f'<a href="{escape(link(it.address, here))}">{escape(it.words)}</a></li>\n'
+        for it in _others(shared, route)
+    )
+    if not lines:
+        return ""
+    return (
+        '<h2 id="dc-otherwise">What would change this</h2>\n'
+        f"<p>One answer given otherwise, the others as they are:</p>\n<ul>\n{lines}</ul>"
+    )
+
+
+def _conditions(shared: Walked, outcome: Outcome) -> str:
+    lines = "".join(
+        f"<li>{'; '.join(_part(shared, name, values) for name, values in condition)}</li>\n"
+        for condition in shared.conditions[outcome.id]
+    )
+    if not lines:
+        return ""
+    title = '<h2 id="dc-conditions">When it applies</h2>'
+    return f"{title}\n<p>This comes out if one of these holds:</p>\n<ul>\n{lines}</ul>"
+
+
+def _part(shared: Walked, name: str, values: Iterable[str]) -> str:
+    decision = shared.routes.decision
+    titles = escape(" or ".join(_titles(decision, name, values)))
+    return f"{escape(decision.question(name).title)} <strong>{titles}</strong>"
+
+
+def _references(shared: Walked, memo: Memo, here: str) -> str:
+    lines = "".join(
+        f'<li id="{escape(it.id)}">{it.html}{_INCOMPLETE if it.incomplete else ""}</li>\n'
+        for it in reference_lines(shared.edition, tuple(keys_of(memo.proses)), here)
+    )
+    if not lines:
+        return ""
+    return (
+        '<section role="doc-bibliography" aria-labelledby="dc-references">\n'
+        '<h2 id="dc-references">References</h2>\n'
+        f'<ul class="pb-references">\n{lines}</ul>\n</section>'
+    )
+
+
+_INCOMPLETE = ' <span class="pb-badge pb-badge--incomplete">Details incomplete</span>'
+
+
+def _about(shared: Walked, memo: Memo) -> str:
+    bibtex = '<li><a href="memo.bib" download>Its references (BibTeX)</a></li>'
+    reviewed = _reviewed(shared)
+    said = f"reviewed {reviewed}, " if reviewed else ""
+    own = f"./?v={shared.version}"
+    return (
+        '<div class="dc-about">\n<h2 id="dc-about">About this memo</h2>\n'
+        f'<p>The decision: {said}version <code>{shared.version}</code>.<span class="dc-today" data-dc-today>'
+        f'</span> <a href="{own}" rel="bookmark">Link to this memo</a>: should the decision change, the link '
+        "says so.</p>\n"
+        '<ul class="dc-downloads"><li><a href="memo.md" download>This memo (Markdown)</a></li>'
+        f"{bibtex if any(keys_of(memo.proses)) else ''}</ul>\n</div>"
+    )
+
+
+def _reviewed(shared: Walked) -> str:
+    sheet = shared.routes.decision.sheet
+    reviewed = sheet.meta.reviewed if sheet else None
+    return day(reviewed).words if reviewed else ""
+
+
+# Private functions: Markdown
+
+
+def _blocks(shared: Walked, route: Route, memo: Memo) -> Iterator[str]:
+    decision, outcome, plain = shared.routes.decision, memo.outcome, shared.writer.plain
+    yield f"# {outcome.title}"
+    yield f"*{decision.title}*"
+    for ground in grounds_of(outcome, memo.rules):
+        yield f"**{BASES[ground].label}.** {BASES[ground].words}"
+    yield from (plain(part) for part in outcome.advice)
+    yield from (f"> **Caution:** {plain(it)}" for it in outcome.cautions)
+    yield from _list("## What to do", (plain(it) for it in outcome.actions))
+    yield from _list("## Answers", _answers(decision, route))
+    yield from _list("## Why", _why_lines(shared, route, memo))
+    yield from _list(
+        "## What would change this",
+        (f"{it.question} {it.answer}: {it.words}" for it in _others(shared, route)),
+    )
+    yield from _list(
+        "## When it applies",
+        ("; ".join(condition_words(decision, it)) for it in shared.conditions[outcome.id]),
+    )
+    keys = sorted(keys_of(memo.proses))
+    references = (shared.edition.citations.reference_text(key) for key in keys)
+    yield from _list("## References", references)
+    address = shared.routes.address(route)
+    whole = canonical(shared.edition.settings.site_url, address)
+    where = f"{whole or address}?v={shared.version}"
+    reviewed = _reviewed(shared)
+    said = f" The decision was reviewed {reviewed}." if reviewed else ""
+    yield f"Version {shared.version}: {where}{said}"
+
+
+def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
+    words = "\n".join(f"- {line}" for line in lines)
+    if words:
+        yield title
+        yield words
+
+
+def _answers(decision: Decision, route: Route) -> Iterator[str]:
+    for name, value in route.asked:
+        question = decision.question(name)
+        answer = question.answer(value)
+        yield f"{question.title} **{answer.title if answer else value}**"
+
+
+def _why_lines(shared: Walked, route: Route, memo: Memo) -> Iterator[str]:
+    decision, plain = shared.routes.decision, shared.writer.plain
+    for rule in memo.rules:
+        conditions = rule_conditions(decision, rule).items()
+        words = "; ".join(
+            f"{decision.question(name).title} {' or '.join(_titles(decision, name, values))}"
+            for name, values in conditions
+        )
+        yield f"Rule {rule.number}: {words}. {plain(rule.because)}".rstrip()
+    for name, value in route.asked if not decision.rules else ():
+        question = decision.question(name)
+        answer = question.answer(value)
+        said = " ".join(
+            it for it in (plain(question.why), plain(answer.because) if answer else "") if it
+        )
+        if said:
+            yield f"{question.title} {said}"

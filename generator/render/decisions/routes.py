@@ -1,0 +1,113 @@
+"""Say where the pages of a walk stand: one address for each row of answers.
+
+``decisions/<id>/<question>.<answer>/...``: the address is the whole state. A decision with very many
+ways has one page for each of its questions and outcomes instead, since a page for each row of
+answers would be too many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.decisions.model import Decision, Graph
+from generator.decisions.permalink import segment
+from generator.decisions.walk import count_paths, questions_left
+
+MOST_PATHS = 250
+DEEPEST = 9
+
+Asked = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way to the step ``at`` of a graph: what was asked and answered on it."""
+
+    asked: Asked
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """The addresses of a decision's walk; ``names`` are those of its steps in a large one."""
+
+    decision: Decision
+    graph: Graph
+    left: tuple[int, ...]
+    names: tuple[str, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """Return the address of the decision."""
+        return f"decisions/{self.decision.id}/"
+
+    @property
+    def large(self) -> bool:
+        """Return whether there is a page for each step instead of each row of answers."""
+        return bool(self.names)
+
+    def address(self, route: Route) -> str:
+        """Return the address of the page at the end of *route*."""
+        if self.large:
+            return f"{self.base}{self.names[route.at]}/"
+        if not route.asked:
+            return f"{self.base}start/"
+        return self.base + "".join(f"{segment(*pair)}/" for pair in route.asked)
+
+    def all(self) -> Iterator[Route]:
+        """Yield every route that has a page of its own."""
+        if self.large:
+            yield from (Route((), at) for at in range(len(self.graph.steps)))
+            return
+        stack = [Route((), 0)]
+        while stack:
+            route = stack.pop()
+            yield route
+            stack += reversed(tuple(self.onward(route)))
+
+    def onward(self, route: Route) -> Iterator[Route]:
+        """Yield where each answer to the question at the end of *route* leads, in their order."""
+        step = self.graph.steps[route.at]
+        if not step.leads:
+            return
+        question = self.decision.question(step.question)
+        for answer, lead in zip(question.answers, step.leads, strict=True):
+            asked = () if self.large else (*route.asked, (question.id, answer.id))
+            yield Route(asked, lead)
+
+    def follow(self, answers: Mapping[str, str]) -> Route:
+        """Return how far *answers* lead, question by question."""
+        at = 0
+        asked: list[tuple[str, str]] = []
+        while self.graph.steps[at].leads:
+            question = self.decision.question(self.graph.steps[at].question)
+            given = answers.get(question.id)
+            if given is None:
+                break
+            asked.append((question.id, given))
+            at = self.graph.steps[at].leads[question.index(given)]
+        return Route(tuple(asked), at)
+
+
+def routes_of(decision: Decision) -> Routes | None:
+    """Return the routes of *decision*, None where it is not walked page by page."""
+    graph = decision.graph
+    if graph is None or not graph.steps[0].leads:
+        return None
+    left = questions_left(graph)
+    if count_paths(graph) <= MOST_PATHS and left[0] <= DEEPEST:
+        return Routes(decision, graph, left)
+    return Routes(decision, graph, left, tuple(_names(graph)))
+
+
+# Private functions
+
+
+def _names(graph: Graph) -> Iterator[str]:
+    """Yield a name for each step: its question's or outcome's id, numbered from the second on."""
+    taken: dict[str, int] = {}
+    for step in graph.steps:
+        name = step.question or step.outcome or "no.rule"
+        taken[name] = taken.get(name, 0) + 1
+        yield name if taken[name] == 1 else f"{name}.{taken[name]}"

@@ -1,0 +1,288 @@
+"""Compute what the page of each decision and the list of decisions print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.decisions.canonical import version
+from generator.decisions.model import Decision, Form
+from generator.decisions.walk import all_paths, count_paths
+from generator.model import Asset, Kind, Page, Sheet, Status, Target
+from generator.render.addresses import FOLDERS, link, path_of
+from generator.render.decisions.chart import charts_of, svg
+from generator.render.decisions.dmn import dmn_text
+from generator.render.decisions.exports import json_text, paths_csv, schema_text
+from generator.render.decisions.outline import outcomes_html, questions_html, rules_html
+from generator.render.decisions.routes import Routes, routes_of
+from generator.render.decisions.selfcheck import selfcheck_html
+from generator.render.decisions.walking import walk_assets, walk_pages, walked
+from generator.render.decisions.words import Writer, keys_of
+from generator.render.edition import Edition
+from generator.render.frames import Frame, Link, View
+from generator.render.lines import Day, ReferenceLine, day, months_after, reference_lines
+from generator.slots import Entry
+
+SCHEMA = "decisions/schema.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart as it is printed, and the branch that it shows, "" for the whole."""
+
+    branch: str
+    svg: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way through: the words of its answers, and where it ends."""
+
+    answers: str
+    outcomes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """What a decision's page prints."""
+
+    title: str
+    summary: str
+    table: bool
+    collects: bool
+    introduction: Markup
+    start: str
+    most: int
+    ways_count: int
+    drawings: tuple[Drawing, ...]
+    selfcheck: Markup
+    questions: Markup
+    rules: Markup
+    outcomes: Markup
+    ways: tuple[Way, ...]
+    downloads: tuple[Link, ...]
+    references: tuple[ReferenceLine, ...]
+    roles: tuple[Link, ...]
+    owner: Link | None
+    reviewed: Day | None
+    due: Day | None
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision in the list of decisions; ``roles`` by their titles."""
+
+    link: Link
+    summary: str
+    about: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsFacts:
+    """What the list of decisions prints."""
+
+    decisions: tuple[DecisionLine, ...]
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield the list of decisions and the page of each."""
+    shown = [*_shown(edition)]
+    if shown:
+        yield _index(edition, [decision for decision, _ in shown])
+    for decision, sheet in shown:
+        yield _view(edition, decision, sheet)
+
+
+def walks(edition: Edition) -> Iterator[Page | Asset]:
+    """Yield the pages of every walk, and the files beside them and beside the decisions."""
+    shown = [*_shown(edition)]
+    for decision, _ in shown:
+        writer = Writer(edition, decision)
+        routes = routes_of(decision)
+        if routes:
+            shared = walked(edition, writer, routes)
+            yield from walk_pages(shared)
+            yield from walk_assets(shared)
+        yield from _files(edition, decision)
+    if shown:
+        yield Asset(SCHEMA, schema_text())
+
+
+# Private functions
+
+
+def _shown(edition: Edition) -> Iterator[tuple[Decision, Sheet]]:
+    for sheet in edition.shown.get(Kind.DECISION, ()):
+        decision = edition.playbook.decisions.get(sheet.id)
+        if decision is not None and decision.sound:
+            yield decision, sheet
+
+
+def _base(decision: Decision) -> str:
+    return f"{FOLDERS[Kind.DECISION]}{decision.id}/"
+
+
+def _index(edition: Edition, decisions: list[Decision]) -> View:
+    address = FOLDERS[Kind.DECISION]
+    here = path_of(address)
+    lines = tuple(
+        DecisionLine(
+            edition.link(Target(Kind.DECISION, it.id), here),
+            it.sheet.summary if it.sheet else "",
+            _about(it),
+            tuple(link.title for link in _roles(edition, it, here)),
+        )
+        for it in decisions
+    )
+    frame = Frame(
+        address,
+        "decisions",
+        "Decisions",
+        "Questions that lead to advice, with the reason and the source at every step.",
+        edition.crumbs(here),
+    )
+    return View(frame, "decisions/index.html", DecisionsFacts(lines))
+
+
+def _about(decision: Decision) -> str:
+    count = len(decision.questions)
+    words = f"{count} questions" if count != 1 else "1 question"
+    if decision.collects:
+        return f"Self-check, {words}"
+    outcomes = len(decision.outcomes)
+    return f"Up to {_most(decision)} of {words}, {outcomes} outcomes"
+
+
+def _most(decision: Decision) -> int:
+    routes = routes_of(decision)
+    return routes.left[0] if routes else len(decision.questions)
+
+
+def _view(edition: Edition, decision: Decision, sheet: Sheet) -> View:
+    here = path_of(_base(decision))
+    facts = _facts(edition, decision, sheet, here)
+    frame = Frame(
+        address=_base(decision),
+        section="decisions",
+        title=decision.title,
+        description=sheet.summary,
+        crumbs=edition.crumbs(here, (FOLDERS[Kind.DECISION], "Decisions")),
+        contents=tuple(_contents(decision, facts)),
+        source=decision.path,
+        listed=sheet.status is Status.PUBLISHED,
+    )
+    return View(frame, "decisions/decision.html", facts)
+
+
+def _contents(decision: Decision, facts: DecisionFacts) -> Iterator[Entry]:
+    questions = (Entry(3, it.id, it.title) for it in decision.questions)
+    if decision.collects:
+        yield Entry(2, "dc-check", "Self-check")
+        yield from questions
+    else:
+        if facts.drawings:
+            yield Entry(2, "dc-chart", "The whole decision as a chart")
+        yield Entry(2, "dc-text", "The whole decision as text")
+        yield from questions
+    yield Entry(2, "dc-outcomes", "What can come out")
+    yield from (Entry(3, it.id, it.title) for it in decision.outcomes)
+    if facts.ways:
+        yield Entry(2, "dc-ways", "All ways through")
+    yield Entry(2, "dc-downloads", "Downloads")
+    if facts.references:
+        yield Entry(2, "dc-references", "References")
+    yield Entry(2, "dc-about", "About this decision")
+
+
+def _facts(edition: Edition, decision: Decision, sheet: Sheet, here: str) -> DecisionFacts:
+    writer = Writer(edition, decision)
+    routes = routes_of(decision)
+    reviewed, months = sheet.meta.reviewed, sheet.meta.review
+    start = link(routes.address(routes.follow({})), here) if routes else ""
+    return DecisionFacts(
+        title=decision.title,
+        summary=sheet.summary,
+        table=decision.form is Form.TABLE,
+        collects=decision.collects,
+        introduction=writer.block(decision.introduction, here),
+        start=start,
+        most=_most(decision),
+        ways_count=count_paths(decision.graph) if decision.graph else 0,
+        drawings=tuple(_drawings(decision)),
+        selfcheck=selfcheck_html(writer, here) if decision.collects else Markup(),
+        questions=questions_html(writer, here),
+        rules=rules_html(writer, here),
+        outcomes=outcomes_html(writer, here),
+        ways=tuple(_ways(decision, routes, here)) if routes else (),
+        downloads=tuple(_downloads(decision)),
+        references=reference_lines(edition, tuple(keys_of(decision.proses())), here),
+        roles=_roles(edition, decision, here),
+        owner=_owner(edition, sheet, here),
+        reviewed=day(reviewed) if reviewed else None,
+        due=day(months_after(reviewed, months)) if reviewed and months else None,
+        version=version(decision),
+    )
+
+
+def _drawings(decision: Decision) -> Iterator[Drawing]:
+    names = [*(it.id for it in decision.questions), *(it.id for it in decision.outcomes)]
+    for number, chart in enumerate(charts_of(decision, {name: f"#{name}" for name in names}), 1):
+        title = f"Chart: {decision.title}"
+        if chart.answers:
+            title = f"{title}, {chart.answers}"
+        drawn = Markup(svg(chart, title, f"dc-chart-{number}"))  # noqa: S704  # escaped there
+        yield Drawing(chart.answers, drawn)
+
+
+def _ways(decision: Decision, routes: Routes, here: str) -> Iterator[Way]:
+    if routes.large:
+        return
+    for path in all_paths(decision):
+        words = "; ".join(
+            f"{question.title} {answer.title}"
+            for name, value in path.asked
+            for question in (decision.question(name),)
+            for answer in question.answers
+            if answer.id == value
+        )
+        href = link(routes.address(routes.follow(dict(path.asked))), here)
+        yield Way(words, tuple(Link(href, decision.outcome(it).label) for it in path.outcomes))
+
+
+def _downloads(decision: Decision) -> Iterator[Link]:
+    yield Link(f"{decision.id}.json", "The decision (JSON)")
+    if not decision.collects:
+        yield Link(f"{decision.id}.csv", "Its ways through (CSV)")
+    yield Link(f"{decision.id}.dmn", "The decision (DMN 1.3)")
+    if any(keys_of(decision.proses())):
+        yield Link(f"{decision.id}.bib", "Its references (BibTeX)")
+
+
+def _files(edition: Edition, decision: Decision) -> Iterator[Asset]:
+    keys = sorted(keys_of(decision.proses()))
+    base = f"{_base(decision)}{decision.id}"
+    texts = {key: edition.citations.reference_text(key) for key in keys}
+    yield Asset(f"{base}.json", json_text(decision))
+    if not decision.collects:
+        yield Asset(f"{base}.csv", "".join(paths_csv(decision)))
+    yield Asset(f"{base}.dmn", dmn_text(decision, texts))
+    if keys:
+        entries = (edition.playbook.references[key].entry.source for key in keys)
+        yield Asset(f"{base}.bib", "\n\n".join(entries) + "\n")
+
+
+def _roles(edition: Edition, decision: Decision, here: str) -> tuple[Link, ...]:
+    roles = decision.sheet.meta.roles if decision.sheet else ()
+    targets = (Target(Kind.ROLE, role) for role in roles)
+    return tuple(edition.link(it, here) for it in targets if edition.shows(it))
+
+
+def _owner(edition: Edition, sheet: Sheet, here: str) -> Link | None:
+    name = str(sheet.meta.owner)
+    if not name or name.startswith("@"):
+        return Link("", name) if name else None
+    return edition.link(Target(Kind.ROLE, name), here)

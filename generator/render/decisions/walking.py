@@ -1,0 +1,138 @@
+"""Write the pages of a walk: a question with its answers as links, an outcome as a memo.
+
+They are many and small, so they are joined from strings; the theme is poured round them like
+round any other page. All works without script: the address is the state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from itertools import product
+
+from generator.decisions.canonical import version
+from generator.decisions.conditions import minimal_conditions
+from generator.decisions.model import Answer
+from generator.decisions.permalink import former_addresses
+from generator.model import Asset, Page
+from generator.render.addresses import canonical, link, path_of
+from generator.render.decisions.memo import memo_bibtex, memo_html, memo_markdown
+from generator.render.decisions.routes import Route, Routes
+from generator.render.decisions.steps import Walked, given_html, opening
+from generator.render.decisions.words import Writer
+from generator.render.edition import Edition
+from generator.slots import crumbs
+
+SECTION = "decisions"
+
+
+def walked(edition: Edition, writer: Writer, routes: Routes) -> Walked:
+    """Gather what the pages of a walk share."""
+    decision = routes.decision
+    conditions = {it.id: minimal_conditions(decision, it.id) for it in decision.outcomes}
+    return Walked(edition, writer, routes, version(decision), conditions)
+
+
+def walk_pages(shared: Walked) -> Iterator[Page]:
+    """Yield the page at the end of each route, at each address that it has had."""
+    routes = shared.routes
+    sheet = routes.decision.sheet
+    bases = [routes.base, *(f"decisions/{it}/" for it in (sheet.meta.aliases if sheet else ()))]
+    for route in routes.all():
+        own = routes.address(route)
+        rests = [own.removeprefix(routes.base)]
+        if not routes.large:
+            rests += ["/".join(it) + "/" for it in former_addresses(routes.decision, route.asked)]
+        for base, rest in product(bases, rests):
+            yield _page(shared, route, base + rest, own)
+
+
+def walk_assets(shared: Walked) -> Iterator[Asset]:
+    """Yield the files beside each memo: the memo as Markdown, and the works it cites as BibTeX."""
+    routes = shared.routes
+    for route in routes.all():
+        if routes.graph.steps[route.at].outcome:
+            address = routes.address(route)
+            yield Asset(f"{address}memo.md", memo_markdown(shared, route))
+            cited = memo_bibtex(shared, route)
+            if cited:
+                yield Asset(f"{address}memo.bib", cited)
+
+
+# Private functions
+
+
+def _page(shared: Walked, route: Route, at: str, own: str) -> Page:
+    """Return the page of *route* at the address *at*; *own* is its address now."""
+    here = path_of(at)
+    routes, edition = shared.routes, shared.edition
+    step = routes.graph.steps[route.at]
+    title = routes.decision.title
+    trail = edition.crumbs(here, ("decisions/", "Decisions"), (routes.base, title))
+    if step.leads:
+        name = routes.decision.question(step.question).title
+        body = _question(shared, route, here)
+    elif step.outcome:
+        name = routes.decision.outcome(step.outcome).title
+        body = memo_html(shared, route, here)
+    else:
+        name = "No rule says what to do"
+        body = _no_rule(shared, route, here)
+    slots = {
+        "title": f"{escape(name)} · {escape(title)}",
+        "description": escape(f"A step of the decision: {title}"),
+        "canonical": escape(canonical(edition.settings.site_url, own)),
+        "crumbs": crumbs([(it.title, it.href) for it in trail]),
+        "body": (
+            f'<div class="dc-walk" data-dc-walk="{escape(routes.decision.id)}"'
+            f' data-dc-version="{shared.version}">\n{body}\n</div>'
+        ),
+    }
+    return Page(here, SECTION, slots, listed=False)
+
+
+def _question(shared: Walked, route: Route, here: str) -> str:
+    routes, writer = shared.routes, shared.writer
+    question = routes.decision.question(routes.graph.steps[route.at].question)
+    pairs = zip(question.answers, routes.onward(route), strict=True)
+    answers = "\n".join(
+        _answer(shared, answer, link(routes.address(to), here), here) for answer, to in pairs
+    )
+    why = writer.block(question.why, here)
+    hint = writer.line(question.hint, here)
+    parts = (
+        opening(shared, route, here),
+        f"<h1>{escape(question.title)}</h1>",
+        f'<p class="dc-hint">{hint}</p>' if hint else "",
+        str(writer.block(question.explanation, here)),
+        f'<ul class="dc-answers" aria-label="Answers">\n{answers}\n</ul>',
+        f'<p class="dc-left">{_left(routes.left[route.at] - 1)}</p>',
+        f'<details class="dc-why"><summary>Why we ask</summary>{why}</details>' if why else "",
+        given_html(shared, route, here),
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def _answer(shared: Walked, answer: Answer, href: str, here: str) -> str:
+    more = shared.writer.block(answer.explanation, here)
+    explained = f'<div class="dc-explained">{more}</div>' if more else ""
+    return (
+        f'<li><a class="dc-answer" href="{escape(href)}">{escape(answer.title)}</a>{explained}</li>'
+    )
+
+
+def _left(more: int) -> str:
+    if more < 1:
+        return "This is the last question."
+    return f"At most {more} more {'question' if more == 1 else 'questions'} after this one."
+
+
+def _no_rule(shared: Walked, route: Route, here: str) -> str:
+    return "\n".join(
+        (
+            opening(shared, route, here),
+            "<h1>No rule says what to do</h1>",
+            "<p>The decision has no rule for these answers.</p>",
+            given_html(shared, route, here),
+        )
+    )

@@ -1,0 +1,90 @@
+"""Write a decision's Markdown for the pages of its walk: once for each depth, not for each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+
+from markupsafe import Markup
+
+from generator.decisions.model import Decision, Ground, Prose
+from generator.render.edition import Edition
+
+NOTHING = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What an outcome or a rule rests on, in words: a label, and a sentence for its page."""
+
+    name: str
+    label: str
+    words: str
+
+
+BASES = {
+    Ground.SOURCE: Basis("source", "From a source", "A cited source says so."),
+    Ground.UNCITED: Basis(
+        "uncited", "No source given", "What this playbook is drawn from says so without a source."
+    ),
+    Ground.INFERRED: Basis(
+        "inferred",
+        "Our reading",
+        "This is our reading of the sources. They do not say it in so many words.",
+    ),
+    Ground.GAP: Basis(
+        "gap",
+        "Not settled by the sources",
+        "The sources do not settle this, and no rule was made up to fill the gap.",
+    ),
+    Ground.POINTER: Basis("pointer", "Pointer", "This sends you on to somewhere else."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Write the prose of one decision; pages of the same depth share what is written."""
+
+    edition: Edition
+    decision: Decision
+    _written: dict[tuple[int, int, bool], Markup] = field(default_factory=dict)
+
+    def block(self, prose: Prose, here: str) -> Markup:
+        """Return *prose* with its paragraphs, for the page *here*."""
+        return self._write(prose, here, inline=False)
+
+    def line(self, prose: Prose, here: str) -> Markup:
+        """Return *prose*, one line, without a paragraph round it."""
+        return self._write(prose, here, inline=True)
+
+    def plain(self, prose: Prose) -> str:
+        """Return the Markdown of *prose* with its citations as they are read."""
+        source, start = prose.source, prose.start
+        for cluster in reversed(prose.clusters):
+            cited = self.edition.citations.text(cluster)
+            source = source[: cluster.start - start] + cited + source[cluster.end - start :]
+        return source
+
+    def _write(self, prose: Prose, here: str, *, inline: bool) -> Markup:
+        if prose.document is None:
+            return NOTHING
+        key = (prose.start, here.count("/"), inline)
+        if key not in self._written:
+            written = self.edition.author.prose(prose.document, here, inline=inline)
+            self._written[key] = Markup(written.strip())  # noqa: S704  # sanitised there
+        return self._written[key]
+
+
+def keys_of(proses: Iterable[Prose]) -> Iterator[str]:
+    """Yield the keys of the works that *proses* cite, each once, in their order."""
+    found = (cite.key.value for it in proses for cluster in it.clusters for cite in cluster.cites)
+    yield from dict.fromkeys(found)
+
+
+def badge(ground: Ground | None) -> str:
+    """Return the label of what something rests on, as HTML; nothing for what is not said."""
+    if ground is None:
+        return ""
+    basis = BASES[ground]
+    return f'<span class="dc-basis dc-basis--{basis.name}">{escape(basis.label)}</span>'
