@@ -97,16 +97,13 @@ def _view(edition: Edition, doc: Sheet, address: str, known: dict[str, Sheet]) -
 
 
 def _above(address: str, known: dict[str, Sheet]) -> Iterator[tuple[str, str]]:
-    """Yield the pages of the folders that *address* lies in, from the top."""
+    """Yield the page about the playbook, then those of the folders that *address* lies in."""
+    yield ABOUT, "About"
     folders = address.split("/")[:-2]
     for depth in range(1, len(folders) + 1):
         place = "/".join(folders[:depth]) + "/"
-        if place in known:
+        if place in known and place != ABOUT:
             yield place, sheet_title(known[place])
-        elif place == ABOUT:
-            yield place, "About"
-    if not address.startswith(ABOUT):
-        yield ABOUT, "About"
 
 
 def _about(edition: Edition, docs: dict[str, Sheet], doc: Sheet | None) -> View:
