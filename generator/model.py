@@ -246,6 +246,7 @@ class Sheet:
     meta: Any  # load.front_matter: CardMeta, RoleMeta, ResourceMeta, DocMeta ...
     places: Mapping[tuple[str | int, ...], Span]
     document: Document
+    complete: bool = True  # False: something in its front matter was wrong, and found
 
     @property
     def title(self) -> str:
@@ -413,8 +414,8 @@ class Playbook:
     ``links`` has the target of every internal link by (path, offset); ``citing`` the uses of each
     reference in the order of the site; ``linking`` the sheets that link to a target;
     ``covering`` the statements that carry each fact of the source documents. ``lost`` has the names
-    of works and facts that lead nowhere, ``failed`` the files that did not load: what is missing
-    because of them is said once.
+    of works, facts, roles and facet values that lead nowhere, ``failed`` the files that did not
+    load: what is missing because of them is said once.
     """
 
     sheets: Mapping[Kind, Mapping[str, Sheet]]

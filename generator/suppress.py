@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.model import Allowance, Settings
 from generator.rulebook import rules
 from generator.rules import unknown_rule, unused_allowance
-from generator.suggestions import did_you_mean
+from generator.suggestions import closest, did_you_mean
 
 OFF = "off"
 
@@ -35,16 +35,21 @@ def settle_findings(
 def suppress(
     findings: Iterable[Diagnostic], allowances: Collection[Allowance], known: Collection[str]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """Return the findings that no allowance takes away, and one for each useless allowance."""
+    """Return the findings that no allowance takes away, and one for each useless allowance.
+
+    A misspelt rule takes its findings away all the same: that it is misspelt is the finding.
+    """
     by_rule: dict[tuple[str, str], list[Allowance]] = {}
     for allowance in allowances:
-        by_rule.setdefault((allowance.span.path, allowance.rule.value), []).append(allowance)
+        rule = allowance.rule.value
+        meant = rule if rule in known else closest(rule, known)
+        by_rule.setdefault((allowance.span.path, meant), []).append(allowance)
     kept: list[Diagnostic] = []
     used: set[Allowance] = set()
     for finding in findings:
         near = by_rule.get((finding.span.path, finding.rule), ())
         allowed = [it for it in near if it.first_line <= finding.span.line <= it.last_line]
-        used.update(allowed)
+        used.update(it for it in allowed if it.rule.value == finding.rule)
         kept += [] if allowed else [finding]
     return tuple(kept), tuple(_useless(it, known) for it in allowances if it not in used)
 

@@ -52,9 +52,10 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
 
 def _rests(card: Sheet, playbook: Playbook) -> bool:
     """Tell whether the card has evidence, or has tried to: a name that leads nowhere is found."""
+    body = card.document.text.position(card.document.start)[0]
     return (
         bool(card.document.clusters)
         or any(it.origins or it.basis is Basis.CITED for it in card.document.statements)
         or any(it.basis is None for it in card.document.statements)  # found bare already
-        or any(name.span.path == card.path for name in playbook.lost)
+        or any(it.span.path == card.path and it.span.line >= body for it in playbook.lost)
     )

@@ -33,13 +33,14 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Rule, Severity
 from generator.model import Facet, Playbook
+from generator.suggestions import closest
 
 RULE = Rule("unused-facet-value", Severity.INFO)
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
-    """Yield a finding for each value that no published card has; wait until every file loads."""
-    if playbook.failed:
+    """Yield a finding for each value that no published card has; wait until every card is sound."""
+    if playbook.failed or not all(card.complete for card in playbook.cards()):
         return
     for facet in playbook.facets.values():
         used = set(_used(facet, playbook))
@@ -58,3 +59,4 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
 def _used(facet: Facet, playbook: Playbook) -> Iterator[str]:
     for card in playbook.published_cards():
         yield from card.meta.facets.get(facet.key, ())
+    yield from (closest(name.value, facet.values) for name in playbook.lost)

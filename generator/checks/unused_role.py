@@ -30,16 +30,19 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Rule, Severity
 from generator.model import Kind, Playbook, Status
+from generator.suggestions import closest
 
 RULE = Rule("unused-role", Severity.INFO)
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
-    """Yield a finding for each published role without a card; wait until every file loads."""
-    if playbook.failed:
+    """Yield a finding for each published role without a card; wait until every card is sound."""
+    if playbook.failed or not all(card.complete for card in playbook.cards()):
         return
+    roles = playbook.sheets[Kind.ROLE]
     used = {role for card in playbook.published_cards() for role in card.meta.roles}
-    for role in playbook.sheets[Kind.ROLE].values():
+    used |= {closest(name.value, roles) for name in playbook.lost}
+    for role in roles.values():
         if role.status is Status.PUBLISHED and role.id not in used:
             yield RULE.at(
                 role.at("title"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.decisions.model import Decision
-from generator.diagnostics import Diagnostic, Text
+from generator.diagnostics import Diagnostic, Severity, Text
 from generator.load.bib import join, load_bib, to_csl
 from generator.load.decisions import load_decision
 from generator.load.documents import load_document
@@ -54,8 +54,9 @@ def load(
     """
     loaded = _Loaded()
     _load_yaml(files, loaded)
-    vocabulary = VOCABULARY in files or VOCABULARY not in unread
-    keys = frozenset(facet.key for facet in loaded.facets) if vocabulary else None
+    # Of a YAML file with an error a part is missing: nothing is said of the names in it.
+    unread |= {it.span.path for it in loaded.findings if it.severity is Severity.ERROR}
+    keys = frozenset(facet.key for facet in loaded.facets) if VOCABULARY not in unread else None
     for path in sorted(files):
         kind = kind_of(path)
         if kind is Kind.DECISION:
@@ -133,7 +134,8 @@ def _sheet(kind: Kind, text: Text, keys: frozenset[str] | None, loaded: _Loaded)
     front = loaded.take(load_front(kind, text, keys))
     document, findings = parse(text, front.body, guidance=kind is Kind.CARD)
     loaded.findings += findings
-    return Sheet(kind, sheet_id(kind, text.path), text.path, front.meta, front.places, document)
+    name, meta, places = sheet_id(kind, text.path), front.meta, front.places
+    return Sheet(kind, name, text.path, meta, places, document, front.complete)
 
 
 def sheet_id(kind: Kind, path: str) -> str:

@@ -6,7 +6,7 @@ can follow each id in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from generator.diagnostics import Diagnostic
@@ -65,7 +65,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         aliases=settle_aliases(sheets, findings),
         allowances=_allowances(sources),
         decisions=MappingProxyType(decisions),
-        lost=_lost(sources, references),
+        lost=frozenset(_lost(sources, references)),
         failed=sources.failed,
     )
     return playbook, tuple(findings)
@@ -84,20 +84,29 @@ def _by_kind(sheets: Iterable[Sheet]) -> Mapping[Kind, Mapping[str, Sheet]]:
     return {kind: {it.id: it for it in ordered if it.kind is kind} for kind in KINDS}
 
 
-def _lost(sources: Sources, references: Mapping[str, Reference]) -> frozenset[Name]:
-    """Return the names of works and of facts that lead nowhere, as the sheets have them."""
+def _lost(sources: Sources, references: Mapping[str, Reference]) -> Iterator[Name]:
+    """Yield the names of works, facts, roles and facet values in sheets that lead nowhere."""
     facts = {
         fact for document in sources.documents for it in document.statements for fact in it.facts
     }
-    documents = [sheet.document for sheet in sources.sheets]
-    keys = (cite.key for it in documents for c in it.clusters for cite in c.cites)
-    origins = (origin for it in documents for said in it.statements for origin in said.origins)
-    return frozenset(
-        (
-            *(key for key in keys if key.value not in references),
-            *(origin for origin in origins if origin.value not in facts),
-        )
-    )
+    roles = {sheet.id for sheet in sources.sheets if sheet.kind is Kind.ROLE}
+    values = {value for facet in sources.facets for value in facet.values}
+    for sheet in sources.sheets:
+        keys = (cite.key for it in sheet.document.clusters for cite in it.cites)
+        origins = (origin for it in sheet.document.statements for origin in it.origins)
+        yield from (key for key in keys if key.value not in references)
+        yield from (origin for origin in origins if origin.value not in facts)
+        yield from _names_of(sheet, "roles", getattr(sheet.meta, "roles", ()), roles)
+        for key, named in getattr(sheet.meta, "facets", {}).items():
+            yield from _names_of(sheet, key, named, values)
+
+
+def _names_of(
+    sheet: Sheet, key: str, named: Iterable[str], known: Collection[str]
+) -> Iterator[Name]:
+    for number, name in enumerate(named):
+        if name not in known:
+            yield Name(name, sheet.at(key, number))
 
 
 def _allowances(sources: Sources) -> tuple[Allowance, ...]:

@@ -12,6 +12,7 @@ from generator.resolve.links import Index
 from generator.rules import alias_clash, unknown_card, unknown_facet_value, unknown_role
 from generator.suggestions import closest
 
+VOCABULARY = "kb/vocabulary.yml"
 ROLE_LISTS = ("roles", "provided_by", "reached_by")
 
 
@@ -24,7 +25,8 @@ def settle_names(
         if getattr(sheet.meta, key, None):
             update[key] = _roles(sheet, key, index, findings)
     if getattr(sheet.meta, "facets", None):
-        update["facets"] = _facets(sheet, facets, findings)
+        said = [] if VOCABULARY in index.unread else findings
+        update["facets"] = _facets(sheet, facets, said)
     if any(dict(getattr(sheet.meta, "related", ())).values()):
         update["related"] = _related(sheet, index, findings)
     for key in ("owner", "replaced_by"):
@@ -137,9 +139,10 @@ def _known(
 
 
 def _taken(span: Span, alias: str, by: Sheet) -> Diagnostic:
+    of = f"the id of a {by.kind.value}" if alias == by.id else f"an alias of `{by.id}` too"
     return alias_clash.RULE.at(
         span,
-        f"the alias `{alias}` is taken by `{by.id}`",
+        f"the alias `{alias}` is {of}",
         help="take the alias off one of the two",
         notes=[Note(by.at("title"), f"`{by.id}` is this {by.kind.value}")],
     )

@@ -9,7 +9,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic, Note
 from generator.model import Entry, Reference, Sources
 from generator.rules import reference_slug_clash
-from generator.slugs import slug
+from generator.slugs import slug, unique
 
 STUB = "incomplete"  # the keyword by which an entry says of itself that details are missing
 
@@ -22,7 +22,7 @@ def to_references(sources: Sources, findings: list[Diagnostic]) -> dict[str, Ref
         address = slug(entry.key.value) or "reference"
         if address in taken:
             findings.append(_clash(entry, taken[address], address))
-            continue
+            address = unique(address, set(taken))
         taken[address] = entry
         item = sources.items[entry.key.value]
         references[entry.key.value] = _reference(entry, item, address)

@@ -8,7 +8,7 @@ in ASCII letters and digits, with hyphens for the rest.
 ## Why it matters
 
 Each reference has a page of its own, at `references/<key>/`. Two pages cannot stand at one
-address; the second reference is left out until one of the keys is renamed.
+address, and a number behind it would move from one to the other when a third one comes.
 
 ## Wrong
 

@@ -52,7 +52,7 @@ def test_overlapping_allowances_are_both_used() -> None:
 
 def test_an_allowance_of_no_rule_is_found_at_its_name() -> None:
     """A misspelt rule is said to be one, not to be unused."""
-    (finding,) = settle_findings([], [_allowance(rule="heading-jmup")], Settings())
+    (finding,) = settle_findings([_finding()], [_allowance(rule="heading-jmup")], Settings())
     assert (finding.rule, finding.span.column) == ("unknown-rule", 5)
     assert finding.help == "did you mean `heading-jump`?"
 

@@ -17,6 +17,8 @@ def _topics(front: str, status: str = "published") -> dict[str, str]:
     [
         pytest.param(_topics(""), ["adoption"], id="none"),
         pytest.param(_topics("topics: [adoption]\n"), [], id="used"),
+        pytest.param(_topics("topics: [adpotion]\n"), [], id="meant by a misspelt name"),
+        pytest.param(_topics("topic: [adoption]\n"), [], id="behind a misspelt key"),
         pytest.param(
             _topics("topics: [adoption]\n", "draft"), ["adoption"], id="used by a draft only"
         ),

@@ -18,6 +18,10 @@ from tests.unit.factories import Texts, card, cards, playbook, spotted
             id="a draft only",
         ),
         pytest.param(cards(a=""), [], id="a card"),
+        pytest.param(
+            {"kb/cards/a.md": card().replace("[cio]", "[cioo]")}, [], id="meant by a misspelt name"
+        ),
+        pytest.param({"kb/cards/a.md": "Words.\n"}, [], id="a card without front matter"),
     ],
 )
 def test_unused_role(files: Texts, expected: list[str]) -> None:
