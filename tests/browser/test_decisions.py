@@ -1,0 +1,206 @@
+"""Walk decisions as visitors do: with and without script, by keyboard, back, and on paper."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.decisions.model import Decision
+from generator.decisions.walk import Walk, all_paths
+from tests.browser.conftest import Open, Watched
+from tests.sites import BuiltSite
+
+pytestmark = pytest.mark.browser
+
+SCHEMES = ("light", "dark")
+
+
+@pytest.fixture(scope="session")
+def decisions(built_site: BuiltSite) -> tuple[Decision, ...]:
+    """Return the decisions that are walked page by page."""
+    return tuple(it for it in built_site.result.playbook.decisions.values() if it.graph)
+
+
+def _walk(page: Page, made: Decision, path: Walk) -> None:
+    """Start at the decision's page and click one answer after the other."""
+    page.get_by_role("link", name="Start", exact=True).click()
+    address = f"/decisions/{made.id}/start/"
+    for name, value in path.asked:
+        page.wait_for_url(lambda url, address=address: urlsplit(url).path.endswith(address))
+        expect(page.locator("article h1")).to_have_text(made.question(name).title)
+        page.locator(f'[data-dc-answer="{name}.{value}"]').click()
+        address = address.replace("start/", "") + f"{name}.{value}/"
+    page.wait_for_url(lambda url, address=address: urlsplit(url).path.endswith(address))
+    expect(page.locator("article h1")).to_have_text(made.outcome(path.outcomes[0]).title)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_every_path(visit: Open, decisions: tuple[Decision, ...], script: bool) -> None:
+    """Every path leads over the same addresses to the same outcome."""
+    watched = visit(java_script_enabled=script)
+    for made in decisions:
+        for path in all_paths(made):
+            page = watched.page
+            page.goto(f"{watched.address}decisions/{made.id}/")
+            _walk(page, made, path)
+
+
+def _started(watched: Watched) -> Page:
+    page = watched.go("decisions/sourcing/start/")
+    page.evaluate("window.sameDocument = true")
+    return page
+
+
+def _answer(page: Page, name: str) -> None:
+    page.locator(f'[data-dc-answer="{name}"]').click()
+    page.wait_for_url(f"**/{name}/")
+
+
+def test_the_main_part_is_swapped_in_place(visit: Open) -> None:
+    """No page is loaded; focus, title, address, crumbs and links follow."""
+    page = _started(visit())
+    _answer(page, "core-to.business")
+    expect(page.locator("article h1")).to_be_focused()
+    heading = page.locator("article h1").inner_text()
+    assert page.title().startswith(heading)
+    _answer(page, "belief.core")
+    assert page.evaluate("window.sameDocument") is True
+    addresses = page.locator("a[href]").evaluate_all("all => all.map(it => it.href)")
+    inside = {it for it in addresses if "/play/book" in it}
+    assert inside
+    assert not [it for it in inside if "/start/cards" in it or "belief.core/cards" in it]
+    for it in sorted(inside):
+        assert page.request.get(it.split("#")[0]).ok, it
+
+
+def test_back_and_forward(visit: Open) -> None:
+    """The browser's own buttons walk too."""
+    page = _started(visit())
+    _answer(page, "core-to.business")
+    _answer(page, "belief.context")
+    expect(page.locator("article h1")).to_contain_text("settle")
+    page.go_back()
+    expect(page.locator("article h1")).to_contain_text("sponsor believe")
+    page.go_back()
+    expect(page.locator("article h1")).to_contain_text("core to")
+    page.go_forward()
+    expect(page.locator("article h1")).to_contain_text("sponsor believe")
+    assert page.evaluate("window.sameDocument") is True
+    page.locator("[data-dc-back]").click()
+    page.wait_for_url("**/sourcing/start/")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_change_keeps_the_other_answers(visit: Open, script: bool) -> None:
+    """One answer is changed in place; what is left to ask is asked."""
+    watched = visit(java_script_enabled=script)
+    page = watched.page
+    start = "decisions/sourcing/core-to.business/belief.context/"
+    page.goto(watched.address + start)
+    change = page.locator(".dc-change").nth(0)
+    change.locator("summary").click()
+    change.get_by_role("link", name="To customer relations only").click()
+    page.wait_for_url("**/core-to.customer/belief.context/")
+    expect(page.locator("article h1")).to_contain_text("resources")
+    rows = page.locator(".dc-given dd").all_inner_texts()
+    assert [row.split("\n")[0].removesuffix("Change") for row in rows] == [
+        "To customer relations only, not to the business strategy",
+        "Contextual",
+    ]
+
+
+def test_by_keyboard_alone(visit: Open) -> None:
+    """Tab finds the answers behind the heading, Enter takes one."""
+    page = _started(visit())
+    page.locator("article h1").evaluate("it => { it.tabIndex = -1; it.focus(); }")
+    for name in ("core-to.business", "belief.core"):
+        page.keyboard.press("Tab")
+        expect(page.locator(f'[data-dc-answer="{name}"]')).to_be_focused()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{name}/")
+        expect(page.locator("article h1")).to_be_focused()
+
+
+def test_from_a_memo_to_a_card_and_back(visit: Open) -> None:
+    """The theme's own navigation and the walk get on with each other."""
+    page = _started(visit())
+    _answer(page, "core-to.business")
+    _answer(page, "belief.context")
+    heading = page.locator("article h1").inner_text()
+    page.locator("article .dc-list-title + ul a").first.click()
+    page.wait_for_url("**/cards/**")
+    page.go_back()
+    page.wait_for_url("**/belief.context/")
+    expect(page.locator("article h1")).to_have_text(heading)
+
+
+def test_an_old_link_says_so(visit: Open) -> None:
+    """A memo's link has a version; another one is told, the present one is not."""
+    watched = visit()
+    page = watched.go("decisions/sourcing/core-to.business/belief.context/?v=00000000")
+    expect(page.get_by_role("status")).to_contain_text("has changed since")
+    own = page.locator('a[rel="bookmark"]').first.get_attribute("href") or ""
+    page.goto(f"{page.url.split('?')[0]}{own.removeprefix('./')}")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".dc-changed").count() == 0
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(
+    "place",
+    [
+        "decisions/",
+        "decisions/cio-activity/",
+        "decisions/sourcing/",
+        "decisions/cio-readiness/",
+        "decisions/sourcing/core-to.business/",
+        "decisions/sourcing/core-to.business/belief.core/resources.short/",
+        "decisions/who-leads/budget.cio/people.other/",
+    ],
+)
+def test_axe(visit: Open, place: str, scheme: str) -> None:
+    watched = visit(color_scheme=scheme)
+    watched.go(place)
+    assert watched.violations() == []
+
+
+def test_memos_print_on_one_page(visit: Open, decisions: tuple[Decision, ...]) -> None:
+    watched = visit()
+    for made in decisions:
+        path = max(all_paths(made), key=lambda it: len(it.asked))
+        rest = "".join(f"{name}.{value}/" for name, value in path.asked)
+        page = watched.go(f"decisions/{made.id}/{rest}")
+        pages = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
+        assert len(pages) == 1, made.id
+
+
+def test_chart_text_is_large_enough(visit: Open, decisions: tuple[Decision, ...]) -> None:
+    """As it is shown, no text of a chart is smaller than 11 px."""
+    watched = visit(viewport={"width": 1100, "height": 900})
+    for made in decisions:
+        page = watched.go(f"decisions/{made.id}/")
+        sizes = page.locator(".dc-chart text").evaluate_all(
+            "all => all.map(it => it.getScreenCTM().a * parseFloat(getComputedStyle(it).fontSize))"
+        )
+        assert min(sizes) >= 11
+
+
+def test_chart_words_stay_in_their_boxes(visit: Open, decisions: tuple[Decision, ...]) -> None:
+    watched = visit()
+    for made in decisions:
+        page = watched.go(f"decisions/{made.id}/")
+        over = page.locator(".dc-box").evaluate_all(
+            "all => all.filter(it => it.querySelector('text').getBBox().width"
+            " > it.querySelector('rect').getBBox().width - 8).map(it => it.textContent)"
+        )
+        assert over == []
+
+
+def test_the_script_is_small(root: Path) -> None:
+    script = root / "templates" / "theme" / "assets" / "javascripts" / "walk.js"
+    assert len(gzip.compress(script.read_bytes(), 9)) < 6_000
