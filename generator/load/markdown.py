@@ -80,21 +80,22 @@ def parse(
 
 
 def _events(source: str, offset: int) -> Iterator[Event]:
-    place = _Places(source, offset)
+    place = _Places(source, offset).of
     for event, where in pyromark.events_with_range(source, options=OPTIONS):
-        start, end = place.of(where["start"]), place.of(where["end"])
         kind, value = _kind(event)
-        yield Event(kind, value, start, end)
+        yield Event(kind, value, place(where["start"]), place(where["end"]))
 
 
 def _kind(event: Any) -> tuple[str, Any]:
     if isinstance(event, str):
         return _kebab(event), None
     ((name, value),) = event.items()
-    if name in {"Start", "End"}:
-        tag, attributes = (value, None) if isinstance(value, str) else next(iter(value.items()))
-        return f"{name.lower()}:{_kebab(tag)}", attributes
-    return _kebab(name), value
+    if name == "Text":  # every second one
+        return "text", value
+    if name not in {"Start", "End"}:
+        return _kebab(name), value
+    tag, attributes = (value, None) if isinstance(value, str) else next(iter(value.items()))
+    return ("start:" if name == "Start" else "end:") + _kebab(tag), attributes
 
 
 _KEBAB: dict[str, str] = {}  # a cache of pyromark's two dozen names
@@ -127,21 +128,27 @@ class _Places:
                 self._extra.append(extra)
 
     def of(self, byte: int) -> int:
+        """Return the character of the file that begins at *byte* of the source."""
+        if not self._ends:
+            return self._offset + byte
         return self._offset + byte - self._extra[bisect_right(self._ends, byte)]
 
 
 def _runs(events: Sequence[Event]) -> Iterator[Run]:
     block, first = "", -1
     for index, event in enumerate(events):
-        tag = event.kind.partition(":")[2]
-        if event.kind in INLINE_LEAVES or tag in INLINE_TAGS:
+        if event.kind in _INLINE:
             first = index if first < 0 else first
             continue
         if first >= 0:
             if block != "code-block":
                 yield Run(first, index, events[first].start, events[index - 1].end, block)
             first = -1
-        block = tag if event.kind.startswith("start:") else "item"
+        edge, _, tag = event.kind.partition(":")
+        block = tag if edge == "start" else "item"
+
+
+_INLINE = INLINE_LEAVES | {f"{edge}:{tag}" for edge in ("start", "end") for tag in INLINE_TAGS}
 
 
 # Private functions: headings and links

@@ -49,34 +49,53 @@ class _Stretch(NamedTuple):
 
 
 def _stretches(events: Sequence[Event], runs: Sequence[Run]) -> Iterator[_Stretch]:
-    inside = dict(_inside(events))
+    sections = tuple(_sections(events))
+    turns = [index for index, _ in sections]
     for run in runs:
         own = [e for e in events[run.first : run.last] if e.kind not in _UNSAID]
+        if not sections[bisect_right(turns, run.first) - 1][1] or run.block == "heading":
+            if own:
+                yield _Stretch("", own[0].start, own[-1].end, stated=False)
+            continue
         words = "".join(_word(event) for event in own).strip()
         if words:
             lead_in = words.endswith(":") and _before_list(events, run.last)
-            stated = inside[run.first] and run.block != "heading" and not lead_in
-            yield _Stretch(words, *_trimmed(own), stated)
+            yield _Stretch(words, *_trimmed(own), not lead_in)
 
 
 _UNSAID = frozenset({"inline-html", "task-list-marker"})
+_TURNS = frozenset(
+    {"start:heading", *(f"{edge}:{tag}" for edge in ("start", "end") for tag in OUTSIDE)}
+)
 
 
-def _inside(events: Sequence[Event]) -> Iterator[tuple[int, bool]]:
-    """Say of each event whether it stands in the section of guidance, outside tables and notes."""
+def _sections(events: Sequence[Event]) -> Iterator[tuple[int, bool]]:
+    """Say from which events on the section of guidance is entered or left.
+
+    Tables and footnotes in it are outside.
+    """
+    yield 0, False
     guidance, level, outside = False, 0, 0
     for index, event in enumerate(events):
-        tag = event.kind.partition(":")[2]
+        if event.kind not in _TURNS:
+            continue
         if event.kind == "start:heading":
-            title = "".join(_word(e) for e in events[index + 1 : index + 3]).strip().casefold()
             depth = int(event.value["level"][1:])
-            if title == SECTION:
+            if _title(events, index + 1) == SECTION:
                 guidance, level = True, depth
             elif depth <= level:
                 guidance = False
-        elif tag in OUTSIDE:
+        else:
             outside += 1 if event.kind.startswith("start:") else -1
         yield index, guidance and not outside
+
+
+def _title(events: Sequence[Event], index: int) -> str:
+    words = ""
+    while events[index].kind != "end:heading":
+        words += _word(events[index])
+        index += 1
+    return words.strip().casefold()
 
 
 def _word(event: Event) -> str:
@@ -92,12 +111,19 @@ def _before_list(events: Sequence[Event], after: int) -> bool:
 
 def _trimmed(own: Sequence[Event]) -> tuple[int, int]:
     """Bound the words, without the white space that is left where a note stood."""
-    first = next(i for i, e in enumerate(own) if _word(e).strip() or ":" in e.kind)
-    last = max(i for i, e in enumerate(own) if _word(e).strip() or ":" in e.kind)
+    first, last = 0, len(own) - 1
+    while not _shows(own[first]):
+        first += 1
+    while not _shows(own[last]):
+        last -= 1
     start, end = own[first].start, own[last].end
     if own[last].kind == "text":
         end -= len(own[last].value) - len(own[last].value.rstrip())
     return start, end
+
+
+def _shows(event: Event) -> bool:
+    return ":" in event.kind or bool(_word(event).strip())
 
 
 def _between(placed: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:

@@ -55,6 +55,8 @@ def test_statements(body: str, expected: list[str]) -> None:
         pytest.param("## Guidance {#g}\n\nOne", ["One"], id="own id"),
         pytest.param("Guidance\n---\n\nOne", ["One"], id="underlined"),
         pytest.param("## Guidance for all\n\nOne", [], id="another title"),
+        pytest.param("## Guidance *for all*\n\nOne", [], id="another title, marked"),
+        pytest.param("## *Guidance*\n\nOne", ["One"], id="marked"),
         pytest.param("One\n\n## Guidance", [], id="before it"),
         pytest.param("Guidance\n\nOne", [], id="no heading"),
         pytest.param("", [], id="nothing"),
