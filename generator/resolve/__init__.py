@@ -32,13 +32,14 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
     findings: list[Diagnostic] = []
     references = to_references(sources, findings)
     facets = {facet.id: facet for facet in sources.facets}
+    facts = {it for made in sources.documents for each in made.statements for it in each.facts}
     index = index_of(sources, references)
     of_works = _unless(findings, any(it.endswith(".bib") for it in sources.failed))
     of_facts = _unless(findings, any(it.startswith("kb/sources/") for it in sources.failed))
     sheets = _by_kind(
         settle_statements(
             settle_citations(settle_names(sheet, index, facets, findings), references, of_works),
-            sources.documents,
+            facts,
             of_facts,
         )
         for sheet in sources.sheets
@@ -65,7 +66,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         aliases=settle_aliases(sheets, findings),
         allowances=_allowances(sources),
         decisions=MappingProxyType(decisions),
-        lost=frozenset(_lost(sources, references)),
+        lost=frozenset(_lost(sources, references, facts)),
         failed=sources.failed,
     )
     return playbook, tuple(findings)
@@ -84,11 +85,10 @@ def _by_kind(sheets: Iterable[Sheet]) -> Mapping[Kind, Mapping[str, Sheet]]:
     return {kind: {it.id: it for it in ordered if it.kind is kind} for kind in KINDS}
 
 
-def _lost(sources: Sources, references: Mapping[str, Reference]) -> Iterator[Name]:
+def _lost(
+    sources: Sources, references: Mapping[str, Reference], facts: Collection[str]
+) -> Iterator[Name]:
     """Yield the names of works, facts, roles and facet values in sheets that lead nowhere."""
-    facts = {
-        fact for document in sources.documents for it in document.statements for fact in it.facts
-    }
     roles = {sheet.id for sheet in sources.sheets if sheet.kind is Kind.ROLE}
     values = {value for facet in sources.facets for value in facet.values}
     for sheet in sources.sheets:

@@ -66,6 +66,8 @@ def _settle(
             make = _no_citation if word else unknown_key
             findings.append(make(cite.key, references))
     cites = tuple(cite for cite in cluster.cites if cite.key.value in references)
+    if len(cites) == len(cluster.cites):
+        return cluster
     return replace(cluster, cites=cites) if cites and not bare else None
 
 

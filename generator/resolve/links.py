@@ -169,7 +169,9 @@ def _broken(link: Link, full: str, sheet: Sheet, index: Index) -> Diagnostic:
 
 def _at(link: Link, target: Target, fragment: str, index: Index) -> Target | Diagnostic:
     anchors = index.anchors.get(target, frozenset())
-    if not fragment or fragment in anchors:
+    if not fragment:
+        return target
+    if fragment in anchors:
         return replace(target, fragment=fragment)
     near = closest(fragment, anchors)
     advice = f"did you mean `#{near}`?" if near else "link to the page without the `#...`"

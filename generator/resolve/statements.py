@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Note
@@ -22,15 +22,14 @@ from generator.rules import duplicate_statement_id, unknown_source_statement, un
 from generator.suggestions import closest
 
 
-def settle_statements(
-    sheet: Sheet, documents: Sequence[SourceDocument], findings: list[Diagnostic]
-) -> Sheet:
-    """Return *sheet* whose statements name only facts that exist; ids twice are findings."""
+def settle_statements(sheet: Sheet, facts: Collection[str], findings: list[Diagnostic]) -> Sheet:
+    """Return *sheet* whose statements name only *facts*; ids twice are findings."""
     if not sheet.document.statements:
         return sheet
-    facts = {fact for document in documents for it in document.statements for fact in it.facts}
     statements = tuple(_settle(it, facts, findings) for it in sheet.document.statements)
     findings.extend(_duplicates(statements))
+    if statements == sheet.document.statements:
+        return sheet
     return replace(sheet, document=replace(sheet.document, statements=statements))
 
 
@@ -97,7 +96,7 @@ def _known_works(
     return replace(statement, cites=tuple(key for key in statement.cites if key not in unknown))
 
 
-def _settle(statement: Statement, facts: set[str], findings: list[Diagnostic]) -> Statement:
+def _settle(statement: Statement, facts: Collection[str], findings: list[Diagnostic]) -> Statement:
     for origin in statement.origins:
         if origin.value not in facts:
             near = closest(origin.value, facts)
@@ -105,6 +104,8 @@ def _settle(statement: Statement, facts: set[str], findings: list[Diagnostic]) -
             message = f"no source document has the fact `{origin.value}`"
             findings.append(unknown_source_statement.RULE.at(origin.span, message, help=advice))
     known = tuple(origin for origin in statement.origins if origin.value in facts)
+    if known == statement.origins:
+        return statement
     return replace(statement, origins=known)
 
 
