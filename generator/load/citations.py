@@ -275,7 +275,7 @@ class _Scan:
         )
 
     def _empty(self, begin: int, cut: int) -> None:
-        at = min(begin, max(cut - 1, 0))
+        at = begin - 1 if self._mask[begin - 1] == ";" else cut
         self.findings.append(
             malformed_citation.RULE.at(
                 self._span(at, at + 1), "nothing stands beside this semicolon", help="remove it"

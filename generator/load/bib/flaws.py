@@ -60,7 +60,6 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+|10/[a-z0-9]+|[a-z][a-z0-9]{3,9}", re.IGNOREC
 _AS_URL = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ISBN = re.compile(r"[\d][\d\s–-]*[\dXx]")
 _ODD_DASHES = re.compile(r"(?<=[\da-zA-Z])\s*(?:(?<!-)-(?!-)|-{3,}|–|—)\s*(?=\d)")
-_RANGE = re.compile(r"\d+\s*-\s*(\d+)")
 _NO_YEAR = re.compile(
     r"n\.?\s*d\.?|s\.?\s*d\.?|o\.?\s*j\.?|in\s*press|forthcoming|to appear|submitted", re.IGNORECASE
 )

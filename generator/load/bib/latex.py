@@ -294,11 +294,9 @@ class _Reader:
             return [Run(MATH[name] + written[len(name) :] * math, fixed=True, styles=styles)]
         if name in STYLES:
             return self.styled(STYLES[name], depth, styles, fixed=fixed, math=math)
-        return self.rare(name, written, depth, styles, fixed=fixed, math=math)
+        return self.rare(name, depth, styles, fixed=fixed, math=math)
 
-    def rare(
-        self, name: str, written: str, depth: int, styles: Styles, *, fixed: bool, math: bool
-    ) -> list[Run]:
+    def rare(self, name: str, depth: int, styles: Styles, *, fixed: bool, math: bool) -> list[Run]:
         if name == "t":
             return self.tie(depth, styles, fixed=fixed)
         if name in {"ifmmode", "else"}:
@@ -307,7 +305,6 @@ class _Reader:
             self.raw()
         elif name and name not in SILENT:
             self.unknown.append(name)
-            return [Run(written[len(name) :], fixed, styles)]
         return []
 
     def accent(

@@ -132,6 +132,7 @@ def _read_fields(
             if not _goes_on(clean, at, limit):
                 break
             found.findings.append(_early_finding(text, closing.start("close")))
+            seen = []
             continue
         match = _FIELD.match(clean, at, limit)
         if match is None:

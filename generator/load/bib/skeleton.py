@@ -61,8 +61,10 @@ def split(content: str, blanks: tuple[tuple[int, int], ...]) -> Iterator[Block]:
     for found in foreign.Splitter(skeleton).split().blocks:
         raw = found.raw or ""
         start = skeleton.find(raw, at)
-        at = start + len(raw)
-        yield _block(found, start, at, skeleton)
+        block = _block(found, start, start + len(raw), skeleton)
+        # What failed may run into the block that made it fail.
+        at = start + 1 if block.part is Part.FAILED else block.end
+        yield block
 
 
 # Private functions

@@ -35,11 +35,22 @@ class Value(NamedTuple):
     names: tuple[tuple[str, int], ...] = ()
 
 
+# What BibTeX's styles define: the names of the months by their first three letters.
 BUILT_IN: Mapping[str, str] = {
-    name: str(number)
-    for number, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
-        start=1,
+    name[:3].lower(): name
+    for name in (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     )
 }
 LONGEST = 64 * 1024
@@ -77,7 +88,7 @@ _WORD = re.compile(r"[^\s,{}\"#=%()]+")
 _BARE = re.compile(r"[^,{}\"=\n]*")
 _NEXT_FIELD = re.compile(r"\n\s*[A-Za-z][\w+:-]*\s*=\s*$")
 _FIELD_AHEAD = re.compile(r"\n[ \t]*[A-Za-z][\w+:-]*[ \t]*=")
-_FIRST_LINE_END = re.compile(r",?[ \t]*(?:\n|$)")
+_BLANK = re.compile(r"\s*+")
 
 
 def _skip_space(content: str, at: int, limit: int) -> int:
@@ -98,9 +109,17 @@ def _read_piece(content: str, at: int, limit: int, strings: Mapping[str, str]) -
 
 def _read_braced(content: str, at: int, limit: int) -> Value:
     end = closing_brace(content, at, limit)
-    if end < 0:
+    if end < 0 or _took_the_entry(content, at, end, limit):
         return _cut_short(content, at, limit, Flaw.UNCLOSED_BRACE)
     return Value(content[at + 1 : end], at + 1, end, end + 1)
+
+
+def _took_the_entry(content: str, at: int, end: int, limit: int) -> bool:
+    """Say whether a value took the brace that closes the entry: fields in it, nothing behind it."""
+    behind = _BLANK.match(content, end + 1, limit)
+    if behind is None or behind.end() < limit:
+        return False
+    return _FIELD_AHEAD.search(content, at, end) is not None
 
 
 def closing_brace(content: str, at: int, limit: int) -> int:

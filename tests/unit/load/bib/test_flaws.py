@@ -1,0 +1,76 @@
+"""What is odd in the fields of an entry is told at the field."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import Text
+from generator.load.bib import load_bib, to_csl
+
+GOOD = "author = {Li, C.}, title = {T}, date = {2010}"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(f"@book{{k, {GOOD}}}", [], id="sound"),
+        pytest.param("@article{k, title = {T}}", [("missing-fields", 10)], id="no journal"),
+        pytest.param("@book{k, author = {Li, C.}}", [], id="no title: another rule's business"),
+        pytest.param("@phdthesis{k, title = {T}}", [("missing-fields", 12)], id="no school"),
+        pytest.param(
+            "@online{k, title = {T}, date = {2001}}", [("missing-fields", 9)], id="no address"
+        ),
+        pytest.param(
+            "@misc{k, author = {Li}, keywords = {a, incomplete}}", [], id="an acknowledged stub"
+        ),
+        pytest.param(
+            "@book{k, title = {a \\frob{b}}}", [("unknown-latex-command", 19)], id="LaTeX"
+        ),
+        pytest.param(
+            "@book{k, title = {T}, author = {Media Lab and Li, C.}}",
+            [("suspected-organisation", 33)],
+            id="organisation",
+        ),
+        pytest.param(
+            "@book{k, title = {T}, author = {{Media Lab}}}", [], id="organisation in braces"
+        ),
+        pytest.param(
+            "@book{k, title = {T}, date = {March 2013}}", [("date-not-iso", 31)], id="date in words"
+        ),
+        pytest.param("@book{k, title = {T}, year = {n.d.}}", [], id="no date"),
+        pytest.param("@book{k, title = {T}, year = {20xx}}", [("date-not-iso", 31)], id="odd year"),
+        pytest.param(
+            "@book{k, title = {THE ART OF WAR}}", [("title-in-capitals", 19)], id="capitals"
+        ),
+        pytest.param(
+            "@book{k, title = {T}, doi = {https://doi.org/10.1037/x}}",
+            [("doi-as-url", 30)],
+            id="doi",
+        ),
+        pytest.param("@book{k, title = {T}, doi = {1037/x}}", [("bad-doi", 30)], id="bad doi"),
+        pytest.param("@book{k, title = {T}, doi = {d4vb59}}", [], id="short doi"),
+        pytest.param(
+            "@book{k, title = {T}, isbn = {978-0-470-59727-0}}", [("bad-isbn", 31)], id="bad isbn"
+        ),
+        pytest.param("@book{k, title = {T}, isbn = {978-0-470-59726-2}}", [], id="isbn of 13"),
+        pytest.param("@book{k, title = {T}, isbn = {0-8044-2957-X}}", [], id="isbn of 10"),
+        pytest.param(
+            "@book{k, title = {T}, pages = {26-33}}", [("page-dash", 32)], id="one hyphen"
+        ),
+        pytest.param("@book{k, title = {T}, pages = {26--33, 40}}", [], id="two hyphens"),
+        pytest.param("@book{k, title = {T}, pages = {A-12}}", [], id="a page with a hyphen"),
+        pytest.param(
+            "@online{k, title = {T}, url = {http://x.org}}", [("undated-web-page", 9)], id="no date"
+        ),
+        pytest.param(
+            "@online{k, title = {T}, url = {http://x.org}, urldate = {2019-01-01}}",
+            [],
+            id="accessed",
+        ),
+    ],
+)
+def test_findings(content: str, expected: list[tuple[str, int]]) -> None:
+    """Rule and column of each finding."""
+    (entry,), _, _ = load_bib(Text("a.bib", content))
+    _, found = to_csl(entry)
+    assert expected == [(each.rule, each.span.column) for each in found]

@@ -1,0 +1,55 @@
+"""Works are written as RIS."""
+
+from __future__ import annotations
+
+from generator.render.exports.ris import to_ris
+
+ARTICLE = {
+    "id": "li2010",
+    "type": "article-journal",
+    "author": [
+        {"family": "Beethoven", "given": "L.", "non-dropping-particle": "van"},
+        {"literal": "World Health Organization"},
+        {"literal": "others"},
+    ],
+    "title": "On <i>Homo</i>",
+    "container-title": "Journal",
+    "issued": {"date-parts": [[2010, 3, 9]]},
+    "volume": "5",
+    "issue": "2",
+    "page": "10-19",
+    "DOI": "10.1/x",
+    "keyword": "one, two",
+}
+
+
+def test_article() -> None:
+    expected = """TY  - JOUR
+AU  - van Beethoven, L.
+AU  - World Health Organization
+PY  - 2010
+DA  - 2010/03/09/
+TI  - On Homo
+T2  - Journal
+VL  - 5
+IS  - 2
+DO  - 10.1/x
+SP  - 10
+EP  - 19
+KW  - one
+KW  - two
+ID  - li2010
+ER  -
+"""
+    lines = to_ris(ARTICLE).split("\r\n")
+    assert expected.split("\n") == [line.rstrip() for line in lines]
+
+
+def test_least() -> None:
+    """A work of which little is known is a record all the same."""
+    assert to_ris({"id": "a", "type": "frob"}) == "TY  - GEN\r\nID  - a\r\nER  - \r\n"
+
+
+def test_values_keep_to_one_line() -> None:
+    """A line end in a value can not begin a new field."""
+    assert "TI  - a ER - b\r\n" in to_ris({"type": "book", "title": "a\r\nER  - b"})
