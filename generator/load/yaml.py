@@ -105,7 +105,7 @@ def load(
         try:
             root = reader.read(source)
         except yaml.MarkedYAMLError as error:
-            problem = yaml_errors.explain(error, source)
+            problem = yaml_errors.explain(error, source, reader.quoted)
             findings.append(problem.at(text, start))
             key, source = _without_entry(source, problem.offset)
             lost.add(key)
@@ -155,6 +155,7 @@ class _Reader:
         self.foreign = foreign
         self.findings: list[Diagnostic] = []
         self.documents = 0
+        self.quoted = (0, 0)  # where the last value in quotes began and ended
 
     def read(self, source: str) -> Node | None:
         root: Node | None = None
@@ -190,6 +191,9 @@ class _Reader:
 
     def _scalar(self, event: ScalarEvent) -> Scalar:
         quoted = event.style in {"'", '"'}
+        if quoted:
+            marks = (event.start_mark, event.end_mark)
+            self.quoted = (yaml_errors.index(marks[0]), yaml_errors.index(marks[1]))
         return Scalar(event.value, self._span(event, event), quoted=quoted)
 
     def _sequence(self, first: Event, events: Iterator[Event], depth: int) -> Sequence:
@@ -294,7 +298,7 @@ def _add_places(node: Node | None, path: Path, found: dict[Path, Span]) -> None:
 
 # A line that begins an entry which can be left out: a top-level key, or "- key: value".
 _TOP_KEY = re.compile(r"""["']?(?P<key>[^\s#:"'\-][^:"'\n]*)""")
-_LIST_ENTRY = re.compile(r"[ ]{0,4}-[ ]")
+_LIST_ENTRY = re.compile(r"[ ]{0,12}-[ ]")
 
 
 def _without_entry(source: str, offset: int) -> tuple[str, str]:

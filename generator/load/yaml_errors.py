@@ -39,11 +39,17 @@ def too_deep(event: yaml.Event) -> yaml.MarkedYAMLError:
     return yaml.MarkedYAMLError(None, None, _TOO_DEEP, event.start_mark)  # type: ignore[arg-type]  # the stubs know one of PyYAML's two kinds of mark
 
 
-def explain(error: yaml.MarkedYAMLError, source: str) -> Problem:
-    """Return what *error* means in *source*: where the fault lies, not where it was noticed."""
+def explain(error: yaml.MarkedYAMLError, source: str, quoted: tuple[int, int]) -> Problem:
+    """Return what *error* means in *source*: where the fault lies, not where it was noticed.
+
+    *quoted* is where the last value in quotes began and ended: a quote that was never closed ends
+    at the next one, be it lines below.
+    """
     noticed = index(error.problem_mark)
     began = index(error.context_mark or error.problem_mark)
     problem, context = error.problem or "", error.context or ""
+    if "\n" in source[slice(*quoted)] and not source[quoted[1] : noticed].strip(" "):
+        return _quote(_Error(problem, quoted[0], noticed, source))
     for sign, explained in _KINDS:
         if sign in problem or sign in context:
             return explained(_Error(problem, began, noticed, source))
@@ -62,6 +68,7 @@ class _Error:
     source: str
 
 
+_COLONLESS = ("a line without a colon", "write `key: value`")
 _INDENT = "indent it as the lines around it are"
 
 
@@ -78,6 +85,11 @@ def _colon(error: _Error) -> Problem:
     if ":" in _line_before(error):
         message = "a second colon in a value without quotes"
         return _syntax(error.noticed, message, "put the value in quotes")
+    above = error.source[: error.noticed].split("\n")[:-1]
+    last = next((it for it in reversed(above) if it.strip()), "")
+    if last and ":" not in last and not last.lstrip().startswith(("#", "- ")):
+        offset = error.source.rindex(last, 0, error.noticed) + len(last) - len(last.lstrip())
+        return _syntax(offset, *_COLONLESS, len(last.strip()))
     message = "a key where the line before is not finished"
     return _syntax(error.noticed, message, _INDENT)
 
@@ -102,7 +114,7 @@ def _bracket(error: _Error) -> Problem:
 
 def _no_colon(error: _Error) -> Problem:
     line = error.source[error.began :].split("\n", 1)[0].rstrip()
-    return _syntax(error.began, "a line without a colon", "write `key: value`", max(1, len(line)))
+    return _syntax(error.began, *_COLONLESS, max(1, len(line)))
 
 
 def _strange_start(error: _Error) -> Problem:
