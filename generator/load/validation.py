@@ -56,7 +56,7 @@ def validate(
         return model.model_validate(values), tuple(findings)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
-    findings += (_finding(found, it) for it in errors if not _is_slip(it, errors))
+    findings += (_finding(found, it) for it in errors if not _is_said(found, it, errors))
     bad = {str(it["loc"][0]) for it in errors if it["loc"]}
     kept = {key: it for key, it in values.items() if key not in bad}
     return model.model_validate(kept), tuple(findings)
@@ -179,6 +179,12 @@ def _finding(found: _Found, error: Any) -> Diagnostic:
         return _empty(node, path)
     rule, message, help = _explain(found, error, path, value)
     return rule.at(node.span, message, help=help)
+
+
+def _is_said(found: _Found, error: Any, errors: Iterable[Any]) -> bool:
+    """Tell whether another finding says what *error* would say."""
+    node = _node_at(found.node, tuple(error["loc"]))
+    return (isinstance(node, yaml.Scalar) and node.faulty) or _is_slip(error, errors)
 
 
 def _is_slip(error: Any, errors: Iterable[Any]) -> bool:

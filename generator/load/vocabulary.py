@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from generator.diagnostics import Diagnostic, Text
+from generator.load import yaml
 from generator.load.entries import Row, load_entries, read_rows
 from generator.load.front_matter import MODELS
 from generator.load.values import Ident, Line, Prose, required
@@ -68,7 +69,9 @@ class _Read:
 
 def _facet(entry: FacetEntry, row: Row) -> _Read:
     written = row.node.get("values")
-    values, findings = read_rows(written, "values", ValueEntry, _value) if written else ((), ())
+    # Where it is no list, the facet's own model has said so.
+    listed = written if isinstance(written, yaml.Sequence) else yaml.Sequence((), row.span)
+    values, findings = read_rows(listed, "values", ValueEntry, _value)
     by_id = {it.id: it for it in values}
     facet = Facet(entry.id, entry.key, entry.title, entry.plural, by_id, row.span)
     return _Read(facet, (*findings, *_taken(entry, row)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import yaml
@@ -254,15 +254,22 @@ def _without_lost(root: Node | None, lost: set[str]) -> Node | None:
     """Mark what became empty since a syntax error took all of it, so that nobody asks for it."""
     if not isinstance(root, Mapping) or not lost:
         return root
-    return Mapping(
-        tuple(_marked(it) if it.key.value in lost else it for it in root.entries), root.span
-    )
+    entries = (_marked(it) if it.key.value in lost else it for it in root.entries)
+    return Mapping(tuple(entries), root.span)
 
 
 def _marked(entry: Entry) -> Entry:
-    if isinstance(entry.value, Scalar) and not entry.value.value:
-        return Entry(entry.key, Scalar("", entry.value.span, faulty=True))
-    return entry
+    return Entry(entry.key, _marked_node(entry.value))
+
+
+def _marked_node(node: Node) -> Node:
+    match node:
+        case Scalar():
+            return replace(node, faulty=node.faulty or not node.value)
+        case Sequence():
+            return Sequence(tuple(_marked_node(it) for it in node.entries), node.span)
+        case Mapping():
+            return Mapping(tuple(_marked(it) for it in node.entries), node.span)
 
 
 def _duplicate(key: Scalar, first: Scalar) -> Diagnostic:

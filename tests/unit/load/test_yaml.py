@@ -114,6 +114,18 @@ def test_reading_goes_on_after_a_syntax_error() -> None:
     assert sorted(it.span.line for it in findings) == [1, 2, 3, 7]
 
 
+def test_what_an_error_emptied_is_marked() -> None:
+    """Nobody asks for a value that was left out with the fault in it."""
+    read_, _ = read("a:\n  b:\n    - c: d: e\nf:\n")
+    assert isinstance(read_.root, yaml.Mapping)
+    inner, other = read_.root.get("a"), read_.root.get("f")
+    assert isinstance(inner, yaml.Mapping)
+    marked = inner.get("b")
+    assert isinstance(marked, yaml.Scalar)
+    assert isinstance(other, yaml.Scalar)
+    assert (marked.faulty, other.faulty) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("content", "column"),
     [
