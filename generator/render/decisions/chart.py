@@ -93,8 +93,9 @@ def svg(chart: Chart, title: str, name: str) -> str:
     """Return *chart* as an SVG element called *title*; *name* is its id on the page."""
     placed, width, height = layout(chart.box)
     parts = "".join(_drawn(placed))
+    columns = round((width - 2 * MARGIN + GAP) / (WIDTH + GAP))
     return (
-        f'<svg class="dc-chart" role="group" aria-labelledby="{escape(name)}-title"'
+        f'<svg class="dc-chart dc-chart--{columns}" role="group" aria-labelledby="{escape(name)}-title"'
         f' viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         f' font-size="{SIZE}" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="{escape(name)}-title">{escape(title)}</title>{parts}</svg>'

@@ -71,10 +71,9 @@ def _row(
 def _finding(writer: Writer, rule: RuleRow, here: str) -> str:
     outcome = writer.decision.outcome(rule.outcome.value)
     because = writer.line(rule.because, here)
-    return (
-        f'<a href="#{outcome.id}">{escape(outcome.title)}</a> {badge(rule.basis)}'
-        f"{f'<br><small>{because}</small>' if because else ''}"
-    )
+    reason = f'<br><span class="dc-because">{because}</span>' if because else ""
+    name = f'<a href="#{outcome.id}">{escape(outcome.title)}</a>'
+    return f"{name} {badge(rule.basis)}{reason}"
 
 
 def _together(writer: Writer, rules: list[RuleRow], here: str) -> Iterator[str]:

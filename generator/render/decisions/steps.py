@@ -41,7 +41,7 @@ def opening(shared: Walked, route: Route, here: str) -> str:
 def given_html(shared: Walked, route: Route, here: str) -> str:
     """Return the answers so far, each with the ways to change it and keep the others."""
     if not route.asked:
-        return '<div class="dc-given-later"></div>' if shared.routes.large else ""
+        return "<section data-dc-answers></section>" if shared.routes.large else ""
     rows = "\n".join(_given(shared, route, at, here) for at in range(len(route.asked)))
     return (
         '<section class="dc-given" aria-labelledby="dc-given">\n<h2 id="dc-given">Your answers</h2>\n'

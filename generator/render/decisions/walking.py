@@ -13,7 +13,7 @@ from itertools import product
 from generator.decisions.canonical import version
 from generator.decisions.conditions import minimal_conditions
 from generator.decisions.model import Answer
-from generator.decisions.permalink import former_addresses
+from generator.decisions.permalink import former_addresses, segment
 from generator.model import Asset, Page
 from generator.render.addresses import canonical, link, path_of
 from generator.render.decisions.memo import memo_bibtex, memo_html, memo_markdown
@@ -96,7 +96,10 @@ def _question(shared: Walked, route: Route, here: str) -> str:
     question = routes.decision.question(routes.graph.steps[route.at].question)
     pairs = zip(question.answers, routes.onward(route), strict=True)
     answers = "\n".join(
-        _answer(shared, answer, link(routes.address(to), here), here) for answer, to in pairs
+        _answer(
+            shared, answer, segment(question.id, answer.id), link(routes.address(to), here), here
+        )
+        for answer, to in pairs
     )
     why = writer.block(question.why, here)
     hint = writer.line(question.hint, here)
@@ -113,12 +116,11 @@ def _question(shared: Walked, route: Route, here: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _answer(shared: Walked, answer: Answer, href: str, here: str) -> str:
+def _answer(shared: Walked, answer: Answer, name: str, href: str, here: str) -> str:
     more = shared.writer.block(answer.explanation, here)
     explained = f'<div class="dc-explained">{more}</div>' if more else ""
-    return (
-        f'<li><a class="dc-answer" href="{escape(href)}">{escape(answer.title)}</a>{explained}</li>'
-    )
+    words = f'data-dc-answer="{name}" href="{escape(href)}">{escape(answer.title)}'
+    return f'<li><a class="dc-answer" {words}</a>{explained}</li>'
 
 
 def _left(more: int) -> str:
