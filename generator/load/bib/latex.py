@@ -37,8 +37,7 @@ def decode_aloud(value: str) -> tuple[tuple[Run, ...], tuple[str, ...]]:
         value = _SPACES.sub(" ", value)
     if not _SPECIAL.search(value):
         return (Run(value),), ()
-    if "\\" in value:
-        value = _ACCENTED.sub(_composed, value)
+    value = compose_accents(value)
     if not _HARD.search(value):
         easy = _easy_runs(value)
         if easy:
@@ -54,6 +53,11 @@ def decode_aloud(value: str) -> tuple[tuple[Run, ...], tuple[str, ...]]:
 def plain(runs: Iterable[Run]) -> str:
     """Return the text of *runs* without styles."""
     return "".join([run.text for run in runs])
+
+
+def compose_accents(value: str) -> str:
+    """Return *value* with the letters that have an accent in the usual ways composed."""
+    return _ACCENTED.sub(_composed, value) if "\\" in value else value
 
 
 def plain_text(value: str) -> str:

@@ -77,9 +77,11 @@ class Work:
 
     def copy(self, variable: str, *names: str) -> None:
         """Fill a variable with the text of the first of these fields that is filled."""
-        name = self.first(*names)
-        if name:
-            self.put(variable, self.text(name), name)
+        fields = self.entry.fields
+        for name in names:
+            if name in fields and fields[name].value:
+                self.put(variable, self.text(name), name)
+                return
 
 
 # Private functions
@@ -265,8 +267,9 @@ def _put_titles(work: Work) -> None:
         _title(work, "container-title", title, english=english)
     else:
         _title(work, "title", title or book or main, english=english)
-        if main and title:
-            _title(work, "container-title", main, english=english)
+        if main and title:  # a series, an album, a symposium: names keep their capitals
+            series = work.type in _MEDIA and work.type != "speech"
+            _title(work, "container-title", main, english=english and not series)
     _put_translation(work)
     _put_container(work)
     if "shorttitle" in work.entry.fields:
@@ -287,7 +290,7 @@ def _title(work: Work, variable: str, name: str, *, english: bool) -> None:
     stem = name.removesuffix("title")
     subtitle = f"{stem}subtitle" if name.endswith("title") else ""
     value = work.entry.get(name)
-    if _LATEX.search(value):
+    if "\\" in value:
         work.unknown += [(name, command) for command in decode_aloud(value)[1]]
     shown = read_title(value, work.entry.get(subtitle), english=english).strip()
     work.put(variable, shown, name, subtitle if work.entry.get(subtitle) else "")
@@ -429,7 +432,9 @@ def _put_numbers(work: Work) -> None:
     work.copy("number-of-volumes", "volumes")
     work.copy("number-of-pages", "pagetotal")
     work.copy("chapter-number", "chapter")
-    work.copy("version", "version")
+    if kind == "webpage":  # the number of a document in an archive
+        work.copy("number", "version")
+    work.copy("version", "version") if kind != "webpage" else None
     if work.entry.get("edition"):
         work.put("edition", _edition(work.plain("edition")), "edition")
     name = work.first("pages")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from generator.load.bib.latex import plain_text
+from generator.load.bib.latex import compose_accents, plain_text
 
 CslName = Mapping[str, Any]
 
@@ -18,6 +18,10 @@ def read_names(value: str, *, useprefix: bool = True) -> list[CslName]:
 
     ``useprefix``: whether "van" counts as part of the family name (biblatex's option).
     """
+    value = compose_accents(value)
+    if not _LATEX.search(value):
+        parts = [" ".join(part.split()) for part in split_names(value)]
+        return [name for part in parts if (name := _read_plain(part, useprefix=useprefix))]
     names = [read_name(part, useprefix=useprefix) for part in split_names(value)]
     return [name for name in names if name]
 
@@ -142,6 +146,19 @@ _ORGANISATIONS = frozenset(
 
 
 _LATEX = re.compile(r"[\\{}$~'`]|--")
+
+
+def _read_plain(written: str, *, useprefix: bool) -> CslName:
+    """Read a name without any LaTeX in the usual forms at once."""
+    family, comma, given = written.partition(", ")
+    simple = comma and "," not in given and "=" not in written and not _is_suffix(given)
+    if simple and family[:1].isupper() and given:
+        return {"family": family, "given": given}
+    return read_name(written, useprefix=useprefix)
+
+
+def _is_suffix(written: str) -> bool:
+    return len(written) < 5 and _SUFFIX.fullmatch(written) is not None
 
 
 def _read_person(written: str, *, useprefix: bool) -> CslName:

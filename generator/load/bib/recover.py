@@ -167,7 +167,7 @@ def _report_open(text: Text, clean: str, limit: int, head: re.Match[str], found:
     rules = {finding.rule for finding in found.findings}
     if rules & {unclosed_brace.RULE.id, unclosed_quote.RULE.id}:
         return
-    end = len(clean[:limit].rstrip()) if limit - head.start() < 1 << 16 else limit
+    end = head.start() + len(clean[head.start() : limit].rstrip())
     found.findings.append(
         unclosed_brace.RULE.at(
             text.span(*head.span("open")),
