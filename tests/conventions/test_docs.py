@@ -197,3 +197,21 @@ def test_adr(adr: Path) -> None:
 def test_adrs_are_numbered_without_a_gap() -> None:
     """Numbers are never used twice, and none is missing."""
     assert [int(it.stem[:4]) for it in ADRS] == list(range(1, len(ADRS) + 1))
+
+
+# --- Pages beside the site --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_lead_to_files(name: str) -> None:
+    """What stands outside docs/ is no page of the site, so `playbook check` does not read it."""
+    targets = re.findall(r"\]\((?!https://)([^)#]+)", _page(name))
+    assert [it for it in targets if not (ROOT / it).exists()] == []
+
+
+def test_screenshot_is_light_and_has_words() -> None:
+    """The README's picture loads fast, and says in words what it shows."""
+    (found,) = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", _page("README.md"))
+    words, path = found
+    assert len(words.split()) >= 10
+    assert (ROOT / path).stat().st_size < 200_000
