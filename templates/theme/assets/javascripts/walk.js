@@ -7,8 +7,9 @@
 
   /* Links are relative; once the address changes in place they must not be. */
   const fix = (root, base) => {
-    for (const it of root.querySelectorAll("a[href]")) {
-      it.setAttribute("href", new URL(it.getAttribute("href"), base));
+    for (const it of root.querySelectorAll("a[href], [src]")) {
+      const name = it.hasAttribute("href") ? "href" : "src";
+      it.setAttribute(name, new URL(it.getAttribute(name), base));
     }
   };
 
