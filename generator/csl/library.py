@@ -6,10 +6,10 @@ Every cite is formatted once for each way in which it is cited.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
-from generator.csl.bibliography import align_second_field, substitute_authors
+from generator.csl.bibliography import substitute_authors
 from generator.csl.cluster import (
     Shown,
     arrange,
@@ -20,12 +20,13 @@ from generator.csl.cluster import (
     keyed,
 )
 from generator.csl.context import AreaName, Cite, Context, Effort, Engine, Position
-from generator.csl.decorate import FORMATS
 from generator.csl.disambiguation import Printed, Rules, disambiguate, name_levels, rules
 from generator.csl.items import Name, read_items
+from generator.csl.layout import format_body, format_citation, format_entry
 from generator.csl.markup import parse_markup
 from generator.csl.output import Run, finish, to_html, to_text
 from generator.csl.person import PersonStyle, format_person
+from generator.csl.pieces import Piece, Reference, split_pieces
 from generator.csl.positions import DEFAULT_NEAR_NOTE_DISTANCE, Cluster, place_cites
 from generator.csl.profile import Profile, profile_of
 from generator.csl.rich import Part, Rich, plain, seq
@@ -36,29 +37,11 @@ from generator.csl.xmltree import number
 Mode = Literal["normal", "composite", "author-only", "suppress-author"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a citation: a cite's own text (`key`), or what stands between (None)."""
-
-    html: str
-    text: str
-    key: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An entry of a reference list."""
-
-    key: str
-    html: str
-    text: str
-
-
 class Library:
     """Works in one style and language.
 
-    *items* are CSL-JSON items; *lang* overrides the style's language. *numbered* gives the
-    order of citation numbers where the style does not sort its reference list.
+    *items* are CSL-JSON items; *lang* overrides the style's language, *profile* the
+    corrections that belong to the style's id.
     """
 
     def __init__(
@@ -92,7 +75,7 @@ class Library:
         self._pieces: dict[tuple[tuple[Cite, ...], str, tuple[int, ...]], tuple[Piece, ...]] = {}
         self._sort_texts: dict[tuple[str, SortKey, int], str] = {}
         self.order = self._sorted(tuple(self.items), "bibliography")
-        if style.bibliography is not None and _renumbers(style.bibliography):
+        if style.bibliography is not None and style.bibliography.renumbers:
             self._numbers = {key: at + 1 for at, key in enumerate(self.order)}
         self._tell_apart()
 
@@ -128,14 +111,12 @@ class Library:
         keys = [key for key in self.order if key in wanted]
         if not area.sort:
             keys.sort(key=lambda key: self._numbers[key])
-        entries = [self._entry(key, area) for key in keys]
+        entries = [format_entry(area, self._context(Cite(key), "bibliography")) for key in keys]
         if (substitute := area.options.get("subsequent-author-substitute")) is not None:
             rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
             entries = substitute_authors(entries, substitute, rule)
         return tuple(
-            self._reference(key, entry, area)
-            for key, entry in zip(keys, entries, strict=True)
-            if entry
+            self._reference(key, entry) for key, entry in zip(keys, entries, strict=True) if entry
         )
 
     def document(self, clusters: Sequence[Cluster]) -> tuple[tuple[Piece, ...], ...]:
@@ -254,7 +235,7 @@ class Library:
         people: list[Name] = []
         for key in self.items:
             context = self._context(Cite(key), "citation")
-            _body(self.style.citation, context)
+            format_body(self.style.citation, context)
             for names in context.people[:1] if primary else context.people:
                 people += names[:1] if primary else names
         return people
@@ -268,7 +249,7 @@ class Library:
     def _as_printed(self, cite: Cite, effort: Effort) -> Printed:
         context = self._context(cite, "citation")
         context.effort = effort
-        part = _body(self.style.citation, context)
+        part = format_body(self.style.citation, context)
         return Printed(plain(part), tuple(context.counts), tuple(context.shown_counts))
 
     def _print(self, cites: tuple[Cite, ...], mode: Mode) -> tuple[Piece, ...]:
@@ -280,7 +261,7 @@ class Library:
             cites = tuple(replace(cite, suppress_author=True) for cite in cites)
         if mode == "author-only":
             return self._print_authors(cites)
-        return _pieces(self._runs(self._layout(self._join(cites))))
+        return split_pieces(self._runs(self._layout(self._join(cites))))
 
     def _print_narrative(self, cites: tuple[Cite, ...]) -> tuple[Piece, ...]:
         first = cites[0]
@@ -294,7 +275,7 @@ class Library:
         behind = self._layout(self._join(rest, fixed=True))
         if plain(behind):
             in_front.append(" ")
-        return _pieces(self._runs(seq([*in_front, behind])))
+        return split_pieces(self._runs(seq([*in_front, behind])))
 
     def _print_authors(self, cites: tuple[Cite, ...]) -> tuple[Piece, ...]:
         parts: list[Part] = []
@@ -302,11 +283,11 @@ class Library:
             if parts:
                 parts.append(self._delimiters.layout)
             parts.append(Rich("cite", [self._author(cite) or ""], cite.id))
-        return _pieces(self._runs(seq(parts)))
+        return split_pieces(self._runs(seq(parts)))
 
     def _author(self, cite: Cite) -> Part | None:
         context = self._context(cite, "citation", narrative=self.profile.narrative_and)
-        _body(self.style.citation, context)
+        format_body(self.style.citation, context)
         return context.author
 
     def _join(self, cites: tuple[Cite, ...], *, fixed: bool = False) -> Part:
@@ -350,7 +331,7 @@ class Library:
         memo = (cite, cite.suppress_author, at)
         if (shown := self._shown.get(memo)) is None:
             context = self._context(cite, "citation")
-            part = _body(self.style.citation, context)
+            part = format_body(self.style.citation, context)
             flat = self._flat(part)
             shown = self._shown[memo] = Shown(cite, part, plain(context.author), at, flat)
         return shown
@@ -361,27 +342,12 @@ class Library:
         return None if any(run.tags or run.quote for run in runs) else to_text(runs)
 
     def _layout(self, joined: Part) -> Part:
-        layout = self.style.citation.layout
-        if not plain(joined):
-            return ""
-        parts = [layout.get("prefix", ""), joined, layout.get("suffix", "")]
-        return _formatted(seq([part for part in parts if part]), layout)
+        return format_citation(joined, self.style.citation.layout)
 
     def _runs(self, part: Part) -> list[Run]:
         return finish(part, self.locale)
 
-    def _entry(self, key: str, area: Area) -> Part:
-        context = self._context(Cite(key), "bibliography")
-        parts = [part for child in area.children if (part := child(context)) is not None]
-        if not any(map(plain, parts)):
-            return ""
-        prefix, suffix = area.layout.get("prefix", ""), area.layout.get("suffix", "")
-        parts = _with_suffix([part for part in (prefix, *parts) if part], suffix)
-        if area.options.get("second-field-align") and not prefix:
-            parts = align_second_field(parts)
-        return _formatted(seq(parts), area.layout)
-
-    def _reference(self, key: str, entry: Part, _area: Area) -> Reference:
+    def _reference(self, key: str, entry: Part) -> Reference:
         runs = self._runs(entry)
         return Reference(key, to_html(runs), to_text(runs))
 
@@ -397,56 +363,9 @@ _NO_EFFORT = Effort()
 _SUBSEQUENT = "et-al-subsequent-"
 
 
-def _body(area: Area, context: Context) -> Part | None:
-    parts = [part for child in area.children if (part := child(context)) is not None]
-    return seq(parts) if parts else None
-
-
-def _renumbers(area: Area) -> bool:
-    """Whether works are numbered in the order of the list, not in that of the citations."""
-    return bool(area.sort) and not area.sort[0].by_number
-
-
-def _with_suffix(parts: list[Part], suffix: str) -> list[Part]:
-    """Put the layout's suffix behind the parts, inside of a block that ends them."""
-    if not suffix:
-        return parts
-    last = parts[-1]
-    if isinstance(last, Rich) and last.kind == "display":
-        return [*parts[:-1], Rich("display", [*last.parts, suffix], last.value)]
-    return [*parts, suffix]
-
-
-def _formatted(part: Part, layout: Mapping[str, str]) -> Part:
-    for name in FORMATS:
-        if value := layout.get(name):
-            part = Rich("format", [part], f"{name}:{value}")
-    return part
-
-
 def _first_prefix(cites: Sequence[Cite]) -> int:
     """Return the place of the first cite, after the very first, that has a prefix."""
     return next((at for at, cite in enumerate(cites) if at and cite.prefix), len(cites))
-
-
-def _pieces(runs: Sequence[Run]) -> tuple[Piece, ...]:
-    """Return the runs in pieces: those of one cite together."""
-    pieces: list[Piece] = []
-    group: list[Run] = []
-    current: object = None
-    for run in runs:
-        tag = next((tag for tag in run.tags if tag.key), None)
-        if group and tag is not current:
-            pieces.append(_piece(group))
-            group = []
-        current = tag
-        group.append(run)
-    return (*pieces, _piece(group)) if group else tuple(pieces)
-
-
-def _piece(runs: Sequence[Run]) -> Piece:
-    key = next((tag.key for tag in runs[0].tags if tag.key), None)
-    return Piece(to_html(runs), to_text(runs), key)
 
 
 def _remember(

@@ -30,6 +30,11 @@ class Area:
     tests_disambiguate: bool = False
     tests_position: bool = False
 
+    @property
+    def renumbers(self) -> bool:
+        """Whether works are numbered in the order of the list, not in that of the citations."""
+        return bool(self.sort) and not self.sort[0].by_number
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
