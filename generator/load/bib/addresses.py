@@ -1,0 +1,59 @@
+"""Map where a work is found: DOI, web address, archive of preprints."""
+
+from __future__ import annotations
+
+import re
+
+from generator.load.bib.work import ARXIV, URL, Work
+
+
+def put_addresses(work: Work) -> None:
+    """Fill DOI, URL and the number that an archive gave the work."""
+    doi = clean_doi(work.entry.get("doi"))
+    work.put("DOI", doi, "doi")
+    url = _verbatim(work.entry.get("url"))
+    if not url:
+        for name in ("howpublished", "note"):
+            found = URL.search(work.entry.get(name))
+            if found and "\\url" in work.entry.get(name) + "\\url" * (name == "howpublished"):
+                url = found[0].rstrip(".,;")
+                work.put("URL", url, name)
+                break
+    work.put("URL", url, "url")
+    _put_eprint(work)
+
+
+def clean_doi(value: str) -> str:
+    """Return a DOI without the address or prefix before it."""
+    return _verbatim(_DOI.sub("", value)) if value else ""
+
+
+# Private functions
+
+_DOI = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+
+
+def _verbatim(value: str) -> str:
+    """Return an address as written: only escaped marks and braces lose their signs."""
+    if "\\" not in value and "{" not in value and "\n" not in value:
+        return value.strip()
+    value = re.sub(r"\\([%&#_~$^{}])", r"\1", value)
+    value = re.sub(
+        r"\\url\s*|[{}]|\s+|\\textasciitilde", lambda m: "~" if "tilde" in m[0] else "", value
+    )
+    return value.strip()
+
+
+def _put_eprint(work: Work) -> None:
+    written = work.plain("eprint")
+    kind = (work.plain("eprinttype") or work.plain("archiveprefix")).lower()
+    match = ARXIV.fullmatch(written)
+    if match and kind in {"", "arxiv"}:
+        work.put("URL", f"https://arxiv.org/abs/{match[1]}", "eprint")
+        if work.type in {"article", "document", "webpage", "manuscript"}:
+            work.put("number", f"arXiv:{match[1]}", "eprint")
+            work.put("publisher", "arXiv", "eprinttype")
+    elif kind == "jstor" and written:
+        work.put("URL", f"https://www.jstor.org/stable/{written}", "eprint")
+    elif kind == "pubmed" and written:
+        work.put("PMID", written, "eprint")

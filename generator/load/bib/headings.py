@@ -1,0 +1,106 @@
+"""Map the titles of an entry: its own, that of what holds it, and of the volume between."""
+
+from __future__ import annotations
+
+from generator.load.bib.latex import decode_aloud
+from generator.load.bib.publishers import is_author, listed
+from generator.load.bib.titles import read_title
+from generator.load.bib.work import ARXIV, MEDIA, Work
+from generator.model import Entry
+
+
+def put_titles(work: Work) -> None:
+    """Fill the titles, and that of the journal, site or series that holds the work."""
+    english = _is_english(work.entry)
+    main = work.first("maintitle")
+    book = work.first("booktitle")
+    title = work.first("title")
+    if work.type in _PARTS:
+        _title(work, "title", title, english=english)
+        if main and book:
+            _title(work, "container-title", main, english=english)
+            _title(work, "volume-title", book, english=english)
+        else:
+            _title(work, "container-title", book or main, english=english)
+    elif main and (title or book) and work.type == "book":
+        _title(work, "title", main, english=english)
+        _title(work, "volume-title", title or book, english=english)
+    elif "appentry" in work.entry.fields:
+        _title(work, "title", "appentry", english=english)
+        _title(work, "container-title", title, english=english)
+    else:
+        _title(work, "title", title or book or main, english=english)
+        if main and title:  # a series, an album, a symposium: names keep their capitals
+            series = work.type in MEDIA and work.type != "speech"
+            _title(work, "container-title", main, english=english and not series)
+    _put_translation(work)
+    _put_container(work)
+    if "shorttitle" in work.entry.fields:
+        value = read_title(work.entry.get("shorttitle"), english=english)
+        work.put("title-short", value, "shorttitle")
+    work.copy("container-title-short", "shortjournal")
+
+
+# Private functions
+
+_PARTS = frozenset({"chapter", "entry-encyclopedia", "entry-dictionary", "paper-conference"})
+
+
+def _is_english(entry: Entry) -> bool:
+    language = (entry.get("langid") or entry.get("language") or entry.get("hyphenation")).lower()
+    known = ("english", "american", "british", "canadian", "australian", "newzealand", "en")
+    return not language or language.startswith(known)
+
+
+def _title(work: Work, variable: str, name: str, *, english: bool) -> None:
+    if not name or variable in work.item:
+        return
+    stem = name.removesuffix("title")
+    subtitle = f"{stem}subtitle" if name.endswith("title") else ""
+    value = work.entry.get(name)
+    if "\\" in value:
+        work.unknown += [(name, command) for command in decode_aloud(value)[1]]
+    shown = read_title(value, work.entry.get(subtitle), english=english).strip()
+    work.put(variable, shown, name, subtitle if work.entry.get(subtitle) else "")
+
+
+def _put_translation(work: Work) -> None:
+    """Put the title of the original first: a translation of the title follows it in brackets."""
+    if "origtitle" not in work.entry.fields:
+        return
+    translated = work.item.pop("title", None)
+    origins = work.origins.pop("title", [])
+    work.put("title", work.text("origtitle"), "origtitle")
+    work.put("original-title", translated, *origins)
+
+
+def _put_container(work: Work) -> None:
+    name = work.first("journaltitle", "journal")
+    if name:
+        work.put("container-title", work.text(name), name, f"{name}subtitle")
+        subtitle = work.text("journalsubtitle")
+        if subtitle:
+            work.item["container-title"] += f": {subtitle}"
+    elif work.type in {"article-journal", "review"}:
+        work.copy("container-title", "booktitle")
+    elif work.type == "webpage":
+        _put_site(work)
+    elif work.entry.type.value == "misc" and "url" in work.entry.fields:
+        _put_organization(work)
+    addon = work.text("maintitleaddon")
+    if addon and "container-title" in work.item:
+        work.item["container-title"] += f" [{addon}]"
+
+
+def _put_site(work: Work) -> None:
+    """Name the website: ``eprint`` as biblatex-apa has it, else the organization."""
+    site = work.text("eprint")
+    if site and not work.entry.get("eprinttype") and not ARXIV.fullmatch(site):
+        work.put("container-title", site, "eprint")
+    _put_organization(work)
+
+
+def _put_organization(work: Work) -> None:
+    name = work.first("organization", "institution", "publisher")
+    if name and not is_author(work, work.text(name)):
+        work.put("container-title", listed(work, name), name)
