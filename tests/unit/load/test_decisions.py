@@ -9,6 +9,9 @@ from generator.decisions.model import Form, Ground
 from generator.load.decisions import format_decision
 from tests.unit.decided import COLLECT, TABLE, TREE, Edit, decision, edited, read, under
 
+RULES = TABLE[TABLE.index("# Rules") : TABLE.index("# Tests")]
+OUTCOMES = TREE[TREE.index("# Outcomes") : TREE.index("# Tests")]
+
 
 def test_read_tree() -> None:
     """Every part of a tree is there."""
@@ -69,76 +72,136 @@ def test_places_are_of_the_whole_file() -> None:
 @pytest.mark.parametrize(
     ("base", "edit", "rule", "place"),
     [
-        pytest.param(TREE, ("# Outcomes", "# Outcome"), "unknown-section", "# Outcome", id="typo"),
-        pytest.param(TREE, ("# Tests", "# Rules"), "unknown-section", "# Rules", id="of a table"),
-        pytest.param(TREE, ("# Tests", "# Outcomes"), "unknown-section", "# Outcomes", id="twice"),
-        pytest.param(TABLE, ("| outcome |", "| case |"), "unknown-question", "case", id="column"),
         pytest.param(
-            TREE, ("# Questions\n", "# Questions\n\nText.\n"), "stray-text", "Text.", id="above"
+            TREE, ("# Outcomes", "# Outcome"), "decision-unknown-section", "# Outcome", id="typo"
+        ),
+        pytest.param(
+            TREE, ("# Tests", "# Rules"), "decision-unknown-section", "# Rules", id="of a table"
+        ),
+        pytest.param(
+            TREE, ("# Tests", "# Outcomes"), "decision-unknown-section", "# Outcomes", id="twice"
+        ),
+        pytest.param(
+            TABLE, ("| outcome |", "| case |"), "decision-unknown-question", "case", id="column"
+        ),
+        pytest.param(TABLE, (RULES, ""), "decision-missing-section", "-", id="no rules"),
+        pytest.param(
+            TREE, (OUTCOMES, "# Outcomes\n\n"), "decision-missing-section", "# Outcomes", id="none"
+        ),
+        pytest.param(
+            TREE,
+            ("# Questions\n", "# Questions\n\nText.\n"),
+            "decision-stray-text",
+            "Text.",
+            id="above",
         ),
         pytest.param(
             TREE,
             ("- None {#none} -> stop\n", "- None {#none} -> stop\n\nText.\n"),
-            "stray-text",
+            "decision-stray-text",
             "Text.",
             id="behind the answers",
         ),
         pytest.param(
-            TABLE, ("{#theirs}\n\n#", "{#theirs} -> wait\n\n#"), "stray-text", "-> wait", id="value"
+            TABLE,
+            ("{#theirs}\n\n#", "{#theirs} -> wait\n\n#"),
+            "decision-stray-text",
+            "-> wait",
+            id="value",
         ),
-        pytest.param(TABLE, ("| case |", "Text\n| case |"), "stray-text", "Text", id="in a table"),
-        pytest.param(TREE, (" {#wait}", ""), "missing-id", "## Wait for it", id="heading"),
-        pytest.param(TREE, ("- New {#new}", "- New"), "missing-id", "- New -> wait", id="answer"),
-        pytest.param(TREE, ("{#wait}", "{#Wait}"), "bad-id", "Wait", id="upper case"),
-        pytest.param(TABLE, ("{#people}", "{#basis}"), "bad-id", "basis", id="reserved"),
-        pytest.param(TREE, ("{#wait}", "{#wait .odd}"), "bad-id", ".odd", id="no attribute"),
-        pytest.param(TREE, ("{#keep}", "{#wait}"), "duplicate-id", "Keep it", id="outcomes"),
-        pytest.param(TREE, ("{#keep}", "{#goal}"), "duplicate-id", "Keep it", id="of two kinds"),
-        pytest.param(TREE, ("{#some}", "{#all}"), "duplicate-id", "Some", id="answers"),
         pytest.param(
-            TREE, ("{#keep}", "{#keep formerly=wait}"), "duplicate-id", "Keep it", id="former"
+            TABLE, ("| case |", "Text\n| case |"), "decision-stray-text", "Text", id="in a table"
         ),
-        pytest.param(TREE, ("Basis:", "Bases:"), "unknown-field", "Bases: inferred", id="field"),
+        pytest.param(TREE, (" {#wait}", ""), "decision-missing-id", "## Wait for it", id="heading"),
+        pytest.param(
+            TREE, ("- New {#new}", "- New"), "decision-missing-id", "- New -> wait", id="answer"
+        ),
+        pytest.param(TREE, ("{#wait}", "{#Wait}"), "decision-bad-id", "Wait", id="upper case"),
+        pytest.param(TABLE, ("{#people}", "{#basis}"), "decision-bad-id", "basis", id="reserved"),
+        pytest.param(
+            TREE, ("{#wait}", "{#wait .odd}"), "decision-bad-id", ".odd", id="no attribute"
+        ),
+        pytest.param(
+            TREE, ("{#keep}", "{#wait}"), "decision-duplicate-id", "Keep it", id="outcomes"
+        ),
+        pytest.param(
+            TREE, ("{#keep}", "{#goal}"), "decision-duplicate-id", "Keep it", id="of two kinds"
+        ),
+        pytest.param(TREE, ("{#some}", "{#all}"), "decision-duplicate-id", "Some", id="answers"),
+        pytest.param(
+            TREE,
+            ("{#keep}", "{#keep formerly=wait}"),
+            "decision-duplicate-id",
+            "Keep it",
+            id="former",
+        ),
+        pytest.param(
+            TREE, ("Basis:", "Bases:"), "decision-unknown-field", "Bases: inferred", id="field"
+        ),
         pytest.param(
             TREE,
             ("Do: Write the", "Do: Write\nthe"),
-            "unknown-field",
+            "decision-unknown-field",
             "the expected numbers down.",
             id="wrapped field",
         ),
         pytest.param(
-            TREE, ("Why:", "Hint: x\nWhy:"), "repeated-field", "Hint: x", id="field twice"
+            TREE, ("Why:", "Hint: x\nWhy:"), "decision-repeated-field", "Hint: x", id="field twice"
         ),
         pytest.param(
             TREE,
             ("it stays.\n\nCaution", "it stays.\nCaution"),
-            "buried-field",
+            "decision-buried-field",
             "Caution: Not for ever.",
             id="buried",
         ),
-        pytest.param(TREE, ("-> wait", "-> wiat"), "unknown-target", "wiat", id="target"),
+        pytest.param(TREE, ("-> wait", "-> wiat"), "decision-unknown-target", "wiat", id="target"),
         pytest.param(
-            TREE, ("kind: tree", "kind: tree\nstart: gaol"), "unknown-target", "gaol", id="start"
+            TREE,
+            ("kind: tree", "kind: tree\nstart: gaol"),
+            "decision-unknown-target",
+            "gaol",
+            id="start",
         ),
-        pytest.param(TREE, (" -> wait", ""), "missing-target", "- New {#new}", id="no target"),
         pytest.param(
-            TABLE, ("| people |", "| peple |"), "unknown-question", "peple", id="column name"
+            TREE, (" -> wait", ""), "decision-missing-target", "- New {#new}", id="no target"
         ),
-        pytest.param(TREE, ("| goal=no", "| gaol=no"), "unknown-question", "gaol", id="in a test"),
         pytest.param(
-            TABLE, ("| none |", "| nine |"), "unknown-value", "nine", id="value of a rule"
+            TABLE,
+            ("| people |", "| peple |"),
+            "decision-unknown-question",
+            "peple",
+            id="column name",
         ),
-        pytest.param(TREE, ("goal=no", "goal=on"), "unknown-value", "on", id="value of a test"),
-        pytest.param(TABLE, ("| wait |", "| wiat |"), "unknown-outcome", "wiat", id="of a rule"),
-        pytest.param(TREE, ("| stop |", "| stpo |"), "unknown-outcome", "stpo", id="of a test"),
-        pytest.param(TREE, ("inferred", "guess"), "unknown-basis", "guess", id="of an outcome"),
         pytest.param(
-            TABLE, ("| source |", "| sauce |"), "unknown-basis", "sauce", id="basis of a rule"
+            TREE, ("| goal=no", "| gaol=no"), "decision-unknown-question", "gaol", id="in a test"
+        ),
+        pytest.param(
+            TABLE, ("| none |", "| nine |"), "decision-unknown-value", "nine", id="value of a rule"
+        ),
+        pytest.param(
+            TREE, ("goal=no", "goal=on"), "decision-unknown-value", "on", id="value of a test"
+        ),
+        pytest.param(
+            TABLE, ("| wait |", "| wiat |"), "decision-unknown-outcome", "wiat", id="of a rule"
+        ),
+        pytest.param(
+            TREE, ("| stop |", "| stpo |"), "decision-unknown-outcome", "stpo", id="of a test"
+        ),
+        pytest.param(
+            TREE, ("inferred", "guess"), "decision-unknown-basis", "guess", id="of an outcome"
+        ),
+        pytest.param(
+            TABLE,
+            ("| source |", "| sauce |"),
+            "decision-unknown-basis",
+            "sauce",
+            id="basis of a rule",
         ),
         pytest.param(
             TABLE,
             ("| none | - |", "| none |"),
-            "uneven-row",
+            "decision-uneven-row",
             "| none | wait | source | No money [@li2010] |",
             id="row",
         ),
@@ -148,8 +211,8 @@ def test_findings(base: str, edit: Edit, rule: str, place: str) -> None:
     """Each break of the grammar is one finding, at the words that are wrong."""
     made, findings = read(edited(base, edit))
     found = [(it.rule, under(made, it).splitlines()[0]) for it in findings]
-    assert [(f"decision-{rule}", place)] == found
-    assert not made.sound or rule == "buried-field"
+    assert [(rule, place)] == found
+    assert not made.sound or rule == "decision-buried-field"
 
 
 @pytest.mark.parametrize(
