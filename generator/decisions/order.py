@@ -11,6 +11,7 @@ from generator.decisions.model import Decision, Graph
 
 FACTORS = 12
 STEPS = 400  # larger graphs are left alone: each trial compiles the table anew
+CELLS = 1_200  # of the table of rules, for the same reason
 
 
 def mean_questions(graph: Graph) -> Fraction:
@@ -51,7 +52,9 @@ def better_order(decision: Decision) -> tuple[tuple[str, ...], Fraction]:
 
 
 def _is_small(decision: Decision, graph: Graph) -> bool:
-    return len(graph.steps) <= STEPS and len(decision.questions) <= FACTORS
+    factors = len(decision.questions)
+    cells = factors * len(decision.rules)
+    return len(graph.steps) <= STEPS and factors <= FACTORS and cells <= CELLS
 
 
 def _mean_of(decision: Decision, order: Sequence[int]) -> Fraction | None:
