@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# Material has run, and the search's button is there.
+READY = "document.documentElement.classList.contains('js') && document.querySelector('pagefind-modal-trigger button')"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PATH = "/play/book/"
 
@@ -47,13 +50,15 @@ class Watched:
 
     page: Page
     address: str
+    scripted: bool = True
     complaints: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
 
     def go(self, place: str = "") -> Page:
         """Open *place* of the site and wait until its scripts have run."""
         self.page.goto(self.address + place)
-        self.page.wait_for_load_state("networkidle")
+        if self.scripted:
+            self.page.wait_for_function(READY)
         return self.page
 
     def violations(self) -> list[str]:
@@ -104,7 +109,8 @@ def visit(browser: Browser, address: str) -> Iterator[Open]:
     opened: list[Watched] = []
 
     def visit(**context: Any) -> Watched:
-        watched = Watched(browser.new_context(**context).new_page(), address)
+        scripted = context.get("java_script_enabled", True)
+        watched = Watched(browser.new_context(**context).new_page(), address, scripted)
         _watch(watched)
         opened.append(watched)
         return watched
@@ -127,18 +133,29 @@ class Handler(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the site's own page."""
-        if code != 404:
+        if code == HTTPStatus.NOT_FOUND:
+            self._answer(code, "text/html", (Path(self.directory) / "404.html").read_bytes())
+        else:
             super().send_error(code, message, explain)
+
+    def do_GET(self) -> None:
+        """Answer; the sitemap with this server's port, as if the site were published here."""
+        if self.path != f"{PATH}sitemap.xml":
+            super().do_GET()
             return
-        content = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
+        text = (Path(self.directory) / "sitemap.xml").read_text(encoding="utf-8")
+        here = text.replace("//127.0.0.1/", f"//{self.headers['Host']}/")
+        self._answer(HTTPStatus.OK, "application/xml", here.encode())
 
     def log_message(self, *_: object) -> None:
         """Keep the terminal quiet."""
+
+    def _answer(self, status: int, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
 
 def _watch(watched: Watched) -> None:
