@@ -201,6 +201,8 @@ REPEATED = [
     "\\href{",
     '="',
     '="\n}',
+    "% allow: a: b\n",
+    "@a{k, c={d}}}, e={f}\n",
 ]
 
 

@@ -1,7 +1,9 @@
 """Read bibliographies: .bib text -> entries as written -> CSL-JSON.
 
 ``skeleton`` splits a file, ``read`` and ``recover`` make entries of it, ``join`` puts files
-together, ``mapping`` turns an entry into CSL-JSON. ``latex``, ``names`` and ``dates`` read values.
+together. ``mapping`` turns an entry into CSL-JSON, part by part: ``people``, ``headings``, ``times``,
+``numbers``, ``publishers``, ``addresses``; ``flaws`` says what is odd. ``latex``, ``names``, ``dates``
+and ``titles`` read values. ``format`` lays a file out, ``explain`` leads a result back to its fields.
 """
 
 from generator.diagnostics import Diagnostic, Text

@@ -126,67 +126,56 @@ def _squeezed(value: str) -> str:
 
 
 class _Heirs:
-    """Gives each entry what it inherits; every entry is completed once."""
+    """Gives each entry what it inherits; every entry is completed once, parents first."""
 
-    __slots__ = ("_by_key", "_done", "_findings")
+    __slots__ = ("_by_key", "_circular", "_done", "_findings")
 
     def __init__(self, by_key: Mapping[str, Entry], findings: list[Diagnostic]) -> None:
         self._by_key = by_key
         self._findings = findings
         self._done: dict[str, Entry] = {}
+        self._circular: set[tuple[str, str]] = set()  # child and parent
 
     def whole(self, entry: Entry) -> Entry:
         """Return *entry* with the fields of its parents, nearest first."""
         if "crossref" not in entry.fields and "xdata" not in entry.fields:
             return entry
-        for each in reversed(self._line(entry)):
-            if each.key.value not in self._done:
-                self._done[each.key.value] = self._completed(each)
+        if entry.key.value not in self._done:
+            self._complete(entry)
         return self._done[entry.key.value]
 
-    def _line(self, entry: Entry) -> list[Entry]:
-        """Return *entry* and its ancestors, each once, parents behind their children."""
-        line: dict[str, Entry] = {}
-        waiting = [entry]
+    def _complete(self, entry: Entry) -> None:
+        """Complete *entry* behind all its ancestors; cut each circle where it closes."""
+        line = {entry.key.value: entry}  # from the entry up to the ancestor in hand
+        waiting = [_parents(entry)]
         while waiting:
-            each = waiting.pop()
-            line.pop(each.key.value, None) if each is not entry else None
-            if each.key.value in line or each.key.value in self._done:
+            found = next(waiting[-1], None)
+            if found is None:
+                waiting.pop()
+                key, child = line.popitem()
+                self._done[key] = self._completed(child)
                 continue
-            line[each.key.value] = each
-            waiting += [
-                parent
-                for _, name in _parents(each)
-                if (parent := self._by_key.get(name.value)) and parent.key.value not in line
-            ]
-        return list(line.values())
+            parent = self._by_key.get(found[1].value)
+            if parent is None or parent.key.value in self._done:
+                continue
+            if parent.key.value in line:
+                self._circular.add((next(reversed(line)), parent.key.value))
+                continue
+            line[parent.key.value] = parent
+            waiting.append(_parents(parent))
 
     def _completed(self, entry: Entry) -> Entry:
         fields = dict(entry.fields)
         for kind, name in _parents(entry):
-            parent = self._by_key.get(name.value)
-            if parent is None:
-                self._findings.append(_missing(entry, kind, name))
-                continue
-            if self._leads_back(parent, entry):
+            parent = self._done.get(name.value)
+            if (entry.key.value, name.value) in self._circular:
                 self._findings.append(_circular(entry, kind, name))
-                continue
-            parent = self._done.get(parent.key.value, parent)
-            for inherited, each in _inheritable(parent, entry, kind):
-                fields.setdefault(inherited, each)
+            elif parent is None:
+                self._findings.append(_missing(entry, kind, name))
+            else:
+                for inherited, each in _inheritable(parent, entry, kind):
+                    fields.setdefault(inherited, each)
         return Entry(entry.type, entry.key, fields, entry.span, entry.source)
-
-    def _leads_back(self, start: Entry, goal: Entry) -> bool:
-        seen: set[str] = set()
-        waiting = [start.key.value]
-        while waiting:
-            key = waiting.pop()
-            if key == goal.key.value:
-                return True
-            if key not in seen and key in self._by_key:
-                seen.add(key)
-                waiting += [name.value for _, name in _parents(self._by_key[key])]
-        return False
 
 
 def _parents(entry: Entry) -> Iterator[tuple[str, Name]]:

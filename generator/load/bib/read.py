@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Diagnostic, Note, Span, Text
+from generator.diagnostics import Diagnostic, Note, Text
+from generator.load.bib.asides import allowances, commented_out, inside_comment
+from generator.load.bib.braced import unprotect
+from generator.load.bib.placer import Placer
 from generator.load.bib.recover import flaw_finding, recover
 from generator.load.bib.skeleton import BRACED_VALUE, Block, Part, comments, split
 from generator.load.bib.values import closing_brace, read_value
 from generator.model import Allowance, Entry, Field, Name
 from generator.rules import (
-    braced_titles,
-    commented_out_entry,
     duplicate_field,
     entry_ends_early,
     key_with_space,
     stray_text,
+    unclosed_brace,
     undefined_string,
 )
 
@@ -44,9 +46,9 @@ def read_file(text: Text) -> tuple[tuple[Entry, ...], tuple[Allowance, ...], lis
     reading = Reading(text, _blank(text.content, blanks))
     blocks = tuple(split(text.content, blanks))
     _read_blocks(reading, blocks)
-    entries = _unprotected(reading)
-    reading.findings += _commented_out(text, blanks)
-    return entries, tuple(_allowances(text, blanks, entries)), reading.findings
+    entries, habit = unprotect(reading.entries)
+    reading.findings += [*habit, *commented_out(text, blanks)]
+    return entries, tuple(allowances(text, blanks, entries)), reading.findings
 
 
 # Private functions
@@ -54,20 +56,12 @@ def read_file(text: Text) -> tuple[tuple[Entry, ...], tuple[Allowance, ...], lis
 _FIELD_NAME = re.compile(r"[A-Za-z_][\w+:.;/-]*")
 _TYPE = re.compile(r"@(?P<type>\w+)[ \t]*[{(]\s*")
 _SPACE_IN_KEY = re.compile(r"\s")
-_COMMENTED = re.compile(r"%+[ \t]*@(?P<type>\w+)[ \t]*[{(]\s*(?P<key>[^,\s{}]*)")
-_INSIDE_COMMENT = re.compile(
-    r"@(?!comment|string|preamble)(?P<type>[A-Za-z]+)[ \t]*[{(]\s*(?P<key>[^,\s{}]+)\s*,"
-)
-_ALLOW = re.compile(r"%+[ \t]*allow:[ \t]*(?P<rule>[a-z0-9-]+)[ \t]*:[ \t]*(?P<reason>[^\n]*\S)")
 _STRAY_FIELD = re.compile(r"[\s,})]*(?P<name>[A-Za-z][\w+:-]*)\s*=\s*(?:[{\"\d]|\w+\s*[,}])")
 _LOST = re.compile(
     r"^[ \t]*(?P<at>@?)[ \t\n]*(?P<type>[A-Za-z]+)[ \t\n]*[{(][ \t\n]*[^\s,={}]+[ \t]*,\s*[A-Za-z]+[ \t]*=",
     re.MULTILINE,
 )
 _NO_ENTRIES = frozenset({"comment", "string", "preamble"})
-_TITLES = ("title", "booktitle")
-_FEW = 3
-_FAR = 1 << 62  # behind every offset
 
 
 def _blank(content: str, blanks: Iterable[tuple[int, int]]) -> str:
@@ -107,7 +101,7 @@ def _read_block(reading: Reading, block: Block, limit: int) -> int:
     if block.part is Part.STRING:
         _read_string(reading, block)
     elif block.part is Part.COMMENT:
-        _report_inside(reading, block.start, block.end)
+        reading.findings += inside_comment(reading.text, reading.clean, block.start, block.end)
     elif block.part is Part.TEXT:
         return _read_text(reading, block, limit)
     elif block.part is Part.FAILED:
@@ -129,7 +123,7 @@ def _read_entry(reading: Reading, block: Block) -> bool:
     head = _TYPE.match(content, block.start)
     if head is None or not block.key or "{" in block.key:
         return False
-    span = _Placer(text, block.start).span
+    span = Placer(text, block.start).span
     fields: dict[str, Field] = {}
     later: list[Diagnostic] = []
     kind = Name(head["type"].lower(), span(*head.span("type")))
@@ -158,39 +152,6 @@ def _read_entry(reading: Reading, block: Block) -> bool:
     _add(reading, kind, key, fields, block)
     reading.findings += later
     return True
-
-
-class _Placer:
-    """Places offsets that only grow: it looks on from the line of the last one."""
-
-    __slots__ = ("_line", "_next", "_path", "_start", "_starts")
-
-    def __init__(self, text: Text, at: int) -> None:
-        self._path = text.path
-        self._starts = text.starts
-        self._line = text.position(at)[0]
-        self._start = self._starts[self._line - 1]
-        self._next = self._line_end()
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the place of *start* to *end*; neither lies before the last start."""
-        self._go_to(start)
-        line, column = self._line, start - self._start + 1
-        if end <= self._next:
-            return Span(self._path, line, column, line, end - self._start + 1)
-        self._go_to(end)
-        return Span(self._path, line, column, self._line, end - self._start + 1)
-
-    def _go_to(self, offset: int) -> None:
-        while offset > self._next:
-            self._line += 1
-            self._start = self._next + 1
-            self._next = self._line_end()
-
-    def _line_end(self) -> int:
-        """Return the offset of the line's end: the last that belongs to the line."""
-        starts = self._starts
-        return starts[self._line] - 1 if self._line < len(starts) else _FAR
 
 
 def _add(
@@ -264,19 +225,6 @@ def _read_string(reading: Reading, block: Block) -> None:
     reading.strings[name] = value.text
 
 
-def _report_inside(reading: Reading, start: int, end: int) -> None:
-    for match in _INSIDE_COMMENT.finditer(reading.clean, start + 1, end):
-        reading.findings.append(_commented(reading.text, match))
-
-
-def _commented(text: Text, match: re.Match[str]) -> Diagnostic:
-    key = match["key"]
-    words = f"the entry `{key}`" if key else f"an entry `@{match['type']}`"
-    return commented_out_entry.RULE.at(
-        text.span(*match.span()), f"{words} is commented out, it is not read"
-    )
-
-
 def _read_text(reading: Reading, block: Block, limit: int) -> int:
     """Look for entries and fields in the text between entries."""
     done = block.end
@@ -301,8 +249,15 @@ def _read_failed(reading: Reading, block: Block, limit: int) -> int:
         brace = reading.clean.find("{", block.start)
         end = closing_brace(reading.clean, brace, len(reading.clean))
         if end < 0:
+            reading.findings.append(
+                unclosed_brace.RULE.at(
+                    reading.text.span(brace),
+                    "this comment is never closed",
+                    help="add `}` behind it",
+                )
+            )
             return block.end
-        _report_inside(reading, block.start, end)
+        reading.findings += inside_comment(reading.text, reading.clean, block.start, end)
         return end + 1
     if kind in _NO_ENTRIES or head is None:
         reading.findings.append(
@@ -313,61 +268,3 @@ def _read_failed(reading: Reading, block: Block, limit: int) -> int:
         )
         return block.end
     return _recover(reading, block.start, limit)
-
-
-def _unprotected(reading: Reading) -> tuple[Entry, ...]:
-    """Take the outer braces off all titles where a program put them around every title."""
-    titled = [each.fields["title"] for each in reading.entries if each.fields.get("title")]
-    if len(titled) < _FEW or not all(_is_wrapped(each.value) for each in titled):
-        return tuple(reading.entries)
-    reading.findings.append(
-        braced_titles.RULE.at(
-            titled[0].span,
-            f"all {len(titled)} titles stand in double braces, so these protect no capitals",
-            help="take the inner braces away, and brace only names",
-        )
-    )
-    return tuple(_bare_titles(each) for each in reading.entries)
-
-
-def _is_wrapped(value: str) -> bool:
-    return (
-        value.startswith("{")
-        and not value.startswith("{\\")
-        and closing_brace(value, 0, len(value)) == len(value) - 1
-    )
-
-
-def _bare_titles(entry: Entry) -> Entry:
-    fields = dict(entry.fields)
-    for name in _TITLES:
-        each = fields.get(name)
-        if each and _is_wrapped(each.value):
-            fields[name] = Field(each.name, each.value[1:-1], each.span)
-    return Entry(entry.type, entry.key, fields, entry.span, entry.source)
-
-
-def _commented_out(text: Text, blanks: Iterable[tuple[int, int]]) -> Iterator[Diagnostic]:
-    for start, end in blanks:
-        match = _COMMENTED.match(text.content, start, end)
-        if match and match["type"].lower() not in _NO_ENTRIES:
-            yield _commented(text, match)
-
-
-def _allowances(
-    text: Text, blanks: Iterable[tuple[int, int]], entries: tuple[Entry, ...]
-) -> Iterator[Allowance]:
-    """Yield each ``% allow: RULE: reason``, good for the entry that stands next below it."""
-    lines = {entry.span.line: entry for entry in entries}
-    spans = {text.position(start)[0]: (start, end) for start, end in blanks}
-    for line, (start, end) in spans.items():
-        match = _ALLOW.match(text.content, start, end)
-        if match is None:
-            continue
-        below = line + 1
-        while below in spans:
-            below += 1
-        entry = lines.get(below)
-        rule = Name(match["rule"], text.span(*match.span("rule")))
-        first, last = (entry.span.line, entry.span.end_line) if entry else (line, line)
-        yield Allowance(rule, match["reason"], text.span(start, end), first, last)

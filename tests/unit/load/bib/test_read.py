@@ -157,6 +157,12 @@ def test_read(content: str, expected: dict[str, Fields]) -> None:
             id="in @comment",
         ),
         pytest.param(
+            "@comment{ x\n@book{b}",
+            {"b": {}},
+            [("unclosed-brace", 1, 9)],
+            id="@comment never closed",
+        ),
+        pytest.param(
             "book{x, title = {T}}\n@book{b}",
             {"b": {}},
             [("stray-text", 1, 1)],

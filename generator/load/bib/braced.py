@@ -1,0 +1,46 @@
+"""Know the files in which every title stands in double braces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.diagnostics import Diagnostic
+from generator.load.bib.values import closing_brace
+from generator.model import Entry, Field
+from generator.rules import braced_titles
+
+
+def unprotect(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """Take the outer braces off all titles where a program put them around every title."""
+    titled = [each.fields["title"] for each in entries if each.fields.get("title")]
+    if len(titled) < _FEW or not all(_is_wrapped(each.value) for each in titled):
+        return tuple(entries), ()
+    finding = braced_titles.RULE.at(
+        titled[0].span,
+        f"all {len(titled)} titles stand in double braces, so these protect no capitals",
+        help="take the inner braces away, and brace only names",
+    )
+    return tuple(_bare_titles(each) for each in entries), (finding,)
+
+
+# Private functions
+
+_TITLES = ("title", "booktitle")
+_FEW = 3
+
+
+def _is_wrapped(value: str) -> bool:
+    return (
+        value.startswith("{")
+        and not value.startswith("{\\")
+        and closing_brace(value, 0, len(value)) == len(value) - 1
+    )
+
+
+def _bare_titles(entry: Entry) -> Entry:
+    fields = dict(entry.fields)
+    for name in _TITLES:
+        each = fields.get(name)
+        if each and _is_wrapped(each.value):
+            fields[name] = Field(each.name, each.value[1:-1], each.span)
+    return Entry(entry.type, entry.key, fields, entry.span, entry.source)
