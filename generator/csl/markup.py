@@ -35,6 +35,7 @@ _CLOSERS = {
     "\u2018": "\u2019",
 }
 _SINGLE = "'\u2019"
+_DEEPEST = 20  # bounds the time for marks without partners, and the tree's depth
 
 
 @dataclass(slots=True)
@@ -88,11 +89,11 @@ def _tag(stack: list[_Open], tag: str) -> None:
         _close(stack, tag, tag)
     elif tag in _TAGS:
         kind, value = _TAGS[tag]
-        stack.append(_Open(tag, "</" + tag[1:], kind, value))
+        _open(stack, _Open(tag, "</" + tag[1:], kind, value))
     elif "class=" in tag:
-        stack.append(_Open(tag, "</span>", "nocase" if "nocase" in tag else "plain"))
+        _open(stack, _Open(tag, "</span>", "nocase" if "nocase" in tag else "plain"))
     else:
-        stack.append(_Open(tag, "</span>", "markup", "font-variant:small-caps"))
+        _open(stack, _Open(tag, "</span>", "markup", "font-variant:small-caps"))
 
 
 def _quote(stack: list[_Open], mark: str, text: str, start: int) -> None:
@@ -114,7 +115,15 @@ def _quote(stack: list[_Open], mark: str, text: str, start: int) -> None:
 
 
 def _open_quote(stack: list[_Open], mark: str) -> None:
-    stack.append(_Open(mark, _CLOSERS[mark], "quote"))
+    _open(stack, _Open(mark, _CLOSERS[mark], "quote"))
+
+
+def _open(stack: list[_Open], entry: _Open) -> None:
+    """Wait for a mark's partner; deeper than any text nests, a mark is text."""
+    if len(stack) < _DEEPEST:
+        stack.append(entry)
+    else:
+        stack[-1].parts.append(entry.mark)
 
 
 def _closes(entry: _Open, mark: str) -> bool:

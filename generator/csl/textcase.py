@@ -19,6 +19,7 @@ STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 _WORD = re.compile(r"[^\s\u00a0\-\u2013\u2014/()\[\]\u201c\u201d\"]+")
 # Greek letters in titles are symbols: they have no capitals.
 _GREEK = re.compile("[\u0370-\u03ff]$")
+_NEAR = 8  # characters: a mark, a space and some brackets
 _SENTENCE_ENDS = re.compile(r"[:?!.]$")
 
 Change = Callable[[str], list[str]]
@@ -116,8 +117,9 @@ def _title_word(letters: list[str], start: int, end: int, *, edge: bool) -> None
 
 def _begins(text: str, start: int) -> bool:
     """Whether the word at *start* begins a sentence or a subtitle."""
-    before = text[:start].rstrip(' \u00a0\u201c\u201d"([')
-    return bool(before) and before != text[:start] and bool(_SENTENCE_ENDS.search(before))
+    near = text[max(0, start - _NEAR) : start]
+    before = near.rstrip(' \u00a0\u201c\u201d"([')
+    return bool(before) and before != near and bool(_SENTENCE_ENDS.search(before))
 
 
 def _raise_first(letters: list[str], start: int, end: int) -> None:

@@ -115,3 +115,12 @@ def test_suffixes_do_not_depend_on_the_order_of_items(works: list[dict[str, Any]
     if len({str(title) for title in titles}) == len(titles):
         keys = [each["id"] for each in once]
         assert sorted(map(forward.year_suffix, keys)) == sorted(map(backward.year_suffix, keys))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(["<i>", '"a ', "'", "\u201c", "<b>x</i>"]), st.integers(500, 3000))
+def test_marks_without_partners_nest_no_deeper_than_text(mark: str, count: int) -> None:
+    """However many marks are open, nothing raises and all of them are printed."""
+    titles = mark * count, mark * count + "</i>" * count
+    works = [{"id": str(at), "type": "book", "title": title} for at, title in enumerate(titles)]
+    assert len(csl.Library(STYLE, works).bibliography()) == len(titles)
