@@ -2,7 +2,8 @@
 
 ## What it finds
 
-A `doi` that begins with `https://doi.org/` or `doi:`. The part before `10.` is taken off.
+A `doi` that begins with `https://doi.org/`, another address or `doi:`. The part before `10.` is taken
+off.
 
 ## Why it matters
 

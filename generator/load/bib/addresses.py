@@ -30,7 +30,9 @@ def clean_doi(value: str) -> str:
 
 # Private functions
 
-_DOI = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_DOI = re.compile(
+    r"^\s*(?:https?://(?:dx\.)?doi\.org/|https?://[\w.-]+/(?=10\.\d)|doi:\s*)", re.IGNORECASE
+)
 
 
 def _verbatim(value: str) -> str:

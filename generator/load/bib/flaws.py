@@ -45,7 +45,7 @@ def find(
     for name in ("title", "booktitle", "subtitle", "journaltitle"):
         if name in entry.fields:
             yield from _capitals(entry.fields[name])
-    if "doi" in entry.fields:
+    if entry.get("doi").strip():
         yield from _doi(entry.fields["doi"])
     if "isbn" in entry.fields:
         yield from _isbn(entry.fields["isbn"])
@@ -57,7 +57,9 @@ def find(
 
 _INCOMPLETE = re.compile(r"(?:^|[,;\s])incomplete(?:$|[,;\s])")
 _DOI = re.compile(r"10\.\d{4,9}/\S+|10/[a-z0-9]+|[a-z][a-z0-9]{3,9}", re.IGNORECASE)
-_AS_URL = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_AS_URL = re.compile(
+    r"\s*(?:https?://(?:dx\.)?doi\.org/|https?://[\w.-]+/(?=10\.\d)|doi:\s*)", re.IGNORECASE
+)
 _ISBN = re.compile(r"[\d][\d\s–-]*[\dXx]")
 _ODD_DASHES = re.compile(r"(?<=[\da-zA-Z])\s*(?:(?<!-)-(?!-)|-{3,}|–|—)\s*(?=\d)")
 _NO_YEAR = re.compile(

@@ -168,6 +168,7 @@ SYMBOLS: Mapping[str, str] = {
     "addspace": " ",
     "addnbspace": "\u00a0",
     "textcyrillic": "",
+    "texttimes": "×",
 }
 
 # Commands that stand in mathematics, most of them Greek or relations.
@@ -298,6 +299,8 @@ MATH: Mapping[str, str] = {
     "sharp": "♯",
     "flat": "♭",
     "square": "□",
+    "Box": "□",
+    "Diamond": "◇",
     "triangle": "△",
     "checkmark": "✓",
     "log": "log",
@@ -402,7 +405,14 @@ STYLES: Mapping[str, str] = {
     "textlang": "second",
     "hyperlink": "second",
     "frac": "frac",
+    "autocite": "drop",
+    "bibstring": "",
+    "cal": "",
     "cite": "drop",
+    "citeauthor": "drop",
+    "citeyear": "drop",
+    "parencite": "drop",
+    "textcite": "drop",
     "citep": "drop",
     "citet": "drop",
     "footnote": "drop",

@@ -19,7 +19,6 @@ from generator.rules import (
     entry_ends_early,
     key_with_space,
     stray_text,
-    unclosed_brace,
     undefined_string,
 )
 
@@ -249,13 +248,7 @@ def _read_failed(reading: Reading, block: Block, limit: int) -> int:
         brace = reading.clean.find("{", block.start)
         end = closing_brace(reading.clean, brace, len(reading.clean))
         if end < 0:
-            reading.findings.append(
-                unclosed_brace.RULE.at(
-                    reading.text.span(brace),
-                    "this comment is never closed",
-                    help="add `}` behind it",
-                )
-            )
+            reading.findings += inside_comment(reading.text, reading.clean, block.start, block.end)
             return block.end
         reading.findings += inside_comment(reading.text, reading.clean, block.start, end)
         return end + 1

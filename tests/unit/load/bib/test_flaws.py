@@ -48,6 +48,12 @@ GOOD = "author = {Li, C.}, title = {T}, date = {2010}"
             id="doi",
         ),
         pytest.param("@book{k, title = {T}, doi = {1037/x}}", [("bad-doi", 30)], id="bad doi"),
+        pytest.param(
+            "@book{k, title = {T}, doi = {http://doi.acm.org/10.1145/x}}",
+            [("doi-as-url", 30)],
+            id="a publisher's address",
+        ),
+        pytest.param("@book{k, title = {T}, doi = {}}", [], id="empty doi"),
         pytest.param("@book{k, title = {T}, doi = {d4vb59}}", [], id="short doi"),
         pytest.param(
             "@book{k, title = {T}, isbn = {978-0-470-59727-0}}", [("bad-isbn", 31)], id="bad isbn"

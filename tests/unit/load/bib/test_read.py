@@ -157,9 +157,9 @@ def test_read(content: str, expected: dict[str, Fields]) -> None:
             id="in @comment",
         ),
         pytest.param(
-            "@comment{ x\n@book{b}",
+            "@comment{ @book{x, title = {T}}\n@book{b}",
             {"b": {}},
-            [("unclosed-brace", 1, 9)],
+            [("commented-out-entry", 1, 11)],
             id="@comment never closed",
         ),
         pytest.param(
