@@ -1,0 +1,41 @@
+"""Let each engine make the real shells, and pour the real pages into them."""
+
+from __future__ import annotations
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from generator.engines import make_shells
+from generator.model import Settings
+from generator.pour import Setting, pour, shell_name
+from generator.project import own_templates
+from generator.site import make_order
+from tests.sites import BuiltSite
+
+pytestmark = pytest.mark.site
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_every_page_comes_out_with_its_slots(
+    engine: str, built_site: BuiltSite, root: Path, tmp_path: Path
+) -> None:
+    """Each page of each kind has its title, its text once, and the section that it is in."""
+    if find_spec(engine) is None:
+        pytest.skip(f"{engine} is not installed")
+    pages = built_site.result.pages
+    settings = Settings(site_name="Playbook", site_url=built_site.site_url)
+    order = make_order(root, own_templates() / "theme", pages, settings)
+    made = make_shells(engine, order, tmp_path)
+    assert made.made
+    assert set(order.shells) == set(made.shells)
+    for page in pages:
+        html = pour(made.shells[shell_name(page)], page, Setting("policy", ""))
+        assert html.count(page.slots["body"]) == 1, page.path
+        assert f"<title>{page.slots['title']}" in html
+        assert re.search("<!--(slot|if|end):", html) is None
+        tabs = re.findall(r'<a href="([^"]*)" class="md-tabs__link" aria-current', html)
+        assert len(tabs) == (page.section in {tab.section for tab in order.tabs}), page.path
+    assert not make_shells(engine, order, tmp_path).made
