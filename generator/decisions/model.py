@@ -81,14 +81,20 @@ class Question:
     explanation: Prose = Prose()
     ordered: bool = False
     formerly: tuple[Name, ...] = ()
+    places: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        places = {answer.id: at for at, answer in reversed(tuple(enumerate(self.answers)))}
+        object.__setattr__(self, "places", places)
 
     def answer(self, name: str) -> Answer | None:
         """Return the answer that has *name*."""
-        return next((answer for answer in self.answers if answer.id == name), None)
+        at = self.places.get(name)
+        return None if at is None else self.answers[at]
 
     def index(self, answer: str) -> int:
         """Return the place of *answer* among the answers, counted from 0."""
-        return next(at for at, known in enumerate(self.answers) if known.id == answer)
+        return self.places[answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +202,14 @@ class Decision:
     sound: bool = True
     ours: bool = False
     sections: Mapping[str, Span] = field(default_factory=dict)
+    questions_by_id: Mapping[str, Question] = field(init=False, repr=False, compare=False)
+    outcomes_by_id: Mapping[str, Outcome] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        questions = {it.id: it for it in reversed(self.questions)}
+        outcomes = {it.id: it for it in reversed(self.outcomes)}
+        object.__setattr__(self, "questions_by_id", questions)
+        object.__setattr__(self, "outcomes_by_id", outcomes)
 
     @property
     def path(self) -> str:
@@ -208,12 +222,12 @@ class Decision:
         return self.form is Form.TABLE and self.hit is Hit.COLLECT
 
     def question(self, name: str) -> Question:
-        """Return the question or factor that has *name*."""
-        return next(question for question in self.questions if question.id == name)
+        """Return the question or factor that has the id *name*."""
+        return self.questions_by_id[name]
 
     def outcome(self, name: str) -> Outcome:
-        """Return the outcome that has *name*."""
-        return next(outcome for outcome in self.outcomes if outcome.id == name)
+        """Return the outcome that has the id *name*."""
+        return self.outcomes_by_id[name]
 
     def proses(self) -> Iterator[Prose]:
         """Yield every stretch of Markdown in it, in no fixed order."""

@@ -301,8 +301,11 @@ def _comments(
     notes: list[MarginalNote] = []
     allowances: list[Allowance] = []
     findings: list[Diagnostic] = []
-    blanks = blank_lines(text)
-    for start, end in _html(events):
+    pieces = tuple(_html(events))
+    blanks = (
+        blank_lines(text) if pieces else ()
+    )  # a look at the whole file: decisions parse it in parts
+    for start, end in pieces:
         comments = _comments_of(text.content, start, end)
         if not comments:
             findings.append(_raw(text, start, text.content[start:end]))

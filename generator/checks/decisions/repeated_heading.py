@@ -39,10 +39,11 @@ RULE = Rule("repeated-heading", Severity.WARNING)
 
 def check(decision: Decision) -> Iterator[Diagnostic]:
     """Yield a finding for each heading that stood before where readers meet both."""
-    earlier: list[Question | Outcome] = []
+    earlier: dict[str, list[Question | Outcome]] = {}
     things: tuple[Question | Outcome, ...] = (*decision.questions, *decision.outcomes)
     for thing in things:
-        twin = next((it for it in earlier if _alike(decision, it, thing)), None)
+        same = earlier.setdefault(" ".join(thing.title.casefold().split()), [])
+        twin = next((it for it in same if _alike(decision, it, thing)), None)
         if twin:
             yield RULE.at(
                 thing.span,
@@ -50,15 +51,13 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
                 help="say in the heading what sets the two apart",
                 notes=[Note(twin.span, "first used here")],
             )
-        earlier.append(thing)
+        same.append(thing)
 
 
 # Private functions
 
 
 def _alike(decision: Decision, one: Question | Outcome, other: Question | Outcome) -> bool:
-    if " ".join(one.title.casefold().split()) != " ".join(other.title.casefold().split()):
-        return False
     if isinstance(one, Outcome) and isinstance(other, Outcome):
         return decision.ours or _advice(one) == _advice(other)
     if isinstance(one, Question) and isinstance(other, Question):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import escape
 
 from generator.decisions.canonical import rule_conditions
 from generator.decisions.conditions import Condition
@@ -13,18 +12,9 @@ from generator.decisions.walk import matching_rules
 from generator.render.addresses import canonical, link
 from generator.render.decisions.outcomes import grounds_of, outcome_html, proses_of
 from generator.render.decisions.routes import Route
-from generator.render.decisions.steps import Walked, given_html, opening
-from generator.render.decisions.words import BASES, badge, keys_of
-from generator.render.lines import day, reference_lines
-
-
-@dataclass(frozen=True, slots=True)
-class Memo:
-    """What stands in a memo; ``proses`` is all Markdown on the way, for its references."""
-
-    outcome: Outcome
-    rules: tuple[RuleRow, ...]
-    proses: tuple[Prose, ...]
+from generator.render.decisions.steps import Walked, Work, given_html, opening
+from generator.render.decisions.words import BASES, badge, keys_of, safe
+from generator.render.lines import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +27,52 @@ class Otherwise:
     address: str
 
 
-def memo_html(shared: Walked, route: Route, here: str) -> str:
-    """Return the body of the page at the end of *route*."""
-    memo = _memo(shared, route)
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What stands in the memo at the end of ``route``; ``works`` are cited on the way there."""
+
+    route: Route
+    outcome: Outcome
+    rules: tuple[RuleRow, ...]
+    works: tuple[Work, ...]
+    others: tuple[Otherwise, ...]
+
+
+def memo_of(shared: Walked, route: Route) -> Memo:
+    """Gather the memo at the end of *route*, which is an outcome."""
+    decision = shared.routes.decision
+    outcome = decision.outcome(shared.routes.graph.steps[route.at].outcome)
+    found = matching_rules(decision, dict(route.asked)) if route.asked else decision.rules
+    rules = tuple(rule for rule in found if rule.outcome.value == outcome.id)
+    keys = set(keys_of(_proses(decision, route, outcome, rules)))
+    works = tuple(work for key, work in shared.works.items() if key in keys)
+    return Memo(route, outcome, rules, works, tuple(_others(shared, route)))
+
+
+def memo_html(shared: Walked, memo: Memo, here: str) -> str:
+    """Return *memo* as the body of the page *here*."""
     parts = (
-        opening(shared, route, here),
-        f"<h1>{escape(memo.outcome.title)}</h1>",
+        opening(shared, memo.route, here),
+        f"<h1>{safe(memo.outcome.title)}</h1>",
         outcome_html(shared.writer, memo.outcome, here, memo.rules),
-        given_html(shared, route, here),
-        _why(shared, route, memo, here),
-        _otherwise(shared, route, here),
-        _conditions(shared, memo.outcome),
-        _references(shared, memo, here),
+        given_html(shared, memo.route, here),
+        _why(shared, memo, here),
+        _otherwise(memo, here),
+        shared.applies[memo.outcome.id],
+        _references(memo),
         _about(shared, memo),
     )
     return "\n".join(part for part in parts if part)
 
 
-def memo_markdown(shared: Walked, route: Route) -> str:
-    """Return the memo at the end of *route* as Markdown."""
-    memo = _memo(shared, route)
-    return "\n\n".join(_blocks(shared, route, memo)) + "\n"
+def memo_markdown(shared: Walked, memo: Memo) -> str:
+    """Return *memo* as Markdown."""
+    return "\n\n".join(_blocks(shared, memo)) + "\n"
 
 
-def memo_bibtex(shared: Walked, route: Route) -> str:
-    """Return the works that the memo at the end of *route* cites, as they stand in the .bib."""
-    references = shared.edition.playbook.references
-    keys = sorted(keys_of(_memo(shared, route).proses))
-    return "\n\n".join(references[key].entry.source for key in keys) + ("\n" if keys else "")
+def memo_bibtex(memo: Memo) -> str:
+    """Return the works that *memo* cites as they stand in the bibliography."""
+    return "\n\n".join(work.bibtex for work in memo.works) + ("\n" if memo.works else "")
 
 
 def condition_words(decision: Decision, condition: Condition) -> Iterator[str]:
@@ -75,15 +83,24 @@ def condition_words(decision: Decision, condition: Condition) -> Iterator[str]:
         yield f"{question.title} {' or '.join(titles)}"
 
 
+def conditions_html(decision: Decision, conditions: Iterable[Condition]) -> str:
+    """Return when an outcome applies; nothing where it is not known."""
+    lines = "".join(
+        f"<li>{'; '.join(_part(decision, name, values) for name, values in condition)}</li>\n"
+        for condition in conditions
+    )
+    if not lines:
+        return ""
+    title = '<h2 id="dc-conditions">When it applies</h2>'
+    return f"{title}\n<p>This comes out if one of these holds:</p>\n<ul>\n{lines}</ul>"
+
+
 # Private functions
 
 
-def _memo(shared: Walked, route: Route) -> Memo:
-    decision = shared.routes.decision
-    outcome = decision.outcome(shared.routes.graph.steps[route.at].outcome)
-    found = matching_rules(decision, dict(route.asked)) if route.asked else decision.rules
-    rules = tuple(rule for rule in found if rule.outcome.value == outcome.id)
-    return Memo(outcome, rules, tuple(_proses(decision, route, outcome, rules)))
+def _part(decision: Decision, name: str, values: Iterable[str]) -> str:
+    titles = safe(" or ".join(_titles(decision, name, values)))
+    return f"{safe(decision.question(name).title)} <strong>{titles}</strong>"
 
 
 def _proses(
@@ -99,11 +116,11 @@ def _proses(
         yield decision.question(name).why
 
 
-def _why(shared: Walked, route: Route, memo: Memo, here: str) -> str:
+def _why(shared: Walked, memo: Memo, here: str) -> str:
     """Return the rules that fired, or the reasons of questions and answers, with what they cite."""
     lines = [_rule(shared, rule, here) for rule in memo.rules]
     if not shared.routes.decision.rules:
-        lines = [*_reasons(shared, route, here)]
+        lines = [*_reasons(shared, memo.route, here)]
     if not lines:
         return ""
     return f'<h2 id="dc-why">Why</h2>\n<ul class="dc-reasons">\n{"".join(lines)}</ul>'
@@ -112,7 +129,7 @@ def _why(shared: Walked, route: Route, memo: Memo, here: str) -> str:
 def _rule(shared: Walked, rule: RuleRow, here: str) -> str:
     decision = shared.routes.decision
     conditions = rule_conditions(decision, rule).items()
-    parts = [_part(shared, name, values) for name, values in conditions]
+    parts = [_part(decision, name, values) for name, values in conditions]
     because = shared.writer.line(rule.because, here)
     reason = f"<br>{because}" if because else ""
     return f"<li>Rule {rule.number}: {'; '.join(parts)} {badge(rule.basis)}{reason}</li>\n"
@@ -131,7 +148,7 @@ def _reasons(shared: Walked, route: Route, here: str) -> Iterator[str]:
         words = " ".join(it for it in (shared.writer.line(prose, here) for prose in proses) if it)
         if words and answer:
             yield (
-                f"<li>{escape(question.title)} <strong>{escape(answer.title)}</strong>"
+                f"<li>{safe(question.title)} <strong>{safe(answer.title)}</strong>"
                 f"<br>{words}</li>\n"
             )
 
@@ -140,12 +157,14 @@ def _others(shared: Walked, route: Route) -> Iterator[Otherwise]:
     """Yield the single answers that lead elsewhere."""
     routes = shared.routes
     now = routes.graph.steps[route.at].outcome
-    for name, value in route.asked:
+    for number, (name, value) in enumerate(route.asked):
         question = routes.decision.question(name)
-        for answer in question.answers:
-            to = routes.follow({**dict(route.asked), name: answer.id})
+        for at, answer in enumerate(question.answers):
+            if answer.id == value:
+                continue
+            to = routes.changed(route, number, at)
             step = routes.graph.steps[to.at]
-            if answer.id == value or (not step.leads and step.outcome == now):
+            if not step.leads and step.outcome == now:
                 continue
             if step.leads:
                 words = f"the next question is “{routes.decision.question(step.question).title}”"
@@ -156,11 +175,11 @@ def _others(shared: Walked, route: Route) -> Iterator[Otherwise]:
             yield Otherwise(question.title, answer.title, words, routes.address(to))
 
 
-def _otherwise(shared: Walked, route: Route, here: str) -> str:
+def _otherwise(memo: Memo, here: str) -> str:
     lines = "".join(
-        f"<li>{escape(it.question)} <strong>{escape(it.answer)}</strong>: "
-        f'<a href="{escape(link(it.address, here))}">{escape(it.words)}</a></li>\n'
-        for it in _others(shared, route)
+        f"<li>{safe(it.question)} <strong>{safe(it.answer)}</strong>: "
+        f'<a href="{safe(link(it.address, here))}">{safe(it.words)}</a></li>\n'
+        for it in memo.others
     )
     if not lines:
         return ""
@@ -170,38 +189,15 @@ def _otherwise(shared: Walked, route: Route, here: str) -> str:
     )
 
 
-def _conditions(shared: Walked, outcome: Outcome) -> str:
-    lines = "".join(
-        f"<li>{'; '.join(_part(shared, name, values) for name, values in condition)}</li>\n"
-        for condition in shared.conditions[outcome.id]
-    )
-    if not lines:
+def _references(memo: Memo) -> str:
+    if not memo.works:
         return ""
-    title = '<h2 id="dc-conditions">When it applies</h2>'
-    return f"{title}\n<p>This comes out if one of these holds:</p>\n<ul>\n{lines}</ul>"
-
-
-def _part(shared: Walked, name: str, values: Iterable[str]) -> str:
-    decision = shared.routes.decision
-    titles = escape(" or ".join(_titles(decision, name, values)))
-    return f"{escape(decision.question(name).title)} <strong>{titles}</strong>"
-
-
-def _references(shared: Walked, memo: Memo, here: str) -> str:
-    lines = "".join(
-        f'<li id="{escape(it.id)}">{it.html}{_INCOMPLETE if it.incomplete else ""}</li>\n'
-        for it in reference_lines(shared.edition, tuple(keys_of(memo.proses)), here)
-    )
-    if not lines:
-        return ""
+    lines = "\n".join(work.html for work in memo.works)
     return (
         '<section role="doc-bibliography" aria-labelledby="dc-references">\n'
         '<h2 id="dc-references">References</h2>\n'
-        f'<ul class="pb-references">\n{lines}</ul>\n</section>'
+        f'<ul class="pb-references">\n{lines}\n</ul>\n</section>'
     )
-
-
-_INCOMPLETE = ' <span class="pb-badge pb-badge--incomplete">Details incomplete</span>'
 
 
 def _about(shared: Walked, memo: Memo) -> str:
@@ -215,7 +211,7 @@ def _about(shared: Walked, memo: Memo) -> str:
         f'</span> <a href="{own}" rel="bookmark">Link to this memo</a>: should the decision change, the link '
         "says so.</p>\n"
         '<ul class="dc-downloads"><li><a href="memo.md" download>This memo (Markdown)</a></li>'
-        f"{bibtex if any(keys_of(memo.proses)) else ''}</ul>\n</div>"
+        f"{bibtex if memo.works else ''}</ul>\n</div>"
     )
 
 
@@ -228,7 +224,7 @@ def _reviewed(shared: Walked) -> str:
 # Private functions: Markdown
 
 
-def _blocks(shared: Walked, route: Route, memo: Memo) -> Iterator[str]:
+def _blocks(shared: Walked, memo: Memo) -> Iterator[str]:
     decision, outcome, plain = shared.routes.decision, memo.outcome, shared.writer.plain
     yield f"# {outcome.title}"
     yield f"*{decision.title}*"
@@ -237,20 +233,18 @@ def _blocks(shared: Walked, route: Route, memo: Memo) -> Iterator[str]:
     yield from (plain(part) for part in outcome.advice)
     yield from (f"> **Caution:** {plain(it)}" for it in outcome.cautions)
     yield from _list("## What to do", (plain(it) for it in outcome.actions))
-    yield from _list("## Answers", _answers(decision, route))
-    yield from _list("## Why", _why_lines(shared, route, memo))
+    yield from _list("## Answers", _answers(decision, memo.route))
+    yield from _list("## Why", _why_lines(shared, memo))
     yield from _list(
         "## What would change this",
-        (f"{it.question} {it.answer}: {it.words}" for it in _others(shared, route)),
+        (f"{it.question} {it.answer}: {it.words}" for it in memo.others),
     )
     yield from _list(
         "## When it applies",
         ("; ".join(condition_words(decision, it)) for it in shared.conditions[outcome.id]),
     )
-    keys = sorted(keys_of(memo.proses))
-    references = (shared.edition.citations.reference_text(key) for key in keys)
-    yield from _list("## References", references)
-    address = shared.routes.address(route)
+    yield from _list("## References", (work.text for work in memo.works))
+    address = shared.routes.address(memo.route)
     whole = canonical(shared.edition.settings.site_url, address)
     where = f"{whole or address}?v={shared.version}"
     reviewed = _reviewed(shared)
@@ -272,7 +266,7 @@ def _answers(decision: Decision, route: Route) -> Iterator[str]:
         yield f"{question.title} **{answer.title if answer else value}**"
 
 
-def _why_lines(shared: Walked, route: Route, memo: Memo) -> Iterator[str]:
+def _why_lines(shared: Walked, memo: Memo) -> Iterator[str]:
     decision, plain = shared.routes.decision, shared.writer.plain
     for rule in memo.rules:
         conditions = rule_conditions(decision, rule).items()
@@ -281,7 +275,7 @@ def _why_lines(shared: Walked, route: Route, memo: Memo) -> Iterator[str]:
             for name, values in conditions
         )
         yield f"Rule {rule.number}: {words}. {plain(rule.because)}".rstrip()
-    for name, value in route.asked if not decision.rules else ():
+    for name, value in memo.route.asked if not decision.rules else ():
         question = decision.question(name)
         answer = question.answer(value)
         said = " ".join(

@@ -22,10 +22,11 @@ Asked = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The way to the step ``at`` of a graph: what was asked and answered on it."""
+    """The way to the step ``at`` of a graph: what was asked and answered on it, at which steps."""
 
     asked: Asked
     at: int
+    steps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +74,39 @@ class Routes:
             return
         question = self.decision.question(step.question)
         for answer, lead in zip(question.answers, step.leads, strict=True):
-            asked = () if self.large else (*route.asked, (question.id, answer.id))
-            yield Route(asked, lead)
+            if self.large:
+                yield Route((), lead)
+            else:
+                asked = (*route.asked, (question.id, answer.id))
+                yield Route(asked, lead, (*route.steps, route.at))
+
+    def before(self, route: Route) -> Route:
+        """Return *route* without its last answer."""
+        return Route(route.asked[:-1], route.steps[-1], route.steps[:-1])
+
+    def changed(self, route: Route, number: int, answer: int) -> Route:
+        """Return *route* with *answer* to the question *number*, the others kept as far as asked."""
+        name, _ = route.asked[number]
+        at = route.steps[number]
+        asked = (*route.asked[:number], (name, self.decision.question(name).answers[answer].id))
+        start = Route(asked, self.graph.steps[at].leads[answer], route.steps[: number + 1])
+        return self._onward(start, dict(route.asked))
 
     def follow(self, answers: Mapping[str, str]) -> Route:
         """Return how far *answers* lead, question by question."""
-        at = 0
-        asked: list[tuple[str, str]] = []
+        return self._onward(Route((), 0), answers)
+
+    def _onward(self, route: Route, answers: Mapping[str, str]) -> Route:
+        asked, steps, at = list(route.asked), list(route.steps), route.at
         while self.graph.steps[at].leads:
-            question = self.decision.question(self.graph.steps[at].question)
-            given = answers.get(question.id)
+            step = self.graph.steps[at]
+            given = answers.get(step.question)
             if given is None:
                 break
-            asked.append((question.id, given))
-            at = self.graph.steps[at].leads[question.index(given)]
-        return Route(tuple(asked), at)
+            asked.append((step.question, given))
+            steps.append(at)
+            at = step.leads[self.decision.question(step.question).index(given)]
+        return Route(tuple(asked), at, tuple(steps))
 
 
 def routes_of(decision: Decision) -> Routes | None:

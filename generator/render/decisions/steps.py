@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
 from generator.decisions.conditions import Condition
-from generator.decisions.model import Answer, Question
 from generator.render.addresses import link
 from generator.render.decisions.routes import Route, Routes
-from generator.render.decisions.words import Writer
+from generator.render.decisions.words import Writer, safe
 from generator.render.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A cited work as a line of a list of references, as plain text, and as BibTeX."""
+
+    html: str
+    text: str
+    bibtex: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,8 @@ class Walked:
     routes: Routes
     version: str
     conditions: Mapping[str, tuple[Condition, ...]]  # when each outcome applies
+    applies: Mapping[str, str]  # the same as HTML
+    works: Mapping[str, Work]  # what the decision cites, in the order of the style
 
 
 def opening(shared: Walked, route: Route, here: str) -> str:
@@ -30,11 +39,11 @@ def opening(shared: Walked, route: Route, here: str) -> str:
     routes = shared.routes
     back = routes.base
     if route.asked:
-        back = routes.address(routes.follow(dict(route.asked[:-1])))
+        back = routes.address(routes.before(route))
     return (
-        f'<p class="dc-back"><a href="{escape(link(back, here))}" data-dc-back>Back</a></p>\n'
-        f'<p class="dc-of"><a href="{escape(link(routes.base, here))}">'
-        f"{escape(routes.decision.title)}</a></p>"
+        f'<p class="dc-back"><a href="{safe(link(back, here))}" data-dc-back>Back</a></p>\n'
+        f'<p class="dc-of"><a href="{safe(link(routes.base, here))}">'
+        f"{safe(routes.decision.title)}</a></p>"
     )
 
 
@@ -57,20 +66,16 @@ def _given(shared: Walked, route: Route, at: int, here: str) -> str:
     name, value = route.asked[at]
     question = routes.decision.question(name)
     others = "".join(
-        f'<li><a href="{escape(link(_changed(routes, route, question, it), here))}">'
-        f"{escape(it.title)}</a></li>"
-        for it in question.answers
+        f'<li><a href="{safe(link(routes.address(routes.changed(route, at, number)), here))}">'
+        f"{safe(it.title)}</a></li>"
+        for number, it in enumerate(question.answers)
         if it.id != value
     )
     chosen = question.answer(value)
-    hidden = f'<span class="visually-hidden"> the answer to “{escape(question.title)}”</span>'
+    hidden = f'<span class="visually-hidden"> the answer to “{safe(question.title)}”</span>'
     return (
-        f'<div class="pb-rows__row"><dt>{escape(question.title)}</dt>'
-        f"<dd>{escape(chosen.title if chosen else value)}"
+        f'<div class="pb-rows__row"><dt>{safe(question.title)}</dt>'
+        f"<dd>{safe(chosen.title if chosen else value)}"
         f'<details class="dc-change"><summary>Change{hidden}</summary><ul>{others}</ul></details>'
         "</dd></div>"
     )
-
-
-def _changed(routes: Routes, route: Route, question: Question, answer: Answer) -> str:
-    return routes.address(routes.follow({**dict(route.asked), question.id: answer.id}))

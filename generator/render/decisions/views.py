@@ -18,7 +18,7 @@ from generator.render.decisions.exports import json_text, paths_csv, schema_text
 from generator.render.decisions.outline import outcomes_html, questions_html, rules_html
 from generator.render.decisions.routes import Routes, routes_of
 from generator.render.decisions.selfcheck import selfcheck_html
-from generator.render.decisions.walking import walk_assets, walk_pages, walked
+from generator.render.decisions.walking import walk_pages, walked
 from generator.render.decisions.words import Writer, keys_of
 from generator.render.edition import Edition
 from generator.render.frames import Frame, Link, View
@@ -104,9 +104,7 @@ def walks(edition: Edition) -> Iterator[Page | Asset]:
         writer = Writer(edition, decision)
         routes = routes_of(decision)
         if routes:
-            shared = walked(edition, writer, routes)
-            yield from walk_pages(shared)
-            yield from walk_assets(shared)
+            yield from walk_pages(walked(edition, writer, routes))
         yield from _files(edition, decision)
     if shown:
         yield Asset(SCHEMA, schema_text())

@@ -7,7 +7,6 @@ round any other page. All works without script: the address is the state.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from itertools import product
 
 from generator.decisions.canonical import version
@@ -16,10 +15,17 @@ from generator.decisions.model import Answer
 from generator.decisions.permalink import former_addresses, segment
 from generator.model import Asset, Page
 from generator.render.addresses import canonical, link, path_of
-from generator.render.decisions.memo import memo_bibtex, memo_html, memo_markdown
+from generator.render.decisions.memo import (
+    Memo,
+    conditions_html,
+    memo_bibtex,
+    memo_html,
+    memo_markdown,
+    memo_of,
+)
 from generator.render.decisions.routes import Route, Routes
-from generator.render.decisions.steps import Walked, given_html, opening
-from generator.render.decisions.words import Writer
+from generator.render.decisions.steps import Walked, Work, given_html, opening
+from generator.render.decisions.words import Writer, keys_of, safe
 from generator.render.edition import Edition
 from generator.slots import crumbs
 
@@ -30,39 +36,52 @@ def walked(edition: Edition, writer: Writer, routes: Routes) -> Walked:
     """Gather what the pages of a walk share."""
     decision = routes.decision
     conditions = {it.id: minimal_conditions(decision, it.id) for it in decision.outcomes}
-    return Walked(edition, writer, routes, version(decision), conditions)
+    applies = {name: conditions_html(decision, it) for name, it in conditions.items()}
+    cited = set(keys_of(decision.proses()))
+    works = {key: _work(edition, key) for key in edition.references if key in cited}
+    return Walked(edition, writer, routes, version(decision), conditions, applies, works)
 
 
-def walk_pages(shared: Walked) -> Iterator[Page]:
-    """Yield the page at the end of each route, at each address that it has had."""
+def walk_pages(shared: Walked) -> Iterator[Page | Asset]:
+    """Yield the page at the end of each route, at each address that it has had.
+
+    Beside each memo there are the memo as Markdown, and the works that it cites as BibTeX.
+    """
     routes = shared.routes
     sheet = routes.decision.sheet
     bases = [routes.base, *(f"decisions/{it}/" for it in (sheet.meta.aliases if sheet else ()))]
     for route in routes.all():
         own = routes.address(route)
+        memo = memo_of(shared, route) if routes.graph.steps[route.at].outcome else None
         rests = [own.removeprefix(routes.base)]
         if not routes.large:
             rests += ["/".join(it) + "/" for it in former_addresses(routes.decision, route.asked)]
         for base, rest in product(bases, rests):
-            yield _page(shared, route, base + rest, own)
-
-
-def walk_assets(shared: Walked) -> Iterator[Asset]:
-    """Yield the files beside each memo: the memo as Markdown, and the works it cites as BibTeX."""
-    routes = shared.routes
-    for route in routes.all():
-        if routes.graph.steps[route.at].outcome:
-            address = routes.address(route)
-            yield Asset(f"{address}memo.md", memo_markdown(shared, route))
-            cited = memo_bibtex(shared, route)
-            if cited:
-                yield Asset(f"{address}memo.bib", cited)
+            yield _page(shared, route, memo, base + rest, own)
+            yield from _files(shared, memo, base + rest) if memo else ()
 
 
 # Private functions
 
 
-def _page(shared: Walked, route: Route, at: str, own: str) -> Page:
+def _work(edition: Edition, key: str) -> Work:
+    reference = edition.playbook.references[key]
+    stub = ' <span class="pb-badge pb-badge--incomplete">Details incomplete</span>'
+    html = f"{edition.references[key]}{stub if reference.incomplete else ''}"
+    return Work(
+        f'<li id="ref-{reference.slug}">{html}</li>',
+        edition.citations.reference_text(key),
+        reference.entry.source,
+    )
+
+
+def _files(shared: Walked, memo: Memo, address: str) -> Iterator[Asset]:
+    yield Asset(f"{address}memo.md", memo_markdown(shared, memo))
+    if memo.works:
+        yield Asset(f"{address}memo.bib", memo_bibtex(memo))
+
+
+def _page(shared: Walked, route: Route, memo: Memo | None, at: str, own: str) -> Page:
     """Return the page of *route* at the address *at*; *own* is its address now."""
     here = path_of(at)
     routes, edition = shared.routes, shared.edition
@@ -72,19 +91,19 @@ def _page(shared: Walked, route: Route, at: str, own: str) -> Page:
     if step.leads:
         name = routes.decision.question(step.question).title
         body = _question(shared, route, here)
-    elif step.outcome:
-        name = routes.decision.outcome(step.outcome).title
-        body = memo_html(shared, route, here)
+    elif memo:
+        name = memo.outcome.title
+        body = memo_html(shared, memo, here)
     else:
         name = "No rule says what to do"
         body = _no_rule(shared, route, here)
     slots = {
-        "title": f"{escape(name)} · {escape(title)}",
-        "description": escape(f"A step of the decision: {title}"),
-        "canonical": escape(canonical(edition.settings.site_url, own)),
+        "title": f"{safe(name)} · {safe(title)}",
+        "description": safe(f"A step of the decision: {title}"),
+        "canonical": safe(canonical(edition.settings.site_url, own)),
         "crumbs": crumbs([(it.title, it.href) for it in trail]),
         "body": (
-            f'<div class="dc-walk" data-dc-walk="{escape(routes.decision.id)}"'
+            f'<div class="dc-walk" data-dc-walk="{safe(routes.decision.id)}"'
             f' data-dc-version="{shared.version}">\n{body}\n</div>'
         ),
     }
@@ -105,7 +124,7 @@ def _question(shared: Walked, route: Route, here: str) -> str:
     hint = writer.line(question.hint, here)
     parts = (
         opening(shared, route, here),
-        f"<h1>{escape(question.title)}</h1>",
+        f"<h1>{safe(question.title)}</h1>",
         f'<p class="dc-hint">{hint}</p>' if hint else "",
         str(writer.block(question.explanation, here)),
         f'<ul class="dc-answers" aria-label="Answers">\n{answers}\n</ul>',
@@ -119,7 +138,7 @@ def _question(shared: Walked, route: Route, here: str) -> str:
 def _answer(shared: Walked, answer: Answer, name: str, href: str, here: str) -> str:
     more = shared.writer.block(answer.explanation, here)
     explained = f'<div class="dc-explained">{more}</div>' if more else ""
-    words = f'data-dc-answer="{name}" href="{escape(href)}">{escape(answer.title)}'
+    words = f'data-dc-answer="{name}" href="{safe(href)}">{safe(answer.title)}'
     return f'<li><a class="dc-answer" {words}</a>{explained}</li>'
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -49,6 +50,7 @@ class Writer:
     edition: Edition
     decision: Decision
     _written: dict[tuple[int, int, bool], Markup] = field(default_factory=dict)
+    _plain: dict[int, str] = field(default_factory=dict)
 
     def block(self, prose: Prose, here: str) -> Markup:
         """Return *prose* with its paragraphs, for the page *here*."""
@@ -60,11 +62,15 @@ class Writer:
 
     def plain(self, prose: Prose) -> str:
         """Return the Markdown of *prose* with its citations as they are read."""
-        source, start = prose.source, prose.start
-        for cluster in reversed(prose.clusters):
-            cited = self.edition.citations.text(cluster)
-            source = source[: cluster.start - start] + cited + source[cluster.end - start :]
-        return source
+        if not prose.clusters:
+            return prose.source
+        if prose.start not in self._plain:
+            source, start = prose.source, prose.start
+            for cluster in reversed(prose.clusters):
+                cited = self.edition.citations.text(cluster)
+                source = source[: cluster.start - start] + cited + source[cluster.end - start :]
+            self._plain[prose.start] = source
+        return self._plain[prose.start]
 
     def _write(self, prose: Prose, here: str, *, inline: bool) -> Markup:
         if prose.document is None:
@@ -80,6 +86,12 @@ def keys_of(proses: Iterable[Prose]) -> Iterator[str]:
     """Yield the keys of the works that *proses* cite, each once, in their order."""
     found = (cite.key.value for it in proses for cluster in it.clusters for cite in cluster.cites)
     yield from dict.fromkeys(found)
+
+
+@lru_cache(maxsize=8192)
+def safe(words: str) -> str:
+    """Return *words* escaped for HTML: the same few thousand stand on all pages of a walk."""
+    return escape(words)
 
 
 def badge(ground: Ground | None) -> str:
