@@ -10,7 +10,12 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.load.bib.dates import read_edtf, read_year_month
 from generator.load.bib.latex import plain_text
-from generator.load.bib.names import is_braced, looks_like_organisation, split_names
+from generator.load.bib.names import (
+    has_organisation_word,
+    is_braced,
+    looks_like_organisation,
+    split_names,
+)
 from generator.load.bib.titles import is_shouted
 from generator.model import Entry, Field
 from generator.rules import (
@@ -111,6 +116,8 @@ def _missing(entry: Entry, item: Mapping[str, Any]) -> Iterator[Diagnostic]:
 
 
 def _organisations(each: Field) -> Iterator[Diagnostic]:
+    if not has_organisation_word(each.value):
+        return
     for name in split_names(each.value):
         if not is_braced(name) and looks_like_organisation(name):
             shown = " ".join(plain_text(name).split())

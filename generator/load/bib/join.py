@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.diagnostics import Diagnostic, Note
@@ -219,7 +220,8 @@ def _circular(entry: Entry, kind: str, name: Name) -> Diagnostic:
     )
 
 
-def _same_works(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
+def _same_works(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+    titles = Counter(_letters(entry.get("title")) for entry in entries)
     by_doi: dict[str, Entry] = {}
     by_title: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
@@ -227,7 +229,7 @@ def _same_works(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
         first = by_doi.setdefault(doi, entry) if doi else entry
         words = "the same DOI"
         if first is entry:
-            mark = _marks(entry)
+            mark = _marks(entry) if titles[_letters(entry.get("title"))] > 1 else ()
             first = by_title.setdefault(mark, entry) if mark else entry
             words = "the same title, authors and date"
         if first is not entry:
@@ -247,4 +249,8 @@ def _marks(entry: Entry) -> tuple[str, ...]:
         return ()
     parts = ("subtitle", "volume", "number", "edition", "pages", "doi", "url", "titleaddon", "type")
     rest = (entry.type.value, author, date, *(entry.get(part) for part in parts))
-    return tuple(_NO_LETTERS.sub("", plain_text(each)).lower() for each in (title, *rest))
+    return tuple(_letters(plain_text(each)) for each in (title, *rest))
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTERS.sub("", text).lower()

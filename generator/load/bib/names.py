@@ -62,9 +62,12 @@ def is_braced(written: str) -> bool:
 
 def looks_like_organisation(written: str) -> bool:
     """Say whether an unbraced name without a comma has a word that people are not called."""
-    if "," in written or "=" in written:
-        return False
-    return not _ORGANISATIONS.isdisjoint(written.lower().replace(".", " ").split())
+    return "," not in written and "=" not in written and has_organisation_word(written)
+
+
+def has_organisation_word(written: str) -> bool:
+    """Say whether a word stands in *written* that people are not called."""
+    return not _ORGANISATIONS.isdisjoint(_LETTERS.findall(written.lower()))
 
 
 # Private functions
@@ -80,6 +83,7 @@ _EXTENDED = re.compile(
 )
 _PART = re.compile(r"^\s*\"?\s*(?P<name>[A-Za-z-]+)\s*=\s*(?P<value>.*?)\s*\"?\s*$", re.DOTALL)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ORGANISATIONS = frozenset(
     [
         "lab",
@@ -150,6 +154,11 @@ _LATEX = re.compile(r"[\\{}$~'`]|--")
 
 def _read_plain(written: str, *, useprefix: bool) -> CslName:
     """Read a name without any LaTeX in the usual forms at once."""
+    if "," not in written and "=" not in written:
+        words = written.split(" ")
+        if all(word[:1].isupper() for word in words) and not _is_suffix(words[-1]):
+            family = words.pop()
+            return {"family": family, "given": " ".join(words)} if words else {"family": family}
     family, comma, given = written.partition(", ")
     simple = comma and "," not in given and "=" not in written and not _is_suffix(given)
     if simple and family[:1].isupper() and given:

@@ -164,7 +164,9 @@ def _lowered_words(text: str, fixed: Sequence[tuple[int, int]]) -> list[int]:
             start, end = next(spans)
         if stop > start:
             protected = protected or (word[0].isupper() and word[1:].islower())
-        elif _is_capitalised(word) and not _begins_sentence(text, at):
+        elif _is_capitalised(word) and not (
+            _may_begin_sentence(text, at) and _begins_sentence(text, at)
+        ):
             candidates.append(at)
             capitals += stop - at > 3 and text[at - 1] != "-" and word.lower() not in _SMALL
     if not candidates or (not protected and capitals < _small_words(text, fixed)):
@@ -183,6 +185,11 @@ def _is_capitalised(word: str) -> bool:
     """Say whether only the first letter is a capital; a lone letter counts if it is an article."""
     rest = word[1:]
     return word[0].isupper() and (rest.islower() if rest else word == "A")
+
+
+def _may_begin_sentence(text: str, at: int) -> bool:
+    """Say whether it needs a closer look: most words stand behind a word and a space."""
+    return at < 2 or text[at - 1] != " " or not text[at - 2].isalnum()
 
 
 def _begins_sentence(text: str, at: int) -> bool:

@@ -51,8 +51,11 @@ class Work:
 
     def text(self, name: str) -> str:
         """Return the value of a field as text with CSL-JSON's tags."""
-        value = self.entry.get(name)
-        if value and LATEX.search(value):
+        found = self.entry.fields.get(name)
+        if found is None:
+            return ""
+        value = found.value
+        if LATEX.search(value):
             runs, unknown = decode_aloud(value)
             self.unknown += [(name, command) for command in unknown]
             return markup(runs).strip()
@@ -60,8 +63,11 @@ class Work:
 
     def plain(self, name: str) -> str:
         """Return the value of a field as text without any tags."""
-        value = self.entry.get(name)
-        if value and LATEX.search(value):
+        found = self.entry.fields.get(name)
+        if found is None:
+            return ""
+        value = found.value
+        if LATEX.search(value):
             runs, unknown = decode_aloud(value)
             self.unknown += [(name, command) for command in unknown]
             return plain(runs).strip()
