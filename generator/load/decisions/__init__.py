@@ -78,7 +78,7 @@ def load_decision(
 def document_of(decision: Decision, allowances: Iterable[Allowance] = ()) -> Document:
     """Return the links and citations of all its Markdown as one document without events.
 
-    Its headings are the questions and outcomes: their ids are places on the decision's page.
+    Its headings are the questions, the outcomes and the rules: places on the decision's page.
     """
     found = [prose.document for prose in decision.proses() if prose.document]
     links = sorted((it for document in found for it in document.links), key=lambda it: it.start)
@@ -103,6 +103,12 @@ def _headings(decision: Decision) -> Iterator[Heading]:
         start = decision.text.offset(thing.span.line, thing.span.column)
         end = start + len(thing.title)
         yield Heading(3, thing.title, thing.id, start, end, thing.span, explicit=True)
+    if "Rules" in decision.sections:
+        span = decision.sections["Rules"]
+        start = decision.text.offset(span.line, span.column)
+        yield Heading(
+            3, "The rules", "dc-rules", start, start + len("# Rules"), span, explicit=True
+        )
 
 
 def _form(front: FrontMatter, sections: Iterable[Part]) -> Form:

@@ -75,12 +75,12 @@ def memo_bibtex(memo: Memo) -> str:
     return "\n\n".join(work.bibtex for work in memo.works) + ("\n" if memo.works else "")
 
 
-def condition_words(decision: Decision, condition: Condition) -> Iterator[str]:
-    """Yield each part of *condition* in words."""
-    for name, values in condition:
-        question = decision.question(name)
-        titles = [it.title for it in question.answers if it.id in values]
-        yield f"{question.title} {' or '.join(titles)}"
+def condition_words(decision: Decision, condition: Condition) -> str:
+    """Return *condition* in words."""
+    return "; ".join(
+        f"{decision.question(name).title} {' or '.join(_titles(decision, name, values))}"
+        for name, values in condition
+    )
 
 
 def conditions_html(decision: Decision, conditions: Iterable[Condition]) -> str:
@@ -239,10 +239,7 @@ def _blocks(shared: Walked, memo: Memo) -> Iterator[str]:
         "## What would change this",
         (f"{it.question} {it.answer}: {it.words}" for it in memo.others),
     )
-    yield from _list(
-        "## When it applies",
-        ("; ".join(condition_words(decision, it)) for it in shared.conditions[outcome.id]),
-    )
+    yield from _list("## When it applies", shared.conditions[outcome.id])
     yield from _list("## References", (work.text for work in memo.works))
     address = shared.routes.address(memo.route)
     whole = canonical(shared.edition.settings.site_url, address)

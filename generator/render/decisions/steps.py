@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.decisions.conditions import Condition
 from generator.render.addresses import link
 from generator.render.decisions.routes import Route, Routes
 from generator.render.decisions.words import Writer, safe
@@ -29,7 +28,7 @@ class Walked:
     writer: Writer
     routes: Routes
     version: str
-    conditions: Mapping[str, tuple[Condition, ...]]  # when each outcome applies
+    conditions: Mapping[str, tuple[str, ...]]  # when each outcome applies, in words
     applies: Mapping[str, str]  # the same as HTML
     works: Mapping[str, Work]  # what the decision cites, in the order of the style
 

@@ -17,6 +17,7 @@ from generator.model import Asset, Page
 from generator.render.addresses import canonical, link, path_of
 from generator.render.decisions.memo import (
     Memo,
+    condition_words,
     conditions_html,
     memo_bibtex,
     memo_html,
@@ -39,7 +40,11 @@ def walked(edition: Edition, writer: Writer, routes: Routes) -> Walked:
     applies = {name: conditions_html(decision, it) for name, it in conditions.items()}
     cited = set(keys_of(decision.proses()))
     works = {key: _work(edition, key) for key in edition.references if key in cited}
-    return Walked(edition, writer, routes, version(decision), conditions, applies, works)
+    words = {
+        name: tuple(condition_words(decision, it) for it in found)
+        for name, found in conditions.items()
+    }
+    return Walked(edition, writer, routes, version(decision), words, applies, works)
 
 
 def walk_pages(shared: Walked) -> Iterator[Page | Asset]:

@@ -17,6 +17,7 @@ from generator.render.addresses import (
     canonical,
 )
 from generator.render.author import MARKS, Mark, line_html
+from generator.render.decisions.crosslinks import Decided, decisions_for_card
 from generator.render.edition import Edition
 from generator.render.evidence import Evidence, Judged, excerpt
 from generator.render.frames import Frame, Link, View
@@ -120,7 +121,7 @@ class CardFacts:
     legend: str
     related: tuple[Related, ...]
     tensions: tuple[Pull, ...]
-    decisions: tuple[Link, ...]
+    decisions: tuple[Decided, ...]
     terms: tuple[Link, ...]
     references: tuple[ReferenceLine, ...]
     owner: Link | None
@@ -174,11 +175,7 @@ def _facts(
         legend=edition.to(f"{EVIDENCE}#legend", here, "").href,
         related=tuple(_related(edition, card, here)),
         tensions=tuple(_pull(edition, it, card, here) for it in edition.tensions.get(card.id, ())),
-        decisions=tuple(
-            edition.link(target, here)
-            for it in edition.decided.get(card.id, ())
-            if edition.holds(target := Target(Kind.DECISION, it))
-        ),
+        decisions=tuple(decisions_for_card(edition, card.id, here)),
         terms=tuple(
             edition.link(Target(Kind.TERM, it.id), here) for it in edition.terms.get(card.id, ())
         ),

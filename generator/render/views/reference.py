@@ -186,7 +186,7 @@ def locator(cite: Cite) -> str:
 def _mentions(edition: Edition, uses: list[Use], here: str) -> Iterator[Mention]:
     for target, own in _grouped(uses).items():
         named = edition.playbook.sheets.get(target.kind, {})
-        sheet = named.get(target.id) if target.kind is not Kind.DECISION else None
+        sheet = named.get(target.id)
         places = dict.fromkeys(_place(edition, sheet, use, here) for use in own) if sheet else {}
         yield Mention(
             target.kind.value, edition.link(target, here), tuple(it for it in places if it)
