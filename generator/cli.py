@@ -189,6 +189,7 @@ for command in (
     cli_decisions.diff,
 ):
     main.add_command(command)
+new.add_command(cli_decisions.new_decision)
 
 # Private functions: building
 

@@ -11,13 +11,16 @@ from typing import NoReturn
 
 import click
 
+from generator.authoring import AuthoringError, write_new
 from generator.checks.decisions import check_decision
 from generator.decisions.difference import compare
+from generator.decisions.draft import NewDecision, draft_text
 from generator.decisions.model import Decision, Form, Question
 from generator.decisions.permalink import current_answers
 from generator.decisions.walk import Walk, walk
 from generator.diagnostics import Diagnostic, Text
 from generator.load.decisions import load_decision
+from generator.project import today
 from generator.render.decisions.differences import (
     differences_json,
     differences_markdown,
@@ -106,6 +109,40 @@ def diff(base: str, form: str) -> None:
     found = [compare(before.get(name), after.get(name)) for name in names]
     write = {"text": differences_text, "json": differences_json, "markdown": differences_markdown}
     click.echo(write[form](found), nl=False)
+
+
+@click.command("decision")
+@click.argument("title")
+@click.option(
+    "-C",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    metavar="DIR",
+    help="The project's folder.  [default: here]",
+)
+@click.option(
+    "--kind",
+    type=click.Choice([str(it) for it in Form]),
+    default="tree",
+    show_default=True,
+    help="tree: questions that lead on; table: factors and rules.",
+)
+@click.option("--summary", "words", required=True, help="The point, in one sentence.")
+@click.option("--role", "roles", multiple=True, help="A role it is for; may be repeated.")
+@click.option("--owner", required=True, help="Who answers for it: a role's id or @name.")
+def new_decision(
+    title: str, root: Path, kind: str, words: str, roles: tuple[str, ...], owner: str
+) -> None:
+    """Begin a decision: a draft in kb/decisions/ that passes every check."""
+    named = roles or (() if owner.startswith("@") else (owner,))
+    new = NewDecision(title, words, Form(kind), named, owner, today())
+    try:
+        path = write_new(root, "decisions", title, draft_text(new))
+    except AuthoringError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(f"wrote {path}")
+    click.echo("next: write over its questions, run `playbook check`, set `status: published`")
 
 
 # Private functions: opening

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli_decisions import decide, diff, export, paths
-from tests.unit.decided import COLLECT, TABLE, TREE, edited
+from generator.checks.decisions import check_decision
+from generator.cli_decisions import decide, diff, export, new_decision, paths
+from tests.unit.decided import COLLECT, TABLE, TREE, edited, read
 
 
 @pytest.fixture
@@ -135,3 +136,16 @@ def test_diff(folder: Path) -> None:
     )
     assert _run("diff", "--format", "markdown", "HEAD").stdout.startswith("### Which way? (`box`)")
     assert _run("diff", "no-such-revision").exit_code == 2
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("kind", ["tree", "table"])
+def test_new_decision(folder: Path, kind: str) -> None:
+    """A decision is begun that is sound, and never written over."""
+    words = ["Who pays?", "--kind", kind, "--summary", "Who it is.", "--owner", "cio"]
+    told = CliRunner().invoke(new_decision, words)
+    path = folder / "kb" / "decisions" / "who-pays.md"
+    assert told.stdout.startswith("wrote kb/decisions/who-pays.md\n")
+    made, findings = read(path.read_text(encoding="utf-8"))
+    assert (findings, list(check_decision(made))) == ((), [])
+    assert CliRunner().invoke(new_decision, words).exit_code == 2
