@@ -45,11 +45,21 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Retired:
+    """Why a decision holds no longer, and what to read instead."""
+
+    reason: str
+    instead: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionFacts:
     """What a decision's page prints."""
 
     title: str
     summary: str
+    draft: bool
+    retired: Retired | None
     table: bool
     collects: bool
     introduction: Markup
@@ -92,7 +102,8 @@ def views(edition: Edition) -> Iterator[View]:
     """Yield the list of decisions and the page of each."""
     shown = [*_shown(edition)]
     if shown:
-        yield _index(edition, [decision for decision, _ in shown])
+        holding = [it for it, sheet in shown if sheet.status is not Status.RETIRED]
+        yield _index(edition, holding)
     for decision, sheet in shown:
         yield _view(edition, decision, sheet)
 
@@ -204,6 +215,8 @@ def _facts(edition: Edition, decision: Decision, sheet: Sheet, here: str) -> Dec
     return DecisionFacts(
         title=decision.title,
         summary=sheet.summary,
+        draft=sheet.status is Status.DRAFT,
+        retired=_retired(edition, sheet, here) if sheet.status is Status.RETIRED else None,
         table=decision.form is Form.TABLE,
         collects=decision.collects,
         introduction=writer.block(decision.introduction, here),
@@ -224,6 +237,12 @@ def _facts(edition: Edition, decision: Decision, sheet: Sheet, here: str) -> Dec
         due=day(months_after(reviewed, months)) if reviewed and months else None,
         version=version(decision),
     )
+
+
+def _retired(edition: Edition, sheet: Sheet, here: str) -> Retired:
+    successor = sheet.meta.replaced_by
+    instead = edition.link(Target(Kind.DECISION, successor), here) if successor else None
+    return Retired(sheet.meta.reason, instead)
 
 
 def _drawings(decision: Decision) -> Iterator[Drawing]:

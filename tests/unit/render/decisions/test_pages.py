@@ -205,6 +205,14 @@ def test_a_reference_says_where_it_is_cited(made: Site) -> None:
     assert 'href="../../decisions/money/#dc-rules">The rules</a>' in body
 
 
+def test_a_retired_decision_says_so(templates: FactsEnvironment) -> None:
+    retired = "kind: tree\nstatus: retired\nreason: Nobody asks any more."
+    site = _site(templates, way=edited(TREE, ("kind: tree", retired)), money=TABLE)
+    words = _words(site.body("decisions/way/index.html"))
+    assert "This decision no longer holds Nobody asks any more." in words
+    assert 'href="way/"' not in site.body("decisions/index.html")
+
+
 def test_every_decision_is_in_the_list(made: Site) -> None:
     words = _words(made.body("decisions/index.html"))
     assert "Up to 3 of 3 questions, 3 outcomes" in words
