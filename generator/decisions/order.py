@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
+from itertools import islice
 
 from generator.decisions.graph import compile_rules
 from generator.decisions.model import Decision, Graph
@@ -12,40 +12,44 @@ from generator.decisions.model import Decision, Graph
 FACTORS = 12
 STEPS = 400  # larger graphs are left alone: each trial compiles the table anew
 CELLS = 1_200  # of the table of rules, for the same reason
+TRIALS = 100
+LEAST = 1e-6  # a smaller gain is none
 
 
-def mean_questions(graph: Graph) -> Fraction:
+def mean_questions(graph: Graph) -> float:
     """Return how many questions are asked on average, all answers being as likely."""
-    mean = [Fraction(0)] * len(graph.steps)
+    mean = [0.0] * len(graph.steps)
     for at in range(len(graph.steps) - 1, -1, -1):
         leads = graph.steps[at].leads
         if leads:
-            mean[at] = 1 + sum((mean[lead] for lead in leads), Fraction(0)) / len(leads)
+            mean[at] = 1 + sum(mean[lead] for lead in leads) / len(leads)
     return mean[0]
 
 
-def better_order(decision: Decision) -> tuple[tuple[str, ...], Fraction]:
+def better_order(decision: Decision) -> tuple[tuple[str, ...], float]:
     """Return an order of factors that asks fewer questions on average, and how many.
 
-    The order is () where none was found: each factor is tried in each place, as long as it helps.
+    The order is () where none was found: each factor is tried in each place, as long as it helps
+    and as there are trials left.
     """
     graph = decision.graph
     if not decision.rules or graph is None or not _is_small(decision, graph):
-        return (), Fraction(0)
-    best = list(range(len(decision.questions)))
-    first = least = mean_questions(graph)
-    improved = True
-    while improved:
-        improved = False
-        for factor in range(len(best)):
-            for place in range(len(best)):
-                trial = [it for it in best if it != factor]
-                trial.insert(place, factor)
-                mean = _mean_of(decision, trial)
-                if mean is not None and mean < least:
-                    best, least, improved = trial, mean, True
+        return (), 0.0
+    best = tuple(range(len(decision.questions)))
+    least = mean_questions(graph)
+    trials = TRIALS
+    while True:
+        better = best
+        for trial in islice(_moved(best), trials):
+            trials -= 1
+            mean = _mean_of(decision, trial, 2 * len(graph.steps))
+            if mean is not None and mean < least - LEAST:
+                better, least = trial, mean
+        if better == best:
+            break
+        best = better
     order = tuple(decision.questions[at].id for at in best)
-    return (order, least) if least < first else ((), Fraction(0))
+    return (order, least) if best != tuple(range(len(best))) else ((), 0.0)
 
 
 # Private functions
@@ -57,8 +61,18 @@ def _is_small(decision: Decision, graph: Graph) -> bool:
     return len(graph.steps) <= STEPS and factors <= FACTORS and cells <= CELLS
 
 
-def _mean_of(decision: Decision, order: Sequence[int]) -> Fraction | None:
+def _moved(order: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Yield every order that has one factor in another place."""
+    for factor in order:
+        rest = [it for it in order if it != factor]
+        for place in range(len(order)):
+            trial = (*rest[:place], factor, *rest[place:])
+            if trial != tuple(order):
+                yield trial
+
+
+def _mean_of(decision: Decision, order: Sequence[int], limit: int) -> float | None:
     factors = [decision.questions[at] for at in order]
     rules = [replace(it, masks=tuple(it.masks[at] for at in order)) for it in decision.rules]
-    graph = compile_rules(factors, rules, limit=10 * STEPS)
+    graph = compile_rules(factors, rules, limit)
     return mean_questions(graph) if graph else None

@@ -45,10 +45,10 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     """Yield a finding if the factors could stand in an order that asks less."""
     order, mean = better_order(decision)
     if order and decision.graph:
-        now = float(mean_questions(decision.graph))
+        now = mean_questions(decision.graph)
         names = ", ".join(f"`{factor}`" for factor in order)
         yield RULE.at(
             decision.sections["Factors"],
-            f"the factors ask {now:.2f} questions on average; {float(mean):.2f} would do",
+            f"the factors ask {now:.2f} questions on average; {mean:.2f} would do",
             help=f"put them in the order {names}, if it reads well",
         )
