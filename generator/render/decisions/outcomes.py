@@ -48,7 +48,7 @@ def proses_of(outcome: Outcome) -> Iterator[Prose]:
 def _basis(grounds: tuple[Ground, ...]) -> str:
     if not grounds:
         return ""
-    words = " ".join(BASES[ground].words for ground in grounds)
+    words = " ".join(BASES[it].words for it in grounds if it is not Ground.SOURCE)
     badges = " ".join(badge(ground) for ground in grounds)
     return f'<p class="dc-ground">{badges} {escape(words)}</p>'
 

@@ -103,7 +103,7 @@ def test_memo(made: Site) -> None:
     """An outcome says what, why, what for, and what would change it."""
     words = _words(made.body(f"{WAIT}index.html"))
     for part in (
-        "Wait for it From a source A cited source says so.",
+        "Wait for it From a source Adoption is low at first",
         "What to do Write the expected numbers down.",
         "Read The card goals-first",
         "Your answers Does it serve a goal? Yes",
