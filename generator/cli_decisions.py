@@ -11,16 +11,14 @@ from typing import NoReturn
 
 import click
 
-from generator.authoring import AuthoringError, write_new
 from generator.checks.decisions import check_decision
+from generator.cli_options import FOUND, ROOT, WRONG
 from generator.decisions.difference import compare
-from generator.decisions.draft import NewDecision, draft_text
 from generator.decisions.model import Decision, Form, Question
 from generator.decisions.permalink import current_answers
 from generator.decisions.walk import Walk, walk
 from generator.diagnostics import Diagnostic, Text
 from generator.load.decisions import load_decision
-from generator.project import today
 from generator.render.decisions.differences import (
     differences_json,
     differences_markdown,
@@ -30,7 +28,6 @@ from generator.render.decisions.dmn import dmn_text
 from generator.render.decisions.exports import json_text, paths_csv, paths_json
 from generator.suggestions import did_you_mean
 
-FOUND, WRONG = 1, 2
 FOLDER = "kb/decisions"
 
 FORMAT_OF_WALK = click.option(
@@ -41,14 +38,15 @@ FORMAT_OF_WALK = click.option(
 @click.command()
 @click.argument("file")
 @click.argument("answers", nargs=-1, metavar="[QUESTION=ANSWER]...")
+@ROOT
 @FORMAT_OF_WALK
-def decide(file: str, answers: tuple[str, ...], form: str) -> None:
+def decide(file: str, answers: tuple[str, ...], root: Path, form: str) -> None:
     """Walk the decision FILE with the answers given; on a terminal, ask for the missing ones.
 
-    FILE is a path, or the id of a decision in kb/decisions. Answers that the decision never asks
+    FILE is a path, here or below the project's folder, or the id of a decision in kb/decisions. Answers that the decision never asks
     for change nothing.
     """
-    decision = _open(file)
+    decision = _open(root, file)
     given = _parse(decision, answers)
     found = walk(decision, given)
     while found.question and form == "text" and sys.stdin.isatty():
@@ -61,13 +59,14 @@ def decide(file: str, answers: tuple[str, ...], form: str) -> None:
 
 @click.command()
 @click.argument("file")
+@ROOT
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
-def paths(file: str, form: str) -> None:
+def paths(file: str, root: Path, form: str) -> None:
     """List every path through the decision FILE with its outcome.
 
-    FILE is a path, or the id of a decision in kb/decisions.
+    FILE is a path, here or below the project's folder, or the id of a decision in kb/decisions.
     """
-    decision = _open(file)
+    decision = _open(root, file)
     if form == "json":
         click.echo(paths_json(decision), nl=False)
         return
@@ -82,13 +81,14 @@ def export() -> None:
 
 @export.command("decision")
 @click.argument("file", metavar="ID")
+@ROOT
 @click.option("--format", "form", type=click.Choice(["json", "csv", "dmn"]), default="json")
-def export_decision(file: str, form: str) -> None:
+def export_decision(file: str, root: Path, form: str) -> None:
     """Write the decision ID as JSON, as a CSV of its paths, or as DMN 1.3.
 
     ID is the id of a decision in kb/decisions, or the path of a file.
     """
-    decision = _open(file)
+    decision = _open(root, file)
     if form == "csv":
         for line in paths_csv(decision):
             click.echo(line, nl=False)
@@ -98,11 +98,12 @@ def export_decision(file: str, form: str) -> None:
 
 @click.command()
 @click.argument("base")
+@ROOT
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
-def diff(base: str, form: str) -> None:
+def diff(base: str, root: Path, form: str) -> None:
     """Say which paths of which decisions lead elsewhere than at BASE, a git revision."""
-    before = {it.id: it for it in _at_revision(base)}
-    after = {it.id: it for it in _in_folder()}
+    before = {it.id: it for it in _at_revision(root, base)}
+    after = {it.id: it for it in _in_folder(root)}
     known = {old: it.id for it in after.values() for old in _aliases(it)}
     before = {known.get(name, name): it for name, it in before.items()}
     names = sorted({*before, *after})
@@ -111,52 +112,12 @@ def diff(base: str, form: str) -> None:
     click.echo(write[form](found), nl=False)
 
 
-@click.command("decision")
-@click.argument("title")
-@click.option(
-    "-C",
-    "root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    metavar="DIR",
-    help="The project's folder.  [default: here]",
-)
-@click.option(
-    "--kind",
-    type=click.Choice([str(it) for it in Form]),
-    default="tree",
-    show_default=True,
-    help="tree: questions that lead on; table: factors and rules.",
-)
-@click.option("--summary", "words", required=True, help="The point, in one sentence.")
-@click.option("--role", "roles", multiple=True, help="A role it is for; may be repeated.")
-@click.option("--owner", required=True, help="Who answers for it: a role's id or @name.")
-def new_decision(
-    title: str, root: Path, kind: str, words: str, roles: tuple[str, ...], owner: str
-) -> None:
-    """Begin a decision: a draft in kb/decisions/ that passes every check."""
-    named = roles or (() if owner.startswith("@") else (owner,))
-    new = NewDecision(title, words, Form(kind), named, owner, today())
-    try:
-        path = write_new(root, "decisions", title, draft_text(new))
-    except AuthoringError as error:
-        raise click.UsageError(str(error)) from error
-    click.echo(f"wrote {path}")
-    click.echo("next: write over its questions, run `playbook check`, set `status: published`")
-
-
 # Private functions: opening
 
 
-def _open(file: str) -> Decision:
+def _open(root: Path, file: str) -> Decision:
     """Return the decision *file*; with faults that keep it from being walked, print them and end."""
-    path = Path(file)
-    if not path.is_file() and path.suffix != ".md":
-        path = Path(FOLDER, f"{file}.md")
-    if not path.is_file():
-        known = [it.stem for it in sorted(Path(FOLDER).glob("*.md"))]
-        help = did_you_mean(Path(file).stem, known)
-        _wrong(f"there is no decision `{file}`" + (f"; {help}" if help else ""))
+    path = _found(root, file)
     try:
         content = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -168,6 +129,20 @@ def _open(file: str) -> Decision:
         _print_findings((*findings, *check_decision(decision)))
         sys.exit(FOUND)
     return decision
+
+
+def _found(root: Path, file: str) -> Path:
+    """Return where *file* is: as it is written, below *root*, or a decision's id in the folder."""
+    for path in (Path(file), root / file, root / FOLDER / f"{file}.md"):
+        if path.is_file():
+            return path
+    return _missing(root, file)
+
+
+def _missing(root: Path, file: str) -> NoReturn:
+    known = [it.stem for it in sorted((root / FOLDER).glob("*.md"))]
+    help = did_you_mean(Path(file).stem, known)
+    _wrong(f"there is no decision `{file}`" + (f"; {help}" if help else ""))
 
 
 def _print_findings(findings: Iterable[Diagnostic]) -> None:
@@ -268,24 +243,27 @@ def _walk_json(decision: Decision, found: Walk) -> str:
 # Private functions: comparing
 
 
-def _in_folder() -> Iterator[Decision]:
-    for path in sorted(Path(FOLDER).glob("*.md")):
-        yield load_decision(Text(path.as_posix(), path.read_text(encoding="utf-8-sig")))[0]
+def _in_folder(root: Path) -> Iterator[Decision]:
+    for path in sorted((root / FOLDER).glob("*.md")):
+        name = path.relative_to(root).as_posix()
+        yield load_decision(Text(name, path.read_text(encoding="utf-8-sig")))[0]
 
 
-def _at_revision(base: str) -> Iterator[Decision]:
-    commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
-    for path in _git("ls-tree", "-r", "--name-only", commit.strip(), f"{FOLDER}/").splitlines():
+def _at_revision(root: Path, base: str) -> Iterator[Decision]:
+    wanted = "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
+    commit = _git(root, "rev-parse", *wanted).strip()
+    for path in _git(root, "ls-tree", "-r", "--name-only", commit, f"{FOLDER}/").splitlines():
         if PurePosixPath(path).suffix == ".md":
-            content = _git("show", f"{commit.strip()}:./{path}").removeprefix("\ufeff")
+            content = _git(root, "show", f"{commit}:./{path}").removeprefix("\ufeff")
             yield load_decision(Text(path, content.replace("\r\n", "\n")))[0]
 
 
-def _git(*words: str) -> str:
+def _git(root: Path, *words: str) -> str:
     try:
         # The words are ours, but for one revision that git checks behind --end-of-options.
         done = subprocess.run(  # noqa: S603
             ["git", "-c", "core.quotepath=off", *words],  # noqa: S607  # wherever it is installed
+            cwd=root,
             capture_output=True,
             check=False,
         )

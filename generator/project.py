@@ -51,7 +51,8 @@ def open_project(root: Path, day: date, *, drafts: bool = False) -> Project:
     )
     folders = [folder for folder in (root / "templates", own_templates()) if folder.is_dir()]
     loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])
-    place = Place(root / "build", folders[0] / "theme")
+    theme = next(it / "theme" for it in folders if (it / "theme").is_dir())
+    place = Place(root / "build", theme)
     return Project(root, given, environment(loader), csl.apa_style(), place)
 
 

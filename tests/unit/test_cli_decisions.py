@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.checks.decisions import check_decision
-from generator.cli_decisions import decide, diff, export, new_decision, paths
+from generator.cli_authoring import new_decision
+from generator.cli_decisions import decide, diff, export, paths
 from tests.unit.decided import COLLECT, TABLE, TREE, edited, read
 
 

@@ -1,0 +1,143 @@
+"""The commands that run the whole: build, check, serve."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from generator.cli_options import FOUND, OK, ROOT, STRICT, Fault
+from generator.cli_project import opened
+from generator.diagnostics import Diagnostic
+from generator.engines import EngineError
+from generator.pipeline import check_playbook, compile_playbook, counting
+from generator.project import Project
+from generator.report import summary, to_github, to_json, to_sarif, to_text
+from generator.search import SearchError
+from generator.serve import serve as serve_site
+from generator.site import BuildReport, Options, build_site
+
+FORMATS = ("text", "github", "json", "sarif")
+
+
+@click.command()
+@ROOT
+@click.option(
+    "--engine",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="What makes the themed shells that pages are poured into.",
+)
+@STRICT
+@click.option("--clean", is_flag=True, help="Forget earlier builds and make all anew.")
+def build(root: Path, engine: str, strict: bool, clean: bool) -> None:
+    """Build the site into build/site/.
+
+    The site that stands stays as it is until the new one is whole; with errors (with --strict:
+    warnings too) it stays for good.
+    """
+    project = opened(root)
+    if clean:
+        project.place.clean()
+    with _progress() as tell:
+        tell("compiling")
+        result = compile_playbook(project.given, project.templates, project.style)
+        bad = counting(result.findings, strict=strict)
+        report = None
+        if not bad:
+            report = _built(project, result.pages, result.assets, engine, tell)
+    _print_findings(result.findings, project)
+    if report is None:
+        standing = project.place.site.exists()
+        kept = "; the one that stood before still stands" if standing else ""
+        click.echo(f"the site was not published{kept}", err=True)
+        sys.exit(FOUND)
+    click.echo(_summary(report, result.findings))
+
+
+@click.command()
+@ROOT
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@STRICT
+def check(root: Path, form: str, strict: bool) -> None:
+    """Find what is wrong in kb/, docs/ and the references. Makes no site."""
+    project = opened(root)
+    _, findings = check_playbook(project.given)
+    if form == "text":
+        _print_findings(findings, project)
+        click.echo(summary(findings))
+    else:
+        click.echo(_WRITERS[form](findings).rstrip("\n"))
+    sys.exit(FOUND if counting(findings, strict=strict) else OK)
+
+
+@click.command()
+@ROOT
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs")
+def serve(root: Path, port: int, engine: str) -> None:
+    """Show the site on this machine and rebuild it at each edit. Drafts are shown, marked."""
+    opened(root)
+    try:
+        serve_site(root, port=port, engine=engine, tell=click.echo)
+    except KeyboardInterrupt:
+        click.echo("stopped")
+
+
+# Private functions: building
+
+
+def _built(
+    project: Project, pages: Any, assets: Any, engine: str, tell: Callable[[str], None]
+) -> BuildReport:
+    settings = project.given.settings
+    try:
+        return build_site(
+            project.root, pages, assets, settings, project.place, Options(engine), tell
+        )
+    except (EngineError, SearchError) as error:
+        raise Fault(str(error)) from error
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Show the step that runs: as a line that moves on a terminal, as plain lines elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda step: click.echo(f"{step} ...", err=True)
+        return
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("starting")
+        yield lambda step: progress.update(task, description=step)
+
+
+def _summary(report: BuildReport, findings: Sequence[Diagnostic]) -> str:
+    seconds = sum(report.seconds.values())
+    return (
+        f"{report.pages} pages, {report.changed} files changed, {summary(findings)},"
+        f" {seconds:.1f} s"
+    )
+
+
+# Private functions: printing
+
+_WRITERS: dict[str, Callable[[tuple[Diagnostic, ...]], str]] = {
+    "github": to_github,
+    "json": to_json,
+    "sarif": to_sarif,
+}
+
+
+def _print_findings(findings: Sequence[Diagnostic], project: Project) -> None:
+    color = sys.stderr.isatty() and not click.get_current_context().color
+    text = to_text(findings, project.given.files, color=color)
+    if text:
+        click.echo(text, err=True)
