@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator import csl
 from generator.model import Cite, Cluster, Kind, Reference, Target
 from generator.render.addresses import address_of, link
+from generator.render.affixes import prefix_of, rich_text
 from generator.render.html import clean
 
 
@@ -54,7 +55,7 @@ class Citations:
         return link(address_of(Target(Kind.REFERENCE, key), self.references), here, self.root)
 
     def _pieces(self, cluster: Cluster) -> tuple[csl.Piece, ...]:
-        cites = tuple(_to_csl(cite) for cite in cluster.cites)
+        cites = tuple(to_csl_cite(cite) for cite in cluster.cites)
         if cluster.narrative:
             return tuple(self.library.narrative(cites))
         return tuple(self.library.cite(cites))
@@ -78,14 +79,12 @@ def citations_of(
     return Citations(library, references, root)
 
 
-# Private functions
-
-
-def _to_csl(cite: Cite) -> csl.Cite:
+def to_csl_cite(cite: Cite) -> csl.Cite:
+    """Return *cite* as the processor takes it; affixes are text, never markup."""
     return csl.Cite(
         cite.key.value,
-        prefix=escape(cite.prefix, quote=False),
-        suffix=escape(cite.suffix, quote=False),
+        prefix=prefix_of(cite.prefix),
+        suffix=rich_text(cite.suffix),
         locator=cite.locator,
         label=cite.label or "page",
         suppress_author=cite.suppress_author,

@@ -6,22 +6,42 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Note
-from generator.model import Basis, Cluster, Kind, Name, Reference, Sheet, Statement, Target, Use
+from generator.model import (
+    Basis,
+    Cluster,
+    Document,
+    Kind,
+    Name,
+    Reference,
+    Sheet,
+    Statement,
+    Target,
+    Use,
+)
 from generator.rules import citation_case, unknown_citation, unmatched_at_word
 from generator.suggestions import closest
+
+ELSEWHERE = ("fig-", "tbl-", "sec-")  # how other tools refer to figures, tables and sections
 
 
 def settle_citations(
     sheet: Sheet, references: Mapping[str, Reference], findings: list[Diagnostic]
 ) -> Sheet:
     """Return *sheet* with only those citations whose keys are known."""
-    document = sheet.document
+    document = settle_clusters(sheet.document, references, findings)
+    return sheet if document is sheet.document else replace(sheet, document=document)
+
+
+def settle_clusters(
+    document: Document, references: Mapping[str, Reference], findings: list[Diagnostic]
+) -> Document:
+    """Return *document* with only those citations whose keys are known."""
     kept = {c.start: _settle(c, references, findings) for c in document.clusters}
     clusters = tuple(cluster for cluster in kept.values() if cluster)
     if clusters == document.clusters:
-        return sheet
+        return document
     statements = tuple(_with_known(it, kept) for it in document.statements)
-    return replace(sheet, document=replace(document, clusters=clusters, statements=statements))
+    return replace(document, clusters=clusters, statements=statements)
 
 
 def uses(
@@ -63,6 +83,8 @@ def _settle(
     for cite in cluster.cites:
         if cite.key.value not in references:
             word = bare and cite is cluster.cites[0]
+            if word and cite.key.value.startswith(ELSEWHERE):
+                continue
             make = _no_citation if word else unknown_key
             findings.append(make(cite.key, references))
     cites = tuple(cite for cite in cluster.cites if cite.key.value in references)

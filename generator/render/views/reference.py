@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -12,8 +13,9 @@ from generator.model import Asset, Cite, Kind, Reference, Sheet, Statement, Targ
 from generator.render.addresses import FOLDERS, address_of, path_of
 from generator.render.author import Mark
 from generator.render.edition import Edition
+from generator.render.exports import files
+from generator.render.exports.coins import highwire, to_coins
 from generator.render.frames import Frame, Link, View
-from generator.render.views.references import DOWNLOAD
 from generator.slots import Entry
 
 LABELS = {"page": ("p.", "pp."), "chapter": ("chap.", "chaps."), "section": ("sec.", "secs.")}
@@ -64,6 +66,7 @@ class ReferenceFacts:
     mentions: tuple[Mention, ...]
     work: Link | None
     bibtex: str
+    coins: str
     downloads: tuple[Link, ...]
 
 
@@ -74,20 +77,15 @@ def views(edition: Edition) -> Iterator[View]:
 
 
 def assets(edition: Edition) -> Iterator[Asset]:
-    """Yield the references as written, each by itself and all together."""
+    """Yield the references in each format, each by itself and all together."""
     folder = FOLDERS[Kind.REFERENCE]
-    references = edition.playbook.references.values()
+    references = tuple(edition.playbook.references.values())
     for reference in references:
-        name = f"{folder}{reference.slug}/{reference.slug}.bib"
-        yield Asset(name, _bibtex(reference))
-    yield Asset(f"{folder}{DOWNLOAD}", "\n".join(_bibtex(it) for it in references))
+        yield from files.assets(f"{folder}{reference.slug}/{reference.slug}", (reference,))
+    yield from files.assets(f"{folder}{files.ALL}", references)
 
 
 # Private functions
-
-
-def _bibtex(reference: Reference) -> str:
-    return reference.entry.source.strip() + "\n"
 
 
 def _view(edition: Edition, reference: Reference) -> View:
@@ -101,8 +99,17 @@ def _view(edition: Edition, reference: Reference) -> View:
         edition.crumbs(path_of(address), (FOLDERS[Kind.REFERENCE], "References")),
         tuple(_contents(facts)),
         source=reference.entry.span.path,
+        head=_meta(reference),
     )
     return View(frame, "reference.html", facts)
+
+
+def _meta(reference: Reference) -> str:
+    """Return the tags by which Google Scholar and reference managers know the work."""
+    return "\n".join(
+        f'<meta name="{escape(name)}" content="{escape(content)}">'
+        for name, content in highwire(reference.item)
+    )
 
 
 def _contents(facts: ReferenceFacts) -> Iterator[Entry]:
@@ -130,8 +137,9 @@ def _facts(edition: Edition, reference: Reference, here: str) -> ReferenceFacts:
         cards=cards,
         mentions=tuple(_mentions(edition, [use for use in uses if not use.statement], here)),
         work=_work(reference),
-        bibtex=_bibtex(reference),
-        downloads=(Link(f"{reference.slug}.bib", "BibTeX"),),
+        bibtex=files.bibtex((reference,)),
+        coins=to_coins(reference.item),
+        downloads=files.links(reference.slug),
     )
 
 

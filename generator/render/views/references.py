@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from generator.model import Kind
 from generator.render.addresses import FOLDERS, path_of
 from generator.render.edition import Edition
+from generator.render.exports import files
+from generator.render.exports.coins import to_coins
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import ReferenceLine, reference_lines
-
-DOWNLOAD = "references.bib"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Listed:
     """A reference and how often it is cited."""
 
     line: ReferenceLine
+    coins: str
     statements: int
     cards: int
 
@@ -40,9 +41,7 @@ def views(edition: Edition) -> Iterator[View]:
     lines = reference_lines(edition, keys, here)
     counted = {line.id: line for line in lines}
     listed = tuple(_listed(edition, key, counted) for key in edition.references)
-    facts = ReferencesFacts(
-        listed, sum(line.incomplete for line in lines), (Link(DOWNLOAD, "BibTeX"),)
-    )
+    facts = ReferencesFacts(listed, sum(line.incomplete for line in lines), files.links(files.ALL))
     frame = Frame(
         address,
         "references",
@@ -63,5 +62,6 @@ def _listed(edition: Edition, key: str, lines: dict[str, ReferenceLine]) -> List
         for use in edition.playbook.citing[key]
         if use.statement and edition.holds(use.sheet)
     }
-    line = lines[f"ref-{edition.playbook.references[key].slug}"]
-    return Listed(line, len(stated), len({sheet for sheet, _ in stated}))
+    reference = edition.playbook.references[key]
+    line = lines[f"ref-{reference.slug}"]
+    return Listed(line, to_coins(reference.item), len(stated), len({sheet for sheet, _ in stated}))

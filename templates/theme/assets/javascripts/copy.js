@@ -1,0 +1,54 @@
+/* A button beside each text that is there to be copied. Made here, so that without this script, or
+   where the browser keeps the clipboard shut, there is none. */
+(() => {
+  "use strict";
+  if (!navigator.clipboard) return;
+
+  const make = (tag, name, words) => Object.assign(document.createElement(tag), { className: name, textContent: words });
+
+  /* One place speaks for all buttons of a page: screen readers only hear what was there before. */
+  const voice = () => {
+    const there = document.querySelector("[data-pb-copied]");
+    if (there) return there;
+    const said = make("p", "visually-hidden", "");
+    said.dataset.pbCopied = "";
+    said.setAttribute("role", "status");
+    said.setAttribute("aria-live", "polite");
+    document.querySelector(".md-content__inner")?.append(said);
+    return said;
+  };
+
+  const tell = (button, words, spoken) => {
+    const label = button.firstChild;
+    label.textContent = words;
+    const said = voice();
+    said.textContent = "";
+    setTimeout(() => (said.textContent = spoken), 50);
+    clearTimeout(button.timer);
+    button.timer = setTimeout(() => (label.textContent = "Copy"), 2000);
+  };
+
+  const dress = () => {
+    const texts = document.querySelectorAll("[data-pb-copy]:not([data-pb-copy=made])");
+    if (texts.length) voice();
+    for (const text of texts) {
+      text.dataset.pbCopy = "made";
+      const name = text.closest(".pb-rows__row")?.querySelector("dt")?.textContent ?? "text";
+      const button = make("button", "pb-copy", "");
+      button.type = "button";
+      button.append("Copy", make("span", "visually-hidden", `: ${name}`));
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(text.textContent);
+          tell(button, "Copied", `Copied: ${name}`);
+        } catch {
+          tell(button, "Not copied", "The browser did not allow copying");
+        }
+      });
+      text.after(" ", button);
+    }
+  };
+
+  if (window.document$) window.document$.subscribe(dress);
+  else dress();
+})();
