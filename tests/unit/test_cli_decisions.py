@@ -72,6 +72,28 @@ def test_decide(words: list[str], expected: dict[str, object]) -> None:
     assert expected == {key: found[key] for key in expected}
 
 
+@pytest.mark.parametrize("file", ["way", "kb/decisions/way.md", "{root}/kb/decisions/way.md"])
+@pytest.mark.parametrize("command", ["decide", "paths", "export decision"])
+def test_root(folder: Path, command: str, file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With -C, a decision of another project is found by its id and by its path."""
+    here = _run(*command.split(), "way")
+    (folder / "elsewhere").mkdir()
+    monkeypatch.chdir(folder / "elsewhere")
+    there = _run(*command.split(), file.format(root=folder), "-C", str(folder))
+    assert (0, here.stdout) == (there.exit_code, there.stdout)
+    assert _run(*command.split(), "way").exit_code == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_file_is_looked_up_as_given_first(tmp_path: Path) -> None:
+    """A path that leads to a file from here is that file, whatever stands below the root."""
+    (tmp_path / "other/kb/decisions").mkdir(parents=True)
+    (tmp_path / "other/kb/decisions/way.md").write_text(TABLE, encoding="utf-8")
+    here = _run("paths", "kb/decisions/way.md", "-C", "other").stdout
+    assert here == _run("paths", "way").stdout
+    assert here != _run("paths", "way", "-C", "other").stdout
+
+
 @pytest.mark.usefixtures("folder")
 def test_decide_in_words() -> None:
     assert _run("decide", "way", "goal=no").stdout == (
@@ -116,7 +138,7 @@ def test_export(form: str, begins: str) -> None:
     assert _run("export", "decision", "way", "--format", form).stdout.startswith(begins)
 
 
-def test_diff(folder: Path) -> None:
+def test_diff(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What changed since a revision is told, path by path."""
 
     def git(*words: str) -> None:
@@ -135,6 +157,11 @@ def test_diff(folder: Path) -> None:
         "way: 1 of 5 paths changes\n"
         "  goal=yes; stage=mature; parts=some: was keep, is stop\n"
     )
+    (folder / "elsewhere").mkdir()
+    here = _run("diff", "HEAD").stdout
+    monkeypatch.chdir(folder / "elsewhere")
+    assert _run("diff", "HEAD", "-C", "..").stdout == here
+    monkeypatch.chdir(folder)
     assert _run("diff", "--format", "markdown", "HEAD").stdout.startswith("### Which way? (`box`)")
     assert _run("diff", "no-such-revision").exit_code == 2
 
