@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -247,6 +248,27 @@ def test_downloads(site: Site) -> None:
     alone = str(site.assets["references/li2010/li2010.bib"])
     assert alone.startswith("@book{li2010,")
     assert alone in str(site.assets["references/references.bib"])
+
+
+def test_downloads_for_programs(site: Site) -> None:
+    """A reference can be taken as RIS and CSL-JSON too, alone and with all others."""
+    ris = str(site.assets["references/li2010/li2010.ris"])
+    assert ris.startswith("TY  - BOOK\r\nAU  - Li, C.\r\n")
+    assert ris in str(site.assets["references/references.ris"])
+    (item,) = json.loads(site.assets["references/li2010/li2010.json"])
+    assert (item["id"], item["title"]) == ("li2010", "Open leadership")
+    listed = json.loads(site.assets["references/references.json"])
+    assert [it["id"] for it in listed] == ["li2010", "wollan2010", "zhu2013"]
+    assert item in listed
+
+
+def test_downloads_are_linked(site: Site) -> None:
+    """Every file of references has a link on the page beside it, and no link leads nowhere."""
+    for folder, name in (("references", "references"), ("references/li2010", "li2010")):
+        links = Outline(site.body(f"{folder}/index.html")).links
+        files = [f"{name}.bib", f"{name}.ris", f"{name}.json"]
+        assert files == [it for it in links if it.startswith(f"{name}.")]
+        assert {f"{folder}/{it}" for it in files} <= set(site.assets)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,29 @@ def test_unknown(words: str, rule: str, place: str, help: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        pytest.param("see @fig-model", [], id="figure"),
+        pytest.param("see @tbl-2", [], id="table"),
+        pytest.param("see @sec-aim", [], id="section"),
+        pytest.param("see @fig-model [@li2011]", ["unknown-citation"], id="the work behind it"),
+        pytest.param("[@fig-model]", ["unknown-citation"], id="in brackets"),
+        pytest.param("see @figment", ["unmatched-at-word"], id="another word"),
+    ],
+)
+def test_what_is_left_to_other_tools(words: str, rules: list[str]) -> None:
+    """A bare reference to a figure, a table or a section is neither a citation nor a mistake."""
+    found = load_and_resolve(cards(a=words) | {"references.bib": LI})[1]
+    assert rules == [it.rule for it in found]
+
+
+def test_a_key_may_look_like_a_figure() -> None:
+    """Where a work has such a key, it is cited."""
+    made = playbook(cards(a="see @fig-2010") | {"references.bib": LI.replace("li2010", "fig-2010")})
+    assert [it.sheet.id for it in made.citing["fig-2010"]] == ["a"]
+
+
+@pytest.mark.parametrize(
     ("words", "keys", "basis"),
     [
         pytest.param("One [@li2010].", ["li2010"], Basis.CITED, id="known"),
