@@ -1,0 +1,116 @@
+"""Build N cards with this generator and, on equal pages, with MkDocs, Material and mkdocs-bibtex.
+
+    python tests/benchmarks/build_speed.py [--cards 1000] [--folder DIR] [--alone]
+
+Both run in turn on this machine; what counts is the ratio of processor time. The other tools are
+installed into an environment of their own below the folder. ``--alone`` leaves them out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import corpus
+
+OTHERS = ("mkdocs>=1.6.1,<2", "mkdocs-material>=9.7.7,<10", "mkdocs-bibtex>=4", "pypandoc-binary")
+PLAYBOOK = (sys.executable, "-m", "generator")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command cost: processor and wall seconds, peak memory in MiB of its largest part."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cards", type=int, default=1000)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--alone", action="store_true")
+    args = parser.parse_args()
+    folder = args.folder or Path(tempfile.mkdtemp(prefix="playbook-bench-"))
+    ours = measure_ours(folder / "ours", args.cards)
+    theirs = None if args.alone else measure_theirs(folder / "theirs", args.cards)
+    print_table(ours, theirs)
+    if not args.folder:
+        shutil.rmtree(folder)
+
+
+def measure_ours(folder: Path, cards: int) -> dict[str, Cost]:
+    """Return the costs of our commands on *cards* cards."""
+    corpus.playbook(folder, cards)
+    shutil.rmtree(folder / "build", ignore_errors=True)
+    costs = {
+        "cold build": run((*PLAYBOOK, "build", "-C", str(folder))),
+        "build, nothing changed": run((*PLAYBOOK, "build", "-C", str(folder))),
+    }
+    edit(folder / "kb/cards" / f"{corpus.name(cards // 2)}.md")
+    costs["build after one edit"] = run((*PLAYBOOK, "build", "-C", str(folder)))
+    costs["check"] = run((*PLAYBOOK, "check", "-C", str(folder)))
+    return costs
+
+
+def measure_theirs(folder: Path, cards: int) -> dict[str, Cost]:
+    """Return the costs of MkDocs with Material and mkdocs-bibtex on the same cards."""
+    corpus.plain(folder, cards)
+    command = (str(environment(folder / "env") / "mkdocs"), "build", "-q")
+    costs = {"cold build": run(command, folder)}
+    edit(folder / "docs/cards" / f"{corpus.name(cards // 2)}.md")
+    costs["build after one edit"] = run(command, folder)
+    return costs
+
+
+def environment(folder: Path) -> Path:
+    """Install the other tools, once; return the folder of their commands."""
+    if not folder.exists():
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        subprocess.run([folder / "bin/pip", "install", "-q", *OTHERS], check=True)
+    return folder / "bin"
+
+
+def edit(path: Path) -> None:
+    """Add a sentence to a card."""
+    path.write_text(path.read_text(encoding="utf-8") + "\nOne sentence more.\n", encoding="utf-8")
+
+
+def run(command: tuple[str, ...], folder: Path | None = None) -> Cost:
+    """Run *command* and return what it and its children cost."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        print(f"exit code {process.returncode}: {' '.join(command)}", file=sys.stderr)
+    wall = time.perf_counter() - begun
+    return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
+
+
+def print_table(ours: dict[str, Cost], theirs: dict[str, Cost] | None) -> None:
+    """Print a row for each measurement, and the ratio of processor time."""
+    print(f"{'':26}{'cpu s':>9}{'wall s':>9}{'MiB':>7}{'theirs, cpu s':>16}{'ratio':>8}")
+    for name, cost in ours.items():
+        other = theirs.get(name) if theirs else None
+        beside = f"{other.cpu:16.1f}{other.cpu / cost.cpu:8.1f}" if other else ""
+        print(f"{name:26}{cost.cpu:9.2f}{cost.wall:9.2f}{cost.memory:7.0f}{beside}")
+
+
+if __name__ == "__main__":
+    main()
