@@ -11,8 +11,10 @@ import click
 
 # Imported only when asked for: all of them take two seconds, `playbook --version` needs none.
 COMMANDS = {
+    "bib": "generator.cli_citations:bib",
     "build": "generator.cli_build:build",
     "check": "generator.cli_build:check",
+    "cite": "generator.cli_citations:cite",
     "decide": "generator.cli_decisions:decide",
     "diff": "generator.cli_decisions:diff",
     "explain": "generator.cli_rules:explain",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,12 +11,15 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from generator import csl
+from generator.diagnostics import Text
 from generator.load.settings import PATH, load_settings
+from generator.model import Settings
 from generator.pipeline import Input
 from generator.render.environment import environment
 from generator.rulebook import rules
 from generator.site import Place
 from generator.sources import UnreadableRootError, read, read_text
+from generator.styles import Wish, read_style
 
 __all__ = ["Project", "UnreadableRootError", "open_project", "today"]
 
@@ -40,20 +44,33 @@ def open_project(root: Path, day: date, *, drafts: bool = False) -> Project:
     text, _ = read_text(root, PATH)  # what is wrong with it is said once, below
     settings, wrong = load_settings(text, rules().keys())
     files, unread = read(root, settings)
+    style, unstyled = read_style(root, _wish(text, settings))
     given = Input(
         files.texts,
         settings,
         day,
         images=files.images,
         unread=files.failed,
-        findings=(*wrong, *unread),
+        findings=(*wrong, *unread, *unstyled),
         drafts=drafts,
     )
     folders = [folder for folder in (root / "templates", own_templates()) if folder.is_dir()]
     loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])
     theme = next(it / "theme" for it in folders if (it / "theme").is_dir())
     place = Place(root / "build", theme)
-    return Project(root, given, environment(loader), csl.apa_style(), place)
+    return Project(root, given, environment(loader), style, place)
+
+
+def _wish(text: Text | None, settings: Settings) -> Wish:
+    """Return the style that the settings name, with the line that names it."""
+    if text is None or not (settings.csl or settings.csl_locale):
+        return Wish()
+    found = _NAMED.search(text.content)
+    place = text.span(*found.span("key")) if found else text.span(0, 0)
+    return Wish(settings.csl, settings.csl_locale, place)
+
+
+_NAMED = re.compile(r"^[ \t-]*(?P<key>csl(?:-locale)?)[ \t]*:", re.MULTILINE)
 
 
 def own_templates() -> Path:

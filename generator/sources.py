@@ -31,7 +31,9 @@ from generator.suggestions import closest
 # Limits in bytes, by the end of the name; checked before anything is read.
 LIMITS = {
     ".bib": 16 * 1024 * 1024,
+    ".csl": 1024 * 1024,
     ".md": 256 * 1024,
+    ".xml": 1024 * 1024,
     ".yml": 1024 * 1024,
 }
 IMAGE_LIMIT = 8 * 1024 * 1024
@@ -82,7 +84,18 @@ def read_text(root: Path, path: str) -> tuple[Text | None, tuple[Diagnostic, ...
     return reader.texts.get(path), tuple(reader.findings)
 
 
+def read_bytes(root: Path, path: str) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Read the file at *path* below *root* as it is; None where there is none, or none to be read."""
+    reader = _Reader(root)
+    data = reader.bytes_of(path, _limit(path))
+    return data, tuple(reader.findings)
+
+
 # Private functions
+
+
+def _limit(path: str) -> int:
+    return LIMITS.get(path[path.rfind(".") :], LIMITS[".md"])
 
 
 def _check_root(root: Path) -> None:
@@ -112,7 +125,7 @@ class _Reader:
         )
 
     def add_text(self, path: str) -> None:
-        data = self._bytes(path, LIMITS.get(path[path.rfind(".") :], LIMITS[".md"]))
+        data = self.bytes_of(path, _limit(path))
         if data is None:
             return
         text, findings = decode(path, data)
@@ -130,7 +143,7 @@ class _Reader:
             self._say(missing_bibliography.RULE, path, "the bibliography is not there", help)
 
     def add_image(self, path: str) -> None:
-        data = self._bytes(path, IMAGE_LIMIT)
+        data = self.bytes_of(path, IMAGE_LIMIT)
         if data is not None:
             self.images[path] = data
             self.named.append(path)
@@ -224,7 +237,7 @@ class _Reader:
         else:
             self._special(path, mode)
 
-    def _bytes(self, path: str, limit: int) -> bytes | None:
+    def bytes_of(self, path: str, limit: int) -> bytes | None:
         """Return what *path* holds; None, with a finding where it is there, if it cannot."""
         try:
             mode = self._mode(path)

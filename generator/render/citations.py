@@ -80,7 +80,7 @@ def citations_of(
 
 
 def to_csl_cite(cite: Cite) -> csl.Cite:
-    """Return *cite* as the processor takes it; affixes are text, never markup."""
+    """Return *cite* as the processor takes it."""
     return csl.Cite(
         cite.key.value,
         prefix=prefix_of(cite.prefix),

@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic, Span
-from generator.load.settings import PATH, load_settings
-from generator.pipeline import Input, check_playbook, compile_playbook
+from generator.pipeline import check_playbook, compile_playbook
 from generator.project import open_project
 from generator.rulebook import rules
-from generator.sources import read, read_text
 
 GOLDEN = Path(__file__).parent
 BASE = GOLDEN / "_base"
@@ -78,18 +76,7 @@ def _lay_out(case: str, folder: Path) -> Path:
 
 
 def _check(root: Path) -> tuple[Diagnostic, ...]:
-    text, _ = read_text(root, PATH)
-    settings, wrong = load_settings(text, rules().keys())
-    files, unread = read(root, settings)
-    given = Input(
-        files.texts,
-        settings,
-        DAY,
-        images=files.images,
-        unread=files.failed,
-        findings=(*wrong, *unread),
-    )
-    return check_playbook(given)[1]
+    return check_playbook(open_project(root, DAY).given)[1]
 
 
 def _compact(findings: Iterable[Diagnostic]) -> Iterator[str]:
