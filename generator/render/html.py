@@ -228,10 +228,9 @@ class _Writer:
 
     def _text(self, event: Event) -> None:
         at = max(event.start, self._hidden)
-        for start in self._starts[bisect_left(self._starts, at) :]:
-            if start >= event.end:
-                break
-            if start < at:
+        first, last = bisect_left(self._starts, at), bisect_left(self._starts, event.end)
+        for start in self._starts[first:last]:
+            if start < at:  # it stands in the piece before it
                 continue
             piece = self._dress.pieces[start]
             self.out += (escape(self._content[at:start], quote=False), piece.html)
