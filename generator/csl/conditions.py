@@ -20,12 +20,15 @@ _POSITIONS = {
 _LOCATORS = {"sub verbo": "sub-verbo"}
 
 
-def compile_choose(element: Element, compile_children: Callable[[Element], Closure]) -> Closure:
+def compile_choose(
+    element: Element, delimiter: str, compile_children: Callable[[Element, str], Closure]
+) -> Closure:
     """Return what formats the first branch of `cs:choose` whose tests hold.
 
+    *delimiter*, that of the group around, stands between the elements of the branch.
     `cs:conditions`, a proposal beyond 1.0.2, is understood too.
     """
-    branches = [(_condition(child), compile_children(child)) for child in element]
+    branches = [(_condition(child), compile_children(child, delimiter)) for child in element]
 
     def choose(context: Context) -> Part | None:
         for holds, body in branches:

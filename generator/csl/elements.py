@@ -17,7 +17,7 @@ from generator.csl.markup import parse_markup
 from generator.csl.names import compile_names
 from generator.csl.numbers import NUMBER_VARIABLES, format_number, is_numeric
 from generator.csl.pages import format_pages
-from generator.csl.rich import Part, Rich, join, plain, seq
+from generator.csl.rich import Part, Rich, join, plain
 from generator.csl.xmltree import Element
 
 _DEEPEST = 60
@@ -32,8 +32,12 @@ class Compiler:
         self._closures: dict[str, Closure] = {}
         self._open: list[str] = []
 
-    def element(self, element: Element) -> Closure:
-        """Return what formats one rendering element."""
+    def element(self, element: Element, delimiter: str = "") -> Closure:
+        """Return what formats one rendering element.
+
+        *delimiter* is that of the group around it, which `cs:choose` hands on to its branches.
+        Names, macros and layouts hand on none: a layout's stands between cites, not in them.
+        """
         makers: dict[str, Callable[[], Closure]] = {
             "text": lambda: self._text(element),
             "number": lambda: compile_number(element),
@@ -41,19 +45,20 @@ class Compiler:
             "date": lambda: compile_date(element),
             "names": lambda: compile_names(element, self.element),
             "group": lambda: self._group(element),
-            "choose": lambda: compile_choose(element, self.children),
+            "choose": lambda: compile_choose(element, delimiter, self.children),
         }
         if element.tag not in makers:
             raise StyleError(f"`cs:{element.tag}` stands where a rendering element belongs")
         return makers[element.tag]()
 
-    def children(self, element: Element) -> Closure:
-        """Return what formats all children of *element*, one after the other."""
-        closures = [self.element(child) for child in element if child.tag != "conditions"]
+    def children(self, element: Element, delimiter: str) -> Closure:
+        """Return what formats all children of *element*, with *delimiter* between them."""
+        inner = [child for child in element if child.tag != "conditions"]
+        closures = [self.element(child, delimiter) for child in inner]
 
         def body(context: Context) -> Part | None:
             parts = [part for closure in closures if (part := closure(context)) is not None]
-            return seq(parts) if parts else None
+            return join(parts, delimiter) if parts else None
 
         return body
 
@@ -90,8 +95,8 @@ class Compiler:
         return _decorated(lambda _context: parse_markup(value) if value else None, element.attrib)
 
     def _group(self, element: Element) -> Closure:
-        closures = [self.element(child) for child in element]
         delimiter = element.get("delimiter", "")
+        closures = [self.element(child, delimiter) for child in element]
         return compile_group(closures, delimiter, element.attrib)
 
 

@@ -34,7 +34,7 @@ from generator.csl.sorting import SortKey, sort_by
 from generator.csl.style import Area, Style
 from generator.csl.xmltree import number
 
-Mode = Literal["normal", "composite", "author-only", "suppress-author"]
+Mode = Literal["normal", "note", "composite", "author-only", "suppress-author"]
 
 
 class Library:
@@ -85,7 +85,8 @@ class Library:
         """Return a citation in pieces; joined, their `html` (or `text`) is the citation.
 
         Cites of unknown works are left out. `composite` is what `narrative` prints;
-        `author-only` and `suppress-author` apply to all cites.
+        `author-only` and `suppress-author` apply to all cites. The pieces stand in the
+        running text, in a style for notes too: only `note` keeps the full stop that ends one.
         """
         known = tuple(cite for cite in cites if cite.id in self.items)
         memo = (known, mode, tuple(self._numbers[cite.id] for cite in known))
@@ -120,8 +121,11 @@ class Library:
         )
 
     def document(self, clusters: Sequence[Cluster]) -> tuple[tuple[Piece, ...], ...]:
-        """Return the citations of a whole document: positions and, in order, numbers."""
-        return tuple(self.cite(cluster.cites) for cluster in self.place(clusters))
+        """Return the citations of a whole document: positions and, in order, numbers.
+
+        Those of a style for notes are whole notes, with their full stop.
+        """
+        return tuple(self.cite(cluster.cites, mode="note") for cluster in self.place(clusters))
 
     def place(self, clusters: Sequence[Cluster]) -> list[Cluster]:
         """Return the clusters with positions; works are numbered as they are cited."""
@@ -261,7 +265,8 @@ class Library:
             cites = tuple(replace(cite, suppress_author=True) for cite in cites)
         if mode == "author-only":
             return self._print_authors(cites)
-        return split_pieces(self._runs(self._layout(self._join(cites))))
+        layout = self._layout if mode == "note" else self._in_running_text
+        return split_pieces(self._runs(layout(self._join(cites))))
 
     def _print_narrative(self, cites: tuple[Cite, ...]) -> tuple[Piece, ...]:
         first = cites[0]
@@ -272,9 +277,9 @@ class Library:
         in_front: list[Part] = [Rich("cite", [author], first.id)]
         if first.prefix:
             in_front.insert(0, parse_markup(first.prefix.rstrip() + " "))
-        behind = self._layout(self._join(rest, fixed=True))
-        if plain(behind):
-            in_front.append(" ")
+        behind = self._in_running_text(self._join(rest, fixed=True))
+        if words := plain(behind):
+            in_front.append(" " if not self.style.note or words[0] in "([" else ", ")
         return split_pieces(self._runs(seq([*in_front, behind])))
 
     def _print_authors(self, cites: tuple[Cite, ...]) -> tuple[Piece, ...]:
@@ -343,6 +348,13 @@ class Library:
 
     def _layout(self, joined: Part) -> Part:
         return format_citation(joined, self.style.citation.layout)
+
+    def _in_running_text(self, joined: Part) -> Part:
+        """Put the layout around the cites; the sentence around them has its own full stop."""
+        layout = self.style.citation.layout
+        if not self.style.note or layout.get("suffix") != ".":
+            return self._layout(joined)
+        return format_citation(joined, {**layout, "suffix": ""})
 
     def _runs(self, part: Part) -> list[Run]:
         return finish(part, self.locale)

@@ -64,3 +64,50 @@ def test_a_style_may_override_terms() -> None:
     style = _load(HEAD + own + CITATION.format('<text term="in"/>'))
     library = csl.Library(style, [{"id": "a", "type": "book"}])
     assert library.cite([csl.Cite("a")])[0].text == "inside"
+
+
+BRANCH = "<choose><if type='book'><text value='b'/><text value='c'/></if></choose>"
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        pytest.param("<group delimiter='-'><text value='a'/>{}</group>", "a-b-c", id="a group"),
+        pytest.param(
+            "<group delimiter='-'><choose><if type='book'>{}<text value='d'/></if></choose></group>",
+            "b-c-d",
+            id="a choose in a choose",
+        ),
+        pytest.param("<group delimiter='-'><group>{}</group></group>", "bc", id="a bare group between"),
+        pytest.param("<group delimiter='-'><text macro='m'/><text value='d'/></group>", "bc-d", id="a macro between"),
+        pytest.param("{}", "bc", id="the layout, whose delimiter is for cites"),
+    ],
+)  # fmt: skip
+def test_a_branch_takes_the_delimiter_of_the_group_around(around: str, expected: str) -> None:
+    """The nearest group joins what a branch prints; macros and layouts hand nothing on."""
+    macro = f"<macro name='m'>{BRANCH}</macro>"
+    citation = CITATION.replace("<layout>", "<layout delimiter='; '>")
+    style = _load(HEAD + macro + citation.format(around.format(BRANCH)))
+    library = csl.Library(style, [{"id": "a", "type": "book"}])
+    assert library.cite([csl.Cite("a")])[0].text == expected
+
+
+IN_NOTES = HEAD.replace("in-text", "note") + (
+    "<citation><layout suffix='.'><group delimiter=', '>"
+    "<names variable='author'><name form='short'/><label prefix=', '/></names>"
+    "<text variable='title'/></group></layout></citation></style>"
+)
+ONE_BOOK = {"id": "a", "type": "book", "title": "Title", "author": [{"family": "Li"}]}
+
+
+def test_authors_have_no_label() -> None:
+    """The term `author` is empty: styles that label every role count on it."""
+    assert csl.Library(_load(IN_NOTES), [ONE_BOOK]).cite_html([csl.Cite("a")]) == "Li, Title."
+
+
+def test_a_note_in_the_running_text_has_no_full_stop() -> None:
+    """The sentence around it has its own; a narrative one has a comma behind the authors."""
+    library = csl.Library(_load(IN_NOTES), [ONE_BOOK])
+    cites = [csl.Cite("a")]
+    printed = ["".join(it.text for it in f(cites)) for f in (library.cite, library.narrative)]
+    assert printed == ["Li, Title", "Li, Title"]
