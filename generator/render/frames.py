@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from generator.model import Target
 from generator.slots import Entry
 
 
@@ -34,6 +35,7 @@ class Frame:
     listed: bool = True
     head: str = ""  # final HTML for the page's head
     canonical: str = ""  # the address of the page that this one stands for, if not its own
+    subject: Target | None = None  # what the page is about, for those who read by program
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from generator.model import Page
 from generator.render.addresses import canonical, path_of
 from generator.render.edition import Edition
 from generator.render.frames import Frame, View
+from generator.render.metadata import head_of
 from generator.render.suggest import edit_address, suggestion_address
 from generator.slots import contents, crumbs
 
@@ -20,7 +21,7 @@ def print_page(view: View, edition: Edition, templates: Environment) -> Page:
         "title": escape(frame.title),
         "description": escape(frame.description),
         "canonical": escape(canonical(edition.settings.site_url, frame.canonical or frame.address)),
-        "head": frame.head,
+        "head": "\n".join(filter(None, (frame.head, head_of(frame, edition)))),
         "crumbs": crumbs([(it.title, it.href) for it in frame.crumbs]),
         "toc": contents(frame.contents),
         "body": templates.get_template(f"pages/{view.template}").render(it=view.facts),

@@ -8,6 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -60,6 +61,31 @@ class Reader(HTMLParser):
                 self.bad.append(f"{tag} {name}={value}")
 
 
+class Head(HTMLParser):
+    """Collect the blocks of data in a head, and whatever else than data and ``meta`` is there."""
+
+    def __init__(self) -> None:
+        """Start with nothing found."""
+        super().__init__()
+        self.bad: list[str] = []
+        self.blocks: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element that we did not write."""
+        names = [name for name, _ in attrs]
+        if tag == "script" and attrs == [("type", "application/ld+json")]:
+            self.blocks.append("")
+        elif tag != "meta" or not {"name", "property", "http-equiv", "content"}.issuperset(names):
+            self.bad.append(f"<{tag}> {names}")
+
+    def handle_data(self, data: str) -> None:
+        """Keep the data; nothing but space stands beside it."""
+        if data.strip() and self.blocks:
+            self.blocks[-1] += data
+        elif data.strip():
+            self.bad.append(data)
+
+
 @pytest.fixture(scope="module")
 def hostile(test_data: Path) -> Result:
     """Compile a playbook whose every text is a vector."""
@@ -98,7 +124,20 @@ def test_files_beside_the_pages_carry_none(hostile: Result) -> None:
     for asset in hostile.assets:
         if asset.path.endswith(".json"):
             json.loads(asset.content)
+        if asset.path.endswith(".xml"):
+            ET.fromstring(asset.content)  # noqa: S314  # because we wrote it
         assert not asset.path.endswith((".html", ".svg")), asset.path
+
+
+def test_heads_carry_none(hostile: Result) -> None:
+    """A head has tags of ours alone, and data that no text ends."""
+    for page in hostile.pages:
+        reader = Head()
+        reader.feed(page.slots["head"])
+        reader.close()
+        assert reader.bad == [], page.path
+        for block in reader.blocks:
+            json.loads(block)
 
 
 def test_sound_text_is_not_called_bad() -> None:

@@ -153,6 +153,7 @@ def _view(edition: Edition, card: Sheet) -> View:
         contents=(*contents_of(rendered.headings), *_contents(facts)),
         source=card.path,
         listed=card.status is Status.PUBLISHED,
+        subject=Target(Kind.CARD, card.id),
     )
     return View(frame, "card.html", facts)
 

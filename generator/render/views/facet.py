@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model import Facet, FacetValue, Kind, Target
 from generator.render.addresses import facet_address, path_of
 from generator.render.edition import Edition
+from generator.render.feeds import facet_feed, feed_link
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import CardLine, card_lines
 from generator.render.views.cards import Way, ways
@@ -40,6 +41,7 @@ class ValueFacts:
     cards: tuple[CardLine, ...]
     resources: tuple[Link, ...]
     others: Way | None
+    feed: Link | None
 
 
 def views(edition: Edition) -> Iterator[View]:
@@ -78,13 +80,15 @@ def _index(edition: Edition, facet: Facet) -> View:
 def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
     address = facet_address(facet, value.id)
     here = path_of(address)
+    cards = edition.by_value.get((facet.id, value.id), ())
     facts = ValueFacts(
         facet.title,
         value.title,
         value.description,
-        card_lines(edition, edition.by_value.get((facet.id, value.id), ()), here),
+        card_lines(edition, cards, here),
         tuple(_resources(edition, facet, value.id, here)),
         next((way for way in ways(edition, here) if way.link.title == facet.title), None),
+        feed_link(edition, facet_feed(facet, value.id), cards, here, "Follow these cards by feed"),
     )
     frame = Frame(
         address,

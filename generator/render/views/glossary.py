@@ -47,6 +47,7 @@ def views(edition: Edition) -> Iterator[View]:
         "The words of the playbook, what they mean here, and what they are also called.",
         edition.crumbs(here),
         source=terms[0].span.path if terms else "",
+        subject=Target(Kind.TERM, ""),
     )
     yield View(frame, "glossary.html", facts)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model import Kind, Target
 from generator.render.addresses import EVIDENCE, FOLDERS, HOME, facet_address, path_of
 from generator.render.edition import Edition
+from generator.render.feeds import ALL, feed_link
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import CardLine, Choice, Day, card_line, changes_of, day
 from generator.render.views.cards import choices_of
@@ -53,6 +54,7 @@ class HomeFacts:
     all_roles: Link
     all_topics: Link
     evidence: Link
+    feed: Link | None
 
 
 def views(edition: Edition) -> Iterator[View]:
@@ -80,6 +82,7 @@ def views(edition: Edition) -> Iterator[View]:
             f"All {facet.plural.lower()}" if facet else "",
         ),
         evidence=edition.to(EVIDENCE, here, "what the playbook rests on"),
+        feed=feed_link(edition, ALL, edition.cards, here, "Follow the changes by feed"),
     )
     yield View(
         Frame(HOME, "home", settings.site_name, settings.site_description), "home.html", facts

@@ -100,6 +100,7 @@ def _view(edition: Edition, reference: Reference) -> View:
         tuple(_contents(facts)),
         source=reference.entry.span.path,
         head=_meta(reference),
+        subject=Target(Kind.REFERENCE, reference.key),
     )
     return View(frame, "reference.html", facts)
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.model import Kind, Sheet, Status, Target
 from generator.render.addresses import FOLDERS, address_of
 from generator.render.edition import Edition
+from generator.render.feeds import feed_link, role_feed
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import CardLine, ReferenceLine, card_lines, contents_of, reference_lines
 from generator.slots import Entry
@@ -39,6 +40,7 @@ class RoleFacts:
     decisions: tuple[Link, ...]
     mentions: tuple[Link, ...]
     references: tuple[ReferenceLine, ...]
+    feed: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def _facts(
         tuple(_decisions(edition, role, here)),
         _mentions(edition, role, {card.id for card in cards}, here),
         reference_lines(edition, cited, here),
+        feed_link(edition, role_feed(role.id), cards, here, "Follow these cards by feed"),
     )
 
 

@@ -69,7 +69,8 @@ class Outline(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag, its id and its link."""
         found = dict(attrs)
-        self.tags.add(tag)
+        if found.get("type") != "application/ld+json":  # data, which no browser runs
+            self.tags.add(tag)
         self.attributes |= set(found)
         if re.fullmatch("h[1-6]", tag):
             self.levels.append(int(tag[1]))
