@@ -84,7 +84,10 @@ def join_cites(shown: Sequence[Shown], between: Delimiters, printer: Printer) ->
         previous = shown[at - 1] if at else None
         same = previous is not None and between.groups and _same_author(previous, one)
         nexts = _next_parts(shown, at, same=same, between=between, printer=printer)
-        if not nexts.part:
+        if not plain(nexts.part):  # its authors were all it prints, and they are left out
+            continue
+        if not parts:
+            parts.append(nexts.part)
             continue
         if previous is not None and not _has_own_delimiter(previous.cite, one.cite):
             parts.append(_between(nexts, previous, same=same, collapsed=collapsed, between=between))

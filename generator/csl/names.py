@@ -79,7 +79,8 @@ def compile_names(
     styles: dict[tuple[int, int, bool], ListStyle] = {}
 
     def names(context: Context) -> Part | None:
-        if context.cite.suppress_author and not context.names_done and not context.sorting:
+        wanted = context.cite.suppress_author and not context.names_done
+        if wanted and not context.sorting and not context.substituting:
             return _suppress(names_of, context)
         return names_of(context)
 

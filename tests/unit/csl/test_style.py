@@ -111,3 +111,25 @@ def test_a_note_in_the_running_text_has_no_full_stop() -> None:
     cites = [csl.Cite("a")]
     printed = ["".join(it.text for it in f(cites)) for f in (library.cite, library.narrative)]
     assert printed == ["Li, Title", "Li, Title"]
+
+
+def test_an_author_left_out_leaves_the_title() -> None:
+    """An author found as a substitute ends the search, when it is not printed too."""
+    names = (
+        "<names variable='composer'><name form='short'/><substitute><names variable='author'/>"
+        "<text variable='title'/></substitute></names>"
+    )
+    citation = CITATION.format(f"<group delimiter=', '>{names}<text variable='title'/></group>")
+    library = csl.Library(_load(HEAD + citation), [ONE_BOOK])
+    left_out = library.cite([csl.Cite("a", suppress_author=True)])
+    assert "".join(it.text for it in left_out) == "Title"
+
+
+def test_a_cite_that_prints_nothing_has_no_delimiter() -> None:
+    """Where a style prints only authors, a cite without them disappears."""
+    layout = "<names variable='author'><name form='short'/></names>"
+    citation = CITATION.replace("<layout>", "<layout delimiter='; '>").format(layout)
+    library = csl.Library(_load(HEAD + citation), [ONE_BOOK, {**ONE_BOOK, "id": "b"}])
+    bare = csl.Cite("b", suppress_author=True)
+    printed = [library.cite(cites) for cites in ([csl.Cite("a"), bare], [bare, csl.Cite("a")])]
+    assert ["".join(it.text for it in pieces) for pieces in printed] == ["Li", "Li"]
