@@ -43,3 +43,17 @@
   const fixed = colour && colour.media !== "(prefers-color-scheme)";
   document.body.setAttribute("data-md-color-scheme", fixed ? colour.scheme : bySystem());
 })();
+
+/* Back and forward from one page of a walk to another are the walker's: the theme, which hears of
+   them later than this file, would load the page a second time. */
+addEventListener(
+  "popstate",
+  (event) => {
+    const walk = document.querySelector("[data-dc-walk]");
+    const base = walk && `/decisions/${walk.dataset.dcWalk}/`;
+    if (!base || !location.pathname.split(base)[1]) return;
+    event.stopImmediatePropagation();
+    dispatchEvent(new Event("walk"));
+  },
+  true,
+);

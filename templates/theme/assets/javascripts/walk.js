@@ -64,7 +64,11 @@
     place.replaceChildren(make("h2", "Your answers"), list);
   };
 
+  /* Who goes on before a page has come wants the later one: the earlier is dropped. */
+  let latest = 0;
+
   const show = async (address, push) => {
+    const turn = ++latest;
     const walk = part();
     let page;
     try {
@@ -72,9 +76,10 @@
       if (!response.ok) throw new Error(response.statusText);
       page = new DOMParser().parseFromString(await response.text(), "text/html");
     } catch {
-      location.assign(address);
+      if (turn === latest) location.assign(address);
       return;
     }
+    if (turn !== latest) return;
     const next = part(page);
     if (!next || !walk?.isConnected) {
       location.assign(address);
@@ -120,16 +125,7 @@
     true,
   );
 
-  addEventListener(
-    "popstate",
-    (event) => {
-      if (!event.state?.walk) return;
-      event.stopImmediatePropagation();
-      if (part()) show(location.href, false);
-      else location.reload();
-    },
-    true,
-  );
+  addEventListener("walk", () => show(location.href, false)); // back and forward: see boot.js
 
   if (window.document$) window.document$.subscribe(dress);
   else dress();
