@@ -8,7 +8,8 @@ r"""A word behind an `@` is no citation key.
 
 `@li2010` in a sentence cites, with the author as part of the sentence. `@acme` may be an account on
 a social medium, or a misspelt key. It stays in the page as it is written; a backslash says that it
-is meant so.
+is meant so. `@fig-`, `@tbl-` and `@sec-` are left alone, since other tools refer to figures,
+tables and sections so.
 
 ## Wrong
 
