@@ -114,8 +114,11 @@ def playbook(folder: Path, cards: int) -> None:
         templates.symlink_to(ROOT / "templates")
 
 
-def plain(folder: Path, cards: int) -> None:
-    """Write the same cards as a site of MkDocs, Material and mkdocs-bibtex into *folder*."""
+def plain(folder: Path, cards: int, style: Path | None = None) -> None:
+    """Write the same cards as a site of MkDocs, Material and mkdocs-bibtex into *folder*.
+
+    With *style* citations are formatted by that CSL style.
+    """
     for number in range(cards):
         text = card(number, cards)
         title = text.split("title: ", 1)[1].split("\n", 1)[0]
@@ -126,7 +129,8 @@ def plain(folder: Path, cards: int) -> None:
         )
     _write(folder / "docs/index.md", "# Playbook\n\n[First card](cards/card-0000.md)\n")
     _write(folder / "docs/references.bib", bibliography())
-    _write(folder / "mkdocs.yml", PLAIN)
+    csl = f"      csl_file: {style.resolve()}\n" if style else ""
+    _write(folder / "mkdocs.yml", PLAIN.replace("nav:", f"{csl}nav:"))
     for stale in ("site", ".cache"):
         shutil.rmtree(folder / stale, ignore_errors=True)
 
