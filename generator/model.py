@@ -285,6 +285,7 @@ class Term:
     synonyms: tuple[str, ...] = ()
     cards: tuple[Name, ...] = ()
     role: Name | None = None
+    marked: bool = True  # where it stands in a text, the word leads to this entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from generator.diagnostics import Diagnostic, Text
 from generator.load.entries import Row, load_entries
-from generator.load.values import Ident, Line, Prose, required
+from generator.load.values import Flag, Ident, Line, Prose, required
 from generator.model import Allowance, Basis, Term
 
 
@@ -30,6 +30,10 @@ class TermEntry(BaseModel):
     ] = ()
     cards: Annotated[tuple[Line, ...], Field(description="The ids of cards to read on.")] = ()
     role: Annotated[Line, Field(description="The id of the role that it names, if any.")] = ""
+    mark: Annotated[
+        Flag,
+        Field(description="`false`: too common a word; texts do not lead from it to its entry."),
+    ] = True
 
 
 class GlossaryFile(BaseModel):
@@ -61,4 +65,5 @@ def _term(entry: TermEntry, row: Row) -> Term:
         synonyms=entry.synonyms,
         cards=row.names("cards"),
         role=row.name("role"),
+        marked=entry.mark,
     )

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from markupsafe import Markup
 
 from generator.diagnostics import Text
 from generator.load.markdown import parse
-from generator.model import Basis, Document, Event, Heading, Playbook, Sheet, Statement
+from generator.model import (
+    Basis,
+    Document,
+    Event,
+    Heading,
+    Kind,
+    Playbook,
+    Sheet,
+    Statement,
+    Target,
+)
 from generator.render.addresses import address_of, link
 from generator.render.citations import Citations
 from generator.render.html import Dressing, Piece, within, write
+from generator.render.marking import Lexicon, Occurrence, first_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class Author:
     playbook: Playbook
     citations: Citations
     root: str = "/"
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     def body(
         self,
@@ -66,12 +78,16 @@ class Author:
     ) -> Rendered:
         """Return the body of *sheet*, or what of it lies from *start* to *end*.
 
-        *after* has HTML to stand after a heading, by the heading's offset.
+        *after* has HTML to stand after a heading, by the heading's offset. Terms of the glossary
+        are marked, but in pages of ``docs/``: those are about the site, and "core" is no term there.
         """
         document = sheet.document
         first = document.start if start is None else start
         last = len(document.text.content) if end is None else end
-        dressing = self._dressing(sheet.path, document, here, after or {})
+        pieces = self._pieces(document, here)
+        if sheet.kind is not Kind.DOC:
+            pieces |= self._marks(document, here, (first, last), sheet)
+        dressing = self._dressing(document, here, pieces, after or {})
         html = write(document, dressing, within(document.events, first, last))
         headings = tuple(h for h in document.headings if first <= h.start and h.end <= last)
         return Rendered(html, headings, tuple(_keys(document, first, last)))
@@ -82,10 +98,19 @@ class Author:
         dressing = Dressing(pieces=self._pieces(document, here), href=self._href(sheet.path, here))
         return write(document, dressing, _inline(document, statement))
 
-    def prose(self, document: Document, here: str, *, inline: bool = False) -> Markup:
-        """Return all of *document* for the page *here*; *inline*: without its paragraph."""
+    def prose(
+        self, document: Document, here: str, *, inline: bool = False, marked: bool = False
+    ) -> Markup:
+        """Return all of *document* for the page *here*; *inline*: without its paragraph.
+
+        *marked*: with the terms of the glossary, each where it first stands in *document*.
+        """
         path = document.text.path
-        dressing = Dressing(pieces=self._pieces(document, here), href=self._href(path, here))
+        pieces = self._pieces(document, here)
+        if marked:
+            end = max((event.end for event in document.events), default=document.start)
+            pieces |= self._marks(document, here, (document.start, end))
+        dressing = Dressing(pieces=pieces, href=self._href(path, here))
         if not inline:
             return write(document, dressing)
         inner = (it for it in document.events if it.kind.partition(":")[2] != "paragraph")
@@ -103,20 +128,32 @@ class Author:
         return MARKS["cited" if len(keys) > 1 else "one-source"]
 
     def _dressing(
-        self, path: str, document: Document, here: str, after: Mapping[int, str]
+        self, document: Document, here: str, pieces: Mapping[int, Piece], after: Mapping[int, str]
     ) -> Dressing:
         marked = [(it, self.mark(it)) for it in document.statements]
         return Dressing(
-            pieces=self._pieces(document, here),
+            pieces=pieces,
             blocks={it.start: _attributes(it, mark) for it, mark in marked},
             closings={it.end: mark_html(mark) for it, mark in marked if mark},
             after=after,
-            href=self._href(path, here),
+            href=self._href(document.text.path, here),
         )
 
     def _pieces(self, document: Document, here: str) -> dict[int, Piece]:
         cite = self.citations.cite
         return {it.start: Piece(it.end, cite(it, here)) for it in document.clusters}
+
+    def _marks(
+        self, document: Document, here: str, places: tuple[int, int], sheet: Sheet | None = None
+    ) -> dict[int, Piece]:
+        known = self.lexicon.own(sheet) if sheet else ()
+        found = first_of_each(document, self.lexicon, places, known, self.playbook.links)
+        return {it.start: Piece(it.end, self._mark_html(it, here)) for it in found}
+
+    def _mark_html(self, it: Occurrence, here: str) -> str:
+        target = Target(Kind.TERM, it.term.id)
+        address = escape(link(address_of(target, self.playbook.references), here, self.root))
+        return f'<a class="pb-term" data-term="{it.term.id}" href="{address}">{it.words}</a>'
 
     def _href(self, path: str, here: str) -> _Href:
         return _Href(self.playbook, path, here, self.root)

@@ -25,6 +25,7 @@ from generator.render.author import Author
 from generator.render.citations import Citations
 from generator.render.evidence import Evidence, evidence_of
 from generator.render.frames import Link
+from generator.render.marking import lexicon_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def edition_of(
     playbook: Playbook, settings: Settings, citations: Citations, *, drafts: bool = False
 ) -> Edition:
     """Gather what the pages of *playbook* share."""
-    author = Author(playbook, citations, root_of(settings.site_url))
+    lexicon = lexicon_of(playbook.terms.values())
+    author = Author(playbook, citations, root_of(settings.site_url), lexicon)
     shown = {kind: _shown(named.values(), drafts) for kind, named in playbook.sheets.items()}
     cards = _by_title(it for it in shown.get(Kind.CARD, ()) if it.status is not Status.RETIRED)
     kept = {card.id for card in cards}

@@ -219,7 +219,7 @@ def _facts(edition: Edition, decision: Decision, sheet: Sheet, here: str) -> Dec
         retired=_retired(edition, sheet, here) if sheet.status is Status.RETIRED else None,
         table=decision.form is Form.TABLE,
         collects=decision.collects,
-        introduction=writer.block(decision.introduction, here),
+        introduction=writer.block(decision.introduction, here, marked=True),
         start=start,
         most=_most(decision),
         ways_count=count_paths(decision.graph) if decision.graph else 0,

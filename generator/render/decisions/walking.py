@@ -125,7 +125,7 @@ def _question(shared: Walked, route: Route, here: str) -> str:
         )
         for answer, to in pairs
     )
-    why = writer.block(question.why, here)
+    why = writer.block(question.why, here, marked=True)
     hint = writer.line(question.hint, here)
     parts = (
         opening(shared, route, here),

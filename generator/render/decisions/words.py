@@ -49,12 +49,12 @@ class Writer:
 
     edition: Edition
     decision: Decision
-    _written: dict[tuple[int, int, bool], Markup] = field(default_factory=dict)
+    _written: dict[tuple[int, int, bool, bool], Markup] = field(default_factory=dict)
     _plain: dict[int, str] = field(default_factory=dict)
 
-    def block(self, prose: Prose, here: str) -> Markup:
-        """Return *prose* with its paragraphs, for the page *here*."""
-        return self._write(prose, here, inline=False)
+    def block(self, prose: Prose, here: str, *, marked: bool = False) -> Markup:
+        """Return *prose* with its paragraphs, for the page *here*; *marked*: with its terms."""
+        return self._write(prose, here, inline=False, marked=marked)
 
     def line(self, prose: Prose, here: str) -> Markup:
         """Return *prose*, one line, without a paragraph round it."""
@@ -72,12 +72,12 @@ class Writer:
             self._plain[prose.start] = source
         return self._plain[prose.start]
 
-    def _write(self, prose: Prose, here: str, *, inline: bool) -> Markup:
+    def _write(self, prose: Prose, here: str, *, inline: bool, marked: bool = False) -> Markup:
         if prose.document is None:
             return NOTHING
-        key = (prose.start, here.count("/"), inline)
+        key = (prose.start, here.count("/"), inline, marked)
         if key not in self._written:
-            written = self.edition.author.prose(prose.document, here, inline=inline)
+            written = self.edition.author.prose(prose.document, here, inline=inline, marked=marked)
             self._written[key] = Markup(written.strip())  # noqa: S704  # sanitised there
         return self._written[key]
 

@@ -72,6 +72,22 @@ def test_glossary() -> None:
     assert term.role.value == "cio"
 
 
+@pytest.mark.parametrize(
+    ("line", "marked", "rules"),
+    [
+        pytest.param("", True, [], id="left out"),
+        pytest.param("    mark: false\n", False, [], id="off"),
+        pytest.param("    mark: no\n", True, ["bad-value"], id="no truth"),
+    ],
+)
+def test_mark_of_a_term(line: str, marked: bool, rules: list[str]) -> None:
+    """A term is marked in texts unless it says that it is too common a word."""
+    entry = "terms:\n  - id: a\n    term: a\n    definition: b\n    basis: editorial\n"
+    (term,), _, findings = load_glossary(Text("kb/glossary.yml", entry + line))
+    assert term.marked is marked
+    assert [it.rule for it in findings] == rules
+
+
 def test_vocabulary() -> None:
     """A facet has its values by id."""
     (facet,), _, findings = load_vocabulary(Text("kb/vocabulary.yml", VOCABULARY))
