@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from generator.decisions.matching import rule_sets
 from generator.decisions.model import Decision, Form, Graph, Question, RuleRow, Step
 
 LIMIT = 8_000  # steps of a table's graph; above it the table is walked rule by rule
@@ -104,10 +105,7 @@ class _Table:
         self._limit = limit
         self._steps: dict[Step, int] = {}
         self._known: dict[tuple[int, int], int] = {}
-        self._matching = [
-            [_rules_with(rules, at, value) for value in range(len(factor.answers))]
-            for at, factor in enumerate(factors)
-        ]
+        self._matching = rule_sets(factors, rules)
         self._settled = _settled(factors, rules)
 
     def compile(self) -> Graph | None:
@@ -156,10 +154,6 @@ class _Table:
 
     def _intern(self, step: Step) -> int:
         return self._steps.setdefault(step, len(self._steps))
-
-
-def _rules_with(rules: Sequence[RuleRow], factor: int, value: int) -> int:
-    return sum(1 << at for at, rule in enumerate(rules) if rule.masks[factor] >> value & 1)
 
 
 def _settled(factors: Sequence[Question], rules: Sequence[RuleRow]) -> list[int]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from generator.decisions.model import Decision, Graph, Question, RuleRow, Step
+from generator.decisions.matching import Matcher, matcher_of
+from generator.decisions.model import Decision, Graph, Question, Step
 
 Answers = Mapping[str, str]  # question id -> answer id
 
@@ -33,9 +34,9 @@ class Walk:
 def walk(decision: Decision, answers: Answers) -> Walk:
     """Follow *answers* as far as they lead; answers to what is never asked change nothing."""
     if decision.collects:
-        return _collect(decision, answers)
+        return _collect(matcher_of(decision), answers)
     if decision.graph is None:
-        return _by_rules(decision, answers)
+        return _by_rules(matcher_of(decision), answers)
     return _by_graph(decision, decision.graph, answers)
 
 
@@ -51,8 +52,9 @@ def all_paths(decision: Decision) -> Iterator[Walk]:
         yield from _graph_paths(decision, decision.graph)
     elif decision.collects:
         values = [[(it.id, value.id) for value in it.answers] for it in decision.questions]
+        matcher = matcher_of(decision)
         for asked in product(*values):
-            yield _collect(decision, dict(asked))
+            yield _collect(matcher, dict(asked))
     else:
         yield from _rule_paths(decision)
 
@@ -87,32 +89,7 @@ def step_at(decision: Decision, graph: Graph, answers: Answers) -> int:
     return at
 
 
-def matching_rules(decision: Decision, answers: Answers) -> tuple[RuleRow, ...]:
-    """Return the rules that *answers* leave open, in their order, up to one that surely holds.
-
-    With all answers given these are the rules that match: for `unique` and `first` just one.
-    """
-    found = []
-    for rule in decision.rules:
-        fits = [_fit(rule.masks[at], it, answers) for at, it in enumerate(decision.questions)]
-        if None not in fits:
-            found.append(rule)
-            if all(fits) and not decision.collects:
-                break
-    return tuple(found)
-
-
 # Private functions
-
-
-def _fit(mask: int, factor: Question, answers: Answers) -> bool | None:
-    """Return True if the factor surely fits *mask*, None if it does not, False if it may."""
-    if mask == (1 << len(factor.answers)) - 1:
-        return True
-    given = answers.get(factor.id)
-    if given is None:
-        return False
-    return True if mask >> factor.index(given) & 1 else None
 
 
 def _indexes(decision: Decision) -> dict[str, dict[str, int]]:
@@ -122,12 +99,13 @@ def _indexes(decision: Decision) -> dict[str, dict[str, int]]:
     }
 
 
-def _collect(decision: Decision, answers: Answers) -> Walk:
+def _collect(matcher: Matcher, answers: Answers) -> Walk:
+    decision = matcher.decision
     asked = tuple((it.id, answers[it.id]) for it in decision.questions if it.id in answers)
     missing = next((it.id for it in decision.questions if it.id not in answers), "")
     if missing:
         return Walk(asked, missing)
-    found = {rule.outcome.value for rule in matching_rules(decision, answers)}
+    found = {rule.outcome.value for rule in matcher.matching(dict(asked))}
     return Walk(asked, "", tuple(it.id for it in decision.outcomes if it.id in found))
 
 
@@ -203,10 +181,11 @@ def _graph_paths(decision: Decision, graph: Graph) -> Iterator[Walk]:
         stack += [(lead, (*asked, (step.question, it.id))) for it, lead in reversed(pairs)]
 
 
-def _by_rules(decision: Decision, answers: Answers) -> Walk:
+def _by_rules(matcher: Matcher, answers: Answers) -> Walk:
     """Walk a table whose graph is too large: ask what the rules that are open still ask for."""
-    open_rules = matching_rules(decision, answers)
+    decision = matcher.decision
     asked = tuple((it.id, answers[it.id]) for it in decision.questions if it.id in answers)
+    open_rules = matcher.matching(dict(asked))
     outcomes = {rule.outcome.value for rule in open_rules}
     for at, factor in enumerate(decision.questions):
         every = (1 << len(factor.answers)) - 1
@@ -216,10 +195,11 @@ def _by_rules(decision: Decision, answers: Answers) -> Walk:
 
 
 def _rule_paths(decision: Decision) -> Iterator[Walk]:
+    matcher = matcher_of(decision)
     stack: list[dict[str, str]] = [{}]
     while stack:
         answers = stack.pop()
-        found = _by_rules(decision, answers)
+        found = _by_rules(matcher, answers)
         if found.ended:
             yield found
         else:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from generator.decisions.canonical import rule_conditions
 from generator.decisions.conditions import Condition
-from generator.decisions.model import Decision, Outcome, Prose, RuleRow
-from generator.decisions.walk import matching_rules
+from generator.decisions.model import Decision, Outcome, Prose, RuleRow, Step
 from generator.render.addresses import canonical, link
 from generator.render.decisions.outcomes import grounds_of, outcome_html, proses_of
-from generator.render.decisions.routes import Route
+from generator.render.decisions.routes import Route, Stop
 from generator.render.decisions.steps import Walked, Work, given_html, opening
 from generator.render.decisions.words import BASES, badge, keys_of, safe
 from generator.render.lines import day
@@ -29,24 +28,29 @@ class Otherwise:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """What stands in the memo at the end of ``route``; ``works`` are cited on the way there."""
+    """What stands in the memo at the end of a route; ``works`` are cited on the way there."""
 
-    route: Route
+    stop: Stop
     outcome: Outcome
     rules: tuple[RuleRow, ...]
     works: tuple[Work, ...]
     others: tuple[Otherwise, ...]
 
+    @property
+    def route(self) -> Route:
+        """Return the way to the outcome."""
+        return self.stop.route
 
-def memo_of(shared: Walked, route: Route) -> Memo:
-    """Gather the memo at the end of *route*, which is an outcome."""
-    decision = shared.routes.decision
+
+def memo_of(shared: Walked, stop: Stop) -> Memo:
+    """Gather the memo at *stop*, where there is an outcome."""
+    decision, route = shared.routes.decision, stop.route
     outcome = decision.outcome(shared.routes.graph.steps[route.at].outcome)
-    found = matching_rules(decision, dict(route.asked)) if route.asked else decision.rules
+    found = shared.matcher.matching(dict(route.asked)) if route.asked else decision.rules
     rules = tuple(rule for rule in found if rule.outcome.value == outcome.id)
     keys = set(keys_of(_proses(decision, route, outcome, rules)))
     works = tuple(work for key, work in shared.works.items() if key in keys)
-    return Memo(route, outcome, rules, works, tuple(_others(shared, route)))
+    return Memo(stop, outcome, rules, works, tuple(_others(shared, stop)))
 
 
 def memo_html(shared: Walked, memo: Memo, here: str) -> str:
@@ -55,7 +59,7 @@ def memo_html(shared: Walked, memo: Memo, here: str) -> str:
         opening(shared, memo.route, here),
         f"<h1>{safe(memo.outcome.title)}</h1>",
         outcome_html(shared.writer, memo.outcome, here, memo.rules),
-        given_html(shared, memo.route, here),
+        given_html(shared, memo.stop, here),
         _why(shared, memo, here),
         _otherwise(memo, here),
         shared.applies[memo.outcome.id],
@@ -153,26 +157,22 @@ def _reasons(shared: Walked, route: Route, here: str) -> Iterator[str]:
             )
 
 
-def _others(shared: Walked, route: Route) -> Iterator[Otherwise]:
+def _others(shared: Walked, stop: Stop) -> Iterator[Otherwise]:
     """Yield the single answers that lead elsewhere."""
-    routes = shared.routes
-    now = routes.graph.steps[route.at].outcome
-    for number, (name, value) in enumerate(route.asked):
-        question = routes.decision.question(name)
-        for at, answer in enumerate(question.answers):
-            if answer.id == value:
-                continue
-            to = routes.changed(route, number, at)
-            step = routes.graph.steps[to.at]
-            if not step.leads and step.outcome == now:
-                continue
-            if step.leads:
-                words = f"the next question is “{routes.decision.question(step.question).title}”"
-            elif step.outcome:
-                words = routes.decision.outcome(step.outcome).title
-            else:
-                words = "no rule says what to do"
-            yield Otherwise(question.title, answer.title, words, routes.address(to))
+    decision, steps = shared.routes.decision, shared.routes.graph.steps
+    now = steps[stop.route.at].outcome
+    for (name, _), turns in zip(stop.route.asked, stop.turns, strict=True):
+        for turn in turns:
+            step = steps[turn.to]
+            if step.leads or step.outcome != now:
+                title, words = decision.question(name).title, _words(decision, step)
+                yield Otherwise(title, turn.answer.title, words, turn.address)
+
+
+def _words(decision: Decision, step: Step) -> str:
+    if step.leads:
+        return f"the next question is “{decision.question(step.question).title}”"
+    return decision.outcome(step.outcome).title if step.outcome else "no rule says what to do"
 
 
 def _otherwise(memo: Memo, here: str) -> str:
@@ -241,7 +241,7 @@ def _blocks(shared: Walked, memo: Memo) -> Iterator[str]:
     )
     yield from _list("## When it applies", shared.conditions[outcome.id])
     yield from _list("## References", (work.text for work in memo.works))
-    address = shared.routes.address(memo.route)
+    address = memo.stop.address
     whole = canonical(shared.edition.settings.site_url, address)
     where = f"{whole or address}?v={shared.version}"
     reviewed = _reviewed(shared)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.decisions.model import Decision, Graph
+from generator.decisions.model import Answer, Decision, Graph
 from generator.decisions.permalink import segment
 from generator.decisions.walk import count_paths, questions_left
 
@@ -27,6 +27,24 @@ class Route:
     asked: Asked
     at: int
     steps: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Another answer to a question of a route, and where it leads, the rest kept as far as asked."""
+
+    answer: Answer
+    to: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The end of a route; ``turns`` has those at each of its questions."""
+
+    route: Route
+    address: str
+    turns: tuple[tuple[Turn, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +73,12 @@ class Routes:
         if not route.asked:
             return f"{self.base}start/"
         return self.base + "".join(f"{segment(*pair)}/" for pair in route.asked)
+
+    def stops(self) -> Iterator[Stop]:
+        """Yield the end of every route that has a page of its own."""
+        for route in self.all():
+            turns = tuple(tuple(self._turns(route, at)) for at in range(len(route.asked)))
+            yield Stop(route, self.address(route), turns)
 
     def all(self) -> Iterator[Route]:
         """Yield every route that has a page of its own."""
@@ -95,6 +119,13 @@ class Routes:
     def follow(self, answers: Mapping[str, str]) -> Route:
         """Return how far *answers* lead, question by question."""
         return self._onward(Route((), 0), answers)
+
+    def _turns(self, route: Route, number: int) -> Iterator[Turn]:
+        name, given = route.asked[number]
+        for at, answer in enumerate(self.decision.question(name).answers):
+            if answer.id != given:
+                to = self.changed(route, number, at)
+                yield Turn(answer, to.at, self.address(to))
 
     def _onward(self, route: Route, answers: Mapping[str, str]) -> Route:
         asked, steps, at = list(route.asked), list(route.steps), route.at

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.decisions.matching import Matcher
+from generator.decisions.model import Question
 from generator.render.addresses import link
-from generator.render.decisions.routes import Route, Routes
+from generator.render.decisions.routes import Route, Routes, Stop, Turn
 from generator.render.decisions.words import Writer, safe
 from generator.render.edition import Edition
 
@@ -27,6 +29,7 @@ class Walked:
     edition: Edition
     writer: Writer
     routes: Routes
+    matcher: Matcher
     version: str
     conditions: Mapping[str, tuple[str, ...]]  # when each outcome applies, in words
     applies: Mapping[str, str]  # the same as HTML
@@ -46,11 +49,15 @@ def opening(shared: Walked, route: Route, here: str) -> str:
     )
 
 
-def given_html(shared: Walked, route: Route, here: str) -> str:
+def given_html(shared: Walked, stop: Stop, here: str) -> str:
     """Return the answers so far, each with the ways to change it and keep the others."""
-    if not route.asked:
+    asked = stop.route.asked
+    if not asked:
         return "<section data-dc-answers></section>" if shared.routes.large else ""
-    rows = "\n".join(_given(shared, route, at, here) for at in range(len(route.asked)))
+    rows = "\n".join(
+        _given(shared.routes.decision.question(name), value, turns, here)
+        for (name, value), turns in zip(asked, stop.turns, strict=True)
+    )
     return (
         '<section class="dc-given" aria-labelledby="dc-given">\n<h2 id="dc-given">Your answers</h2>\n'
         f'<dl class="pb-rows">\n{rows}\n</dl>\n</section>'
@@ -60,15 +67,10 @@ def given_html(shared: Walked, route: Route, here: str) -> str:
 # Private functions
 
 
-def _given(shared: Walked, route: Route, at: int, here: str) -> str:
-    routes = shared.routes
-    name, value = route.asked[at]
-    question = routes.decision.question(name)
+def _given(question: Question, value: str, turns: Iterable[Turn], here: str) -> str:
     others = "".join(
-        f'<li><a href="{safe(link(routes.address(routes.changed(route, at, number)), here))}">'
-        f"{safe(it.title)}</a></li>"
-        for number, it in enumerate(question.answers)
-        if it.id != value
+        f'<li><a href="{safe(link(it.address, here))}">{safe(it.answer.title)}</a></li>'
+        for it in turns
     )
     chosen = question.answer(value)
     hidden = f'<span class="visually-hidden"> the answer to “{safe(question.title)}”</span>'

@@ -11,6 +11,7 @@ from itertools import product
 
 from generator.decisions.canonical import version
 from generator.decisions.conditions import minimal_conditions
+from generator.decisions.matching import matcher_of
 from generator.decisions.model import Answer
 from generator.decisions.permalink import former_addresses, segment
 from generator.model import Asset, Page
@@ -24,7 +25,7 @@ from generator.render.decisions.memo import (
     memo_markdown,
     memo_of,
 )
-from generator.render.decisions.routes import Route, Routes
+from generator.render.decisions.routes import Routes, Stop
 from generator.render.decisions.steps import Walked, Work, given_html, opening
 from generator.render.decisions.words import Writer, keys_of, safe
 from generator.render.edition import Edition
@@ -44,7 +45,9 @@ def walked(edition: Edition, writer: Writer, routes: Routes) -> Walked:
         name: tuple(condition_words(decision, it) for it in found)
         for name, found in conditions.items()
     }
-    return Walked(edition, writer, routes, version(decision), words, applies, works)
+    return Walked(
+        edition, writer, routes, matcher_of(decision), version(decision), words, applies, works
+    )
 
 
 def walk_pages(shared: Walked) -> Iterator[Page | Asset]:
@@ -55,14 +58,14 @@ def walk_pages(shared: Walked) -> Iterator[Page | Asset]:
     routes = shared.routes
     sheet = routes.decision.sheet
     bases = [routes.base, *(f"decisions/{it}/" for it in (sheet.meta.aliases if sheet else ()))]
-    for route in routes.all():
-        own = routes.address(route)
-        memo = memo_of(shared, route) if routes.graph.steps[route.at].outcome else None
-        rests = [own.removeprefix(routes.base)]
+    for stop in routes.stops():
+        asked = stop.route.asked
+        memo = memo_of(shared, stop) if routes.graph.steps[stop.route.at].outcome else None
+        rests = [stop.address.removeprefix(routes.base)]
         if not routes.large:
-            rests += ["/".join(it) + "/" for it in former_addresses(routes.decision, route.asked)]
+            rests += ["/".join(it) + "/" for it in former_addresses(routes.decision, asked)]
         for base, rest in product(bases, rests):
-            yield _page(shared, route, memo, base + rest, own)
+            yield _page(shared, stop, memo, base + rest)
             yield from _files(shared, memo, base + rest) if memo else ()
 
 
@@ -86,26 +89,26 @@ def _files(shared: Walked, memo: Memo, address: str) -> Iterator[Asset]:
         yield Asset(f"{address}memo.bib", memo_bibtex(memo))
 
 
-def _page(shared: Walked, route: Route, memo: Memo | None, at: str, own: str) -> Page:
-    """Return the page of *route* at the address *at*; *own* is its address now."""
+def _page(shared: Walked, stop: Stop, memo: Memo | None, at: str) -> Page:
+    """Return the page of *stop* at the address *at*, which may be an old one."""
     here = path_of(at)
     routes, edition = shared.routes, shared.edition
-    step = routes.graph.steps[route.at]
+    step = routes.graph.steps[stop.route.at]
     title = routes.decision.title
     trail = edition.crumbs(here, ("decisions/", "Decisions"), (routes.base, title))
     if step.leads:
         name = routes.decision.question(step.question).title
-        body = _question(shared, route, here)
+        body = _question(shared, stop, here)
     elif memo:
         name = memo.outcome.title
         body = memo_html(shared, memo, here)
     else:
         name = "No rule says what to do"
-        body = _no_rule(shared, route, here)
+        body = _no_rule(shared, stop, here)
     slots = {
         "title": f"{safe(name)} · {safe(title)}",
         "description": safe(f"A step of the decision: {title}"),
-        "canonical": safe(canonical(edition.settings.site_url, own)),
+        "canonical": safe(canonical(edition.settings.site_url, stop.address)),
         "crumbs": crumbs([(it.title, it.href) for it in trail]),
         "body": (
             f'<div class="dc-walk" data-dc-walk="{safe(routes.decision.id)}"'
@@ -115,8 +118,8 @@ def _page(shared: Walked, route: Route, memo: Memo | None, at: str, own: str) ->
     return Page(here, SECTION, slots, listed=False)
 
 
-def _question(shared: Walked, route: Route, here: str) -> str:
-    routes, writer = shared.routes, shared.writer
+def _question(shared: Walked, stop: Stop, here: str) -> str:
+    routes, writer, route = shared.routes, shared.writer, stop.route
     question = routes.decision.question(routes.graph.steps[route.at].question)
     pairs = zip(question.answers, routes.onward(route), strict=True)
     answers = "\n".join(
@@ -135,7 +138,7 @@ def _question(shared: Walked, route: Route, here: str) -> str:
         f'<ul class="dc-answers" aria-label="Answers">\n{answers}\n</ul>',
         f'<p class="dc-left">{_left(routes.left[route.at] - 1)}</p>',
         f'<details class="dc-why"><summary>Why we ask</summary>{why}</details>' if why else "",
-        given_html(shared, route, here),
+        given_html(shared, stop, here),
     )
     return "\n".join(part for part in parts if part)
 
@@ -153,12 +156,12 @@ def _left(more: int) -> str:
     return f"At most {more} more {'question' if more == 1 else 'questions'} after this one."
 
 
-def _no_rule(shared: Walked, route: Route, here: str) -> str:
+def _no_rule(shared: Walked, stop: Stop, here: str) -> str:
     return "\n".join(
         (
-            opening(shared, route, here),
+            opening(shared, stop.route, here),
             "<h1>No rule says what to do</h1>",
             "<p>The decision has no rule for these answers.</p>",
-            given_html(shared, route, here),
+            given_html(shared, stop, here),
         )
     )

@@ -9,7 +9,6 @@ from generator.decisions.walk import (
     Walk,
     all_paths,
     count_paths,
-    matching_rules,
     next_question,
     questions_left,
     walk,
@@ -94,13 +93,6 @@ def test_count_and_depth() -> None:
     assert graph
     assert count_paths(graph) == 5
     assert questions_left(graph)[0] == 3
-
-
-def test_matching_rules_are_those_that_answers_leave_open() -> None:
-    made = decision(TABLE)
-    assert [it.number for it in matching_rules(made, {"budget": "none"})] == [1]
-    assert [it.number for it in matching_rules(made, {"budget": "ours"})] == [2, 3]
-    assert [it.number for it in matching_rules(made, {"budget": "ours", "people": "theirs"})] == [3]
 
 
 def test_a_combination_without_a_rule_has_no_outcome() -> None:

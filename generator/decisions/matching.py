@@ -1,0 +1,66 @@
+"""Find the rules of a table that answers leave open: sets of rules are numbers with a bit for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.decisions.model import Decision, Question, RuleRow
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """A decision with the set of its rules that hold for each answer, by question and answer."""
+
+    decision: Decision
+    holding: Mapping[str, Mapping[str, int]]
+
+    def matching(self, answers: Mapping[str, str]) -> tuple[RuleRow, ...]:
+        """Return the rules that *answers* leave open, in their order, up to one that surely holds.
+
+        With all answers given these are the rules that match: for `unique` and `first` just one.
+        """
+        return tuple(self._matching(answers))
+
+    # Private functions
+
+    def _matching(self, answers: Mapping[str, str]) -> Iterator[RuleRow]:
+        left = (1 << len(self.decision.rules)) - 1
+        for name, given in answers.items():
+            left &= self.holding[name][given]
+        while left:
+            lowest = left & -left
+            rule = self.decision.rules[lowest.bit_length() - 1]
+            yield rule
+            if not self.decision.collects and self._surely_holds(rule, answers):
+                return
+            left ^= lowest
+
+    def _surely_holds(self, rule: RuleRow, answers: Mapping[str, str]) -> bool:
+        return all(
+            factor.id in answers or mask == (1 << len(factor.answers)) - 1
+            for factor, mask in zip(self.decision.questions, rule.masks, strict=True)
+        )
+
+
+def matcher_of(decision: Decision) -> Matcher:
+    """Return the matcher of *decision*."""
+    sets = rule_sets(decision.questions, decision.rules)
+    return Matcher(
+        decision,
+        {
+            factor.id: dict(zip((it.id for it in factor.answers), held, strict=True))
+            for factor, held in zip(decision.questions, sets, strict=True)
+        },
+    )
+
+
+def rule_sets(factors: Sequence[Question], rules: Sequence[RuleRow]) -> tuple[tuple[int, ...], ...]:
+    """Return for each of *factors*, for each of its values, the set of *rules* that hold for it."""
+    return tuple(
+        tuple(
+            sum(1 << number for number, rule in enumerate(rules) if rule.masks[at] >> value & 1)
+            for value in range(len(factor.answers))
+        )
+        for at, factor in enumerate(factors)
+    )
