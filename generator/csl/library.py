@@ -73,6 +73,7 @@ class Library:
         self._later: dict[str, Effort] = {}
         self._shown: dict[tuple[Cite, bool, int], Shown] = {}
         self._pieces: dict[tuple[tuple[Cite, ...], str, tuple[int, ...]], tuple[Piece, ...]] = {}
+        self._entries: dict[tuple[str, int], Part] = {}
         self._sort_texts: dict[tuple[str, SortKey, int], str] = {}
         self.order = self._sorted(tuple(self.items), "bibliography")
         if style.bibliography is not None and style.bibliography.renumbers:
@@ -112,7 +113,7 @@ class Library:
         keys = [key for key in self.order if key in wanted]
         if not area.sort:
             keys.sort(key=lambda key: self._numbers[key])
-        entries = [format_entry(area, self._context(Cite(key), "bibliography")) for key in keys]
+        entries = [self._entry(area, key) for key in keys]
         if (substitute := area.options.get("subsequent-author-substitute")) is not None:
             rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
             entries = substitute_authors(entries, substitute, rule)
@@ -224,6 +225,7 @@ class Library:
         self._later = later
         self._shown.clear()
         self._pieces.clear()
+        self._entries.clear()
 
     def _printer(
         self, position: Position, notes: Mapping[str, int]
@@ -358,6 +360,14 @@ class Library:
 
     def _runs(self, part: Part) -> list[Run]:
         return finish(part, self.locale)
+
+    def _entry(self, area: Area, key: str) -> Part:
+        memo = (key, self._numbers[key])
+        if (entry := self._entries.get(memo)) is None:
+            entry = self._entries[memo] = format_entry(
+                area, self._context(Cite(key), "bibliography")
+            )
+        return entry
 
     def _reference(self, key: str, entry: Part) -> Reference:
         runs = self._runs(entry)
