@@ -71,14 +71,12 @@ def link(address: str, here: str, root: str = "/") -> str:
     place, mark, fragment = address.partition("#")
     if place == address_at(here):
         return mark + fragment or "./"
-    there, own = place.split("/"), here.split("/")
-    shared = 0
-    for one, other in zip(there[:-1], own[:-1], strict=False):
-        if one != other:
-            break
-        shared += 1
-    up = "../" * (len(own) - 1 - shared)
-    return (up + "/".join(there[shared:]) or "./") + mark + fragment
+    up = ""
+    folder = here[: here.rfind("/") + 1]
+    while not place.startswith(folder):
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+        up += "../"
+    return (up + place[len(folder) :] or "./") + mark + fragment
 
 
 def image_path(path: str) -> str:
