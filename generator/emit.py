@@ -46,8 +46,19 @@ def emit(folder: Path, files: Mapping[str, bytes | str]) -> Emitted:
     return Emitted(written, removed, tuple(sorted(wanted.keys() - set(written))))
 
 
+def page_files(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the files of `build/pages/` for pages whose *texts* are given by path.
+
+    A card has a file, and so has a decision with the thousand pages of its walk: a line for each.
+    """
+    files: dict[str, list[str]] = {}
+    for path in sorted(texts):
+        files.setdefault("/".join(path.split("/")[:2]), []).append(texts[path])
+    return {f"{name}.jsonl": "".join(lines) for name, lines in files.items()}
+
+
 def page_text(page: Page) -> str:
-    """Return the compiled page as `build/pages/` keeps it: JSON, the same for the same page."""
+    """Return the compiled page as a line of JSON, the same for the same page."""
     fields = {
         "listed": page.listed,
         "path": page.path,

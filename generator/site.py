@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from generator.emit import emit, page_text
+from generator.emit import emit, page_files, page_text
 from generator.engines import Order, Shells, Tab, make_shells
 from generator.model import Asset, Page, Settings
 from generator.policy import headers_file, page_policy
@@ -131,7 +131,7 @@ def build_site(
         sweep(place.site)
         texts = {page.path: page_text(page) for page in pages}
         with clock.step("pages"):
-            emit(place.build / "pages", {f"{path}.json": text for path, text in texts.items()})
+            emit(place.build / "pages", page_files(texts))
         with clock.step("shells"):
             order = make_order(root, place.theme, pages, settings)
             shells = make_shells(options.engine, order, place.build / "shells")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.emit import Emitted, OutsideError, emit, page_text
+from generator.emit import Emitted, OutsideError, emit, page_files, page_text
 from generator.model import Page
 
 
@@ -83,3 +83,8 @@ def test_page_text_hangs_on_the_page_alone() -> None:
     other = Page("a/index.html", "a", {"body": "b", "title": "É"})
     assert page_text(one) == page_text(other)
     assert page_text(one) != page_text(Page("a/index.html", "b", one.slots))
+
+
+def test_page_files_have_a_line_for_each_page_of_one_thing() -> None:
+    texts = {"index.html": "1\n", "cards/a/index.html": "2\n", "cards/a/b/index.html": "3\n"}
+    assert page_files(texts) == {"index.html.jsonl": "1\n", "cards/a.jsonl": "3\n2\n"}
