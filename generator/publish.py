@@ -107,6 +107,8 @@ def _replace(site: Path, wanted: Mapping[str, Claim], standing: Standing) -> Non
         os.unlink(f"{spare}/{path}")  # noqa: PTH108  # because a site has thousands of files
     if there.keys() - wanted.keys():
         prune(spare)
+    for folder in sorted({path.rpartition("/")[0] for path in wanted.keys() - there.keys()}):
+        os.makedirs(f"{spare}/{folder}", exist_ok=True)  # noqa: PTH103  # for speed
     keys = {
         path: _given(path, claim, spare, there, site, standing) for path, claim in wanted.items()
     }
@@ -124,13 +126,14 @@ def _given(
     if _holds(there.get(path), claim):
         return there[path]
     target, beside = f"{spare}/{path}", f"{spare}/{path}.new"
-    os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120  # for speed
     if _holds(standing.get(path), claim):
         _link(f"{site}/{path}", target, beside)
         return standing[path]
-    size, time = _write(beside, claim.make())
+    if path not in there:
+        return claim.key, *_write(target, claim.make())
+    made = _write(beside, claim.make())
     os.replace(beside, target)  # noqa: PTH105  # never written in place: the site may share it
-    return claim.key, size, time
+    return claim.key, *made
 
 
 def _link(source: str, target: str, beside: str) -> None:
