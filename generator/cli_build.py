@@ -98,10 +98,9 @@ def _built(
     project: Project, pages: Any, assets: Any, engine: str, tell: Callable[[str], None]
 ) -> BuildReport:
     settings = project.given.settings
+    options = Options(engine, offline=settings.offline)
     try:
-        return build_site(
-            project.root, pages, assets, settings, project.place, Options(engine), tell
-        )
+        return build_site(project.root, pages, assets, settings, project.place, options, tell)
     except (EngineError, SearchError) as error:
         raise Fault(str(error)) from error
 

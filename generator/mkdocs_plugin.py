@@ -23,8 +23,9 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from generator.diagnostics import Diagnostic, Severity
 from generator.emit import emit, page_text
 from generator.engines import Order, load_shells, shell_file
-from generator.engines.order import documents, extra
+from generator.engines.order import documents, extra, versioned
 from generator.model import Settings
+from generator.offline import offline_claims
 from generator.pipeline import Result, compile_playbook, counting
 from generator.policy import page_policy
 from generator.pour import Setting
@@ -55,6 +56,7 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         ("bibliography", config_options.ListOfItems(config_options.Type(str), default=[])),
         ("csl", config_options.Type(str, default="")),
         ("csl-locale", config_options.Type(str, default="")),
+        ("offline", config_options.Type(bool, default=True)),
         ("severity", config_options.Type(dict, default={})),
     )
 
@@ -77,7 +79,7 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pour the pages into the site that MkDocs made, and take the shells out of it."""
         if self.compiled is not None:
-            _pour(self.compiled, Path(config.site_dir), policy=not self.serving)
+            _pour(self.compiled, Path(config.site_dir), published=not self.serving)
 
     def on_serve(
         self,
@@ -135,15 +137,18 @@ def _configure(config: MkDocsConfig, order: Order, docs: Path) -> None:
         config.markdown_extensions.append("attr_list")
 
 
-def _pour(compiled: Compiled, site: Path, *, policy: bool) -> None:
+def _pour(compiled: Compiled, site: Path, *, published: bool) -> None:
+    """Pour; a site that is only served has no policy and no service worker."""
     pages, order = compiled.result.pages, compiled.order
+    offline = published and compiled.settings.offline
     shells = load_shells(site, order, "", made=True)
     cache = compiled.project.place.build / "search"
     index = make_index(pages, compiled.settings.language, cache)
-    setting = Setting(page_policy() if policy else "")
+    setting = Setting(page_policy() if published else "", worker=offline)
     texts = {page.path: page_text(page) for page in pages}
     claims = page_claims(pages, texts, shells, setting)
     claims |= other_claims(pages, compiled.result.assets, compiled.settings, shells, index)
+    claims |= offline_claims(claims, versioned(order)) if offline else {}
     made = {path: claim.make() for path, claim in claims.items()}
     for name in order.shells:
         (site / shell_file(name)).unlink()

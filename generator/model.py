@@ -471,6 +471,7 @@ class Settings:
     bibliography: tuple[str, ...] = ("references.bib",)
     csl: str = ""
     csl_locale: str = ""
+    offline: bool = True  # a service worker keeps the site on visitors' devices
     severity: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -24,6 +24,7 @@ DERIVED: Mapping[str, str] = {
     "actions": "set where there is a suggestion or an edit link",
     "policy": "the Content-Security-Policy, empty where the page goes without",
     "live": "the address of the live reload script, empty in a published site",
+    "worker": "set where the site has a service worker",
 }
 
 MARK = re.compile(r"<!--(?P<verb>slot|if|end):(?P<name>[a-z]+)-->")
@@ -61,13 +62,22 @@ class Shell:
     key: str
     parts: tuple[Part, ...]
 
+    @property
+    def size(self) -> int:
+        """Return how many characters of its own the shell has."""
+        return sum(len(part.text) for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every page of a build is poured with: the policy and the live reload script, or ""."""
+    """What every page of a build is poured with: the policy and the live reload script, or "".
+
+    ``worker``: there is a service worker to register; else pages take an earlier one away.
+    """
 
     policy: str = ""
     live: str = ""
+    worker: bool = False
 
 
 def shell_name(page: Page) -> ShellName:
@@ -152,4 +162,5 @@ def _filled(page: Page, setting: Setting) -> dict[str, str]:
         "actions": slots["suggest"] or slots["edit"],
         "policy": setting.policy,
         "live": setting.live,
+        "worker": "1" if setting.worker else "",
     }

@@ -26,10 +26,11 @@ Standing: TypeAlias = Mapping[str, tuple[str, int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A file of the site: equal keys mean equal bytes."""
+    """A file of the site: equal keys mean equal bytes. ``size`` in bytes, for a page about."""
 
     key: str
     make: Callable[[], bytes]
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

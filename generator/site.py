@@ -13,7 +13,9 @@ from pathlib import Path
 
 from generator.emit import emit, page_files, page_text
 from generator.engines import Order, Shells, Tab, make_shells
+from generator.engines.order import versioned
 from generator.model import Asset, Page, Settings
+from generator.offline import offline_claims
 from generator.policy import headers_file, page_policy
 from generator.pour import Setting, pour, shell_name, shell_names
 from generator.publish import Claim, Published, publish
@@ -64,13 +66,15 @@ class Options:
     """How to build.
 
     ``policy``: pages carry the Content-Security-Policy; ``live`` is the address of the live reload
-    script, "" in a published site; ``index``: renew the search index, else keep one that is there.
+    script, "" in a published site; ``index``: renew the search index, else keep one that is there;
+    ``offline``: a service worker keeps the site on visitors' devices.
     """
 
     engine: str = "mkdocs"
     policy: bool = True
     live: str = ""
     index: bool = True
+    offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +144,13 @@ def build_site(
                 pages, settings.language, place.build / "search", stale=not options.index
             )
         with clock.step("site"):
-            setting = Setting(page_policy() if options.policy else "", options.live)
+            policy = page_policy() if options.policy else ""
+            setting = Setting(policy, options.live, options.offline)
             claims = page_claims(pages, texts, shells, setting)
-            others = other_claims(pages, assets, settings, shells, index)
-            published = publish(place.site, _joined(claims, others))
+            claims = _joined(claims, other_claims(pages, assets, settings, shells, index))
+            if options.offline:
+                claims = _joined(claims, offline_claims(claims, versioned(order)))
+            published = publish(place.site, claims)
     return _report(pages, published, shells, index, clock)
 
 
@@ -237,16 +244,21 @@ def _file(place: str) -> str:
 
 def _page_claim(page: Page, text: str, shells: Shells, setting: Setting, base: str) -> Claim:
     shell = shells.shells[shell_name(page)]
-    return Claim(f"{shell.key}{base}{_digest(text)}", lambda: pour(shell, page, setting).encode())
+    size = len(text) + shell.size  # about: not all parts of a shell are on each page
+    key = f"{shell.key}{base}{_digest(text)}"
+    return Claim(key, lambda: pour(shell, page, setting).encode(), size)
 
 
 def _content_claim(content: str | bytes) -> Claim:
     made = content.encode() if isinstance(content, str) else content
-    return Claim(_digest(made), lambda: made)
+    return Claim(_digest(made), lambda: made, len(made))
 
 
 def _file_claims(files: Mapping[str, Path], keys: Mapping[str, str]) -> dict[str, Claim]:
-    return {name: Claim(keys[name], path.read_bytes) for name, path in files.items()}
+    return {
+        name: Claim(keys[name], path.read_bytes, path.stat().st_size)
+        for name, path in files.items()
+    }
 
 
 def _joined(one: dict[str, Claim], other: dict[str, Claim]) -> dict[str, Claim]:

@@ -59,7 +59,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     given = replace(project.given, settings=settings)
     result = compile_playbook(given, project.templates, project.style)
     place = Place(tmp_path_factory.mktemp("build"), project.place.theme)
-    report = build_site(ROOT, result.pages, result.assets, settings, place, Options())
+    report = build_site(ROOT, result.pages, result.assets, settings, place, Options(offline=True))
     return BuiltSite(place.site, result, report, site_url)
 
 

@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic, Severity, Text
 from generator.load import yaml
 from generator.load.entries import mapping
 from generator.load.validation import Keys, validate
-from generator.load.values import Blank, Line, required
+from generator.load.values import Blank, Flag, Line, required
 from generator.model import Settings
 from generator.rules import bad_value, unknown_key
 from generator.suggestions import did_you_mean
@@ -38,6 +38,9 @@ class PluginOptions(BaseModel):
     csl_locale: Annotated[
         Blank, Field(alias="csl-locale", description="The language of citations, such as en-GB.")
     ] = ""
+    offline: Annotated[
+        Flag, Field(description="`false`: no service worker, the site needs a network.")
+    ] = True
     severity: Annotated[
         dict[str, Line], Field(description="Rules with another severity: error to off.")
     ] = {}
@@ -86,6 +89,7 @@ def _settings(root: yaml.Mapping, options: PluginOptions, severity: Mapping[str,
         bibliography=tuple(it for it in options.bibliography if not _leaves_root(it)),
         csl="" if _leaves_root(options.csl) else options.csl,
         csl_locale=options.csl_locale,
+        offline=options.offline,
         severity=severity,
     )
 

@@ -28,6 +28,7 @@ from generator.render.views import (
     home,
     moved,
     not_found,
+    offline,
     reference,
     references,
     resource,
@@ -72,6 +73,7 @@ VIEWS = (
     rules.views,
     moved.views,
     not_found.views,
+    offline.views,
 )
 
 

@@ -21,6 +21,7 @@ TENSIONS = "tensions/"
 EVIDENCE = "evidence/"
 COVERAGE = "coverage/"
 INDEX = "a-z/"
+OFFLINE = "offline/"
 ABOUT = "about/"
 RULES = "about/rules/"
 

@@ -104,13 +104,14 @@ def address(built_site: BuiltSite) -> Iterator[str]:
 def visit(browser: Browser, address: str) -> Iterator[Open]:
     """Return a function that opens a page in a context of its own, such as `color_scheme`.
 
-    When the test ends, no page may have complained or asked for anything outside.
+    Service workers are shut out unless asked for, so that no test sees what another kept. When the test ends, no page may have complained or asked for anything outside.
     """
     opened: list[Watched] = []
 
     def visit(**context: Any) -> Watched:
         scripted = context.get("java_script_enabled", True)
-        watched = Watched(browser.new_context(**context).new_page(), address, scripted)
+        given = {"service_workers": "block", **context}
+        watched = Watched(browser.new_context(**given).new_page(), address, scripted)
         _watch(watched)
         opened.append(watched)
         return watched

@@ -33,6 +33,7 @@ def test_settings() -> None:
         "    suggest: mailto:ideas@example.org\n"
         "    bibliography: [a.bib, b.bib]\n"
         "    csl-locale: en-GB\n"
+        "    offline: false\n"
         "    severity: {raw-html: warning}\n"
     )
     assert findings == ()
@@ -44,6 +45,7 @@ def test_settings() -> None:
         suggest="mailto:ideas@example.org",
         bibliography=("a.bib", "b.bib"),
         csl_locale="en-GB",
+        offline=False,
         severity={"raw-html": "warning"},
     )
 
@@ -57,6 +59,7 @@ def test_defaults(content: str) -> None:
     assert findings == ()
     assert settings.bibliography == ("references.bib",)
     assert settings.suggest == ""
+    assert settings.offline
 
 
 def test_no_file() -> None:

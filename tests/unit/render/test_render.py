@@ -238,6 +238,14 @@ class TestFrame:
             Outline(site.body("404.html")).links
         )
 
+    def test_offline(self, site: Site) -> None:
+        """The page for what is not kept is one of the site, and in no list."""
+        page = site.pages["offline/index.html"]
+        assert not page.listed
+        assert {"../", "../cards/", "../roles/", "../a-z/"} <= set(
+            Outline(page.slots["body"]).links
+        )
+
 
 def test_images(site: Site) -> None:
     """An image stands where links to it lead."""

@@ -1,0 +1,35 @@
+"""Compute the page that the service worker shows for a page which it does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Kind
+from generator.render.addresses import FOLDERS, HOME, INDEX, OFFLINE, path_of
+from generator.render.edition import Edition
+from generator.render.frames import Frame, View
+from generator.render.views.not_found import NotFoundFacts
+
+PLACES = (
+    (HOME, "Home"),
+    (FOLDERS[Kind.CARD], "All cards"),
+    (FOLDERS[Kind.ROLE], "Roles"),
+    (INDEX, "All pages, A to Z"),
+)
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield the page, where the site has a service worker."""
+    if not edition.settings.offline:
+        return
+    here = path_of(OFFLINE)
+    links = tuple(edition.to(address, here, title) for address, title in PLACES)
+    frame = Frame(
+        OFFLINE,
+        "home",
+        "Not kept for reading offline",
+        "What to read without a network.",
+        edition.crumbs(here),
+        listed=False,
+    )
+    yield View(frame, "offline.html", NotFoundFacts(links))

@@ -1,0 +1,235 @@
+"""Read the site without a network after the first visit, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from generator.model import Page as Compiled
+from generator.model import Settings
+from generator.site import Options, Place, build_site
+from tests.browser.conftest import PATH, READY, Handler
+from tests.sites import BuiltSite
+
+pytestmark = pytest.mark.browser
+
+NAMES = "caches.keys().then(names => names.filter(it => it.startsWith('playbook ')))"
+PLACES = """
+caches.keys()
+  .then(([name]) => caches.open(name))
+  .then(cache => cache.keys())
+  .then(all => all.map(it => it.url))
+"""
+
+
+class Site:
+    """A folder that is served below a path, until the server is gone."""
+
+    def __init__(self, folder: Path) -> None:
+        self.asked: list[str] = []
+        self.broken: set[str] = set()  # paths that the server fails at
+        site = self
+
+        class Noting(Handler):
+            def do_GET(self) -> None:  # noqa: N802  # the name that http.server calls
+                site.asked.append(self.path.removeprefix(PATH))
+                if self.path.removeprefix(PATH) in site.broken:
+                    self._answer(503, "text/html", b"<h1>Broken</h1>")
+                else:
+                    super().do_GET()
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Noting, directory=str(folder)))
+        self.address = f"http://127.0.0.1:{self.server.server_port}{PATH}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        """Let nobody answer at the address any more."""
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], Site]]:
+    """Return a function that serves a folder until the test ends."""
+    served: list[Site] = []
+
+    def serve(folder: Path) -> Site:
+        served.append(Site(folder))
+        return served[-1]
+
+    yield serve
+    for site in served:
+        site.stop()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a visitor whose browser keeps what service workers keep."""
+    context = browser.new_context(service_workers="allow")
+    yield context
+    context.close()
+
+
+def _visit(visitor: BrowserContext, address: str) -> Page:
+    """Open a page, the first one of this visitor, and stay until the site is kept."""
+    page = visitor.new_page()
+    page.goto(address)
+    expect(page.locator("html[data-pb-kept]")).to_be_attached(timeout=60_000)
+    return page
+
+
+def _until(page: Page, expression: str) -> None:
+    """Wait until *expression* is true; the page's policy forbids Playwright to do it there."""
+    for _ in range(600):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never true: {expression}")
+
+
+@pytest.fixture
+def built(serve: Callable[[Path], Site], built_site: BuiltSite) -> Site:
+    """Serve the real site."""
+    return serve(built_site.folder)
+
+
+def test_the_site_is_read_offline(built: Site, visitor: BrowserContext) -> None:
+    """After one visit of one page, without a network: home, a card, a search, a decision."""
+    page = _visit(visitor, f"{built.address}glossary/")
+    visitor.set_offline(True)
+
+    page.goto(built.address)
+    page.wait_for_function(READY)
+    expect(page.locator(".pb-offline")).to_contain_text("You are offline. This page was kept on")
+
+    page.goto(f"{built.address}cards/open-leadership/?role=cio")
+    expect(page.locator("article h1")).to_be_visible()
+    card = page.locator("article h1").inner_text()
+    assert page.locator("article h1").evaluate("it => getComputedStyle(it).fontFamily") != "serif"
+
+    page.wait_for_function(READY)
+    page.keyboard.press("/")
+    page.keyboard.type("open leadership")
+    expect(page.locator("pagefind-modal a", has_text=card).first).to_be_visible()
+    page.keyboard.press("Escape")
+
+    page.goto(f"{built.address}decisions/sourcing/")
+    page.get_by_role("link", name="Start", exact=True).click()
+    page.locator('[data-dc-answer="core-to.business"]').click()
+    page.wait_for_url("**/core-to.business/")
+    page.locator('[data-dc-answer="belief.core"]').click()
+    page.wait_for_url("**/belief.core/")
+    expect(page.locator("article h1")).to_be_focused()
+
+
+def test_a_page_that_is_not_kept(built: Site, visitor: BrowserContext) -> None:
+    """The visitor is told so, on a page of the site that leads on and back."""
+    page = _visit(visitor, built.address)
+    visitor.set_offline(True)
+    page.goto(f"{built.address}cards/no-such-card/?q=x")
+    expect(page.locator("article h1")).to_have_text("Not kept for reading offline")
+    again = page.get_by_role("link", name="Try that page again")
+    assert again.get_attribute("href") == f"{built.address}cards/no-such-card/?q=x"
+    page.get_by_role("link", name="All cards", exact=True).click()
+    page.wait_for_url("**/cards/")
+    visitor.set_offline(False)
+    page.goto(f"{built.address}cards/no-such-card/")
+    expect(page.locator("article h1")).to_have_text("Page not found")
+
+
+def test_the_server_is_gone(built: Site, visitor: BrowserContext) -> None:
+    """A server that answers no more, or with its own fault, costs no page; the line says which."""
+    page = _visit(visitor, built.address)
+    built.broken.add("cards/")
+    page.goto(f"{built.address}cards/")
+    expect(page.locator(".pb-offline")).to_contain_text("The site does not answer. This page was")
+    built.broken.clear()
+    page.goto(f"{built.address}cards/")
+    expect(page.locator("article h1")).to_have_text("All cards")
+    expect(page.locator(".pb-offline")).to_have_count(0)
+    built.stop()
+    page.goto(f"{built.address}roles/")
+    expect(page.locator("article h1")).to_have_text("Roles")
+    expect(page.locator(".pb-offline")).to_contain_text("The site does not answer.")
+
+
+def test_one_fault_does_not_cost_the_rest(built: Site, visitor: BrowserContext) -> None:
+    """What the server does not give is not kept, neither is its fault; all else is."""
+    built.broken.add("cards/open-leadership/")
+    page = _visit(visitor, built.address)
+    kept = set(page.evaluate(PLACES))
+    assert f"{built.address}cards/open-leadership/" not in kept
+    assert f"{built.address}cards/champions/" in kept
+
+
+# Two builds, one after the other
+
+
+@pytest.fixture
+def place(tmp_path: Path, root: Path) -> Place:
+    """Return a place to build in, with a theme that may be changed."""
+    shutil.copytree(root / "templates" / "theme", tmp_path / "theme")
+    return Place(tmp_path / "build", tmp_path / "theme")
+
+
+def _build(place: Place, pages: tuple[Compiled, ...], *, offline: bool = True) -> None:
+    settings = Settings(site_name="Playbook", site_url=f"http://127.0.0.1{PATH}")
+    build_site(place.build, pages, [], settings, place, Options(offline=offline))
+
+
+def _colour(page: Page) -> str:
+    return str(page.locator("article h1").evaluate("it => getComputedStyle(it).color"))
+
+
+def test_a_new_build_reaches_the_visitor(
+    serve: Callable[[Path], Site],
+    visitor: BrowserContext,
+    place: Place,
+    few_pages: tuple[Compiled, ...],
+) -> None:
+    """The next visit shows new words and styles; what changed, and no more, is fetched."""
+    _build(place, few_pages)
+    site = serve(place.site)
+    page = _visit(visitor, site.address)
+    with (place.theme / "assets/stylesheets/playbook.css").open("a") as style:
+        style.write(".md-typeset h1 { color: rgb(1, 2, 3); }\n")
+    _build(place, few_pages[:3])  # two pages go
+    site.asked.clear()
+    page.goto(site.address)
+    assert _colour(page) == "rgb(1, 2, 3)"
+    _until(page, f"{NAMES}.then(names => names.length === 1)")
+    version = json.loads((place.site / "sw-files.json").read_text("utf-8"))["version"]
+    _until(page, f"{PLACES}.then(all => all.some(it => it.endsWith('?v={version}')))")
+    _until(page, f"{PLACES}.then(all => !all.some(it => it.includes('drafts')))")
+    again = [it for it in site.asked if it.startswith(("assets/javascripts/bundle", "pagefind/"))]
+    assert [it for it in again if "entry" not in it and "component" not in it] == []
+    visitor.set_offline(True)
+    page.goto(f"{site.address}cards/sponsor/")
+    assert _colour(page) == "rgb(1, 2, 3)"
+    assert f"{site.address}drafts/" not in page.evaluate(PLACES)
+
+
+def test_switched_off(
+    serve: Callable[[Path], Site],
+    visitor: BrowserContext,
+    place: Place,
+    few_pages: tuple[Compiled, ...],
+) -> None:
+    """A build without the worker takes away one that an earlier build left, and what it kept."""
+    _build(place, few_pages)
+    site = serve(place.site)
+    page = _visit(visitor, site.address)
+    _build(place, few_pages, offline=False)
+    assert not (place.site / "sw.js").exists()
+    page.goto(site.address)
+    _until(page, f"{NAMES}.then(names => names.length === 0)")
+    gone = "navigator.serviceWorker.getRegistrations().then(all => all.length === 0)"
+    _until(page, gone)
