@@ -1,0 +1,203 @@
+/* What a link leads to, shown beside it: a reference and its other uses, a card's summary, a term's
+   definition. Its words are those that the link's page marks `data-pb-preview`. Why it behaves as it
+   does: docs/about/adr/0015-popovers.md. Without this script all are links. */
+(() => {
+  "use strict";
+  if (window.pbPopovers || !location.protocol.startsWith("http")) return;
+  window.pbPopovers = true; // body scripts run again at each instant visit
+
+  const [IN, OUT, EDGE, MOST] = [300, 200, 8, 4]; // ms, ms, px, titles
+  const PAGES = /^(cards|roles|resources|decisions)\/[^/]+\/$/;
+  const pages = new Map(); // by address: the page, or the promise of it
+  let tip, said, link, mode, calm, timer, tapped, touch;
+  let turn = 0; // who goes on before a page has come no longer wants it
+
+  const make = (tag, name, ...inside) => {
+    const made = document.createElement(tag);
+    made.className = name;
+    made.append(...inside);
+    return made;
+  };
+
+  /* Lists of cards have the summaries already, and a page need not tell of itself. */
+  const leads = (target) => {
+    const found = target instanceof Element && target.closest("article a[href]");
+    if (!found || found.origin !== location.origin || found.pathname === location.pathname) return null;
+    if (found.matches(".cite, .pb-term")) return found;
+    if (found.closest(".pb-cards")) return null;
+    return PAGES.test(found.pathname.slice(window.__md_scope.pathname.length)) ? found : null;
+  };
+
+  const load = async (address) => {
+    try {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(answer.statusText);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      pages.set(address, page);
+      return page;
+    } catch {
+      pages.delete(address); // the next time it may be there
+      return null;
+    }
+  };
+
+  /* The marked parts as words with their emphasis: no links, no ids, nothing that could be run. */
+  const words = (page, to) => {
+    const place = page.getElementById(decodeURIComponent(to.hash.slice(1)));
+    const within = place?.querySelector("[data-pb-preview]") ? place : page;
+    const shown = [];
+    const uses = [];
+    for (const part of within.querySelectorAll("[data-pb-preview]")) {
+      const kind = part.dataset.pbPreview || "text";
+      const copy = document.importNode(part, true);
+      for (const it of copy.querySelectorAll(".headerlink, .Z3988")) it.remove();
+      if (kind === "use") {
+        const address = new URL(part.querySelector("a").getAttribute("href"), to);
+        if (address.pathname !== location.pathname) uses.push(copy.textContent.trim());
+        continue;
+      }
+      for (const it of copy.querySelectorAll("a")) it.replaceWith(...it.childNodes);
+      for (const it of copy.querySelectorAll("[id]")) it.removeAttribute("id");
+      shown.push(make(kind === "list" ? "ul" : "p", `pb-popover__${kind}`, ...copy.childNodes));
+    }
+    const more = uses.length - MOST;
+    if (more > 1) uses.splice(MOST, uses.length, `and ${more} more`);
+    if (uses.length) shown.push(make("p", "pb-popover__count", `Also on: ${uses.join("; ")}`));
+    return shown;
+  };
+
+  const hide = () => {
+    clearTimeout(timer);
+    turn++;
+    const back = tip?.contains(document.activeElement) ? link : null;
+    link?.removeAttribute("aria-describedby");
+    tip?.remove();
+    said?.remove();
+    tip = link = mode = tapped = undefined;
+    if (back?.isConnected) back.focus();
+  };
+
+  /* Below the line of the link that is meant, or above where only there is room; never beyond the
+     sides. It moves with the page, so that scrolling shows the rest of what does not fit. */
+  const put = (x, y) => {
+    const lines = [...link.getClientRects()];
+    const meant = (it) => x >= it.left && x <= it.right && y >= it.top && y <= it.bottom;
+    const line = lines.find(meant) ?? lines[0];
+    const { width, height, left, top } = tip.getBoundingClientRect();
+    const start = getComputedStyle(link).direction === "rtl" ? line.right - width : line.left;
+    const most = document.documentElement.clientWidth - EDGE - width;
+    const head = document.querySelector(".md-header")?.offsetHeight ?? 0;
+    const up = innerHeight - line.bottom < height && line.top - head >= height;
+    tip.style.left = `${Math.max(EDGE, Math.min(start, most)) - left}px`;
+    tip.style.top = `${(up ? line.top - height : line.bottom) - top}px`;
+  };
+
+  const show = (shown, at) => {
+    const box = make("div", "pb-popover__box", ...shown);
+    tip = make("div", "pb-popover md-typeset", box);
+    tip.id = "pb-popover";
+    if (mode === "tap") {
+      const on = make("a", "", link.matches(".pb-term") ? "Open the glossary" : "Open its page");
+      on.href = link.href;
+      const close = make("button", "pb-popover__close", "Close");
+      close.addEventListener("click", hide);
+      box.append(make("p", "pb-popover__on", on, close));
+      tip.tabIndex = -1;
+      tip.setAttribute("aria-label", link.textContent);
+    } else link.setAttribute("aria-describedby", tip.id);
+    tip.setAttribute("role", mode === "tap" ? "dialog" : "tooltip");
+    document.querySelector("main").append(tip);
+    put(at?.clientX, at?.clientY);
+    if (mode !== "tap") return;
+    tip.focus({ preventScroll: true });
+    tip.scrollIntoView({ block: "nearest" });
+  };
+
+  /* Who listens has heard the link before its page came, and is told once it is here. */
+  const tell = (shown) => {
+    said = make("div", "visually-hidden");
+    said.setAttribute("role", "status");
+    document.querySelector("main").append(said);
+    setTimeout(() => said.append(shown.map((it) => it.textContent).join(" ")), 50);
+  };
+
+  const open = async (to, how, at) => {
+    hide();
+    const own = turn;
+    const address = to.origin + to.pathname;
+    if (!pages.has(address)) pages.set(address, load(address));
+    const known = pages.get(address);
+    const page = known instanceof Document ? known : await known;
+    if (own !== turn || !to.isConnected) return;
+    const shown = page ? words(page, to) : [];
+    if (shown.length) {
+      [link, mode] = [to, how];
+      show(shown, at);
+      if (how === "focus" && page !== known) tell(shown);
+    } else if (how === "tap") location.assign(to.href);
+  };
+
+  const soon = (wait, what, ...given) => {
+    clearTimeout(timer);
+    timer = setTimeout(what, wait, ...given);
+  };
+
+  const on = (name, what) => document.addEventListener(name, what, true);
+
+  on("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const found = leads(event.target);
+    if (tip?.contains(event.target) || (link && found === link)) clearTimeout(timer);
+    else if (found && found !== calm) soon(IN, open, found, "hover", event);
+  });
+
+  on("pointerout", (event) => {
+    const from = leads(event.target);
+    if (from?.contains(event.relatedTarget)) return;
+    if (from === calm) calm = undefined;
+    if (mode === "hover") soon(OUT, hide);
+    else if (from && !mode) clearTimeout(timer);
+  });
+
+  on("focusin", (event) => {
+    const found = leads(event.target);
+    if (!found || found === link || touch || !found.matches(":focus-visible")) return;
+    const known = pages.get(found.origin + found.pathname) instanceof Document;
+    if (known) open(found, "focus"); // at once: its description belongs to what is read out
+    else soon(IN, open, found, "focus");
+  });
+
+  on("focusout", (event) => {
+    if (event.target === calm) calm = undefined;
+    const to = event.relatedTarget;
+    const from = mode === "tap" ? to && to !== link && tip : mode === "focus" && link;
+    if (from && from.contains(event.target) && !tip.contains(to)) hide();
+    else if (!mode) clearTimeout(timer);
+  });
+
+  on("keydown", (event) => {
+    touch = false;
+    if (event.key !== "Escape" || !link) return;
+    if (link.matches(":hover, :focus")) calm = link; // until it is left
+    hide();
+  });
+
+  on("pointerdown", (event) => {
+    touch = event.pointerType === "touch";
+    if (link && !tip.contains(event.target) && !link.contains(event.target)) hide();
+  });
+
+  /* A first tap on a citation or a term shows, a second one goes there. Other links go at once. */
+  on("click", (event) => {
+    const found = leads(event.target);
+    if (touch && found?.matches(".cite, .pb-term") && found !== tapped) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      open(found, "tap", event);
+      tapped = found;
+    } else if (!tip?.contains(event.target)) hide();
+  });
+
+  addEventListener("popstate", hide);
+  window.document$?.subscribe(hide);
+})();
