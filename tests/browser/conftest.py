@@ -40,6 +40,8 @@ FLAGS = (
 )
 # Material has run, and the search's button is there.
 READY = "document.documentElement.classList.contains('js') && document.querySelector('pagefind-modal-trigger button')"
+# What Playwright itself writes to the console where service workers are shut out.
+SHUT_OUT = "Service Worker registration blocked by Playwright"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PATH = "/play/book/"
 
@@ -164,7 +166,7 @@ def _watch(watched: Watched) -> None:
     host = urlsplit(watched.address).netloc
 
     def note_message(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type in {"error", "warning"} and message.text != SHUT_OUT:
             watched.complaints.append(message.text)
 
     def note_error(error: Error) -> None:
