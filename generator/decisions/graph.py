@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import and_
 
-from generator.decisions.matching import rule_sets
+from generator.decisions.matching import RuleSets, rule_sets
 from generator.decisions.model import Decision, Form, Graph, Question, RuleRow, Step
 
 LIMIT = 8_000  # steps of a table's graph; above it the table is walked rule by rule
@@ -47,7 +49,15 @@ def compile_rules(
     factors: Sequence[Question], rules: Sequence[RuleRow], limit: int = LIMIT
 ) -> Graph | None:
     """Return the reduced graph of a table whose first matching rule counts; None above *limit*."""
-    return _Table(factors, rules, limit).compile()
+    names, outcomes = [it.id for it in factors], [rule.outcome.value for rule in rules]
+    return compile_sets(names, rule_sets(factors, rules), outcomes, limit)
+
+
+def compile_sets(
+    factors: Sequence[str], sets: RuleSets, outcomes: Sequence[str], limit: int
+) -> Graph | None:
+    """Do the same for rules that are known by their sets and, in their order, their outcomes."""
+    return _Table(factors, sets, outcomes, limit).compile()
 
 
 # Private functions: trees
@@ -99,17 +109,20 @@ def _order(leads: Mapping[str, Sequence[str]], start: str) -> list[str]:
 class _Table:
     """Make the reduced graph of rules: equal steps once, a question with one result never."""
 
-    def __init__(self, factors: Sequence[Question], rules: Sequence[RuleRow], limit: int) -> None:
+    def __init__(
+        self, factors: Sequence[str], sets: RuleSets, outcomes: Sequence[str], limit: int
+    ) -> None:
         self._factors = factors
-        self._rules = rules
+        self._sets = sets
+        self._outcomes = outcomes
         self._limit = limit
         self._steps: dict[Step, int] = {}
         self._known: dict[tuple[int, int], int] = {}
-        self._matching = rule_sets(factors, rules)
-        self._settled = _settled(factors, rules)
+        self._every = (1 << len(outcomes)) - 1
+        self._settled = _settled(sets, self._every)
 
     def compile(self) -> Graph | None:
-        start = self._step(0, (1 << len(self._rules)) - 1)
+        start = self._step(0, self._every)
         return None if start < 0 else Graph(tuple(_from_start(list(self._steps), start)))
 
     def _step(self, level: int, alive: int) -> int:
@@ -124,7 +137,7 @@ class _Table:
         outcome = self._only_outcome(alive)
         if not alive or (first and outcome):
             return self._intern(Step(outcome=outcome))
-        while all(alive & it == alive for it in self._matching[level]):
+        while all(alive & it == alive for it in self._sets[level]):
             level += 1
         key = (level, alive)
         if key not in self._known:
@@ -133,20 +146,20 @@ class _Table:
 
     def _ask(self, level: int, alive: int) -> int:
         leads: list[int] = []
-        for matching in self._matching[level]:
-            leads.append(self._step(level + 1, alive & matching))
+        for held in self._sets[level]:
+            leads.append(self._step(level + 1, alive & held))
             if leads[-1] < 0 or len(self._known) > self._limit:
                 return -1
         if len(set(leads)) == 1:
             return leads[0]
-        return self._intern(Step(question=self._factors[level].id, leads=tuple(leads)))
+        return self._intern(Step(question=self._factors[level], leads=tuple(leads)))
 
     def _only_outcome(self, alive: int) -> str:
         """Return the outcome that all the rules *alive* share, or ""."""
         found = ""
         while alive:
             lowest = alive & -alive
-            outcome = self._rules[lowest.bit_length() - 1].outcome.value
+            outcome = self._outcomes[lowest.bit_length() - 1]
             if found and outcome != found:
                 return ""
             found, alive = outcome, alive ^ lowest
@@ -156,13 +169,12 @@ class _Table:
         return self._steps.setdefault(step, len(self._steps))
 
 
-def _settled(factors: Sequence[Question], rules: Sequence[RuleRow]) -> list[int]:
+def _settled(sets: RuleSets, every: int) -> list[int]:
     """Return for each level the rules that ask for nothing from that level on."""
-    every = [(1 << len(factor.answers)) - 1 for factor in factors]
-    return [
-        sum(1 << at for at, rule in enumerate(rules) if list(rule.masks[level:]) == every[level:])
-        for level in range(len(factors) + 1)
-    ]
+    found = [every]
+    for held in reversed(sets):
+        found.append(reduce(and_, held, found[-1]))
+    return found[::-1]
 
 
 def _from_start(steps: Sequence[Step], start: int) -> list[Step]:

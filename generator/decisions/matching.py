@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import TypeAlias
 
 from generator.decisions.model import Decision, Question, RuleRow
+
+RuleSets: TypeAlias = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +33,11 @@ class Matcher:
         left = (1 << len(self.decision.rules)) - 1
         for name, given in answers.items():
             left &= self.holding[name][given]
-        while left:
-            lowest = left & -left
-            rule = self.decision.rules[lowest.bit_length() - 1]
+        for number in numbers(left):
+            rule = self.decision.rules[number]
             yield rule
             if not self.decision.collects and self._surely_holds(rule, answers):
                 return
-            left ^= lowest
 
     def _surely_holds(self, rule: RuleRow, answers: Mapping[str, str]) -> bool:
         return all(
@@ -55,7 +58,7 @@ def matcher_of(decision: Decision) -> Matcher:
     )
 
 
-def rule_sets(factors: Sequence[Question], rules: Sequence[RuleRow]) -> tuple[tuple[int, ...], ...]:
+def rule_sets(factors: Sequence[Question], rules: Sequence[RuleRow]) -> RuleSets:
     """Return for each of *factors*, for each of its values, the set of *rules* that hold for it."""
     return tuple(
         tuple(
@@ -64,3 +67,26 @@ def rule_sets(factors: Sequence[Question], rules: Sequence[RuleRow]) -> tuple[tu
         )
         for at, factor in enumerate(factors)
     )
+
+
+def meeting(sets: RuleSets, masks: Sequence[int]) -> int:
+    """Return the set of rules that hold for a combination of the values *masks* of each factor."""
+    found = -1
+    for held, mask in zip(sets, masks, strict=True):
+        found &= _either(rules for value, rules in enumerate(held) if mask >> value & 1)
+    return found
+
+
+def numbers(rules: int) -> Iterator[int]:
+    """Yield the places in the table of a set of *rules*, counted from 0."""
+    while rules:
+        lowest = rules & -rules
+        yield lowest.bit_length() - 1
+        rules ^= lowest
+
+
+# Private functions
+
+
+def _either(sets: Iterable[int]) -> int:
+    return reduce(or_, sets, 0)

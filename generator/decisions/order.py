@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
-from generator.decisions.graph import compile_rules
+from generator.decisions.graph import compile_sets
+from generator.decisions.matching import RuleSets, rule_sets
 from generator.decisions.model import Decision, Graph
 
 FACTORS = 12
@@ -35,6 +35,7 @@ def better_order(decision: Decision) -> tuple[tuple[str, ...], float]:
     graph = decision.graph
     if not decision.rules or graph is None or not _is_small(decision, graph):
         return (), 0.0
+    sets = rule_sets(decision.questions, decision.rules)
     best = tuple(range(len(decision.questions)))
     least = mean_questions(graph)
     trials = TRIALS
@@ -42,7 +43,7 @@ def better_order(decision: Decision) -> tuple[tuple[str, ...], float]:
         better = best
         for trial in islice(_moved(best), trials):
             trials -= 1
-            mean = _mean_of(decision, trial, 2 * len(graph.steps))
+            mean = _mean_of(decision, sets, trial, 2 * len(graph.steps))
             if mean is not None and mean < least - LEAST:
                 better, least = trial, mean
         if better == best:
@@ -71,8 +72,8 @@ def _moved(order: Sequence[int]) -> Iterator[tuple[int, ...]]:
                 yield trial
 
 
-def _mean_of(decision: Decision, order: Sequence[int], limit: int) -> float | None:
-    factors = [decision.questions[at] for at in order]
-    rules = [replace(it, masks=tuple(it.masks[at] for at in order)) for it in decision.rules]
-    graph = compile_rules(factors, rules, limit)
+def _mean_of(decision: Decision, sets: RuleSets, order: Sequence[int], limit: int) -> float | None:
+    factors = [decision.questions[at].id for at in order]
+    outcomes = [rule.outcome.value for rule in decision.rules]
+    graph = compile_sets(factors, tuple(sets[at] for at in order), outcomes, limit)
     return mean_questions(graph) if graph else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from generator.decisions.cubes import space_of
+from generator.decisions.matching import RuleSets, meeting, numbers, rule_sets
 from generator.decisions.model import Decision, Form, Hit, RuleRow
 
 SHOWN = 50
@@ -19,23 +20,9 @@ def overlaps(decision: Decision) -> Iterator[tuple[RuleRow, RuleRow]]:
     """
     if not decision.sound or decision.form is not Form.TABLE or decision.hit is Hit.FIRST:
         return
-    space = space_of([len(factor.answers) for factor in decision.questions])
-    cubes = [space.cube(rule.masks) for rule in decision.rules]
-    shown = 0
-    for at, rule in enumerate(decision.rules):
-        for before, earlier in enumerate(decision.rules[:at]):
-            both = cubes[at] & cubes[before]
-            if decision.collects:
-                same = rule.outcome.value == earlier.outcome.value
-                meet = same and both in {cubes[at], cubes[before]}
-            else:
-                meet = space.meet(cubes[at], cubes[before])
-            if meet:
-                yield earlier, rule
-                shown += 1
-                break
-        if shown >= SHOWN:
-            return
+    sets = rule_sets(decision.questions, decision.rules)
+    pairs = (_first_met(decision, sets, at) for at in range(len(decision.rules)))
+    yield from islice((pair for pair in pairs if pair), SHOWN)
 
 
 def shared(decision: Decision, one: RuleRow, other: RuleRow) -> str:
@@ -47,3 +34,23 @@ def shared(decision: Decision, one: RuleRow, other: RuleRow) -> str:
             values = [it.id for place, it in enumerate(factor.answers) if mask >> place & 1]
             parts.append(f"`{factor.id} = {', '.join(values)}`")
     return " and ".join(parts) or "all combinations"
+
+
+# Private functions
+
+
+def _first_met(decision: Decision, sets: RuleSets, at: int) -> tuple[RuleRow, RuleRow] | None:
+    """Return the rule at the place *at* behind the first that it meets, None if it meets none."""
+    rule = decision.rules[at]
+    before = meeting(sets, rule.masks) & (1 << at) - 1
+    for number in numbers(before):
+        earlier = decision.rules[number]
+        if not decision.collects or _says_no_more(rule, earlier):
+            return earlier, rule
+    return None
+
+
+def _says_no_more(one: RuleRow, other: RuleRow) -> bool:
+    """Tell whether one of two rules holds wherever the other does, for the same outcome."""
+    both = tuple(mask & more for mask, more in zip(one.masks, other.masks, strict=True))
+    return one.outcome.value == other.outcome.value and both in {one.masks, other.masks}

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.decisions.conditions import ways_to
 from generator.decisions.cubes import Space, space_of
+from generator.decisions.matching import RuleSets, meeting, numbers, rule_sets
 from generator.decisions.model import Decision, Outcome, Question
 from generator.model import Cluster
 
@@ -128,9 +129,12 @@ def _rows(decision: Decision) -> Iterator[tuple[list[str], str, str]]:
             cells = _cells(decision, space, space.cube(rule.masks))
             yield cells, rule.outcome.value, rule.because.source
         return
+    sets = rule_sets(decision.questions, decision.rules)
     for outcome in decision.outcomes:
         for cube in ways_to(decision, decision.graph, outcome.id):
-            yield _cells(decision, space, cube), outcome.id, _why(decision, space, cube, outcome)
+            masks = [space.mask(cube, at) for at in range(len(decision.questions))]
+            why = _why(decision, sets, masks, outcome)
+            yield _cells(decision, space, cube), outcome.id, "; ".join(dict.fromkeys(why))
 
 
 def _cells(decision: Decision, space: Space, cube: int) -> list[str]:
@@ -142,22 +146,18 @@ def _cells(decision: Decision, space: Space, cube: int) -> list[str]:
     ]
 
 
-def _why(decision: Decision, space: Space, cube: int, outcome: Outcome) -> str:
-    """Return why the rows of *cube* lead to *outcome*: the reasons of rules or of answers."""
-    if decision.rules:
-        rules = [
-            rule.because.source
-            for rule in decision.rules
-            if rule.outcome.value == outcome.id and space.meet(space.cube(rule.masks), cube)
-        ]
-        return "; ".join(dict.fromkeys(it for it in rules if it))
-    reasons = [
-        question.answers[it].because.source
-        for at, question in enumerate(decision.questions)
-        if not space.free(cube, at)
-        for it in space.values(cube, at)
-    ]
-    return "; ".join(dict.fromkeys(it for it in reasons if it))
+def _why(
+    decision: Decision, sets: RuleSets, masks: Sequence[int], outcome: Outcome
+) -> Iterator[str]:
+    """Yield why the values *masks* lead to *outcome*: the reasons of rules, or of answers."""
+    rules = (decision.rules[at] for at in numbers(meeting(sets, masks))) if decision.rules else ()
+    for rule in rules:
+        if rule.outcome.value == outcome.id and rule.because.source:
+            yield rule.because.source
+    for question, mask in zip(decision.questions, masks, strict=True):
+        if not decision.rules and mask != (1 << len(question.answers)) - 1:
+            chosen = (it for at, it in enumerate(question.answers) if mask >> at & 1)
+            yield from (it.because.source for it in chosen if it.because.source)
 
 
 def _quoted(name: str) -> str:

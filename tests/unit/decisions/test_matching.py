@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.decisions.matching import matcher_of, rule_sets
+from generator.decisions.matching import matcher_of, meeting, numbers, rule_sets
 from tests.unit.decided import COLLECT, TABLE, decision, edited
 
 FIRST = edited(
@@ -36,3 +36,11 @@ def test_rule_sets_have_a_bit_for_each_rule() -> None:
         (0b00001, 0b00110, 0b11000),
         (0b10011, 0b01101),
     )
+
+
+def test_meeting_rules_share_a_combination() -> None:
+    """All values of one factor, one value of the other: every rule but those for the other value."""
+    made = decision(TABLE)
+    sets = rule_sets(made.questions, made.rules)
+    assert list(numbers(meeting(sets, (0b111, 0b01)))) == [0, 1, 4]
+    assert list(numbers(meeting(sets, (0b010, 0b10)))) == [2]
