@@ -19,6 +19,7 @@ COMMANDS = {
     "diff": "generator.cli_decisions:diff",
     "explain": "generator.cli_rules:explain",
     "export": "generator.cli_decisions:export",
+    "headers": "generator.cli_hosts:headers",
     "new": "generator.cli:new",
     "paths": "generator.cli_decisions:paths",
     "schema": "generator.cli_authoring:schema_command",

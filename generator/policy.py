@@ -1,4 +1,7 @@
-"""State the Content-Security-Policy of the site, once for pages and once for servers."""
+"""State the Content-Security-Policy of the site, once for pages and once for servers.
+
+``hosts`` writes it as each kind of host wants it.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ OTHER_HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 )
 
@@ -33,19 +37,3 @@ def page_policy() -> str:
 def headers() -> tuple[tuple[str, str], ...]:
     """Return the headers that a server should send with every page, as pairs of name and value."""
     return (("Content-Security-Policy", "; ".join(POLICY + HEADER_ONLY)), *OTHER_HEADERS)
-
-
-def headers_file() -> str:
-    """Return the file ``_headers``, which Netlify and Cloudflare Pages read."""
-    lines = (f"  {name}: {value}" for name, value in headers())
-    return "\n".join(("/*", *lines)) + "\n"
-
-
-def nginx() -> str:
-    """Return the lines for an nginx ``server`` block."""
-    return "".join(f'add_header {name} "{value}" always;\n' for name, value in headers())
-
-
-def apache() -> str:
-    """Return the lines for Apache, in ``.htaccess`` or a ``<Directory>``."""
-    return "".join(f'Header always set {name} "{value}"\n' for name, value in headers())

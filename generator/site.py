@@ -14,9 +14,10 @@ from pathlib import Path
 from generator.emit import emit, page_files, page_text
 from generator.engines import Order, Shells, Tab, make_shells
 from generator.engines.order import versioned
+from generator.hosts import headers_file
 from generator.model import Asset, Page, Settings
 from generator.offline import offline_claims
-from generator.policy import headers_file, page_policy
+from generator.policy import page_policy
 from generator.pour import Setting, pour, shell_name, shell_names
 from generator.publish import Claim, Published, publish
 from generator.search import Index, make_index

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import policy
+from generator import hosts
 from generator.cli import main
 from generator.load.front_matter import MODELS
 from generator.load.settings import PluginOptions
@@ -150,8 +150,17 @@ def test_front_matter_keys_are_listed(kind: Kind, page: str) -> None:
 def test_headers_are_those_of_the_site() -> None:
     """The snippets for servers say what the pages themselves say."""
     page = _page("docs/maintainers/publishing.md")
-    assert policy.nginx() in page
-    assert policy.apache() in page
+    assert hosts.nginx() in page
+    assert hosts.apache() in page
+
+
+def test_every_host_is_named() -> None:
+    """Each host that `playbook headers` knows has a row, with its file."""
+    rows = _rows("docs/maintainers/publishing.md", "## Headers")
+    named = {
+        host: file for cell, file, *_ in rows for host in _names(cell) for file in _names(file)
+    }
+    assert named == {host: it.file for host, it in hosts.hosts().items()}
 
 
 # --- Templates --------------------------------------------------------------------------------

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from generator import policy
 
 
@@ -20,19 +18,3 @@ def test_nothing_inline_and_nothing_from_outside() -> None:
     words = set(re.split(r"[; ]+", policy.page_policy()))
     assert not words & {"'unsafe-inline'", "'unsafe-eval'", "*", "https:", "http:"}
     assert not [word for word in words if "." in word or "nonce-" in word]
-
-
-@pytest.mark.parametrize(
-    ("text", "begins"),
-    [
-        pytest.param(policy.headers_file(), "  Content-Security-Policy: ", id="_headers"),
-        pytest.param(policy.nginx(), 'add_header Content-Security-Policy "', id="nginx"),
-        pytest.param(policy.apache(), 'Header always set Content-Security-Policy "', id="apache"),
-    ],
-)
-def test_ready_files_have_every_header(text: str, begins: str) -> None:
-    """Each kind of server gets every header."""
-    assert begins in text
-    assert [
-        name for name, value in policy.headers() if f"{name}" not in text or value not in text
-    ] == []
