@@ -15,6 +15,9 @@ from generator.load.values import Ident, Line, Prose, required
 from generator.model import Allowance, Facet, FacetValue
 from generator.rules import bad_value
 
+# What the query of a page's address has already: a situation's role, the search, answers of a walk.
+PARAMETERS = frozenset({"role", "q", "kind", "status", "a", "v"})
+
 
 class ValueEntry(BaseModel):
     """A value of a facet."""
@@ -74,7 +77,7 @@ def _facet(entry: FacetEntry, row: Row) -> _Read:
     values, findings = read_rows(listed, "values", ValueEntry, _value)
     by_id = {it.id: it for it in values}
     facet = Facet(entry.id, entry.key, entry.title, entry.plural, by_id, row.span)
-    return _Read(facet, (*findings, *_taken(entry, row)))
+    return _Read(facet, (*findings, *_taken(entry, row), *_asked(entry, row)))
 
 
 def _value(entry: ValueEntry, row: Row) -> FacetValue:
@@ -91,3 +94,12 @@ def _taken(entry: FacetEntry, row: Row) -> tuple[Diagnostic, ...]:
         return ()
     message = f"the key `{entry.key}` has a meaning of its own in front matter"
     return (bad_value.RULE.at(key.span, message, help="write another key"),)
+
+
+def _asked(entry: FacetEntry, row: Row) -> tuple[Diagnostic, ...]:
+    """Find a facet whose id, by which addresses name it, has a meaning of its own there."""
+    name = row.name("id")
+    if name is None or entry.id not in PARAMETERS:
+        return ()
+    message = f"the id `{entry.id}` has a meaning of its own in addresses"
+    return (bad_value.RULE.at(name.span, message, help="write another id"),)

@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from generator import csl
 from generator.model import Asset, Page, Playbook, Settings
-from generator.render import api, feeds, llms
+from generator.render import api, feeds, lens, llms
 from generator.render.addresses import image_path, root_of
 from generator.render.citations import citations_of
 from generator.render.decisions import views as decisions
@@ -91,6 +91,7 @@ def render(
     yield from feeds.assets(edition)
     yield from api.assets(edition)
     yield from llms.assets(edition)
+    yield from lens.assets(edition)
     for path in sorted(given.images):
         yield Asset(image_path(path), given.images[path])
 

@@ -36,7 +36,7 @@ class Edition:
     are not retired; ``cards`` are those that lists name, by title: neither retired ones nor,
     unless asked for, drafts. ``references`` are formatted, in the order of the style; ``pulls``
     are the tensions between such cards. The other maps have what belongs to each role, facet
-    value and card.
+    value and card: a card that names no role, or no value of a facet, belongs to all of them.
     """
 
     playbook: Playbook
@@ -135,7 +135,7 @@ def edition_of(
         cards,
         dict(citations.bibliography(playbook.references)),
         {card.id: evidence_of(card, author) for card in shown.get(Kind.CARD, ())},
-        _grouped(cards, lambda card: card.meta.roles),
+        _grouped(cards, lambda card: card.meta.roles or playbook.sheets.get(Kind.ROLE, {})),
         _grouped(cards, lambda card: _values(card, playbook)),
         pulls,
         _named(pulls, _sides),
@@ -192,7 +192,7 @@ def _by_title(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
 
 def _values(card: Sheet, playbook: Playbook) -> Iterable[tuple[str, str]]:
     for facet in playbook.facets.values():
-        for value in card.meta.facets.get(facet.key, ()):
+        for value in card.meta.facets.get(facet.key) or facet.values:
             yield facet.id, value
 
 

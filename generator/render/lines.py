@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.model import Heading, Kind, Sheet, Status, Target
 from generator.render.edition import Edition
 from generator.render.frames import Link
+from generator.render.lens import Held, held
 from generator.slots import Entry
 
 MONTHS = (
@@ -32,21 +33,17 @@ MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """A card in a list; ``roles`` by their short names, ``values`` of the first facet."""
+    """A card in a list; ``roles`` by their short names, ``values`` of the first facet.
+
+    ``held``: what it holds for, as `lens` has it.
+    """
 
     link: Link
     summary: str
     roles: tuple[str, ...]
     values: tuple[str, ...]
     draft: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A link to a list of cards, and how many it has."""
-
-    link: Link
-    count: int
+    held: Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +76,7 @@ def card_line(edition: Edition, card: Sheet, here: str) -> CardLine:
         tuple(short_name(roles[role]) for role in card.meta.roles),
         tuple(first.values[value].title for value in values) if first else (),
         card.status is Status.DRAFT,
+        held(edition, card),
     )
 
 

@@ -38,6 +38,9 @@ def test_from_home_to_a_role_to_a_card_to_a_reference_and_back(visit: Open) -> N
     watched = visit(viewport=WIDE)
     page = watched.go()
     page.evaluate("window.sameDocument = true")
+    page.locator("article").get_by_role("link", name="All roles").click()
+    page.wait_for_url("**/roles/")
+    expect(page.locator("article h1")).to_have_text("Roles")
     for part in ("roles", "cards", "references"):
         addresses = page.locator("article a").evaluate_all("all => all.map(it => it.href)")
         leads = re.compile(f"{watched.address}{part}/[a-z0-9-]+/(#.*)?")

@@ -22,6 +22,7 @@ from generator.render.decisions.walking import walk_pages, walked
 from generator.render.decisions.words import Writer, keys_of
 from generator.render.edition import Edition
 from generator.render.frames import Frame, Link, View
+from generator.render.lens import Held, Lens, held, lens
 from generator.render.lines import Day, ReferenceLine, day, months_after, reference_lines
 from generator.slots import Entry
 
@@ -89,12 +90,14 @@ class DecisionLine:
     summary: str
     about: str
     roles: tuple[str, ...]
+    held: Held
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionsFacts:
     """What the list of decisions prints."""
 
+    lens: Lens
     decisions: tuple[DecisionLine, ...]
 
 
@@ -102,7 +105,7 @@ def views(edition: Edition) -> Iterator[View]:
     """Yield the list of decisions and the page of each."""
     shown = [*_shown(edition)]
     if shown:
-        holding = [it for it, sheet in shown if sheet.status is not Status.RETIRED]
+        holding = [pair for pair in shown if pair[1].status is not Status.RETIRED]
         yield _index(edition, holding)
     for decision, sheet in shown:
         yield _view(edition, decision, sheet)
@@ -135,18 +138,20 @@ def _base(decision: Decision) -> str:
     return f"{FOLDERS[Kind.DECISION]}{decision.id}/"
 
 
-def _index(edition: Edition, decisions: list[Decision]) -> View:
+def _index(edition: Edition, decisions: list[tuple[Decision, Sheet]]) -> View:
     address = FOLDERS[Kind.DECISION]
     here = path_of(address)
     lines = tuple(
         DecisionLine(
             edition.link(Target(Kind.DECISION, it.id), here),
-            it.sheet.summary if it.sheet else "",
+            sheet.summary,
             _about(it),
             tuple(link.title for link in _roles(edition, it, here)),
+            held(edition, sheet),
         )
-        for it in decisions
+        for it, sheet in decisions
     )
+    narrow = lens(edition, [sheet for _, sheet in decisions], here)
     frame = Frame(
         address,
         "decisions",
@@ -154,7 +159,7 @@ def _index(edition: Edition, decisions: list[Decision]) -> View:
         "Questions that lead to advice, with the reason and the source at every step.",
         edition.crumbs(here),
     )
-    return View(frame, "decisions/index.html", DecisionsFacts(lines))
+    return View(frame, "decisions/index.html", DecisionsFacts(narrow, lines))
 
 
 def _about(decision: Decision) -> str:

@@ -10,14 +10,15 @@ from generator.render.addresses import facet_address, path_of
 from generator.render.edition import Edition
 from generator.render.feeds import facet_feed, feed_link
 from generator.render.frames import Frame, Link, View
+from generator.render.lens import Lens, Part, lens, part_of
 from generator.render.lines import CardLine, card_lines
-from generator.render.views.cards import Way, ways
 
 
 @dataclass(frozen=True, slots=True)
 class ValueLine:
     """A value in the list of its facet."""
 
+    id: str
     link: Link
     description: str
     count: int
@@ -25,22 +26,28 @@ class ValueLine:
 
 @dataclass(frozen=True, slots=True)
 class FacetFacts:
-    """What the list of a facet's values prints."""
+    """What the list of a facet's values prints; ``name`` is its own in a situation."""
 
+    name: str
     title: str
     values: tuple[ValueLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ValueFacts:
-    """What the page of a facet's value prints; ``others`` are the ways to other values."""
+    """What the page of a facet's value prints; ``others`` are the ways to other values.
+
+    ``cards`` name the value, ``general`` hold for each value of the facet since they name none.
+    """
 
     facet: str
     title: str
     description: str
+    lens: Lens
     cards: tuple[CardLine, ...]
+    general: tuple[CardLine, ...]
     resources: tuple[Link, ...]
-    others: Way | None
+    others: Part
     feed: Link | None
 
 
@@ -60,6 +67,7 @@ def _index(edition: Edition, facet: Facet) -> View:
     here = path_of(address)
     values = tuple(
         ValueLine(
+            value.id,
             edition.facet_link(facet, value.id, here),
             value.description,
             len(edition.by_value.get((facet.id, value.id), ())),
@@ -74,7 +82,7 @@ def _index(edition: Edition, facet: Facet) -> View:
         edition.crumbs(here),
         source=facet.span.path,
     )
-    return View(frame, "facet.html", FacetFacts(facet.plural, values))
+    return View(frame, "facet.html", FacetFacts(facet.id, facet.plural, values))
 
 
 def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
@@ -85,9 +93,11 @@ def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
         facet.title,
         value.title,
         value.description,
-        card_lines(edition, cards, here),
+        lens(edition, cards, here, facet.id),
+        card_lines(edition, (it for it in cards if it.meta.facets.get(facet.key)), here),
+        card_lines(edition, (it for it in cards if not it.meta.facets.get(facet.key)), here),
         tuple(_resources(edition, facet, value.id, here)),
-        next((way for way in ways(edition, here) if way.link.title == facet.title), None),
+        part_of(edition, facet, edition.cards, here),
         feed_link(edition, facet_feed(facet, value.id), cards, here, "Follow these cards by feed"),
     )
     frame = Frame(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Kind, Target
 from generator.render.addresses import EVIDENCE, FOLDERS, HOME, facet_address, path_of
 from generator.render.edition import Edition
 from generator.render.feeds import ALL, feed_link
 from generator.render.frames import Frame, Link, View
-from generator.render.lines import CardLine, Choice, Day, card_line, changes_of, day
-from generator.render.views.cards import choices_of
-from generator.render.views.role import RoleLine, role_lines
+from generator.render.lens import Held, Lens, Part, held, lens
+from generator.render.lines import CardLine, Day, card_line, changes_of, day
+from generator.render.views.role import DecisionLink, decision_link
 
 NEWS = 5  # more would push the rest of the page away
 
@@ -25,6 +25,7 @@ class News:
     link: Link
     words: str
     meaning: bool
+    held: Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,13 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class HomeFacts:
-    """What the home page prints."""
+    """What the home page prints; ``topics`` is the first facet, a way of its own to begin."""
 
     title: str
     description: str
-    roles: tuple[RoleLine, ...]
-    questions: tuple[Link, ...]
-    topics_title: str
-    topics: tuple[Choice, ...]
+    lens: Lens
+    questions: tuple[DecisionLink, ...]
+    topics: Part | None
     news: tuple[News, ...]
     fresh: tuple[Reviewed, ...]
     cards: int
@@ -52,7 +52,7 @@ class HomeFacts:
     works: int
     all_cards: Link
     all_roles: Link
-    all_topics: Link
+    all_topics: Link | None
     evidence: Link
     feed: Link | None
 
@@ -62,13 +62,14 @@ def views(edition: Edition) -> Iterator[View]:
     here = path_of(HOME)
     settings = edition.settings
     facet = next(iter(edition.playbook.facets.values()), None)
+    own = lens(edition, edition.cards, here)
+    topics = next((it for it in own.parts if facet and it.name == facet.id), None)
     facts = HomeFacts(
         title=settings.site_name,
         description=settings.site_description,
-        roles=tuple(line for line in role_lines(edition, here) if line.count),
-        questions=tuple(_questions(edition, here)),
-        topics_title=facet.title.lower() if facet else "",
-        topics=choices_of(edition, facet, here) if facet else (),
+        lens=replace(own, parts=tuple(it for it in own.parts if it is not topics)),
+        questions=tuple(decision_link(edition, it, here) for it in edition.decisions()),
+        topics=topics,
         news=_news(edition, here),
         fresh=_fresh(edition, here),
         cards=len(edition.cards),
@@ -76,11 +77,9 @@ def views(edition: Edition) -> Iterator[View]:
         works=len(edition.playbook.references),
         all_cards=edition.to(FOLDERS[Kind.CARD], here, "All cards"),
         all_roles=edition.to(FOLDERS[Kind.ROLE], here, "All roles"),
-        all_topics=edition.to(
-            facet_address(facet) if facet else "",
-            here,
-            f"All {facet.plural.lower()}" if facet else "",
-        ),
+        all_topics=edition.to(facet_address(facet), here, f"All {facet.plural.lower()}")
+        if facet
+        else None,
         evidence=edition.to(EVIDENCE, here, "what the playbook rests on"),
         feed=feed_link(edition, ALL, edition.cards, here, "Follow the changes by feed"),
     )
@@ -90,11 +89,6 @@ def views(edition: Edition) -> Iterator[View]:
 
 
 # Private functions
-
-
-def _questions(edition: Edition, here: str) -> Iterator[Link]:
-    for decision in edition.decisions():
-        yield edition.link(Target(Kind.DECISION, decision.id), here)
 
 
 def _news(edition: Edition, here: str) -> tuple[News, ...]:
@@ -108,6 +102,7 @@ def _news(edition: Edition, here: str) -> tuple[News, ...]:
             edition.link(Target(Kind.CARD, card.id), here),
             change.words,
             change.meaning,
+            held(edition, card),
         )
         for change, card in changes[:NEWS]
     )

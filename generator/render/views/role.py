@@ -12,6 +12,7 @@ from generator.render.addresses import FOLDERS, address_of
 from generator.render.edition import Edition
 from generator.render.feeds import feed_link, role_feed
 from generator.render.frames import Frame, Link, View
+from generator.render.lens import ROLE, Held, Lens, held, lens, roles_of
 from generator.render.lines import CardLine, ReferenceLine, card_lines, contents_of, reference_lines
 from generator.slots import Entry
 
@@ -26,6 +27,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionLink:
+    """A decision in a list of links, and what it holds for."""
+
+    link: Link
+    held: Held
+
+
+@dataclass(frozen=True, slots=True)
 class RoleFacts:
     """What a role's page prints."""
 
@@ -34,10 +43,11 @@ class RoleFacts:
     summary: str
     body: Markup
     count: int
+    lens: Lens
     groups: tuple[Group, ...]
     provides: tuple[Link, ...]
     reaches: tuple[Link, ...]
-    decisions: tuple[Link, ...]
+    decisions: tuple[DecisionLink, ...]
     mentions: tuple[Link, ...]
     references: tuple[ReferenceLine, ...]
     feed: Link | None
@@ -47,6 +57,7 @@ class RoleFacts:
 class RoleLine:
     """A role in the list of roles."""
 
+    id: str
     link: Link
     abbreviation: str
     summary: str
@@ -69,17 +80,23 @@ def views(edition: Edition) -> Iterator[View]:
 
 def role_lines(edition: Edition, here: str) -> tuple[RoleLine, ...]:
     """Return a line for each role, those with the most cards first."""
-    lines = (
+    return tuple(
         RoleLine(
+            role.id,
             edition.link(Target(Kind.ROLE, role.id), here),
             str(role.meta.abbreviation),
             role.summary,
             len(edition.by_role.get(role.id, ())),
         )
-        for role in edition.shown[Kind.ROLE]
-        if role.status is not Status.RETIRED
+        for role in roles_of(edition)
     )
-    return tuple(sorted(lines, key=lambda line: (-line.count, line.link.title.casefold())))
+
+
+def decision_link(edition: Edition, decision: Sheet, here: str) -> DecisionLink:
+    """Return the link from *here* to *decision*, and what it holds for."""
+    return DecisionLink(
+        edition.link(Target(Kind.DECISION, decision.id), here), held(edition, decision)
+    )
 
 
 def by_first_facet(edition: Edition, cards: tuple[Sheet, ...], here: str) -> tuple[Group, ...]:
@@ -144,6 +161,7 @@ def _facts(
         role.summary,
         body,
         len(cards),
+        lens(edition, cards, here, ROLE),
         by_first_facet(edition, cards, here),
         _resources(edition, role, "provided_by", here),
         _resources(edition, role, "reached_by", here),
@@ -162,10 +180,10 @@ def _resources(edition: Edition, role: Sheet, key: str, here: str) -> tuple[Link
     )
 
 
-def _decisions(edition: Edition, role: Sheet, here: str) -> Iterator[Link]:
+def _decisions(edition: Edition, role: Sheet, here: str) -> Iterator[DecisionLink]:
     for decision in edition.decisions():
         if role.id in (*decision.meta.roles, decision.meta.owner):
-            yield edition.link(Target(Kind.DECISION, decision.id), here)
+            yield decision_link(edition, decision, here)
 
 
 def _mentions(edition: Edition, role: Sheet, own: set[str], here: str) -> tuple[Link, ...]:

@@ -155,6 +155,12 @@ def test_document() -> None:
         ),
         pytest.param(
             load_vocabulary,
+            VOCABULARY.replace("id: topic", "id: role"),
+            [("bad-value", 2, 9)],
+            id="a facet with an id that addresses use",
+        ),
+        pytest.param(
+            load_vocabulary,
             VOCABULARY.replace("        title: Goals\n", ""),
             [("missing-key", 7, 13)],
             id="a facet's value without title",

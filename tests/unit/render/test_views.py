@@ -272,11 +272,11 @@ def test_about(edition: Edition) -> None:
 def test_home(edition: Edition) -> None:
     """Home leads in by role and topic, and tells what changed."""
     start = facts(home.views, edition, "")
-    assert [(it.link.href, it.count) for it in start.roles] == [
+    assert [(it.link.href, it.count) for it in start.lens.parts[0].choices] == [
         ("roles/cio/", 2),
         ("roles/cmo/", 2),
     ]
-    assert [(it.link.href, it.count) for it in start.topics] == [
+    assert [(it.link.href, it.count) for it in start.topics.choices] == [
         ("topics/adoption/", 2),
         ("topics/leadership/", 1),
     ]
