@@ -15,8 +15,9 @@ from generator.load.values import Ident, Line, Prose, required
 from generator.model import Allowance, Facet, FacetValue
 from generator.rules import bad_value
 
-# What the query of a page's address has already: a situation's role, the search, answers of a walk.
-PARAMETERS = frozenset({"role", "q", "kind", "status", "a", "v"})
+# What the query of an address has already: a situation's role, the search's, a walk's answers and
+# version, the page that was wanted without a network.
+PARAMETERS = frozenset({"role", "q", "kind", "status", "a", "v", "page"})
 
 
 class ValueEntry(BaseModel):

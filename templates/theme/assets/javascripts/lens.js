@@ -8,8 +8,9 @@
    window hears of it by the event `pb:lens`. */
 (() => {
   "use strict";
+  if (window.pbLens) return; // once is enough, should the theme run scripts again
   const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-  const OTHERS = new Set(["a", "kind", "q", "status", "v"]); // parameters of the search and of walks
+  const OTHERS = new Set(["a", "kind", "page", "q", "status", "v"]); // parameters of the search, walks and others
   const NARROW = "(max-width: 44.984375em)";
   const scope = window.__md_scope;
 
