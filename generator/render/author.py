@@ -60,12 +60,16 @@ MARKS: Mapping[str, Mark] = {
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """All that is needed to write author text on any page of the site."""
+    """All that is needed to write author text on any page of the site.
+
+    ``deeper``: how many levels headings stand below those that are written, as they do in a book.
+    """
 
     playbook: Playbook
     citations: Citations
     root: str = "/"
     lexicon: Lexicon = field(default_factory=Lexicon)
+    deeper: int = 0
 
     def body(
         self,
@@ -110,7 +114,7 @@ class Author:
         if marked:
             end = max((event.end for event in document.events), default=document.start)
             pieces |= self._marks(document, here, (document.start, end))
-        dressing = Dressing(pieces=pieces, href=self._href(path, here))
+        dressing = Dressing(pieces=pieces, href=self._href(path, here), deeper=self.deeper)
         if not inline:
             return write(document, dressing)
         inner = (it for it in document.events if it.kind.partition(":")[2] != "paragraph")
@@ -137,6 +141,7 @@ class Author:
             closings={it.end: mark_html(mark) for it, mark in marked if mark},
             after=after,
             href=self._href(document.text.path, here),
+            deeper=self.deeper,
         )
 
     def _pieces(self, document: Document, here: str) -> dict[int, Piece]:

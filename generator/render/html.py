@@ -36,7 +36,8 @@ class Dressing:
 
     ``pieces`` by start; ``blocks``: attributes for the block whose inline text starts there;
     ``closings``: HTML after the inline text that ends there; ``after``: HTML after the heading
-    that starts there; ``href``: the address of the link that starts there, "" for a broken one.
+    that starts there; ``href``: the address of the link that starts there, "" for a broken one;
+    ``deeper``: how many levels its headings stand below those that are written.
     """
 
     pieces: Mapping[int, Piece] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class Dressing:
     closings: Mapping[int, str] = field(default_factory=dict)
     after: Mapping[int, str] = field(default_factory=dict)
     href: Callable[[int, str], str] = lambda _start, target: target
+    deeper: int = 0
 
 
 def write(document: Document, dressing: Dressing, events: Sequence[Event] | None = None) -> Markup:
@@ -137,7 +139,7 @@ class _Writer:
             self._pending = ("p" if tag == "paragraph" else "li", "")
         elif tag == "heading":
             heading = self._headings[event.start]
-            self.out.append(f'<h{heading.level} id="{escape(heading.id)}">')
+            self.out.append(f'<h{self._level(heading)} id="{escape(heading.id)}">')
         elif tag == "code-block":
             self.out.append(f'<pre tabindex="0"><code{_language(event.value)}>')
         elif tag == "footnote-definition":
@@ -181,7 +183,10 @@ class _Writer:
         name, words = escape(heading.id), escape(heading.text)
         link = f'<a class="headerlink" href="#{name}" data-pagefind-ignore="all"'
         self.out.append(f' {link} aria-label="Permanent link to “{words}”">#</a>')
-        self.out.append(f"</h{heading.level}>\n{self._dress.after.get(event.start, '')}")
+        self.out.append(f"</h{self._level(heading)}>\n{self._dress.after.get(event.start, '')}")
+
+    def _level(self, heading: Heading) -> int:
+        return min(heading.level + self._dress.deeper, 6)
 
     def _start_inline(self, tag: str, event: Event) -> None:
         if tag == "link":

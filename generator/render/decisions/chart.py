@@ -28,6 +28,14 @@ MOST_BOXES = 60  # of one chart
 MOST_CHARTS = 24
 DEEPEST = 100  # questions in a row; nobody reads a drawing of more
 
+# How it looks where no style sheet reaches into a drawing, as in a PDF or a picture by itself
+LINE = 'fill="none" stroke="#8f8672" stroke-width="1.5"'
+FRAMES = {
+    "question": 'fill="#ffffff" stroke="#8f8672"',
+    "outcome": 'fill="#e4f0ee" stroke="#0b5c60"',
+    "again": 'fill="#ffffff" stroke="#8f8672" stroke-dasharray="4 3"',
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -97,7 +105,7 @@ def svg(chart: Chart, title: str, name: str) -> str:
     return (
         f'<svg class="dc-chart dc-chart--{columns}" role="group" aria-labelledby="{escape(name)}-title"'
         f' viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-        f' font-size="{SIZE}" xmlns="http://www.w3.org/2000/svg">'
+        f' font-size="{SIZE}" font-family="sans-serif" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="{escape(name)}-title">{escape(title)}</title>{parts}</svg>'
     )
 
@@ -234,7 +242,7 @@ def _drawn(placed: Placed) -> Iterator[str]:
     """Yield a box, then each answer with the box that it leads to."""
     yield _frame(placed)
     for lead in placed.leads:
-        yield f'<path class="dc-line" d="{_line(placed, lead)}"/>'
+        yield f'<path class="dc-line" {LINE} d="{_line(placed, lead)}"/>'
         if lead.labels:
             yield f'<text class="dc-answer" font-size="{SIZE - 1}">{_spans(lead)}</text>'
         yield from _drawn(lead)
@@ -254,7 +262,7 @@ def _frame(placed: Placed) -> str:
     return (
         f'<a class="dc-box dc-box--{box.kind}" href="{escape(box.href)}"{label}>'
         f'<rect x="{placed.x}" y="{placed.y}" width="{WIDTH}" height="{placed.height}"'
-        f' rx="{corner}"/><text>{text}</text></a>'
+        f' rx="{corner}" {FRAMES[box.kind]}/><text>{text}</text></a>'
     )
 
 
