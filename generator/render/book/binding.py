@@ -1,0 +1,150 @@
+"""Bind a page of the site into a book: its ids become its own, its links lead inside.
+
+A book is one document, so an id of a page would clash with the same id of another, and a relative
+link would lead out of a file that somebody has carried away. The sanitiser itself rewrites both as
+it reads, attribute by attribute; nothing is replaced in the HTML afterwards.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urljoin, urlsplit
+
+import nh3
+from markupsafe import Markup
+
+from generator.render.addresses import canonical, image_path
+
+FONT = "Book Sans, sans-serif"  # of drawings: no style of the book reaches into them
+BETWEEN = "--"  # between the anchor of a section and an id inside it
+TYPES = {
+    "avif": "avif",
+    "gif": "gif",
+    "jpeg": "jpeg",
+    "jpg": "jpeg",
+    "png": "png",
+    "svg": "svg+xml",
+    "webp": "webp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where in the book each address of the site stands.
+
+    ``anchors`` has the id in the book by address, of pages and of single places on pages;
+    ``inside`` the ids that sections have inside them, as they are in the book. What is not in the
+    book is linked on the site ``site_url``, or not at all where that is "". ``images`` by address.
+    """
+
+    anchors: Mapping[str, str]
+    inside: frozenset[str] = frozenset()
+    site_url: str = ""
+    images: Mapping[str, bytes] = field(default_factory=dict)
+
+    def find(self, href: str, here: str) -> str | None:
+        """Return where *href* of the page at the address *here* leads from inside the book."""
+        if href.startswith(_OUTSIDE):
+            return href
+        parts = urlsplit(urljoin(f"{_BASE}{here}", href))
+        address, fragment = parts.path.removeprefix("/"), unquote(parts.fragment)
+        exact = self.anchors.get(f"{address}#{fragment}")
+        page = self.anchors.get(address)
+        if exact or page:
+            inner = f"{page}{BETWEEN}{fragment}"
+            return f"#{exact or (inner if inner in self.inside else page)}"
+        place = f"{address}#{parts.fragment}" if fragment else address
+        return canonical(self.site_url, place) or None
+
+    def picture(self, src: str, here: str) -> str | None:
+        """Return the image *src* of the page at the address *here* as a ``data:`` address."""
+        address = urlsplit(urljoin(f"{_BASE}{here}", src)).path.removeprefix("/")
+        content = self.images.get(unquote(address))
+        kind = TYPES.get(address.rpartition(".")[2].lower())
+        if content is None or kind is None:
+            return None
+        return f"data:image/{kind};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+def images_by_address(images: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return *images*, which authors keep by path, by their address on the site."""
+    return {image_path(path): content for path, content in images.items()}
+
+
+def inner_ids(html: str, anchor: str) -> frozenset[str]:
+    """Return the ids in *html* as they will be in the section *anchor* of the book."""
+    found: set[str] = set()
+
+    def note(_tag: str, attribute: str, value: str) -> str:
+        if attribute == "id":
+            found.add(_own(value, anchor))
+        return value
+
+    _cleaner(note).clean(html)
+    return frozenset(found)
+
+
+def bind(html: str, anchor: str, here: str, places: Places) -> Markup:
+    """Return *html*, of the page at the address *here*, as it stands in the section *anchor*."""
+
+    def rewrite(tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "id":
+            return _own(value, anchor)
+        if attribute in _NAMING and tag == "section":
+            return None  # six decisions with a region of the same name would be six landmarks alike
+        if attribute in _NAMING:
+            return " ".join(_own(name, anchor) for name in value.split())
+        if attribute == "href":
+            return places.find(value, here)
+        if attribute == "src":
+            return places.picture(value, here) if tag == "img" else None
+        return FONT if attribute == "font-family" else value
+
+    return Markup(_cleaner(rewrite).clean(html))  # noqa: S704  # this is the sanitiser
+
+
+# Private: what may stand in a book
+
+_BASE = "https://book.invalid/"
+_OUTSIDE = ("https:", "http:", "mailto:")
+_NAMING = frozenset({"aria-labelledby", "aria-describedby"})
+_TAGS = set(
+    "a abbr aside b blockquote br caption cite code dd del details div dl dt em figcaption figure"
+    " h1 h2 h3 h4 h5 h6 hr i img li nav ol p pre q section small span strong sub summary sup table"
+    " tbody td th thead time tr ul"
+    " svg g rect path text title tspan".split()
+)
+_ANY = {"id", "class", "role", "title", "lang", "aria-label", "aria-hidden", "data-basis"}
+_DRAWN = {"fill", "stroke", "stroke-width", "stroke-dasharray"}
+_ATTRIBUTES: Mapping[str, Iterable[str]] = {
+    "*": _ANY | _NAMING,
+    "a": {"href", "rel"},
+    "img": {"src", "alt", "width", "height"},
+    "li": {"value"},
+    "ol": {"start"},
+    "path": {"d"} | _DRAWN,
+    "rect": {"x", "y", "width", "height", "rx"} | _DRAWN,
+    "svg": {"viewBox", "width", "height", "font-size", "font-family", "xmlns"},
+    "td": {"colspan", "rowspan"},
+    "text": {"font-size"} | _DRAWN,
+    "th": {"scope", "colspan", "rowspan"},
+    "time": {"datetime"},
+    "tspan": {"x", "y"},
+}
+
+
+def _own(name: str, anchor: str) -> str:
+    return f"{anchor}{BETWEEN}{name}"
+
+
+def _cleaner(rewrite: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS,
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=rewrite,
+        url_schemes={"http", "https", "mailto", "data"},
+        link_rel=None,
+        strip_comments=True,
+    )

@@ -1,0 +1,225 @@
+"""Gather the parts of the book from the views of the site's pages.
+
+A page of the site becomes a section of the book: the same facts, printed by a template of the
+book's own, with its headings lower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.model import Kind, Sheet, Target
+from generator.render.addresses import (
+    FOLDERS,
+    GLOSSARY,
+    TENSIONS,
+    address_of,
+    facet_address,
+    path_of,
+)
+from generator.render.decisions import views as decisions
+from generator.render.edition import Edition
+from generator.render.frames import Link, View
+from generator.render.views import card, glossary, resource, role, tensions
+
+DEEPER = 2  # the title of a section stands at level 3, what authors call level 2 at level 4
+OTHERS = "Other"  # the chapter of cards without a value of the first facet
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the book: a card, a decision, a term ... before its links are bound.
+
+    ``anchor`` is its id in the book, ``address`` where the same stands on the site, ``label`` what
+    the book calls it, such as ``Card 7``. ``words`` are the other names that it is found by.
+    """
+
+    kind: Kind
+    anchor: str
+    address: str
+    label: str
+    title: str
+    summary: str
+    words: tuple[str, ...]
+    facts: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Sections under one heading, such as the cards of a topic; no title where it needs none."""
+
+    anchor: str
+    address: str
+    title: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the book: what it has is all of one kind; ``words`` say what that is."""
+
+    kind: Kind
+    anchor: str
+    address: str
+    title: str
+    words: str
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Return its sections in their order."""
+        return tuple(it for chapter in self.chapters for it in chapter.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A work in the book's list: the reference, and where it is cited, by the labels there."""
+
+    html: Markup
+    incomplete: bool
+    note: str
+    cited: tuple[Link, ...]
+
+
+def parts_of(edition: Edition) -> tuple[Part, ...]:
+    """Return the parts of the book, those that have something in them."""
+    lower = replace(edition, author=replace(edition.author, deeper=DEEPER))
+    cards = _cards(lower)
+    asked = _part(Kind.DECISION, "Decisions", _DECISIONS, _decisions(lower))
+    labels = {it.anchor: it.label for it in (*cards.sections, *asked.sections)}
+    found = (
+        cards,
+        asked,
+        _part(Kind.ROLE, "Roles", _ROLES, _sheets(lower, Kind.ROLE, role.views)),
+        _part(
+            Kind.RESOURCE, "Resources", _RESOURCES, _sheets(lower, Kind.RESOURCE, resource.views)
+        ),
+        _part(Kind.TENSION, "Tensions", _TENSIONS, _tensions(lower)),
+        _part(Kind.TERM, "Glossary", _TERMS, _terms(lower)),
+        _part(Kind.REFERENCE, "References", _REFERENCES, _references(lower, labels)),
+    )
+    return tuple(part for part in found if part.sections)
+
+
+# Private functions
+
+_CARDS = "Pieces of guidance, each of which says what it rests on."
+_DECISIONS = "Questions that lead to advice, with the reason and the source of every step."
+_ROLES = "Who does what, and which cards are for whom."
+_RESOURCES = "What helps: where it is, who provides it and who can reach it."
+_TENSIONS = "Where the guidance pulls two ways, and how to live with it."
+_TERMS = "The words of the playbook, what they mean here, and what they are also called."
+_REFERENCES = "Every work that is cited, and where."
+
+_ONE_PAGE = {Kind.TERM: GLOSSARY, Kind.TENSION: TENSIONS}
+
+
+def _part(kind: Kind, title: str, words: str, sections: Iterable[Section]) -> Part:
+    address = _ONE_PAGE.get(kind) or FOLDERS[kind]
+    chapter = Chapter("", "", "", tuple(sections))
+    return Part(kind, f"part-{title.lower()}", address, title, words, (chapter,))
+
+
+def _views(views: Iterable[View]) -> dict[str, View]:
+    return {view.frame.address: view for view in views}
+
+
+def _section(
+    edition: Edition, sheet: Sheet, views: dict[str, View], label: str, words: Sequence[str] = ()
+) -> Section:
+    address = address_of(Target(sheet.kind, sheet.id), edition.playbook.references)
+    return Section(
+        sheet.kind,
+        _anchor(Target(sheet.kind, sheet.id)),
+        address,
+        label,
+        sheet.title,
+        sheet.summary,
+        (*words, *sheet.meta.synonyms, *sheet.meta.aliases),
+        views[address].facts,
+    )
+
+
+def _cards(edition: Edition) -> Part:
+    """Return the cards by their first value of the first facet, numbered in that order."""
+    facet = next(iter(edition.playbook.facets.values()), None)
+    values = {it.id: it.title for it in facet.values.values()} if facet else {}
+    first = {it.id: _first(it, facet.key) if facet else "" for it in edition.cards}
+    views = _views(card.views(edition))
+    chapters, number = [], 0
+    for value, title in (*values.items(), ("", OTHERS if facet else "")):
+        own = [it for it in edition.cards if first[it.id] == value]
+        sections = tuple(
+            _section(edition, it, views, f"Card {number + at}") for at, it in enumerate(own, 1)
+        )
+        number += len(own)
+        if sections and title:
+            address = facet_address(facet, value) if facet and value else ""
+            anchor = f"chapter-{value or 'other'}"
+            chapters.append(Chapter(anchor, address, title, sections))
+        elif sections:
+            chapters.append(Chapter("", "", "", sections))
+    address = FOLDERS[Kind.CARD]
+    return Part(Kind.CARD, "part-cards", address, "Cards", _CARDS, tuple(chapters))
+
+
+def _first(sheet: Sheet, key: str) -> str:
+    return next(iter(sheet.meta.facets.get(key, ())), "")
+
+
+def _decisions(edition: Edition) -> Iterator[Section]:
+    views = _views(decisions.views(edition))
+    for number, sheet in enumerate(edition.decisions(), 1):
+        yield _section(edition, sheet, views, f"Decision {number}")
+
+
+def _sheets(edition: Edition, kind: Kind, views: Any) -> Iterator[Section]:
+    made = _views(views(edition))
+    for sheet in sorted(edition.shown.get(kind, ()), key=lambda it: it.title.casefold()):
+        if edition.holds(Target(kind, sheet.id)):
+            short = getattr(sheet.meta, "abbreviation", "")
+            yield _section(edition, sheet, made, kind.value.capitalize(), (short,) if short else ())
+
+
+def _tensions(edition: Edition) -> Iterator[Section]:
+    facts = next(tensions.views(edition)).facts
+    for it in facts.tensions:
+        yield _entry(Kind.TENSION, it.id, f"{TENSIONS}#{it.id}", it.title, it)
+
+
+def _terms(edition: Edition) -> Iterator[Section]:
+    for it in next(glossary.views(edition)).facts.terms:
+        words = (it.abbreviation, *it.synonyms) if it.abbreviation else it.synonyms
+        yield _entry(Kind.TERM, it.id, f"{GLOSSARY}#{it.id}", it.term, it, words)
+
+
+def _references(edition: Edition, labels: Mapping[str, str]) -> Iterator[Section]:
+    """Yield the works in the order of the style; *labels* of cards and decisions by anchor."""
+    for key, html in edition.references.items():
+        target = Target(Kind.REFERENCE, key)
+        work = edition.playbook.references[key]
+        address = address_of(target, edition.playbook.references)
+        cited = {use.sheet for use in edition.playbook.citing[key]}
+        named = {_anchor(it): it for it in cited if edition.holds(it)}
+        links = tuple(
+            Link(edition.href(named[anchor], path_of(address)), label)
+            for anchor, label in labels.items()
+            if anchor in named
+        )
+        facts = Listed(html, work.incomplete, work.entry.get("note"), links)
+        yield _entry(Kind.REFERENCE, work.slug, address, edition.title(target), facts)
+
+
+def _anchor(target: Target) -> str:
+    return f"{target.kind.value}-{target.id}"
+
+
+def _entry(
+    kind: Kind, name: str, address: str, title: str, facts: Any, words: tuple[str, ...] = ()
+) -> Section:
+    label = kind.value.capitalize()
+    return Section(kind, f"{kind.value}-{name}", address, label, title, "", words, facts)
