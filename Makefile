@@ -36,7 +36,7 @@ bench: $(VENV)/dev.stamp ## measure speed against other tools (ratios, takes min
 	$(BIN)/python tests/benchmarks/run.py
 
 lock: $(VENV)/dev.stamp ## renew the lock files from pyproject.toml
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --extra build -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --extra build --extra pdf -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --all-extras -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean: ## remove what was built (not the virtual environment)

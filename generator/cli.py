@@ -12,6 +12,7 @@ import click
 # Imported only when asked for: all of them take two seconds, `playbook --version` needs none.
 COMMANDS = {
     "bib": "generator.cli_citations:bib",
+    "book": "generator.cli_book:book",
     "build": "generator.cli_build:build",
     "check": "generator.cli_build:check",
     "cite": "generator.cli_citations:cite",

@@ -14,8 +14,10 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from generator.cli_options import FOUND, OK, ROOT, STRICT, Fault
 from generator.cli_project import opened
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, by_place
+from generator.downloads import Press, Taken, make_downloads
 from generator.engines import EngineError
+from generator.model import Playbook
 from generator.pipeline import check_playbook, compile_playbook, counting
 from generator.project import Project
 from generator.report import summary, to_github, to_json, to_sarif, to_text
@@ -49,17 +51,21 @@ def build(root: Path, engine: str, strict: bool, clean: bool) -> None:
     with _progress() as tell:
         tell("compiling")
         result = compile_playbook(project.given, project.templates, project.style)
-        bad = counting(result.findings, strict=strict)
+        findings, taken = result.findings, Taken()
+        if not counting(findings, strict=strict):
+            taken = _taken(project, result.playbook, tell)
+            findings = by_place((*findings, *taken.findings))
         report = None
-        if not bad:
-            report = _built(project, result.pages, result.assets, engine, tell)
-    _print_findings(result.findings, project)
+        if not counting(findings, strict=strict):
+            pages, assets = (*result.pages, *taken.pages), (*result.assets, *taken.assets)
+            report = _built(project, pages, assets, engine, tell)
+    _print_findings(findings, project)
     if report is None:
         standing = project.place.site.exists()
         kept = "; the one that stood before still stands" if standing else ""
         click.echo(f"the site was not published{kept}", err=True)
         sys.exit(FOUND)
-    click.echo(_summary(report, result.findings))
+    click.echo(_summary(report, findings))
 
 
 @click.command()
@@ -92,6 +98,12 @@ def serve(root: Path, port: int, engine: str) -> None:
 
 
 # Private functions: building
+
+
+def _taken(project: Project, playbook: Playbook, tell: Callable[[str], None]) -> Taken:
+    kept = project.place.build / "books"
+    press = Press(playbook, project.given, project.templates, project.style, kept)
+    return make_downloads(press, tell)
 
 
 def _built(

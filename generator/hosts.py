@@ -21,6 +21,7 @@ FIXED = (
     "pagefind/index",
     "pagefind/filter",
 )
+ONE_FILE = "downloads/playbook.html"
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK = "no-cache"
 
@@ -64,11 +65,13 @@ def headers_file() -> str:
     """Return the file ``_headers``, which Netlify and Cloudflare Pages read.
 
     Both join the values of all rules that fit, so pages get no Cache-Control of ours: what these
-    hosts do without one is to let browsers ask again.
+    hosts do without one is to let browsers ask again. The playbook in one file is to be saved: it
+    has a policy of its own, for a style and a script that stand in it, and this one forbids them.
     """
     lines = [f"  {name}: {value}" for name, value in headers()]
     cached = [line for folder in FIXED for line in (f"/{folder}/*", f"  Cache-Control: {FOR_GOOD}")]
-    return "\n".join(("/*", *lines, *cached)) + "\n"
+    saved = f"/{ONE_FILE}", "  Content-Disposition: attachment"
+    return "\n".join(("/*", *lines, *cached, *saved)) + "\n"
 
 
 def nginx() -> str:

@@ -21,6 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from generator.diagnostics import Diagnostic, Severity
+from generator.downloads import Press, make_downloads
 from generator.emit import emit, page_text
 from generator.engines import Order, load_shells, shell_file
 from generator.engines.order import documents, extra, versioned
@@ -57,6 +58,7 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         ("csl", config_options.Type(str, default="")),
         ("csl-locale", config_options.Type(str, default="")),
         ("offline", config_options.Type(bool, default=True)),
+        ("downloads", config_options.ListOfItems(config_options.Type(str), default=[])),
         ("severity", config_options.Type(dict, default={})),
     )
 
@@ -103,6 +105,8 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
     project = open_project(root, today(), drafts=serving)
     settings = replace(project.given.settings, site_url=config.site_url or "")
+    if serving:
+        settings = replace(settings, downloads=())
     given = replace(project.given, settings=settings)
     result = compile_playbook(given, project.templates, project.style)
     for finding in result.findings:
@@ -110,8 +114,19 @@ def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
     errors = len(counting(result.findings, strict=False))
     if errors:
         raise PluginError(f"the playbook has {errors} {'error' if errors == 1 else 'errors'}")
+    result = _with_downloads(replace(project, given=given), result)
     order = make_order(root, project.place.theme, result.pages, settings)
     return Compiled(project, settings, result, order)
+
+
+def _with_downloads(project: Project, result: Result) -> Result:
+    kept = project.place.build / "books"
+    press = Press(result.playbook, project.given, project.templates, project.style, kept)
+    taken = make_downloads(press, log.info)
+    for finding in taken.findings:
+        _log(finding)
+    pages, assets = (*result.pages, *taken.pages), (*result.assets, *taken.assets)
+    return replace(result, pages=pages, assets=assets)
 
 
 def _log(finding: Diagnostic) -> None:

@@ -456,7 +456,8 @@ class Settings:
 
     ``suggest``: where suggestions go: ``mailto:`` address, or the address of a repository on
     GitHub, GitLab or Gitea, for a prefilled issue. ``severity`` maps rule ids to ``error``,
-    ``warning``, ``info`` or ``off``. Paths are relative to the project's root.
+    ``warning``, ``info`` or ``off``. Paths are relative to the project's root. ``downloads`` names
+    the forms of the whole playbook that the site offers.
     """
 
     site_name: str = "Playbook"
@@ -472,6 +473,7 @@ class Settings:
     csl: str = ""
     csl_locale: str = ""
     offline: bool = True  # a service worker keeps the site on visitors' devices
+    downloads: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
 
 

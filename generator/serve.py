@@ -133,7 +133,8 @@ def served(root: Path) -> Place:
 
 def _compile(server: Server) -> Compiled:
     project = open_project(server.root, today(), drafts=True)
-    settings = replace(project.given.settings, site_url=server.address)
+    # Downloads cost seconds and are nothing to look at while writing
+    settings = replace(project.given.settings, site_url=server.address, downloads=())
     given = replace(project.given, settings=settings)
     result = compile_playbook(given, project.templates, project.style)
     return Compiled(result, settings, replace(served(server.root), theme=project.place.theme))

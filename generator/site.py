@@ -38,6 +38,7 @@ FOOTER = (
     Tab("All pages, A to Z", "a-z/"),
     Tab("Evidence", "evidence/"),
     Tab("Tensions", "tensions/"),
+    Tab("Take it with you", "downloads/"),
     Tab("About", "about/"),
 )
 
@@ -57,7 +58,7 @@ class Place:
 
     def clean(self) -> None:
         """Forget earlier builds, so that the next one makes all anew. The site stays until then."""
-        for name in ("pages", "shells", "search", f".keys-{self.name}"):
+        for name in ("pages", "shells", "search", "books", f".keys-{self.name}"):
             shutil.rmtree(self.build / name, ignore_errors=True)
         shutil.rmtree(spare_of(self.site), ignore_errors=True)
 

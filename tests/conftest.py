@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.downloads import Press, make_downloads
 from generator.model import Page
 from generator.pipeline import compile_playbook
 from generator.project import open_project
@@ -52,13 +53,21 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the real playbook as it is published, below an address with a path."""
+    """Build the real playbook as it is published, below an address with a path.
+
+    Of what readers take along only the one file: PDFs cost seconds, and have tests of their own.
+    """
     project = open_project(ROOT, DAY)
     site_url = "http://127.0.0.1/play/book/"
-    settings = replace(project.given.settings, site_url=site_url)
+    settings = replace(project.given.settings, site_url=site_url, downloads=("html",))
     given = replace(project.given, settings=settings)
-    result = compile_playbook(given, project.templates, project.style)
     place = Place(tmp_path_factory.mktemp("build"), project.place.theme)
+    compiled = compile_playbook(given, project.templates, project.style)
+    kept = place.build / "books"
+    press = Press(compiled.playbook, given, project.templates, project.style, kept)
+    taken = make_downloads(press, lambda _: None)
+    pages, assets = (*compiled.pages, *taken.pages), (*compiled.assets, *taken.assets)
+    result = replace(compiled, pages=pages, assets=assets)
     report = build_site(ROOT, result.pages, result.assets, settings, place, Options(offline=True))
     return BuiltSite(place.site, result, report, site_url)
 

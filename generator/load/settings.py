@@ -22,6 +22,9 @@ from generator.suggestions import did_you_mean
 
 PATH = "mkdocs.yml"
 
+# The forms of the whole playbook: a PDF, one HTML file, cards to cut out
+FORMS = ("pdf", "html", "deck")
+
 
 class PluginOptions(BaseModel):
     """The options below `plugins: - playbook:` in mkdocs.yml."""
@@ -41,6 +44,10 @@ class PluginOptions(BaseModel):
     offline: Annotated[
         Flag, Field(description="`false`: no service worker, the site needs a network.")
     ] = True
+    downloads: Annotated[
+        tuple[Line, ...],
+        Field(description="What readers can take with them: `pdf`, `html`, `deck`."),
+    ] = ()
     severity: Annotated[
         dict[str, Line], Field(description="Rules with another severity: error to off.")
     ] = {}
@@ -90,6 +97,7 @@ def _settings(root: yaml.Mapping, options: PluginOptions, severity: Mapping[str,
         csl="" if _leaves_root(options.csl) else options.csl,
         csl_locale=options.csl_locale,
         offline=options.offline,
+        downloads=tuple(form for form in FORMS if form in options.downloads),
         severity=severity,
     )
 
@@ -120,6 +128,10 @@ def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterat
     if options.suggest and not _SUGGEST.fullmatch(options.suggest):
         help = "write `mailto:` and an address, or the https address of a repository"
         yield _bad(node, "suggest", f"`suggest` cannot be `{options.suggest}`", help)
+    for form in options.downloads:
+        if form not in FORMS:
+            help = did_you_mean(form, FORMS, f"write any of {', '.join(FORMS)}")
+            yield _bad(node, "downloads", f"`downloads` cannot have `{form}`", help)
     for key, paths in (("bibliography", options.bibliography), ("csl", (options.csl,))):
         for path in paths:
             if _leaves_root(path):

@@ -11,6 +11,7 @@ from generator import csl
 from generator.model import Asset, Page, Playbook, Settings
 from generator.render import api, feeds, lens, llms
 from generator.render.addresses import image_path, root_of
+from generator.render.book import Book, book_of
 from generator.render.citations import citations_of
 from generator.render.decisions import views as decisions
 from generator.render.edition import Edition, edition_of
@@ -22,6 +23,7 @@ from generator.render.views import (
     cards,
     coverage,
     doc,
+    downloads,
     evidence,
     facet,
     glossary,
@@ -94,6 +96,25 @@ def render(
     yield from lens.assets(edition)
     for path in sorted(given.images):
         yield Asset(image_path(path), given.images[path])
+
+
+def bind_book(playbook: Playbook, given: Given, templates: Environment, style: csl.Style) -> Book:
+    """Return the whole playbook as one document, not yet in any of its forms."""
+    citations = citations_of(playbook.references, style, root_of(given.settings.site_url))
+    return book_of(edition_of(playbook, given.settings, citations), given.images, templates)
+
+
+def offer_page(
+    playbook: Playbook,
+    given: Given,
+    templates: Environment,
+    style: csl.Style,
+    offers: tuple[downloads.Offer, ...],
+) -> Page:
+    """Return the page that offers the whole playbook in the forms that could be made."""
+    citations = citations_of(playbook.references, style, root_of(given.settings.site_url))
+    edition = edition_of(playbook, given.settings, citations)
+    return print_page(downloads.view(edition, offers), edition, templates)
 
 
 def all_views(edition: Edition) -> Iterator[View]:

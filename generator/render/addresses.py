@@ -24,6 +24,7 @@ INDEX = "a-z/"
 OFFLINE = "offline/"
 ABOUT = "about/"
 RULES = "about/rules/"
+DOWNLOADS = "downloads/"
 
 FOLDERS: Mapping[Kind, str] = {
     Kind.CARD: "cards/",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.model import Kind, Target
-from generator.render.addresses import EVIDENCE, FOLDERS, HOME, facet_address, path_of
+from generator.render.addresses import DOWNLOADS, EVIDENCE, FOLDERS, HOME, facet_address, path_of
 from generator.render.edition import Edition
 from generator.render.feeds import ALL, feed_link
 from generator.render.frames import Frame, Link, View
@@ -55,6 +55,7 @@ class HomeFacts:
     all_topics: Link | None
     evidence: Link
     feed: Link | None
+    downloads: Link | None
 
 
 def views(edition: Edition) -> Iterator[View]:
@@ -82,6 +83,7 @@ def views(edition: Edition) -> Iterator[View]:
         else None,
         evidence=edition.to(EVIDENCE, here, "what the playbook rests on"),
         feed=feed_link(edition, ALL, edition.cards, here, "Follow the changes by feed"),
+        downloads=edition.to(DOWNLOADS, here, "Take it with you") if settings.downloads else None,
     )
     yield View(
         Frame(HOME, "home", settings.site_name, settings.site_description), "home.html", facts

@@ -1,0 +1,125 @@
+"""Make what readers take with them: the playbook as a PDF, as one file, as a deck of cards.
+
+PDFs cost seconds, so they are kept below ``build/books/`` under a key of all that their bytes hang
+on: a playbook that is as it was costs nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment
+
+from generator import csl
+from generator.diagnostics import Diagnostic, Text
+from generator.load.settings import PATH
+from generator.model import Asset, Page, Playbook
+from generator.paper import EngineMissingError, Printed, engine_version, print_pdf
+from generator.pipeline import Input
+from generator.render import bind_book, offer_page
+from generator.render.book import FORMS, Book, form_html
+from generator.render.views.downloads import Offer
+from generator.rules import missing_pdf_engine
+from generator.suppress import weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a site offers to take along: the page, the files, and what is wrong."""
+
+    pages: tuple[Page, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """All that a book is made with; ``kept`` is the folder of those made before."""
+
+    playbook: Playbook
+    given: Input
+    templates: Environment
+    style: csl.Style
+    kept: Path
+
+
+def make_downloads(press: Press, tell: Callable[[str], None]) -> Taken:
+    """Make what the settings name; leave the PDFs out, with a finding, where none can be made."""
+    wanted = press.given.settings.downloads
+    if not wanted:
+        return Taken()
+    book = bind_book(press.playbook, press.given, press.templates, press.style)
+    offers: list[Offer] = []
+    findings: tuple[Diagnostic, ...] = ()
+    for form in wanted:
+        try:
+            offers.append(make_form(book, form, press, tell))
+        except EngineMissingError as error:
+            findings = weigh([_missing(press.given, str(error))], press.given.settings.severity)
+    made = tuple(offers)
+    page = offer_page(press.playbook, press.given, press.templates, press.style, made)
+    return Taken((page,), tuple(it.asset for it in made), findings)
+
+
+def make_form(book: Book, form: str, press: Press, tell: Callable[[str], None]) -> Offer:
+    """Return *book* in a *form*. Raises `EngineMissingError`."""
+    name = FORMS[form]
+    html = form_html(book, form, press.templates)
+    if not name.endswith(".pdf"):
+        return Offer(form, name, html.encode())
+    key = hashlib.blake2b(f"{engine_version()}\n{html}".encode(), digest_size=12).hexdigest()
+    printed = _kept(press.kept, form, key)
+    if printed is None:
+        tell(f"printing {name}")
+        printed = print_pdf(html)
+        _keep(press.kept, form, key, printed)
+    return Offer(form, name, printed.content, printed.pages)
+
+
+# Private functions
+
+_NAME = re.compile(r"(?P<form>[a-z]+)-(?P<key>[0-9a-f]+)-(?P<pages>[0-9]+)\.pdf")
+
+
+def _kept(folder: Path, form: str, key: str) -> Printed | None:
+    for path, found in _books(folder, form):
+        if found["key"] == key:
+            return Printed(path.read_bytes(), int(found["pages"]))
+    return None
+
+
+def _keep(folder: Path, form: str, key: str, printed: Printed) -> None:
+    """Keep *printed*, whole or not at all, instead of what was kept of the *form*."""
+    folder.mkdir(parents=True, exist_ok=True)
+    old = [path for path, _ in _books(folder, form)]
+    beside = folder / f".{form}-{os.getpid()}"
+    beside.write_bytes(printed.content)
+    beside.replace(folder / f"{form}-{key}-{printed.pages}.pdf")
+    for path in old:
+        path.unlink(missing_ok=True)
+
+
+def _books(folder: Path, form: str) -> Iterator[tuple[Path, re.Match[str]]]:
+    for path in sorted(folder.glob(f"{form}-*.pdf")):
+        found = _NAME.fullmatch(path.name)
+        if found:
+            yield path, found
+
+
+def _missing(given: Input, why: str) -> Diagnostic:
+    text = given.files.get(PATH) or Text(PATH, "")
+    found = _SETTING.search(text.content)
+    place = text.span(*found.span("key")) if found else text.span(0, 0)
+    return missing_pdf_engine.RULE.at(
+        place,
+        f"the PDFs are left out: {why}",
+        help="install what `playbook explain missing-pdf-engine` names, or take them off the list",
+    )
+
+
+_SETTING = re.compile(r"^[ \t-]*(?P<key>downloads)[ \t]*:", re.MULTILINE)

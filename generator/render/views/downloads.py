@@ -1,0 +1,65 @@
+"""Compute what the page prints that offers the whole playbook to take along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Asset
+from generator.render.addresses import DOWNLOADS, path_of
+from generator.render.edition import Edition
+from generator.render.frames import Frame, Link, View
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A file to take along; ``form`` is ``pdf``, ``html`` or ``deck``, ``pages`` 0 for no paper."""
+
+    form: str
+    name: str
+    content: bytes
+    pages: int = 0
+
+    @property
+    def asset(self) -> Asset:
+        """Return the file as it stands on the site."""
+        return Asset(f"{DOWNLOADS}{self.name}", self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """A file as it is offered; ``size`` in words."""
+
+    form: str
+    link: Link
+    size: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadsFacts:
+    """What the page prints; ``cards`` are those of the playbook."""
+
+    offers: tuple[OfferLine, ...]
+    cards: int
+
+
+def view(edition: Edition, offers: tuple[Offer, ...]) -> View:
+    """Return the page that offers *offers*."""
+    lines = tuple(
+        OfferLine(it.form, Link(it.name, it.name), size_words(len(it.content)), it.pages)
+        for it in offers
+    )
+    frame = Frame(
+        DOWNLOADS,
+        "about",
+        "Take it with you",
+        "The whole playbook as a book, as one file that works without a network, and as cards.",
+        edition.crumbs(path_of(DOWNLOADS)),
+    )
+    return View(frame, "downloads.html", DownloadsFacts(lines, len(edition.cards)))
+
+
+def size_words(size: int) -> str:
+    """Return how large a file of *size* bytes is, in kB or MB."""
+    kilobytes = max(1, round(size / 1000))
+    return f"{kilobytes} kB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB"

@@ -1,0 +1,130 @@
+"""The whole playbook as one file: opened from the disk, it reads, searches and asks for nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # none there
+from playwright.sync_api import Browser, Page
+
+from generator.pipeline import check_playbook
+from generator.project import open_project
+from generator.render import bind_book
+from generator.render.book import form_html
+
+ROOT = Path(__file__).parents[2]
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the real playbook as one file, in a folder of its own."""
+    project = open_project(ROOT, date(2026, 3, 2))
+    playbook, _ = check_playbook(project.given)
+    book = bind_book(playbook, project.given, project.templates, project.style)
+    path = tmp_path_factory.mktemp("taken") / "playbook.html"
+    path.write_text(form_html(book, "html", project.templates), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def opened(browser: Browser, file: Path) -> Iterator[Open]:
+    """Return a function that opens the file; it may complain of nothing and ask for nothing."""
+    said: list[str] = []
+    asked: list[str] = []
+    pages: list[Page] = []
+
+    def open_file(fragment: str = "", **context: object) -> Page:
+        page = browser.new_context(**context).new_page()  # type: ignore[arg-type]
+        page.on("console", lambda it: said.append(it.text))
+        page.on("pageerror", lambda it: said.append(str(it)))
+        page.on("request", lambda it: asked.append(it.url))
+        page.goto(f"{file.as_uri()}{fragment}")
+        pages.append(page)
+        return page
+
+    yield open_file
+    for page in pages:
+        page.context.close()
+    assert said == []
+    assert {it.partition("#")[0] for it in asked if not it.startswith("data:")} <= {file.as_uri()}
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Return the titles that a search for *words* finds, the best first."""
+    page.get_by_label("Search", exact=True).fill(words)
+    page.locator(f'.bk-search__found[data-query="{words}"]').wait_for(state="attached")
+    return page.locator(".bk-search__found a").all_inner_texts()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_accessible(opened: Open, scheme: str, width: int) -> None:
+    """Axe finds nothing, with results shown too, and nothing sticks out at the side."""
+    page = opened(color_scheme=scheme, viewport={"width": width, "height": 900})
+    search(page, "sponsor")
+    found = Axe().run(page).response["violations"]
+    assert [f"{it['id']}: {node['html'][:120]}" for it in found for node in it["nodes"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        pytest.param("suggestion box", "Put a suggestion box in plain sight", id="words"),
+        pytest.param("champion", "Win champions in the departments", id="a word of a title"),
+        pytest.param("letting go of control", "Practise open leadership", id="a synonym"),
+        pytest.param("sponser", "Find a devoted sponsor", id="a wrong letter"),
+        pytest.param("sugestion box", "Put a suggestion box in plain sight", id="a letter short"),
+        pytest.param(
+            "outsuorcing", "Consider outsourcing what is core to customers only", id="two exchanged"
+        ),
+        pytest.param("Chief Marketing Officer", "Chief Marketing Officer", id="a role"),
+        pytest.param("CMO", "Chief Marketing Officer", id="its abbreviation"),
+    ],
+)
+def test_search(opened: Open, words: str, title: str) -> None:
+    """What is meant stands among the first five, however it is called or spelt."""
+    assert title in search(opened(), words)[:5]
+
+
+@pytest.mark.browser
+def test_search_leads_there(opened: Open) -> None:
+    """A result is a link in the file; what finds nothing says so; `/` goes to the search."""
+    page = opened()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search"
+    search(page, "suggestion box")
+    page.locator(".bk-search__found a", has_text="Put a suggestion box").click()
+    assert page.url.endswith("#card-suggestion-box")
+    assert page.locator("#card-suggestion-box").is_visible()
+    assert search(page, "xylophone quartz") == []
+    assert page.get_by_text("Nothing found").is_visible()
+
+
+@pytest.mark.browser
+def test_without_script(opened: Open) -> None:
+    """Everything reads, the contents lead everywhere, and no search that cannot work is shown."""
+    page = opened(java_script_enabled=False)
+    assert not page.get_by_label("Search", exact=True).is_visible()
+    page.get_by_role("navigation").get_by_role("link", name="Practise open leadership").click()
+    assert page.url.endswith("#card-open-leadership")
+
+
+@pytest.mark.browser
+def test_printed(opened: Open, tmp_path: Path) -> None:
+    """A browser prints it in light colours, without the search, with outside addresses."""
+    page = opened(color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert not page.locator(".bk-search").is_visible()
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    assert max(map(int, re.findall(r"\d+", ink))) < 90
+    page.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
+    assert (tmp_path / "printed.pdf").stat().st_size > 100_000
