@@ -15,7 +15,7 @@ FULL = 1_020  # scripts whose letters are squares
 
 def width_of(words: str, size: float) -> float:
     """Return how wide *words* are at most in a font of *size*."""
-    return sum(_width(letter) for letter in words) * size / 1000
+    return sum(map(_width, words)) * size / 1000
 
 
 def lines_of(words: str, width: float, size: float, most: int) -> tuple[str, ...]:
@@ -43,20 +43,22 @@ def _width(letter: str) -> int:
 
 
 def _filled(words: list[str], width: float, size: float) -> Iterator[str]:
-    held = ""
+    held, taken = "", 0.0
     for word in (piece for it in words for piece in _pieces(it, width, size)):
-        longer = f"{held} {word}" if held else word
-        if held and width_of(longer, size) > width:
+        more = width_of(f" {word}", size)
+        if held and taken + more > width:
             yield held
-            held = word
-        else:
-            held = longer
+            held = ""
+        held, taken = (f"{held} {word}", taken + more) if held else (word, width_of(word, size))
     if held:
         yield held
 
 
 def _pieces(word: str, width: float, size: float) -> Iterator[str]:
     """Yield *word*, cut where it alone is too wide."""
+    if width_of(word, size) <= width:
+        yield word
+        return
     held = ""
     for letter in word:
         if held and width_of(held + letter, size) > width:
