@@ -16,7 +16,7 @@ from generator.cli_options import FOUND, ROOT, WRONG
 from generator.decisions.difference import compare
 from generator.decisions.model import Decision, Form, Question
 from generator.decisions.permalink import current_answers
-from generator.decisions.walk import Walk, walk
+from generator.decisions.walk import Walk, count_ways, walk
 from generator.diagnostics import Diagnostic, Text
 from generator.load.decisions import load_decision
 from generator.render.decisions.differences import (
@@ -25,10 +25,12 @@ from generator.render.decisions.differences import (
     differences_text,
 )
 from generator.render.decisions.dmn import dmn_text
-from generator.render.decisions.exports import json_text, paths_csv, paths_json
+from generator.render.decisions.exports import json_text, listable, paths_csv, paths_json
 from generator.suggestions import did_you_mean
 
 FOLDER = "kb/decisions"
+
+MOST_WAYS = 100_000  # that are listed
 
 FORMAT_OF_WALK = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text"
@@ -67,6 +69,7 @@ def paths(file: str, root: Path, form: str) -> None:
     FILE is a path, here or below the project's folder, or the id of a decision in kb/decisions.
     """
     decision = _open(root, file)
+    _listed(decision)
     if form == "json":
         click.echo(paths_json(decision), nl=False)
         return
@@ -89,6 +92,8 @@ def export_decision(file: str, root: Path, form: str) -> None:
     ID is the id of a decision in kb/decisions, or the path of a file.
     """
     decision = _open(root, file)
+    if form == "csv" or (form == "dmn" and not decision.rules):
+        _listed(decision)
     if form == "csv":
         for line in paths_csv(decision):
             click.echo(line, nl=False)
@@ -156,6 +161,15 @@ def _print_findings(findings: Iterable[Diagnostic]) -> None:
 def _wrong(words: str) -> NoReturn:
     click.echo(f"error: {words}", err=True)
     sys.exit(WRONG)
+
+
+def _listed(decision: Decision) -> None:
+    """End with a sentence where *decision* has more ways than anybody can use a list of."""
+    if not listable(decision, MOST_WAYS):
+        ways = count_ways(decision)
+        number = f"{ways:,} ways through" if ways else "too many ways through to be counted"
+        few = f"at most {MOST_WAYS:,} are listed"
+        _wrong(f"`{decision.id}` has {number}; {few}. Walk it with `playbook decide {decision.id}`")
 
 
 # Private functions: walking

@@ -61,10 +61,7 @@ def matcher_of(decision: Decision) -> Matcher:
 def rule_sets(factors: Sequence[Question], rules: Sequence[RuleRow]) -> RuleSets:
     """Return for each of *factors*, for each of its values, the set of *rules* that hold for it."""
     return tuple(
-        tuple(
-            sum(1 << number for number, rule in enumerate(rules) if rule.masks[at] >> value & 1)
-            for value in range(len(factor.answers))
-        )
+        _sets_of([rule.masks[at] for rule in rules], len(factor.answers))
         for at, factor in enumerate(factors)
     )
 
@@ -86,6 +83,20 @@ def numbers(rules: int) -> Iterator[int]:
 
 
 # Private functions
+
+
+def _sets_of(masks: Sequence[int], size: int) -> tuple[int, ...]:
+    every = (1 << size) - 1
+    free = 0  # rules that hold for any value: most cells of a table say so
+    held = [0] * size
+    for number, mask in enumerate(masks):
+        if mask == every:
+            free |= 1 << number
+            continue
+        for value in range(size):
+            if mask >> value & 1:
+                held[value] |= 1 << number
+    return tuple(it | free for it in held)
 
 
 def _either(sets: Iterable[int]) -> int:

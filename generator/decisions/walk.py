@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from generator.decisions.matching import Matcher, matcher_of
 from generator.decisions.model import Decision, Graph, Question, Step
@@ -66,6 +67,15 @@ def count_paths(graph: Graph) -> int:
         leads = graph.steps[at].leads
         counts[at] = sum(counts[lead] for lead in leads) if leads else 1
     return counts[0]
+
+
+def count_ways(decision: Decision) -> int | None:
+    """Return how many ways lead through *decision*, None where there are too many to count."""
+    if decision.graph:
+        return count_paths(decision.graph)
+    if decision.collects:
+        return prod(len(question.answers) for question in decision.questions)
+    return None
 
 
 def questions_left(graph: Graph) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from generator.checks.decisions import check_decision
 from generator.cli_authoring import new_decision
 from generator.cli_decisions import decide, diff, export, paths
 from tests.unit.decided import COLLECT, TABLE, TREE, edited, read
+from tests.unit.decisions.test_limits import row_of
 
 
 @pytest.fixture
@@ -136,6 +137,22 @@ def test_paths() -> None:
 )
 def test_export(form: str, begins: str) -> None:
     assert _run("export", "decision", "way", "--format", form).stdout.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        pytest.param(["paths", "row.md"], 2, id="paths"),
+        pytest.param(["export", "decision", "row.md", "--format", "csv"], 2, id="csv"),
+        pytest.param(["export", "decision", "row.md", "--format", "dmn"], 2, id="dmn"),
+        pytest.param(["export", "decision", "row.md", "--format", "json"], 0, id="json"),
+    ],
+)
+def test_millions_of_ways_are_not_listed(folder: Path, command: list[str], code: int) -> None:
+    (folder / "row.md").write_text(row_of(20), encoding="utf-8")
+    done = _run(*command)
+    words = "error: `row` has 1,048,576 ways through; at most 100,000 are listed." if code else ""
+    assert (done.exit_code, done.stderr.startswith(words)) == (code, True)
 
 
 def test_diff(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,8 @@
 """Write a decision as DMN 1.3, the OMG's notation of decision tables.
 
 Questions become input data, each way through a row with `-` for what is not asked, so that one
-table serves trees and tables; a `collect` table keeps its rules. Citations become knowledge
+table serves trees and tables; a `collect` table keeps its rules, and so does one with very many ways:
+every input is needed then. Citations become knowledge
 sources. FEEL reads `core-to` as a difference, so names there have `_` for `-`.
 """
 
@@ -13,8 +14,10 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.decisions.conditions import ways_to
 from generator.decisions.cubes import Space, space_of
 from generator.decisions.matching import RuleSets, meeting, numbers, rule_sets
-from generator.decisions.model import Decision, Outcome, Question
+from generator.decisions.model import Decision, Hit, Outcome, Question
+from generator.decisions.walk import count_ways
 from generator.model import Cluster
+from generator.render.decisions.exports import listable
 
 NAMESPACE = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 
@@ -31,6 +34,12 @@ def dmn_text(decision: Decision, sources: Mapping[str, str] | None = None) -> st
         "</definitions>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def cells_of(decision: Decision) -> int | None:
+    """Return how many cells the document's table has at most, None for more than can be counted."""
+    rows = len(decision.rules) if _has_rules(decision) else count_ways(decision)
+    return None if rows is None else rows * len(decision.questions)
 
 
 def feel_name(name: str) -> str:
@@ -74,8 +83,11 @@ def _ncname(key: str) -> str:
 
 
 def _decision(decision: Decision, keys: Sequence[str]) -> Iterator[str]:
-    policy = "COLLECT" if decision.collects else "UNIQUE"
+    rules = _has_rules(decision)
+    policy = str(decision.hit if rules else Hit.UNIQUE).upper()
     yield f'<decision id="outcome" name={quoteattr(decision.title)}>'
+    if rules and not decision.collects:
+        yield "  <description>Every input is needed.</description>"
     yield '  <variable id="variable-outcome" name="outcome" typeRef="string"/>'
     for question in decision.questions:
         yield f'  <informationRequirement id="requires-{question.id}">'
@@ -124,7 +136,7 @@ def _row(number: int, cells: Sequence[str], outcome: str, why: str) -> Iterator[
 
 def _rows(decision: Decision) -> Iterator[tuple[list[str], str, str]]:
     space = space_of([len(question.answers) for question in decision.questions])
-    if decision.graph is None:
+    if decision.graph is None or _has_rules(decision):
         for rule in decision.rules:
             cells = _cells(decision, space, space.cube(rule.masks))
             yield cells, rule.outcome.value, rule.because.source
@@ -135,6 +147,11 @@ def _rows(decision: Decision) -> Iterator[tuple[list[str], str, str]]:
             masks = [space.mask(cube, at) for at in range(len(decision.questions))]
             why = _why(decision, sets, masks, outcome)
             yield _cells(decision, space, cube), outcome.id, "; ".join(dict.fromkeys(why))
+
+
+def _has_rules(decision: Decision) -> bool:
+    """Return whether the rows are the rules as written: there are too many ways, or none."""
+    return bool(decision.rules) and not (decision.graph and listable(decision))
 
 
 def _cells(decision: Decision, space: Space, cube: int) -> list[str]:

@@ -10,7 +10,16 @@ from typing import Any
 
 from generator.decisions.canonical import FORMAT, to_plain
 from generator.decisions.model import Decision, Ground, Hit
-from generator.decisions.walk import Walk, all_paths
+from generator.decisions.walk import Walk, all_paths, count_ways
+
+LISTED = 10_000  # ways that a file of the site lists; a self-check of twelve questions has millions
+CELLS = 250_000  # of a table in a file of the site
+
+
+def listable(decision: Decision, most: int = LISTED) -> bool:
+    """Return whether *decision* has at most *most* ways through."""
+    ways = count_ways(decision)
+    return ways is not None and ways <= most
 
 
 def json_text(decision: Decision) -> str:

@@ -13,8 +13,14 @@ from generator.decisions.walk import all_paths, count_paths
 from generator.model import Asset, Kind, Page, Sheet, Status, Target
 from generator.render.addresses import FOLDERS, link, path_of
 from generator.render.decisions.chart import charts_of, svg
-from generator.render.decisions.dmn import dmn_text
-from generator.render.decisions.exports import json_text, paths_csv, schema_text
+from generator.render.decisions.dmn import cells_of, dmn_text
+from generator.render.decisions.exports import (
+    CELLS,
+    json_text,
+    listable,
+    paths_csv,
+    schema_text,
+)
 from generator.render.decisions.outline import outcomes_html, questions_html, rules_html
 from generator.render.decisions.routes import Routes, routes_of
 from generator.render.decisions.selfcheck import selfcheck_html
@@ -277,9 +283,10 @@ def _ways(decision: Decision, routes: Routes, here: str) -> Iterator[Way]:
 
 def _downloads(decision: Decision) -> Iterator[Link]:
     yield Link(f"{decision.id}.json", "The decision (JSON)")
-    if not decision.collects:
+    if _lists_ways(decision):
         yield Link(f"{decision.id}.csv", "Its ways through (CSV)")
-    yield Link(f"{decision.id}.dmn", "The decision (DMN 1.3)")
+    if _fits_dmn(decision):
+        yield Link(f"{decision.id}.dmn", "The decision (DMN 1.3)")
     if any(keys_of(decision.proses())):
         yield Link(f"{decision.id}.bib", "Its references (BibTeX)")
 
@@ -289,12 +296,22 @@ def _files(edition: Edition, decision: Decision) -> Iterator[Asset]:
     base = f"{_base(decision)}{decision.id}"
     texts = {key: edition.citations.reference_text(key) for key in keys}
     yield Asset(f"{base}.json", json_text(decision))
-    if not decision.collects:
+    if _lists_ways(decision):
         yield Asset(f"{base}.csv", "".join(paths_csv(decision)))
-    yield Asset(f"{base}.dmn", dmn_text(decision, texts))
+    if _fits_dmn(decision):
+        yield Asset(f"{base}.dmn", dmn_text(decision, texts))
     if keys:
         entries = (edition.playbook.references[key].entry.source for key in keys)
         yield Asset(f"{base}.bib", "\n\n".join(entries) + "\n")
+
+
+def _lists_ways(decision: Decision) -> bool:
+    return not decision.collects and listable(decision)
+
+
+def _fits_dmn(decision: Decision) -> bool:
+    cells = cells_of(decision)
+    return cells is not None and cells <= CELLS
 
 
 def _roles(edition: Edition, decision: Decision, here: str) -> tuple[Link, ...]:

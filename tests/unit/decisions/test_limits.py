@@ -7,7 +7,7 @@ import time
 import pytest
 
 from generator.checks.decisions import check_decision
-from generator.decisions.walk import all_paths, count_paths, walk
+from generator.decisions.walk import all_paths, count_paths, count_ways, walk
 from generator.diagnostics import Text
 from generator.load.decisions import load_decision
 
@@ -26,6 +26,20 @@ def tree_of(questions: int, outcomes: int) -> str:
         for at in range(outcomes)
     )
     return f"---\ntitle: Large\nkind: tree\n---\n\n# Questions\n\n{asked}\n# Outcomes\n\n{advice}"
+
+
+def row_of(questions: int) -> str:
+    """Return a tree of two ways at each of *questions*, all of which are asked."""
+    asked = "\n".join(
+        f"## Is it number {at}? {{#q-{at}}}\n\n"
+        + "".join(
+            f"- {word} {{#{word}}} -> {f'q-{at + 1}' if at + 1 < questions else word}\n"
+            for word in ("yes", "no")
+        )
+        for at in range(questions)
+    )
+    ends = "\n".join(f"## Say {it} {{#{it}}}\n\nGo.\n\nBasis: pointer\n" for it in ("yes", "no"))
+    return f"---\ntitle: Row\nkind: tree\n---\n\n# Questions\n\n{asked}\n# Outcomes\n\n{ends}"
 
 
 def table_of(hit: str, rows: list[tuple[dict[int, str], str]]) -> str:
@@ -60,6 +74,13 @@ def test_seven_hundred_questions_and_outcomes() -> None:
     assert made.graph
     assert count_paths(made.graph) == len(list(all_paths(made))) == 401
     assert walk(made, {f"q-{at}": "no" for at in range(400)}).outcomes == ("o-100",)
+
+
+def test_count_ways() -> None:
+    """Ways are counted without listing them."""
+    made = load_decision(Text("row.md", row_of(40)))[0]
+    checked = load_decision(Text("large.md", table_of("collect", NINES)))[0]
+    assert [count_ways(made), count_ways(checked)] == [2**40, 5**10]
 
 
 NINES = [({at: "v0, v1, v2, v3"}, "a") for at in range(10)]

@@ -14,8 +14,11 @@ import pytest
 
 from generator.decisions.model import Decision
 from generator.decisions.walk import all_paths
+from generator.diagnostics import Text
+from generator.load.decisions import load_decision
 from generator.render.decisions.dmn import dmn_text, feel_name
 from tests.unit.decided import COLLECT, TABLE, TREE, decision
+from tests.unit.decisions.test_limits import table_of
 
 TEXTS = [
     pytest.param(TREE, id="tree"),
@@ -79,6 +82,20 @@ def test_citations_are_knowledge_sources() -> None:
 def test_reasons_are_descriptions() -> None:
     written = dmn_text(decision(TABLE))
     assert "<description>Our reading; They have both [@li2010]</description>" in written
+
+
+@pytest.mark.parametrize(
+    ("hit", "policy"), [("unique", "UNIQUE"), ("first", "FIRST"), ("collect", "COLLECT")]
+)
+def test_rules_stand_for_ways_that_are_too_many(hit: str, policy: str, schema: Any) -> None:
+    """A table with tens of thousands of ways is written as its rules, which need each input."""
+    rows = [({at: "v1", (at + 3) % 10: "v2"}, f"o{at % 3}") for at in range(10)]
+    made = load_decision(Text("large.md", table_of(hit, [*rows, ({}, "rest")])))[0]
+    written = dmn_text(made)
+    assert written.count("<rule id=") == 11
+    assert f'hitPolicy="{policy}"' in written
+    assert ("<description>Every input is needed.</description>" in written) == (hit != "collect")
+    assert _errors(schema, made) == []
 
 
 def test_all_of_the_playbook(root: Path, schema: Any) -> None:

@@ -14,7 +14,7 @@ from generator.decisions.canonical import version
 from generator.render.decisions.exports import SCHEMA, json_text
 from generator.render.environment import FactsEnvironment
 from tests.unit.decided import COLLECT, TABLE, TREE, Edit, decision, edited
-from tests.unit.decisions.test_limits import tree_of
+from tests.unit.decisions.test_limits import row_of, tree_of
 from tests.unit.factories import LI, ROLES, cards, guidance
 from tests.unit.render.conftest import Given, Site, site_of
 
@@ -174,6 +174,15 @@ def test_large_ones_have_a_page_for_each_question(templates: FactsEnvironment) -
     assert 'data-dc-answer="q-3.no" href="../q-4/"' in body
     assert "<section data-dc-answers></section>" in body
     assert 'href="q-0/">Start</a>' in site.body("decisions/large/index.html")
+
+
+def test_very_many_ways_are_not_listed(templates: FactsEnvironment) -> None:
+    """What would be a file of many megabytes is no download."""
+    front = "summary: A row.\nowner: cio\nreviewed: 2026-11-01\nreview: 12 months\n---\n"
+    site = _site(templates, row=edited(row_of(16), ("---\n\n", front + "\n")))
+    files = {it.rpartition(".")[2] for it in site.assets if it.startswith("decisions/row/row.")}
+    links = re.findall(r'href="row\.(\w+)" download', site.body("decisions/row/index.html"))
+    assert (files, links) == ({"json"}, ["json"])
 
 
 def test_words_of_authors_are_escaped(templates: FactsEnvironment) -> None:
