@@ -24,7 +24,7 @@ COMMANDS = {
     "new": "generator.cli:new",
     "paths": "generator.cli_decisions:paths",
     "schema": "generator.cli_authoring:schema_command",
-    "serve": "generator.cli_build:serve",
+    "serve": "generator.cli_serve:serve",
 }
 NEW = {
     "card": "generator.cli_authoring:new_card",

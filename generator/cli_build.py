@@ -1,4 +1,4 @@
-"""The commands that run the whole: build, check, serve."""
+"""The commands that run the whole once: build and check."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from generator.cli_options import FOUND, OK, ROOT, STRICT, Fault
 from generator.cli_project import opened
 from generator.diagnostics import Diagnostic, by_place
 from generator.downloads import Press, Taken, make_downloads
 from generator.engines import EngineError
+from generator.leaves import Leaf
 from generator.model import Playbook
 from generator.pipeline import check_playbook, compile_playbook, counting
 from generator.project import Project
+from generator.recollection import keep_memory, read_memory
 from generator.report import summary, to_github, to_json, to_sarif, to_text
 from generator.search import SearchError
-from generator.serve import serve as serve_site
 from generator.site import BuildReport, Options, build_site
 
 FORMATS = ("text", "github", "json", "sarif")
@@ -48,17 +46,18 @@ def build(root: Path, engine: str, strict: bool, clean: bool) -> None:
     project = opened(root)
     if clean:
         project.place.clean()
+    memory = read_memory(project.place.memory)
     with _progress() as tell:
         tell("compiling")
-        result = compile_playbook(project.given, project.templates, project.style)
+        result = compile_playbook(project.given, project.templates, project.style, memory)
         findings, taken = result.findings, Taken()
         if not counting(findings, strict=strict):
             taken = _taken(project, result.playbook, tell)
             findings = by_place((*findings, *taken.findings))
         report = None
         if not counting(findings, strict=strict):
-            pages, assets = (*result.pages, *taken.pages), (*result.assets, *taken.assets)
-            report = _built(project, pages, assets, engine, tell)
+            report = _built(project, (*result.leaves, *taken.leaves), engine, tell)
+    keep_memory(memory, project.place.memory)
     _print_findings(findings, project)
     if report is None:
         standing = project.place.site.exists()
@@ -75,26 +74,13 @@ def build(root: Path, engine: str, strict: bool, clean: bool) -> None:
 def check(root: Path, form: str, strict: bool) -> None:
     """Find what is wrong in kb/, docs/ and the references. Makes no site."""
     project = opened(root)
-    _, findings = check_playbook(project.given)
+    _, findings = check_playbook(project.given, read_memory(project.place.memory))
     if form == "text":
         _print_findings(findings, project)
         click.echo(summary(findings))
     else:
         click.echo(_WRITERS[form](findings).rstrip("\n"))
     sys.exit(FOUND if counting(findings, strict=strict) else OK)
-
-
-@click.command()
-@ROOT
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-@click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs")
-def serve(root: Path, port: int, engine: str) -> None:
-    """Show the site on this machine and rebuild it at each edit. Drafts are shown, marked."""
-    opened(root)
-    try:
-        serve_site(root, port=port, engine=engine, tell=click.echo)
-    except KeyboardInterrupt:
-        click.echo("stopped")
 
 
 # Private functions: building
@@ -107,12 +93,12 @@ def _taken(project: Project, playbook: Playbook, tell: Callable[[str], None]) ->
 
 
 def _built(
-    project: Project, pages: Any, assets: Any, engine: str, tell: Callable[[str], None]
+    project: Project, leaves: Sequence[Leaf], engine: str, tell: Callable[[str], None]
 ) -> BuildReport:
     settings = project.given.settings
     options = Options(engine, offline=settings.offline)
     try:
-        return build_site(project.root, pages, assets, settings, project.place, options, tell)
+        return build_site(project.root, leaves, settings, project.place, options, tell)
     except (EngineError, SearchError) as error:
         raise Fault(str(error)) from error
 
@@ -120,12 +106,14 @@ def _built(
 @contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
     """Show the step that runs: as a line that moves on a terminal, as plain lines elsewhere."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda step: click.echo(f"{step} ...", err=True)
         return
+    from rich.console import Console  # noqa: PLC0415  # slow to import, and of use on terminals only
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
     columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
-    with Progress(*columns, console=console, transient=True) as progress:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("starting")
         yield lambda step: progress.update(task, description=step)
 

@@ -6,7 +6,6 @@ on: a playbook that is as it was costs nothing.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -17,8 +16,10 @@ from jinja2 import Environment
 
 from generator import csl
 from generator.diagnostics import Diagnostic, Text
+from generator.leaves import Leaf, leaf_of
 from generator.load.settings import PATH
-from generator.model import Asset, Page, Playbook
+from generator.memory import digest
+from generator.model import Playbook
 from generator.paper import EngineMissingError, Printed, engine_version, print_pdf
 from generator.pipeline import Input
 from generator.render import bind_book, offer_page
@@ -30,10 +31,9 @@ from generator.suppress import weigh
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a site offers to take along: the page, the files, and what is wrong."""
+    """What a site offers to take along: the page and the files, and what is wrong."""
 
-    pages: tuple[Page, ...] = ()
-    assets: tuple[Asset, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
 
 
@@ -63,7 +63,7 @@ def make_downloads(press: Press, tell: Callable[[str], None]) -> Taken:
             findings = weigh([_missing(press.given, str(error))], press.given.settings.severity)
     made = tuple(offers)
     page = offer_page(press.playbook, press.given, press.templates, press.style, made)
-    return Taken((page,), tuple(it.asset for it in made), findings)
+    return Taken((leaf_of(page), *(leaf_of(it.asset) for it in made)), findings)
 
 
 def make_form(book: Book, form: str, press: Press, tell: Callable[[str], None]) -> Offer:
@@ -72,7 +72,7 @@ def make_form(book: Book, form: str, press: Press, tell: Callable[[str], None]) 
     html = form_html(book, form, press.templates)
     if not name.endswith(".pdf"):
         return Offer(form, name, html.encode())
-    key = hashlib.blake2b(f"{engine_version()}\n{html}".encode(), digest_size=12).hexdigest()
+    key = digest(engine_version(), html)
     printed = _kept(press.kept, form, key)
     if printed is None:
         tell(f"printing {name}")

@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.downloads import Press, make_downloads
-from generator.emit import emit, page_text
+from generator.emit import claim_of, emit
 from generator.engines import Order, load_shells, shell_file
 from generator.engines.order import documents, extra, versioned
 from generator.model import Settings
@@ -74,7 +74,8 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Compile the playbook and point MkDocs at the shells that it needs."""
         self.compiled = _compile(Path(config.config_file_path).parent, config, self.serving)
         docs = self.compiled.project.place.build / "mkdocs"
-        emit(docs, dict(documents(self.compiled.order)))
+        texts = documents(self.compiled.order)
+        emit(docs, {path: claim_of(text) for path, text in texts})
         _configure(config, self.compiled.order, docs)
         return config
 
@@ -115,7 +116,7 @@ def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
     if errors:
         raise PluginError(f"the playbook has {errors} {'error' if errors == 1 else 'errors'}")
     result = _with_downloads(replace(project, given=given), result)
-    order = make_order(root, project.place.theme, result.pages, settings)
+    order = make_order(root, project.place.theme, result.leaves, settings)
     return Compiled(project, settings, result, order)
 
 
@@ -125,8 +126,7 @@ def _with_downloads(project: Project, result: Result) -> Result:
     taken = make_downloads(press, log.info)
     for finding in taken.findings:
         _log(finding)
-    pages, assets = (*result.pages, *taken.pages), (*result.assets, *taken.assets)
-    return replace(result, pages=pages, assets=assets)
+    return replace(result, leaves=(*result.leaves, *taken.leaves))
 
 
 def _log(finding: Diagnostic) -> None:
@@ -154,15 +154,15 @@ def _configure(config: MkDocsConfig, order: Order, docs: Path) -> None:
 
 def _pour(compiled: Compiled, site: Path, *, published: bool) -> None:
     """Pour; a site that is only served has no policy and no service worker."""
-    pages, order = compiled.result.pages, compiled.order
+    leaves, order = compiled.result.leaves, compiled.order
+    pages = tuple(leaf for leaf in leaves if leaf.section)
     offline = published and compiled.settings.offline
     shells = load_shells(site, order, "", made=True)
     cache = compiled.project.place.build / "search"
     index = make_index(pages, compiled.settings.language, cache)
     setting = Setting(page_policy() if published else "", worker=offline)
-    texts = {page.path: page_text(page) for page in pages}
-    claims = page_claims(pages, texts, shells, setting)
-    claims |= other_claims(pages, compiled.result.assets, compiled.settings, shells, index)
+    claims = page_claims(pages, shells, setting)
+    claims |= other_claims(leaves, compiled.settings, shells, index)
     claims |= offline_claims(claims, versioned(order)) if offline else {}
     made = {path: claim.make() for path, claim in claims.items()}
     for name in order.shells:

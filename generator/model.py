@@ -46,8 +46,7 @@ class Basis(StrEnum):
     EDITORIAL = "editorial"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Name:
+class Name(NamedTuple):  # a tuple, since a playbook has tens of thousands
     """A name as an author wrote it (of a card, a role, a key ...), and where."""
 
     value: str
@@ -247,6 +246,7 @@ class Sheet:
     places: Mapping[tuple[str | int, ...], Span]
     document: Document
     complete: bool = True  # False: something in its front matter was wrong, and found
+    outline: str = ""  # a digest of all but its words: see load.outline
 
     @property
     def title(self) -> str:

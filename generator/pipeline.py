@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,9 +12,12 @@ from jinja2 import Environment
 from generator import csl
 from generator.checks import run_checks
 from generator.diagnostics import Diagnostic, Severity, Text, by_place
+from generator.edits import Edited, edited
+from generator.leaves import Leaf, leaves
 from generator.load.tree import load
+from generator.memory import Memory, digest
 from generator.model import Asset, Page, Playbook, Settings
-from generator.render import render
+from generator.render import batches
 from generator.resolve import resolve
 from generator.suppress import settle_findings
 
@@ -38,33 +42,68 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What comes out: pages, files that are no pages, and everything that is wrong."""
+    """What comes out: pages and files, each made when it is taken, and everything that is wrong."""
 
     playbook: Playbook
-    pages: tuple[Page, ...]
-    assets: tuple[Asset, ...]
+    leaves: tuple[Leaf, ...]
     findings: tuple[Diagnostic, ...]
 
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Make all pages."""
+        return tuple(made for made in self._made() if isinstance(made, Page))
 
-def check_playbook(given: Input) -> tuple[Playbook, tuple[Diagnostic, ...]]:
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        """Make all files that are no pages."""
+        return tuple(made for made in self._made() if isinstance(made, Asset))
+
+    def _made(self) -> Iterator[Page | Asset]:
+        return (leaf.take() for leaf in self.leaves)
+
+
+def check_playbook(
+    given: Input, memory: Memory | None = None
+) -> tuple[Playbook, tuple[Diagnostic, ...]]:
     """Read, look up and check *given*; return the playbook and the findings by place."""
-    sources, malformed = load(given.files, given.settings, frozenset(given.images), given.unread)
+    images = frozenset(given.images)
+    sources, malformed = load(given.files, given.settings, images, given.unread, memory)
     playbook, unresolved = resolve(sources)
     found = (*given.findings, *malformed, *unresolved, *run_checks(playbook, given.today))
     judged = settle_findings(found, playbook.allowances, given.settings, complete=not given.unread)
     return playbook, by_place(judged)
 
 
-def compile_playbook(given: Input, templates: Environment, style: csl.Style) -> Result:
-    """Compile *given* into pages."""
-    playbook, findings = check_playbook(given)
-    made = tuple(render(playbook, given, templates, style))
-    pages = tuple(page for page in made if isinstance(page, Page))
-    assets = tuple(asset for asset in made if isinstance(asset, Asset))
-    return Result(playbook, pages, assets, findings)
+def compile_playbook(
+    given: Input, templates: Environment, style: csl.Style, memory: Memory | None = None
+) -> Result:
+    """Compile *given* into pages. What *memory* knows already is not made again."""
+    memory = memory or Memory()
+    playbook, findings = check_playbook(given, memory)
+    key = _state(given, playbook, templates, style).key
+    printed = memory.table("printed citations", _works(playbook, style))
+    made = leaves(batches(playbook, given, templates, style, printed), key, memory)
+    return Result(playbook, tuple(made), findings)
 
 
 def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnostic, ...]:
     """Return the findings that keep the site from being published."""
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return tuple(finding for finding in findings if finding.severity in bad)
+
+
+# Private functions
+
+
+def _state(given: Input, playbook: Playbook, templates: Environment, style: csl.Style) -> Edited:
+    """Return the state of all that pages hang on; the day is not among it."""
+    texts = {path: text.content for path, text in given.files.items()}
+    others = {f"image {path}": digest(content) for path, content in given.images.items()}
+    others |= {"settings": repr(given.settings), "drafts": repr(given.drafts), "style": style.key}
+    return edited(texts, playbook, others, templates)
+
+
+def _works(playbook: Playbook, style: csl.Style) -> str:
+    """Return what changes whenever a citation could be printed otherwise."""
+    items = [dict(reference.item) for reference in playbook.references.values()]
+    return digest(style.key, json.dumps(items))

@@ -6,11 +6,12 @@ between ``<!--if:NAME-->`` and ``<!--end:NAME-->`` is kept only where the slot i
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
+from generator.memory import digest
 from generator.model import Page
 from generator.slots import SLOTS
 
@@ -28,6 +29,18 @@ DERIVED: Mapping[str, str] = {
 }
 
 MARK = re.compile(r"<!--(?P<verb>slot|if|end):(?P<name>[a-z]+)-->")
+
+
+class Placed(Protocol):
+    """What says where a page stands: the page itself, or what is known of it."""
+
+    @property
+    def path(self) -> str:
+        """Return the page's path below the site's root."""
+
+    @property
+    def section(self) -> str:
+        """Return the part of the site that it belongs to."""
 
 
 class ShellError(ValueError):
@@ -80,14 +93,14 @@ class Setting:
     worker: bool = False
 
 
-def shell_name(page: Page) -> ShellName:
+def shell_name(page: Placed) -> ShellName:
     """Return the shell that *page* is poured into."""
     if page.path == NOT_FOUND:
         return ShellName("404", 0)
     return ShellName(page.section, page.path.count("/"))
 
 
-def shell_names(pages: Iterable[Page]) -> tuple[ShellName, ...]:
+def shell_names(pages: Iterable[Placed]) -> tuple[ShellName, ...]:
     """Return the shells that *pages* need, sorted."""
     return tuple(sorted({shell_name(page) for page in pages}))
 
@@ -105,7 +118,7 @@ def split(name: ShellName, html: str) -> Shell:
         parts.append(Part(when, html[text], slot if verb == "slot" else ""))
         when = _after(name, when, verb, slot)
     _whole(name, parts, when)
-    return Shell(name, _key(html), tuple(parts))
+    return Shell(name, digest(html), tuple(parts))
 
 
 def pour(shell: Shell, page: Page, setting: Setting) -> str:
@@ -121,10 +134,6 @@ def pour(shell: Shell, page: Page, setting: Setting) -> str:
 
 
 # Private functions
-
-
-def _key(html: str) -> str:
-    return hashlib.blake2b(html.encode("utf-8"), digest_size=12).hexdigest()
 
 
 def _known(shell: ShellName, slot: str, marked: bool) -> None:

@@ -1,8 +1,6 @@
 """Make the site from claims: make only what changed, and swap the site in whole.
 
-A claim says what a file's content hangs on (its key) and how to make it. The keys of the site that
-stands are noted beside it, with the sizes and times of its files. A build that changes nothing
-writes nothing. Else the site before last, which is kept as a spare, is brought up to date and
+Claims and notes are those of `emit`. A build that changes nothing writes nothing. Else the site before last, which is kept as a spare, is brought up to date and
 trades places with the site: the cost follows what changed, not how large the site is. Files that
 the two have in common are one file with two names.
 """
@@ -11,26 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
-from generator.emit import inside
-from generator.files import found, prune
+from generator.emit import Claim, Standing, forget_notes, holds, inside, note_of, standing
+from generator.files import prune
 from generator.swap import put, spare_of
-
-# Of each file of a site: the key it was made with, its size, and its time in nanoseconds.
-Standing: TypeAlias = Mapping[str, tuple[str, int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A file of the site: equal keys mean equal bytes. ``size`` in bytes, for a page about."""
-
-    key: str
-    make: Callable[[], bytes]
-    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +38,19 @@ def publish(site: Path, claims: Mapping[str, Claim]) -> Published:
     Call it with the lock of *site* held. A file of *site* that was changed by hand is made again.
     """
     wanted = {inside(path): claims[path] for path in sorted(claims)}
-    standing = _standing(site, site)
-    kept = {path for path, claim in wanted.items() if _holds(standing.get(path), claim)}
-    removed = tuple(sorted(standing.keys() - wanted.keys()))
+    present = standing(site, site)
+    kept = {path for path, claim in wanted.items() if holds(present.get(path), claim)}
+    removed = tuple(sorted(present.keys() - wanted.keys()))
     written = tuple(path for path in wanted if path not in kept)
     if written or removed or not site.is_dir():
-        _replace(site, wanted, standing)
+        _replace(site, wanted, present)
     return Published(written, removed, len(kept))
 
 
 # Private functions
 
 
-def _holds(standing: tuple[str, int, int] | None, claim: Claim) -> bool:
-    return standing is not None and standing[0] == claim.key
-
-
-def _standing(site: Path, folder: Path) -> Standing:
-    """Return the files of *folder*; the key is "" for one that no build is known to have made."""
-    known = _keys(site, folder)
-    standing = {}
-    for file in found(folder):
-        key, *made = known.get(file.path, ("", 0, 0))
-        as_made = made == [file.size, file.time]
-        standing[file.path] = (str(key) if as_made else "", file.size, file.time)
-    return standing
-
-
-def _keys(site: Path, folder: Path) -> Mapping[str, tuple[str, int, int]]:
-    """Return what is noted of this very *folder*, nothing if another stood there."""
-    try:
-        noted = json.loads(_note(site, folder).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-    return dict(noted)
-
-
-def _note(site: Path, folder: Path) -> Path:
-    """Return where the keys of *folder* are noted. An inode stays the same through a rename."""
-    inode = folder.stat().st_ino if folder.is_dir() else 0
-    return site.parent / f".keys-{site.name}" / f"{inode}.json"
-
-
-def _replace(site: Path, wanted: Mapping[str, Claim], standing: Standing) -> None:
+def _replace(site: Path, wanted: Mapping[str, Claim], present: Standing) -> None:
     """Turn the site before last into the wanted one, and let it trade places with *site*.
 
     A build that is killed leaves a spare that is half turned: each of its files is trusted only as
@@ -103,7 +58,7 @@ def _replace(site: Path, wanted: Mapping[str, Claim], standing: Standing) -> Non
     """
     spare = spare_of(site)
     spare.mkdir(parents=True, exist_ok=True)
-    there = _standing(site, spare)
+    there = standing(site, spare)
     for path in sorted(there.keys() - wanted.keys()):
         os.unlink(f"{spare}/{path}")  # noqa: PTH108  # because a site has thousands of files
     if there.keys() - wanted.keys():
@@ -111,25 +66,25 @@ def _replace(site: Path, wanted: Mapping[str, Claim], standing: Standing) -> Non
     for folder in sorted({path.rpartition("/")[0] for path in wanted.keys() - there.keys()}):
         os.makedirs(f"{spare}/{folder}", exist_ok=True)  # noqa: PTH103  # for speed
     keys = {
-        path: _given(path, claim, spare, there, site, standing) for path, claim in wanted.items()
+        path: _given(path, claim, spare, there, site, present) for path, claim in wanted.items()
     }
-    note = _note(site, spare)
+    note = note_of(site, spare)
     note.parent.mkdir(exist_ok=True)
     note.write_text(json.dumps(keys), encoding="utf-8")
     put(spare, site)
-    _forget(note.parent, {note, _note(site, spare)})
+    forget_notes(note.parent, {note, note_of(site, spare)})
 
 
 def _given(
-    path: str, claim: Claim, spare: Path, there: Standing, site: Path, standing: Standing
+    path: str, claim: Claim, spare: Path, there: Standing, site: Path, present: Standing
 ) -> tuple[str, int, int]:
     """See to it that *spare* has *path* as claimed; return what to note of it."""
-    if _holds(there.get(path), claim):
+    if holds(there.get(path), claim):
         return there[path]
     target, beside = f"{spare}/{path}", f"{spare}/{path}.new"
-    if _holds(standing.get(path), claim):
+    if holds(present.get(path), claim):
         _link(f"{site}/{path}", target, beside)
-        return standing[path]
+        return present[path]
     if path not in there:
         return claim.key, *_write(target, claim.make())
     made = _write(beside, claim.make())
@@ -151,8 +106,3 @@ def _write(path: str, content: bytes) -> tuple[int, int]:
         file.flush()
         about = os.fstat(file.fileno())
     return about.st_size, about.st_mtime_ns
-
-
-def _forget(notes: Path, needed: set[Path]) -> None:
-    for other in sorted(set(notes.iterdir()) - needed):
-        other.unlink()

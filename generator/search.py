@@ -1,22 +1,24 @@
 """Index the site's listed pages with Pagefind.
 
-Pagefind is given what it is to index and no more: the article of each listed page. So the index
-hangs on the words alone, and a change of the theme, or of an unlisted page, needs no new one.
+Pagefind is given what it is to index and no more: the article of each listed page. So a change of
+the theme, or of an unlisted page, needs no new index.
 """
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from pagefind.service import get_executable
 
+from generator.emit import Claim, emit
+from generator.leaves import Leaf
+from generator.memory import digest
 from generator.model import Page
 
 # Of Pagefind's bundle, what our pages never load: its older interfaces.
@@ -33,6 +35,9 @@ DOCUMENT = """<!doctype html>
 """
 
 
+DOCUMENTS = "documents"  # the folder of what is indexed
+
+
 class SearchError(Exception):
     """Pagefind failed; the message has its own words."""
 
@@ -46,21 +51,23 @@ class Index:
     made: bool  # Pagefind ran; else the index was kept from an earlier build
 
 
-def make_index(pages: Sequence[Page], language: str, cache: Path, *, stale: bool = False) -> Index:
+def make_index(pages: Iterable[Leaf], language: str, cache: Path, *, stale: bool = False) -> Index:
     """Return the index of the listed *pages* from *cache*, else make it and keep it there.
 
-    With *stale* an index of other pages will do, if there is one. Raises `SearchError`.
+    With *stale* an index of other pages will do, if there is one. The documents that Pagefind reads
+    are kept too: an edit writes those of its pages only. Raises `SearchError`.
     """
     if stale and (found := _any(cache)):
         return _index(found, made=False)
-    listed = sorted((page for page in pages if page.listed), key=lambda page: page.path)
-    key = _key(listed, language)
+    documents = {page.path: _document(page, language) for page in pages if page.listed}
+    key = digest(VERSION, *(f"{path} {documents[path].key}" for path in sorted(documents)))
     kept = cache / key
     made = not kept.is_dir()
     if made:
-        _run(listed, language, cache, kept)
+        emit(cache / DOCUMENTS, documents)
+        _run(cache, kept)
     for other in cache.iterdir():
-        if other != kept:
+        if other.name not in {key, DOCUMENTS} and not other.name.startswith(".keys-"):
             shutil.rmtree(other, ignore_errors=True)
     return _index(kept, made=made)
 
@@ -70,7 +77,7 @@ def make_index(pages: Sequence[Page], language: str, cache: Path, *, stale: bool
 
 def _any(cache: Path) -> Path | None:
     folders = sorted(cache.iterdir()) if cache.is_dir() else []
-    return next((path for path in folders if not path.name.startswith(".")), None)
+    return next((it for it in folders if it.name != DOCUMENTS and it.name[0] != "."), None)
 
 
 def _index(kept: Path, *, made: bool) -> Index:
@@ -78,13 +85,10 @@ def _index(kept: Path, *, made: bool) -> Index:
     return Index(files, {name: _file_key(path, kept.name) for name, path in files.items()}, made)
 
 
-def _key(listed: Sequence[Page], language: str) -> str:
-    digest = hashlib.blake2b(digest_size=16)
-    digest.update(f"{VERSION} {language}".encode())
-    for page in listed:
-        for text in (page.path, page.slots.get("title", ""), page.slots.get("body", "")):
-            digest.update(f"{len(text)}\0{text}".encode())
-    return digest.hexdigest()
+def _document(page: Leaf, language: str) -> Claim:
+    return Claim(
+        digest(page.digest, language, DOCUMENT), lambda: _text(page.page(), language).encode()
+    )
 
 
 def _file_key(path: Path, key: str) -> str:
@@ -93,22 +97,18 @@ def _file_key(path: Path, key: str) -> str:
     return f"{VERSION} {path.name}" if hashed else f"{key} {path.name}"
 
 
-def _run(listed: Sequence[Page], language: str, cache: Path, kept: Path) -> None:
-    cache.mkdir(parents=True, exist_ok=True)
+def _run(cache: Path, kept: Path) -> None:
     work = Path(tempfile.mkdtemp(prefix=".making-", dir=cache))
     try:
-        for page in listed:
-            _write(work / "site" / page.path, page, language)
-        _pagefind(work / "site", work / "index")
+        _pagefind(cache / DOCUMENTS, work / "index")
         (work / "index").rename(kept)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _write(path: Path, page: Page, language: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _text(page: Page, language: str) -> str:
     title, body = page.slots.get("title", ""), page.slots.get("body", "")
-    path.write_text(DOCUMENT.format(language=language, title=title, body=body), encoding="utf-8")
+    return DOCUMENT.format(language=language, title=title, body=body)
 
 
 def _pagefind(site: Path, output: Path) -> None:

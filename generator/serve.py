@@ -19,6 +19,7 @@ from watchfiles import watch
 from generator.diagnostics import Diagnostic, Severity
 from generator.engines import EngineError
 from generator.live import LIVE, Live, State, listen
+from generator.memory import Memory
 from generator.model import Settings
 from generator.pipeline import Result, compile_playbook, counting
 from generator.project import UnreadableRootError, open_project, own_templates, today
@@ -55,6 +56,7 @@ class Server:
     tell: Callable[[str], None]
     live: Live
     unindexed: Compiled | None = None  # what is shown, and the search does not know yet
+    memory: Memory = field(default_factory=Memory)
     builds: int = 0
     edits: queue.Queue[str] = field(default_factory=queue.Queue)
 
@@ -136,15 +138,14 @@ def _compile(server: Server) -> Compiled:
     # Downloads cost seconds and are nothing to look at while writing
     settings = replace(project.given.settings, site_url=server.address, downloads=())
     given = replace(project.given, settings=settings)
-    result = compile_playbook(given, project.templates, project.style)
+    result = compile_playbook(given, project.templates, project.style, server.memory)
+    server.memory.forget_unasked()
     return Compiled(result, settings, replace(served(server.root), theme=project.place.theme))
 
 
 def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
     result, options = compiled.result, Options(server.engine, live=SCRIPT, index=index)
-    return build_site(
-        server.root, result.pages, result.assets, compiled.settings, compiled.place, options
-    )
+    return build_site(server.root, result.leaves, compiled.settings, compiled.place, options)
 
 
 def _keep(server: Server, why: str, findings: tuple[Diagnostic, ...]) -> None:

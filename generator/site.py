@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,15 +10,17 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from generator.emit import emit, page_files, page_text
+from generator.emit import Claim, claim_of, emit
 from generator.engines import Order, Shells, Tab, make_shells
 from generator.engines.order import versioned
 from generator.hosts import headers_file
-from generator.model import Asset, Page, Settings
+from generator.leaves import Leaf
+from generator.memory import digest
+from generator.model import Settings
 from generator.offline import offline_claims
 from generator.policy import page_policy
 from generator.pour import Setting, pour, shell_name, shell_names
-from generator.publish import Claim, Published, publish
+from generator.publish import Published, publish
 from generator.search import Index, make_index
 from generator.swap import locked, spare_of, sweep
 
@@ -56,10 +57,16 @@ class Place:
         """Return the folder of the finished site."""
         return self.build / self.name
 
+    @property
+    def memory(self) -> Path:
+        """Return the file of what is remembered between builds."""
+        return self.build / "memory"
+
     def clean(self) -> None:
         """Forget earlier builds, so that the next one makes all anew. The site stays until then."""
-        for name in ("pages", "shells", "search", "books", f".keys-{self.name}"):
+        for name in ("pages", "shells", "search", "books", ".keys-pages", f".keys-{self.name}"):
             shutil.rmtree(self.build / name, ignore_errors=True)
+        self.memory.unlink(missing_ok=True)
         shutil.rmtree(spare_of(self.site), ignore_errors=True)
 
 
@@ -120,14 +127,13 @@ def nothing_told(_: str) -> None:
 
 def build_site(
     root: Path,
-    pages: Sequence[Page],
-    assets: Iterable[Asset],
+    leaves: Sequence[Leaf],
     settings: Settings,
     place: Place,
     options: Options = Options(),
     tell: Callable[[str], None] = nothing_told,
 ) -> BuildReport:
-    """Make ``build/site`` of the compiled *pages* and *assets* of the project at *root*.
+    """Make ``build/site`` of the *leaves* of the compiled project at *root*.
 
     *tell* is called with the name of each step, or with whose build is waited for. Raises
     `EngineError` and `SearchError` with the tool's words; the site that stands then stays.
@@ -135,9 +141,9 @@ def build_site(
     clock = Clock(tell)
     with locked(place.build / ".lock", tell):
         sweep(place.site)
-        texts = {page.path: page_text(page) for page in pages}
+        pages = tuple(leaf for leaf in leaves if leaf.section)
         with clock.step("pages"):
-            emit(place.build / "pages", page_files(texts))
+            emit(place.build / "pages", compiled_claims(pages))
         with clock.step("shells"):
             order = make_order(root, place.theme, pages, settings)
             shells = make_shells(options.engine, order, place.build / "shells")
@@ -148,16 +154,17 @@ def build_site(
         with clock.step("site"):
             policy = page_policy() if options.policy else ""
             setting = Setting(policy, options.live, options.offline)
-            claims = page_claims(pages, texts, shells, setting)
-            claims = _joined(claims, other_claims(pages, assets, settings, shells, index))
+            claims = page_claims(pages, shells, setting)
+            claims = _joined(claims, other_claims(leaves, settings, shells, index))
             if options.offline:
                 claims = _joined(claims, offline_claims(claims, versioned(order)))
             published = publish(place.site, claims)
     return _report(pages, published, shells, index, clock)
 
 
-def make_order(root: Path, theme: Path, pages: Sequence[Page], settings: Settings) -> Order:
-    """Return the shells that *pages* need, with the navigation of the pages that there are."""
+def make_order(root: Path, theme: Path, leaves: Iterable[Leaf], settings: Settings) -> Order:
+    """Return the shells that the pages need, with the navigation of the pages that there are."""
+    pages = tuple(leaf for leaf in leaves if leaf.section)
     paths = {page.path for page in pages}
     return Order(
         root,
@@ -170,41 +177,46 @@ def make_order(root: Path, theme: Path, pages: Sequence[Page], settings: Setting
     )
 
 
-def page_claims(
-    pages: Iterable[Page], texts: Mapping[str, str], shells: Shells, setting: Setting
-) -> dict[str, Claim]:
-    """Return the claims of the poured pages; *texts* has each page as it is emitted."""
-    base = _digest(repr(setting))
-    return {page.path: _page_claim(page, texts[page.path], shells, setting, base) for page in pages}
+def compiled_claims(pages: Iterable[Leaf]) -> dict[str, Claim]:
+    """Return the claims of the compiled pages, as `build/pages/` keeps them.
+
+    A card has a file, and so has a decision with the thousand pages of its walk: a line for each.
+    """
+    files: dict[str, list[Leaf]] = {}
+    for page in sorted(pages, key=lambda it: it.path):
+        files.setdefault("/".join(page.path.split("/")[:2]), []).append(page)
+    return {f"{name}.jsonl": _compiled_claim(own) for name, own in files.items()}
+
+
+def page_claims(pages: Iterable[Leaf], shells: Shells, setting: Setting) -> dict[str, Claim]:
+    """Return the claims of the poured pages."""
+    base = digest(repr(setting))
+    return {page.path: _page_claim(page, shells, setting, base) for page in pages}
 
 
 def other_claims(
-    pages: Sequence[Page],
-    assets: Iterable[Asset],
-    settings: Settings,
-    shells: Shells,
-    index: Index,
+    leaves: Sequence[Leaf], settings: Settings, shells: Shells, index: Index
 ) -> dict[str, Claim]:
-    """Return the claims of all that is no page: theme, index, sitemap, headers, assets."""
+    """Return the claims of all that is no page: theme, index, sitemap, headers, files."""
     made = {
-        "sitemap.xml": sitemap(pages, settings.site_url),
+        "sitemap.xml": sitemap(leaves, settings.site_url),
         "robots.txt": robots(settings.site_url),
         "_headers": headers_file(),
         ".nojekyll": "",  # GitHub Pages would leave out names that begin with _
     }
-    claims = {path: _content_claim(content) for path, content in made.items()}
+    claims = {path: claim_of(content) for path, content in made.items()}
     claims |= _file_claims(shells.files, dict.fromkeys(shells.files, shells.key))
     claims |= _file_claims(index.files, index.keys)
-    return _joined(claims, {asset.path: _content_claim(asset.content) for asset in assets})
+    return _joined(claims, {leaf.path: _leaf_claim(leaf) for leaf in leaves if not leaf.section})
 
 
-def sitemap(pages: Iterable[Page], site_url: str) -> str:
-    """Return the sitemap of the listed *pages*. Without a site address it has none to list.
+def sitemap(leaves: Iterable[Leaf], site_url: str) -> str:
+    """Return the sitemap of the listed pages. Without a site address it has none to list.
 
     The theme's instant navigation reads it too: a page that is not in it is loaded in full.
     """
     base = site_url.rstrip("/") + "/"
-    places = sorted(address(page) for page in pages if page.listed) if site_url else []
+    places = sorted(address(leaf) for leaf in leaves if leaf.listed) if site_url else []
     entries = "".join(f"<url><loc>{escape(base + place)}</loc></url>\n" for place in places)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -219,7 +231,7 @@ def robots(site_url: str) -> str:
     return f"User-agent: *\nAllow: /\n{where}"
 
 
-def address(page: Page) -> str:
+def address(page: Leaf) -> str:
     """Return the address of *page* from the site's root, as links are written: "" for home."""
     return page.path.removesuffix("index.html")
 
@@ -228,7 +240,7 @@ def address(page: Page) -> str:
 
 
 def _report(
-    pages: Sequence[Page], published: Published, shells: Shells, index: Index, clock: Clock
+    pages: Sequence[Leaf], published: Published, shells: Shells, index: Index, clock: Clock
 ) -> BuildReport:
     return BuildReport(
         len(pages),
@@ -244,16 +256,20 @@ def _file(place: str) -> str:
     return "index.html" if place == "." else f"{place}index.html"
 
 
-def _page_claim(page: Page, text: str, shells: Shells, setting: Setting, base: str) -> Claim:
+def _compiled_claim(pages: Sequence[Leaf]) -> Claim:
+    key = digest(*(page.digest for page in pages))
+    return Claim(key, lambda: "".join(page.text() for page in pages).encode())
+
+
+def _page_claim(page: Leaf, shells: Shells, setting: Setting, base: str) -> Claim:
     shell = shells.shells[shell_name(page)]
-    size = len(text) + shell.size  # about: not all parts of a shell are on each page
-    key = f"{shell.key}{base}{_digest(text)}"
-    return Claim(key, lambda: pour(shell, page, setting).encode(), size)
+    size = page.size + shell.size  # about: not all parts of a shell are on each page
+    key = f"{shell.key}{base}{page.digest}"
+    return Claim(key, lambda: pour(shell, page.page(), setting).encode(), size)
 
 
-def _content_claim(content: str | bytes) -> Claim:
-    made = content.encode() if isinstance(content, str) else content
-    return Claim(_digest(made), lambda: made, len(made))
+def _leaf_claim(leaf: Leaf) -> Claim:
+    return Claim(leaf.digest, lambda: claim_of(leaf.content()).make(), leaf.size)
 
 
 def _file_claims(files: Mapping[str, Path], keys: Mapping[str, str]) -> dict[str, Claim]:
@@ -268,8 +284,3 @@ def _joined(one: dict[str, Claim], other: dict[str, Claim]) -> dict[str, Claim]:
     if twice:
         raise ValueError(f"`{min(twice)}` is claimed twice")
     return one | other
-
-
-def _digest(content: str | bytes) -> str:
-    made = content.encode() if isinstance(content, str) else content
-    return hashlib.blake2b(made, digest_size=12).hexdigest()

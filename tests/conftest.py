@@ -66,9 +66,8 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     kept = place.build / "books"
     press = Press(compiled.playbook, given, project.templates, project.style, kept)
     taken = make_downloads(press, lambda _: None)
-    pages, assets = (*compiled.pages, *taken.pages), (*compiled.assets, *taken.assets)
-    result = replace(compiled, pages=pages, assets=assets)
-    report = build_site(ROOT, result.pages, result.assets, settings, place, Options(offline=True))
+    result = replace(compiled, leaves=(*compiled.leaves, *taken.leaves))
+    report = build_site(ROOT, result.leaves, settings, place, Options(offline=True))
     return BuiltSite(place.site, result, report, site_url)
 
 

@@ -1,7 +1,9 @@
 """A style's XML -> a compiled style (CSL 1.0.2, "Styles", "Cs:citation", "Cs:bibliography")."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from xml.etree import ElementTree as ET
 
 from generator.csl.context import Closure
 from generator.csl.elements import Compiler
@@ -49,6 +51,7 @@ class Style:
     bibliography: Area | None
     own_locales: tuple[Element, ...]
     locale_files: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""  # equal for styles that print the same
 
     def locale(self, lang: str | None = None) -> Locale:
         """Return the terms, dates and options for *lang* (else the style's own language)."""
@@ -110,7 +113,15 @@ def _compile(root: Element, default_locale: str, locales: Mapping[str, str]) -> 
         ),
         own_locales=tuple(root.iterfind("locale")),
         locale_files=locales,
+        key=_key(root, default_locale, locales),
     )
+
+
+def _key(root: Element, default_locale: str, locales: Mapping[str, str]) -> str:
+    made = hashlib.blake2b(ET.tostring(root), digest_size=16)
+    for part in (default_locale, *(part for it in sorted(locales.items()) for part in it)):
+        made.update(b"%d\0%s" % (len(part), part.encode()))
+    return made.hexdigest()
 
 
 def _area(

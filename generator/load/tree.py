@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, TypeAlias
 
 from generator.decisions.model import Decision
 from generator.diagnostics import Diagnostic, Severity, Text
@@ -14,8 +15,10 @@ from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.glossary import load_glossary
 from generator.load.markdown import parse
+from generator.load.outline import outline_of
 from generator.load.tensions import load_tensions
 from generator.load.vocabulary import load_vocabulary
+from generator.memory import Memory, digest
 from generator.model import (
     Allowance,
     Entry,
@@ -30,6 +33,9 @@ from generator.model import (
 )
 
 Files = Mapping[str, Text]
+
+# What a parser makes of a file, the suppressions in it, and what is wrong with it.
+Parsed: TypeAlias = tuple[Any, tuple[Allowance, ...], tuple[Diagnostic, ...]]
 
 KINDS: Mapping[str, Kind] = {
     "kb/cards/": Kind.CARD,
@@ -47,12 +53,14 @@ def load(
     settings: Settings,
     images: frozenset[str] = frozenset(),
     unread: frozenset[str] = frozenset(),
+    memory: Memory | None = None,
 ) -> tuple[Sources, tuple[Diagnostic, ...]]:
     """Parse every file; what cannot be read is said in a finding and left out.
 
-    *unread* are the paths of files that are there and could not be read.
+    *unread* are the paths of files that are there and could not be read. A file that *memory* knows
+    is not parsed again.
     """
-    loaded = _Loaded()
+    loaded = _Loaded(memory or Memory())
     _load_yaml(files, loaded)
     # Of a YAML file with an error a part is missing: nothing is said of the names in it.
     unread |= {it.span.path for it in loaded.findings if it.severity is Severity.ERROR}
@@ -60,9 +68,11 @@ def load(
     for path in sorted(files):
         kind = kind_of(path)
         if kind is Kind.DECISION:
-            loaded.decisions.append(loaded.take(load_decision(files[path], keys)))
+            made = loaded.recall(files[path], keys, partial(load_decision, files[path], keys))
+            loaded.decisions.append(made)
         elif kind is not None:
-            loaded.sheets.append(_sheet(kind, files[path], keys, loaded))
+            made = loaded.recall(files[path], keys, partial(_sheet, kind, files[path], keys))
+            loaded.sheets.append(made)
     entries, items = _load_bibliography(files, settings, loaded)
     return loaded.sources(entries, items, images, unread), tuple(loaded.findings)
 
@@ -79,6 +89,7 @@ def kind_of(path: str) -> Kind | None:
 
 @dataclass(slots=True)
 class _Loaded:
+    memory: Memory
     sheets: list[Sheet] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     terms: tuple[Term, ...] = ()
@@ -88,7 +99,13 @@ class _Loaded:
     allowances: list[Allowance] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
-    def take(self, found: tuple[Any, tuple[Allowance, ...], tuple[Diagnostic, ...]]) -> Any:
+    def recall(self, text: Text, keys: frozenset[str] | None, parse: Callable[[], Parsed]) -> Any:
+        """Return what the file of *text* was parsed to, with facets of these *keys*."""
+        with_keys = "?" if keys is None else " ".join(sorted(keys))
+        key = digest(text.content, with_keys)
+        return self.take(self.memory.recall(f"parsed {text.path}", key, parse))
+
+    def take(self, found: Parsed) -> Any:
         """Keep the suppressions and the findings of a parser; return what it made."""
         made, allowances, findings = found
         self.allowances += allowances
@@ -130,12 +147,12 @@ def _load_yaml(files: Files, loaded: _Loaded) -> None:
             loaded.documents += [document] if document else []
 
 
-def _sheet(kind: Kind, text: Text, keys: frozenset[str] | None, loaded: _Loaded) -> Sheet:
-    front = loaded.take(load_front(kind, text, keys))
+def _sheet(kind: Kind, text: Text, keys: frozenset[str] | None) -> Parsed:
+    front, allowances, wrong = load_front(kind, text, keys)
     document, findings = parse(text, front.body, guidance=kind is Kind.CARD)
-    loaded.findings += findings
     name, meta, places = sheet_id(kind, text.path), front.meta, front.places
-    return Sheet(kind, name, text.path, meta, places, document, front.complete)
+    sheet = Sheet(kind, name, text.path, meta, places, document, front.complete)
+    return replace(sheet, outline=outline_of(sheet)), allowances, (*wrong, *findings)
 
 
 def sheet_id(kind: Kind, path: str) -> str:
@@ -147,12 +164,21 @@ def sheet_id(kind: Kind, path: str) -> str:
 def _load_bibliography(
     files: Files, settings: Settings, loaded: _Loaded
 ) -> tuple[tuple[Entry, ...], Mapping[str, Any]]:
-    read = [loaded.take(load_bib(files[path])) for path in settings.bibliography if path in files]
-    entries, findings = join(read)
-    loaded.findings += findings
+    texts = [files[path] for path in settings.bibliography if path in files]
+    key = digest(*(part for it in texts for part in (it.path, it.content)))
+    made: tuple[tuple[Entry, ...], Mapping[str, Any]] = loaded.take(
+        loaded.memory.recall("parsed bibliography", key, partial(_bibliography, texts))
+    )
+    return made
+
+
+def _bibliography(texts: Sequence[Text]) -> Parsed:
+    read = [load_bib(text) for text in texts]
+    entries, joined = join([made for made, _, _ in read])
+    findings = [*(it for _, _, found in read for it in found), *joined]
     items = {}
     for entry in entries:
-        item, findings = to_csl(entry)
-        items[entry.key.value] = item
-        loaded.findings += findings
-    return tuple(entries), items
+        items[entry.key.value], odd = to_csl(entry)
+        findings += odd
+    allowances = tuple(it for _, allowed, _ in read for it in allowed)
+    return (tuple(entries), items), allowances, tuple(findings)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.publish import Claim
+from generator.emit import Claim
 
 WORKER = "sw.js"
 FILES = "sw-files.json"

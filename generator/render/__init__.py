@@ -1,20 +1,27 @@
-"""Render the playbook: views compute what each page prints, templates have the words."""
+"""Render the playbook: views compute what each page prints, templates have the words.
+
+What is made together is a batch (see `batches`): most kinds of page are one; each card and each
+reference is one of its own, so that an edit makes few pages anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import Protocol
 
 from jinja2 import Environment
 
 from generator import csl
-from generator.model import Asset, Page, Playbook, Settings
+from generator.model import Asset, Kind, Page, Playbook, Settings, Sheet
 from generator.render import api, feeds, lens, llms
 from generator.render.addresses import image_path, root_of
+from generator.render.batches import ANYBODY, NOBODY, Batch, Quotes
 from generator.render.book import Book, book_of
-from generator.render.citations import citations_of
+from generator.render.citations import Printed, citations_of
 from generator.render.decisions import views as decisions
-from generator.render.edition import Edition, edition_of
+from generator.render.edition import Edition, edition_of, shown
 from generator.render.frames import View
 from generator.render.printing import print_page
 from generator.render.views import (
@@ -56,52 +63,133 @@ class Given(Protocol):
         """Tell whether drafts are shown."""
 
 
-VIEWS = (
-    home.views,
-    cards.views,
-    card.views,
-    role.views,
-    facet.views,
-    references.views,
-    reference.views,
-    resource.views,
-    decisions.views,
-    glossary.views,
-    tensions.views,
-    evidence.views,
-    coverage.views,
-    az.views,
-    doc.views,
-    rules.views,
-    moved.views,
-    not_found.views,
-    offline.views,
-)
+Views = Callable[[Edition], Iterable[View]]
+Makes = Callable[[Edition], Iterable[Page | Asset]]
+
+
+def by(*kinds: Kind) -> Callable[[Playbook], Quotes]:
+    """Return what tells the sheets of *kinds*, whose words their own pages have."""
+    return lambda playbook: frozenset(
+        sheet.path for kind in kinds for sheet in playbook.sheets[kind].values()
+    )
+
+
+def nobody(_: Playbook) -> Quotes:
+    """Say that pages quote no sheet."""
+    return NOBODY
+
+
+def anybody(_: Playbook) -> Quotes:
+    """Say that pages may quote any sheet."""
+    return ANYBODY
+
+
+def pulling(playbook: Playbook) -> Quotes:
+    """Tell the cards whose statements pull against each other."""
+    sides = {it.value.partition("#")[0] for pull in playbook.tensions for it in pull.between}
+    cards = playbook.sheets[Kind.CARD]
+    return frozenset(cards[card].path for card in sides if card in cards)
+
+
+def covering(playbook: Playbook) -> Quotes:
+    """Tell the cards that carry facts of the source documents."""
+    return frozenset(card.path for pairs in playbook.covering.values() for card, _ in pairs)
+
+
+# Views that are made as a whole, and whose words stand on their pages.
+VIEWS: Mapping[str, tuple[Views, Callable[[Playbook], Quotes]]] = {
+    "home": (home.views, nobody),
+    "cards": (cards.views, nobody),
+    "roles": (role.views, by(Kind.ROLE)),
+    "facets": (facet.views, nobody),
+    "references": (references.views, nobody),
+    "resources": (resource.views, by(Kind.RESOURCE)),
+    "decisions": (decisions.views, nobody),
+    "glossary": (glossary.views, nobody),
+    "tensions": (tensions.views, pulling),
+    "evidence": (evidence.views, nobody),
+    "coverage": (coverage.views, covering),
+    "a-z": (az.views, nobody),
+    "docs": (doc.views, by(Kind.DOC)),
+    "rules": (rules.views, nobody),
+    "moved": (moved.views, nobody),
+    "not found": (not_found.views, nobody),
+    "offline": (offline.views, nobody),
+}
+
+# What is no view: many small pages, and files.
+OTHERS: Mapping[str, tuple[Makes, Callable[[Playbook], Quotes]]] = {
+    "walks": (decisions.walks, nobody),
+    "feeds": (feeds.assets, nobody),
+    "api": (api.assets, nobody),
+    "api of cards": (api.cards, anybody),
+    "lens": (lens.assets, nobody),
+    "llms": (llms.assets, nobody),
+    "all references": (references.assets, nobody),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """What batches are made with; the edition is gathered when the first is made."""
+
+    edition: Callable[[], Edition]
+    templates: Environment
+
+    def views(self, views: Views) -> Iterator[Page]:
+        """Make the pages of *views*."""
+        edition = self.edition()
+        return (print_page(view, edition, self.templates) for view in views(edition))
+
+    def others(self, makes: Makes) -> Iterable[Page | Asset]:
+        """Make what *makes* makes."""
+        return makes(self.edition())
+
+    def card(self, sheet: Sheet) -> Iterator[Page]:
+        """Make the page of a card."""
+        return self.views(lambda edition: (card.view(edition, sheet),))
+
+    def reference(self, key: str) -> Iterator[Page | Asset]:
+        """Make the page of a reference and the files beside it."""
+        work = self.edition().playbook.references[key]
+        yield from self.views(lambda edition: (reference.view(edition, work),))
+        yield from reference.assets(work)
+
+
+def batches(
+    playbook: Playbook,
+    given: Given,
+    templates: Environment,
+    style: csl.Style,
+    printed: Printed | None = None,
+) -> Iterator[Batch]:
+    """Yield all that the site has, in batches. Nothing is made before it is asked for.
+
+    *printed* is what was printed before of these references in this style.
+    """
+    printer = Printer(cache(partial(_edition, playbook, given, style, printed)), templates)
+    for name, (views, quotes) in VIEWS.items():
+        yield Batch(name, partial(printer.views, views), quotes(playbook))
+    for sheet in shown(playbook.sheets[Kind.CARD].values(), drafts=given.drafts):
+        yield Batch(f"card {sheet.id}", partial(printer.card, sheet), frozenset({sheet.path}))
+    for key in playbook.references:
+        yield Batch(f"reference {key}", partial(printer.reference, key), _citing(playbook, key))
+    for name, (makes, quotes) in OTHERS.items():
+        yield Batch(name, partial(printer.others, makes), quotes(playbook))
+    yield Batch("images", partial(_images, given.images), NOBODY)
 
 
 def render(
     playbook: Playbook, given: Given, templates: Environment, style: csl.Style
 ) -> Iterator[Page | Asset]:
     """Yield every page of the site, and the files that are none."""
-    root = root_of(given.settings.site_url)
-    citations = citations_of(playbook.references, style, root)
-    edition = edition_of(playbook, given.settings, citations, drafts=given.drafts)
-    for view in all_views(edition):
-        yield print_page(view, edition, templates)
-    yield from reference.assets(edition)
-    yield from decisions.walks(edition)
-    yield from feeds.assets(edition)
-    yield from api.assets(edition)
-    yield from llms.assets(edition)
-    yield from lens.assets(edition)
-    for path in sorted(given.images):
-        yield Asset(image_path(path), given.images[path])
+    for batch in batches(playbook, given, templates, style):
+        yield from batch.make()
 
 
 def bind_book(playbook: Playbook, given: Given, templates: Environment, style: csl.Style) -> Book:
     """Return the whole playbook as one document, not yet in any of its forms."""
-    citations = citations_of(playbook.references, style, root_of(given.settings.site_url))
-    return book_of(edition_of(playbook, given.settings, citations), given.images, templates)
+    return book_of(_published(playbook, given, style), given.images, templates)
 
 
 def offer_page(
@@ -112,12 +200,31 @@ def offer_page(
     offers: tuple[downloads.Offer, ...],
 ) -> Page:
     """Return the page that offers the whole playbook in the forms that could be made."""
-    citations = citations_of(playbook.references, style, root_of(given.settings.site_url))
-    edition = edition_of(playbook, given.settings, citations)
+    edition = _published(playbook, given, style)
     return print_page(downloads.view(edition, offers), edition, templates)
 
 
-def all_views(edition: Edition) -> Iterator[View]:
-    """Yield the view of every page, kind by kind."""
-    for views in VIEWS:
-        yield from views(edition)
+# Private functions
+
+
+def _published(playbook: Playbook, given: Given, style: csl.Style) -> Edition:
+    citations = citations_of(playbook.references, style, root_of(given.settings.site_url))
+    return edition_of(playbook, given.settings, citations)
+
+
+def _edition(
+    playbook: Playbook, given: Given, style: csl.Style, printed: Printed | None
+) -> Edition:
+    root = root_of(given.settings.site_url)
+    citations = citations_of(playbook.references, style, root, printed)
+    return edition_of(playbook, given.settings, citations, drafts=given.drafts)
+
+
+def _citing(playbook: Playbook, key: str) -> Quotes:
+    named = (playbook.sheets[use.sheet.kind][use.sheet.id] for use in playbook.citing[key])
+    return frozenset(sheet.path for sheet in named)
+
+
+def _images(images: Mapping[str, bytes]) -> Iterator[Asset]:
+    for path in sorted(images):
+        yield Asset(image_path(path), images[path])

@@ -182,27 +182,28 @@ class Decisions:
     decisions: tuple[Decision, ...]
 
 
+def cards(edition: Edition) -> Iterator[Asset]:
+    """Yield the file of all cards, which quotes their statements, and its schema."""
+    return _files(Cards(VERSION, tuple(_cards(edition))))
+
+
 def assets(edition: Edition) -> Iterator[Asset]:
-    """Yield each file of the interface, and its schema."""
-    for value in (
-        Cards(VERSION, tuple(_cards(edition))),
-        Roles(VERSION, tuple(_roles(edition))),
-        References(VERSION, tuple(_references(edition))),
-        Glossary(VERSION, tuple(_terms(edition))),
-        Decisions(VERSION, tuple(_decisions(edition))),
-    ):
-        adapter: TypeAdapter[Any] = TypeAdapter(type(value))
-        name = f"{type(value).__name__.lower()}.json"
-        yield Asset(f"{FOLDER}{name}", _dumped(adapter.dump_python(value, mode="json")))
-        schema = adapter.json_schema(mode="serialization")
-        yield Asset(f"{FOLDER}schema/{name}", _dumped({"$schema": DIALECT, **schema}))
+    """Yield each other file of the interface, and its schema."""
+    yield from _files(Roles(VERSION, tuple(_roles(edition))))
+    yield from _files(References(VERSION, tuple(_references(edition))))
+    yield from _files(Glossary(VERSION, tuple(_terms(edition))))
+    yield from _files(Decisions(VERSION, tuple(_decisions(edition))))
 
 
 # Private functions
 
 
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def _files(value: Cards | Roles | References | Glossary | Decisions) -> Iterator[Asset]:
+    adapter: TypeAdapter[Any] = TypeAdapter(type(value))
+    name = f"{type(value).__name__.lower()}.json"
+    yield Asset(f"{FOLDER}{name}", adapter.dump_json(value, indent=1).decode() + "\n")
+    schema = {"$schema": DIALECT, **adapter.json_schema(mode="serialization")}
+    yield Asset(f"{FOLDER}schema/{name}", json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
 
 
 def _url(edition: Edition, target: Target) -> str:

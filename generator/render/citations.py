@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, partial
 from html import escape
+from typing import TypeAlias, TypeVar, cast
 
 from markupsafe import Markup
 
@@ -14,69 +16,113 @@ from generator.render.addresses import address_of, link
 from generator.render.affixes import prefix_of, rich_text
 from generator.render.html import clean
 
+T = TypeVar("T")
+
+# What was printed before of the same works in the same style, by what was asked for.
+Printed: TypeAlias = dict[Hashable, object]
+
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """The formatter of a whole playbook: what is cited never depends on where it is cited."""
+    """The formatter of a whole playbook: what is cited never depends on where it is cited.
 
-    library: csl.Library
+    ``library`` is made when something is asked for that is not yet among ``printed``.
+    """
+
+    library: Callable[[], csl.Library]
     references: Mapping[str, Reference]
     root: str = "/"
+    printed: Printed = field(default_factory=dict)
 
     def cite(self, cluster: Cluster, here: str) -> str:
         """Return the citation as HTML for the page *here*, not yet sanitised."""
-        return "".join(self._piece(piece, here) for piece in self._pieces(cluster))
+        return "".join(self._linked(key, html, here) for key, html, _ in self._pieces(cluster))
 
     def text(self, cluster: Cluster) -> str:
         """Return the citation as plain text."""
-        return "".join(piece.text for piece in self._pieces(cluster))
+        return "".join(text for _, _, text in self._pieces(cluster))
 
     def reference(self, key: str) -> Markup:
         """Return the reference to *key* as it stands in a list."""
-        return clean(self.library.bibliography([key])[0].html)
+        return clean(self._reference(key)[0])
 
     def reference_text(self, key: str) -> str:
         """Return the reference to *key* as plain text."""
-        return self.library.bibliography([key])[0].text
+        return self._reference(key)[1]
 
     def in_text(self, key: str, *, narrative: bool = False) -> str:
         """Return how *key* is cited in a text: ``(Li, 2010)`` or ``Li (2010)``."""
-        cites = [csl.Cite(key)]
-        pieces = self.library.narrative(cites) if narrative else self.library.cite(cites)
-        return "".join(piece.text for piece in pieces)
+        return self._known(("in text", key, narrative), partial(self._print_key, key, narrative))
 
     def bibliography(self, keys: Iterable[str]) -> tuple[tuple[str, Markup], ...]:
         """Return the references to *keys*, in the order of the style."""
-        listed = self.library.bibliography(sorted(set(keys)))
-        return tuple((reference.key, clean(reference.html)) for reference in listed)
+        wanted = tuple(sorted(set(keys)))
+        listed = self._known(("list", wanted), lambda: self._print_list(wanted))
+        return tuple((key, Markup(html)) for key, html in listed)  # noqa: S704  # cleaned
 
     def address(self, key: str, here: str) -> str:
         """Return the link from the page *here* to the page of reference *key*."""
         return link(address_of(Target(Kind.REFERENCE, key), self.references), here, self.root)
 
-    def _pieces(self, cluster: Cluster) -> tuple[csl.Piece, ...]:
-        cites = tuple(to_csl_cite(cite) for cite in cluster.cites)
-        if cluster.narrative:
-            return tuple(self.library.narrative(cites))
-        return tuple(self.library.cite(cites))
+    # Private
 
-    def _piece(self, piece: csl.Piece, here: str) -> str:
-        if piece.key is None:
-            return piece.html
-        address = escape(self.address(piece.key, here))
-        key = escape(piece.key)
+    def _known(self, asked: Hashable, make: Callable[[], T]) -> T:
+        if asked not in self.printed:
+            self.printed[asked] = make()
+        return cast("T", self.printed[asked])
+
+    def _pieces(self, cluster: Cluster) -> tuple[_Piece, ...]:
+        asked = (
+            cluster.narrative,
+            *(
+                (it.key.value, it.prefix, it.suffix, it.locator, it.label, it.suppress_author)
+                for it in cluster.cites
+            ),
+        )
+        return self._known(asked, lambda: self._print(cluster))
+
+    def _print(self, cluster: Cluster) -> tuple[_Piece, ...]:
+        cites = tuple(to_csl_cite(cite) for cite in cluster.cites)
+        printing = self.library().narrative if cluster.narrative else self.library().cite
+        return tuple((it.key, it.html, it.text) for it in printing(cites))
+
+    def _print_key(self, key: str, narrative: bool) -> str:
+        printing = self.library().narrative if narrative else self.library().cite
+        return "".join(piece.text for piece in printing([csl.Cite(key)]))
+
+    def _print_list(self, keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        listed = self.library().bibliography(keys)
+        return tuple((it.key, str(clean(it.html))) for it in listed)
+
+    def _reference(self, key: str) -> tuple[str, str]:
+        return self._known(("reference", key), lambda: self._print_reference(key))
+
+    def _print_reference(self, key: str) -> tuple[str, str]:
+        (printed,) = self.library().bibliography([key])
+        return printed.html, printed.text
+
+    def _linked(self, key: str | None, html: str, here: str) -> str:
+        if key is None:
+            return html
         return (
-            f'<a class="cite" role="doc-biblioref" data-key="{key}" href="{address}">'
-            f"{piece.html}</a>"
+            f'<a class="cite" role="doc-biblioref" data-key="{escape(key)}"'
+            f' href="{escape(self.address(key, here))}">{html}</a>'
         )
 
 
 def citations_of(
-    references: Mapping[str, Reference], style: csl.Style, root: str = "/"
+    references: Mapping[str, Reference],
+    style: csl.Style,
+    root: str = "/",
+    printed: Printed | None = None,
 ) -> Citations:
-    """Return the formatter of *references* in *style*."""
-    library = csl.Library(style, [dict(reference.item) for reference in references.values()])
-    return Citations(library, references, root)
+    """Return the formatter of *references* in *style*.
+
+    *printed* is what was printed before of these references in this style; more is put there.
+    """
+    items = [dict(reference.item) for reference in references.values()]
+    library = cache(partial(csl.Library, style, items))
+    return Citations(library, references, root, {} if printed is None else printed)
 
 
 def to_csl_cite(cite: Cite) -> csl.Cite:
@@ -89,3 +135,9 @@ def to_csl_cite(cite: Cite) -> csl.Cite:
         label=cite.label or "page",
         suppress_author=cite.suppress_author,
     )
+
+
+# Private functions
+
+# Of a citation: the key of the work it cites, None for what stands between; its HTML and its text.
+_Piece: TypeAlias = tuple[str | None, str, str]

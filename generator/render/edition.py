@@ -23,7 +23,7 @@ from generator.model import (
 from generator.render.addresses import HOME, address_of, facet_address, link, path_of, root_of
 from generator.render.author import Author
 from generator.render.citations import Citations
-from generator.render.evidence import Evidence, evidence_of
+from generator.render.evidence import Evidence, EvidenceOfCards
 from generator.render.frames import Link
 from generator.render.marking import lexicon_of
 
@@ -120,21 +120,21 @@ def edition_of(
     """Gather what the pages of *playbook* share."""
     lexicon = lexicon_of(playbook.terms.values())
     author = Author(playbook, citations, root_of(settings.site_url), lexicon)
-    shown = {kind: _shown(named.values(), drafts) for kind, named in playbook.sheets.items()}
-    cards = _by_title(it for it in shown.get(Kind.CARD, ()) if it.status is not Status.RETIRED)
+    seen = {kind: shown(named.values(), drafts=drafts) for kind, named in playbook.sheets.items()}
+    cards = _by_title(it for it in seen.get(Kind.CARD, ()) if it.status is not Status.RETIRED)
     kept = {card.id for card in cards}
-    pages = frozenset(_pages(shown, playbook))
+    pages = frozenset(_pages(seen, playbook))
     pulls = tuple(it for it in playbook.tensions if kept.issuperset(_sides(it)))
     return Edition(
         playbook,
         settings,
         author,
-        shown,
+        seen,
         pages,
         frozenset(it for it in pages if _sheet(playbook, it).status is not Status.RETIRED),
         cards,
         dict(citations.bibliography(playbook.references)),
-        {card.id: evidence_of(card, author) for card in shown.get(Kind.CARD, ())},
+        EvidenceOfCards({card.id: card for card in seen.get(Kind.CARD, ())}, author),
         _grouped(cards, lambda card: card.meta.roles or playbook.sheets.get(Kind.ROLE, {})),
         _grouped(cards, lambda card: _values(card, playbook)),
         pulls,
@@ -162,14 +162,15 @@ def sheet_title(sheet: Sheet) -> str:
     return headings[0].text if headings else sheet.id.rpartition("/")[2].replace("-", " ")
 
 
+def shown(sheets: Iterable[Sheet], *, drafts: bool) -> tuple[Sheet, ...]:
+    """Return those of *sheets* that get a page: drafts only where they are asked for."""
+    return tuple(sheet for sheet in sheets if drafts or sheet.status is not Status.DRAFT)
+
+
 # Private functions
 
 K = TypeVar("K")
 T = TypeVar("T")
-
-
-def _shown(sheets: Iterable[Sheet], drafts: bool) -> tuple[Sheet, ...]:
-    return tuple(sheet for sheet in sheets if drafts or sheet.status is not Status.DRAFT)
 
 
 def _pages(shown: Mapping[Kind, tuple[Sheet, ...]], playbook: Playbook) -> Iterator[Target]:

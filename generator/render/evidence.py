@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.model import Cluster, Event, Sheet, Statement
 from generator.render.author import MARKS, Author, Mark
@@ -31,6 +31,29 @@ class Evidence:
     sources: tuple[str, ...]
     judged: tuple[Judged, ...]
     counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceOfCards(Mapping[str, Evidence]):
+    """What each card rests on, by id; worked out when it is asked for, once."""
+
+    cards: Mapping[str, Sheet]
+    author: Author
+    known: dict[str, Evidence] = field(default_factory=dict)
+
+    def __getitem__(self, card: str) -> Evidence:
+        """Return the evidence of the card with this id."""
+        if card not in self.known:
+            self.known[card] = evidence_of(self.cards[card], self.author)
+        return self.known[card]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of all cards."""
+        return iter(self.cards)
+
+    def __len__(self) -> int:
+        """Return how many cards there are."""
+        return len(self.cards)
 
 
 def evidence_of(card: Sheet, author: Author) -> Evidence:

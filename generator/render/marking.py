@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 from generator.model import Document, Event, Kind, Sheet, Target, Term
 
+LONGEST = 80  # limit: letters of a term that is marked; what is longer is a sentence, and no word
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
@@ -52,7 +54,7 @@ def lexicon_of(terms: Iterable[Term]) -> Lexicon:
     found: dict[str, Term] = {}
     forms: dict[str, None] = {}
     for term in terms:
-        for form in _forms(term) if term.marked else ():
+        for form in _forms(term) if term.marked and len(term.term) <= LONGEST else ():
             if found.setdefault(_key(form), term) is term:
                 forms[form] = None
     if not forms:
@@ -109,7 +111,7 @@ def _key(words: str) -> str:
 
 def _forms(term: Term) -> Iterator[str]:
     yield from (term.term, _plural(term.term))
-    if term.abbreviation:
+    if 0 < len(term.abbreviation) <= LONGEST:
         yield from (term.abbreviation, f"{term.abbreviation}s")
 
 

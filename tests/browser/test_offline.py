@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from generator.leaves import leaf_of
 from generator.model import Page as Compiled
 from generator.model import Settings
 from generator.site import Options, Place, build_site
@@ -182,7 +183,7 @@ def place(tmp_path: Path, root: Path) -> Place:
 
 def _build(place: Place, pages: tuple[Compiled, ...], *, offline: bool = True) -> None:
     settings = Settings(site_name="Playbook", site_url=f"http://127.0.0.1{PATH}")
-    build_site(place.build, pages, [], settings, place, Options(offline=offline))
+    build_site(place.build, tuple(map(leaf_of, pages)), settings, place, Options(offline=offline))
 
 
 def _colour(page: Page) -> str:

@@ -27,7 +27,7 @@ def test_every_page_comes_out_with_its_slots(
         pytest.skip(f"{engine} is not installed")
     pages = built_site.result.pages
     settings = Settings(site_name="Playbook", site_url=built_site.site_url)
-    order = make_order(root, own_templates() / "theme", pages, settings)
+    order = make_order(root, own_templates() / "theme", built_site.result.leaves, settings)
     made = make_shells(engine, order, tmp_path)
     assert made.made
     assert set(order.shells) == set(made.shells)

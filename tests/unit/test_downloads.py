@@ -48,11 +48,12 @@ def test_made(press: Press) -> None:
     """Each form is a file below `downloads/`, and the page says how large it is."""
     told: list[str] = []
     taken = make_downloads(press, told.append)
-    paths = [it.path for it in taken.assets]
+    page, *files = taken.leaves
+    paths = [it.path for it in files]
     assert paths == ["downloads/playbook.pdf", "downloads/playbook.html", "downloads/cards.pdf"]
-    assert [it.path for it in taken.pages] == ["downloads/index.html"]
-    assert '<a href="playbook.pdf" download>' in taken.pages[0].slots["body"]
-    assert "3 pages" in taken.pages[0].slots["body"]
+    assert page.path == "downloads/index.html"
+    assert '<a href="playbook.pdf" download>' in page.page().slots["body"]
+    assert "3 pages" in page.page().slots["body"]
     assert told == ["printing playbook.pdf", "printing cards.pdf"]
     assert taken.findings == ()
 
@@ -61,7 +62,8 @@ def test_kept(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is as it was is not printed again; what is not is, and the old one goes."""
     first = make_downloads(press, lambda _: None)
     monkeypatch.setattr(downloads, "print_pdf", lambda _: pytest.fail("printed again"))
-    assert make_downloads(press, lambda _: None) == first
+    again = make_downloads(press, lambda _: None)
+    assert [it.digest for it in again.leaves] == [it.digest for it in first.leaves]
     monkeypatch.setattr(downloads, "print_pdf", lambda _: Printed(b"new", 4))
     renamed = replace(press.given, settings=replace(press.given.settings, site_name="Other"))
     make_downloads(replace(press, given=renamed), lambda _: None)
@@ -76,7 +78,7 @@ def test_missing_pdf_engine(press: Press, monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(downloads, "print_pdf", missing)
     taken = make_downloads(press, lambda _: None)
-    assert [it.path for it in taken.assets] == ["downloads/playbook.html"]
+    assert [it.path for it in taken.leaves] == ["downloads/index.html", "downloads/playbook.html"]
     (finding,) = taken.findings
     assert (finding.rule, finding.severity) == ("missing-pdf-engine", Severity.WARNING)
     assert finding.message == "the PDFs are left out: WeasyPrint does not find Pango"

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from generator.emit import Emitted, OutsideError, emit, page_files, page_text
+from generator.emit import Claim, Emitted, OutsideError, claim_of
+from generator.emit import emit as emit_claims
+from generator.leaves import page_text
 from generator.model import Page
+
+
+def emit(folder: Path, contents: Mapping[str, bytes | str]) -> Emitted:
+    """Emit files whose contents are there."""
+    return emit_claims(folder, {path: claim_of(content) for path, content in contents.items()})
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -85,6 +93,35 @@ def test_page_text_hangs_on_the_page_alone() -> None:
     assert page_text(one) != page_text(Page("a/index.html", "b", one.slots))
 
 
-def test_page_files_have_a_line_for_each_page_of_one_thing() -> None:
-    texts = {"index.html": "1\n", "cards/a/index.html": "2\n", "cards/a/b/index.html": "3\n"}
-    assert page_files(texts) == {"index.html.jsonl": "1\n", "cards/a.jsonl": "3\n2\n"}
+def test_a_file_under_its_key_is_not_made_again(tmp_path: Path) -> None:
+    """What stands as it was noted is neither made nor read; what was changed by hand is."""
+    made: list[str] = []
+
+    def claim(name: str, key: str) -> Claim:
+        def make() -> bytes:
+            made.append(name)
+            return name.encode()
+
+        return Claim(key, make)
+
+    folder = tmp_path / "out"
+    emit_claims(folder, {"a": claim("a", "1"), "b": claim("b", "1"), "c": claim("c", "1")})
+    (folder / "b").write_text("by hand", encoding="utf-8")
+    made.clear()
+    done = emit_claims(folder, {"a": claim("a", "1"), "b": claim("b", "1"), "c": claim("c", "2")})
+    assert made == ["b", "c"]
+    assert Emitted(written=("b",), unchanged=("a", "c")) == done
+    assert tree(folder) == {"a": b"a", "b": b"b", "c": b"c"}
+
+
+def test_a_half_emitted_folder_is_made_whole(tmp_path: Path) -> None:
+    """A run that is killed leaves files that the note does not know: they are made again."""
+    folder = tmp_path / "out"
+
+    def dies() -> bytes:
+        raise KeyboardInterrupt
+
+    emit(folder, {"a": "1", "b": "1"})
+    with pytest.raises(KeyboardInterrupt):
+        emit_claims(folder, {"a": claim_of("2"), "b": Claim("new", dies)})
+    assert emit(folder, {"a": "1", "b": "1"}).written == ("a",)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from generator import offline
+from generator.emit import Claim
 from generator.offline import offline_claims
-from generator.publish import Claim
 
 
 def claim(key: str = "k", size: int = 10, content: bytes = b"") -> Claim:

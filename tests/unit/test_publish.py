@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import Claim, publish
+from generator.emit import Claim
+from generator.publish import publish
 from generator.swap import sweep
 
 
@@ -121,7 +122,7 @@ for name in ("link", "replace", "unlink", "makedirs"):
     setattr(os, name, counted(getattr(os, name)))
 publish._write = counted(publish._write)
 publish.put = counted(publish.put)
-publish._forget = counted(publish._forget)
+publish.forget_notes = counted(publish.forget_notes)
 if sys.argv[3] == "renames":
     swap.exchange = lambda one, other: False
     Path.rename = counted(Path.rename)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,14 @@ import pytest
 
 from generator import engines, site
 from generator.engines import Engine, Order, shell_file
+from generator.leaves import Leaf, leaf_of
 from generator.model import Asset, Page, Settings
 from generator.site import (
     BuildReport,
     Options,
     Place,
     build_site,
+    compiled_claims,
     make_order,
     nothing_told,
     robots,
@@ -55,6 +58,11 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return made
 
 
+def of(made: Iterable[Page | Asset]) -> tuple[Leaf, ...]:
+    """Return the leaves of what is made already."""
+    return tuple(map(leaf_of, made))
+
+
 def times(folder: Path) -> dict[str, int]:
     """Return the times of all that is in *folder*."""
     return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*")}
@@ -75,7 +83,7 @@ def test_build_makes_the_whole_site(
 ) -> None:
     """Pages, assets, the theme's files, the index and the lists are there; no shell is."""
     assets = [Asset("feed.xml", "<feed/>"), Asset("images/a.png", b"\x89PNG")]
-    report = build_site(tmp_path, few_pages, assets, SETTINGS, place)
+    report = build_site(tmp_path, of((*few_pages, *assets)), SETTINGS, place)
     files = {path.relative_to(place.site).as_posix() for path in place.site.rglob("*")}
     expected = {page.path for page in few_pages} | {asset.path for asset in assets}
     expected |= {"sitemap.xml", "robots.txt", "_headers", ".nojekyll", "assets/theme.css"}
@@ -89,9 +97,9 @@ def test_build_without_change_writes_nothing(
     few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
 ) -> None:
     """No file and no folder of the site gets a new time, and no tool runs."""
-    build_site(tmp_path, few_pages, [], SETTINGS, place)
+    build_site(tmp_path, of(few_pages), SETTINGS, place)
     before = times(place.site)
-    report = build_site(tmp_path, few_pages, [], SETTINGS, place)
+    report = build_site(tmp_path, of(few_pages), SETTINGS, place)
     assert (report.changed, report.engine_ran, report.indexed, runs) == (0, False, False, [4])
     assert before == times(place.site)
 
@@ -100,9 +108,9 @@ def test_an_edit_does_not_run_the_engine(
     few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
 ) -> None:
     """An edit pours its page and renews the index; nothing else is written."""
-    build_site(tmp_path, few_pages, [], SETTINGS, place)
+    build_site(tmp_path, of(few_pages), SETTINGS, place)
     path = "cards/sponsor/index.html"
-    report = build_site(tmp_path, edited(few_pages, path, "New"), [], SETTINGS, place)
+    report = build_site(tmp_path, of(edited(few_pages, path, "New")), SETTINGS, place)
     assert (report.engine_ran, report.indexed, runs) == (False, True, [4])
     assert [it for it in report.written if not it.startswith("pagefind/")] == [path]
     assert "<h1>New</h1>" in (place.site / path).read_text(encoding="utf-8")
@@ -112,8 +120,8 @@ def test_an_edit_of_an_unlisted_page_keeps_the_index(
     few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
 ) -> None:
     """The index hangs on the words of listed pages alone."""
-    build_site(tmp_path, few_pages, [], SETTINGS, place)
-    report = build_site(tmp_path, edited(few_pages, "404.html", "Gone"), [], SETTINGS, place)
+    build_site(tmp_path, of(few_pages), SETTINGS, place)
+    report = build_site(tmp_path, of(edited(few_pages, "404.html", "Gone")), SETTINGS, place)
     assert (report.indexed, report.written, runs) == (False, ("404.html",), [4])
 
 
@@ -122,11 +130,11 @@ def test_a_stale_index_can_be_kept(
 ) -> None:
     """Under `serve` an edit is shown first, and indexed when it is quiet."""
     assert runs == []
-    build_site(tmp_path, few_pages, [], SETTINGS, place)
+    build_site(tmp_path, of(few_pages), SETTINGS, place)
     path = "cards/sponsor/index.html"
     pages = edited(few_pages, path, "New")
-    hasty = build_site(tmp_path, pages, [], SETTINGS, place, Options(index=False))
-    later = build_site(tmp_path, pages, [], SETTINGS, place)
+    hasty = build_site(tmp_path, of(pages), SETTINGS, place, Options(index=False))
+    later = build_site(tmp_path, of(pages), SETTINGS, place)
     assert (False, (path,)) == (hasty.indexed, hasty.written)
     assert (later.indexed, [it for it in later.written if it.endswith(".html")]) == (True, [])
 
@@ -135,12 +143,12 @@ def test_a_new_section_or_theme_runs_the_engine(
     few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
 ) -> None:
     """Shells are made anew when others are needed, or when the theme is another."""
-    build_site(tmp_path, few_pages, [], SETTINGS, place)
+    build_site(tmp_path, of(few_pages), SETTINGS, place)
     more = (*few_pages, Page("roles/index.html", "roles", {"title": "R", "body": "<h1>R</h1>"}))
-    build_site(tmp_path, more, [], SETTINGS, place)
+    build_site(tmp_path, of(more), SETTINGS, place)
     css = place.theme / "assets" / "stylesheets" / "playbook.css"
     css.write_text("p{color:red}", encoding="utf-8")
-    build_site(tmp_path, more, [], SETTINGS, place)
+    build_site(tmp_path, of(more), SETTINGS, place)
     assert runs == [4, 5, 5]
 
 
@@ -148,10 +156,10 @@ def test_clean_makes_all_anew_and_keeps_the_site(
     few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
 ) -> None:
     """After `clean` the site stands until the next build has made it again."""
-    build_site(tmp_path, few_pages, [], SETTINGS, place)
+    build_site(tmp_path, of(few_pages), SETTINGS, place)
     place.clean()
     assert (place.site / "index.html").is_file()
-    report = build_site(tmp_path, few_pages, [], SETTINGS, place)
+    report = build_site(tmp_path, of(few_pages), SETTINGS, place)
     assert (report.engine_ran, report.indexed, runs) == (True, True, [4, 4])
 
 
@@ -159,17 +167,17 @@ def test_two_claims_on_one_path_are_refused(
     few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
 ) -> None:
     """An asset that would cover a page is a bug, and the site that stands stays."""
-    build_site(tmp_path, few_pages, [], SETTINGS, place)
+    build_site(tmp_path, of(few_pages), SETTINGS, place)
     before = times(place.site)
     with pytest.raises(ValueError, match="claimed twice"):
-        build_site(tmp_path, few_pages, [Asset("index.html", "x")], SETTINGS, place)
+        build_site(tmp_path, of((*few_pages, Asset("index.html", "x"))), SETTINGS, place)
     assert before == times(place.site)
     assert runs == [4]
 
 
 def test_the_sitemap_lists_listed_pages(few_pages: tuple[Page, ...]) -> None:
     """Each listed page is there as links to it are written, with the final slash."""
-    text = sitemap(few_pages, "https://example.org/play")
+    text = sitemap(of(few_pages), "https://example.org/play")
     assert re.findall("<loc>(.*)</loc>", text) == [
         "https://example.org/play/",
         "https://example.org/play/cards/",
@@ -179,7 +187,7 @@ def test_the_sitemap_lists_listed_pages(few_pages: tuple[Page, ...]) -> None:
 
 def test_without_an_address_the_sitemap_is_empty(few_pages: tuple[Page, ...]) -> None:
     """A sitemap needs whole addresses; the file is there, since the theme asks for it."""
-    assert "<loc>" not in sitemap(few_pages, "")
+    assert "<loc>" not in sitemap(of(few_pages), "")
     assert "Sitemap:" not in robots("")
 
 
@@ -187,7 +195,18 @@ def test_tabs_are_those_that_have_a_page(
     few_pages: tuple[Page, ...], place: Place, tmp_path: Path
 ) -> None:
     """The navigation never leads to a page that is not there."""
-    order = make_order(tmp_path, place.theme, few_pages, SETTINGS)
+    order = make_order(tmp_path, place.theme, of(few_pages), SETTINGS)
     assert [tab.title for tab in order.tabs] == ["Home", "Cards"]
     assert set(order.tabs) < set(site.TABS)
     nothing_told("a step")
+
+
+def test_compiled_pages_have_a_line_for_each_page_of_one_thing() -> None:
+    """A card has a file, and so has a decision with its walk; the order is that of the paths."""
+    paths = ("index.html", "cards/a/index.html", "cards/a/b/index.html")
+    claims = compiled_claims(of(Page(path, "cards", {"body": path}) for path in paths))
+    made = {path: claim.make().decode().splitlines() for path, claim in claims.items()}
+    assert {path: [json.loads(line)["path"] for line in lines] for path, lines in made.items()} == {
+        "index.html.jsonl": ["index.html"],
+        "cards/a.jsonl": ["cards/a/b/index.html", "cards/a/index.html"],
+    }

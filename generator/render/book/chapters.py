@@ -149,7 +149,7 @@ def _cards(edition: Edition) -> Part:
     facet = next(iter(edition.playbook.facets.values()), None)
     values = {it.id: it.title for it in facet.values.values()} if facet else {}
     first = {it.id: _first(it, facet.key) if facet else "" for it in edition.cards}
-    views = _views(card.views(edition))
+    views = _views(card.view(edition, it) for it in edition.cards)
     chapters, number = [], 0
     for value, title in (*values.items(), ("", OTHERS if facet else "")):
         own = [it for it in edition.cards if first[it.id] == value]

@@ -131,16 +131,8 @@ class CardFacts:
     permalink: str
 
 
-def views(edition: Edition) -> Iterator[View]:
-    """Yield the page of each card."""
-    for card in edition.shown[Kind.CARD]:
-        yield _view(edition, card)
-
-
-# Private functions
-
-
-def _view(edition: Edition, card: Sheet) -> View:
+def view(edition: Edition, card: Sheet) -> View:
+    """Return the page of *card*."""
     here = edition.sheet_path(card)
     rendered = edition.author.body(card, here, after=_marked_sections(card))
     facts = _facts(edition, card, here, rendered.html, rendered.cited)
@@ -156,6 +148,19 @@ def _view(edition: Edition, card: Sheet) -> View:
         subject=Target(Kind.CARD, card.id),
     )
     return View(frame, "card.html", facts)
+
+
+def owner(edition: Edition, sheet: Sheet, here: str) -> Link | None:
+    """Return who answers for *sheet*: a role with its page, or a name without."""
+    name = str(sheet.meta.owner)
+    if not name:
+        return None
+    if name.startswith("@"):
+        return Link("", name)
+    return edition.link(Target(Kind.ROLE, name), here)
+
+
+# Private functions
 
 
 def _facts(
@@ -189,16 +194,6 @@ def _facts(
         changes=tuple(Altered(day(it.date), it.words, it.meaning) for it in changes_of(card)),
         permalink=canonical(edition.settings.site_url, f"{FOLDERS[Kind.CARD]}{card.id}/") or "./",
     )
-
-
-def owner(edition: Edition, sheet: Sheet, here: str) -> Link | None:
-    """Return who answers for *sheet*: a role with its page, or a name without."""
-    name = str(sheet.meta.owner)
-    if not name:
-        return None
-    if name.startswith("@"):
-        return Link("", name)
-    return edition.link(Target(Kind.ROLE, name), here)
 
 
 def _marked_sections(card: Sheet) -> dict[int, str]:

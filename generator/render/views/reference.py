@@ -70,25 +70,14 @@ class ReferenceFacts:
     downloads: tuple[Link, ...]
 
 
-def views(edition: Edition) -> Iterator[View]:
-    """Yield the page of each reference."""
-    for reference in edition.playbook.references.values():
-        yield _view(edition, reference)
-
-
-def assets(edition: Edition) -> Iterator[Asset]:
-    """Yield the references in each format, each by itself and all together."""
+def assets(reference: Reference) -> Iterator[Asset]:
+    """Yield *reference* in each format."""
     folder = FOLDERS[Kind.REFERENCE]
-    references = tuple(edition.playbook.references.values())
-    for reference in references:
-        yield from files.assets(f"{folder}{reference.slug}/{reference.slug}", (reference,))
-    yield from files.assets(f"{folder}{files.ALL}", references)
+    return files.assets(f"{folder}{reference.slug}/{reference.slug}", (reference,))
 
 
-# Private functions
-
-
-def _view(edition: Edition, reference: Reference) -> View:
+def view(edition: Edition, reference: Reference) -> View:
+    """Return the page of *reference*."""
     address = address_of(Target(Kind.REFERENCE, reference.key), edition.playbook.references)
     facts = _facts(edition, reference, path_of(address))
     frame = Frame(
@@ -103,6 +92,9 @@ def _view(edition: Edition, reference: Reference) -> View:
         subject=Target(Kind.REFERENCE, reference.key),
     )
     return View(frame, "reference.html", facts)
+
+
+# Private functions
 
 
 def _meta(reference: Reference) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Kind
+from generator.model import Asset, Kind
 from generator.render.addresses import FOLDERS, path_of
 from generator.render.edition import Edition
 from generator.render.exports import files
@@ -51,6 +51,12 @@ def views(edition: Edition) -> Iterator[View]:
         source=edition.settings.bibliography[0] if edition.settings.bibliography else "",
     )
     yield View(frame, "references.html", facts)
+
+
+def assets(edition: Edition) -> Iterator[Asset]:
+    """Yield all references together, in each format."""
+    references = tuple(edition.playbook.references.values())
+    return files.assets(f"{FOLDERS[Kind.REFERENCE]}{files.ALL}", references)
 
 
 # Private functions

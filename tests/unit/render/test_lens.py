@@ -9,9 +9,10 @@ import pytest
 
 from generator import csl
 from generator.model import Kind
-from generator.render import all_views, lens
+from generator.render import lens
 from generator.render.citations import citations_of
 from generator.render.edition import Edition, edition_of
+from generator.render.views import facet
 from tests.unit.render.conftest import BASE, CARD, SETTINGS, playbook_of
 
 VOCABULARY = """  - id: department
@@ -68,7 +69,7 @@ def test_a_card_without_a_value_holds_for_all(edition: Edition) -> None:
         "topic": [("adoption", 2), ("leadership", 1)],
         "department": [("marketing", 2), ("sales", 1)],
     }
-    pages = {view.frame.address: view.facts for view in all_views(edition)}
+    pages = {view.frame.address: view.facts for view in facet.views(edition)}
     marketing, sales = pages["departments/marketing/"], pages["departments/sales/"]
     assert [it.link.title for it in marketing.cards] == ["Alpha comes first"]
     assert [it.link.title for it in marketing.general] == ["Beta <b>& co</b>"]
@@ -77,7 +78,7 @@ def test_a_card_without_a_value_holds_for_all(edition: Edition) -> None:
 
 def test_a_page_of_a_value_is_not_narrowed_by_its_own_part(edition: Edition) -> None:
     """Its parts are the others, counted among its own cards."""
-    pages = {view.frame.address: view.facts for view in all_views(edition)}
+    pages = {view.frame.address: view.facts for view in facet.views(edition)}
     sales = pages["departments/sales/"].lens
     assert (sales.own, sales.total, [it.name for it in sales.parts]) == (
         "department",

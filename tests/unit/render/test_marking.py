@@ -137,6 +137,12 @@ def test_the_first_of_two_terms_has_the_word() -> None:
     assert lexicon.terms["silo"].id == "a"
 
 
+def test_a_term_as_long_as_a_text_is_not_marked() -> None:
+    """A pattern of thousands of letters would be too deep to make."""
+    long = "word " * 2_000
+    assert lexicon_of([term("a", long.strip())]).pattern is None
+
+
 def test_no_term_no_pattern() -> None:
     """A playbook without a glossary has nothing to look for."""
     assert lexicon_of(()).pattern is None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.diagnostics import Span
-from generator.model import Cite, Name
+from generator.model import Cite, Kind, Name
 from generator.render.frames import Link
 from generator.render.views import (
     az,
@@ -38,13 +38,23 @@ def facts(views: Callable[[Edition], Iterator[View]], edition: Edition, address:
     return next(view.facts for view in views(edition) if view.frame.address == address)
 
 
+def all_cards(edition: Edition) -> Iterator[View]:
+    """Yield the page of each card."""
+    return (card.view(edition, it) for it in edition.shown[Kind.CARD])
+
+
+def all_references(edition: Edition) -> Iterator[View]:
+    """Yield the page of each reference."""
+    return (reference.view(edition, it) for it in edition.playbook.references.values())
+
+
 class TestCard:
     """The page of a card."""
 
     @pytest.fixture
     def alpha(self, edition: Edition) -> card.CardFacts:
         """Return the facts of the fullest card."""
-        found: card.CardFacts = facts(card.views, edition, "cards/alpha/")
+        found: card.CardFacts = facts(all_cards, edition, "cards/alpha/")
         return found
 
     def test_rows(self, alpha: card.CardFacts) -> None:
@@ -70,7 +80,7 @@ class TestCard:
 
     def test_related_both_ways(self, edition: Edition, alpha: card.CardFacts) -> None:
         """A relation is written on one card and shown on both, with its reason."""
-        beta = facts(card.views, edition, "cards/beta/")
+        beta = facts(all_cards, edition, "cards/beta/")
         assert [(it.label, it.link.title, it.reason) for it in alpha.related] == [
             ("supports", "Beta <b>& co</b>", "it comes <em>before</em>")
         ]
@@ -80,7 +90,7 @@ class TestCard:
 
     def test_tensions(self, edition: Edition) -> None:
         """A tension names the card on its other side."""
-        beta = facts(card.views, edition, "cards/beta/")
+        beta = facts(all_cards, edition, "cards/beta/")
         assert [(it.link, it.others) for it in beta.tensions] == [
             (Link("../../tensions/#pull", "First, or back"), (ALPHA,))
         ]
@@ -122,7 +132,7 @@ class TestReference:
 
     def test_statements(self, edition: Edition) -> None:
         """Every statement that cites it and holds stands there, in its sentence, with its place."""
-        li = facts(reference.views, edition, "references/li2010/")
+        li = facts(all_references, edition, "references/li2010/")
         assert [(it.link, [s.locator for s in it.statements]) for it in li.cards] == [
             (Link("../../cards/alpha/", "Alpha comes first"), ["", "p. 33"]),
         ]
@@ -133,7 +143,7 @@ class TestReference:
 
     def test_mentions(self, edition: Edition) -> None:
         """A citation outside a statement is told with its heading."""
-        li = facts(reference.views, edition, "references/li2010/")
+        li = facts(all_references, edition, "references/li2010/")
         assert [(it.kind, it.link.title, [p.href for p in it.places]) for it in li.mentions] == [
             ("card", "Alpha comes first", ["../../cards/alpha/#in-practice"]),
             ("role", "Chief Information Officer", []),
@@ -141,14 +151,14 @@ class TestReference:
 
     def test_stub(self, edition: Edition) -> None:
         """A stub says what is missing."""
-        zhu = facts(reference.views, edition, "references/zhu2013/")
+        zhu = facts(all_references, edition, "references/zhu2013/")
         assert (zhu.incomplete, zhu.note) == (True, "Only a name is known.")
 
     def test_work(self, edition: Edition) -> None:
         """A DOI leads to the work; without an address there is no link."""
-        li = facts(reference.views, edition, "references/li2010/")
+        li = facts(all_references, edition, "references/li2010/")
         assert li.work == Link("https://doi.org/10.1000/xyz", "https://doi.org/10.1000/xyz")
-        assert facts(reference.views, edition, "references/wollan2010/").work is None
+        assert facts(all_references, edition, "references/wollan2010/").work is None
 
     def test_counts(self, edition: Edition) -> None:
         """The list counts the statements and the cards that cite each."""

@@ -1,0 +1,27 @@
+"""Say which pages and files are made together, and on whose words they hang."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.model import Asset, Page
+
+# The paths of the sheets whose words stand on pages; None: of any.
+Quotes = frozenset[str] | None
+
+NOBODY: Quotes = frozenset()
+ANYBODY: Quotes = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages and files that are made together.
+
+    All that is made may hang on anything of the playbook but the words of sheets: of them only on
+    those of ``quotes``. Words are all that a sheet's outline leaves out: see `load.outline`.
+    """
+
+    name: str
+    make: Callable[[], Iterable[Page | Asset]]
+    quotes: Quotes = ANYBODY
