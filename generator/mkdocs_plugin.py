@@ -23,8 +23,9 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from generator.diagnostics import Diagnostic, Severity
 from generator.downloads import Press, make_downloads
 from generator.emit import claim_of, emit
-from generator.engines import Order, load_shells, shell_file
-from generator.engines.order import documents, extra, versioned
+from generator.engines import Order, load_shells, shell_file, versioned
+from generator.engines.bundle import bundle
+from generator.engines.order import documents, extra
 from generator.model import Settings
 from generator.offline import offline_claims
 from generator.pipeline import Result, compile_playbook, counting
@@ -157,13 +158,14 @@ def _pour(compiled: Compiled, site: Path, *, published: bool) -> None:
     leaves, order = compiled.result.leaves, compiled.order
     pages = tuple(leaf for leaf in leaves if leaf.section)
     offline = published and compiled.settings.offline
+    bundle(site, order)
     shells = load_shells(site, order, "", made=True)
     cache = compiled.project.place.build / "search"
     index = make_index(pages, compiled.settings.language, cache)
-    setting = Setting(page_policy() if published else "", worker=offline)
+    setting = Setting(page_policy() if published else "", worker=offline, version=shells.version)
     claims = page_claims(pages, shells, setting)
     claims |= other_claims(leaves, compiled.settings, shells, index)
-    claims |= offline_claims(claims, versioned(order)) if offline else {}
+    claims |= offline_claims(claims, versioned(order, shells)) if offline else {}
     made = {path: claim.make() for path, claim in claims.items()}
     for name in order.shells:
         (site / shell_file(name)).unlink()

@@ -25,6 +25,7 @@ DERIVED: Mapping[str, str] = {
     "actions": "set where there is a suggestion or an edit link",
     "policy": "the Content-Security-Policy, empty where the page goes without",
     "live": "the address of the live reload script, empty in a published site",
+    "version": "what the addresses of the style and the script end in",
     "worker": "set where the site has a service worker",
 }
 
@@ -85,12 +86,13 @@ class Shell:
 class Setting:
     """What every page of a build is poured with: the policy and the live reload script, or "".
 
-    ``worker``: there is a service worker to register; else pages take an earlier one away.
+    ``version`` is that of the style and the script. ``worker``: there is a service worker to register; else pages take an earlier one away.
     """
 
     policy: str = ""
     live: str = ""
     worker: bool = False
+    version: str = ""
 
 
 def shell_name(page: Placed) -> ShellName:
@@ -171,5 +173,6 @@ def _filled(page: Page, setting: Setting) -> dict[str, str]:
         "actions": slots["suggest"] or slots["edit"],
         "policy": setting.policy,
         "live": setting.live,
+        "version": setting.version,
         "worker": "1" if setting.worker else "",
     }

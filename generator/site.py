@@ -11,8 +11,7 @@ from html import escape
 from pathlib import Path
 
 from generator.emit import Claim, claim_of, emit
-from generator.engines import Order, Shells, Tab, make_shells
-from generator.engines.order import versioned
+from generator.engines import Order, Shells, Tab, make_shells, versioned
 from generator.hosts import headers_file
 from generator.leaves import Leaf
 from generator.memory import digest
@@ -153,11 +152,11 @@ def build_site(
             )
         with clock.step("site"):
             policy = page_policy() if options.policy else ""
-            setting = Setting(policy, options.live, options.offline)
+            setting = Setting(policy, options.live, options.offline, shells.version)
             claims = page_claims(pages, shells, setting)
             claims = _joined(claims, other_claims(leaves, settings, shells, index))
             if options.offline:
-                claims = _joined(claims, offline_claims(claims, versioned(order)))
+                claims = _joined(claims, offline_claims(claims, versioned(order, shells)))
             published = publish(place.site, claims)
     return _report(pages, published, shells, index, clock)
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.engines import mkdocs, zensical
-from generator.engines.order import EngineError, Order, Tab, shell_path
+from generator.engines.bundle import SCRIPT, STYLE, bundle
+from generator.engines.order import BOOT, EngineError, Order, Tab, extra, shell_path
 from generator.pour import NOT_FOUND, Shell, ShellName, split
 
 __all__ = ["ENGINES", "Engine", "EngineError", "Order", "Shells", "Tab", "make_shells"]
@@ -31,18 +32,25 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Shells:
-    """The shells of a build, split, and the theme's files by their path in the site."""
+    """The shells of a build, split, and the theme's files by their path in the site.
+
+    ``version`` changes with the style or the script: pages ask for them with it.
+    """
 
     key: str
     shells: Mapping[ShellName, Shell]
     files: Mapping[str, Path]
     made: bool  # the engine ran; else they were kept from an earlier build
+    version: str = ""
 
 
 ENGINES: Mapping[str, Engine] = {
     "mkdocs": Engine(mkdocs.versions, mkdocs.render),
     "zensical": Engine(zensical.versions, zensical.render),
 }
+
+# Another number for shells that are made in another way of the same order.
+FORM = 2
 
 # Of the theme's files, what a poured site has no use for: source maps, the engine's own search.
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -65,7 +73,7 @@ def make_shells(engine: str, order: Order, cache: Path) -> Shells:
 def fingerprint(engine: Engine, name: str, order: Order) -> str:
     """Return the name that the shells of *order* are kept by: all that their bytes depend on."""
     digest = hashlib.blake2b(digest_size=16)
-    facts = [name, engine.versions(), order.facts()]
+    facts = [FORM, name, engine.versions(), order.facts()]
     digest.update(json.dumps(facts, sort_keys=True).encode())
     for path, content in order.inputs():
         digest.update(f"{path}\0{len(content)}\0".encode())
@@ -79,7 +87,13 @@ def load_shells(folder: Path, order: Order, key: str, *, made: bool) -> Shells:
         name: split(name, (folder / shell_file(name)).read_text(encoding="utf-8"))
         for name in order.shells
     }
-    return Shells(key, shells, dict(_theme_files(folder)), made)
+    return Shells(key, shells, dict(_theme_files(folder)), made, _version(folder))
+
+
+def versioned(order: Order, shells: Shells) -> Mapping[str, str]:
+    """Return the files that pages ask for with ``?v=``, and the version of each."""
+    boot = {f"assets/javascripts/{BOOT}": extra(order)["version"]}
+    return boot | dict.fromkeys((STYLE, SCRIPT), shells.version)
 
 
 def shell_file(name: ShellName) -> str:
@@ -96,7 +110,9 @@ def _render(engine: Engine, order: Order, cache: Path, kept: Path) -> None:
     work = Path(tempfile.mkdtemp(prefix=".making-", dir=cache.resolve()))
     absolute = replace(order, root=order.root.resolve(), theme=order.theme.resolve())
     try:
-        engine.render(absolute, work).rename(kept)
+        made = engine.render(absolute, work)
+        bundle(made, absolute)
+        made.rename(kept)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -105,6 +121,13 @@ def _forget_others(cache: Path, kept: Path) -> None:
     for other in sorted(cache.iterdir()):
         if other != kept:
             shutil.rmtree(other, ignore_errors=True)
+
+
+def _version(folder: Path) -> str:
+    digest = hashlib.blake2b(digest_size=4)
+    for path in (folder / STYLE, folder / SCRIPT):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _theme_files(folder: Path) -> Iterator[tuple[str, Path]]:

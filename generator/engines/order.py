@@ -120,13 +120,6 @@ def extra(order: Order) -> dict[str, Any]:
     }
 
 
-def versioned(order: Order) -> Mapping[str, str]:
-    """Return the theme's own files that pages ask for with ``?v=``, and the version."""
-    boot = f"assets/javascripts/{BOOT}"
-    named = extra(order)
-    return dict.fromkeys((boot, *named["styles"], *named["scripts"]), named["version"])
-
-
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
     """Run an engine in *folder*; raise `EngineError` with what it said if it fails."""
     done = subprocess.run(  # noqa: S603  # because the command is ours, with no author text in it

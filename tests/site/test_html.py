@@ -16,6 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from generator.engines.bundle import UNUSED
 from generator.policy import page_policy
 from tests.sites import BuiltSite
 
@@ -255,3 +256,16 @@ def _leads(path: str, address: str, pages: Mapping[str, Read], folder: Path) -> 
     if not target.fragment:
         return (folder / inner).is_file()
     return inner in pages and unquote(target.fragment) in pages[inner].ids
+
+
+def test_no_page_uses_what_the_style_leaves_out(built_site: BuiltSite) -> None:
+    """The theme's rules for parts that the site has not are gone: so the site must not have them."""
+    texts = [path.read_text("utf-8") for path in sorted(built_site.folder.rglob("*.html"))]
+    names = {
+        name
+        for text in texts
+        for found in re.findall(r'class="([^"]*)"', text)
+        for name in found.split()
+    }
+    assert "md-nav" in names
+    assert sorted(filter(UNUSED.match, names)) == []

@@ -49,7 +49,7 @@ def test_build(small: Path) -> None:
     assert done.returncode == 0, done.stderr
     site = small / "site"
     page = (site / PAGE).read_text("utf-8")
-    assert "<h1>Begin with the goals" in page
+    assert ">Begin with the goals</h1>" in page
     assert "Content-Security-Policy" in page
     assert "<!--slot:" not in page
     assert [path for path in sorted(site.rglob("*.html")) if "shell" in path.name] == []

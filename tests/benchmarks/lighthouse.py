@@ -1,0 +1,233 @@
+"""Judge pages by Lighthouse, as on a phone, and weigh a card beside the same text in plain Material.
+
+    python tests/benchmarks/lighthouse.py [--save FOLDER] [PLACE ...]
+
+The site is built anew and served as `playbook headers` tells hosts to serve it: compressed, with
+the policy. Each page is loaded with a cold cache. It fails where accessibility, best practices or
+SEO are below 100, performance is below 95, or a card of ours outweighs that of plain Material.
+Needs node, npm (which installs Lighthouse below build/) and Chromium.
+
+Measured so: the median of three runs in performance; bytes are those of all answers with their
+headers, until the network is quiet. Plain Material is built of the Markdown of the same cards with
+its own search, without web fonts, which here could not be loaded: with them it weighs more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from generator.hosts import ASK, FIXED, FOR_GOOD
+from generator.pipeline import compile_playbook
+from generator.policy import headers
+from generator.project import open_project, today
+from generator.site import Options, Place, build_site
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLS = ROOT / "tests/lighthouse"
+INSTALLED = ROOT / "build/lighthouse"
+
+CARD = "cards/open-leadership/"
+PLACES = ("", CARD, "decisions/sourcing/", "search/", "a-z/", "references/")
+LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
+RUNS = 3
+CHROME = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = "--headless=new --no-sandbox --disable-gpu"
+
+PLAIN = """
+site_name: Plain
+site_description: The same cards in plain Material.
+docs_dir: docs
+theme:
+  name: material
+  font: false
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What Lighthouse says of a page: scores to 100, bytes, requests, what is below full marks."""
+
+    scores: dict[str, int]
+    sent: int
+    requests: int
+    faults: tuple[str, ...]
+
+
+def main() -> int:
+    """Print the table; return 1 if a page falls short."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("places", nargs="*", default=PLACES, help="pages, from the root")
+    parser.add_argument("--save", type=Path, help="folder for Lighthouse's own reports")
+    given = parser.parse_args()
+    chrome = next(filter(None, map(shutil.which, CHROME)), None)
+    if not (shutil.which("npm") and chrome):
+        print("skipped: npm and Chromium are needed")
+        return 0
+    _install()
+    os.environ["CHROME_PATH"] = chrome
+    with tempfile.TemporaryDirectory() as name:
+        return _run(Path(name), given.places, given.save)
+
+
+def _run(folder: Path, places: Sequence[str], save: Path | None) -> int:
+    failed = False
+    ours = _ours(folder / "ours")
+    print(f"{'page':24} perf a11y best  seo      bytes requests")
+    with _serve(ours, secured=True) as address:
+        for place in places:
+            if not (ours / place / "index.html").is_file():
+                print(f"{place or 'home':24} not there")
+                continue
+            found = _judge(address + place, save and save / f"{place.replace('/', '-') or 'home'}")
+            failed |= _print(place or "home", found)
+        card = _judge(address + CARD)
+    with _serve(_plain(folder / "plain"), secured=False) as address:
+        plain = _judge(address + CARD)
+    _print("the card, plain Material", plain)
+    print(f"a card weighs {card.sent / plain.sent:.2f} of the same in plain Material")
+    return int(failed or card.sent >= plain.sent)
+
+
+def _print(name: str, found: Judged) -> bool:
+    """Print a line, and what was found wrong; return whether the page falls short."""
+    marks = "".join(f"{found.scores[it]:5}" for it in ("performance", *list(LEAST)[:3]))
+    print(f"{name:24}{marks} {found.sent:10,} {found.requests:8}")
+    for fault in found.faults:
+        print(f"    {fault}")
+    return any(found.scores[it] < least for it, least in LEAST.items())
+
+
+# Building
+
+
+def _ours(build: Path) -> Path:
+    project = open_project(ROOT, today())
+    result = compile_playbook(project.given, project.templates, project.style)
+    place = Place(build, project.place.theme)
+    settings, options = project.given.settings, Options(offline=True)
+    build_site(ROOT, result.pages, result.assets, settings, place, options)
+    return place.site
+
+
+def _plain(folder: Path) -> Path:
+    shutil.copytree(ROOT / "kb/cards", folder / "docs/cards")
+    (folder / "docs/index.md").write_text("# Plain\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    subprocess.run(command, cwd=folder, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    return folder / "site"
+
+
+def _install() -> None:
+    INSTALLED.mkdir(parents=True, exist_ok=True)
+    shutil.copy(TOOLS / "package.json", INSTALLED / "package.json")
+    command = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    subprocess.run(command, cwd=INSTALLED, check=True)
+
+
+# Serving
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serve a folder as a good host does: compressed, over connections that stay."""
+
+    protocol_version = "HTTP/1.1"
+    secured = True
+
+    def do_GET(self) -> None:
+        """Answer with a file, compressed if it is text."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        found = path.is_file()
+        if not found:
+            path = Path(self.directory) / "404.html"
+        content, kind = path.read_bytes(), self.guess_type(path)
+        packed = not kind.startswith("image/p") and len(content) > 500
+        content = gzip.compress(content, 6, mtime=0) if packed else content
+        self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if "text" in kind else kind)
+        self.send_header("Content-Length", str(len(content)))
+        fixed = self.path.lstrip("/").startswith(FIXED)
+        self.send_header("Cache-Control", FOR_GOOD if fixed else ASK)
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        for name, value in headers() if self.secured else ():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Keep the terminal for the table."""
+
+
+class Open(Handler):
+    """Serve without the policy, which Material's own pages would break."""
+
+    secured = False
+
+
+@contextmanager
+def _serve(folder: Path, *, secured: bool) -> Iterator[str]:
+    handler = partial(Handler if secured else Open, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+# Judging
+
+
+def _judge(address: str, save: Path | None = None) -> Judged:
+    reports = [_report(address) for _ in range(RUNS)]
+    speeds = [_score(report, "performance") for report in reports]
+    first = reports[0]
+    if save:
+        save.parent.mkdir(parents=True, exist_ok=True)
+        save.with_suffix(".json").write_text(json.dumps(first), encoding="utf-8")
+    sent = first["audits"]["network-requests"]["details"]["items"]
+    scores = {name: _score(first, name) for name in LEAST} | {"performance": round(median(speeds))}
+    return Judged(scores, sum(it["transferSize"] for it in sent), len(sent), tuple(_faults(first)))
+
+
+def _score(report: Any, category: str) -> int:
+    return int(round(100 * report["categories"][category]["score"]))  # noqa: RUF046  # of Any
+
+
+def _faults(report: Any) -> Iterator[str]:
+    """Yield what Lighthouse judges and finds wanting, speed apart."""
+    for name in ("accessibility", "best-practices", "seo"):
+        for audit in report["categories"][name]["auditRefs"]:
+            found = report["audits"][audit["id"]]
+            if audit["weight"] and found["score"] is not None and found["score"] < 1:
+                yield f"{name}: {found['title']}"
+
+
+def _report(address: str) -> Any:
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        command = [str(INSTALLED / "node_modules/.bin/lighthouse"), address, "--quiet"]
+        more = ["--output=json", f"--output-path={file.name}", f"--chrome-flags={FLAGS}"]
+        subprocess.run([*command, *more], check=True)
+        return json.loads(Path(file.name).read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
