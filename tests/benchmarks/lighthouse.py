@@ -122,7 +122,7 @@ def _ours(build: Path) -> Path:
     result = compile_playbook(project.given, project.templates, project.style)
     place = Place(build, project.place.theme)
     settings, options = project.given.settings, Options(offline=True)
-    build_site(ROOT, result.pages, result.assets, settings, place, options)
+    build_site(ROOT, result.leaves, settings, place, options)
     return place.site
 
 
