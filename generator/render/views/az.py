@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ def views(edition: Edition) -> Iterator[View]:
         found.setdefault(word.casefold(), {})[target] = None
     words = [
         _word(edition, spelt[key], targets, here)
-        for key, targets in sorted(found.items(), key=lambda pair: (_folded(pair[0]), pair[0]))
+        for key, targets in sorted(found.items(), key=lambda pair: (order(pair[0]), pair[0]))
     ]
     letters = tuple(_letters(words))
     frame = Frame(
@@ -63,6 +64,15 @@ def views(edition: Edition) -> Iterator[View]:
         edition.crumbs(here, (ABOUT, "About")),
     )
     yield View(frame, "az.html", IndexFacts(letters))
+
+
+def order(word: str) -> list[tuple[bool, int, str]]:
+    """Return what *word* is sorted by: 2 before 10, and words without regard to accents and case."""
+    parts = (it for it in re.split(r"([0-9]+)", _folded(word)) if it)
+    return [
+        (False, len(it.lstrip("0")), it.lstrip("0")) if it.isdecimal() else (True, 0, it)
+        for it in parts
+    ]
 
 
 # Private functions

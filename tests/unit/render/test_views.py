@@ -271,6 +271,24 @@ def test_index(edition: Edition) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(
+            ["ADR 10: b", "ADR 1: c", "ADR 2"], ["ADR 1: c", "ADR 2", "ADR 10: b"], id="2, 10"
+        ),
+        pytest.param(["Été", "etc.", "ESB"], ["ESB", "etc.", "Été"], id="accents and case"),
+        pytest.param(
+            ["10 ways", "a way", "2 ways"], ["2 ways", "10 ways", "a way"], id="at the front"
+        ),
+        pytest.param(["v2", "v", "v10"], ["v", "v2", "v10"], id="a part of another"),
+    ],
+)
+def test_order(words: list[str], expected: list[str]) -> None:
+    """Words stand as a person would look for them."""
+    assert expected == sorted(words, key=az.order)
+
+
 def test_about(edition: Edition) -> None:
     """The page about the playbook lists the hand-written pages by folder."""
     about = facts(doc.views, edition, "about/")
