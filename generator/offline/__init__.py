@@ -32,7 +32,7 @@ RANKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (rank, re.compile(pattern))
     for rank, pattern in (
         (0, r"assets/.+\.(css|js|svg)|index\.html|offline/index\.html|sitemap\.xml"),
-        (1, r"[^/]+/index\.html"),  # lists, by kind and from A to Z
+        (1, r"[^/]+/index\.html|lens\.json"),  # lists, and what narrows them
         (2, r"cards/[^/]+/index\.html"),
         (3, r"(references|roles|resources|decisions)/[^/]+/index\.html"),
         (4, r"(pagefind|search)/.+"),

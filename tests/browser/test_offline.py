@@ -102,6 +102,16 @@ def built(serve: Callable[[Path], Site], built_site: BuiltSite) -> Site:
     return serve(built_site.folder)
 
 
+def test_the_situation_is_known_offline(built: Site, visitor: BrowserContext) -> None:
+    """Home counts all cards and a card names the situation, with what was kept."""
+    page = _visit(visitor, f"{built.address}glossary/")
+    visitor.set_offline(True)
+    page.goto(f"{built.address}?role=cmo")
+    expect(page.locator("article .pb-lens__said")).to_contain_text("5 of 26 cards fit")
+    page.goto(f"{built.address}cards/open-leadership/?role=cmo")
+    expect(page.locator("[data-pb-situation]")).to_contain_text("Chief Marketing Officer")
+
+
 def test_the_site_is_read_offline(built: Site, visitor: BrowserContext) -> None:
     """After one visit of one page, without a network: home, a card, a search, a decision."""
     page = _visit(visitor, f"{built.address}glossary/")
