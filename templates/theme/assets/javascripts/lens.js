@@ -66,30 +66,40 @@
 
   /* --- What holds ------------------------------------------------------------------------------- */
 
-  const ids = (text) => (text ? text.split(" ") : []);
   const misses = (thing, name, wanted) => {
-    const held = ids(thing.held(name));
+    const held = thing.held(name);
     return held.length > 0 && !held.some((id) => wanted.has(id)); // none: it holds for all
   };
   const missed = (thing, situation) => [...situation].filter(([name, wanted]) => misses(thing, name, wanted));
-  const holding = (things, situation) =>
-    things.reduce((sum, it) => sum + (missed(it, situation).length ? 0 : it.count), 0);
+  const holding = (all, situation) =>
+    all.reduce((sum, it) => sum + (missed(it, situation).length ? 0 : it.count), 0);
 
+  /* A thing: how many it stands for, and the ids that it holds for by the name of a part. */
+  const things = new WeakMap();
+  const thing = (from, count, text) => {
+    const held = new Map();
+    const ids = (name) => {
+      if (!held.has(name)) held.set(name, text(name)?.split(" ") ?? []);
+      return held.get(name);
+    };
+    if (!things.has(from)) things.set(from, { it: from, count, held: ids });
+    return things.get(from);
+  };
   const listed = (selector) =>
-    [...document.querySelectorAll(selector)].map((it) => ({ it, count: 1, held: (name) => it.getAttribute(`data-${name}`) }));
-  const filed = () => (loaded?.cards ?? []).map(({ count, held }) => ({ count, held: (name) => held[name] }));
+    [...document.querySelectorAll(selector)].map((it) => thing(it, 1, (name) => it.getAttribute(`data-${name}`)));
+  const filed = () => (loaded?.cards ?? []).map((it) => thing(it, it.count, (name) => it.held[name]));
 
   /* For each value: how many things would hold if its part had this value alone. */
-  const tally = (things, situation, known) => {
+  const tally = (all, situation, known) => {
     const counts = new Map([...known.keys()].map((name) => [name, new Map()]));
-    for (const thing of things) {
-      const lost = missed(thing, situation);
+    for (const it of all) {
+      const lost = missed(it, situation);
       if (lost.length > 1) continue;
       for (const [name, values] of known) {
         if (lost.length && lost[0][0] !== name) continue;
-        const held = ids(thing.held(name));
+        const held = it.held(name);
         const own = counts.get(name);
-        for (const id of held.length ? held : values.keys()) own.set(id, (own.get(id) ?? 0) + thing.count);
+        for (const id of held.length ? held : values.keys()) own.set(id, (own.get(id) ?? 0) + it.count);
       }
     }
     return counts;
@@ -143,9 +153,9 @@
   const noun = (count, words) => words.split(" ")[count === 1 ? 0 : 1];
 
   const narrow = (situation) => {
-    const things = listed("article [data-pb-held]");
-    for (const thing of things) thing.it.hidden = missed(thing, situation).length > 0;
-    for (const list of new Set(things.map(({ it }) => it.parentElement))) {
+    const all = listed("article [data-pb-held]");
+    for (const one of all) one.it.hidden = missed(one, situation).length > 0;
+    for (const list of new Set(all.map(({ it }) => it.parentElement))) {
       const empty = !list.querySelector(":scope > :not([hidden])");
       const heading = list.previousElementSibling;
       list.hidden = empty;
@@ -190,11 +200,11 @@
   const clear = (known) => step(location.pathname + query(location.search, new Map(), known), "Clear", "pb-lens__clear");
 
   /* Nothing holds: what would, if one value were dropped, and where to say what is missing. */
-  const ways = (things, situation, known) => {
+  const ways = (all, situation, known) => {
     const list = make("ul", "pb-chips");
     for (const { name, id, title } of values(situation, known)) {
       const rest = without(situation, name, id);
-      const number = holding(things, rest);
+      const number = holding(all, rest);
       if (!number) continue;
       const link = step(location.pathname + query(location.search, rest, known), "", "pb-chip");
       link.append(make("span", "", `Without ${title}`), " ", make("span", "pb-chip__count", String(number)));
@@ -206,17 +216,17 @@
     return [...(list.childElementCount ? [list] : []), ...(box ? [ask] : [])];
   };
 
-  const sentence = (panel, things, situation, known) => {
+  const sentence = (panel, all, situation, known) => {
     const words = panel.dataset.pbLens;
-    const total = things.reduce((sum, it) => sum + it.count, 0);
-    const number = holding(things, situation);
+    const total = all.reduce((sum, it) => sum + it.count, 0);
+    const number = holding(all, situation);
     const fits = number === 1 || !number ? "fits" : "fit";
     const said = make("p", "", `${number || "None"} of ${total} ${noun(total, words)} ${fits}: `);
     said.append(...named(situation, known), ". ");
     const show = panel.dataset.pbShow;
     if (show && number) said.append(leading(show, `Show ${number === 1 ? "it" : "them"}`, "pb-lens__show"), " ");
     said.append(clear(known));
-    return number ? [said] : [said, ...ways(things, situation, known)];
+    return number ? [said] : [said, ...ways(all, situation, known)];
   };
 
   const reminder = (situation, known) => {
@@ -224,11 +234,11 @@
     return situation.size ? [said] : [];
   };
 
-  const say = (panel, things, situation, applied, known) => {
+  const say = (panel, all, situation, applied, known) => {
     const place = panel?.querySelector("[role=status]") ?? line(situation.size > 0);
     if (!place) return;
-    const knows = things.length > 0 && applied.size > 0;
-    place.replaceChildren(...(panel && knows ? sentence(panel, things, applied, known) : reminder(situation, known)));
+    const knows = all.length > 0 && applied.size > 0;
+    place.replaceChildren(...(panel && knows ? sentence(panel, all, applied, known) : reminder(situation, known)));
   };
 
   /* On pages without a panel, a line above the text. */
@@ -258,13 +268,13 @@
     const whole = panel && !("pbShow" in panel.dataset); // the page lists all that the panel counts
     const inside = whole ? [...panel.querySelectorAll("[data-pb-count]")] : [];
     const outside = [...document.querySelectorAll("article [data-pb-count]")].filter((it) => !inside.includes(it));
-    const things = whole ? listed("article .pb-cards > [data-pb-held]") : filed();
+    const all = whole ? listed("article .pb-cards > [data-pb-held]") : filed();
 
     narrow(applied);
-    if (inside.length) count(tally(things, applied, known), inside);
+    if (inside.length) count(tally(all, applied, known), inside);
     if (loaded) count(tally(filed(), applied, known), outside);
     if (panel) choose(panel, situation, known);
-    say(panel, things, situation, applied, known);
+    say(panel, all, situation, applied, known);
     for (const link of document.querySelectorAll("a[href]")) carry(link, situation, known);
 
     const lacking = puzzling(known) || (situation.size && (outside.length || (panel && !whole)));
