@@ -134,7 +134,10 @@ def _counts(held: Iterable[Collection[str]], ids: Collection[str]) -> Counter[st
 
 
 def _facts(edition: Edition) -> dict[str, object]:
-    """Return the values of each part, and for how many cards each combination of them stands."""
+    """Return the values of each part, and for how many cards each combination of them stands.
+
+    ``former`` has the ids that a value had before, as addresses in use may have them.
+    """
     kinds = Counter(held(edition, card) for card in edition.cards)
     return {
         "parts": [*_vocabulary(edition)],
@@ -152,10 +155,15 @@ def _vocabulary(edition: Edition) -> Iterator[dict[str, object]]:
         }
         for it in roles_of(edition)
     ]
-    yield {"name": ROLE, "values": roles}
+    former = {
+        alias: name
+        for (kind, alias), name in sorted(edition.playbook.aliases.items())
+        if kind is Kind.ROLE
+    }
+    yield {"name": ROLE, "values": roles, "former": former}
     for facet in edition.playbook.facets.values():
         values = [
             {"id": it.id, "title": it.title, "address": facet_address(facet, it.id)}
             for it in facet.values.values()
         ]
-        yield {"name": facet.id, "values": values}
+        yield {"name": facet.id, "values": values, "former": {}}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from generator.model import Kind, Playbook, Sheet
 from tests.browser.conftest import Open, Watched
@@ -299,6 +299,22 @@ def test_what_the_playbook_does_not_know_is_left_out(
         assert _shows(page, _titles(playbook, {}))
         watched.go(f"{place}{query}&phase=launch")
         assert _shows(page, _titles(playbook, {"phase": ["launch"]}))
+
+
+def test_a_former_id_of_a_role_leads_to_the_present_one(visit: Open, playbook: Playbook) -> None:
+    """An address outlives the renaming of a role; what is chosen next has its present id."""
+    watched = visit(viewport=WIDE)
+
+    def rename(route: Route) -> None:
+        content = route.fetch().json()
+        content["parts"][0]["former"] = {"head-of-it": "cio"}
+        route.fulfill(json=content)
+
+    watched.page.route("**/lens.json", rename)
+    page = _opened(watched, "cards/?role=head-of-it")
+    assert _shows(page, _titles(playbook, {"role": ["cio"]}))
+    _chip(page, "phase", "launch").click()
+    assert page.url.endswith("cards/?role=cio&phase=launch")
 
 
 def test_by_keyboard_alone(visit: Open) -> None:

@@ -40,6 +40,7 @@ class ValueFacts:
     ``cards`` name the value, ``general`` hold for each value of the facet since they name none.
     """
 
+    id: str
     facet: str
     title: str
     description: str
@@ -90,6 +91,7 @@ def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
     here = path_of(address)
     cards = edition.by_value.get((facet.id, value.id), ())
     facts = ValueFacts(
+        value.id,
         facet.title,
         value.title,
         value.description,

@@ -40,8 +40,10 @@ def edition_with(texts: Mapping[str, str]) -> Edition:
 def edition() -> Edition:
     """Return a playbook in which Alpha is for marketing and Beta for every department."""
     alpha = BASE["kb/cards/alpha.md"].replace("topics:", "departments: [marketing]\ntopics:")
+    cio = BASE["kb/roles/cio.md"].replace("owner:", "aliases: [head-of-it]\nowner:")
+    vocabulary = BASE["kb/vocabulary.yml"] + VOCABULARY
     return edition_with(
-        {"kb/vocabulary.yml": BASE["kb/vocabulary.yml"] + VOCABULARY, "kb/cards/alpha.md": alpha}
+        {"kb/vocabulary.yml": vocabulary, "kb/cards/alpha.md": alpha, "kb/roles/cio.md": cio}
     )
 
 
@@ -107,6 +109,7 @@ def test_the_file_has_the_vocabulary_and_counts_of_cards(edition: Edition) -> No
         "title": "Chief Information Officer",
         "address": "roles/cio/",
     }
+    assert content["parts"][0]["former"] == {"head-of-it": "cio"}
     assert content["cards"] == [
         {"count": 1, "held": {"role": "cio cmo", "topic": "adoption", "department": "marketing"}},
         {"count": 1, "held": {"role": "cio cmo", "topic": "leadership adoption"}},

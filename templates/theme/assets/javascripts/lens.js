@@ -47,11 +47,17 @@
 
   const parameters = () => new URLSearchParams(location.search);
 
+  /* An id that was given up leads to the one in its place, as its page does. */
+  const present = (name, id) => {
+    const former = loaded?.parts.find((part) => part.name === name)?.former ?? {};
+    return Object.hasOwn(former, id) ? former[id] : id;
+  };
+
   const read = (known = vocabulary()) => {
     const situation = new Map();
     const asked = parameters();
     for (const [name, values] of known) {
-      const ids = asked.getAll(name).filter((id) => values.has(id));
+      const ids = asked.getAll(name).map((id) => present(name, id)).filter((id) => values.has(id));
       if (ids.length) situation.set(name, new Set(ids));
     }
     return situation;
