@@ -38,9 +38,10 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     if not decision.ours:
         return
     depth = questions_left(decision.graph)[0] if decision.graph else len(decision.questions)
+    section = "Factors" if decision.rules else "Questions"
     if depth > DEEPEST:
         yield RULE.at(
-            decision.text.span(0),
+            decision.sections.get(section, decision.text.span(0)),
             f"the decision can ask {depth} questions",
             help=f"split it so that none asks more than {DEEPEST}",
         )

@@ -39,7 +39,8 @@ RULE = Rule("single-answer", Severity.ERROR)
 def check(decision: Decision) -> Iterator[Diagnostic]:
     """Yield a finding for each question without a choice."""
     for question in decision.questions:
-        if len(question.answers) < 2:
+        lost = not question.answers and not decision.sound  # another finding says how
+        if len(question.answers) < 2 and not lost:
             count = "one answer" if question.answers else "no answer"
             yield RULE.at(
                 question.span,

@@ -51,7 +51,8 @@ def name_of(line: Line) -> str:
 
 
 def read_fields(reading: Reading, block: Block, known: Sequence[str]) -> Iterator[Entry]:
-    """Yield the fields of *block* that are known; any other line is a finding."""
+    """Yield the fields of *block* that are known; any other line, or row of lines, is a finding."""
+    before = ""
     for line in block:
         name = name_of(line)
         if name in known:
@@ -63,13 +64,16 @@ def read_fields(reading: Reading, block: Block, known: Sequence[str]) -> Iterato
             help = did_you_mean(name, known, f"write one of {every}")
             message = f"there is no field `{name}:` here"
             reading.fault(decision_unknown_field.RULE, reading.span(line), message, help)
-        else:
+        elif before:
+            listed = line.words.startswith("- ")
+            help = "write the whole value on one line, or put an empty line before the text"
             reading.fault(
                 decision_unknown_field.RULE,
                 reading.span(line),
-                "a field goes on over its line",
-                "write the whole value on one line, or put an empty line before the text",
+                f"the field `{before}:` goes on over its line",
+                "put an empty line before the list" if listed else help,
             )
+        before = name
 
 
 def gather(reading: Reading, entries: Sequence[Entry]) -> Mapping[str, tuple[Entry, ...]]:

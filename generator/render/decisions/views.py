@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.decisions.canonical import version
-from generator.decisions.model import Decision, Form
+from generator.decisions.model import Decision, Form, Outcome, Question
 from generator.decisions.walk import all_paths, count_paths
 from generator.model import Asset, Kind, Page, Sheet, Status, Target
 from generator.render.addresses import FOLDERS, link, path_of
@@ -33,6 +33,7 @@ from generator.render.lines import Day, ReferenceLine, day, months_after, refere
 from generator.slots import Entry
 
 SCHEMA = "decisions/schema.json"
+MOST_ENTRIES = 40  # questions, or outcomes, in a page's contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ def _view(edition: Edition, decision: Decision, sheet: Sheet) -> View:
 
 
 def _contents(decision: Decision, facts: DecisionFacts) -> Iterator[Entry]:
-    questions = (Entry(3, it.id, it.title) for it in decision.questions)
+    questions = _entries(decision.questions)
     if decision.collects:
         yield Entry(2, "dc-check", "Self-check")
         yield from questions
@@ -209,13 +210,20 @@ def _contents(decision: Decision, facts: DecisionFacts) -> Iterator[Entry]:
         yield Entry(2, "dc-text", "The whole decision as text")
         yield from questions
     yield Entry(2, "dc-outcomes", "What can come out")
-    yield from (Entry(3, it.id, it.title) for it in decision.outcomes)
+    yield from _entries(decision.outcomes)
     if facts.ways:
         yield Entry(2, "dc-ways", "All ways through")
     yield Entry(2, "dc-downloads", "Downloads")
     if facts.references:
         yield Entry(2, "dc-references", "References")
     yield Entry(2, "dc-about", "About this decision")
+
+
+def _entries(things: Sequence[Question | Outcome]) -> tuple[Entry, ...]:
+    """Return an entry for each of *things*; none where nobody would read through them."""
+    if len(things) > MOST_ENTRIES:
+        return ()
+    return tuple(Entry(3, it.id, it.title) for it in things)
 
 
 def _facts(edition: Edition, decision: Decision, sheet: Sheet, here: str) -> DecisionFacts:

@@ -146,6 +146,13 @@ def test_places_are_of_the_whole_file() -> None:
             id="wrapped field",
         ),
         pytest.param(
+            TREE,
+            ("Do: Write the expected", "Do: Write\nthe\nexpected"),
+            "decision-unknown-field",
+            "the",
+            id="field over three lines, told once",
+        ),
+        pytest.param(
             TREE, ("Why:", "Hint: x\nWhy:"), "decision-repeated-field", "Hint: x", id="field twice"
         ),
         pytest.param(

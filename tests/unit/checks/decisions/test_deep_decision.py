@@ -23,7 +23,7 @@ def _chain(length: int) -> str:
     ("length", "path", "expected"),
     [
         pytest.param(9, OURS, [], id="nine"),
-        pytest.param(10, OURS, ["-"], id="ten"),
+        pytest.param(10, OURS, ["# Questions"], id="ten"),
         pytest.param(10, "other.md", [], id="elsewhere"),
     ],
 )

@@ -18,6 +18,13 @@ from tests.unit.decided import OURS, TABLE, TREE, Edit, edited, pointed_at
             id="one answer",
         ),
         pytest.param(
+            TREE,
+            [("decide [@li2010].\n\n- Yes", "decide [@li2010].\n- Yes")],
+            OURS,
+            [],
+            id="none, and another finding says why",
+        ),
+        pytest.param(
             TABLE,
             [
                 ("- We {#ours}\n- They {#theirs}\n\n# Out", "# Out"),

@@ -176,6 +176,13 @@ def test_large_ones_have_a_page_for_each_question(templates: FactsEnvironment) -
     assert 'href="q-0/">Start</a>' in site.body("decisions/large/index.html")
 
 
+def test_contents_leave_out_hundreds_of_questions(templates: FactsEnvironment) -> None:
+    front = "summary: Large.\nowner: cio\nreviewed: 2026-11-01\nreview: 12 months\n---\n"
+    site = _site(templates, large=edited(tree_of(41, 5), ("---\n\n", front + "\n")))
+    contents = site.pages["decisions/large/index.html"].slots["toc"]
+    assert ("#q-0" in contents, "#o-0" in contents, "#dc-text" in contents) == (False, True, True)
+
+
 def test_very_many_ways_are_not_listed(templates: FactsEnvironment) -> None:
     """What would be a file of many megabytes is no download."""
     front = "summary: A row.\nowner: cio\nreviewed: 2026-11-01\nreview: 12 months\n---\n"
