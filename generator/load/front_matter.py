@@ -55,6 +55,14 @@ Reason = Annotated[Line, Field(description="Why it was retired, where nothing re
 Changes = Annotated[
     tuple[Change, ...], Field(description="What readers should hear of, each with its day.")
 ]
+SaidBy = Annotated[
+    Lines,
+    Field(
+        alias="said-by",
+        description="The statements that say who provides or reaches it, or where it is wanted,"
+        " each as `card#statement`.",
+    ),
+]
 # What the facets of vocabulary.yml say: values by the facet's key. Filled by `load_front`.
 Facets = Annotated[dict[str, tuple[str, ...]], Field(exclude=True)]
 
@@ -103,6 +111,7 @@ class RoleMeta(BaseModel):
     abbreviation: Annotated[Line, Field(description="Its usual short form, such as CIO.")] = ""
     summary: Summary = ""
     status: Standing = Status.PUBLISHED
+    said_by: SaidBy = ()
     owner: Owner = ""
     reviewed: Reviewed = None
     review: Review = None
@@ -129,6 +138,7 @@ class ResourceMeta(BaseModel):
     reached_by: Annotated[
         Lines, Field(alias="reached-by", description="The ids of the roles that can reach it.")
     ] = ()
+    said_by: SaidBy = ()
     roles: Roles = ()
     owner: Owner = ""
     reviewed: Reviewed = None

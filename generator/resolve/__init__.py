@@ -20,6 +20,7 @@ from generator.resolve.relations import relations
 from generator.resolve.statements import (
     covering,
     settle_documents,
+    settle_said,
     settle_statements,
     settle_tensions,
 )
@@ -44,6 +45,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         )
         for sheet in sources.sheets
     )
+    sheets = settle_said(sheets, index, findings)
     decisions = {
         it.id: settle_decision(it, sheets[Kind.DECISION][it.id], index, findings)
         for it in sources.decisions

@@ -67,11 +67,7 @@ def settle_tensions(
     findings: list[Diagnostic],
 ) -> tuple[Tension, ...]:
     """Return the tensions whose statements exist."""
-    anchors = {
-        f"{card.id}#{statement.anchor}": None
-        for card in sheets[Kind.CARD].values()
-        for statement in card.document.statements
-    }
+    anchors = _anchors(sheets)
     settled = []
     for tension in tensions:
         missing = [name for name in tension.between if name.value not in anchors]
@@ -85,7 +81,41 @@ def settle_tensions(
     return tuple(settled)
 
 
+def settle_said(
+    sheets: Mapping[Kind, Mapping[str, Sheet]], index: Index, findings: list[Diagnostic]
+) -> Mapping[Kind, Mapping[str, Sheet]]:
+    """Return *sheets* whose ``said-by`` names only statements that exist."""
+    anchors = _anchors(sheets)
+    return {
+        kind: {name: _settle_said(it, anchors, index, findings) for name, it in named.items()}
+        for kind, named in sheets.items()
+    }
+
+
 # Private functions
+
+
+def _anchors(sheets: Mapping[Kind, Mapping[str, Sheet]]) -> dict[str, None]:
+    return {
+        f"{card.id}#{statement.anchor}": None
+        for card in sheets[Kind.CARD].values()
+        for statement in card.document.statements
+    }
+
+
+def _settle_said(
+    sheet: Sheet, anchors: Mapping[str, None], index: Index, findings: list[Diagnostic]
+) -> Sheet:
+    said = getattr(sheet.meta, "said_by", ())
+    known = tuple(it for it in said if it in anchors)
+    if known == said:
+        return sheet
+    findings.extend(
+        _no_statement(Name(it, sheet.at("said-by", number)), anchors)
+        for number, it in enumerate(said)
+        if it not in anchors and not index.failed(Kind.CARD, it.partition("#")[0])
+    )
+    return replace(sheet, meta=sheet.meta.model_copy(update={"said_by": known}))
 
 
 def _known_works(

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Kind, Sheet, Status, Target
-from generator.render.addresses import FOLDERS, address_of
+from generator.render.access import Said, Seating, said_by, seatings
+from generator.render.addresses import EVIDENCE, FOLDERS, address_of
 from generator.render.author import line_html
 from generator.render.edition import Edition
 from generator.render.frames import Frame, Link, View
@@ -25,6 +26,7 @@ class Access:
     providers: tuple[Link, ...]
     users: tuple[Link, ...]
     values: tuple[tuple[str, tuple[Link, ...]], ...]
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,11 @@ class ResourceFacts:
 
 @dataclass(frozen=True, slots=True)
 class ResourceLine:
-    """A resource in the list of resources."""
+    """A resource in the list of resources; ``values`` stand in the order of the list's columns."""
 
     link: Link
-    summary: str
     access: Access
+    values: tuple[tuple[Link, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class ResourcesFacts:
 
     resources: tuple[ResourceLine, ...]
     columns: tuple[str, ...]
+    seatings: tuple[Seating, ...]
+    legend: str
 
 
 def views(edition: Edition) -> Iterator[View]:
@@ -73,22 +77,31 @@ def views(edition: Edition) -> Iterator[View]:
 def _index(edition: Edition) -> View:
     address = FOLDERS[Kind.RESOURCE]
     here = f"{address}index.html"
+    listed = [it for it in edition.shown[Kind.RESOURCE] if it.status is not Status.RETIRED]
+    accesses = {it.id: _access(edition, it, here) for it in listed}
+    columns = tuple(dict.fromkeys(title for it in accesses.values() for title, _ in it.values))
     lines = tuple(
         ResourceLine(
-            edition.link(Target(Kind.RESOURCE, it.id), here), it.summary, _access(edition, it, here)
+            edition.link(Target(Kind.RESOURCE, name), here),
+            access,
+            tuple(dict(access.values).get(column, ()) for column in columns),
         )
-        for it in edition.shown[Kind.RESOURCE]
-        if it.status is not Status.RETIRED
+        for name, access in accesses.items()
     )
-    columns = tuple(dict.fromkeys(title for line in lines for title, _ in line.access.values))
+    seated = tuple(seatings(edition, here))
     frame = Frame(
         address,
         "resources",
         "Resources",
         "What helps: where it is, who provides it and who can reach it.",
         edition.crumbs(here),
+        (
+            Entry(2, "access", "Who can reach what"),
+            *(Entry(2, f"by-{it.id}", f"{it.title} by {it.title.lower()}") for it in seated),
+        ),
     )
-    return View(frame, "resources.html", ResourcesFacts(lines, columns))
+    legend = edition.to(f"{EVIDENCE}#legend", here, "").href
+    return View(frame, "resources.html", ResourcesFacts(lines, columns, seated, legend))
 
 
 def _view(edition: Edition, resource: Sheet) -> View:
@@ -132,6 +145,7 @@ def _access(edition: Edition, resource: Sheet, here: str) -> Access:
         tuple(edition.link(Target(Kind.ROLE, it), here) for it in meta.provided_by),
         tuple(edition.link(Target(Kind.ROLE, it), here) for it in meta.reached_by),
         tuple(_values(edition, resource, here)),
+        said_by(edition, resource, here),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.model import Kind, Sheet, Status, Target
+from generator.render.access import Said, said_by
 from generator.render.addresses import FOLDERS, address_of
 from generator.render.edition import Edition
 from generator.render.feeds import feed_link, role_feed
@@ -35,6 +36,14 @@ class DecisionLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Where somebody should have the role, such as the departments."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleFacts:
     """What a role's page prints."""
 
@@ -47,6 +56,8 @@ class RoleFacts:
     groups: tuple[Group, ...]
     provides: tuple[Link, ...]
     reaches: tuple[Link, ...]
+    wanted: tuple[Wanted, ...]
+    said: tuple[Said, ...]
     decisions: tuple[DecisionLink, ...]
     mentions: tuple[Link, ...]
     references: tuple[ReferenceLine, ...]
@@ -165,6 +176,8 @@ def _facts(
         by_first_facet(edition, cards, here),
         _resources(edition, role, "provided_by", here),
         _resources(edition, role, "reached_by", here),
+        wanted := tuple(_wanted(edition, role, here)),
+        said_by(edition, role, here) if wanted else (),
         tuple(_decisions(edition, role, here)),
         _mentions(edition, role, {card.id for card in cards}, here),
         reference_lines(edition, cited, here),
@@ -178,6 +191,14 @@ def _resources(edition: Edition, role: Sheet, key: str, here: str) -> tuple[Link
         for it in edition.shown[Kind.RESOURCE]
         if role.id in getattr(it.meta, key)
     )
+
+
+def _wanted(edition: Edition, role: Sheet, here: str) -> Iterator[Wanted]:
+    for facet in edition.playbook.facets.values():
+        values = role.meta.facets.get(facet.key, ())
+        if values:
+            links = (edition.facet_link(facet, value, here) for value in values)
+            yield Wanted(facet.plural, tuple(links))
 
 
 def _decisions(edition: Edition, role: Sheet, here: str) -> Iterator[DecisionLink]:
@@ -201,6 +222,7 @@ def _contents(facts: RoleFacts) -> Iterator[Entry]:
         (facts.count, "role-cards", "Cards"),
         (facts.decisions, "role-decisions", "Decisions"),
         (facts.provides or facts.reaches, "role-resources", "Resources"),
+        (facts.wanted, "role-wanted", "Where it is wanted"),
         (facts.mentions, "role-mentions", "Mentioned in"),
         (facts.references, "role-references", "References"),
     ):

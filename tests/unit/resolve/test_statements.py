@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from generator.model import Kind
 from tests.unit.factories import (
     LI,
+    ROLES,
     SOURCE,
     cards,
     guidance,
@@ -71,6 +73,23 @@ def test_ids_of_two_cards_may_be_equal() -> None:
     """An id is the address of a statement on its own card."""
     statement = guidance("One. <!-- id: x; basis: uncited -->")
     assert load_and_resolve(cards(a=statement, b=statement))[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "kept", "expected"),
+    [
+        pytest.param("[a#x]", ("a#x",), [], id="known"),
+        pytest.param("[a#y, a#x]", ("a#x",), ["a#y"], id="no such statement"),
+        pytest.param("[c#x]", (), ["c#x"], id="no such card"),
+    ],
+)
+def test_said_by(said: str, kept: tuple[str, ...], expected: list[str]) -> None:
+    """Roles and resources name statements that exist."""
+    role = ROLES["kb/roles/cio.md"].replace("owner:", f"said-by: {said}\nowner:")
+    files = cards(a=guidance("One. <!-- id: x; basis: uncited -->")) | {"kb/roles/cio.md": role}
+    made, findings = load_and_resolve(files)
+    assert made.sheets[Kind.ROLE]["cio"].meta.said_by == kept
+    assert expected == spotted(of_rule("unknown-statement", findings), files)
 
 
 @pytest.mark.parametrize(

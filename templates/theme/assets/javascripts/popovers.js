@@ -7,7 +7,7 @@
   window.pbPopovers = true; // body scripts run again at each instant visit
 
   const [IN, OUT, EDGE, MOST] = [300, 200, 8, 4]; // ms, ms, px, titles
-  const PAGES = /^(cards|roles|resources|decisions)\/[^/]+\/$/;
+  const PAGES = /^(cards|roles|resources|decisions|references)\/[^/]+\/$/;
   const pages = new Map(); // by address: the page, or the promise of it
   let tip, said, link, mode, calm, timer, tapped, touch;
   let turn = 0; // who goes on before a page has come no longer wants it
