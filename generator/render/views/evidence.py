@@ -24,12 +24,16 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """A card's figures: ``numbers`` has its statements by mark, in the order of the marks."""
+    """A card's figures: ``numbers`` has its statements by mark, in the order of the marks.
+
+    ``profile`` has the mark of each statement, in the order of the card.
+    """
 
     link: Link
     statements: int
     sources: int
     numbers: tuple[int, ...]
+    profile: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,40 @@ class WorkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A number of things out of all of them, and its share in percent."""
+
+    number: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How well the whole is supported.
+
+    ``cited``: statements that cite a work; ``known``: those of them that cite one which is fully
+    known; ``alone``: those that cite one work alone; ``most``: the work that the most statements
+    cite, and ``leaning``, how many of the citing ones do; ``bare``: cards of which no statement
+    cites anything; ``incomplete`` of all ``works`` are known only in part.
+    """
+
+    cited: Part
+    known: Part
+    alone: Part
+    most: WorkRow | None
+    leaning: Part
+    bare: tuple[Link, ...]
+    incomplete: int
+    works: int
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceFacts:
     """What the evidence report prints."""
 
     cards: int
     statements: int
+    support: Support
     totals: tuple[Total, ...]
     rows: tuple[CardRow, ...]
     works: tuple[WorkRow, ...]
@@ -61,12 +94,14 @@ def views(edition: Edition) -> Iterator[View]:
     here = path_of(EVIDENCE)
     rows = tuple(_row(edition, card.id, here) for card in edition.cards)
     statements = sum(row.statements for row in rows)
+    works = _works(edition, here)
     facts = EvidenceFacts(
         len(rows),
         statements,
+        _support(edition, rows, works),
         tuple(_totals(rows, statements)),
         rows,
-        _works(edition, here),
+        works,
         edition.to(COVERAGE, here, "Source coverage"),
         edition.to(FOLDERS[Kind.REFERENCE], here, "References"),
     )
@@ -77,6 +112,7 @@ def views(edition: Edition) -> Iterator[View]:
         "What the guidance rests on: statement by statement, card by card, work by work.",
         edition.crumbs(here, (ABOUT, "About")),
         (
+            Entry(2, "support", "How well it is supported"),
             Entry(2, "legend", "What the marks mean"),
             Entry(2, "cards", "Card by card"),
             Entry(2, "works", "Work by work"),
@@ -91,7 +127,28 @@ def views(edition: Edition) -> Iterator[View]:
 def _totals(rows: tuple[CardRow, ...], statements: int) -> Iterator[Total]:
     for at, mark in enumerate(MARKS.values()):
         number = sum(row.numbers[at] for row in rows)
-        yield Total(mark, number, round(100 * number / statements) if statements else 0)
+        yield Total(mark, number, _part(number, statements).share)
+
+
+def _part(number: int, whole: int) -> Part:
+    return Part(number, round(100 * number / whole) if whole else 0)
+
+
+def _support(edition: Edition, rows: tuple[CardRow, ...], works: tuple[WorkRow, ...]) -> Support:
+    judged = [it for card in edition.cards for it in edition.evidence[card.id].judged]
+    citing = [it for it in judged if it.keys]
+    known = [it for it in citing if it.mark is not MARKS["incomplete"]]
+    most = max(works, key=lambda work: work.statements, default=None)
+    return Support(
+        _part(len(citing), len(judged)),
+        _part(len(known), len(judged)),
+        _part(sum(len(it.keys) == 1 for it in citing), len(judged)),
+        most,
+        _part(most.statements if most else 0, len(citing)),
+        tuple(row.link for row in rows if row.statements and not row.sources),
+        sum(work.incomplete for work in works),
+        len(works),
+    )
 
 
 def _row(edition: Edition, card: str, here: str) -> CardRow:
@@ -101,6 +158,7 @@ def _row(edition: Edition, card: str, here: str) -> CardRow:
         len(evidence.judged),
         len(evidence.sources),
         tuple(evidence.counts[name] for name in MARKS),
+        tuple(it.mark for it in evidence.judged if it.mark),
     )
 
 

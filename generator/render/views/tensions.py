@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import Kind, Name, Target, Tension
-from generator.render.addresses import ABOUT, TENSIONS, path_of
-from generator.render.author import Mark, line_html
+from generator.render.addresses import ABOUT, EVIDENCE, TENSIONS, path_of
+from generator.render.author import MARKS, Mark, line_html
 from generator.render.edition import Edition
+from generator.render.evidence import keys_of
 from generator.render.frames import Frame, Link, View
 from generator.slots import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the statements: in its sentence, with its mark and a link to it on its card."""
+    """One of the statements: in its sentence, with its mark, its works, and a link to it."""
 
     link: Link
     html: Markup
     mark: Mark | None
+    works: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,15 @@ class TensionFacts:
 
 @dataclass(frozen=True, slots=True)
 class TensionsFacts:
-    """What the page of tensions prints; ``stated``: cards that limit or contradict another."""
+    """What the page of tensions prints; ``stated``: cards that limit or contradict another.
+
+    ``ours`` is the mark of what is said about them: what pulls, and what to do.
+    """
 
     tensions: tuple[TensionFacts, ...]
     stated: tuple[Stated, ...]
+    ours: Mark
+    legend: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,9 @@ def views(edition: Edition) -> Iterator[View]:
         tuple(_contents(tensions, stated)),
         source=edition.playbook.tensions[0].span.path if edition.playbook.tensions else "",
     )
-    yield View(frame, "tensions.html", TensionsFacts(tensions, stated))
+    legend = edition.to(f"{EVIDENCE}#legend", here, "").href
+    facts = TensionsFacts(tensions, stated, MARKS["editorial"], legend)
+    yield View(frame, "tensions.html", facts)
 
 
 # Private functions
@@ -97,6 +106,7 @@ def _side(edition: Edition, name: Name, here: str) -> Side:
         edition.to_statement(card, statement, here),
         edition.author.statement(card, statement, here),
         edition.author.mark(statement),
+        tuple(edition.link(Target(Kind.REFERENCE, key), here) for key in keys_of(statement)),
     )
 
 

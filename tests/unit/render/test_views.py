@@ -9,6 +9,7 @@ import pytest
 
 from generator.diagnostics import Span
 from generator.model import Cite, Kind, Name
+from generator.render.environment import FactsEnvironment
 from generator.render.frames import Link
 from generator.render.views import (
     az,
@@ -24,6 +25,7 @@ from generator.render.views import (
     role,
     tensions,
 )
+from tests.unit.render.conftest import BASE, Given, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -234,6 +236,17 @@ def test_tensions(edition: Edition) -> None:
     assert pull.advice == "Do <em>both</em>."
 
 
+def test_sides_of_a_tension_say_what_they_rest_on(edition: Edition) -> None:
+    """Each with its mark and its works; what is said about them is ours."""
+    page = facts(tensions.views, edition, "tensions/")
+    sides = page.tensions[0].sides
+    assert [(it.mark.name, [work.title for work in it.works]) for it in sides] == [
+        ("one-source", ["Li (2010)"]),
+        ("one-source", ["Wollan et al. (2010)"]),
+    ]
+    assert (page.ours.name, page.legend) == ("editorial", "../evidence/#legend")
+
+
 def test_evidence(edition: Edition) -> None:
     """The report counts what holds: neither drafts nor retired cards."""
     report = facts(evidence.views, edition, "evidence/")
@@ -244,6 +257,37 @@ def test_evidence(edition: Edition) -> None:
         ("Wollan et al. (2010)", 2, 1),
         ("Zhu (2013)", 1, 1),
     ]
+
+
+def test_support(edition: Edition) -> None:
+    """How well the playbook is supported is said in shares, with what it leans on most."""
+    support = facts(evidence.views, edition, "evidence/").support
+    assert (support.cited.number, support.cited.share) == (4, 67)
+    assert (support.known.number, support.alone.number) == (3, 3)
+    assert (support.most.link.title, support.leaning.number) == ("Li (2010)", 2)
+    assert (support.bare, support.incomplete, support.works) == ((), 1, 3)
+
+
+def test_profile(edition: Edition) -> None:
+    """Each card shows the marks of its statements, in their order."""
+    rows = facts(evidence.views, edition, "evidence/").rows
+    assert ["".join(mark.shape for mark in row.profile) for row in rows] == ["●◐◌○◇", "◐"]
+
+
+def test_support_without_cards(templates: FactsEnvironment) -> None:
+    """A playbook that says nothing yet claims nothing."""
+    site = site_of({"kb/vocabulary.yml": BASE["kb/vocabulary.yml"]}, Given(), templates)
+    assert "statements cite a work" not in site.body("evidence/index.html")
+
+
+def test_card_without_source(templates: FactsEnvironment) -> None:
+    """A card none of whose statements cites anything is named."""
+    card = BASE["kb/cards/beta.md"].replace(
+        "[@wollan2010]. <!-- id: back -->", "<!-- basis: editorial; id: back -->"
+    )
+    site = site_of({**BASE, "kb/cards/beta.md": card}, Given(), templates)
+    said = "1 of 2 cards names no source at all: <a"
+    assert said in site.body("evidence/index.html")
 
 
 def test_coverage(edition: Edition) -> None:
