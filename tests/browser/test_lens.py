@@ -228,6 +228,8 @@ def test_a_page_of_a_role_is_the_lens_with_one_value(visit: Open, playbook: Play
     watched.go("roles/cio/?role=cmo")
     expect(page.locator(SAID)).to_have_text("Your situation: Chief Marketing Officer. Clear")
     assert _shows(page, _titles(playbook, {"role": ["cio"]}))
+    watched.go("topics/adoption/?role=cio")
+    expect(page.locator(SAID)).to_have_text(f"All 5 cards fit: {CIO}. Clear")
     watched.go("departments/marketing/?role=employee")
     wanted = {"department": ["marketing"], "role": ["employee"]}
     assert _shows(page, _titles(playbook, wanted))

@@ -227,7 +227,8 @@
     const total = all.reduce((sum, it) => sum + it.count, 0);
     const number = holding(all, situation);
     const fits = number === 1 || !number ? "fits" : "fit";
-    const said = make("p", "", `${number || "None"} of ${total} ${noun(total, words)} ${fits}: `);
+    const much = number === total && total > 1 ? `All ${total}` : `${number || "None"} of ${total}`;
+    const said = make("p", "", `${much} ${noun(total, words)} ${fits}: `);
     said.append(...named(situation, known), ". ");
     const show = panel.dataset.pbShow;
     if (show && number) said.append(leading(show, `Show ${number === 1 ? "it" : "them"}`, "pb-lens__show"), " ");
