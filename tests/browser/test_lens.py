@@ -385,6 +385,10 @@ def test_others_hear_of_it_and_read_it_in_one_place(visit: Open) -> None:
     assert page.evaluate(found) == [["role", ["cio"]], ["focus", ["external"]]]
     page.go_back()
     expect(page.locator(SAID)).not_to_contain_text("Outside")
+    page.locator(".md-sidebar--secondary a[href$='#all']").click()
+    page.wait_for_url("**/cards/?role=cio#all")
+    page.go_back()
+    page.wait_for_url("**/cards/?role=cio")
     assert page.evaluate("heard") == ["?role=cio", "?role=cio&focus=external", "?role=cio"]
 
 

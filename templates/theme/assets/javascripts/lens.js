@@ -288,12 +288,19 @@
     if (lacking && !loaded) load().then(() => loaded && follow());
   };
 
+  let told = location.search; // as others know it
+
+  const tell = () => {
+    told = location.search;
+    dispatchEvent(new Event("pb:lens"));
+  };
+
   const change = (address) => {
     const panel = document.querySelector("[data-pb-lens] [role=status]");
     const before = document.activeElement;
     if (address !== location.href) history.pushState(null, "", address);
     follow();
-    dispatchEvent(new Event("pb:lens"));
+    tell();
     if (!before?.isConnected) (panel ?? document.querySelector("article"))?.focus({ preventScroll: true });
   };
 
@@ -326,13 +333,14 @@
   );
 
   addEventListener("popstate", () => {
-    if (location.pathname !== path) return;
+    if (location.pathname !== path || location.search === told) return; // a step within the page
     follow();
-    dispatchEvent(new Event("pb:lens"));
+    tell();
   });
 
   const arrive = () => {
     path = location.pathname;
+    told = location.search;
     for (const part of document.querySelectorAll("details[data-pb-roomy]"))
       if (matchMedia(NARROW).matches || read().size) part.open = false; // the list is what they came for
     follow();
