@@ -5,7 +5,7 @@
    The address is the one truth: `role` and the ids of the facets as query parameters, ids as values,
    several of a name meaning any of them. `pbLens()` is the one place that reads it: a Map from names
    to Sets of ids, what the playbook does not know left out. When it changes without a page load, the
-   window hears of it by the event `pb:lens`. */
+   window hears of it by the event `pb:lens`; who changes it elsewhere tells of it by the same event. */
 (() => {
   "use strict";
   if (window.pbLens) return; // once is enough, should the theme run scripts again
@@ -248,8 +248,9 @@
     place.replaceChildren(...(panel && knows ? sentence(panel, all, applied, known) : reminder(situation, known)));
   };
 
-  /* On pages without a panel, a line above the text. */
-  const line = (wanted) => {
+  /* On pages without a panel, a line above the text; the search page has it among its filters. */
+  const line = (known) => {
+    const wanted = known && !document.querySelector("[data-pb-search-page]");
     const there = document.querySelector("[data-pb-situation]");
     if (there || !wanted) {
       if (!wanted) there?.remove();
@@ -336,6 +337,12 @@
     if (location.pathname !== path || location.search === told) return; // a step within the page
     follow();
     tell();
+  });
+
+  addEventListener("pb:lens", () => {
+    if (location.pathname !== path || location.search === told) return;
+    told = location.search;
+    follow();
   });
 
   const arrive = () => {
