@@ -390,7 +390,9 @@ def test_others_hear_of_it_and_read_it_in_one_place(visit: Open) -> None:
     page.go_back()
     page.wait_for_url("**/cards/?role=cio")
     assert page.evaluate("heard") == ["?role=cio", "?role=cio&focus=external", "?role=cio"]
-    page.evaluate("history.replaceState(null, '', '?role=cmo'); dispatchEvent(new Event('pb:lens'))")
+    page.evaluate(
+        "history.replaceState(null, '', '?role=cmo'); dispatchEvent(new Event('pb:lens'))"
+    )
     expect(page.locator(SAID)).to_contain_text("5 of 26 cards fit")
 
 
