@@ -108,16 +108,17 @@ def playbook(folder: Path, cards: int) -> None:
         _write(folder / "kb/roles" / f"{role}.md", _role(role))
     _write(folder / "kb/vocabulary.yml", _vocabulary())
     _write(folder / "references.bib", bibliography())
-    _write(folder / "mkdocs.yml", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    _write(folder / "mkdocs.yml", _settings())
     templates = folder / "templates"
     if not templates.exists():
         templates.symlink_to(ROOT / "templates")
 
 
-def plain(folder: Path, cards: int, style: Path | None = None) -> None:
+def plain(folder: Path, cards: int, style: Path | None = None, *, pruned: bool = False) -> None:
     """Write the same cards as a site of MkDocs, Material and mkdocs-bibtex into *folder*.
 
-    With *style* citations are formatted by that CSL style.
+    With *style* citations are formatted by that CSL style. All pages are in the navigation, as they
+    are where nothing is said of it; *pruned*: the first page alone, which spares MkDocs much work.
     """
     for number in range(cards):
         text = card(number, cards)
@@ -130,7 +131,7 @@ def plain(folder: Path, cards: int, style: Path | None = None) -> None:
     _write(folder / "docs/index.md", "# Playbook\n\n[First card](cards/card-0000.md)\n")
     _write(folder / "docs/references.bib", bibliography())
     csl = f"      csl_file: {style.resolve()}\n" if style else ""
-    _write(folder / "mkdocs.yml", PLAIN.replace("nav:", f"{csl}nav:"))
+    _write(folder / "mkdocs.yml", PLAIN + csl + ("nav: [index.md]\n" if pruned else ""))
     for stale in ("site", ".cache"):
         shutil.rmtree(folder / stale, ignore_errors=True)
 
@@ -142,8 +143,6 @@ plugins:
   - search
   - bibtex:
       bib_file: docs/references.bib
-nav:
-  - index.md
 """
 
 
@@ -218,6 +217,12 @@ def _role(role: str) -> str:
         f"---\ntitle: {role.upper()}\nsummary: The {role}.\nstatus: published\nowner: cio\n"
         "reviewed: 2026-06-01\nreview: 24 months\n---\nA role.\n"
     )
+
+
+def _settings() -> str:
+    """Return the real playbook's settings, without the PDFs: no other tool here makes any."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    return "".join(line for line in text.splitlines(keepends=True) if "downloads:" not in line)
 
 
 def _vocabulary() -> str:
