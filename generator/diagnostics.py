@@ -21,7 +21,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-class Span(NamedTuple):  # a tuple, since a playbook has tens of thousands
+class Span(NamedTuple):  # a playbook has tens of thousands
     """A stretch of one file: lines and columns count from 1, columns in characters, end exclusive."""
 
     path: str

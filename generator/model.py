@@ -2,6 +2,8 @@
 
 A thing as written carries the place of every name in it. ``resolve`` is the only stage that turns
 one into the other; whoever holds a ``Playbook`` can follow each id in it without a check.
+
+What a playbook has by the ten thousand is a tuple with names; all else is a frozen dataclass.
 """
 
 from __future__ import annotations
@@ -46,7 +48,7 @@ class Basis(StrEnum):
     EDITORIAL = "editorial"
 
 
-class Name(NamedTuple):  # a tuple, since a playbook has tens of thousands
+class Name(NamedTuple):
     """A name as an author wrote it (of a card, a role, a key ...), and where."""
 
     value: str
@@ -84,8 +86,7 @@ class Run:
     block: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: its level, plain text and the id that its section is addressed by."""
 
     level: int
@@ -97,8 +98,7 @@ class Heading:
     explicit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or image; ``target`` is the address as written, ``start`` the event's offset."""
 
     target: Name
@@ -108,8 +108,7 @@ class Link:
     image: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """One work in a citation. Prefix and suffix are Markdown, as written, without outer space.
 
     ``locator`` and ``label`` are split off the suffix (``p. 33`` is ``33`` with label ``page``; the
@@ -124,8 +123,7 @@ class Cite:
     suppress_author: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """A citation: one or more works cited in one place.
 
     ``narrative``: the first work's author stands in the sentence, as in ``@li2010 [p. 3]``.

@@ -13,6 +13,7 @@ import pickle
 import secrets
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -83,6 +84,7 @@ def _make(path: Path) -> None:
     beside.replace(path)
 
 
+@cache
 def _stamp() -> str:
     """Return what changes whenever other code would make the values."""
     package = Path(__file__).parent

@@ -47,8 +47,8 @@ class Mention:
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each place on a page of the site that leads to a draft."""
-    for mention in mentions(playbook):
-        if mention.sheet.status is Status.DRAFT and mention.status is not Status.DRAFT:
+    for mention in mentions(playbook, Status.DRAFT):
+        if mention.status is not Status.DRAFT:
             kind = mention.sheet.kind.value
             yield RULE.at(
                 mention.span,
@@ -57,8 +57,18 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
             )
 
 
-def mentions(playbook: Playbook) -> Iterator[Mention]:
-    """Yield each place of a sheet, a decision or the glossary that leads to a sheet."""
+def mentions(playbook: Playbook, status: Status) -> Iterator[Mention]:
+    """Yield each place of a sheet, a decision or the glossary that leads to one of *status*."""
+    if any(sheet.status is status for sheet in playbook.all_sheets()):  # else there is no place
+        yield from (it for it in _mentions(playbook) if it.sheet.status is status)
+
+
+# Private functions
+
+_REPLACED = "the page is replaced by"
+
+
+def _mentions(playbook: Playbook) -> Iterator[Mention]:
     for sheet in playbook.all_sheets():
         for span, target, says in _names(sheet, playbook):
             if found := playbook.sheets.get(target.kind, {}).get(target.id):
@@ -72,11 +82,6 @@ def mentions(playbook: Playbook) -> Iterator[Mention]:
     for term in playbook.terms.values():
         says = f"the term `{term.term}` names"
         yield from _named(term.cards, Kind.CARD, playbook, Status.PUBLISHED, says)
-
-
-# Private functions
-
-_REPLACED = "the page is replaced by"
 
 
 def _named(

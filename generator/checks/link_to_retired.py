@@ -37,9 +37,8 @@ RULE = Rule("link-to-retired", Severity.WARNING)
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each place on a published page that leads to a retired one."""
-    for mention in mentions(playbook):
-        counts = mention.status is Status.PUBLISHED or mention.succession
-        if mention.sheet.status is Status.RETIRED and counts:
+    for mention in mentions(playbook, Status.RETIRED):
+        if mention.status is Status.PUBLISHED or mention.succession:
             finding = _finding(mention, playbook)
             if finding:
                 yield finding

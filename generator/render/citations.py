@@ -52,24 +52,28 @@ class Citations:
 
     def in_text(self, key: str, *, narrative: bool = False) -> str:
         """Return how *key* is cited in a text: ``(Li, 2010)`` or ``Li (2010)``."""
-        return self._known(("in text", key, narrative), partial(self._print_key, key, narrative))
+        return self.known(("in text", key, narrative), partial(self._print_key, key, narrative))
 
     def bibliography(self, keys: Iterable[str]) -> tuple[tuple[str, Markup], ...]:
         """Return the references to *keys*, in the order of the style."""
         wanted = tuple(sorted(set(keys)))
-        listed = self._known(("list", wanted), lambda: self._print_list(wanted))
+        listed = self.known(("list", wanted), lambda: self._print_list(wanted))
         return tuple((key, Markup(html)) for key, html in listed)  # noqa: S704  # cleaned
 
     def address(self, key: str, here: str) -> str:
         """Return the link from the page *here* to the page of reference *key*."""
         return link(address_of(Target(Kind.REFERENCE, key), self.references), here, self.root)
 
-    # Private
+    def known(self, asked: Hashable, make: Callable[[], T]) -> T:
+        """Return what was printed before under *asked*, else print it now and keep it.
 
-    def _known(self, asked: Hashable, make: Callable[[], T]) -> T:
+        It may hang on the works, the style and *asked* alone.
+        """
         if asked not in self.printed:
             self.printed[asked] = make()
         return cast("T", self.printed[asked])
+
+    # Private
 
     def _pieces(self, cluster: Cluster) -> tuple[_Piece, ...]:
         asked = (
@@ -79,7 +83,7 @@ class Citations:
                 for it in cluster.cites
             ),
         )
-        return self._known(asked, lambda: self._print(cluster))
+        return self.known(asked, lambda: self._print(cluster))
 
     def _print(self, cluster: Cluster) -> tuple[_Piece, ...]:
         cites = tuple(to_csl_cite(cite) for cite in cluster.cites)
@@ -95,7 +99,7 @@ class Citations:
         return tuple((it.key, str(clean(it.html))) for it in listed)
 
     def _reference(self, key: str) -> tuple[str, str]:
-        return self._known(("reference", key), lambda: self._print_reference(key))
+        return self.known(("reference", key), lambda: self._print_reference(key))
 
     def _print_reference(self, key: str) -> tuple[str, str]:
         (printed,) = self.library().bibliography([key])

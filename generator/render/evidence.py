@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.memory import digest
 from generator.model import Cluster, Event, Sheet, Statement
 from generator.render.author import MARKS, Author, Mark
 from generator.render.citations import Citations
@@ -58,16 +59,12 @@ class EvidenceOfCards(Mapping[str, Evidence]):
 
 def evidence_of(card: Sheet, author: Author) -> Evidence:
     """Return what the guidance of *card* rests on."""
-    document = card.document
-    leaves = [event for event in document.events if event.kind in _LEAVES]
+    words = author.citations.known(
+        ("words", digest(card.document.text.content)), lambda: _words(card, author.citations)
+    )
     judged = tuple(
-        Judged(
-            it,
-            plain_words(document.text.content, leaves, it, author.citations),
-            author.mark(it),
-            keys_of(it),
-        )
-        for it in document.statements
+        Judged(it, said, author.mark(it), keys_of(it))
+        for it, said in zip(card.document.statements, words, strict=True)
     )
     sources = tuple(sorted({key for it in judged for key in it.keys}))
     counts = {name: sum(it.mark is MARKS[name] for it in judged) for name in MARKS}
@@ -110,6 +107,15 @@ def excerpt(words: str, length: int = 72) -> str:
 
 
 # Private functions
+
+
+def _words(card: Sheet, citations: Citations) -> tuple[str, ...]:
+    """Return the plain words of each statement of *card*."""
+    document = card.document
+    leaves = [event for event in document.events if event.kind in _LEAVES]
+    content = document.text.content
+    return tuple(plain_words(content, leaves, it, citations) for it in document.statements)
+
 
 _LEAVES = frozenset({"text", "code", "soft-break", "hard-break"})
 

@@ -90,7 +90,7 @@ def _settle(
     cites = tuple(cite for cite in cluster.cites if cite.key.value in references)
     if len(cites) == len(cluster.cites):
         return cluster
-    return replace(cluster, cites=cites) if cites and not bare else None
+    return cluster._replace(cites=cites) if cites and not bare else None
 
 
 def _no_citation(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
