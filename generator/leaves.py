@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import NamedTuple
 
@@ -18,7 +18,8 @@ class Leaf:
     """A page or file of the site.
 
     ``section`` and ``listed`` are the page's; a file that is no page has the section "". Equal
-    ``digest``: equal in all. ``size`` is that of the content, in bytes. ``take`` makes it.
+    ``digest``: equal in all. ``size`` is that of the content, in bytes. ``records`` has the place
+    on the page of each of its records. ``take`` makes it.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Leaf:
     listed: bool
     digest: str
     size: int
+    records: tuple[str, ...]
     take: Callable[[], Page | Asset]
 
     def page(self) -> Page:
@@ -65,6 +67,7 @@ def page_text(page: Page) -> str:
     fields = {
         "listed": page.listed,
         "path": page.path,
+        "records": [asdict(record) for record in page.records],
         "section": page.section,
         "slots": dict(page.slots),
     }
@@ -82,14 +85,16 @@ class _Imprint(NamedTuple):
     listed: bool
     digest: str
     size: int
+    records: tuple[str, ...]
 
 
 def _imprint(made: Page | Asset) -> _Imprint:
     if isinstance(made, Page):
         text = page_text(made).encode()
-        return _Imprint(made.path, made.section, made.listed, digest(text), len(text))
+        records = tuple(record.fragment for record in made.records)
+        return _Imprint(made.path, made.section, made.listed, digest(text), len(text), records)
     content = made.content.encode() if isinstance(made.content, str) else made.content
-    return _Imprint(made.path, "", False, digest(content), len(content))
+    return _Imprint(made.path, "", False, digest(content), len(content), ())
 
 
 @dataclass(slots=True)

@@ -479,18 +479,40 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What the search knows of a page, or of a part of one, beside its words.
+
+    ``kind`` is one of `search.KINDS`. ``words`` are other names that people look for it by,
+    ``terms`` those of the glossary's terms that lead to it. ``facets`` has the ids of its values by
+    facet. ``body`` is the HTML that is searched, "" for the whole body of the page; ``fragment``
+    is the place on the page, "" for the page itself.
+    """
+
+    kind: str
+    title: str
+    summary: str = ""
+    words: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    body: str = ""
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A compiled page: final links, clean HTML, to be poured into the shell of its section.
 
     ``path`` is below the site's root and ends in ``index.html`` (or is ``404.html``); ``section``
     names the part of the site that it belongs to, such as ``cards``: a shell stands for each
     section and depth in use. ``slots`` maps slot names to HTML that is final (``pour.SLOTS``).
+    ``records`` are what the search finds of it; without any it finds a listed page by its words.
     """
 
     path: str
     section: str
     slots: Mapping[str, str]
     listed: bool = True  # in the sitemap, the feeds and the search index
+    records: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

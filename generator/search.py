@@ -1,16 +1,20 @@
-"""Index the site's listed pages with Pagefind.
+"""Index the site's pages with Pagefind, each by its records.
 
-Pagefind is given what it is to index and no more: the article of each listed page. So a change of
-the theme, or of an unlisted page, needs no new index.
+Pagefind is given what it is to index and no more: a document for each record, with its words, names
+and facets. So a change of the theme, or of a page without records, needs no new index. Beside the
+index stands the list of its words (`generator.wordlist`).
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from html import escape, unescape
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,23 +23,47 @@ from pagefind.service import get_executable
 from generator.emit import Claim, emit
 from generator.leaves import Leaf
 from generator.memory import digest
-from generator.model import Page
+from generator.model import Page, Record
+from generator.wordlist import word_list
 
-# Of Pagefind's bundle, what our pages never load: its older interfaces.
-UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-highlight.")
+# Of Pagefind's bundle, what our pages never load: its interfaces.
+UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 
 # The endings of the files that Pagefind names by their content.
 HASHED = {".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta"}
 
 VERSION = f"pagefind {version('pagefind')}"
 
+# What stands on pages and is said of nothing in particular: marks behind statements, other pages.
+EXCLUDED = ".mark, .headerlink, .pb-ours, .pb-counts, .pb-related, .pb-pulls"
+
+# Pagefind finds by each of these names, and never shows them as text.
 DOCUMENT = """<!doctype html>
 <html lang="{language}"><head><title>{title}</title></head>
-<body><article data-pagefind-body>{body}</article></body></html>
+<body>
+<i data-pagefind-meta="title[title], summary[data-summary], words[data-words], terms[data-terms]" \
+title="{title}" data-summary="{summary}" data-words="{words}" data-terms="{terms}"></i>
+{facets}
+<article data-pagefind-body>{body}</article></body></html>
 """
+FACET = '<i data-pagefind-filter="{facet}[data-value]" data-value="{value}"></i>'
 
+# The same document, read: what it is called, and what it says.
+READ = re.compile(
+    r"""
+    title="(?P<title>[^"]*)"[ ]data-summary="(?P<summary>[^"]*)"
+    [ ]data-words="(?P<words>[^"]*)"[ ]data-terms="(?P<terms>[^"]*)"></i>\n
+    <i[ ]data-pagefind-filter="kind\[data-value\]"[ ]data-value="(?P<kind>[^"]*)"></i>
+    .*?<article[ ]data-pagefind-body>(?P<body>.*)</article>
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 DOCUMENTS = "documents"  # the folder of what is indexed
+WORDS = "words.json"
+
+# Of pages of this kind no words are offered: they speak to those who make the playbook.
+FOR_MAKERS = "page"
 
 
 class SearchError(Exception):
@@ -52,15 +80,17 @@ class Index:
 
 
 def make_index(pages: Iterable[Leaf], language: str, cache: Path, *, stale: bool = False) -> Index:
-    """Return the index of the listed *pages* from *cache*, else make it and keep it there.
+    """Return the index of the records of *pages* from *cache*, else make it and keep it there.
 
     With *stale* an index of other pages will do, if there is one. The documents that Pagefind reads
     are kept too: an edit writes those of its pages only. Raises `SearchError`.
     """
     if stale and (found := _any(cache)):
         return _index(found, made=False)
-    documents = {page.path: _document(page, language) for page in pages if page.listed}
-    key = digest(VERSION, *(f"{path} {documents[path].key}" for path in sorted(documents)))
+    documents = {path: claim for page in pages for path, claim in _claims(page, language)}
+    key = digest(
+        VERSION, EXCLUDED, *(f"{path} {documents[path].key}" for path in sorted(documents))
+    )
     kept = cache / key
     made = not kept.is_dir()
     if made:
@@ -70,6 +100,29 @@ def make_index(pages: Iterable[Leaf], language: str, cache: Path, *, stale: bool
         if other.name not in {key, DOCUMENTS} and not other.name.startswith(".keys-"):
             shutil.rmtree(other, ignore_errors=True)
     return _index(kept, made=made)
+
+
+def document_path(path: str, fragment: str) -> str:
+    """Return the path of the document of a record; its address is the record's, less a stroke."""
+    return f"{path.removesuffix('index.html')}#{fragment}/index.html" if fragment else path
+
+
+def document(page: Page, record: Record, language: str) -> str:
+    """Return what Pagefind reads of *record* of *page*."""
+    facets = {"kind": (record.kind,), **record.facets}
+    return DOCUMENT.format(
+        language=escape(language),
+        title=escape(record.title),
+        summary=escape(record.summary),
+        words=escape(_apart(record.words)),
+        terms=escape(_apart(record.terms)),
+        facets="\n".join(
+            FACET.format(facet=escape(facet), value=escape(value))
+            for facet, values in facets.items()
+            for value in values
+        ),
+        body=record.body or page.slots.get("body", ""),
+    )
 
 
 # Private functions
@@ -85,10 +138,16 @@ def _index(kept: Path, *, made: bool) -> Index:
     return Index(files, {name: _file_key(path, kept.name) for name, path in files.items()}, made)
 
 
-def _document(page: Leaf, language: str) -> Claim:
-    return Claim(
-        digest(page.digest, language, DOCUMENT), lambda: _text(page.page(), language).encode()
-    )
+def _claims(page: Leaf, language: str) -> Iterator[tuple[str, Claim]]:
+    key = digest(page.digest, language, DOCUMENT, FACET)
+    for at, fragment in enumerate(page.records):
+        path = document_path(page.path, fragment)
+        yield path, Claim(key, partial(_content, page, at, language))
+
+
+def _content(page: Leaf, at: int, language: str) -> bytes:
+    made = page.page()
+    return document(made, made.records[at], language).encode()
 
 
 def _file_key(path: Path, key: str) -> str:
@@ -101,19 +160,31 @@ def _run(cache: Path, kept: Path) -> None:
     work = Path(tempfile.mkdtemp(prefix=".making-", dir=cache))
     try:
         _pagefind(cache / DOCUMENTS, work / "index")
+        words = word_list(_said(cache / DOCUMENTS))
+        (work / "index" / WORDS).write_text(words, encoding="utf-8")
         (work / "index").rename(kept)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _text(page: Page, language: str) -> str:
-    title, body = page.slots.get("title", ""), page.slots.get("body", "")
-    return DOCUMENT.format(language=language, title=title, body=body)
+def _said(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield what each document for readers is called, and what it says."""
+    for path in sorted(folder.rglob("*.html")):
+        read = READ.search(path.read_text(encoding="utf-8"))
+        if read and read["kind"] != FOR_MAKERS:
+            names = unescape(f"{read['title']} {read['words']} {read['terms']}")
+            yield names, f"{unescape(read['summary'])} {read['body']}"
+
+
+def _apart(names: Iterable[str]) -> str:
+    """Return *names* in a row; what stands between them keeps one from running into the next."""
+    return " ¦ ".join(names)
 
 
 def _pagefind(site: Path, output: Path) -> None:
     site.mkdir(exist_ok=True)
     command = [str(get_executable()), "--site", str(site), "--output-path", str(output)]
+    command += ["--exclude-selectors", EXCLUDED]
     done = subprocess.run(  # noqa: S603  # because the command is ours, with no author text in it
         [*command, "--silent"],
         stdin=subprocess.DEVNULL,

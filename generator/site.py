@@ -35,6 +35,7 @@ TABS = (
     Tab("About", "about/", "about"),
 )
 FOOTER = (
+    Tab("Search", "search/"),
     Tab("All pages, A to Z", "a-z/"),
     Tab("Evidence", "evidence/"),
     Tab("Tensions", "tensions/"),

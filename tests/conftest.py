@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.downloads import Press, make_downloads
-from generator.model import Page
+from generator.model import Page, Record
 from generator.pipeline import compile_playbook
 from generator.project import open_project
 from generator.site import Options, Place, build_site
@@ -78,10 +78,11 @@ def few_pages() -> tuple[Page, ...]:
         _page("index.html", "home", "Playbook"),
         _page("cards/index.html", "cards", "Cards"),
         _page("cards/sponsor/index.html", "cards", "Sponsor"),
-        replace(_page("drafts/index.html", "cards", "Drafts"), listed=False),
-        replace(_page("404.html", "404", "Not found"), listed=False),
+        replace(_page("drafts/index.html", "cards", "Drafts"), listed=False, records=()),
+        replace(_page("404.html", "404", "Not found"), listed=False, records=()),
     )
 
 
 def _page(path: str, section: str, title: str) -> Page:
-    return Page(path, section, {"title": title, "body": f"<h1>{title}</h1>\n<p>About {title}.</p>"})
+    slots = {"title": title, "body": f"<h1>{title}</h1>\n<p>About {title}.</p>"}
+    return Page(path, section, slots, records=(Record("list", title),))

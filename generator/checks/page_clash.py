@@ -35,8 +35,8 @@ RULE = Rule("page-clash", Severity.ERROR)
 
 # The addresses are those of generator/render/addresses.py; a test compares the two.
 FOLDERS = ("cards/", "roles/", "resources/", "decisions/", "courses/", "references/")
-PAGES = ("glossary/", "tensions/", "evidence/", "coverage/", "a-z/", "about/rules/")
-FILES = ("assets/", "images/", "pagefind/", "search/", "404/")  # the site's own files
+PAGES = ("glossary/", "tensions/", "evidence/", "coverage/", "a-z/", "search/", "about/rules/")
+FILES = ("assets/", "images/", "pagefind/", "404/")  # the site's own files
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:

@@ -19,6 +19,8 @@ from generator.engines.bundle import SCRIPT, STYLE, bundle
 from generator.engines.order import BOOT, EngineError, Order, Tab, extra, shell_path
 from generator.pour import NOT_FOUND, Shell, ShellName, split
 
+MODULES = "assets/search/"  # scripts that no page names: the search asks for them by need
+
 __all__ = ["ENGINES", "Engine", "EngineError", "Order", "Shells", "Tab", "make_shells"]
 
 
@@ -93,7 +95,8 @@ def load_shells(folder: Path, order: Order, key: str, *, made: bool) -> Shells:
 def versioned(order: Order, shells: Shells) -> Mapping[str, str]:
     """Return the files that pages ask for with ``?v=``, and the version of each."""
     boot = {f"assets/javascripts/{BOOT}": extra(order)["version"]}
-    return boot | dict.fromkeys((STYLE, SCRIPT), shells.version)
+    modules = (name for name in shells.files if name.startswith(MODULES))
+    return boot | dict.fromkeys((STYLE, SCRIPT, *modules), shells.version)
 
 
 def shell_file(name: ShellName) -> str:
@@ -125,7 +128,7 @@ def _forget_others(cache: Path, kept: Path) -> None:
 
 def _version(folder: Path) -> str:
     digest = hashlib.blake2b(digest_size=4)
-    for path in (folder / STYLE, folder / SCRIPT):
+    for path in (folder / STYLE, folder / SCRIPT, *sorted((folder / MODULES).glob("*.js"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

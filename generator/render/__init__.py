@@ -15,7 +15,7 @@ from jinja2 import Environment
 
 from generator import csl
 from generator.model import Asset, Kind, Page, Playbook, Settings, Sheet
-from generator.render import api, feeds, lens, llms
+from generator.render import api, feeds, lens, llms, records
 from generator.render.addresses import image_path, root_of
 from generator.render.batches import ANYBODY, NOBODY, Batch, Quotes
 from generator.render.book import Book, book_of
@@ -43,6 +43,7 @@ from generator.render.views import (
     resource,
     role,
     rules,
+    search,
     tensions,
 )
 
@@ -110,6 +111,7 @@ VIEWS: Mapping[str, tuple[Views, Callable[[Playbook], Quotes]]] = {
     "evidence": (evidence.views, nobody),
     "coverage": (coverage.views, covering),
     "a-z": (az.views, nobody),
+    "search": (search.views, nobody),
     "docs": (doc.views, by(Kind.DOC)),
     "rules": (rules.views, nobody),
     "moved": (moved.views, nobody),
@@ -124,6 +126,7 @@ OTHERS: Mapping[str, tuple[Makes, Callable[[Playbook], Quotes]]] = {
     "api": (api.assets, nobody),
     "api of cards": (api.cards, anybody),
     "lens": (lens.assets, nobody),
+    "names": (records.assets, nobody),
     "llms": (llms.assets, nobody),
     "all references": (references.assets, nobody),
 }

@@ -10,6 +10,7 @@ from generator.render.addresses import canonical, path_of
 from generator.render.edition import Edition
 from generator.render.frames import Frame, View
 from generator.render.metadata import head_of
+from generator.render.records import records_of
 from generator.render.suggest import edit_address, suggestion_address
 from generator.slots import contents, crumbs
 
@@ -28,7 +29,8 @@ def print_page(view: View, edition: Edition, templates: Environment) -> Page:
         **_addresses(frame, edition),
     }
     plain = {name: str(html) for name, html in slots.items()}
-    return Page(path_of(frame.address), frame.section, plain, frame.listed)
+    records = records_of(frame, edition)
+    return Page(path_of(frame.address), frame.section, plain, frame.listed, records)
 
 
 # Private functions

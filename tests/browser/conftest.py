@@ -39,7 +39,7 @@ FLAGS = (
     "--disable-sync",
 )
 # Material has run, and the search's button is there.
-READY = "document.documentElement.classList.contains('js') && document.querySelector('pagefind-modal-trigger button')"
+READY = "document.documentElement.classList.contains('js') && document.querySelector('[data-pb-search=ready]')"
 # What Playwright itself writes to the console where service workers are shut out.
 SHUT_OUT = "Service Worker registration blocked by Playwright"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")

@@ -129,7 +129,7 @@ def test_the_site_is_read_offline(built: Site, visitor: BrowserContext) -> None:
     page.wait_for_function(READY)
     page.keyboard.press("/")
     page.keyboard.type("open leadership")
-    expect(page.locator("pagefind-modal a", has_text=card).first).to_be_visible()
+    expect(page.locator(".pb-finder a", has_text=card).first).to_be_visible()
     page.keyboard.press("Escape")
 
     page.goto(f"{built.address}decisions/sourcing/")

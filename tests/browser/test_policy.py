@@ -91,10 +91,10 @@ def _search(page: Page) -> None:
     page.wait_for_function(READY)
     page.keyboard.press("/")
     page.keyboard.type("open leadership")
-    result = page.locator("pagefind-modal a", has_text="leadership").first
+    result = page.locator(".pb-finder a", has_text="leadership").first
     result.click()
     expect(page.locator("article h1")).to_be_visible()
-    expect(page.locator("pagefind-modal dialog[open]")).to_have_count(0)
+    expect(page.locator("dialog[open]")).to_have_count(0)
 
 
 def _switch_scheme(page: Page) -> None:

@@ -211,13 +211,17 @@ def test_no_mark_is_left(built_site: BuiltSite) -> None:
 
 
 def test_the_sitemap_and_the_index_have_the_listed_pages(built_site: BuiltSite) -> None:
-    """What is listed is found; what is not, is not."""
+    """What is listed is found, all but the search itself; terms are found one by one."""
     listed = {page.path for page in built_site.result.pages if page.listed}
     text = (built_site.folder / "sitemap.xml").read_text(encoding="utf-8")
     places = re.findall("<loc>(.*?)</loc>", text)
     assert listed == {f"{place.removeprefix(BASE)}index.html" for place in places}
     entry = json.loads((built_site.folder / "pagefind" / "pagefind-entry.json").read_bytes())
-    assert len(listed) == sum(it["page_count"] for it in entry["languages"].values())
+    records = [it for page in built_site.result.pages for it in page.records]
+    assert len(records) == sum(it["page_count"] for it in entry["languages"].values())
+    found = {page.path for page in built_site.result.pages if page.records}
+    assert listed - found == {"search/index.html"}
+    assert sum(it.kind == "term" for it in records) == len(built_site.result.playbook.terms)
 
 
 def test_tools_leave_nothing_behind(built_site: BuiltSite) -> None:

@@ -195,6 +195,7 @@ def _view(edition: Edition, decision: Decision, sheet: Sheet) -> View:
         contents=tuple(_contents(decision, facts)),
         source=decision.path,
         listed=sheet.status is Status.PUBLISHED,
+        subject=Target(Kind.DECISION, sheet.id),
     )
     return View(frame, "decisions/decision.html", facts)
 

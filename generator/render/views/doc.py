@@ -92,6 +92,7 @@ def _view(edition: Edition, doc: Sheet, address: str, known: dict[str, Sheet]) -
         edition.crumbs(here, *_above(address, known)),
         contents_of(rendered.headings),
         doc.path,
+        subject=Target(Kind.DOC, doc.id),
     )
     return View(frame, "doc.html", facts)
 

@@ -126,6 +126,7 @@ def _view(edition: Edition, resource: Sheet) -> View:
         contents=(*contents_of(rendered.headings), *_contents(facts)),
         source=resource.path,
         listed=resource.status is Status.PUBLISHED,
+        subject=Target(Kind.RESOURCE, resource.id),
     )
     return View(frame, "resource.html", facts)
 

@@ -136,9 +136,9 @@ class TestEachKind:
 
 
 def test_whole_site_is_linked(site: Site) -> None:
-    """Every listed page is reached by links from home, the tabs and the footer."""
+    """Every listed page is reached by links from home, the header, the tabs and the footer."""
     reached: set[str] = set()
-    waiting = [f"{it}index.html" for it in ("", "resources/", "a-z/", "about/")]
+    waiting = [f"{it}index.html" for it in ("", "resources/", "search/", "a-z/", "about/")]
     while waiting:
         path = waiting.pop()
         if path in reached or path not in site.pages:

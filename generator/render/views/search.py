@@ -1,0 +1,43 @@
+"""Compute the page of the search: its place, and the lists that lead on without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Kind
+from generator.render.addresses import FOLDERS, GLOSSARY, INDEX, SEARCH, facet_address, path_of
+from generator.render.edition import Edition
+from generator.render.frames import Frame, Link, View
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFacts:
+    """What the page prints: the list of all pages, and the lists by kind and by facet."""
+
+    index: Link
+    lists: tuple[Link, ...]
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield the page."""
+    here = path_of(SEARCH)
+    places = (
+        (FOLDERS[Kind.CARD], "Cards"),
+        (FOLDERS[Kind.ROLE], "Roles"),
+        *((facet_address(it), it.plural) for it in edition.playbook.facets.values()),
+        *([(FOLDERS[Kind.DECISION], "Decisions")] if edition.playbook.decisions else []),
+        (GLOSSARY, "Glossary"),
+    )
+    facts = SearchFacts(
+        edition.to(INDEX, here, "All pages and words, A to Z"),
+        tuple(edition.to(address, here, title) for address, title in places),
+    )
+    frame = Frame(
+        SEARCH,
+        "search",
+        "Search",
+        "Search the playbook in your own words, by role, topic, focus, phase and department.",
+        edition.crumbs(here),
+    )
+    yield View(frame, "search.html", facts)

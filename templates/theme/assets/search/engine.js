@@ -1,0 +1,370 @@
+/* Ask Pagefind for each word of a question in all its forms, and rank pages by how much of the
+   question they answer. Pagefind by itself wants every word on the page, spelt as it is there. */
+
+/* How Pagefind scores words in the text of a page. What they are worth in its names is added here:
+   Pagefind 1.5 counts a compound there (buy-in) as eight. */
+const RANKING = {
+  termSimilarity: 3,
+  pageLength: 0.4,
+  termFrequency: 0.9,
+  termSaturation: 1.2,
+  metaWeights: { title: 0, words: 0, terms: 0, summary: 0 },
+};
+const FIELD = { title: 4, words: 4, terms: 2, summary: 1.5 };
+const KIND = {
+  card: 1,
+  decision: 0.85,
+  course: 0.85,
+  resource: 0.75,
+  role: 0.75,
+  term: 0.6,
+  list: 0.4,
+  reference: 0.4,
+  page: 0.1,
+};
+const OTHER_NAME = [0.6, 0.5, 0.4]; // a name of the same thing: the first, the second, the others
+const CORRECTED = [0, 0.95, 0.7]; // by how many letters differ
+const LONGER = 0.4; // a word that only begins with the one typed
+const MAYBE = 0.3; // a like word that is a name, beside a word that hardly any page has
+const FEW = 3;
+const NEIGHBOURS = 0.6; // two words that stand side by side in the question and on the page
+
+const EMPTY = new Map();
+
+const kindOf = (table, id) => table.get(id)?.values.get("kind")?.[0] ?? "page";
+
+/** Return what the names are worth in which a result has the words. */
+const worth = (result) => (result.matchedMetaFields ?? []).reduce((sum, it) => sum + (FIELD[it] ?? 0), 0);
+
+/** What a question was taken to mean, and what was found. */
+export class Engine {
+  /** `pagefind` is Pagefind's module; `known` is names.json; `words` and `names` are of query.js. */
+  constructor(pagefind, known, query, words, names) {
+    Object.assign(this, { pagefind, query, words, names, facets: known.facets });
+    this.asked = new Map();
+    this.table = null;
+  }
+
+  /**
+   * Load what a search needs from the site at `base`, and return its engine. `query` is the module
+   * query.js; `get` fetches JSON.
+   */
+  static async start(base, query, get) {
+    const [pagefind, known, list] = await Promise.all([
+      import(new URL("pagefind/pagefind.js", base)),
+      get(new URL("search/names.json", base)),
+      get(new URL("pagefind/words.json", base)),
+    ]);
+    await pagefind.options({ ranking: RANKING });
+    return new Engine(pagefind, known, query, new query.Words(list), new query.Names(known.names));
+  }
+
+  /**
+   * Return what `text` finds: `hits`, best first, each with `load()`; `counts` of hits by facet and
+   * value; `changed`, the words that were put right; `also`, the other names looked for; `nearest`,
+   * words like those that nothing has. `chosen` maps facets to arrays of values.
+   */
+  async find(text, chosen = {}) {
+    const table = await this.#facts();
+    this.guidance ??= new Set([...table.keys()].filter((id) => kindOf(table, id) !== "page"));
+    const tokens = this.query.tokens(text);
+    if (!tokens.length) return this.#listed(table, chosen, Object.values(chosen).some((it) => it.length));
+    const terms = await Promise.all(tokens.map((token, at) => this.#term(token, tokens, at)));
+    const clauses = await this.#clauses(tokens, terms);
+    const scores = this.#scores(clauses, table);
+    await this.#neighbours(tokens, terms, scores);
+    const found = [...scores.values()].map((it) => this.#hit(it, table)).filter((it) => it.score > 0);
+    found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    return {
+      ...this.#chosen(found, table, chosen),
+      changed: terms.filter((it) => it.used).map((it) => ({ typed: it.token.typed, used: it.used })),
+      also: [...new Set(clauses.flatMap((it) => it.also))],
+      nearest: found.length ? [] : this.#nearest(tokens),
+    };
+  }
+
+  /* --- Asking ---------------------------------------------------------------------------------- */
+
+  /** Return Pagefind's results for `words` by page; each is asked for once. */
+  async #ask(words) {
+    if (!this.asked.has(words)) {
+      this.asked.set(words, words.startsWith('"') || words.includes(" ") ? this.#pages(words) : this.#word(words));
+    }
+    return this.asked.get(words);
+  }
+
+  /**
+   * Return for each page Pagefind's result, the places of the words and what they score there. The
+   * result itself has to be kept: Pagefind's worker forgets what nobody holds.
+   */
+  async #pages(words) {
+    const { results } = await this.pagefind.search(words);
+    const rarity = this.#rare(results.map((it) => it.id));
+    const score = words.startsWith('"') ? () => 1.2 * rarity : (it) => it.score;
+    const scored = (it) => ({ source: it, words: it.words, score: score(it) + rarity * worth(it) });
+    return new Map(results.map((it) => [it.id, scored(it)]));
+  }
+
+  /** Return the pages of a word; those that have only longer ones, which begin with it, for less. */
+  async #word(word) {
+    const [pages, exact] = await Promise.all([this.#pages(word), this.#ask(`"${word}"`)]);
+    if (!exact.size) return pages;
+    return new Map([...pages].map(([id, it]) => [id, exact.has(id) ? it : { ...it, score: LONGER * it.score }]));
+  }
+
+  /** Return facet values by page, and pages by facet value. Each filter is asked for once. */
+  #facts() {
+    this.table ??= (async () => {
+      const pages = new Map();
+      const asked = this.facets.flatMap(([facet, , values]) => values.map(([value]) => [facet, value]));
+      const answers = await Promise.all(
+        asked.map(([facet, value]) => this.pagefind.search(null, { filters: { [facet]: value } })),
+      );
+      answers.forEach(({ results }, at) => {
+        const [facet, value] = asked[at];
+        for (const result of results) {
+          if (!pages.has(result.id)) pages.set(result.id, { result: { source: result }, values: new Map() });
+          const { values } = pages.get(result.id);
+          values.set(facet, [...(values.get(facet) ?? []), value]);
+        }
+      });
+      return pages;
+    })();
+    return this.table;
+  }
+
+  /* --- What each word may mean ----------------------------------------------------------------- */
+
+  /** Return the forms in which a word is asked for, each with its weight and its results. */
+  async #term(token, tokens, at) {
+    if (token.stop) return { token, forms: [], used: "" };
+    const forms = [];
+    const add = async (words, weight) => {
+      const pages = await this.#ask(words);
+      if (pages.size) forms.push({ words, weight, pages });
+    };
+    let used = "";
+    if (await this.#known(token.text)) {
+      await add(token.text, 1);
+      const few = !this.words.named(token.text) && (forms[0]?.pages.size ?? 0) <= FEW;
+      if (few) for (const it of this.#maybe(token.text)) await add(it, MAYBE);
+    } else if (token.parts.length === 1) {
+      used = await this.#corrected(token.text, add);
+    }
+    if (token.parts.length > 1) await add(token.parts.join(" "), 0.9);
+    for (const joined of this.#joined(tokens, at)) await add(joined, 1);
+    return { token, forms, used };
+  }
+
+  /** Tell whether a page for readers has `word`, one of its forms, or a word that begins with it. */
+  async #known(word) {
+    const whole = this.words.has(word) || this.words.begins(word);
+    const pages = await this.#ask(whole ? word : `"${word}"`);
+    return [...pages.keys()].some((id) => this.guidance.has(id));
+  }
+
+  async #corrected(word, add) {
+    const near = this.words.near(word);
+    for (const [at, it] of near.entries()) await add(it.word, CORRECTED[it.away] * (at ? 0.8 : 1));
+    if (near.length) return near[0].word;
+    const two = this.words.apart(word).join(" ");
+    if (two) await add(two, 0.9);
+    else if ((await this.#ask(`"${word}"`)).size) await add(word, 1);
+    return two;
+  }
+
+  #maybe(word) {
+    return this.words
+      .near(word, 2, 1)
+      .map((it) => it.word)
+      .filter((it) => this.words.named(it));
+  }
+
+  /** Return the word that a word makes with the one before it or after it: roll out, in house. */
+  #joined(tokens, at) {
+    const pairs = [tokens.slice(at - 1, at + 1), tokens.slice(at, at + 2)];
+    return pairs
+      .filter((it) => it.length === 2 && at + 1 > 0)
+      .map(([one, other]) => one.text + other.text)
+      .filter((it) => this.words.has(it));
+  }
+
+  /* --- What the words mean together ------------------------------------------------------------ */
+
+  /** Return words in clauses: a name of several words is one, with the other names of its thing. */
+  async #clauses(tokens, terms) {
+    const flat = terms.flatMap((term, at) =>
+      (term.used ? term.used.split(" ") : term.token.parts).map((text) => ({ text, at })),
+    );
+    const spans = this.names
+      .spans(flat.map((it) => it.text))
+      .map((it) => ({ first: flat[it.first].at, last: flat[it.last - 1].at + 1, others: it.others }))
+      .filter((it) => terms.slice(it.first, it.last).some((term) => !term.token.stop));
+    const within = new Set(spans.flatMap((it) => terms.slice(it.first, it.last)));
+    const single = terms.filter((it) => !within.has(it) && !it.token.stop);
+    return Promise.all([
+      ...single.map((term) => this.#clause([term], [])),
+      ...spans.map((it) => this.#clause(terms.slice(it.first, it.last), it.others)),
+    ]);
+  }
+
+  async #clause(terms, others) {
+    const own = terms.filter((it) => !it.token.stop);
+    const also = [];
+    for (const [at, name] of others.entries()) {
+      const words = this.query.key(name);
+      const several = words.includes(" ");
+      const pages = await this.#ask(several ? `"${words}"` : words);
+      const weight = OTHER_NAME[Math.min(at, OTHER_NAME.length - 1)] * own.length;
+      if (pages.size) also.push({ name, pages, weight });
+    }
+    return { own, others: also, also: also.map((it) => it.name) };
+  }
+
+  /* --- Ranking --------------------------------------------------------------------------------- */
+
+  /** Return how rare what these pages have is in what readers read; little where it is not there. */
+  #rare(ids) {
+    const count = ids.filter((id) => this.guidance.has(id)).length;
+    return count ? Math.log(1 + (this.guidance.size - count + 0.5) / (count + 0.5)) : 0.5;
+  }
+
+  /** Return by page what it scores, how much of the question it answers, and where. */
+  #scores(clauses, table) {
+    const pages = new Map();
+    const at = (id, result) => {
+      if (!pages.has(id)) pages.set(id, { id, result, score: 0, answered: 0, places: new Map() });
+      return pages.get(id);
+    };
+    let whole = 0;
+    for (const clause of clauses) {
+      const said = new Map(); // by page: what the words of this clause score there
+      for (const term of clause.own) {
+        const rarity = this.#rarity(term);
+        whole += rarity;
+        for (const [id, best] of this.#best(term.forms)) {
+          const sum = said.get(id) ?? { result: best.result, score: 0, answered: 0 };
+          const score = sum.score + term.token.weight * best.score;
+          said.set(id, { ...sum, score, answered: sum.answered + rarity * best.weight });
+          this.#note(at(id, best.result), best.results, term.token.text, rarity);
+        }
+      }
+      for (const other of clause.others) this.#other(clause, other, said, at);
+      for (const [id, { result, score, answered }] of said) {
+        const page = at(id, result);
+        page.score += score;
+        page.answered += answered;
+      }
+    }
+    for (const page of pages.values()) page.answered = whole ? Math.min(1, page.answered / whole) : 0;
+    return pages;
+  }
+
+  /** Count `other`, another name of what a clause names, where it says more than the words typed. */
+  #other(clause, other, said, at) {
+    const rarity = this.#rare([...other.pages.keys()]);
+    const most = clause.own.reduce((sum, term) => sum + this.#rarity(term), 0) * Math.min(1, other.weight);
+    for (const [id, result] of other.pages) {
+      const score = other.weight * result.score;
+      const own = said.get(id) ?? { result, score: 0, answered: 0 };
+      said.set(id, {
+        result: own.result,
+        score: Math.max(own.score, score) + 0.2 * Math.min(own.score, score),
+        answered: Math.max(own.answered, most),
+      });
+      this.#note(at(id, result), [result], clause.own[0].token.text, rarity * other.weight);
+    }
+  }
+
+  #rarity(term) {
+    const pages = new Set(term.forms.filter((it) => it.weight > MAYBE).flatMap((it) => [...it.pages.keys()]));
+    return term.token.weight * this.#rare([...pages]);
+  }
+
+  /** Return for each page the form of a word that scores most there. */
+  #best(forms) {
+    const best = new Map();
+    for (const { weight, pages } of forms) {
+      for (const [id, result] of pages) {
+        const score = weight * result.score;
+        const before = best.get(id);
+        const results = [...(before?.results ?? []), result];
+        best.set(id, !before || score > before.score ? { result, results, score, weight } : { ...before, results });
+      }
+    }
+    return best;
+  }
+
+  #note(page, results, token, worth) {
+    for (const result of results) {
+      for (const place of result.words) {
+        if ((page.places.get(place)?.worth ?? 0) < worth) page.places.set(place, { token, worth });
+      }
+    }
+  }
+
+  /** Add what words are worth that stand side by side in the question and on the page. */
+  async #neighbours(tokens, terms, scores) {
+    const texts = terms.map((it) => it.used || it.token.text);
+    const pairs = texts
+      .slice(1)
+      .map((text, at) => [texts[at], text, at])
+      .filter(([, , at]) => !tokens[at].stop && !tokens[at + 1].stop);
+    for (const [one, other] of pairs) {
+      const pages = await this.#ask(`"${one} ${other}"`);
+      for (const [id, result] of pages) {
+        const page = scores.get(id);
+        if (page) page.score += NEIGHBOURS * result.score;
+      }
+    }
+  }
+
+  #hit({ id, result, score, answered, places }, table) {
+    const kind = kindOf(table, id);
+    const load = async () => this.#loaded(await result.source.data(), kind, places);
+    return { id, kind, score: score * answered * (KIND[kind] ?? 0.1), load };
+  }
+
+  #loaded(data, kind, places) {
+    const url = data.url.replace(/#(.*)\/$/, "#$1");
+    return { kind, url, title: data.meta.title, summary: data.meta.summary ?? "", content: data.content, places };
+  }
+
+  /* --- Choosing -------------------------------------------------------------------------------- */
+
+  /** Return all pages of the chosen facets where nothing was asked: by kind, in Pagefind's order. */
+  #listed(table, chosen, any) {
+    const order = Object.keys(KIND);
+    const hits = [...table].map(([id, { result, values }]) =>
+      this.#hit({ id, result, score: 1, answered: 1, places: EMPTY, values }, table),
+    );
+    hits.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+    const found = this.#chosen(hits, table, chosen);
+    return { ...found, hits: any ? found.hits : [], changed: [], also: [], nearest: [] };
+  }
+
+  /** Return the hits that have a chosen value of each facet, and what other choices would leave. */
+  #chosen(found, table, chosen) {
+    const wanted = Object.entries(chosen).filter(([, values]) => values.length);
+    const has = (id, facet, values) => {
+      const own = table.get(id)?.values.get(facet) ?? [];
+      return values.some((it) => own.includes(it));
+    };
+    const fits = (id, but) => wanted.every(([facet, values]) => facet === but || has(id, facet, values));
+    const counts = {};
+    for (const [facet, , values] of this.facets) {
+      counts[facet] = Object.fromEntries(values.map(([value]) => [value, 0]));
+      for (const { id } of found) {
+        if (!fits(id, facet)) continue;
+        for (const value of table.get(id)?.values.get(facet) ?? []) counts[facet][value] += 1;
+      }
+    }
+    return { hits: found.filter(({ id }) => fits(id)), counts };
+  }
+
+  #nearest(tokens) {
+    const asked = tokens.filter((it) => !it.stop);
+    const found = asked.flatMap((it) => this.words.near(it.text, 4, Math.min(4, it.text.length - 2)));
+    return [...new Set(found.map((it) => it.word))].slice(0, 6);
+  }
+}
