@@ -37,7 +37,8 @@ class FacetFacts:
 class ValueFacts:
     """What the page of a facet's value prints; ``others`` are the ways to other values.
 
-    ``cards`` name the value, ``general`` hold for each value of the facet since they name none.
+    ``cards`` name the value, ``general`` hold for each value of the facet since they name none;
+    ``wanted`` are the roles that somebody should have there.
     """
 
     id: str
@@ -47,6 +48,7 @@ class ValueFacts:
     lens: Lens
     cards: tuple[CardLine, ...]
     general: tuple[CardLine, ...]
+    wanted: tuple[Link, ...]
     resources: tuple[Link, ...]
     others: Part
     feed: Link | None
@@ -98,7 +100,8 @@ def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
         lens(edition, cards, here, facet.id),
         card_lines(edition, (it for it in cards if it.meta.facets.get(facet.key)), here),
         card_lines(edition, (it for it in cards if not it.meta.facets.get(facet.key)), here),
-        tuple(_resources(edition, facet, value.id, here)),
+        tuple(_sorted_under(edition, Kind.ROLE, facet, value.id, here)),
+        tuple(_sorted_under(edition, Kind.RESOURCE, facet, value.id, here)),
         part_of(edition, facet, edition.cards, here),
         feed_link(edition, facet_feed(facet, value.id), cards, here, "Follow these cards by feed"),
     )
@@ -113,7 +116,10 @@ def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
     return View(frame, "value.html", facts)
 
 
-def _resources(edition: Edition, facet: Facet, value: str, here: str) -> Iterator[Link]:
-    for sheet in edition.shown[Kind.RESOURCE]:
-        if value in sheet.meta.facets.get(facet.key, ()):
-            yield edition.link(Target(Kind.RESOURCE, sheet.id), here)
+def _sorted_under(
+    edition: Edition, kind: Kind, facet: Facet, value: str, here: str
+) -> Iterator[Link]:
+    for sheet in edition.shown[kind]:
+        target = Target(kind, sheet.id)
+        if value in sheet.meta.facets.get(facet.key, ()) and edition.holds(target):
+            yield edition.link(target, here)

@@ -112,4 +112,7 @@ def test_pages(templates: FactsEnvironment) -> None:
     assert 'data-label="Chief Marketing Officer"><div>wanted</div>' in body
     assert 'data-label="Chief Marketing Officer" class="pb-none">' in body
     assert 'id="role-wanted"' in role
+    value = site.body("topics/leadership/index.html")
+    assert '<p>Roles wanted here: <a href="../../roles/cmo/">' in value
+    assert "Roles wanted here" not in site.body("topics/adoption/index.html")
     assert '<a href="../../cards/alpha/#two">Alpha comes first</a>' in role

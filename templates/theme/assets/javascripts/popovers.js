@@ -43,7 +43,7 @@
 
   /* The marked parts as words with their emphasis: no links, no ids, nothing that could be run. */
   const words = (page, to) => {
-    const place = page.getElementById(decodeURIComponent(to.hash.slice(1)));
+    const place = page.getElementById(to.hash.slice(1));
     const within = place?.querySelector("[data-pb-preview]") ? place : page;
     const shown = [];
     const uses = [];
