@@ -63,8 +63,10 @@ def playbook(folder: Path, copies: int, tables: int) -> None:
     """Write the playbook into *folder*, with copies of its decisions, and with tables."""
     for name in ("kb", "docs"):
         shutil.copytree(ROOT / name, folder / name)
-    for name in ("mkdocs.yml", "references.bib"):
-        shutil.copy(ROOT / name, folder / name)
+    shutil.copy(ROOT / "references.bib", folder / "references.bib")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    # The book as a PDF would print every decision, which is no part of what a walk costs.
+    _write(folder / "mkdocs.yml", "".join(it for it in settings if "downloads:" not in it))
     (folder / "templates").symlink_to(ROOT / "templates")
     for path in sorted((ROOT / "kb/decisions").glob("*.md")):
         text = path.read_text(encoding="utf-8")
