@@ -35,6 +35,7 @@ class Frame:
     listed: bool = True
     head: str = ""  # final HTML for the page's head
     canonical: str = ""  # the address of the page that this one stands for, if not its own
+    feed: Link | None = None  # the feed of what this page lists
     subject: Target | None = None  # what the page is about, for those who read by program
 
 

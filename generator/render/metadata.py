@@ -16,7 +16,7 @@ from generator.render.addresses import GLOSSARY, HOME, address_of, canonical
 from generator.render.author import line_html
 from generator.render.edition import Edition
 from generator.render.exports.fields import dates, names, plain
-from generator.render.frames import Frame
+from generator.render.frames import Frame, Link
 
 Data = dict[str, Any]
 
@@ -39,6 +39,8 @@ def head_of(frame: Frame, edition: Edition) -> str:
         for name, content in _open_graph(frame, edition)
         if content
     ]
+    if frame.feed:
+        tags.append(feed_tag(frame.feed))
     data = linked_data(frame.subject, edition) if frame.subject else {}
     return "\n".join((*tags, script(data))) if data else "\n".join(tags)
 
@@ -54,6 +56,16 @@ def linked_data(subject: Target, edition: Edition) -> Data:
     else:
         return {}
     return {"@context": "https://schema.org", **_filled(said)}
+
+
+def feed_tag(feed: Link) -> str:
+    """Return the tag by which feed readers find *feed* from the page.
+
+    The second word is for the theme: it takes ``rel="alternate"`` alone for another language.
+    """
+    address, title = escape(feed.href), escape(feed.title)
+    kind = "application/atom+xml"
+    return f'<link rel="alternate feed" type="{kind}" title="{title}" href="{address}">'
 
 
 def script(data: Data) -> str:

@@ -131,7 +131,7 @@ def test_a_tour_by_keyboard(visit: Open) -> None:
     page.go_back()
     expect(page.locator("article h1")).to_have_text("All cards")
     page.goto(page.url.replace("cards/", "decisions/sourcing/"))
-    _follow(page, "Start")
+    _follow(page, "Start this decision")
     page.wait_for_url("**/start/")
     while page.locator("a.dc-answer").count():
         before = page.url

@@ -27,7 +27,7 @@ def decisions(built_site: BuiltSite) -> tuple[Decision, ...]:
 
 def _walk(page: Page, made: Decision, path: Walk) -> None:
     """Start at the decision's page and click one answer after the other."""
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start this decision", exact=True).click()
     address = f"/decisions/{made.id}/start/"
     for name, value in path.asked:
         page.wait_for_url(f"**{address}")

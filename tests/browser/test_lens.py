@@ -415,7 +415,7 @@ def test_a_page_with_all_cards_asks_for_nothing_more(visit: Open) -> None:
 def test_walks_carry_it_too(visit: Open) -> None:
     """From a decision's page over its questions to a card: the answers and the situation."""
     page = _opened(visit(viewport=WIDE), "decisions/sourcing/?role=sponsor")
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start this decision", exact=True).click()
     page.wait_for_url("**/start/?role=sponsor")
     expect(page.locator("[data-pb-situation]")).to_contain_text("Sponsor")
     page.locator('[data-dc-answer="core-to.business"]').click()

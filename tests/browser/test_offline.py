@@ -133,7 +133,7 @@ def test_the_site_is_read_offline(built: Site, visitor: BrowserContext) -> None:
     page.keyboard.press("Escape")
 
     page.goto(f"{built.address}decisions/sourcing/")
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start this decision", exact=True).click()
     page.locator('[data-dc-answer="core-to.business"]').click()
     page.wait_for_url("**/core-to.business/")
     page.locator('[data-dc-answer="belief.core"]').click()

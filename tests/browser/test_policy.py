@@ -112,7 +112,7 @@ def _copy(page: Page, address: str) -> None:
 def _walk(page: Page, address: str) -> None:
     page.goto(f"{address}decisions/sourcing/")
     expect(page.locator("article svg").first).to_be_visible()
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start this decision", exact=True).click()
     for answer in ("core-to.business", "belief.core"):
         page.locator(f'[data-dc-answer="{answer}"]').click()
         page.wait_for_url(f"**/{answer}/")

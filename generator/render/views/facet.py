@@ -112,6 +112,7 @@ def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
         value.description or f"The cards of the playbook for {value.title}.",
         edition.crumbs(here, (facet_address(facet), facet.plural)),
         source=facet.span.path,
+        feed=facts.feed,
     )
     return View(frame, "value.html", facts)
 

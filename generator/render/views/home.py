@@ -85,9 +85,8 @@ def views(edition: Edition) -> Iterator[View]:
         feed=feed_link(edition, ALL, edition.cards, here, "Follow the changes by feed"),
         downloads=edition.to(DOWNLOADS, here, "Take it with you") if settings.downloads else None,
     )
-    yield View(
-        Frame(HOME, "home", settings.site_name, settings.site_description), "home.html", facts
-    )
+    frame = Frame(HOME, "home", settings.site_name, settings.site_description, feed=facts.feed)
+    yield View(frame, "home.html", facts)
 
 
 # Private functions

@@ -158,6 +158,7 @@ def _view(edition: Edition, role: Sheet) -> View:
         contents=(*contents_of(rendered.headings), *_contents(facts)),
         source=role.path,
         listed=role.status is Status.PUBLISHED,
+        feed=facts.feed,
         subject=Target(Kind.ROLE, role.id),
     )
     return View(frame, "role.html", facts)

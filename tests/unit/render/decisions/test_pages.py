@@ -173,7 +173,7 @@ def test_large_ones_have_a_page_for_each_question(templates: FactsEnvironment) -
     body = site.body("decisions/large/q-3/index.html")
     assert 'data-dc-answer="q-3.no" href="../q-4/"' in body
     assert "<section data-dc-answers></section>" in body
-    assert 'href="q-0/">Start</a>' in site.body("decisions/large/index.html")
+    assert 'href="q-0/">Start this decision</a>' in site.body("decisions/large/index.html")
 
 
 def test_contents_leave_out_hundreds_of_questions(templates: FactsEnvironment) -> None:
