@@ -33,7 +33,7 @@
     entries.forEach((entry, at) => {
       const part = document.getElementById(entry.id);
       const copy = part.cloneNode(true);
-      for (const aside of copy.querySelectorAll(".headerlink, .bk-after, h3 .bk-label")) {
+      for (const aside of copy.querySelectorAll(".headerlink, .bk-after, .bk-title, dt, .mark")) {
         aside.remove();
       }
       texts.push(copy.textContent.replace(/\s+/g, " ").trim());

@@ -121,6 +121,7 @@ _DRAWN = {"fill", "stroke", "stroke-width", "stroke-dasharray"}
 _ATTRIBUTES: Mapping[str, Iterable[str]] = {
     "*": _ANY | _NAMING,
     "a": {"href", "rel"},
+    "div": {"tabindex"},
     "img": {"src", "alt", "width", "height"},
     "li": {"value"},
     "ol": {"start"},

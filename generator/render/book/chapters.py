@@ -26,7 +26,9 @@ from generator.render.edition import Edition
 from generator.render.frames import Link, View
 from generator.render.views import card, glossary, resource, role, tensions
 
-DEEPER = 2  # the title of a section stands at level 3, what authors call level 2 at level 4
+# Levels of headings: parts stand at 1, chapters at 2, sections at 3 where they have a chapter. What
+# authors call level 2 stands one below their section.
+IN_CHAPTER, IN_PART = 3, 2
 OTHERS = "Other"  # the chapter of cards without a value of the first facet
 
 
@@ -46,6 +48,7 @@ class Section:
     summary: str
     words: tuple[str, ...]
     facts: Any
+    level: int = IN_PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,8 @@ class Listed:
 
 def parts_of(edition: Edition) -> tuple[Part, ...]:
     """Return the parts of the book, those that have something in them."""
-    lower = replace(edition, author=replace(edition.author, deeper=DEEPER))
-    cards = _cards(lower)
+    lower = _lowered(edition, IN_PART)
+    cards = _cards(_lowered(edition, _card_level(edition)))
     asked = _part(Kind.DECISION, "Decisions", _DECISIONS, _decisions(lower))
     labels = {it.anchor: it.label for it in (*cards.sections, *asked.sections)}
     found = (
@@ -118,6 +121,15 @@ _REFERENCES = "Every work that is cited, and where."
 _ONE_PAGE = {Kind.TERM: GLOSSARY, Kind.TENSION: TENSIONS}
 
 
+def _lowered(edition: Edition, level: int) -> Edition:
+    """Return *edition* with author text that stands below headings of *level*."""
+    return replace(edition, author=replace(edition.author, deeper=level - 1))
+
+
+def _card_level(edition: Edition) -> int:
+    return IN_CHAPTER if edition.playbook.facets else IN_PART
+
+
 def _part(kind: Kind, title: str, words: str, sections: Iterable[Section]) -> Part:
     address = _ONE_PAGE.get(kind) or FOLDERS[kind]
     chapter = Chapter("", "", "", tuple(sections))
@@ -129,7 +141,12 @@ def _views(views: Iterable[View]) -> dict[str, View]:
 
 
 def _section(
-    edition: Edition, sheet: Sheet, views: dict[str, View], label: str, words: Sequence[str] = ()
+    edition: Edition,
+    sheet: Sheet,
+    views: dict[str, View],
+    label: str,
+    words: Sequence[str] = (),
+    level: int = IN_PART,
 ) -> Section:
     address = address_of(Target(sheet.kind, sheet.id), edition.playbook.references)
     return Section(
@@ -141,6 +158,7 @@ def _section(
         sheet.summary,
         (*words, *sheet.meta.synonyms, *sheet.meta.aliases),
         views[address].facts,
+        level,
     )
 
 
@@ -154,7 +172,8 @@ def _cards(edition: Edition) -> Part:
     for value, title in (*values.items(), ("", OTHERS if facet else "")):
         own = [it for it in edition.cards if first[it.id] == value]
         sections = tuple(
-            _section(edition, it, views, f"Card {number + at}") for at, it in enumerate(own, 1)
+            _section(edition, it, views, f"Card {number + at}", level=_card_level(edition))
+            for at, it in enumerate(own, 1)
         )
         number += len(own)
         if sections and title:
