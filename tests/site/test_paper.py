@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has none
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from generator.model import Kind
-from generator.paper import EngineMissingError, print_pdf
+from generator.paper import EngineMissingError, _font, print_pdf
 from generator.pipeline import check_playbook
 from generator.project import Project, open_project
 from generator.render import bind_book
 from generator.render.book import Book, form_html
+from generator.render.book.deck import NARROWER
+from generator.render.decisions.lettering import width_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -162,6 +165,16 @@ def test_fonts(pdf: PdfReader) -> None:
         for font in page["/Resources"]["/Font"].values()  # type: ignore[index]  # pypdf's own type
     }
     assert {name for name in fonts if not name.startswith("Book")} == set()
+
+
+def test_deck_reckons_with_enough_room(book: Book) -> None:
+    """No text of the deck is wider in its font than was reckoned, so none runs over its card."""
+    font = TTFont(BytesIO(_font("SourceSansPro-Regular")))
+    glyphs, widths = font.getBestCmap(), font["hmtx"]
+    for card in book.deck:
+        for said in card.said:
+            taken = sum(widths[glyphs[ord(letter)]][0] for letter in said.words) / 1000
+            assert taken <= width_of(said.words, 1) * NARROWER, said.words
 
 
 def test_deck(deck: PdfReader, book: Book) -> None:

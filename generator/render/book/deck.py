@@ -23,6 +23,7 @@ INDENT = 14  # of a statement, for its mark
 AFTER = 5  # below a statement
 AROUND = 88  # label, roles, foot and the space between
 MOST = 40  # lines of one text
+NARROWER = 0.85  # the deck's fonts, beside the widest of those that lettering reckons with
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +100,4 @@ def _fitting(every: Iterable[Said], left: float) -> Iterator[Said]:
 
 
 def _height(words: str, width: float, size: float, line: float) -> float:
-    return len(lines_of(words, width, size, MOST)) * line
+    return len(lines_of(words, width / NARROWER, size, MOST)) * line
