@@ -82,7 +82,7 @@ export class Panel {
     this.list = make("ol", { className: "pb-find__hits" });
     this.list.setAttribute("aria-label", "Results");
     this.more = make("button", { type: "button", className: "pb-find__button", hidden: true });
-    this.page = make("a", { className: "pb-find__page", hidden: true }, "All results on a page that can be shared");
+    this.page = make("a", { className: "pb-find__page", href: location.href, hidden: true }, "All results on a page that can be shared");
     const results = make("div", { className: "pb-find__results" }, this.said, this.note, this.list, this.more, this.page);
     this.root.append(this.chips, this.filters, results);
     if (this.whole) this.filters.open = matchMedia("(min-width: 60em)").matches;
