@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import rjsmin
 import tinycss2
 
 from generator.engines.order import Order, extra
@@ -45,7 +46,7 @@ def bundle(folder: Path, order: Order) -> None:
     own = [path.read_text("utf-8") for path in styles]
     _write(folder / STYLE, slim([path.read_text("utf-8") for path in theme], own, scripts))
     parts = [(order.theme / name).read_text("utf-8") for name in named["scripts"]]
-    _write(folder / SCRIPT, "".join(f"{part.rstrip()}\n" for part in parts))
+    _write(folder / SCRIPT, "".join(f"{rjsmin.jsmin(part).strip()}\n" for part in parts))
     for path in (*theme, *(folder / name for name in (*named["styles"], *named["scripts"]))):
         path.unlink(missing_ok=True)
 

@@ -67,7 +67,7 @@ def test_bundle(tmp_path: Path) -> None:
         "stylesheets/playbook.css": "b{c:d}",
         "stylesheets/a.css": "a{c:d}",
         "javascripts/playbook.js": "one();\n",
-        "javascripts/walk.js": "two();",
+        "javascripts/walk.js": "/* why */\ntwo(); // so\n",
         "javascripts/boot.js": "boot();",
     }.items():
         for folder in (theme, site):
