@@ -23,10 +23,12 @@ const KIND = {
   page: 0.1,
 };
 const OTHER_NAME = [0.6, 0.5, 0.4]; // a name of the same thing: the first, the second, the others
+const BOTH = 0.5; // of the lesser, where a page has the name typed and another one
 const CORRECTED = [0, 0.95, 0.7]; // by how many letters differ
 const LONGER = 0.4; // a word that only begins with the one typed
 const MAYBE = 0.3; // a like word that is a name, beside a word that hardly any page has
 const FEW = 3;
+const SHORT = 4; // words of a question of which stop words count where they stand: who pays
 const NEIGHBOURS = 0.6; // two words that stand side by side in the question and on the page
 
 const EMPTY = new Map();
@@ -148,6 +150,8 @@ export class Engine {
       await add(token.text, 1);
       const few = !this.words.named(token.text) && (forms[0]?.pages.size ?? 0) <= FEW;
       if (few) for (const it of this.#maybe(token.text)) await add(it, MAYBE);
+      // Only its stem is there: a form of a word, or an error that looks like one (cardful).
+      if (!this.words.begins(token.text)) for (const it of this.words.near(token.text, 2, 1)) await add(it.word, 0.8);
     } else if (token.parts.length === 1) {
       used = await this.#corrected(token.text, add);
     }
@@ -269,7 +273,7 @@ export class Engine {
       const own = said.get(id) ?? { result, score: 0, answered: 0 };
       said.set(id, {
         result: own.result,
-        score: Math.max(own.score, score) + 0.2 * Math.min(own.score, score),
+        score: Math.max(own.score, score) + BOTH * Math.min(own.score, score),
         answered: Math.max(own.answered, most),
       });
       this.#note(at(id, result), [result], clause.own[0].token.text, rarity * other.weight);
@@ -309,7 +313,10 @@ export class Engine {
     const pairs = texts
       .slice(1)
       .map((text, at) => [texts[at], text, at])
-      .filter(([, , at]) => !tokens[at].stop && !tokens[at + 1].stop);
+      .filter(([, , at]) => {
+        const stops = tokens[at].stop + tokens[at + 1].stop;
+        return !stops || (stops === 1 && tokens.length <= SHORT);
+      });
     for (const [one, other] of pairs) {
       const pages = await this.#ask(`"${one} ${other}"`);
       for (const [id, result] of pages) {

@@ -75,7 +75,7 @@ export const distance = (one, other, most) => {
     if (least > most && row > 1) return most + 1;
     [before, above] = [above, line];
   }
-  return above[other.length];
+  return Math.min(above[other.length], most + 1);
 };
 
 /** The words of the playbook: which there are, and which are like another. */

@@ -1,0 +1,117 @@
+"""Measure what the first search costs on N cards, beside Material's built-in search.
+
+    python tests/benchmarks/search_bytes.py [--cards 1000]
+
+The corpus of `corpus.py` is built by this generator, and as plain pages by MkDocs with Material and
+its search plugin. In Chromium each site is opened at its home page; then all that is fetched from
+opening the search until its first results stand there is counted, as it is sent by a server that
+compresses what hosts compress (text, scripts, JSON; Pagefind's files are compressed already). Both
+are asked for the same two words. The time that Pagefind and our list of words take is reported too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import corpus
+from playwright.sync_api import Page
+from search_quality import browser, run, served
+
+ROOT = Path(__file__).parents[2]
+WORDS = "customer strategy"
+PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml")
+
+PLAIN = {"site_name": "Plain", "theme": {"name": "material", "font": False}, "plugins": ["search"]}
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
+    parser.add_argument("--cards", type=int, default=1000)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="playbook-search-") as name, browser() as page:
+        folder = Path(name)
+        ours, theirs = build_ours(folder / "ours", args.cards), build_theirs(folder, args.cards)
+        own = fetched(page, ours, "[data-pb-search]", ".pb-finder .pb-find__hit a")
+        other = fetched(
+            page, theirs, "label.md-header__button[for=__search]", ".md-search-result__link"
+        )
+        print("| | files | bytes sent | before compression |\n|---|---|---|---|")
+        for title, (count, sent, plain) in (("ours", own), ("Material", other)):
+            print(f"| {title} | {count} | {sent:,} | {plain:,} |")
+        print(f"\nMaterial's first search sends {other[1] / own[1]:.1f} times as much.")
+        print(f"Index made in {index_seconds(folder / 'ours'):.1f} s.")
+
+
+def build_ours(folder: Path, cards: int) -> Path:
+    """Build *cards* cards with this generator; return the site."""
+    corpus.playbook(folder, cards)
+    run(sys.executable, "-m", "generator", "build", "-C", str(folder))
+    return folder / "build/site"
+
+
+def build_theirs(folder: Path, cards: int) -> Path:
+    """Build the same cards as plain pages with Material; return the site."""
+    plain = folder / "plain"
+    corpus.plain(plain, cards)
+    for path in plain.glob("docs/cards/*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("\\bibliography", ""), encoding="utf-8")
+    (plain / "mkdocs.yml").write_text(json.dumps(PLAIN), encoding="utf-8")
+    run(sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(plain / "mkdocs.yml"))
+    return plain / "site"
+
+
+def index_seconds(folder: Path) -> float:
+    """Return how long a build takes that makes the index alone anew."""
+    run(sys.executable, "-m", "generator", "build", "-C", str(folder))
+    begun = time.perf_counter()
+    run(sys.executable, "-m", "generator", "build", "-C", str(folder))
+    nothing = time.perf_counter() - begun
+    for kept in (folder / "build/search").iterdir():
+        if kept.name != "documents" and not kept.name.startswith("."):
+            kept.rename(folder / "forgotten")
+    begun = time.perf_counter()
+    run(sys.executable, "-m", "generator", "build", "-C", str(folder))
+    return time.perf_counter() - begun - nothing
+
+
+def fetched(page: Page, site: Path, way: str, result: str) -> tuple[int, int, int]:
+    """Return how many files the first search fetches, their bytes as sent, and as they are."""
+    asked: list[str] = []
+    context = page.context.browser.new_context(service_workers="block")  # type: ignore[union-attr]  # it has one
+    visitor = context.new_page()
+    context.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    with served(site) as base:
+        visitor.goto(base)
+        visitor.wait_for_load_state("networkidle")
+        before = len(asked)
+        visitor.locator(way).first.click()
+        visitor.keyboard.type(WORDS)
+        visitor.locator(result).first.wait_for(timeout=60_000)
+        visitor.wait_for_load_state("networkidle")
+    context.close()
+    # Material fetches its worker and index as soon as a page is shown: they are of the search all the same.
+    of_search = [
+        it for it in asked[:before] if "search" in it and not it.endswith((".html", ".css"))
+    ]
+    files = [site / it.lstrip("/") for it in dict.fromkeys((*of_search, *asked[before:]))]
+    sizes = [(sent(path), path.stat().st_size) for path in files if path.is_file()]
+    return len(sizes), sum(it for it, _ in sizes), sum(it for _, it in sizes)
+
+
+def sent(path: Path) -> int:
+    """Return the bytes that a host sends for *path*."""
+    content = path.read_bytes()
+    return len(gzip.compress(content, 6)) if path.suffix in PACKED else len(content)
+
+
+if __name__ == "__main__":
+    main()
