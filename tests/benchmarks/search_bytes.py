@@ -40,9 +40,7 @@ def main() -> None:
         folder = Path(name)
         ours, theirs = build_ours(folder / "ours", args.cards), build_theirs(folder, args.cards)
         own = fetched(page, ours, "[data-pb-search]", ".pb-finder .pb-find__hit a")
-        other = fetched(
-            page, theirs, "label.md-header__button[for=__search]", ".md-search-result__link"
-        )
+        other = fetched(page, theirs, ".md-search__input", ".md-search-result__link")
         print("| | files | bytes sent | before compression |\n|---|---|---|---|")
         for title, (count, sent, plain) in (("ours", own), ("Material", other)):
             print(f"| {title} | {count} | {sent:,} | {plain:,} |")
