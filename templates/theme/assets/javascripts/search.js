@@ -96,7 +96,9 @@
     const changed = async (state) => {
       lists.hidden = Boolean(state.text.trim());
       const query = await searchOf(state, location.search);
-      if (place.isConnected) history.replaceState(history.state, "", location.pathname + query);
+      if (!place.isConnected) return;
+      history.replaceState(history.state, "", location.pathname + query);
+      dispatchEvent(new Event("pb:lens")); // the reader's situation may be another now
     };
     const page = new Panel(root, { whole: true, changed });
     try {
