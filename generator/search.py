@@ -37,10 +37,12 @@ VERSION = f"pagefind {version('pagefind')}"
 # What stands on pages and is said of nothing in particular: marks behind statements, other pages.
 EXCLUDED = ".mark, .headerlink, .pb-ours, .pb-counts, .pb-related, .pb-pulls"
 
-# Pagefind finds by each of these names, and never shows them as text.
+# Pagefind finds by each of these names, and never shows them as text. Every document has one word in
+# common: asked for it, Pagefind tells the pages of a facet without loading the rest of its index.
 DOCUMENT = """<!doctype html>
 <html lang="{language}"><head><title>{title}</title></head>
 <body>
+<i data-pagefind-meta="every[data-every]" data-every="zzpage"></i>
 <i data-pagefind-meta="title[title], summary[data-summary], words[data-words], terms[data-terms]" \
 title="{title}" data-summary="{summary}" data-words="{words}" data-terms="{terms}"></i>
 {facets}

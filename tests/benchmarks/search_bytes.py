@@ -2,8 +2,8 @@
 
     python tests/benchmarks/search_bytes.py [--cards 1000]
 
-The corpus of `corpus.py` is built by this generator, and as plain pages by MkDocs with Material and
-its search plugin. In Chromium each site is opened at its home page; then all that is fetched from
+The corpus of `corpus.py` is built by this generator, and the same pages, text for text, by MkDocs
+with Material and its search plugin. In Chromium each site is opened at its home page; then all that is fetched from
 opening the search until its first results stand there is counted, as it is sent by a server that
 compresses what hosts compress (text, scripts, JSON; Pagefind's files are compressed already). Both
 are asked for the same two words. The time that Pagefind and our list of words take is reported too.
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import sys
 import tempfile
 import time
@@ -22,13 +21,11 @@ from urllib.parse import urlsplit
 
 import corpus
 from playwright.sync_api import Page
-from search_quality import browser, run, served
+from search_quality import browser, plain, run, served
 
 ROOT = Path(__file__).parents[2]
 WORDS = "customer strategy"
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml")
-
-PLAIN = {"site_name": "Plain", "theme": {"name": "material", "font": False}, "plugins": ["search"]}
 
 
 def main() -> None:
@@ -38,12 +35,13 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="playbook-search-") as name, browser() as page:
         folder = Path(name)
-        ours, theirs = build_ours(folder / "ours", args.cards), build_theirs(folder, args.cards)
+        ours = build_ours(folder / "ours", args.cards)
+        theirs = plain(folder / "ours", folder / "theirs")
         own = fetched(page, ours, "[data-pb-search]", ".pb-finder .pb-find__hit a")
         other = fetched(page, theirs, ".md-search__input", ".md-search-result__link")
         print("| | files | bytes sent | before compression |\n|---|---|---|---|")
-        for title, (count, sent, plain) in (("ours", own), ("Material", other)):
-            print(f"| {title} | {count} | {sent:,} | {plain:,} |")
+        for title, (count, packed, whole) in (("ours", own), ("Material", other)):
+            print(f"| {title} | {count} | {packed:,} | {whole:,} |")
         print(f"\nMaterial's first search sends {other[1] / own[1]:.1f} times as much.")
         print(f"Index made in {index_seconds(folder / 'ours'):.1f} s.")
 
@@ -53,18 +51,6 @@ def build_ours(folder: Path, cards: int) -> Path:
     corpus.playbook(folder, cards)
     run(sys.executable, "-m", "generator", "build", "-C", str(folder))
     return folder / "build/site"
-
-
-def build_theirs(folder: Path, cards: int) -> Path:
-    """Build the same cards as plain pages with Material; return the site."""
-    plain = folder / "plain"
-    corpus.plain(plain, cards)
-    for path in plain.glob("docs/cards/*.md"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("\\bibliography", ""), encoding="utf-8")
-    (plain / "mkdocs.yml").write_text(json.dumps(PLAIN), encoding="utf-8")
-    run(sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(plain / "mkdocs.yml"))
-    return plain / "site"
 
 
 def index_seconds(folder: Path) -> float:

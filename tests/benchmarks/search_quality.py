@@ -101,7 +101,12 @@ def read(path: Path) -> list[Query]:
 def build(folder: Path) -> tuple[Path, Path]:
     """Build the playbook, and its pages as a plain site of Material; return both sites."""
     run(sys.executable, "-m", "generator", "build", "-C", str(ROOT))
-    project = open_project(ROOT, today())
+    return ROOT / "build/site", plain(ROOT, folder)
+
+
+def plain(root: Path, folder: Path) -> Path:
+    """Build the pages of the project at *root*, text for text, with Material; return the site."""
+    project = open_project(root, today())
     result = compile_playbook(project.given, project.templates, project.style)
     pages = [leaf.page() for leaf in result.leaves if leaf.section]
     for page in pages:
@@ -120,7 +125,7 @@ def build(folder: Path) -> tuple[Path, Path]:
     }
     (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
     run(sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml"))
-    return ROOT / "build/site", folder / "site"
+    return folder / "site"
 
 
 def answers_of_ours(page: Page, site: Path, queries: Sequence[Query]) -> list[list[str]]:

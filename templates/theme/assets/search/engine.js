@@ -8,7 +8,7 @@ const RANKING = {
   pageLength: 0.4,
   termFrequency: 0.9,
   termSaturation: 1.2,
-  metaWeights: { title: 0, words: 0, terms: 0, summary: 0 },
+  metaWeights: { title: 0, words: 0, terms: 0, summary: 0, every: 0 },
 };
 const FIELD = { title: 4, words: 4, terms: 2, summary: 1.5 };
 const KIND = {
@@ -31,6 +31,8 @@ const FEW = 3;
 const SHORT = 4; // words of a question of which stop words count where they stand: who pays
 const NEIGHBOURS = 0.6; // two words that stand side by side in the question and on the page
 
+// The word that every document has: without any, Pagefind 1.5 loads its whole index.
+const EVERY = '"zzpage"';
 const EMPTY = new Map();
 
 const kindOf = (table, id) => table.get(id)?.values.get("kind")?.[0] ?? "page";
@@ -120,7 +122,7 @@ export class Engine {
       const pages = new Map();
       const asked = this.facets.flatMap(([facet, , values]) => values.map(([value]) => [facet, value]));
       const answers = await Promise.all(
-        asked.map(([facet, value]) => this.pagefind.search(null, { filters: { [facet]: value } })),
+        asked.map(([facet, value]) => this.pagefind.search(EVERY, { filters: { [facet]: value } })),
       );
       answers.forEach(({ results }, at) => {
         const [facet, value] = asked[at];
