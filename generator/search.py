@@ -21,6 +21,8 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from generator.emit import Claim, emit
+from generator.files import found
+from generator.index_order import IndexFormatError, put_in_order
 from generator.leaves import Leaf
 from generator.memory import digest
 from generator.model import Page, Record
@@ -87,8 +89,8 @@ def make_index(pages: Iterable[Leaf], language: str, cache: Path, *, stale: bool
     With *stale* an index of other pages will do, if there is one. The documents that Pagefind reads
     are kept too: an edit writes those of its pages only. Raises `SearchError`.
     """
-    if stale and (found := _any(cache)):
-        return _index(found, made=False)
+    if stale and (kept := _any(cache)):
+        return _index(kept, made=False)
     documents = {path: claim for page in pages for path, claim in _claims(page, language)}
     key = digest(
         VERSION, EXCLUDED, *(f"{path} {documents[path].key}" for path in sorted(documents))
@@ -162,11 +164,19 @@ def _run(cache: Path, kept: Path) -> None:
     work = Path(tempfile.mkdtemp(prefix=".making-", dir=cache))
     try:
         _pagefind(cache / DOCUMENTS, work / "index")
+        _order(work / "index")
         words = word_list(_said(cache / DOCUMENTS))
         (work / "index" / WORDS).write_text(words, encoding="utf-8")
         (work / "index").rename(kept)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _order(index: Path) -> None:
+    try:
+        put_in_order(index)
+    except IndexFormatError as error:
+        raise SearchError(f"{error}: is this another version of Pagefind?") from error
 
 
 def _said(folder: Path) -> Iterator[tuple[str, str]]:
@@ -199,8 +209,9 @@ def _pagefind(site: Path, output: Path) -> None:
 
 
 def _files(folder: Path) -> Mapping[str, Path]:
+    paths = sorted(file.path for file in found(folder))
     return {
-        f"pagefind/{path.relative_to(folder).as_posix()}": path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(UNUSED)
+        f"pagefind/{path}": folder / path
+        for path in paths
+        if not path.rpartition("/")[2].startswith(UNUSED)
     }
