@@ -21,7 +21,10 @@ FIXED = (
     "pagefind/index",
     "pagefind/filter",
 )
+# To be saved: it has a policy of its own, for the style and the script that stand in it, and the
+# site's, which is sent with all pages, forbids both.
 ONE_FILE = "downloads/playbook.html"
+SAVED = ("Content-Disposition", "attachment")
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK = "no-cache"
 
@@ -65,12 +68,11 @@ def headers_file() -> str:
     """Return the file ``_headers``, which Netlify and Cloudflare Pages read.
 
     Both join the values of all rules that fit, so pages get no Cache-Control of ours: what these
-    hosts do without one is to let browsers ask again. The playbook in one file is to be saved: it
-    has a policy of its own, for a style and a script that stand in it, and this one forbids them.
+    hosts do without one is to let browsers ask again.
     """
     lines = [f"  {name}: {value}" for name, value in headers()]
     cached = [line for folder in FIXED for line in (f"/{folder}/*", f"  Cache-Control: {FOR_GOOD}")]
-    saved = f"/{ONE_FILE}", "  Content-Disposition: attachment"
+    saved = f"/{ONE_FILE}", f"  {': '.join(SAVED)}"
     return "\n".join(("/*", *lines, *cached, *saved)) + "\n"
 
 
@@ -83,6 +85,9 @@ def nginx() -> str:
             f'set $playbook_cache "{ASK}";',
             f'if ($uri ~ "{_pattern()}") {{ set $playbook_cache "{FOR_GOOD}"; }}',
             "add_header Cache-Control $playbook_cache;",
+            'set $playbook_saved "";',  # a header without a value is not sent
+            f'if ($uri ~ "{_one_file()}") {{ set $playbook_saved "{SAVED[1]}"; }}',
+            f"add_header {SAVED[0]} $playbook_saved;",
             "gzip on;",
             f"gzip_types {' '.join(TEXTS)};",
             "error_page 404 /404.html;",
@@ -99,6 +104,7 @@ def apache() -> str:
             *lines,
             f'Header set Cache-Control "{ASK}"',
             f'Header set Cache-Control "{FOR_GOOD}" "expr=%{{REQUEST_URI}} =~ m#{_pattern()}#"',
+            f'Header set {" ".join(SAVED)} "expr=%{{REQUEST_URI}} =~ m#{_one_file()}#"',
             "<IfModule mod_deflate.c>",
             f"AddOutputFilterByType DEFLATE text/html {' '.join(TEXTS)}",
             "</IfModule>",
@@ -121,6 +127,8 @@ def caddy() -> str:
             f"@changing not path_regexp {_pattern()}",
             f'header @changing Cache-Control "{ASK}"',
             f'header @fixed Cache-Control "{FOR_GOOD}"',
+            f"@saved path_regexp {_one_file()}",
+            f"header @saved {' '.join(SAVED)}",
             "handle_errors {",
             "\t@missing expression {http.error.status_code} == 404",
             "\trewrite @missing /404.html",
@@ -140,6 +148,7 @@ def vercel() -> str:
             "headers": [
                 {"source": "/(.*)", "headers": _pairs(("Cache-Control", ASK), *headers())},
                 {"source": fixed, "headers": _pairs(("Cache-Control", FOR_GOOD))},
+                {"source": f"/{ONE_FILE}", "headers": _pairs(SAVED)},
             ],
         }
     )
@@ -152,7 +161,10 @@ def azure() -> str:
         {
             "trailingSlash": "always",
             "globalHeaders": {"Cache-Control": ASK, **dict(headers())},
-            "routes": [{"route": f"/{folder}/*", "headers": cached} for folder in FIXED],
+            "routes": [
+                *({"route": f"/{folder}/*", "headers": cached} for folder in FIXED),
+                {"route": f"/{ONE_FILE}", "headers": dict([SAVED])},
+            ],
             "responseOverrides": {"404": {"rewrite": "/404.html"}},
         }
     )
@@ -169,6 +181,7 @@ def firebase() -> str:
                 "headers": [
                     {"source": "**", "headers": _pairs(("Cache-Control", ASK), *headers())},
                     {"source": fixed, "headers": _pairs(("Cache-Control", FOR_GOOD))},
+                    {"source": f"/{ONE_FILE}", "headers": _pairs(SAVED)},
                 ],
             }
         }
@@ -180,6 +193,10 @@ def firebase() -> str:
 
 def _pattern() -> str:
     return f"/({'|'.join(FIXED)})/"
+
+
+def _one_file() -> str:
+    return "/" + ONE_FILE.replace(".", r"\.") + "$"
 
 
 def _pairs(*of: tuple[str, str]) -> list[dict[str, str]]:

@@ -35,6 +35,14 @@ def test_fixed_folders_are_kept_for_good(name: str) -> None:
     assert [folder for folder in hosts.FIXED if folder not in text] == []
 
 
+@pytest.mark.parametrize("name", HOSTS)
+def test_the_one_file_is_saved(name: str) -> None:
+    """The policy that is sent would take its style and script away, so no host shows it."""
+    text = WRITTEN[name].replace("\\", "")
+    assert hosts.ONE_FILE in text
+    assert all(word in text for word in hosts.SAVED)
+
+
 @pytest.mark.parametrize(
     ("uri", "fixed"),
     [
@@ -66,9 +74,11 @@ def test_json_files() -> None:
     """The last rule that fits wins: the fixed folders come after all else."""
     assert set(JSON) == {"azure", "firebase", "vercel"}
     for rules in (JSON["vercel"]["headers"], JSON["firebase"]["hosting"]["headers"]):
-        everything, fixed = map(_values, rules)
+        everything, fixed, saved = map(_values, rules)
         assert everything == {"Cache-Control": hosts.ASK, **dict(headers())}
         assert fixed == {"Cache-Control": hosts.FOR_GOOD}
+        assert saved == dict([hosts.SAVED])
     azure = JSON["azure"]
     assert azure["globalHeaders"] == {"Cache-Control": hosts.ASK, **dict(headers())}
-    assert {it["route"] for it in azure["routes"]} == {f"/{it}/*" for it in hosts.FIXED}
+    routes = {f"/{it}/*" for it in hosts.FIXED} | {f"/{hosts.ONE_FILE}"}
+    assert {it["route"] for it in azure["routes"]} == routes
