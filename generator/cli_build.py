@@ -37,7 +37,12 @@ FORMATS = ("text", "github", "json", "sarif")
 )
 @STRICT
 @click.option("--clean", is_flag=True, help="Forget earlier builds and make all anew.")
-def build(root: Path, engine: str, strict: bool, clean: bool) -> None:
+@click.option(
+    "--quick",
+    is_flag=True,
+    help="For a look at an edit: keep the search index and the PDFs of an earlier build.",
+)
+def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> None:
     """Build the site into build/site/.
 
     The site that stands stays as it is until the new one is whole; with errors (with --strict:
@@ -52,11 +57,12 @@ def build(root: Path, engine: str, strict: bool, clean: bool) -> None:
         result = compile_playbook(project.given, project.templates, project.style, memory)
         findings, taken = result.findings, Taken()
         if not counting(findings, strict=strict):
-            taken = _taken(project, result.playbook, tell)
+            taken = _taken(project, result.playbook, quick, tell)
             findings = by_place((*findings, *taken.findings))
         report = None
         if not counting(findings, strict=strict):
-            report = _built(project, (*result.leaves, *taken.leaves), engine, tell)
+            leaves, options = (*result.leaves, *taken.leaves), _options(project, engine, quick)
+            report = _built(project, leaves, options, tell)
     keep_memory(memory, project.place.memory)
     _print_findings(findings, project)
     if report is None:
@@ -86,17 +92,20 @@ def check(root: Path, form: str, strict: bool) -> None:
 # Private functions: building
 
 
-def _taken(project: Project, playbook: Playbook, tell: Callable[[str], None]) -> Taken:
+def _taken(project: Project, playbook: Playbook, quick: bool, tell: Callable[[str], None]) -> Taken:
     kept = project.place.build / "books"
-    press = Press(playbook, project.given, project.templates, project.style, kept)
+    press = Press(playbook, project.given, project.templates, project.style, kept, stale=quick)
     return make_downloads(press, tell)
 
 
+def _options(project: Project, engine: str, quick: bool) -> Options:
+    return Options(engine, index=not quick, offline=project.given.settings.offline)
+
+
 def _built(
-    project: Project, leaves: Sequence[Leaf], engine: str, tell: Callable[[str], None]
+    project: Project, leaves: Sequence[Leaf], options: Options, tell: Callable[[str], None]
 ) -> BuildReport:
     settings = project.given.settings
-    options = Options(engine, offline=settings.offline)
     try:
         return build_site(project.root, leaves, settings, project.place, options, tell)
     except (EngineError, SearchError) as error:

@@ -39,13 +39,17 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """All that a book is made with; ``kept`` is the folder of those made before."""
+    """All that a book is made with; ``kept`` is the folder of those made before.
+
+    ``stale``: a PDF of other texts will do, if there is one.
+    """
 
     playbook: Playbook
     given: Input
     templates: Environment
     style: csl.Style
     kept: Path
+    stale: bool = False
 
 
 def make_downloads(press: Press, tell: Callable[[str], None]) -> Taken:
@@ -73,7 +77,7 @@ def make_form(book: Book, form: str, press: Press, tell: Callable[[str], None]) 
     if not name.endswith(".pdf"):
         return Offer(form, name, html.encode())
     key = digest(engine_version(), html)
-    printed = _kept(press.kept, form, key)
+    printed = _kept(press.kept, form, "" if press.stale else key)
     if printed is None:
         tell(f"printing {name}")
         printed = print_pdf(html)
@@ -87,8 +91,9 @@ _NAME = re.compile(r"(?P<form>[a-z]+)-(?P<key>[0-9a-f]+)-(?P<pages>[0-9]+)\.pdf"
 
 
 def _kept(folder: Path, form: str, key: str) -> Printed | None:
+    """Return what is kept of *form* under *key*, "" for any."""
     for path, found in _books(folder, form):
-        if found["key"] == key:
+        if key in {found["key"], ""}:
             return Printed(path.read_bytes(), int(found["pages"]))
     return None
 

@@ -70,6 +70,19 @@ def test_kept(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     assert sorted(it.name.split("-")[0] for it in press.kept.iterdir()) == ["deck", "pdf"]
 
 
+def test_stale(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quick build keeps the PDFs of other texts, and prints where there is none yet."""
+    monkeypatch.setattr(downloads, "print_pdf", lambda _: Printed(b"old", 3))
+    quick = replace(press, stale=True)
+    first = make_downloads(quick, lambda _: None)
+    monkeypatch.setattr(downloads, "print_pdf", lambda _: pytest.fail("printed again"))
+    renamed = replace(press.given, settings=replace(press.given.settings, site_name="Other"))
+    later = make_downloads(replace(quick, given=renamed), lambda _: None)
+    digests = [{it.path: it.digest for it in made.leaves} for made in (first, later)]
+    assert digests[0]["downloads/playbook.pdf"] == digests[1]["downloads/playbook.pdf"]
+    assert digests[0]["downloads/playbook.html"] != digests[1]["downloads/playbook.html"]
+
+
 def test_missing_pdf_engine(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no PDF can be made there is one warning, at the setting, and the rest is offered."""
 
