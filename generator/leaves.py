@@ -28,7 +28,7 @@ class Leaf:
     digest: str
     size: int
     records: tuple[str, ...]
-    take: Callable[[], Page | Asset]
+    take: Callable[[], Page | Asset] = field(repr=False)  # it holds the whole playbook
 
     def page(self) -> Page:
         """Return the page that this leaf is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model import Asset, Page
 
@@ -23,5 +23,5 @@ class Batch:
     """
 
     name: str
-    make: Callable[[], Iterable[Page | Asset]]
+    make: Callable[[], Iterable[Page | Asset]] = field(repr=False)  # it holds the whole playbook
     quotes: Quotes = ANYBODY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -61,6 +61,13 @@ class Reader(HTMLParser):
                 self.bad.append(f"{tag} {name}={value}")
 
 
+# The tags of a head, and the attributes that they may have.
+OURS: Mapping[str, set[str]] = {
+    "meta": {"name", "property", "http-equiv", "content"},
+    "link": {"rel", "type", "title", "href"},
+}
+
+
 class Head(HTMLParser):
     """Collect the blocks of data in a head, and whatever else than data and ``meta`` is there."""
 
@@ -75,7 +82,7 @@ class Head(HTMLParser):
         names = [name for name, _ in attrs]
         if tag == "script" and attrs == [("type", "application/ld+json")]:
             self.blocks.append("")
-        elif tag != "meta" or not {"name", "property", "http-equiv", "content"}.issuperset(names):
+        elif tag not in OURS or not OURS[tag].issuperset(names):
             self.bad.append(f"<{tag}> {names}")
 
     def handle_data(self, data: str) -> None:
