@@ -123,12 +123,10 @@ const fromNetwork = async (event, address, revision) => {
   if (!kept) return asked;
   event.waitUntil(asked.catch(() => undefined));
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  try {
-    return (await Promise.race([asked, patience])) ?? kept;
-  } catch {
-    shown.set(address, kept.headers.get("date") ?? "");
-    return kept;
-  }
+  const response = await Promise.race([asked, patience]).catch(() => undefined);
+  if (response) return response;
+  shown.set(address, kept.headers.get("date") ?? "");
+  return kept;
 };
 
 const ask = async (event) => (await event.preloadResponse) ?? fetch(event.request);
@@ -144,7 +142,7 @@ const instead = async (request, address) => {
   return Response.redirect(`${OFFLINE.href}?${new URLSearchParams({ page: asked })}`);
 };
 
-/* Pages that were given from the cache because the network failed, with the day they are of. */
+/* Pages that were given from the cache because the network failed or was slow, with their day. */
 const shown = new Map();
 
 const asKept = async (address) => {
