@@ -36,8 +36,12 @@ HASHED = {".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta"}
 
 VERSION = f"pagefind {version('pagefind')}"
 
-# What stands on pages and is said of nothing in particular: marks behind statements, other pages.
-EXCLUDED = ".mark, .headerlink, .pb-ours, .pb-counts, .pb-related, .pb-pulls"
+# What stands on pages and is said of nothing in particular: marks behind statements, other pages,
+# headings that all cards share and that would run into the sentence that is shown.
+EXCLUDED = (
+    ".mark, .headerlink, .pb-ours, .pb-counts, .pb-related, .pb-pulls,"
+    " #guidance, #in-practice, #watch-out-for, [id^=card-], [id^=role-]"
+)
 
 # Pagefind finds by each of these names, and never shows them as text. Every document has one word in
 # common: asked for it, Pagefind tells the pages of a facet without loading the rest of its index.
