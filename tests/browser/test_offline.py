@@ -6,6 +6,7 @@ import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -96,6 +97,17 @@ def _until(page: Page, expression: str) -> None:
     pytest.fail(f"never true: {expression}")
 
 
+def _shown_in_the_end(page: Page, address: str, check: Callable[[], None]) -> None:
+    """Open *address* until *check* holds: on a busy machine an answer may come too late for it."""
+    for _ in range(4):
+        page.goto(address)
+        with suppress(AssertionError):
+            check()
+            return
+    page.goto(address)
+    check()
+
+
 @pytest.fixture
 def built(serve: Callable[[Path], Site], built_site: BuiltSite) -> Site:
     """Serve the real site."""
@@ -159,17 +171,18 @@ def test_a_page_that_is_not_kept(built: Site, visitor: BrowserContext) -> None:
 def test_the_server_is_gone(built: Site, visitor: BrowserContext) -> None:
     """A server that answers no more, or with its own fault, costs no page; the line says which."""
     page = _visit(visitor, built.address)
+    line = page.locator(".pb-offline")
+    told = "The site does not answer. This page was"
+    cards = f"{built.address}cards/"
     built.broken.add("cards/")
-    page.goto(f"{built.address}cards/")
-    expect(page.locator(".pb-offline")).to_contain_text("The site does not answer. This page was")
+    _shown_in_the_end(page, cards, lambda: expect(line).to_contain_text(told))
     built.broken.clear()
-    page.goto(f"{built.address}cards/")
+    _shown_in_the_end(page, cards, lambda: expect(line).to_have_count(0))
     expect(page.locator("article h1")).to_have_text("All cards")
-    expect(page.locator(".pb-offline")).to_have_count(0)
     built.stop()
-    page.goto(f"{built.address}roles/")
+    roles = f"{built.address}roles/"
+    _shown_in_the_end(page, roles, lambda: expect(line).to_contain_text(told))
     expect(page.locator("article h1")).to_have_text("Roles")
-    expect(page.locator(".pb-offline")).to_contain_text("The site does not answer.")
 
 
 def test_one_fault_does_not_cost_the_rest(built: Site, visitor: BrowserContext) -> None:
@@ -241,6 +254,7 @@ def test_switched_off(
     _build(place, few_pages, offline=False)
     assert not (place.site / "sw.js").exists()
     page.goto(site.address)
-    _until(page, f"{NAMES}.then(names => names.length === 0)")
     gone = "navigator.serviceWorker.getRegistrations().then(all => all.length === 0)"
     _until(page, gone)
+    page.goto(f"{site.address}cards/")  # what the worker kept until then goes here
+    _until(page, f"{NAMES}.then(names => names.length === 0)")

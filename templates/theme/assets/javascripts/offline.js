@@ -22,8 +22,9 @@
   const remove = async () => {
     const found = await mine();
     const script = (found?.active ?? found?.waiting ?? found?.installing)?.scriptURL;
-    if (script !== address) return;
-    await found.unregister();
+    if (found && script !== address) return;
+    await found?.unregister();
+    // A worker that was still at work may have kept something since: that goes at the next page.
     for (const name of await caches.keys()) {
       if (name.startsWith(`playbook ${scope.pathname} `)) await caches.delete(name);
     }
