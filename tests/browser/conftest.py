@@ -150,6 +150,11 @@ class Handler(SimpleHTTPRequestHandler):
         here = text.replace("//127.0.0.1/", f"//{self.headers['Host']}/")
         self._answer(HTTPStatus.OK, "application/xml", here.encode())
 
+    def end_headers(self) -> None:
+        """Let browsers ask each time, as our header files do: else they guess from a file's age."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Keep the terminal quiet."""
 
@@ -167,7 +172,7 @@ def _watch(watched: Watched) -> None:
 
     def note_message(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and message.text != SHUT_OUT:
-            watched.complaints.append(message.text)
+            watched.complaints.append(f"{message.text} {message.location['url']}")
 
     def note_error(error: Error) -> None:
         watched.complaints.append(str(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -49,6 +50,11 @@ def _shows(page: Page, titles: set[str]) -> bool:
     """Wait until the list has as many as *titles*; tell whether it is these."""
     expect(page.locator(SHOWN)).to_have_count(len(titles))
     return titles == {it.inner_text() for it in page.locator(SHOWN).all() if it.is_visible()}
+
+
+def _counts(item: Locator, number: int) -> None:
+    """Wait until the number beside *item* is *number*: it follows once the data has come."""
+    expect(item.locator("[data-pb-count]")).to_have_text(re.compile(rf"\s*{number}\b"))
 
 
 def _chip(page: Page, name: str, value: str) -> Locator:
@@ -100,8 +106,7 @@ def test_choices_narrow_the_list_of_cards(visit: Open, playbook: Playbook) -> No
     for name in ("role", "phase"):
         for chip in page.locator(f".pb-lens [data-pb-part={name}] [data-pb-value]").all():
             own = {**wanted, name: [str(chip.get_attribute("data-pb-value"))]}
-            count = chip.locator("[data-pb-count]").inner_text().split()[0]
-            assert int(count) == len(_titles(playbook, own)), own
+            _counts(chip, len(_titles(playbook, own)))
     _chip(page, "role", "cmo").click()
     expect(page.locator(SAID)).to_contain_text(f"{CIO} or Chief Marketing Officer, {INSIDE}")
     assert _shows(page, _titles(playbook, {"role": ["cio", "cmo"], "focus": ["internal"]}))
@@ -244,8 +249,7 @@ def test_lists_of_values_count_what_holds(visit: Open, playbook: Playbook, place
     for item in page.locator("article [data-pb-part] > li").all():
         value = item.locator("[data-pb-value]").get_attribute("data-pb-value")
         wanted = {"focus": ["internal"], "role": ["cio"], str(name): [str(value)]}
-        count = item.locator("[data-pb-count]").inner_text().split()[0]
-        assert int(count) == len(_titles(playbook, wanted)), value
+        _counts(item, len(_titles(playbook, wanted)))
 
 
 def test_nothing_fits(visit: Open, playbook: Playbook) -> None:

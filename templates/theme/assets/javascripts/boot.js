@@ -45,11 +45,12 @@
 })();
 
 /* Back and forward from one page of a walk to another are the walker's: the theme, which hears of
-   them later than this file, would load the page a second time. */
+   them later than this file, would load the page a second time. Not so once the theme is on its way
+   out of the walk: it must hear that the visitor wants something else. */
 addEventListener(
   "popstate",
   (event) => {
-    const walk = document.querySelector("[data-dc-walk]");
+    const walk = document.querySelector("[data-dc-walk]:not([data-dc-left])");
     const base = walk && `/decisions/${walk.dataset.dcWalk}/`;
     if (!base || !location.pathname.split(base)[1]) return;
     event.stopImmediatePropagation();

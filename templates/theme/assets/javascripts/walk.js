@@ -79,7 +79,7 @@
       if (turn === latest) location.assign(address);
       return;
     }
-    if (turn !== latest) return;
+    if (turn !== latest || walk?.matches("[data-dc-left]")) return;
     const next = part(page);
     if (!next || !walk?.isConnected) {
       location.assign(address);
@@ -126,6 +126,13 @@
   );
 
   addEventListener("walk", () => show(location.href, false)); // back and forward: see boot.js
+
+  /* Once the theme is on its way to another page, this walk is left. */
+  let there = location.pathname;
+  window.location$?.subscribe(({ pathname }) => {
+    if (pathname !== there) part()?.setAttribute("data-dc-left", "");
+    there = pathname;
+  });
 
   if (window.document$) window.document$.subscribe(dress);
   else dress();
