@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,6 +49,7 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> No
     The site that stands stays as it is until the new one is whole; with errors (with --strict:
     warnings too) it stays for good.
     """
+    begun = time.perf_counter()
     project = opened(root)
     if clean:
         project.place.clean()
@@ -70,7 +72,7 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> No
         kept = "; the one that stood before still stands" if standing else ""
         click.echo(f"the site was not published{kept}", err=True)
         sys.exit(FOUND)
-    click.echo(_summary(report, findings))
+    click.echo(_summary(report, findings, time.perf_counter() - begun))
 
 
 @click.command()
@@ -127,8 +129,7 @@ def _progress() -> Iterator[Callable[[str], None]]:
         yield lambda step: progress.update(task, description=step)
 
 
-def _summary(report: BuildReport, findings: Sequence[Diagnostic]) -> str:
-    seconds = sum(report.seconds.values())
+def _summary(report: BuildReport, findings: Sequence[Diagnostic], seconds: float) -> str:
     return (
         f"{report.pages} pages, {report.changed} files changed, {summary(findings)},"
         f" {seconds:.1f} s"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -19,7 +17,7 @@ from generator.model import Settings
 from generator.offline import offline_claims
 from generator.policy import page_policy
 from generator.pour import Setting, pour, shell_name, shell_names
-from generator.publish import Published, publish
+from generator.publish import publish
 from generator.search import Index, make_index
 from generator.swap import locked, spare_of, sweep
 
@@ -88,37 +86,18 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did; ``seconds`` by step: waiting, pages, shells, search, site."""
+    """What a build did."""
 
     pages: int
     written: tuple[str, ...]
     removed: tuple[str, ...]
     engine_ran: bool
     indexed: bool
-    seconds: Mapping[str, float]
 
     @property
     def changed(self) -> int:
         """Return how many files of the site were written or removed."""
         return len(self.written) + len(self.removed)
-
-
-@dataclass(slots=True)
-class Clock:
-    """Measure the steps of a build and tell each as it begins."""
-
-    tell: Callable[[str], None]
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Measure what is done inside as *name*."""
-        self.tell(name)
-        begun = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = time.perf_counter() - begun
 
 
 def nothing_told(_: str) -> None:
@@ -138,28 +117,27 @@ def build_site(
     *tell* is called with the name of each step, or with whose build is waited for. Raises
     `EngineError` and `SearchError` with the tool's words; the site that stands then stays.
     """
-    clock = Clock(tell)
     with locked(place.build / ".lock", tell):
         sweep(place.site)
         pages = tuple(leaf for leaf in leaves if leaf.section)
-        with clock.step("pages"):
-            emit(place.build / "pages", compiled_claims(pages))
-        with clock.step("shells"):
-            order = make_order(root, place.theme, pages, settings)
-            shells = make_shells(options.engine, order, place.build / "shells")
-        with clock.step("search"):
-            index = make_index(
-                pages, settings.language, place.build / "search", stale=not options.index
-            )
-        with clock.step("site"):
-            policy = page_policy() if options.policy else ""
-            setting = Setting(policy, options.live, options.offline, shells.version)
-            claims = page_claims(pages, shells, setting)
-            claims = _joined(claims, other_claims(leaves, settings, shells, index))
-            if options.offline:
-                claims = _joined(claims, offline_claims(claims, versioned(order, shells)))
-            published = publish(place.site, claims)
-    return _report(pages, published, shells, index, clock)
+        tell("pages")
+        emit(place.build / "pages", compiled_claims(pages))
+        tell("shells")
+        order = make_order(root, place.theme, pages, settings)
+        shells = make_shells(options.engine, order, place.build / "shells")
+        tell("search")
+        index = make_index(
+            pages, settings.language, place.build / "search", stale=not options.index
+        )
+        tell("site")
+        policy = page_policy() if options.policy else ""
+        setting = Setting(policy, options.live, options.offline, shells.version)
+        claims = page_claims(pages, shells, setting)
+        claims = _joined(claims, other_claims(leaves, settings, shells, index))
+        if options.offline:
+            claims = _joined(claims, offline_claims(claims, versioned(order, shells)))
+        published = publish(place.site, claims)
+    return BuildReport(len(pages), published.written, published.removed, shells.made, index.made)
 
 
 def make_order(root: Path, theme: Path, leaves: Iterable[Leaf], settings: Settings) -> Order:
@@ -237,19 +215,6 @@ def address(page: Leaf) -> str:
 
 
 # Private functions
-
-
-def _report(
-    pages: Sequence[Leaf], published: Published, shells: Shells, index: Index, clock: Clock
-) -> BuildReport:
-    return BuildReport(
-        len(pages),
-        published.written,
-        published.removed,
-        shells.made,
-        index.made,
-        clock.seconds,
-    )
 
 
 def _file(place: str) -> str:

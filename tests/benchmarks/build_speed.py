@@ -10,6 +10,8 @@ footnotes. ``--pruned`` spares it the navigation. With ``--csl`` it formats with
 pandoc, as our pages are in APA. Ours has 300 reference pages, exports, feeds and the API besides.
 The search index is measured by itself: a first build makes it, the cold build keeps it; after an edit
 `--quick` leaves it as it was. MkDocs' own index is a small part of its time, and stays in it.
+The folder may have the other tools' environment from another run, but no cards of one, and nothing
+large may have been removed on its disk in the last minutes: see `forget_all_but_the_index`.
 """
 
 from __future__ import annotations
@@ -53,8 +55,11 @@ def main() -> None:
     parser.add_argument("--csl", type=Path, help="a style for the other tools")
     args = parser.parse_args()
     folder = args.folder or Path(tempfile.mkdtemp(prefix="playbook-bench-"))
+    for name in ("ours", "theirs"):
+        if (folder / name).exists():
+            parser.error(f"{folder / name} is there already: move it aside, or take another folder")
     ours = measure_ours(folder / "ours", args.cards)
-    theirs = None if args.alone else measure_theirs(folder / "theirs", args)
+    theirs = None if args.alone else measure_theirs(folder, args)
     print_table(ours, theirs)
     if not args.folder:
         shutil.rmtree(folder)
@@ -63,11 +68,10 @@ def main() -> None:
 def measure_ours(folder: Path, cards: int) -> dict[str, Cost]:
     """Return the costs of our commands on *cards* cards."""
     corpus.playbook(folder, cards)
-    shutil.rmtree(folder / "build", ignore_errors=True)
     build = (*PLAYBOOK, "build", "-C", str(folder))
     costs = {"check, cold": run((*PLAYBOOK, "check", "-C", str(folder)))}
     whole = run(build)
-    forget_all_but_the_index(folder / "build")
+    forget_all_but_the_index(folder / "build", folder / "first")
     costs["cold build"] = run(build)
     costs["build, nothing changed"] = run(build)
     card = folder / "kb/cards" / f"{corpus.name(cards // 2)}.md"
@@ -79,23 +83,27 @@ def measure_ours(folder: Path, cards: int) -> dict[str, Cost]:
     return costs
 
 
-def forget_all_but_the_index(build: Path) -> None:
-    """Remove what a build has made, but for the search index."""
+def forget_all_but_the_index(build: Path, aside: Path) -> None:
+    """Move *aside* what a build has made, but for the search index.
+
+    Not removed: for minutes after thousands of files are, ext4 makes each new one several times
+    dearer, because it does not use their inodes again at once but looks at each of them.
+    """
+    aside.mkdir()
     for path in build.iterdir():
-        if path.is_dir() and path.name != "search":
-            shutil.rmtree(path)
-        elif path.is_file():
-            path.unlink()
+        if path.name != "search":
+            path.rename(aside / path.name)
 
 
 def measure_theirs(folder: Path, args: argparse.Namespace) -> dict[str, Cost]:
     """Return the costs of MkDocs with Material and mkdocs-bibtex on the same cards."""
     cards = args.cards
-    corpus.plain(folder, cards, args.csl, pruned=args.pruned)
+    place = folder / "theirs"
+    corpus.plain(place, cards, args.csl, pruned=args.pruned)
     command = (str(environment(folder / "env") / "mkdocs"), "build", "-q")
-    costs = {"cold build": run(command, folder)}
-    edit(folder / "docs/cards" / f"{corpus.name(cards // 2)}.md")
-    costs["build after one edit"] = run(command, folder)
+    costs = {"cold build": run(command, place)}
+    edit(place / "docs/cards" / f"{corpus.name(cards // 2)}.md")
+    costs["build after one edit"] = run(command, place)
     return costs
 
 

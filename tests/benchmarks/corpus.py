@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -132,8 +131,6 @@ def plain(folder: Path, cards: int, style: Path | None = None, *, pruned: bool =
     _write(folder / "docs/references.bib", bibliography())
     csl = f"      csl_file: {style.resolve()}\n" if style else ""
     _write(folder / "mkdocs.yml", PLAIN + csl + ("nav: [index.md]\n" if pruned else ""))
-    for stale in ("site", ".cache"):
-        shutil.rmtree(folder / stale, ignore_errors=True)
 
 
 PLAIN = """\

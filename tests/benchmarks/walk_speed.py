@@ -37,13 +37,14 @@ def main() -> None:
     folder = args.folder or Path(tempfile.mkdtemp(prefix="playbook-bench-"))
     heads = ("walk pages", "cpu s", "wall s", "MiB", f"s for {PAGES}", "ratio")
     print(f"{'':10}" + "".join(f"{head:>12}" for head in heads))
-    alone, few = measure(folder, 0, 0)
+    alone, few = measure(folder / "without", 0, 0)
     print_row("without", alone, few)
     for name, copies, tables in (("copies", args.copies, 0), ("tables", 0, args.tables)):
-        cost, many = measure(folder, copies, tables)
+        cost, many = measure(folder / name, copies, tables)
         added = PAGES * (cost.cpu - alone.cpu) / (many - few)
         print_row(name, cost, many, f"{added:12.1f}{cost.cpu / alone.cpu:12.1f}")
-    shutil.rmtree(folder)
+    if not args.folder:
+        shutil.rmtree(folder)
 
 
 def print_row(name: str, cost: Cost, pages: int, added: str = "") -> None:
@@ -53,7 +54,6 @@ def print_row(name: str, cost: Cost, pages: int, added: str = "") -> None:
 
 def measure(folder: Path, copies: int, tables: int) -> tuple[Cost, int]:
     """Build the playbook with more decisions in *folder*; return the cost, and the walk pages."""
-    shutil.rmtree(folder, ignore_errors=True)
     playbook(folder, copies, tables)
     cost = run((*PLAYBOOK, "build", "-C", str(folder)))
     return cost, walk_pages(folder / "build/site")

@@ -53,7 +53,7 @@ def server(
 
     def built(_server: Server, _compiled: Any, *, index: bool) -> BuildReport:
         builds.append(index)
-        return BuildReport(1, ("index.html",), (), False, index, {})
+        return BuildReport(1, ("index.html",), (), False, index)
 
     monkeypatch.setattr(serve, "_compile", compiled)
     monkeypatch.setattr(serve, "_build", built)
