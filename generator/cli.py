@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
 import click
+
+from generator.late import named
 
 # Imported only when asked for: all of them take two seconds, `playbook --version` needs none.
 COMMANDS = {
@@ -59,8 +60,7 @@ class LazyGroup(click.Group):
         """Return the command called *cmd_name*, if there is one."""
         if cmd_name not in self._places:
             return None
-        module, _, name = self._places[cmd_name].partition(":")
-        found: click.Command = getattr(import_module(module), name)
+        found: click.Command = named(self._places[cmd_name])
         return found
 
 

@@ -14,38 +14,16 @@ from typing import Protocol
 from jinja2 import Environment
 
 from generator import csl
+from generator.late import named
 from generator.model import Asset, Kind, Page, Playbook, Settings, Sheet
-from generator.render import api, feeds, lens, llms, records
 from generator.render.addresses import image_path, root_of
 from generator.render.batches import ANYBODY, NOBODY, Batch, Quotes
 from generator.render.book import Book, book_of
 from generator.render.citations import Printed, citations_of
-from generator.render.decisions import views as decisions
 from generator.render.edition import Edition, edition_of, shown
 from generator.render.frames import View
 from generator.render.printing import print_page
-from generator.render.views import (
-    az,
-    card,
-    cards,
-    coverage,
-    doc,
-    downloads,
-    evidence,
-    facet,
-    glossary,
-    home,
-    moved,
-    not_found,
-    offline,
-    reference,
-    references,
-    resource,
-    role,
-    rules,
-    search,
-    tensions,
-)
+from generator.render.views import card, downloads, reference
 
 
 class Given(Protocol):
@@ -64,8 +42,7 @@ class Given(Protocol):
         """Tell whether drafts are shown."""
 
 
-Views = Callable[[Edition], Iterable[View]]
-Makes = Callable[[Edition], Iterable[Page | Asset]]
+Maker = Callable[[Edition], Iterable[View | Page | Asset]]
 
 
 def by(*kinds: Kind) -> Callable[[Playbook], Quotes]:
@@ -97,38 +74,34 @@ def covering(playbook: Playbook) -> Quotes:
     return frozenset(card.path for pairs in playbook.covering.values() for card, _ in pairs)
 
 
-# Views that are made as a whole, and whose words stand on their pages.
-VIEWS: Mapping[str, tuple[Views, Callable[[Playbook], Quotes]]] = {
-    "home": (home.views, nobody),
-    "cards": (cards.views, nobody),
-    "roles": (role.views, by(Kind.ROLE)),
-    "facets": (facet.views, nobody),
-    "references": (references.views, nobody),
-    "resources": (resource.views, by(Kind.RESOURCE)),
-    "decisions": (decisions.views, nobody),
-    "glossary": (glossary.views, nobody),
-    "tensions": (tensions.views, pulling),
-    "evidence": (evidence.views, nobody),
-    "coverage": (coverage.views, covering),
-    "a-z": (az.views, nobody),
-    "search": (search.views, nobody),
-    "docs": (doc.views, by(Kind.DOC)),
-    "rules": (rules.views, nobody),
-    "moved": (moved.views, nobody),
-    "not found": (not_found.views, nobody),
-    "offline": (offline.views, nobody),
-}
-
-# What is no view: many small pages, and files.
-OTHERS: Mapping[str, tuple[Makes, Callable[[Playbook], Quotes]]] = {
-    "walks": (decisions.walks, nobody),
-    "feeds": (feeds.assets, nobody),
-    "api": (api.assets, nobody),
-    "api of cards": (api.cards, anybody),
-    "lens": (lens.assets, nobody),
-    "names": (records.assets, nobody),
-    "llms": (llms.assets, nobody),
-    "all references": (references.assets, nobody),
+# What is made as a whole: where its maker is below this package, and whose words stand on it.
+MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
+    "home": ("views.home:views", nobody),
+    "cards": ("views.cards:views", nobody),
+    "roles": ("views.role:views", by(Kind.ROLE)),
+    "facets": ("views.facet:views", nobody),
+    "references": ("views.references:views", nobody),
+    "resources": ("views.resource:views", by(Kind.RESOURCE)),
+    "decisions": ("decisions.views:views", nobody),
+    "glossary": ("views.glossary:views", nobody),
+    "tensions": ("views.tensions:views", pulling),
+    "evidence": ("views.evidence:views", nobody),
+    "coverage": ("views.coverage:views", covering),
+    "a-z": ("views.az:views", nobody),
+    "search": ("views.search:views", nobody),
+    "docs": ("views.doc:views", by(Kind.DOC)),
+    "rules": ("views.rules:views", nobody),
+    "moved": ("views.moved:views", nobody),
+    "not found": ("views.not_found:views", nobody),
+    "offline": ("views.offline:views", nobody),
+    "walks": ("decisions.views:walks", nobody),
+    "feeds": ("feeds:assets", nobody),
+    "api": ("api:assets", nobody),
+    "api of cards": ("api:cards", anybody),
+    "lens": ("lens:assets", nobody),
+    "names": ("records:assets", nobody),
+    "llms": ("llms:assets", nobody),
+    "all references": ("views.references:assets", nobody),
 }
 
 
@@ -139,24 +112,25 @@ class Printer:
     edition: Callable[[], Edition]
     templates: Environment
 
-    def views(self, views: Views) -> Iterator[Page]:
-        """Make the pages of *views*."""
+    def whole(self, place: str) -> Iterator[Page | Asset]:
+        """Make what the maker at *place* makes, and print its views."""
+        make: Maker = named(f"{__name__}.{place}")
         edition = self.edition()
-        return (print_page(view, edition, self.templates) for view in views(edition))
-
-    def others(self, makes: Makes) -> Iterable[Page | Asset]:
-        """Make what *makes* makes."""
-        return makes(self.edition())
+        for made in make(edition):
+            yield self._print(made) if isinstance(made, View) else made
 
     def card(self, sheet: Sheet) -> Iterator[Page]:
         """Make the page of a card."""
-        return self.views(lambda edition: (card.view(edition, sheet),))
+        yield self._print(card.view(self.edition(), sheet))
 
     def reference(self, key: str) -> Iterator[Page | Asset]:
         """Make the page of a reference and the files beside it."""
         work = self.edition().playbook.references[key]
-        yield from self.views(lambda edition: (reference.view(edition, work),))
+        yield self._print(reference.view(self.edition(), work))
         yield from reference.assets(work)
+
+    def _print(self, view: View) -> Page:
+        return print_page(view, self.edition(), self.templates)
 
 
 def batches(
@@ -171,14 +145,12 @@ def batches(
     *printed* is what was printed before of these references in this style.
     """
     printer = Printer(cache(partial(_edition, playbook, given, style, printed)), templates)
-    for name, (views, quotes) in VIEWS.items():
-        yield Batch(name, partial(printer.views, views), quotes(playbook))
+    for name, (place, quotes) in MAKERS.items():
+        yield Batch(name, partial(printer.whole, place), quotes(playbook))
     for sheet in shown(playbook.sheets[Kind.CARD].values(), drafts=given.drafts):
         yield Batch(f"card {sheet.id}", partial(printer.card, sheet), frozenset({sheet.path}))
     for key in playbook.references:
         yield Batch(f"reference {key}", partial(printer.reference, key), _citing(playbook, key))
-    for name, (makes, quotes) in OTHERS.items():
-        yield Batch(name, partial(printer.others, makes), quotes(playbook))
     yield Batch("images", partial(_images, given.images), NOBODY)
 
 
