@@ -1,5 +1,5 @@
 """Run the commands as ``python -m generator``."""
 
-from generator.cli import main
+from generator.cli import run
 
-main(prog_name="playbook")
+run()

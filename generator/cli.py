@@ -10,7 +10,7 @@ import click
 
 from generator.late import named
 
-# Imported only when asked for: all of them take two seconds, `playbook --version` needs none.
+# Imported only when asked for: `playbook --version` needs none.
 COMMANDS = {
     "bib": "generator.cli_citations:bib",
     "book": "generator.cli_book:book",
@@ -81,6 +81,14 @@ def main(context: click.Context) -> None:
 @click.group(cls=LazyGroup, places=NEW)
 def new() -> None:
     """Begin a new file of kb/."""
+
+
+def run() -> None:
+    """Run the command that this process was started for."""
+    try:
+        main(prog_name="playbook")
+    finally:
+        gc.freeze()  # all goes with the process: looking for garbage once more would take its time
 
 
 def _collect_no_garbage(context: click.Context) -> None:

@@ -9,10 +9,9 @@ import click
 
 from generator.cli_options import FOUND, ROOT, Fault
 from generator.cli_project import opened
-from generator.downloads import Press, make_form
+from generator.downloads import Press, bind_book, make_form
 from generator.paper import EngineMissingError
 from generator.pipeline import check_playbook, counting
-from generator.render import bind_book
 from generator.render.book import FORMS
 from generator.render.views.downloads import size_words
 from generator.report import to_text
@@ -38,9 +37,10 @@ def book(root: Path, form: str, output: Path | None) -> None:
         sys.exit(FOUND)
     kept = project.place.build / "books"
     press = Press(playbook, project.given, project.templates, project.style, kept)
-    bound = bind_book(playbook, project.given, project.templates, project.style)
     try:
-        made = make_form(bound, form, press, lambda step: click.echo(f"{step} ...", err=True))
+        made = make_form(
+            bind_book(press), form, press, lambda step: click.echo(f"{step} ...", err=True)
+        )
     except EngineMissingError as error:
         raise Fault(f"{error}; `playbook explain missing-pdf-engine` says what to do") from error
     file = output or project.place.build / made.name

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,11 +14,9 @@ import click
 from generator.cli_options import FOUND, OK, ROOT, STRICT, Fault
 from generator.cli_project import opened
 from generator.diagnostics import Diagnostic, by_place
-from generator.downloads import Press, Taken, make_downloads
 from generator.engines import EngineError
 from generator.leaves import Leaf
-from generator.model import Playbook
-from generator.pipeline import check_playbook, compile_playbook, counting
+from generator.pipeline import Result, check_playbook, compile_playbook, counting
 from generator.project import Project
 from generator.recollection import keep_memory, read_memory
 from generator.report import summary, to_github, to_json, to_sarif, to_text
@@ -57,22 +56,19 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> No
     with _progress() as tell:
         tell("compiling")
         result = compile_playbook(project.given, project.templates, project.style, memory)
-        findings, taken = result.findings, Taken()
-        if not counting(findings, strict=strict):
-            taken = _taken(project, result.playbook, quick, tell)
-            findings = by_place((*findings, *taken.findings))
+        if project.given.settings.downloads and not counting(result.findings, strict=strict):
+            result = _with_downloads(project, result, quick, tell)
         report = None
-        if not counting(findings, strict=strict):
-            leaves, options = (*result.leaves, *taken.leaves), _options(project, engine, quick)
-            report = _built(project, leaves, options, tell)
+        if not counting(result.findings, strict=strict):
+            report = _built(project, result.leaves, _options(project, engine, quick), tell)
     keep_memory(memory, project.place.memory)
-    _print_findings(findings, project)
+    _print_findings(result.findings, project)
     if report is None:
         standing = project.place.site.exists()
         kept = "; the one that stood before still stands" if standing else ""
         click.echo(f"the site was not published{kept}", err=True)
         sys.exit(FOUND)
-    click.echo(_summary(report, findings, time.perf_counter() - begun))
+    click.echo(_summary(report, result.findings, time.perf_counter() - begun))
 
 
 @click.command()
@@ -94,10 +90,19 @@ def check(root: Path, form: str, strict: bool) -> None:
 # Private functions: building
 
 
-def _taken(project: Project, playbook: Playbook, quick: bool, tell: Callable[[str], None]) -> Taken:
+def _with_downloads(
+    project: Project, result: Result, quick: bool, tell: Callable[[str], None]
+) -> Result:
+    """Return *result* with what readers take with them."""
+    from generator.downloads import Press, make_downloads  # noqa: PLC0415  # not all sites offer it
+
     kept = project.place.build / "books"
-    press = Press(playbook, project.given, project.templates, project.style, kept, stale=quick)
-    return make_downloads(press, tell)
+    press = Press(
+        result.playbook, project.given, project.templates, project.style, kept, stale=quick
+    )
+    taken = make_downloads(press, tell)
+    findings = by_place((*result.findings, *taken.findings))
+    return replace(result, leaves=(*result.leaves, *taken.leaves), findings=findings)
 
 
 def _options(project: Project, engine: str, quick: bool) -> Options:

@@ -95,7 +95,7 @@ def explain(key: str, root: Path) -> None:
         click.echo(f"{it.variable}: {value}" + (f"  <- {places}" if places else ""))
     if found.unused:
         click.echo(f"not used: {', '.join(found.unused)}")
-    library = csl.Library(project.style, [dict(it.item) for it in references.values()])
+    library = csl.Library(project.style.compiled(), [dict(it.item) for it in references.values()])
     printed = "".join(piece.text for piece in library.cite([csl.Cite(key)]))
     click.echo("\n" + "\n".join([printed, *(it.text for it in library.bibliography([key]))]))
     if found.findings:
@@ -201,7 +201,7 @@ def _style(
     project: Project | None, style: Path | None, locale: Path | None
 ) -> tuple[csl.Style, tuple[Diagnostic, ...]]:
     if style is None and locale is None:
-        return (project.style if project else csl.apa_style()), ()
+        return (project.style.compiled() if project else csl.apa_style()), ()
     if style is None and project and project.given.settings.csl:
         style = project.root / project.given.settings.csl
     folders = [it.resolve().parent for it in (style, locale) if it]

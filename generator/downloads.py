@@ -22,8 +22,12 @@ from generator.memory import digest
 from generator.model import Playbook
 from generator.paper import EngineMissingError, Printed, engine_version, print_pdf
 from generator.pipeline import Input
-from generator.render import bind_book, offer_page
-from generator.render.book import FORMS, Book, form_html
+from generator.render.addresses import root_of
+from generator.render.book import FORMS, Book, book_of, form_html
+from generator.render.citations import citations_of
+from generator.render.edition import Edition, edition_of
+from generator.render.printing import print_page
+from generator.render.views import downloads
 from generator.render.views.downloads import Offer
 from generator.rules import missing_pdf_engine
 from generator.suppress import weigh
@@ -47,7 +51,7 @@ class Press:
     playbook: Playbook
     given: Input
     templates: Environment
-    style: csl.Style
+    style: csl.LazyStyle
     kept: Path
     stale: bool = False
 
@@ -57,7 +61,7 @@ def make_downloads(press: Press, tell: Callable[[str], None]) -> Taken:
     wanted = press.given.settings.downloads
     if not wanted:
         return Taken()
-    book = bind_book(press.playbook, press.given, press.templates, press.style)
+    book = bind_book(press)
     offers: list[Offer] = []
     findings: tuple[Diagnostic, ...] = ()
     for form in wanted:
@@ -65,9 +69,14 @@ def make_downloads(press: Press, tell: Callable[[str], None]) -> Taken:
             offers.append(make_form(book, form, press, tell))
         except EngineMissingError as error:
             findings = weigh([_missing(press.given, str(error))], press.given.settings.severity)
-    made = tuple(offers)
-    page = offer_page(press.playbook, press.given, press.templates, press.style, made)
-    return Taken((leaf_of(page), *(leaf_of(it.asset) for it in made)), findings)
+    edition = _edition(press)
+    page = print_page(downloads.view(edition, tuple(offers)), edition, press.templates)
+    return Taken((leaf_of(page), *(leaf_of(it.asset) for it in offers)), findings)
+
+
+def bind_book(press: Press) -> Book:
+    """Return the whole playbook as one document, not yet in any of its forms."""
+    return book_of(_edition(press), press.given.images, press.templates)
 
 
 def make_form(book: Book, form: str, press: Press, tell: Callable[[str], None]) -> Offer:
@@ -86,6 +95,13 @@ def make_form(book: Book, form: str, press: Press, tell: Callable[[str], None]) 
 
 
 # Private functions
+
+
+def _edition(press: Press) -> Edition:
+    settings, references = press.given.settings, press.playbook.references
+    citations = citations_of(references, press.style, root_of(settings.site_url))
+    return edition_of(press.playbook, settings, citations)
+
 
 _NAME = re.compile(r"(?P<form>[a-z]+)-(?P<key>[0-9a-f]+)-(?P<pages>[0-9]+)\.pdf")
 

@@ -75,7 +75,7 @@ def check_playbook(
 
 
 def compile_playbook(
-    given: Input, templates: Environment, style: csl.Style, memory: Memory | None = None
+    given: Input, templates: Environment, style: csl.LazyStyle, memory: Memory | None = None
 ) -> Result:
     """Compile *given* into pages. What *memory* knows already is not made again."""
     memory = memory or Memory()
@@ -95,7 +95,9 @@ def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnos
 # Private functions
 
 
-def _state(given: Input, playbook: Playbook, templates: Environment, style: csl.Style) -> Edited:
+def _state(
+    given: Input, playbook: Playbook, templates: Environment, style: csl.LazyStyle
+) -> Edited:
     """Return the state of all that pages hang on; the day is not among it."""
     texts = {path: text.content for path, text in given.files.items()}
     others = {f"image {path}": digest(content) for path, content in given.images.items()}
@@ -103,7 +105,7 @@ def _state(given: Input, playbook: Playbook, templates: Environment, style: csl.
     return edited(texts, playbook, others, templates)
 
 
-def _works(playbook: Playbook, style: csl.Style) -> str:
+def _works(playbook: Playbook, style: csl.LazyStyle) -> str:
     """Return what changes whenever a citation could be printed otherwise."""
     items = [dict(reference.item) for reference in playbook.references.values()]
     return digest(style.key, json.dumps(items))

@@ -31,7 +31,7 @@ class Project:
     root: Path
     given: Input
     templates: Environment
-    style: csl.Style
+    style: csl.LazyStyle
     place: Place
 
 

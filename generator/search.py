@@ -18,8 +18,6 @@ from html import escape, unescape
 from importlib.metadata import version
 from pathlib import Path
 
-from pagefind.service import get_executable
-
 from generator.emit import Claim, emit
 from generator.files import found
 from generator.index_order import IndexFormatError, put_in_order
@@ -198,6 +196,8 @@ def _apart(names: Iterable[str]) -> str:
 
 
 def _pagefind(site: Path, output: Path) -> None:
+    from pagefind.service import get_executable  # noqa: PLC0415  # a kept index needs no Pagefind
+
     site.mkdir(exist_ok=True)
     command = [str(get_executable()), "--site", str(site), "--output-path", str(output)]
     command += ["--exclude-selectors", EXCLUDED]

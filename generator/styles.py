@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import csl
-from generator.csl.xmltree import language, parse_xml
 from generator.diagnostics import Diagnostic, Span
 from generator.rules import bad_citation_style
 from generator.sources import read_bytes
@@ -22,15 +21,15 @@ class Wish:
     at: Span = field(default=Span("mkdocs.yml", 1, 1, 1, 1))
 
 
-def read_style(root: Path, wish: Wish) -> tuple[csl.Style, tuple[Diagnostic, ...]]:
+def read_style(root: Path, wish: Wish) -> tuple[csl.LazyStyle, tuple[Diagnostic, ...]]:
     """Return the style of *wish*, read below *root*; APA 7, and a finding, where it cannot be."""
     if not wish.csl and not wish.locale:
-        return csl.apa_style(), ()
+        return csl.lazy_apa_style(), ()
     reader = _Reader(root, wish)
     try:
-        return _style(reader), tuple(reader.findings)
+        return csl.lazy_style(_style(reader)), tuple(reader.findings)
     except csl.StyleError as error:
-        return csl.apa_style(), (*reader.findings, _bad(wish, str(error)))
+        return csl.lazy_apa_style(), (*reader.findings, _bad(wish, str(error)))
 
 
 def read_own_style(root: Path, wish: Wish) -> tuple[csl.Style, tuple[Diagnostic, ...]]:
@@ -110,8 +109,8 @@ def _locale_file(reader: _Reader, path: str) -> tuple[str, dict[str, str]]:
     xml = reader.text(path)
     if xml is None:
         raise csl.StyleError(f"the locale `{path}` is not there, or cannot be read")
-    root = parse_xml(xml, f"the locale `{path}`")
-    lang = language(root)
+    root = csl.parse_xml(xml, f"the locale `{path}`")
+    lang = csl.language(root)
     if root.tag != "locale" or not lang:
         raise csl.StyleError(f"`{path}` is no CSL locale with a language")
     return lang, {lang: xml}

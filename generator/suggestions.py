@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz.distance import OSA
-
 
 def closest(name: str, candidates: Iterable[str]) -> str:
     """Return the candidate nearest to *name*, "" when none is near.
@@ -44,4 +42,6 @@ def _slips(name: str) -> int:
 
 
 def _distance(wanted: str, candidate: str) -> int:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # where all names are known none is missed
+
     return OSA.distance(wanted, _folded(candidate), score_cutoff=_slips(wanted))

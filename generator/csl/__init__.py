@@ -4,21 +4,30 @@ Where each part of the specification stands: `style` (parse, compile), `elements
 number, group), `names`, `person`, `initials`, `dates`, `dateparse`, `labels`, `numbers`,
 `pages`, `conditions`, `textcase`, `decorate` (affixes, formatting), `locale`, `sorting`,
 `disambiguation`, `cluster` (grouping, collapsing), `positions`, `bibliography`, `layout`, `pieces`, `markup` and
-`output` (rich text), `library` (the processor), `profile` (what CSL cannot say).
+`output` (rich text), `library` (the processor), `profile` (what CSL cannot say), `lazy` (a style
+that is compiled when it is needed). The processor itself is imported when the first of it is.
 """
 
-from generator.csl.builtin import apa_style, builtin_locales
-from generator.csl.context import Cite, Position
-from generator.csl.errors import StyleError
-from generator.csl.library import Library
-from generator.csl.pieces import Piece, Reference
-from generator.csl.positions import Cluster
-from generator.csl.profile import Profile
-from generator.csl.style import Style, load_style
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from generator.csl.lazy import LazyStyle, lazy_apa_style, lazy_style
+
+if TYPE_CHECKING:
+    from generator.csl.builtin import apa_style, builtin_locales
+    from generator.csl.context import Cite, Position
+    from generator.csl.errors import StyleError
+    from generator.csl.library import Library
+    from generator.csl.pieces import Piece, Reference
+    from generator.csl.positions import Cluster
+    from generator.csl.profile import Profile
+    from generator.csl.style import Style, load_style
+    from generator.csl.xmltree import language, parse_xml
 
 __all__ = [
     "Cite",
     "Cluster",
+    "LazyStyle",
     "Library",
     "Piece",
     "Position",
@@ -28,5 +37,33 @@ __all__ = [
     "StyleError",
     "apa_style",
     "builtin_locales",
+    "language",
+    "lazy_apa_style",
+    "lazy_style",
     "load_style",
+    "parse_xml",
 ]
+
+# Where each of these stands: a build after an edit cites what was cited before, and needs none.
+_PLACES = {
+    "Cite": "context",
+    "Cluster": "positions",
+    "Library": "library",
+    "Piece": "pieces",
+    "Position": "context",
+    "Profile": "profile",
+    "Reference": "pieces",
+    "Style": "style",
+    "StyleError": "errors",
+    "apa_style": "builtin",
+    "builtin_locales": "builtin",
+    "language": "xmltree",
+    "load_style": "style",
+    "parse_xml": "xmltree",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

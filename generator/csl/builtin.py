@@ -1,10 +1,16 @@
 """The style and the locale that come with the package."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.csl.style import Style, load_style
+if TYPE_CHECKING:
+    from generator.csl.style import Style
+
+DATA = Path(__file__).with_name("data")
 
 
 def builtin_locales() -> dict[str, str]:
@@ -19,9 +25,11 @@ def builtin_style_xml() -> str:
 
 def apa_style(locales: Mapping[str, str] | None = None) -> Style:
     """Return the embedded APA 7 style, compiled; *locales* go before our own."""
+    from generator.csl.style import load_style  # noqa: PLC0415  # its files alone tell styles apart
+
     return load_style(builtin_style_xml(), {**builtin_locales(), **(locales or {})})
 
 
 @lru_cache
 def _read(name: str) -> str:
-    return resources.files("generator.csl").joinpath("data", name).read_text(encoding="utf-8")
+    return (DATA / name).read_text(encoding="utf-8")

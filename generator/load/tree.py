@@ -9,8 +9,6 @@ from typing import Any, TypeAlias
 
 from generator.decisions.model import Decision
 from generator.diagnostics import Diagnostic, Severity, Text
-from generator.load.bib import join, load_bib, to_csl
-from generator.load.decisions import load_decision
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.glossary import load_glossary
@@ -68,7 +66,7 @@ def load(
     for path in sorted(files):
         kind = kind_of(path)
         if kind is Kind.DECISION:
-            made = loaded.recall(files[path], keys, partial(load_decision, files[path], keys))
+            made = loaded.recall(files[path], keys, partial(_decision, files[path], keys))
             loaded.decisions.append(made)
         elif kind is not None:
             made = loaded.recall(files[path], keys, partial(_sheet, kind, files[path], keys))
@@ -155,6 +153,12 @@ def _sheet(kind: Kind, text: Text, keys: frozenset[str] | None) -> Parsed:
     return replace(sheet, outline=outline_of(sheet)), allowances, (*wrong, *findings)
 
 
+def _decision(text: Text, keys: frozenset[str] | None) -> Parsed:
+    from generator.load.decisions import load_decision  # noqa: PLC0415  # few edits need it
+
+    return load_decision(text, keys)
+
+
 def sheet_id(kind: Kind, path: str) -> str:
     """Return the id that a file's name gives: of a page in ``docs/`` with its folders."""
     below = path.removesuffix(".md").removeprefix("docs/")
@@ -173,6 +177,8 @@ def _load_bibliography(
 
 
 def _bibliography(texts: Sequence[Text]) -> Parsed:
+    from generator.load.bib import join, load_bib, to_csl  # noqa: PLC0415  # few edits need it
+
     read = [load_bib(text) for text in texts]
     entries, joined = join([made for made, _, _ in read])
     findings = [*(it for _, _, found in read for it in found), *joined]

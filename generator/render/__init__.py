@@ -18,12 +18,11 @@ from generator.late import named
 from generator.model import Asset, Kind, Page, Playbook, Settings, Sheet
 from generator.render.addresses import image_path, root_of
 from generator.render.batches import ANYBODY, NOBODY, Batch, Quotes
-from generator.render.book import Book, book_of
 from generator.render.citations import Printed, citations_of
 from generator.render.edition import Edition, edition_of, shown
 from generator.render.frames import View
 from generator.render.printing import print_page
-from generator.render.views import card, downloads, reference
+from generator.render.views import card, reference
 
 
 class Given(Protocol):
@@ -137,7 +136,7 @@ def batches(
     playbook: Playbook,
     given: Given,
     templates: Environment,
-    style: csl.Style,
+    style: csl.LazyStyle,
     printed: Printed | None = None,
 ) -> Iterator[Batch]:
     """Yield all that the site has, in batches. Nothing is made before it is asked for.
@@ -155,40 +154,18 @@ def batches(
 
 
 def render(
-    playbook: Playbook, given: Given, templates: Environment, style: csl.Style
+    playbook: Playbook, given: Given, templates: Environment, style: csl.LazyStyle
 ) -> Iterator[Page | Asset]:
     """Yield every page of the site, and the files that are none."""
     for batch in batches(playbook, given, templates, style):
         yield from batch.make()
 
 
-def bind_book(playbook: Playbook, given: Given, templates: Environment, style: csl.Style) -> Book:
-    """Return the whole playbook as one document, not yet in any of its forms."""
-    return book_of(_published(playbook, given, style), given.images, templates)
-
-
-def offer_page(
-    playbook: Playbook,
-    given: Given,
-    templates: Environment,
-    style: csl.Style,
-    offers: tuple[downloads.Offer, ...],
-) -> Page:
-    """Return the page that offers the whole playbook in the forms that could be made."""
-    edition = _published(playbook, given, style)
-    return print_page(downloads.view(edition, offers), edition, templates)
-
-
 # Private functions
 
 
-def _published(playbook: Playbook, given: Given, style: csl.Style) -> Edition:
-    citations = citations_of(playbook.references, style, root_of(given.settings.site_url))
-    return edition_of(playbook, given.settings, citations)
-
-
 def _edition(
-    playbook: Playbook, given: Given, style: csl.Style, printed: Printed | None
+    playbook: Playbook, given: Given, style: csl.LazyStyle, printed: Printed | None
 ) -> Edition:
     root = root_of(given.settings.site_url)
     citations = citations_of(playbook.references, style, root, printed)

@@ -116,7 +116,7 @@ class Citations:
 
 def citations_of(
     references: Mapping[str, Reference],
-    style: csl.Style,
+    style: csl.LazyStyle,
     root: str = "/",
     printed: Printed | None = None,
 ) -> Citations:
@@ -125,7 +125,7 @@ def citations_of(
     *printed* is what was printed before of these references in this style; more is put there.
     """
     items = [dict(reference.item) for reference in references.values()]
-    library = cache(partial(csl.Library, style, items))
+    library = cache(lambda: csl.Library(style.compiled(), items))
     return Citations(library, references, root, {} if printed is None else printed)
 
 

@@ -11,9 +11,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # none there
 from playwright.sync_api import Browser, Page
 
+from generator.downloads import Press, bind_book
 from generator.pipeline import check_playbook
 from generator.project import open_project
-from generator.render import bind_book
 from generator.render.book import form_html
 
 ROOT = Path(__file__).parents[2]
@@ -26,8 +26,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the real playbook as one file, in a folder of its own."""
     project = open_project(ROOT, date(2026, 3, 2))
     playbook, _ = check_playbook(project.given)
-    book = bind_book(playbook, project.given, project.templates, project.style)
-    path = tmp_path_factory.mktemp("taken") / "playbook.html"
+    folder = tmp_path_factory.mktemp("taken")
+    book = bind_book(Press(playbook, project.given, project.templates, project.style, folder))
+    path = folder / "playbook.html"
     path.write_text(form_html(book, "html", project.templates), encoding="utf-8")
     return path
 

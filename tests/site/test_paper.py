@@ -14,11 +14,11 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has non
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from generator.downloads import Press, bind_book
 from generator.model import Kind
 from generator.paper import EngineMissingError, _font, print_pdf
 from generator.pipeline import check_playbook
 from generator.project import Project, open_project
-from generator.render import bind_book
 from generator.render.book import Book, form_html
 from generator.render.book.deck import NARROWER
 from generator.render.decisions.lettering import width_of
@@ -35,10 +35,11 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="module")
-def book(project: Project) -> Book:
+def book(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Book:
     """Return the real playbook as a book."""
     playbook, _ = check_playbook(project.given)
-    return bind_book(playbook, project.given, project.templates, project.style)
+    kept = tmp_path_factory.mktemp("books")
+    return bind_book(Press(playbook, project.given, project.templates, project.style, kept))
 
 
 @pytest.fixture(scope="module")

@@ -240,7 +240,7 @@ def playbook_of(files: Mapping[str, str]) -> Playbook:
 
 def site_of(files: Mapping[str, str], given: Given, templates: FactsEnvironment) -> Site:
     """Compile *files* into pages."""
-    made = tuple(render(playbook_of(files), given, templates, csl.apa_style()))
+    made = tuple(render(playbook_of(files), given, templates, csl.lazy_apa_style()))
     return Site(
         {page.path: page for page in made if isinstance(page, Page)},
         {asset.path: asset.content for asset in made if isinstance(asset, Asset)},
@@ -257,7 +257,7 @@ def templates() -> FactsEnvironment:
 def edition() -> Edition:
     """Return the small playbook, gathered."""
     playbook = playbook_of(BASE)
-    return edition_of(playbook, SETTINGS, citations_of(playbook.references, csl.apa_style()))
+    return edition_of(playbook, SETTINGS, citations_of(playbook.references, csl.lazy_apa_style()))
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def with_lines(path: str, *lines: str) -> dict[str, str]:
 
 def edited(files: dict[str, str]) -> Edition:
     playbook = playbook_of(files)
-    return edition_of(playbook, SETTINGS, citations_of(playbook.references, csl.apa_style()))
+    return edition_of(playbook, SETTINGS, citations_of(playbook.references, csl.lazy_apa_style()))
 
 
 @pytest.mark.parametrize(

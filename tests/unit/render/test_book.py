@@ -197,7 +197,7 @@ def test_deck_leaves_out_what_does_not_fit() -> None:
         title="L", id="long", status="published", topic="adoption", more="", body=body
     )
     playbook = playbook_of({**BASE, "kb/cards/long.md": long})
-    made = edition_of(playbook, SETTINGS, citations_of(playbook.references, csl.apa_style()))
+    made = edition_of(playbook, SETTINGS, citations_of(playbook.references, csl.lazy_apa_style()))
     card = next(it for it in deck_of(made, parts_of(made)[0]) if it.title == "L")
     assert 0 < len(card.said) < 12
     assert card.more == 12 - len(card.said)

@@ -21,7 +21,7 @@ SPAN = Span("kb/cards/a.md", 1, 1, 1, 2)
 @pytest.fixture(scope="module")
 def citations() -> Citations:
     """Return the formatter of two works."""
-    return citations_of(playbook({"references.bib": LI + ZHU}).references, csl.apa_style())
+    return citations_of(playbook({"references.bib": LI + ZHU}).references, csl.lazy_apa_style())
 
 
 def cite(key: str, prefix: str = "", suffix: str = "", **more: str) -> Cite:

@@ -33,7 +33,7 @@ VOCABULARY = """  - id: department
 def edition_with(texts: Mapping[str, str]) -> Edition:
     """Return the small playbook with other *texts*, gathered."""
     playbook = playbook_of({**BASE, **texts})
-    return edition_of(playbook, SETTINGS, citations_of(playbook.references, csl.apa_style()))
+    return edition_of(playbook, SETTINGS, citations_of(playbook.references, csl.lazy_apa_style()))
 
 
 @pytest.fixture
