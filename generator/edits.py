@@ -35,16 +35,11 @@ class Edited:
         return digest(self.rest, *(f"{path} {self.words[path]}" for path in sorted(quoted)))
 
 
-def edited(
-    texts: Mapping[str, str],
-    playbook: Playbook,
-    others: Mapping[str, str],
-    templates: Environment,
-) -> Edited:
+def edited(texts: Mapping[str, str], playbook: Playbook, others: Mapping[str, str]) -> Edited:
     """Return the state of the sources.
 
     *texts* are the contents of all files by path; *others* whatever else pages hang on, by name:
-    settings, pictures, the citation style.
+    settings, pictures, templates, the citation style.
     """
     sheets = [it for kind in SPLIT for it in playbook.sheets[kind].values()]
     words = {it.path: digest(texts[it.path]) for it in sheets}
@@ -52,15 +47,19 @@ def edited(
         *(f"{it.path} {it.outline}" for it in sheets),
         *(f"{path}\n{texts[path]}" for path in sorted(texts.keys() - words.keys())),
         *(f"{name} {others[name]}" for name in sorted(others)),
-        *_templates(templates),
     )
     return Edited(rest, words)
+
+
+def templates_state(templates: Environment) -> str:
+    """Return what changes whenever a template does."""
+    return digest(*_sources(templates))
 
 
 # Private functions
 
 
-def _templates(templates: Environment) -> Iterator[str]:
+def _sources(templates: Environment) -> Iterator[str]:
     if templates.loader is None:
         return
     for name in sorted(templates.list_templates(extensions=TEXTS)):

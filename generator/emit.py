@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from generator.files import found, prune
 from generator.memory import digest
@@ -25,8 +25,7 @@ class OutsideError(ValueError):
     """A path does not stay in its folder: a bug, since names are checked long before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A file: equal keys mean equal bytes. ``size`` in bytes, for a page about."""
 
     key: str
@@ -83,10 +82,9 @@ def standing(home: Path, folder: Path) -> Standing:
     """
     known = _keys(home, folder)
     there = {}
-    for file in found(folder):
-        key, *made = known.get(file.path, ("", 0, 0))
-        as_made = made == [file.size, file.time]
-        there[file.path] = (str(key) if as_made else "", file.size, file.time)
+    for path, size, time in found(folder):
+        key, *made = known.get(path, ("", 0, 0))
+        there[path] = (str(key) if made == [size, time] else "", size, time)
     return there
 
 

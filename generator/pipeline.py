@@ -12,12 +12,13 @@ from jinja2 import Environment
 from generator import csl
 from generator.checks import run_checks
 from generator.diagnostics import Diagnostic, Severity, Text, by_place
-from generator.edits import Edited, edited
+from generator.edits import Edited, edited, templates_state
 from generator.leaves import Leaf, leaves
 from generator.load.tree import load
 from generator.memory import Memory, digest
 from generator.model import Asset, Page, Playbook, Settings
 from generator.render import batches
+from generator.render.environment import remembering
 from generator.resolve import resolve
 from generator.suppress import settle_findings
 
@@ -80,7 +81,9 @@ def compile_playbook(
     """Compile *given* into pages. What *memory* knows already is not made again."""
     memory = memory or Memory()
     playbook, findings = check_playbook(given, memory)
-    key = _state(given, playbook, templates, style).key
+    state = templates_state(templates)
+    key = _state(given, playbook, state, style).key
+    templates = remembering(templates, memory.table("compiled templates", state))
     printed = memory.table("printed citations", _works(playbook, style))
     made = leaves(batches(playbook, given, templates, style, printed), key, memory)
     return Result(playbook, tuple(made), findings)
@@ -95,14 +98,13 @@ def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnos
 # Private functions
 
 
-def _state(
-    given: Input, playbook: Playbook, templates: Environment, style: csl.LazyStyle
-) -> Edited:
+def _state(given: Input, playbook: Playbook, templates: str, style: csl.LazyStyle) -> Edited:
     """Return the state of all that pages hang on; the day is not among it."""
     texts = {path: text.content for path, text in given.files.items()}
     others = {f"image {path}": digest(content) for path, content in given.images.items()}
-    others |= {"settings": repr(given.settings), "drafts": repr(given.drafts), "style": style.key}
-    return edited(texts, playbook, others, templates)
+    others |= {"settings": repr(given.settings), "drafts": repr(given.drafts)}
+    others |= {"templates": templates, "style": style.key}
+    return edited(texts, playbook, others)
 
 
 def _works(playbook: Playbook, style: csl.LazyStyle) -> str:

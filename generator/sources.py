@@ -117,6 +117,9 @@ class _Reader:
     named: list[str] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
+    def at(self, path: str) -> str:
+        return f"{self.root}/{path}"  # a path object for each file would cost more than its reading
+
     def files(self) -> Files:
         return Files(
             dict(sorted(self.texts.items())),
@@ -212,8 +215,8 @@ class _Reader:
     def _list(self, folder: str) -> Iterator[tuple[str, bool]]:
         """Yield the names in *folder* with whether each is a folder; say what is neither."""
         try:
-            mode = os.lstat(self.root / folder).st_mode
-            entries = sorted(os.scandir(self.root / folder), key=lambda it: os.fsencode(it.name))
+            mode = os.lstat(self.at(folder)).st_mode
+            entries = sorted(os.scandir(self.at(folder)), key=lambda it: os.fsencode(it.name))
         except FileNotFoundError:
             return
         except OSError as error:
@@ -228,7 +231,7 @@ class _Reader:
 
     def _kind(self, path: str, name: str) -> Iterator[tuple[str, bool]]:
         try:
-            mode = os.lstat(self.root / path).st_mode
+            mode = os.lstat(self.at(path)).st_mode
         except OSError as error:
             self._unreadable(path, error)
             return
@@ -253,17 +256,18 @@ class _Reader:
 
     def _mode(self, path: str) -> int:
         """Return the kind of file at *path*, or of the first link on the way to it."""
-        steps = path.split("/")
-        for length in range(1, len(steps) + 1):
-            mode = os.lstat(self.root.joinpath(*steps[:length])).st_mode
+        end = path.find("/")
+        while end > 0:
+            mode = os.lstat(self.at(path[:end])).st_mode
             if stat.S_ISLNK(mode):
-                break
-        return mode
+                return mode
+            end = path.find("/", end + 1)
+        return os.lstat(self.at(path)).st_mode
 
     def _read(self, path: str, limit: int) -> bytes | None:
         # O_NOFOLLOW and O_NONBLOCK hold even if the file was exchanged since it was looked at.
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        with os.fdopen(os.open(self.root / path, flags), "rb") as file:
+        with os.fdopen(os.open(self.at(path), flags), "rb") as file:
             state = os.fstat(file.fileno())
             if not stat.S_ISREG(state.st_mode):
                 self._special(path, state.st_mode)

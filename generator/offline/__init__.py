@@ -11,8 +11,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.emit import Claim
 
@@ -28,20 +28,18 @@ LARGE = 2 * 1024 * 1024
 # What is worth keeping first. A file that nothing here fits is left to the network: downloads,
 # feeds, data for programs. The ranks up to FRAME are fetched before the worker is installed.
 FRAME = 0
-RANKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (rank, re.compile(pattern))
-    for rank, pattern in (
-        (0, r"assets/.+\.(css|js|svg)|index\.html|offline/index\.html|sitemap\.xml"),
-        (1, r"[^/]+/index\.html|lens\.json"),  # lists, and what narrows them
-        (2, r"cards/[^/]+/index\.html"),
-        (3, r"(references|roles|resources|decisions)/[^/]+/index\.html"),
-        (4, r"(pagefind|search)/.+"),
-        (5, r".+\.(png|jpe?g|gif|svg|webp|avif|woff2)"),
-        (6, r"(?!about/|decisions/|authors/|maintainers/|trainers/).+/index\.html"),
-        (7, r"decisions/.+/index\.html|decisions/[^/]+/[^/]+\.json"),  # walks
-        (8, r".+/index\.html"),  # documentation
-    )
+RANKS = (
+    r"assets/.+\.(css|js|svg)|index\.html|offline/index\.html|sitemap\.xml",
+    r"[^/]+/index\.html|lens\.json",  # lists, and what narrows them
+    r"cards/[^/]+/index\.html",
+    r"(references|roles|resources|decisions)/[^/]+/index\.html",
+    r"(pagefind|search)/.+",
+    r".+\.(png|jpe?g|gif|svg|webp|avif|woff2)",
+    r"(?!about/|decisions/|authors/|maintainers/|trainers/).+/index\.html",
+    r"decisions/.+/index\.html|decisions/[^/]+/[^/]+\.json",  # walks
+    r".+/index\.html",  # documentation
 )
+RANK = re.compile("|".join(f"(?P<rank{at}>{pattern})" for at, pattern in enumerate(RANKS)))
 
 # Names that have a digest of the content in them: the theme's, and Pagefind's.
 HASHED = re.compile(r"assets/.+\.[0-9a-f]{8}\.min\.(css|js)|pagefind/.+\.pf_[a-z]+")
@@ -49,8 +47,7 @@ HASHED = re.compile(r"assets/.+\.[0-9a-f]{8}\.min\.(css|js)|pagefind/.+\.pf_[a-z
 OF_TOOLS = re.compile(r"(assets|pagefind|search)/.+")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A file as the worker knows it: its address, "" for the revision where it never changes."""
 
     rank: int
@@ -76,9 +73,10 @@ def offline_claims(claims: Mapping[str, Claim], versioned: Mapping[str, str]) ->
 
 def _kept(claims: Mapping[str, Claim], versioned: Mapping[str, str]) -> Iterator[Kept]:
     for path, claim in claims.items():
-        rank = next((rank for rank, pattern in RANKS if pattern.fullmatch(path)), None)
-        if rank is None or claim.size > LARGE:
+        found = RANK.fullmatch(path)
+        if found is None or claim.size > LARGE:
             continue
+        rank = int(str(found.lastgroup).removeprefix("rank"))
         address = path.removesuffix("index.html") if path.endswith("/index.html") else path
         address = "" if path == "index.html" else address
         if path in versioned:

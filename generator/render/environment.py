@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -21,6 +23,30 @@ class FactsEnvironment(ImmutableSandboxedEnvironment):
         if attribute in LOOP and type(obj) is LoopContext:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled before, in a table that somebody else keeps.
+
+    What is in it is run: it must come from nobody but us.
+    """
+
+    def __init__(self, kept: MutableMapping[str, bytes]) -> None:
+        self._kept = kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give *bucket* what is kept of its template, if that is of its source."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what *bucket* has."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+def remembering(templates: Environment, kept: MutableMapping[str, bytes]) -> Environment:
+    """Return *templates* that are compiled only where *kept* does not have them already."""
+    return templates.overlay(bytecode_cache=Compiled(kept))
 
 
 def environment(loader: BaseLoader) -> FactsEnvironment:

@@ -12,6 +12,7 @@ from generator.model import Kind, Link, Reference, Sheet, Sources, Target
 from generator.rules import broken_anchor, broken_image, broken_link, forbidden_link, remote_image
 from generator.suggestions import closest
 
+OWN = ("#", "?")  # how an address begins that leads to a place of the sheet itself
 SCHEMES = frozenset({"http", "https", "mailto"})
 FOLDERS = {
     Kind.CARD: "kb/cards/",
@@ -70,12 +71,17 @@ def resolve_links(
 ) -> dict[tuple[str, int], Target]:
     """Return the target of each internal link by the path of its file and its offset."""
     links: dict[tuple[str, int], Target] = {}
+    known: dict[tuple[str, str, bool], Target] = {}  # what a folder's sheets call by one address
     for named in sheets.values():
         for sheet in named.values():
+            folder = posixpath.dirname(sheet.path)
             for link in sheet.document.links:
-                target = _resolve(link, sheet, index)
+                written = link.target.value
+                target = known.get((folder, written, link.image)) or _resolve(link, sheet, index)
                 if isinstance(target, Target):
                     links[sheet.path, link.start] = target
+                    if not written.startswith(OWN):
+                        known[folder, written, link.image] = target
                 elif target is not None:
                     findings.append(target)
     return links
@@ -85,11 +91,11 @@ def linking(
     sheets: Mapping[Kind, Mapping[str, Sheet]], links: Mapping[tuple[str, int], Target]
 ) -> dict[Target, tuple[Target, ...]]:
     """Return which sheets link to each thing, sorted, each once."""
-    owner = {sheet.path: sheet for named in sheets.values() for sheet in named.values()}
+    owner = {it.path: Target(it.kind, it.id) for named in sheets.values() for it in named.values()}
     found: dict[Target, set[Target]] = {}
     for (path, _), target in links.items():
-        here = Target(owner[path].kind, owner[path].id)
-        there = Target(target.kind, target.id)
+        here = owner[path]
+        there = Target(target.kind, target.id) if target.fragment else target
         if here != there:
             found.setdefault(there, set()).add(here)
     return {target: tuple(sorted(found[target])) for target in sorted(found)}

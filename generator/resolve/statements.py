@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 
 from generator.diagnostics import Diagnostic, Note
 from generator.model import (
@@ -28,7 +29,7 @@ def settle_statements(sheet: Sheet, facts: Collection[str], findings: list[Diagn
         return sheet
     statements = tuple(_settle(it, facts, findings) for it in sheet.document.statements)
     findings.extend(_duplicates(statements))
-    if statements == sheet.document.statements:
+    if all(map(is_, statements, sheet.document.statements)):
         return sheet
     return replace(sheet, document=replace(sheet.document, statements=statements))
 
