@@ -21,6 +21,7 @@ TAG = re.compile(r"<[^>]*>")
 # Letters and digits, in parts that a hyphen or an apostrophe joins.
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")  # noqa: RUF001  # the apostrophe that typesetters use
 JOINT = re.compile(r"[-'’]")  # noqa: RUF001  # the same
+FOREIGN = re.compile(r"[^\x00-\x7f]+")
 POSSESSIVE = re.compile(r"['’]s$")  # noqa: RUF001  # the same
 
 
@@ -61,8 +62,11 @@ def _parts(word: str) -> Iterator[str]:
 def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.lower())
-    return "".join(it for it in apart if not unicodedata.combining(it))
+    return FOREIGN.sub(_bare, unicodedata.normalize("NFKD", text.lower()))
+
+
+def _bare(found: re.Match[str]) -> str:
+    return "".join(it for it in found[0] if not unicodedata.combining(it))
 
 
 def _written(named: Sequence[str], rest: Sequence[str], counts: Counter[str]) -> str:

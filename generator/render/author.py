@@ -88,7 +88,7 @@ class Author:
         document = sheet.document
         first = document.start if start is None else start
         last = len(document.text.content) if end is None else end
-        pieces = self._pieces(document, here)
+        pieces = self._pieces(document, here, (first, last))
         if sheet.kind is not Kind.DOC:
             pieces |= self._marks(document, here, (first, last), sheet)
         dressing = self._dressing(document, here, pieces, after or {})
@@ -99,7 +99,8 @@ class Author:
     def statement(self, sheet: Sheet, statement: Statement, here: str) -> Markup:
         """Return the words of *statement* of *sheet*, to be quoted on the page *here*."""
         document = sheet.document
-        dressing = Dressing(pieces=self._pieces(document, here), href=self._href(sheet.path, here))
+        pieces = self._pieces(document, here, (statement.start, statement.end))
+        dressing = Dressing(pieces=pieces, href=self._href(sheet.path, here))
         return write(document, dressing, _inline(document, statement))
 
     def prose(
@@ -110,9 +111,9 @@ class Author:
         *marked*: with the terms of the glossary, each where it first stands in *document*.
         """
         path = document.text.path
-        pieces = self._pieces(document, here)
+        end = max((event.end for event in document.events), default=document.start)
+        pieces = self._pieces(document, here, (document.start, end))
         if marked:
-            end = max((event.end for event in document.events), default=document.start)
             pieces |= self._marks(document, here, (document.start, end))
         dressing = Dressing(pieces=pieces, href=self._href(path, here), deeper=self.deeper)
         if not inline:
@@ -144,9 +145,11 @@ class Author:
             deeper=self.deeper,
         )
 
-    def _pieces(self, document: Document, here: str) -> dict[int, Piece]:
+    def _pieces(self, document: Document, here: str, places: tuple[int, int]) -> dict[int, Piece]:
         cite = self.citations.cite
-        return {it.start: Piece(it.end, cite(it, here)) for it in document.clusters}
+        first, last = places
+        inside = (it for it in document.clusters if first <= it.start < last)
+        return {it.start: Piece(it.end, cite(it, here)) for it in inside}
 
     def _marks(
         self, document: Document, here: str, places: tuple[int, int], sheet: Sheet | None = None

@@ -34,8 +34,8 @@ class Edition:
 
     ``shown`` has the sheets that get a page, ``pages`` names those pages, ``holding`` those that
     are not retired; ``cards`` are those that lists name, by title: neither retired ones nor,
-    unless asked for, drafts. ``references`` are formatted, in the order of the style; ``pulls``
-    are the tensions between such cards. The other maps have what belongs to each role, facet
+    unless asked for, drafts. ``references`` are formatted, in the order of the style, ``ranks``
+    their places in it; ``pulls`` are the tensions between such cards. The other maps have what belongs to each role, facet
     value and card: a card that names no role, or no value of a facet, belongs to all of them.
     """
 
@@ -47,6 +47,7 @@ class Edition:
     holding: frozenset[Target]
     cards: tuple[Sheet, ...]
     references: Mapping[str, Markup]
+    ranks: Mapping[str, int]
     evidence: Mapping[str, Evidence]
     by_role: Mapping[str, tuple[Sheet, ...]]
     by_value: Mapping[tuple[str, str], tuple[Sheet, ...]]
@@ -124,6 +125,7 @@ def edition_of(
     cards = _by_title(it for it in seen.get(Kind.CARD, ()) if it.status is not Status.RETIRED)
     kept = {card.id for card in cards}
     pages = frozenset(_pages(seen, playbook))
+    references = dict(citations.bibliography(playbook.references))
     pulls = tuple(it for it in playbook.tensions if kept.issuperset(_sides(it)))
     return Edition(
         playbook,
@@ -133,7 +135,8 @@ def edition_of(
         pages,
         frozenset(it for it in pages if _sheet(playbook, it).status is not Status.RETIRED),
         cards,
-        dict(citations.bibliography(playbook.references)),
+        references,
+        {key: rank for rank, key in enumerate(references)},
         EvidenceOfCards({card.id: card for card in seen.get(Kind.CARD, ())}, author),
         _grouped(cards, lambda card: card.meta.roles or playbook.sheets.get(Kind.ROLE, {})),
         _grouped(cards, lambda card: _values(card, playbook)),

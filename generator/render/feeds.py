@@ -7,6 +7,7 @@ an entry's id is the address of its card.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ from generator.render.lines import day
 
 ATOM = "http://www.w3.org/2005/Atom"
 ALL = "feed.xml"
+# What XML 1.0 cannot hold, not even escaped.
+FORBIDDEN = re.compile(r"[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST = 100  # the newest; a reader who was away for longer has the list on each card
 
 
@@ -145,16 +148,7 @@ def _entry(root: Element, news: News, edition: Edition) -> None:
 
 
 def _text(parent: Element, tag: str, text: str, **attributes: str) -> None:
-    SubElement(parent, tag, attributes).text = "".join(it for it in text if _allowed(it))
-
-
-def _allowed(character: str) -> bool:
-    """Tell whether XML 1.0 can hold *character*."""
-    return character in "\t\n" or (character >= " " and not _excluded(character))
-
-
-def _excluded(character: str) -> bool:
-    return "\ud800" <= character <= "\udfff" or character in "\ufffe\uffff"
+    SubElement(parent, tag, attributes).text = FORBIDDEN.sub("", text)
 
 
 def _moment(when: date) -> str:

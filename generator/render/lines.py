@@ -89,12 +89,8 @@ def reference_lines(
     edition: Edition, keys: Collection[str], here: str
 ) -> tuple[ReferenceLine, ...]:
     """Return the lines of the references to *keys*, in the order of the style."""
-    wanted = set(keys)
-    return tuple(
-        _reference(edition, key, html, here)
-        for key, html in edition.references.items()
-        if key in wanted
-    )
+    ordered = sorted(edition.ranks.keys() & keys, key=edition.ranks.__getitem__)
+    return tuple(_reference(edition, key, edition.references[key], here) for key in ordered)
 
 
 def day(when: date) -> Day:
