@@ -19,8 +19,7 @@ class Leaf:
 
     ``section`` and ``listed`` are the page's; a file that is no page has the section "". Equal
     ``digest``: equal in all. ``size`` is that of the content, in bytes. ``records`` has the place
-    on the page of each of its records. ``take`` makes it, ``text`` a page as a line of
-    `build/pages/`.
+    on the page of each of its records. ``take`` makes it.
     """
 
     path: str
@@ -30,7 +29,6 @@ class Leaf:
     size: int
     records: tuple[str, ...]
     take: Callable[[], Page | Asset] = field(repr=False)  # it holds the whole playbook
-    text: Callable[[], str] = field(repr=False)
 
     def page(self) -> Page:
         """Return the page that this leaf is."""
@@ -38,6 +36,10 @@ class Leaf:
         if not isinstance(made, Page):
             raise TypeError(f"{self.path} is no page")
         return made
+
+    def text(self) -> str:
+        """Return the page as a line of `build/pages/`."""
+        return page_text(self.page())
 
     def content(self) -> str | bytes:
         """Return what the file that this leaf is holds."""
@@ -49,9 +51,7 @@ class Leaf:
 
 def leaf_of(made: Page | Asset) -> Leaf:
     """Return the leaf of what is made already."""
-    making = _Making(Batch(made.path, lambda: (made,)))
-    (imprint,) = making.imprints()
-    return _leaf(imprint, making)
+    return Leaf(*_imprint(made), lambda: made)
 
 
 def leaves(batches: Iterable[Batch], key: Callable[[Batch], str], memory: Memory) -> Iterator[Leaf]:
@@ -59,7 +59,7 @@ def leaves(batches: Iterable[Batch], key: Callable[[Batch], str], memory: Memory
     for batch in batches:
         making = _Making(batch)
         for imprint in memory.recall(f"made {batch.name}", key(batch), making.imprints):
-            yield _leaf(imprint, making)
+            yield Leaf(*imprint, partial(making.take, imprint.path))
 
 
 def page_text(page: Page) -> str:
@@ -88,9 +88,13 @@ class _Imprint(NamedTuple):
     records: tuple[str, ...]
 
 
-def _leaf(imprint: _Imprint, making: _Making) -> Leaf:
-    path = imprint.path
-    return Leaf(*imprint, partial(making.take, path), partial(making.text, path))
+def _imprint(made: Page | Asset) -> _Imprint:
+    if isinstance(made, Page):
+        text = page_text(made).encode()
+        records = tuple(record.fragment for record in made.records)
+        return _Imprint(made.path, made.section, made.listed, digest(text), len(text), records)
+    content = made.content.encode() if isinstance(made.content, str) else made.content
+    return _Imprint(made.path, "", False, digest(content), len(content), ())
 
 
 @dataclass(slots=True)
@@ -99,32 +103,14 @@ class _Making:
 
     batch: Batch
     made: dict[str, Page | Asset] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)  # of the pages whose imprints were taken
 
     def imprints(self) -> tuple[_Imprint, ...]:
         self._make()
-        return tuple(map(self._imprint, self.made.values()))
+        return tuple(map(_imprint, self.made.values()))
 
     def take(self, path: str) -> Page | Asset:
         self._make()
         return self.made[path]
-
-    def text(self, path: str) -> str:
-        if path in self.texts:
-            return self.texts[path]
-        made = self.take(path)
-        if not isinstance(made, Page):
-            raise TypeError(f"{path} is no page")
-        return page_text(made)
-
-    def _imprint(self, made: Page | Asset) -> _Imprint:
-        if isinstance(made, Page):
-            self.texts[made.path] = page_text(made)
-            text = self.texts[made.path].encode()
-            records = tuple(record.fragment for record in made.records)
-            return _Imprint(made.path, made.section, made.listed, digest(text), len(text), records)
-        content = made.content.encode() if isinstance(made.content, str) else made.content
-        return _Imprint(made.path, "", False, digest(content), len(content), ())
 
     def _make(self) -> None:
         if not self.made:
