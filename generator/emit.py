@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from generator.files import found, prune
+from generator.files import found, prune, write
 from generator.memory import digest
 
 # Of each file of a folder: the key it was made with, its size, and its time in nanoseconds.
@@ -134,8 +134,7 @@ def _write(path: str, content: bytes, there: tuple[str, int, int] | None) -> boo
         return False
     beside = f"{path}.{os.getpid()}.new"
     os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120  # a site has thousands
-    with open(beside, "wb") as file:  # noqa: PTH123  # the same
-        file.write(content)
+    write(beside, content)
     os.replace(beside, path)  # noqa: PTH105  # the same
     return True
 

@@ -31,6 +31,18 @@ def found(folder: Path) -> Iterator[Found]:
                 yield Found(prefix + entry.name, about.st_size if plain else -1, about.st_mtime_ns)
 
 
+def write(path: str, content: bytes) -> os.stat_result:
+    """Write *content* to *path*; return what the system knows of the file then."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(file, left) :]
+        return os.fstat(file)
+    finally:
+        os.close(file)
+
+
 def prune(folder: Path) -> None:
     """Remove the folders below *folder* that hold nothing."""
     for place, _, _ in os.walk(folder, topdown=False):

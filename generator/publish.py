@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.emit import Claim, Standing, forget_notes, holds, inside, note_of, standing
-from generator.files import prune
+from generator.files import prune, write
 from generator.swap import put, spare_of
 
 
@@ -86,10 +86,11 @@ def _given(
         _link(f"{site}/{path}", target, beside)
         return present[path]
     if path not in there:
-        return claim.key, *_write(target, claim.make())
-    made = _write(beside, claim.make())
-    os.replace(beside, target)  # noqa: PTH105  # never written in place: the site may share it
-    return claim.key, *made
+        made = write(target, claim.make())
+    else:
+        made = write(beside, claim.make())
+        os.replace(beside, target)  # noqa: PTH105  # never written in place: the site may share it
+    return claim.key, made.st_size, made.st_mtime_ns
 
 
 def _link(source: str, target: str, beside: str) -> None:
@@ -98,11 +99,3 @@ def _link(source: str, target: str, beside: str) -> None:
     except FileExistsError:
         os.link(source, beside)
         os.replace(beside, target)  # noqa: PTH105  # the same
-
-
-def _write(path: str, content: bytes) -> tuple[int, int]:
-    with open(path, "wb") as file:  # noqa: PTH123  # because this runs for every file
-        file.write(content)
-        file.flush()
-        about = os.fstat(file.fileno())
-    return about.st_size, about.st_mtime_ns

@@ -9,6 +9,7 @@ folder; only the page that a server shows for every address it does not know nee
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from generator.model import Facet, Kind, Reference, Target
@@ -74,12 +75,10 @@ def link(address: str, here: str, root: str = "/") -> str:
     place, mark, fragment = address.partition("#")
     if place == address_at(here):
         return mark + fragment or "./"
-    up = ""
-    folder = here[: here.rfind("/") + 1]
-    while not place.startswith(folder):
-        folder = folder[: folder.rfind("/", 0, -1) + 1]
-        up += "../"
-    return (up + place[len(folder) :] or "./") + mark + fragment
+    up, length = next(
+        (up, len(folder)) for folder, up in _folders(here) if place.startswith(folder)
+    )
+    return (up + place[length:] or "./") + mark + fragment
 
 
 def image_path(path: str) -> str:
@@ -101,6 +100,14 @@ def canonical(site_url: str, address: str) -> str:
 
 
 # Private functions
+
+
+@lru_cache(maxsize=16)  # a page has many links, and is made in one go
+def _folders(path: str) -> tuple[tuple[str, str], ...]:
+    """Return the folders that *path* lies in, the innermost first, each with the way up to it."""
+    steps = path.split("/")[:-1]
+    inward = ("/".join(steps[:depth]) + "/" for depth in range(len(steps), 0, -1))
+    return (*((it, "../" * up) for up, it in enumerate(inward)), ("", "../" * len(steps)))
 
 
 def _place(target: Target, references: Mapping[str, Reference]) -> str:
