@@ -30,6 +30,7 @@ from generator.render.printing import print_page
 from generator.render.views import downloads
 from generator.render.views.downloads import Offer
 from generator.rules import missing_pdf_engine
+from generator.seal import key_of, own_name
 from generator.suppress import weigh
 
 
@@ -103,7 +104,7 @@ def _edition(press: Press) -> Edition:
     return edition_of(press.playbook, settings, citations)
 
 
-_NAME = re.compile(r"(?P<form>[a-z]+)-(?P<key>[0-9a-f]+)-(?P<pages>[0-9]+)\.pdf")
+_NAME = re.compile(r"(?P<form>[a-z]+)-(?P<key>[0-9a-f]+)-(?P<pages>[0-9]+)")
 
 
 def _kept(folder: Path, form: str, key: str) -> Printed | None:
@@ -117,17 +118,17 @@ def _kept(folder: Path, form: str, key: str) -> Printed | None:
 def _keep(folder: Path, form: str, key: str, printed: Printed) -> None:
     """Keep *printed*, whole or not at all, instead of what was kept of the *form*."""
     folder.mkdir(parents=True, exist_ok=True)
-    old = [path for path, _ in _books(folder, form)]
+    old = list(folder.glob(f"{form}-*.pdf"))
     beside = folder / f".{form}-{os.getpid()}"
     beside.write_bytes(printed.content)
-    beside.replace(folder / f"{form}-{key}-{printed.pages}.pdf")
+    beside.replace(folder / f"{own_name(f'{form}-{key}-{printed.pages}')}.pdf")
     for path in old:
         path.unlink(missing_ok=True)
 
 
 def _books(folder: Path, form: str) -> Iterator[tuple[Path, re.Match[str]]]:
     for path in sorted(folder.glob(f"{form}-*.pdf")):
-        found = _NAME.fullmatch(path.name)
+        found = _NAME.fullmatch(key_of(path.stem))
         if found:
             yield path, found
 

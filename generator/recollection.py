@@ -1,16 +1,13 @@
 """Keep a memory between runs: read it back, and write it down.
 
-What is read back is unpickled, and a pickle can run anything. So the file is sealed with a secret
-of this user and machine, outside the project: a memory that came with a checkout, a pull request or
-an archive is not ours and counts as none.
+What is read back is unpickled, and a pickle can run anything. So the file is sealed: a memory that
+came with a checkout, a pull request or an archive is not ours and counts as none.
 """
 
 from __future__ import annotations
 
-import hmac
 import os
 import pickle
-import secrets
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -19,11 +16,10 @@ from pathlib import Path
 
 from generator.files import found
 from generator.memory import Memory, Packed, digest
+from generator.seal import LENGTH, seal, sealed
 
 # What the values of a memory are made by, besides the generator itself.
 MAKERS = ("bibtexparser", "jinja2", "markupsafe", "nh3", "pydantic", "pyromark", "pyyaml")
-
-SEAL = 32  # bytes
 
 
 def read_memory(path: Path) -> Memory:
@@ -32,9 +28,8 @@ def read_memory(path: Path) -> Memory:
         content = path.read_bytes()
     except OSError:
         return Memory()
-    secret = _secret()
-    seal, kept = content[:SEAL], content[SEAL:]
-    if not secret or not hmac.compare_digest(seal, _seal(secret, kept)):
+    kept = content[LENGTH:]
+    if not sealed(kept, content[:LENGTH]):
         return Memory()
     stamp, packed = pickle.loads(kept)  # noqa: S301  # sealed by us
     return Memory(packed) if stamp == _stamp() else Memory()
@@ -46,42 +41,20 @@ def keep_memory(memory: Memory, path: Path) -> None:
     A machine without a place for the secret remembers nothing.
     """
     memory.forget_unasked()
-    secret = _secret()
-    if not secret or not memory.changed():
+    if not memory.changed():
         return
     packed: dict[str, Packed] = dict(memory.packing())
     kept = pickle.dumps((_stamp(), packed), pickle.HIGHEST_PROTOCOL)
+    made = seal(kept)
+    if not made:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    beside.write_bytes(_seal(secret, kept) + kept)
+    beside.write_bytes(made + kept)
     beside.replace(path)
 
 
 # Private functions
-
-
-def _seal(secret: bytes, content: bytes) -> bytes:
-    return hmac.digest(secret, content, "sha256")
-
-
-def _secret() -> bytes:
-    """Return this user's secret, made at the first use; nothing where none can be kept."""
-    caches = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111  # no ~: no error
-    path = Path(caches) / "evidence-playbook" / "seal"
-    try:
-        if not path.exists():
-            _make(path)
-        return path.read_bytes()
-    except OSError:
-        return b""
-
-
-def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"seal.{os.getpid()}")
-    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123  # readable for nobody else at no time
-        file.write(secrets.token_bytes(SEAL))
-    beside.replace(path)
 
 
 @cache

@@ -24,6 +24,7 @@ from generator.index_order import IndexFormatError, put_in_order
 from generator.leaves import Leaf
 from generator.memory import digest
 from generator.model import Page, Record
+from generator.seal import key_of, own_name
 from generator.wordlist import word_list
 
 # Of Pagefind's bundle, what our pages never load: its interfaces.
@@ -92,20 +93,20 @@ def make_index(pages: Iterable[Leaf], language: str, cache: Path, *, stale: bool
     are kept too: an edit writes those of its pages only. Raises `SearchError`.
     """
     if stale and (kept := _any(cache)):
-        return _index(kept, made=False)
+        return _index(kept, key_of(kept.name), made=False)
     documents = {path: claim for page in pages for path, claim in _claims(page, language)}
     key = digest(
         VERSION, EXCLUDED, *(f"{path} {documents[path].key}" for path in sorted(documents))
     )
-    kept = cache / key
+    kept = cache / own_name(key)
     made = not kept.is_dir()
     if made:
         emit(cache / DOCUMENTS, documents)
         _run(cache, kept)
     for other in cache.iterdir():
-        if other.name not in {key, DOCUMENTS} and not other.name.startswith(".keys-"):
+        if other.name not in {kept.name, DOCUMENTS} and not other.name.startswith(".keys-"):
             shutil.rmtree(other, ignore_errors=True)
-    return _index(kept, made=made)
+    return _index(kept, key, made=made)
 
 
 def document_path(path: str, fragment: str) -> str:
@@ -136,12 +137,12 @@ def document(page: Page, record: Record, language: str) -> str:
 
 def _any(cache: Path) -> Path | None:
     folders = sorted(cache.iterdir()) if cache.is_dir() else []
-    return next((it for it in folders if it.name != DOCUMENTS and it.name[0] != "."), None)
+    return next((it for it in folders if key_of(it.name)), None)
 
 
-def _index(kept: Path, *, made: bool) -> Index:
+def _index(kept: Path, key: str, *, made: bool) -> Index:
     files = _files(kept)
-    return Index(files, {name: _file_key(path, kept.name) for name, path in files.items()}, made)
+    return Index(files, {name: _file_key(path, key) for name, path in files.items()}, made)
 
 
 def _claims(page: Leaf, language: str) -> Iterator[tuple[str, Claim]]:

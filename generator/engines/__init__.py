@@ -1,7 +1,8 @@
 """Let an engine make the shells: one empty page for each section and depth, with marks for slots.
 
 An engine is a module with ``versions()`` and ``render(order, work)``; it is run in a folder of its
-own and only when what it is asked for has changed: shells are kept by the hash of the order.
+own and only when what it is asked for has changed: shells are kept by the hash of the order, under
+a name that nobody else can tell.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from generator.engines import mkdocs, zensical
 from generator.engines.bundle import SCRIPT, STYLE, bundle
 from generator.engines.order import BOOT, EngineError, Order, Tab, extra, shell_path
 from generator.pour import NOT_FOUND, Shell, ShellName, split
+from generator.seal import own_name
 
 MODULES = "assets/search/"  # scripts that no page names: the search asks for them by need
 
@@ -64,7 +66,7 @@ def make_shells(engine: str, order: Order, cache: Path) -> Shells:
     *cache* then holds just these shells. Raises `EngineError` with the engine's words.
     """
     key = fingerprint(ENGINES[engine], engine, order)
-    kept = cache / key
+    kept = cache / own_name(key)
     made = not kept.is_dir()
     if made:
         _render(ENGINES[engine], order, cache, kept)

@@ -70,6 +70,16 @@ def test_kept(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     assert sorted(it.name.split("-")[0] for it in press.kept.iterdir()) == ["deck", "pdf"]
 
 
+def test_a_planted_book_is_never_offered(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF that came with a checkout has no name of ours, and goes."""
+    press.kept.mkdir(parents=True)
+    (press.kept / "pdf-0123-3.pdf").write_bytes(b"theirs")
+    monkeypatch.setattr(downloads, "print_pdf", lambda _: Printed(b"ours", 3))
+    taken = make_downloads(replace(press, stale=True), lambda _: None)
+    assert {it.content() for it in taken.leaves if it.path.endswith(".pdf")} == {b"ours"}
+    assert not (press.kept / "pdf-0123-3.pdf").exists()
+
+
 def test_stale(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     """A quick build keeps the PDFs of other texts, and prints where there is none yet."""
     monkeypatch.setattr(downloads, "print_pdf", lambda _: Printed(b"old", 3))

@@ -62,6 +62,17 @@ def test_the_index_hangs_on_pages_with_records_alone(tmp_path: Path) -> None:
     assert first.keys == same.keys != other.keys
 
 
+def test_a_planted_index_is_never_used(tmp_path: Path) -> None:
+    """One that came with a checkout has no name of ours, not even for a quick look."""
+    kept = tmp_path / "0123"
+    kept.mkdir()
+    (kept / "pagefind.js").write_text("theirs", encoding="utf-8")
+    quick = make_index(map(leaf_of, [PAGE]), "en", tmp_path, stale=True)
+    assert quick.made
+    assert "theirs" not in quick.files["pagefind/pagefind.js"].read_text(encoding="utf-8")
+    assert not kept.exists()
+
+
 def test_the_words_stand_beside_the_index_and_its_interfaces_are_left_out(tmp_path: Path) -> None:
     """What is published is what the pages load; words of pages for makers are not offered."""
     rule = Page("about/x/index.html", "about", {"body": "yaml"}, records=(Record("page", "Lint"),))

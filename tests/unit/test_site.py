@@ -14,6 +14,7 @@ from generator import engines, site
 from generator.engines import Engine, Order, shell_file
 from generator.leaves import Leaf, leaf_of
 from generator.model import Asset, Page, Settings
+from generator.seal import key_of
 from generator.site import (
     BuildReport,
     Options,
@@ -114,6 +115,17 @@ def test_an_edit_does_not_run_the_engine(
     assert (report.engine_ran, report.indexed, runs) == (False, True, [4])
     assert [it for it in report.written if not it.startswith("pagefind/")] == [path]
     assert "<h1>New</h1>" in (place.site / path).read_text(encoding="utf-8")
+
+
+def test_planted_shells_are_never_poured_into(
+    few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
+) -> None:
+    """Those that a checkout brought under the right key have no name of ours: the engine runs."""
+    build_site(tmp_path, of(few_pages), SETTINGS, place)
+    (kept,) = (place.build / "shells").iterdir()
+    kept.rename(kept.with_name(key_of(kept.name)))
+    report = build_site(tmp_path, of(few_pages), SETTINGS, place)
+    assert (report.engine_ran, runs) == (True, [4, 4])
 
 
 def test_an_edit_of_an_unlisted_page_keeps_the_index(
