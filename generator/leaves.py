@@ -13,6 +13,9 @@ from generator.model import Asset, Page
 from generator.render.batches import Batch
 
 
+JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A page or file of the site.
@@ -71,7 +74,7 @@ def page_text(page: Page) -> str:
         "section": page.section,
         "slots": dict(page.slots),
     }
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True) + "\n"
+    return JSON.encode(fields) + "\n"
 
 
 # Private functions
