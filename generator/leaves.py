@@ -12,7 +12,6 @@ from generator.memory import Memory, digest
 from generator.model import Asset, Page
 from generator.render.batches import Batch
 
-
 JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
