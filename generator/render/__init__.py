@@ -173,8 +173,8 @@ def _edition(
 
 
 def _citing(playbook: Playbook, key: str) -> Quotes:
-    named = (playbook.sheets[use.sheet.kind][use.sheet.id] for use in playbook.citing[key])
-    return frozenset(sheet.path for sheet in named)
+    sheets = (playbook.sheets[use.sheet.kind][use.sheet.id] for use in playbook.citing[key])
+    return frozenset(sheet.path for sheet in sheets)
 
 
 def _images(images: Mapping[str, bytes]) -> Iterator[Asset]:
