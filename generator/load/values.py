@@ -20,6 +20,7 @@ ID_LENGTH = 64  # limit: what an address can well hold
 def required(*keys: str) -> ConfigDict:
     """Return the settings of a model whose *keys* must be written, by their names in the file."""
     return ConfigDict(
+        defer_build=True,
         extra="forbid",
         frozen=True,
         json_schema_extra={"required": list(keys)},
