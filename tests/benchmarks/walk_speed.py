@@ -5,7 +5,8 @@
 Twice more decisions are added: copies of the six of ``kb/decisions/``, which have few pages each,
 and tables of 240 ways, about as many as are still walked page by page. Builds are cold, and are
 whole processes: reading, checks, charts, exports, memos, search index. What counts is the processor
-time that is added for each 5,000 pages of walks.
+time that is added for each 5,000 pages of walks: with all that more decisions cost, and, in the last
+line, that of the pages and the files beside them alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from itertools import product
@@ -24,6 +26,13 @@ from corpus import ROOT
 PAGES = 5_000
 SIZES = (3, 4, 4, 5)  # values of the factors of a table
 OUTCOMES = 5
+# The same command, but that it makes no pages of walks.
+BARE_CODE = """
+from generator import cli, render
+render.MAKERS = {it: render.MAKERS[it] for it in render.MAKERS if it != "walks"}
+cli.run()
+"""
+BARE = (sys.executable, "-c", BARE_CODE)
 TITLE = re.compile(r"^title: (?P<title>.*)$", re.MULTILINE)
 
 
@@ -43,6 +52,12 @@ def main() -> None:
         cost, many = measure(folder / name, copies, tables)
         added = PAGES * (cost.cpu - alone.cpu) / (many - few)
         print_row(name, cost, many, f"{added:12.1f}{cost.cpu / alone.cpu:12.1f}")
+    bare, _ = measure(folder / "bare", 0, args.tables, BARE)
+    print_row("no walks", bare, 0)
+    added = PAGES * (cost.cpu - bare.cpu) / many
+    print(
+        f"The pages of the tables' walks, without what else tables cost: {added:.1f} s for {PAGES}"
+    )
     if not args.folder:
         shutil.rmtree(folder)
 
@@ -52,10 +67,12 @@ def print_row(name: str, cost: Cost, pages: int, added: str = "") -> None:
     print(f"{name:10}{pages:12}{cost.cpu:12.2f}{cost.wall:12.2f}{cost.memory:12.0f}{added}")
 
 
-def measure(folder: Path, copies: int, tables: int) -> tuple[Cost, int]:
+def measure(
+    folder: Path, copies: int, tables: int, command: tuple[str, ...] = PLAYBOOK
+) -> tuple[Cost, int]:
     """Build the playbook with more decisions in *folder*; return the cost, and the walk pages."""
     playbook(folder, copies, tables)
-    cost = run((*PLAYBOOK, "build", "-C", str(folder)))
+    cost = run((*command, "build", "-C", str(folder)))
     return cost, walk_pages(folder / "build/site")
 
 
