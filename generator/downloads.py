@@ -62,7 +62,8 @@ def make_downloads(press: Press, tell: Callable[[str], None]) -> Taken:
     wanted = press.given.settings.downloads
     if not wanted:
         return Taken()
-    book = bind_book(press)
+    edition = _edition(press)
+    book = _bound(press, edition)
     offers: list[Offer] = []
     findings: tuple[Diagnostic, ...] = ()
     for form in wanted:
@@ -70,14 +71,13 @@ def make_downloads(press: Press, tell: Callable[[str], None]) -> Taken:
             offers.append(make_form(book, form, press, tell))
         except EngineMissingError as error:
             findings = weigh([_missing(press.given, str(error))], press.given.settings.severity)
-    edition = _edition(press)
     page = print_page(downloads.view(edition, tuple(offers)), edition, press.templates)
     return Taken((leaf_of(page), *(leaf_of(it.asset) for it in offers)), findings)
 
 
 def bind_book(press: Press) -> Book:
     """Return the whole playbook as one document, not yet in any of its forms."""
-    return book_of(_edition(press), press.given.images, press.templates)
+    return _bound(press, _edition(press))
 
 
 def make_form(book: Book, form: str, press: Press, tell: Callable[[str], None]) -> Offer:
@@ -102,6 +102,10 @@ def _edition(press: Press) -> Edition:
     settings, references = press.given.settings, press.playbook.references
     citations = citations_of(references, press.style, root_of(settings.site_url))
     return edition_of(press.playbook, settings, citations)
+
+
+def _bound(press: Press, edition: Edition) -> Book:
+    return book_of(edition, press.given.images, press.templates)
 
 
 _NAME = re.compile(r"(?P<form>[a-z]+)-(?P<key>[0-9a-f]+)-(?P<pages>[0-9]+)")

@@ -106,11 +106,13 @@ def _plain_style(reader: _Reader, path: str) -> csl.Style:
 
 
 def _locale_file(reader: _Reader, path: str) -> tuple[str, dict[str, str]]:
+    from generator.csl.xmltree import language, parse_xml  # noqa: PLC0415  # few sites name one
+
     xml = reader.text(path)
     if xml is None:
         raise csl.StyleError(f"the locale `{path}` is not there, or cannot be read")
-    root = csl.parse_xml(xml, f"the locale `{path}`")
-    lang = csl.language(root)
+    root = parse_xml(xml, f"the locale `{path}`")
+    lang = language(root)
     if root.tag != "locale" or not lang:
         raise csl.StyleError(f"`{path}` is no CSL locale with a language")
     return lang, {lang: xml}

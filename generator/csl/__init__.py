@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from generator.csl.positions import Cluster
     from generator.csl.profile import Profile
     from generator.csl.style import Style, load_style
-    from generator.csl.xmltree import language, parse_xml
 
 __all__ = [
     "Cite",
@@ -37,11 +36,9 @@ __all__ = [
     "StyleError",
     "apa_style",
     "builtin_locales",
-    "language",
     "lazy_apa_style",
     "lazy_style",
     "load_style",
-    "parse_xml",
 ]
 
 # Where each of these stands: a build after an edit cites what was cited before, and needs none.
@@ -57,9 +54,7 @@ _PLACES = {
     "StyleError": "errors",
     "apa_style": "builtin",
     "builtin_locales": "builtin",
-    "language": "xmltree",
     "load_style": "style",
-    "parse_xml": "xmltree",
 }
 
 

@@ -35,8 +35,9 @@ class Edition:
     ``shown`` has the sheets that get a page, ``pages`` names those pages, ``holding`` those that
     are not retired; ``cards`` are those that lists name, by title: neither retired ones nor,
     unless asked for, drafts. ``references`` are formatted, in the order of the style, ``ranks``
-    their places in it; ``pulls`` are the tensions between such cards. The other maps have what belongs to each role, facet
-    value and card: a card that names no role, or no value of a facet, belongs to all of them.
+    their places in it; ``pulls`` are the tensions between such cards. The other maps have what
+    belongs to each role, facet value and card: a card that names no role, or no value of a facet,
+    belongs to all of them.
     """
 
     playbook: Playbook

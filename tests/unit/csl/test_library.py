@@ -207,3 +207,9 @@ def test_document_numbers_works_as_they_are_cited() -> None:
     clusters = [csl.Cluster(tuple(csl.Cite(key) for key in keys)) for keys in cited]
     assert [_text(each) for each in library.document(clusters)] == ["[1]", "[2, 3]", "[1\u20133]"]
     assert [each.key for each in library.bibliography(["li2010", "zhu"])] == ["zhu", "li2010"]
+
+
+def test_all_that_is_offered_is_there() -> None:
+    """The package imports its parts when they are asked for; each name leads to one, others to none."""
+    assert {name for name in csl.__all__ if not hasattr(csl, name)} == set()
+    assert not hasattr(csl, "no_such_name")

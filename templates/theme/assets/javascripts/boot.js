@@ -13,22 +13,17 @@
     }
   };
   const hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
-  // Material takes every link for one of HTML: it sets and parses its href. Those in charts are SVG's.
-  Object.defineProperty(SVGAElement.prototype, "href", {
-    get() {
-      return new URL(this.getAttribute("href") ?? "", document.baseURI).href;
-    },
-    set(address) {
-      this.setAttribute("href", address);
-    },
-  });
   Object.assign(window, { __md_scope: scope, __md_get: get, __md_set: set, __md_hash: hash });
 
-  // Material assigns `href` to itself on all that has one; in a drawing it is read-only, and the
-  // error would end instant navigation. An address in a drawing needs no rewriting.
+  // Material takes all that has an `href` for HTML: it reads it as a text, and assigns it to itself. In
+  // a drawing it is an object and read-only, and the error would end instant navigation.
   for (const { prototype } of [SVGAElement, SVGUseElement, SVGImageElement]) {
-    const property = Object.getOwnPropertyDescriptor(prototype, "href");
-    Object.defineProperty(prototype, "href", { ...property, set() {} });
+    Object.defineProperty(prototype, "href", {
+      get() {
+        return new URL(this.getAttribute("href") ?? "", document.baseURI).href;
+      },
+      set() {}, // an address in a drawing needs no rewriting
+    });
   }
 
   const chosen = () => {
