@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
 from generator.cli_options import FOUND, ROOT, Fault
-from generator.cli_project import opened
+from generator.cli_project import held, opened
 from generator.downloads import Press, bind_book, make_form
+from generator.files import write
 from generator.paper import EngineMissingError
 from generator.pipeline import check_playbook, counting
 from generator.render.book import FORMS
-from generator.render.views.downloads import size_words
+from generator.render.views.downloads import Offer, size_words
 from generator.report import to_text
 
 
@@ -35,16 +37,29 @@ def book(root: Path, form: str, output: Path | None) -> None:
         click.echo(to_text(bad, project.given.files, color=sys.stderr.isatty()), err=True)
         click.echo("the book was not made", err=True)
         sys.exit(FOUND)
-    kept = project.place.build / "books"
-    press = Press(playbook, project.given, project.templates, project.style, kept)
+    place = project.place
+    press = Press(
+        playbook, project.given, project.templates, project.style, place.build / "books", place.top
+    )
+    with held(place, click.echo):
+        made = _made(form, press)
+        file = output or place.build / made.name
+        if output is None:
+            write(os.fspath(file), made.content)  # not through a link that stands there
+    if output is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(made.content)
+    pages = f", {made.pages} pages" if made.pages else ""
+    click.echo(f"wrote {file} ({size_words(len(made.content))}{pages})")
+
+
+# Private functions
+
+
+def _made(form: str, press: Press) -> Offer:
     try:
-        made = make_form(
+        return make_form(
             bind_book(press), form, press, lambda step: click.echo(f"{step} ...", err=True)
         )
     except EngineMissingError as error:
         raise Fault(f"{error}; `playbook explain missing-pdf-engine` says what to do") from error
-    file = output or project.place.build / made.name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(made.content)
-    pages = f", {made.pages} pages" if made.pages else ""
-    click.echo(f"wrote {file} ({size_words(len(made.content))}{pages})")

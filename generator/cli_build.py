@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from generator.cli_options import FOUND, OK, ROOT, STRICT, Fault
-from generator.cli_project import opened
+from generator.cli_project import held, opened
 from generator.diagnostics import Diagnostic, by_place
 from generator.engines import EngineError
 from generator.leaves import Leaf
 from generator.pipeline import Result, check_playbook, compile_playbook, counting
-from generator.project import Project
+from generator.place import Place
+from generator.project import Project, place_of
 from generator.recollection import keep_memory, read_memory
 from generator.report import summary, to_github, to_json, to_sarif, to_text
 from generator.search import SearchError
@@ -49,26 +51,19 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> No
     warnings too) it stays for good.
     """
     begun = time.perf_counter()
-    project = opened(root)
-    if clean:
-        project.place.clean()
-    memory = read_memory(project.place.memory)
-    with _progress() as tell:
-        tell("compiling")
-        result = compile_playbook(project.given, project.templates, project.style, memory)
-        if project.given.settings.downloads and not counting(result.findings, strict=strict):
-            result = _with_downloads(project, result, quick, tell)
-        report = None
-        if not counting(result.findings, strict=strict):
-            report = _built(project, result.leaves, _options(project, engine, quick), tell)
-    keep_memory(memory, project.place.memory)
-    _print_findings(result.findings, project)
-    if report is None:
-        standing = project.place.site.exists()
+    with _progress() as tell, held(place_of(root), tell) as place:
+        if clean:
+            place.clean()
+        done = _build(root, place, Wish(engine, strict, quick), tell)
+    _print_findings(done.result.findings, done.project)
+    if done.report is None:
+        standing = place.site.exists()
         kept = "; the one that stood before still stands" if standing else ""
         click.echo(f"the site was not published{kept}", err=True)
         sys.exit(FOUND)
-    click.echo(_summary(report, result.findings, time.perf_counter() - begun))
+    for aside in done.report.published.aside:
+        click.echo(f"moved to {aside}: files in {place.site} that no build made", err=True)
+    click.echo(_summary(done.report, done.result.findings, time.perf_counter() - begun))
 
 
 @click.command()
@@ -90,23 +85,61 @@ def check(root: Path, form: str, strict: bool) -> None:
 # Private functions: building
 
 
+class Wish(NamedTuple):
+    """What the options of `build` say."""
+
+    engine: str
+    strict: bool
+    quick: bool
+
+
+class Done(NamedTuple):
+    """What a build came to; without a report it was not published."""
+
+    project: Project
+    result: Result
+    report: BuildReport | None
+
+
+def _build(root: Path, place: Place, wish: Wish, tell: Callable[[str], None]) -> Done:
+    """Read, compile, print and publish, all while *place* is held: the newest texts win."""
+    tell("compiling")
+    project = opened(root)
+    memory = read_memory(place.memory)
+    result = compile_playbook(project.given, project.templates, project.style, memory)
+    report = None
+    if not counting(result.findings, strict=wish.strict):
+        result = _with_downloads(project, result, wish.quick, tell)
+    if not counting(result.findings, strict=wish.strict):
+        report = _built(project, result.leaves, _options(project, wish), tell)
+    keep_memory(memory, place.memory)
+    return Done(project, result, report)
+
+
 def _with_downloads(
     project: Project, result: Result, quick: bool, tell: Callable[[str], None]
 ) -> Result:
     """Return *result* with what readers take with them."""
+    if not project.given.settings.downloads:
+        return result
     from generator.downloads import Press, make_downloads  # noqa: PLC0415  # not all sites offer it
 
-    kept = project.place.build / "books"
     press = Press(
-        result.playbook, project.given, project.templates, project.style, kept, stale=quick
+        result.playbook,
+        project.given,
+        project.templates,
+        project.style,
+        project.place.build / "books",
+        project.place.top,
+        stale=quick,
     )
     taken = make_downloads(press, tell)
     findings = by_place((*result.findings, *taken.findings))
     return replace(result, leaves=(*result.leaves, *taken.leaves), findings=findings)
 
 
-def _options(project: Project, engine: str, quick: bool) -> Options:
-    return Options(engine, index=not quick, offline=project.given.settings.offline)
+def _options(project: Project, wish: Wish) -> Options:
+    return Options(wish.engine, index=not wish.quick, offline=project.given.settings.offline)
 
 
 def _built(

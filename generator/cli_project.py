@@ -1,10 +1,14 @@
-"""Open the project that a command works on."""
+"""Open the project that a command works on, and hold the folder that it works in."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.cli_options import Fault
+from generator.files import ForeignError
+from generator.place import Place, working
 from generator.project import Project, UnreadableRootError, open_project, today
 
 
@@ -13,4 +17,14 @@ def opened(root: Path) -> Project:
     try:
         return open_project(root, today())
     except UnreadableRootError as error:
+        raise Fault(str(error)) from error
+
+
+@contextmanager
+def held(place: Place, tell: Callable[[str], None]) -> Iterator[Place]:
+    """Hold *place* for one build; end with the reason where it cannot be worked in."""
+    try:
+        with working(place, tell):
+            yield place
+    except ForeignError as error:
         raise Fault(str(error)) from error

@@ -8,11 +8,14 @@ the pages are poured. Findings are warnings of the logger ``mkdocs.plugins.playb
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,17 +28,20 @@ from generator.downloads import Press, make_downloads
 from generator.emit import claim_of, emit
 from generator.engines import Order, load_shells, shell_file, versioned
 from generator.engines.bundle import bundle
+from generator.engines.cage import caged, told
 from generator.engines.order import documents, extra
+from generator.files import ForeignError, write
 from generator.model import Settings
 from generator.offline import offline_claims
 from generator.pipeline import Result, compile_playbook, counting
+from generator.place import check_site_dir, note_site, take
 from generator.policy import page_policy
 from generator.pour import Setting
-from generator.project import Project, open_project, today
+from generator.project import Project, open_project, place_of, today
 from generator.search import make_index
 from generator.site import make_order, other_claims, page_claims
 
-SOURCES = ("kb", "docs", "templates", "references.bib")
+SOURCES = ("kb", "docs", "static", "templates", "references.bib")
 
 log = get_plugin_logger("playbook")
 
@@ -70,20 +76,35 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # MkDocs names it
         """Note whether this is `mkdocs serve`, which shows drafts and goes without the policy."""
         self.serving = command == "serve"
+        sys.excepthook = told  # a fault of a template is one line
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile the playbook and point MkDocs at the shells that it needs."""
-        self.compiled = _compile(Path(config.config_file_path).parent, config, self.serving)
-        docs = self.compiled.project.place.build / "mkdocs"
-        texts = documents(self.compiled.order)
-        emit(docs, {path: claim_of(text) for path, text in texts})
-        _configure(config, self.compiled.order, docs)
+        root = Path(config.config_file_path).parent
+        with _foreign_told():
+            if not self.serving:
+                check_site_dir(root, Path(config.site_dir))
+            take(place_of(root))
+            self.compiled = _compile(root, config, self.serving)
+            place, order = self.compiled.project.place, self.compiled.order
+            docs, theme = place.build / "mkdocs" / "docs", place.build / "mkdocs" / "theme"
+            emit(docs, {path: claim_of(text) for path, text in documents(order)}, place.top)
+            emit(theme, {path: claim_of(it) for path, it in order.theme.items()}, place.top)
+        _configure(config, order, docs, theme)
         return config
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Any) -> Environment:  # noqa: ARG002  # MkDocs names them
+        """Let the templates run in our sandbox."""
+        own = self.compiled.order.theme if self.compiled else {}
+        return caged(env, own.keys())
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pour the pages into the site that MkDocs made, and take the shells out of it."""
         if self.compiled is not None:
-            _pour(self.compiled, Path(config.site_dir), published=not self.serving)
+            site = Path(config.site_dir)
+            _pour(self.compiled, site, published=not self.serving)
+            if not self.serving:
+                note_site(Path(config.config_file_path).parent, site)
 
     def on_serve(
         self,
@@ -117,13 +138,14 @@ def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
     if errors:
         raise PluginError(f"the playbook has {errors} {'error' if errors == 1 else 'errors'}")
     result = _with_downloads(replace(project, given=given), result)
-    order = make_order(root, project.place.theme, result.leaves, settings)
+    order = make_order(project.place.theme, result.leaves, settings)
     return Compiled(project, settings, result, order)
 
 
 def _with_downloads(project: Project, result: Result) -> Result:
     kept = project.place.build / "books"
-    press = Press(result.playbook, project.given, project.templates, project.style, kept)
+    top = project.place.top
+    press = Press(result.playbook, project.given, project.templates, project.style, kept, top)
     taken = make_downloads(press, log.info)
     for finding in taken.findings:
         _log(finding)
@@ -139,7 +161,15 @@ def _log(finding: Diagnostic) -> None:
         log.warning(line)
 
 
-def _configure(config: MkDocsConfig, order: Order, docs: Path) -> None:
+@contextmanager
+def _foreign_told() -> Iterator[None]:
+    try:
+        yield
+    except ForeignError as error:
+        raise PluginError(str(error)) from error
+
+
+def _configure(config: MkDocsConfig, order: Order, docs: Path, theme: Path) -> None:
     if config.theme.name != "material":
         raise PluginError(f"the playbook needs the theme `material`, not `{config.theme.name}`")
     config.docs_dir = str(docs)
@@ -147,8 +177,10 @@ def _configure(config: MkDocsConfig, order: Order, docs: Path) -> None:
     config.nav = None
     config.extra["playbook"] = extra(order)
     config.theme["font"] = False
-    if str(order.theme) not in config.theme.dirs:
-        config.theme.dirs.insert(0, str(order.theme))
+    # What is staged was read with care; the project's own folder was not.
+    unread = Path(config.config_file_path).parent / "templates" / "theme"
+    others = (it for it in config.theme.dirs if Path(it) not in {theme, unread.absolute()})
+    config.theme.dirs[:] = [str(theme), *others]
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
 
@@ -159,9 +191,9 @@ def _pour(compiled: Compiled, site: Path, *, published: bool) -> None:
     pages = tuple(leaf for leaf in leaves if leaf.section)
     offline = published and compiled.settings.offline
     bundle(site, order)
-    shells = load_shells(site, order, "", made=True)
-    cache = compiled.project.place.build / "search"
-    index = make_index(pages, compiled.settings.language, cache)
+    shells = load_shells(site, order)
+    place = compiled.project.place
+    index = make_index(pages, compiled.settings.language, place.build / "search", place.top)
     setting = Setting(page_policy() if published else "", worker=offline, version=shells.version)
     claims = page_claims(pages, shells, setting)
     claims |= other_claims(leaves, compiled.settings, shells, index)
@@ -173,4 +205,4 @@ def _pour(compiled: Compiled, site: Path, *, published: bool) -> None:
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     for path, content in made.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
+        write(f"{site}/{path}", content)

@@ -449,6 +449,17 @@ class Playbook:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """Code that the settings name: paths of hooks, and plugins as written, with their options."""
+
+    hooks: tuple[str, ...] = ()
+    plugins: tuple[Any, ...] = ()
+
+
+NO_CODE = Code()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `mkdocs.yml` says: of the site, and as options of the `playbook` plugin.
 
@@ -473,6 +484,8 @@ class Settings:
     offline: bool = True  # a service worker keeps the site on visitors' devices
     downloads: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
+    look: Mapping[str, Any] = field(default_factory=dict)  # the theme's options
+    code: Code = NO_CODE  # what may run if the person who builds says so
 
 
 # --- What comes out ---------------------------------------------------------------------------

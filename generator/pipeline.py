@@ -20,6 +20,8 @@ from generator.model import Asset, Page, Playbook, Settings
 from generator.render import batches
 from generator.render.environment import remembering
 from generator.resolve import resolve
+from generator.rules.active_static_file import check_static
+from generator.static import static_leaves
 from generator.suppress import settle_findings
 
 
@@ -29,7 +31,7 @@ class Input:
 
     ``files`` are the texts by path below the root, ``images`` the pictures by path, ``unread``
     the paths of files that could not be read; ``findings`` are those of reading. ``drafts``:
-    show drafts, marked, as ``serve`` does.
+    show drafts, marked, as ``serve`` does. ``static`` are files to take along as they are.
     """
 
     files: Mapping[str, Text]
@@ -39,6 +41,7 @@ class Input:
     unread: frozenset[str] = frozenset()
     findings: tuple[Diagnostic, ...] = ()
     drafts: bool = False
+    static: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def check_playbook(
     sources, malformed = load(given.files, given.settings, images, given.unread, memory)
     playbook, unresolved = resolve(sources)
     found = (*given.findings, *malformed, *unresolved, *run_checks(playbook, given.today))
+    found = (*found, *check_static(given.static))
     judged = settle_findings(found, playbook.allowances, given.settings, complete=not given.unread)
     return playbook, by_place(judged)
 
@@ -85,8 +89,9 @@ def compile_playbook(
     key = _state(given, playbook, state, style).key
     templates = remembering(templates, memory.table("compiled templates", state))
     printed = memory.table("printed citations", _works(playbook, style))
-    made = leaves(batches(playbook, given, templates, style, printed), key, memory)
-    return Result(playbook, tuple(made), findings)
+    made = tuple(leaves(batches(playbook, given, templates, style, printed), key, memory))
+    static, clashes = static_leaves(given.static, [leaf.path for leaf in made])
+    return Result(playbook, (*made, *static), by_place((*findings, *clashes)))
 
 
 def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnostic, ...]:

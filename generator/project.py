@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from generator import csl
 from generator.diagnostics import Text
+from generator.files import found
 from generator.load.settings import PATH, load_settings
-from generator.model import Settings
+from generator.model import NO_CODE, Code, Settings
 from generator.pipeline import Input
-from generator.render.environment import environment
+from generator.place import Place
+from generator.render.environment import Texts, environment
 from generator.rulebook import rules
-from generator.site import Place
-from generator.sources import UnreadableRootError, read, read_text
+from generator.sources import UnreadableRootError, read, read_static, read_templates, read_text
 from generator.styles import Wish, read_style
 
 __all__ = ["Project", "UnreadableRootError", "open_project", "today"]
@@ -26,39 +29,63 @@ __all__ = ["Project", "UnreadableRootError", "open_project", "today"]
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project, opened: what is compiled, with what, and where the result goes."""
+    """A project, opened: what is compiled, with what, and where the result goes.
+
+    ``code`` is what mkdocs.yml names and may run.
+    """
 
     root: Path
     given: Input
     templates: Environment
     style: csl.LazyStyle
     place: Place
+    code: Code = NO_CODE
 
 
-def open_project(root: Path, day: date, *, drafts: bool = False) -> Project:
+def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool = False) -> Project:
     """Read the project at *root* as of *day*.
 
-    A project's own ``templates/`` goes before those that come with the generator. Raises
+    A project's own ``templates/`` goes before those that come with the generator, file by file.
+    *trusted*: the person who builds lets the code run that mkdocs.yml names. Raises
     `UnreadableRootError` where there is nothing to read.
     """
     text, _ = read_text(root, PATH)  # what is wrong with it is said once, below
-    settings, wrong = load_settings(text, rules().keys())
+    known = {name: it.rule for name, it in rules().items()}
+    settings, wrong = load_settings(text, known, trusted=trusted)
     files, unread = read(root, settings)
     style, unstyled = read_style(root, _wish(text, settings))
+    own, untold = read_templates(root)
+    static, unserved = read_static(root)
     given = Input(
         files.texts,
         settings,
         day,
         images=files.images,
         unread=files.failed,
-        findings=(*wrong, *unread, *unstyled),
+        findings=(*wrong, *unread, *unstyled, *untold, *unserved),
         drafts=drafts,
+        static=static,
     )
-    folders = [folder for folder in (root / "templates", own_templates()) if folder.is_dir()]
-    loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])
-    theme = next(it / "theme" for it in folders if (it / "theme").is_dir())
-    place = Place(root / "build", theme)
-    return Project(root, given, environment(loader), style, place)
+    loader = ChoiceLoader([Texts(own.texts), FileSystemLoader(own_templates())])
+    place = replace(place_of(root), theme=own_theme() | dict(own.theme))
+    code = settings.code if trusted else NO_CODE
+    return Project(root, given, environment(loader), style, place, code)
+
+
+def place_of(root: Path) -> Place:
+    """Return where the project at *root* is built, before any of it is read."""
+    return Place(root / "build")
+
+
+@cache
+def _theme() -> Mapping[str, bytes]:
+    folder = own_templates() / "theme"
+    return {it.path: (folder / it.path).read_bytes() for it in found(folder)}
+
+
+def own_theme() -> dict[str, bytes]:
+    """Return the overrides of the theme that come with the generator, by path."""
+    return dict(_theme())
 
 
 def _wish(text: Text | None, settings: Settings) -> Wish:

@@ -19,13 +19,15 @@ from watchfiles import watch
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.engines import EngineError
+from generator.files import ForeignError
 from generator.live import LIVE, Live, State, listen
 from generator.memory import Memory
 from generator.model import Settings
 from generator.pipeline import Result, compile_playbook, counting
+from generator.place import Place, working
 from generator.project import UnreadableRootError, open_project, own_templates, today
 from generator.search import SearchError
-from generator.site import BuildReport, Options, Place, build_site
+from generator.site import BuildReport, Options, build_site
 
 SCRIPT = f"/{LIVE}/live.js"
 
@@ -35,7 +37,7 @@ FOLDERS = ("kb", "docs", "templates")
 QUIET = 2.0
 
 # What can stop a rebuild and is mended by the next edit, so that the server stays up.
-MENDABLE = (EngineError, SearchError, UnreadableRootError, TemplateError)
+MENDABLE = (EngineError, ForeignError, SearchError, UnreadableRootError, TemplateError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def reindex(server: Server) -> None:
 
 def served(root: Path) -> Place:
     """Return where the served site is built, apart from the published one."""
-    return Place(root / "build" / "serve", own_templates() / "theme")
+    return Place(root / "build" / "serve", within=root / "build")
 
 
 # Private functions
@@ -147,7 +149,8 @@ def _compile(server: Server) -> Compiled:
 
 def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
     result, options = compiled.result, Options(server.engine, live=SCRIPT, index=index)
-    return build_site(server.root, result.leaves, compiled.settings, compiled.place, options)
+    with working(compiled.place, server.tell):
+        return build_site(server.root, result.leaves, compiled.settings, compiled.place, options)
 
 
 def _keep(server: Server, why: str, findings: tuple[Diagnostic, ...]) -> None:

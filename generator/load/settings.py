@@ -6,14 +6,16 @@ Keys of MkDocs and of other plugins are left alone, with whatever YAML they use.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from generator.diagnostics import Diagnostic, Severity, Text
+from generator.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.load import yaml
+from generator.load.code import check_code, code_of
 from generator.load.entries import mapping
+from generator.load.look import check_look, look_of
 from generator.load.validation import Keys, validate
 from generator.load.values import Blank, Flag, Line, required
 from generator.model import Settings
@@ -54,11 +56,12 @@ class PluginOptions(BaseModel):
 
 
 def load_settings(
-    text: Text | None, rules: Collection[str] | None = None
+    text: Text | None, rules: Mapping[str, Rule] | None = None, *, trusted: bool = False
 ) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """Return what mkdocs.yml says, the defaults where there is none.
 
-    *rules* are the ids that `severity` may name; None: any.
+    *rules* are those that `severity` may name, by id; None: any. *trusted*: the person who builds
+    lets the code run that the file names.
     """
     if text is None:
         return Settings(), ()
@@ -68,7 +71,8 @@ def load_settings(
     options, wrong = validate(PluginOptions, node, Keys()) if node else (PluginOptions(), ())
     severity, bad = _severity(node, options.severity, rules)
     settings = _settings(root, options, severity)
-    return settings, (*findings, *more, *wrong, *_faulty_options(node, options), *bad)
+    unsafe = (*check_code(read, root, trusted=trusted), *check_look(root.get("theme")))
+    return settings, (*findings, *more, *unsafe, *wrong, *_faulty_options(node, options), *bad)
 
 
 # Private functions
@@ -98,6 +102,8 @@ def _settings(root: yaml.Mapping, options: PluginOptions, severity: Mapping[str,
         csl_locale=options.csl_locale,
         offline=options.offline,
         downloads=tuple(form for form in FORMS if form in options.downloads),
+        look=look_of(theme),
+        code=code_of(root),
         severity=severity,
     )
 
@@ -152,7 +158,7 @@ _LEVELS = (*Severity, "off")
 
 
 def _severity(
-    node: yaml.Mapping | None, written: Mapping[str, str], rules: Collection[str] | None
+    node: yaml.Mapping | None, written: Mapping[str, str], rules: Mapping[str, Rule] | None
 ) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     """Return the severities that can be meant, and a finding for each other."""
     found = node.get("severity") if node else None
@@ -163,11 +169,14 @@ def _severity(
         if rules is not None and rule not in rules:
             help = did_you_mean(rule, rules, "run `playbook explain` for a list of rules")
             findings.append(unknown_key.RULE.at(it.key.span, f"`{rule}` is no rule", help=help))
+        elif rules is not None and rules[rule].firm:
+            message = f"the severity of `{rule}` cannot be changed"
+            findings.append(bad_value.RULE.at(it.key.span, message, help="take the line out"))
         elif rule in written and level not in _LEVELS:
             help = did_you_mean(str(level), _LEVELS, "write `error`, `warning`, `info` or `off`")
             message = f"the severity of `{rule}` cannot be `{level}`"
             findings.append(bad_value.RULE.at(it.value.span, message, help=help))
     good = {rule: level for rule, level in written.items() if level in _LEVELS}
-    return {rule: it for rule, it in good.items() if rules is None or rule in rules}, tuple(
-        findings
-    )
+    if rules is not None:
+        good = {rule: it for rule, it in good.items() if rule in rules and not rules[rule].firm}
+    return good, tuple(findings)

@@ -1,0 +1,51 @@
+"""Take the files of static/ along as they are, where the site has none of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+from generator.diagnostics import Diagnostic, Span
+from generator.leaves import Leaf, leaf_of
+from generator.model import Asset
+from generator.rules import static_clash
+
+# What a build adds to pages: files of the theme, the search, the lists, the service worker.
+BUILT = (
+    ".nojekyll",
+    "_headers",
+    "assets",
+    "downloads",
+    "pagefind",
+    "robots.txt",
+    "sitemap.xml",
+    "sw-files.json",
+    "sw.js",
+)
+
+
+def static_leaves(
+    static: Mapping[str, bytes], taken: Iterable[str]
+) -> tuple[tuple[Leaf, ...], tuple[Diagnostic, ...]]:
+    """Return the leaves of *static* that stand in the way of no path of *taken*, and the others."""
+    files = {path.casefold() for path in (*BUILT, *taken)}
+    folders = {str(it) for path in files for it in PurePosixPath(path).parents}
+    clashes = [path for path in static if _clashes(path.casefold(), files, folders)]
+    leaves = (leaf_of(Asset(path, static[path])) for path in static if path not in clashes)
+    return tuple(leaves), tuple(map(_clash, clashes))
+
+
+# Private functions
+
+
+def _clashes(path: str, files: set[str], folders: set[str]) -> bool:
+    above = (str(it) for it in PurePosixPath(path).parents)
+    return path in files or path in folders or any(it in files for it in above)
+
+
+def _clash(path: str) -> Diagnostic:
+    return static_clash.RULE.at(
+        Span(f"static/{path}", 1, 1, 1, 1),
+        f"the site has a file or folder of its own where `{path}` would stand",
+        help="give it another name, or remove it",
+    )
