@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.diagnostics import Diagnostic, Span
 from generator.leaves import Leaf, leaf_of
@@ -29,7 +28,7 @@ def static_leaves(
 ) -> tuple[tuple[Leaf, ...], tuple[Diagnostic, ...]]:
     """Return the leaves of *static* that stand in the way of no path of *taken*, and the others."""
     files = {path.casefold() for path in (*BUILT, *taken)}
-    folders = {str(it) for path in files for it in PurePosixPath(path).parents}
+    folders = {above for path in files for above in _above(path)}
     clashes = [path for path in static if _clashes(path.casefold(), files, folders)]
     leaves = (leaf_of(Asset(path, static[path])) for path in static if path not in clashes)
     return tuple(leaves), tuple(map(_clash, clashes))
@@ -39,8 +38,14 @@ def static_leaves(
 
 
 def _clashes(path: str, files: set[str], folders: set[str]) -> bool:
-    above = (str(it) for it in PurePosixPath(path).parents)
-    return path in files or path in folders or any(it in files for it in above)
+    return path in files or path in folders or any(it in files for it in _above(path))
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the folders that *path* is in, the innermost first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def _clash(path: str) -> Diagnostic:
