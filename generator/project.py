@@ -13,16 +13,16 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from generator import csl
-from generator.diagnostics import Text
-from generator.files import found
+from generator.disk import found
+from generator.findings.diagnostics import Text
 from generator.load.settings import PATH, load_settings
-from generator.model import NO_CODE, Code, Settings
+from generator.model.site import NO_CODE, Code, Settings
 from generator.pipeline import Input
-from generator.place import Place
+from generator.read.citation_style import Wish, read_style
+from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
 from generator.render.environment import Texts, environment
-from generator.rulebook import rules
-from generator.sources import UnreadableRootError, read, read_static, read_templates, read_text
-from generator.styles import Wish, read_style
+from generator.rules.book import rules
+from generator.site.place import Place
 
 __all__ = ["Project", "UnreadableRootError", "open_project", "today"]
 

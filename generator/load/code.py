@@ -6,10 +6,10 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, Span
+from generator.findings.diagnostics import Diagnostic, Span
 from generator.load import yaml
-from generator.model import Code
-from generator.rules import code_not_run, python_tag, unsafe_site_dir
+from generator.model.site import Code
+from generator.rules.settings import code_not_run, python_tag, unsafe_site_dir
 
 # Folders that are read: nothing may be written over them.
 READ = frozenset({"kb", "docs", "templates", "static", ".git"})

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.diagnostics import Diagnostic
+from generator.findings.diagnostics import Diagnostic
 from generator.load import yaml
-from generator.rules import bad_value
+from generator.rules.yaml import bad_value
 
 # The options of Material that a shell can show. Others name code, files or hosts.
 OPTIONS = ("direction", "favicon", "features", "icon", "language", "logo", "palette")

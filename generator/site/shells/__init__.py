@@ -1,0 +1,126 @@
+"""Let an engine make the shells: one empty page for each section and depth, with marks for slots.
+
+An engine is a module with ``versions()`` and ``render(order, work)``; it is run in a folder of its
+own and only when what it is asked for has changed: shells are kept by the hash of the order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cache.kept import File, Kept, forget, keep, kept, workshop
+from generator.cache.memory import digest
+from generator.site.pour import NOT_FOUND, Shell, ShellName, split
+from generator.site.shells import mkdocs, zensical
+from generator.site.shells.bundle import SCRIPT, STYLE, bundle
+from generator.site.shells.order import BOOT, EngineError, Order, Tab, extra, shell_path
+
+MODULES = "assets/search/"  # scripts that no page names: the search asks for them by need
+
+__all__ = ["ENGINES", "Engine", "EngineError", "Order", "Shells", "Tab", "make_shells"]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How to run an engine, and what its output depends on besides the order."""
+
+    versions: Callable[[], str]
+    render: Callable[[Order, Path], Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Shells:
+    """The shells of a build, split, and the theme's files by their path in the site.
+
+    ``version`` changes with the style or the script: pages ask for them with it.
+    """
+
+    shells: Mapping[ShellName, Shell]
+    files: Mapping[str, File]
+    made: bool  # the engine ran; else they were kept from an earlier build
+    version: str = ""
+
+
+ENGINES: Mapping[str, Engine] = {
+    "mkdocs": Engine(mkdocs.versions, mkdocs.render),
+    "zensical": Engine(zensical.versions, zensical.render),
+}
+
+# Another number for shells that are made in another way of the same order.
+FORM = 4
+
+# Of the theme's files, what a poured site has no use for: source maps, the engine's own search.
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+
+def make_shells(engine: str, order: Order, cache: Path, top: Path) -> Shells:
+    """Return the shells of *order* from *cache*, else run the engine and keep them there.
+
+    *cache* then holds just these shells of ours. *top* is the folder of all builds. Raises
+    `EngineError` with the engine's words.
+    """
+    key = fingerprint(ENGINES[engine], engine, order)
+    found = None if order.trusted else kept(cache, key)  # code of theirs may hang on anything
+    shells = found or keep(cache, key, _render(ENGINES[engine], order, cache, top), top)
+    forget(cache, but=key)
+    return _shells(shells, order, made=found is None)
+
+
+def fingerprint(engine: Engine, name: str, order: Order) -> str:
+    """Return the name that the shells of *order* are kept by: all that their bytes depend on."""
+    facts = [FORM, name, engine.versions(), order.facts()]
+    return digest(json.dumps(facts, sort_keys=True))
+
+
+def load_shells(folder: Path, order: Order) -> Shells:
+    """Read an engine's output in *folder*: the shells of *order* and the theme's files."""
+    contents = dict(_output(folder, order))
+    files = {name: File(content, digest(content)) for name, content in contents.items()}
+    return _shells(Kept("", files), order, made=True)
+
+
+def versioned(order: Order, shells: Shells) -> Mapping[str, str]:
+    """Return the files that pages ask for with ``?v=``, and the version of each."""
+    boot = {f"assets/javascripts/{BOOT}": extra(order)["version"]}
+    modules = (name for name in shells.files if name.startswith(MODULES))
+    return boot | dict.fromkeys((STYLE, SCRIPT, *modules), shells.version)
+
+
+def shell_file(name: ShellName) -> str:
+    """Return where an engine puts a shell."""
+    return NOT_FOUND if name.section == "404" else f"{shell_path(name)}.html"
+
+
+# Private functions
+
+
+def _render(engine: Engine, order: Order, cache: Path, top: Path) -> dict[str, bytes]:
+    """Return what *engine* makes of *order*, by path."""
+    with workshop(cache, top) as work:
+        made = engine.render(order, work)
+        bundle(made, order)
+        return dict(_output(made, order))
+
+
+def _output(folder: Path, order: Order) -> Iterator[tuple[str, bytes]]:
+    for shell in order.shells:
+        yield shell_file(shell), (folder / shell_file(shell)).read_bytes()
+    for path in sorted((folder / "assets").rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not name.endswith(".map") and not name.startswith(UNUSED):
+            yield name, path.read_bytes()
+
+
+def _shells(kept: Kept, order: Order, *, made: bool) -> Shells:
+    files = dict(kept.files)
+    texts = {name: files.pop(shell_file(name)).content.decode() for name in order.shells}
+    shells = {name: split(name, text) for name, text in texts.items()}
+    return Shells(shells, files, made, _version(files))
+
+
+def _version(files: Mapping[str, File]) -> str:
+    modules = sorted(name for name in files if name.startswith(MODULES) and name.endswith(".js"))
+    return digest(*(files[name].digest for name in (STYLE, SCRIPT, *modules)))[:8]

@@ -1,0 +1,166 @@
+"""Say which shells are wanted, and stage what an engine renders them from."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from fnmatch import fnmatchcase as fnmatch
+from pathlib import Path
+from typing import Any
+
+from generator.cache.memory import digest
+from generator.model.site import Code
+from generator.site.pour import ShellName
+
+# Markdown of a shell. Its heading is the target of the theme's skip link; nothing else is printed.
+SHELL = """---
+section: {section}
+---
+# Shell {{ #__skip }}
+"""
+
+BOOT = "boot.js"  # the theme loads it by itself, before anything is painted
+
+
+class EngineError(Exception):
+    """The engine could not make the shells; the message has its own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """An entry of the site's navigation: `address` from the root, `section` where it is active."""
+
+    title: str
+    address: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """The project's folder, and the code of its ``mkdocs.yml`` that the person lets run."""
+
+    root: Path
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The shells that a site needs and what they look like.
+
+    ``theme`` has the files of our overrides by path, ``look`` the options of the theme that the
+    project sets. ``trusted`` is code that may run, None for none.
+    """
+
+    theme: Mapping[str, bytes]
+    shells: tuple[ShellName, ...]
+    tabs: tuple[Tab, ...] = ()
+    footer: tuple[Tab, ...] = ()
+    site_name: str = ""
+    site_url: str = ""
+    site_author: str = ""
+    copyright: str = ""
+    look: Mapping[str, Any] = field(default_factory=dict)
+    trusted: Trusted | None = None
+
+    def facts(self) -> Mapping[str, Any]:
+        """Return all that is ordered but the files, as plain values."""
+        return {
+            "shells": [str(name) for name in self.shells],
+            "tabs": [asdict(tab) for tab in self.tabs],
+            "footer": [asdict(tab) for tab in self.footer],
+            "site_name": self.site_name,
+            "site_url": self.site_url,
+            "site_author": self.site_author,
+            "copyright": self.copyright,
+            "look": self.look,
+            "theme": {path: digest(self.theme[path]) for path in sorted(self.theme)},
+        }
+
+
+def shell_path(name: ShellName) -> str:
+    """Return a shell's path without its ending: at its depth, so that its addresses are right."""
+    return "_/" * name.depth + f"shell-{name.section}"
+
+
+def documents(order: Order) -> Iterator[tuple[str, str]]:
+    """Yield path and Markdown of the documents that an engine renders the shells of *order* from.
+
+    The page for what is not found is none of them: engines make it by themselves.
+    """
+    for name in order.shells:
+        if name.section != "404":
+            yield f"{shell_path(name)}.md", SHELL.format(section=json.dumps(name.section))
+
+
+def stage(order: Order, work: Path) -> None:
+    """Write what an engine reads below *work*: the documents in docs/, the theme in theme/."""
+    written = {f"docs/{name}": text.encode() for name, text in documents(order)}
+    written |= {f"theme/{name}": content for name, content in order.theme.items()}
+    for name in ("docs", "theme"):
+        (work / name).mkdir(parents=True, exist_ok=True)
+    for name, content in written.items():
+        path = work / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def settings(order: Order, work: Path) -> dict[str, Any]:
+    """Return what is set for the engine that works in the folder *work*."""
+    theme = {**order.look, "name": "material", "custom_dir": str(work / "theme"), "font": False}
+    return {
+        "site_name": order.site_name or "Playbook",
+        "site_url": order.site_url,
+        "site_author": order.site_author,
+        "copyright": order.copyright,
+        "docs_dir": str(work / "docs"),
+        "site_dir": str(work / "site"),
+        "use_directory_urls": False,
+        "theme": theme,
+        "markdown_extensions": ["attr_list"],
+        "plugins": [],
+        "extra": {"playbook": extra(order)},
+    }
+
+
+def extra(order: Order) -> dict[str, Any]:
+    """Return what the theme's overrides read from ``config.extra.playbook``."""
+    return {
+        "tabs": [asdict(tab) for tab in order.tabs],
+        "footer": [asdict(tab) for tab in order.footer],
+        "styles": _assets(order.theme, "stylesheets/playbook.css", "stylesheets/*.css"),
+        "scripts": _assets(order.theme, "javascripts/playbook.js", "javascripts/*.js"),
+        "version": _version(order.theme),
+    }
+
+
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
+    """Run an engine in *folder*; raise `EngineError` with what it said if it fails."""
+    done = subprocess.run(  # noqa: S603  # because the command is ours, with no author text in it
+        command,
+        cwd=folder,
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        words = "\n".join(part.strip() for part in (done.stdout, done.stderr) if part.strip())
+        raise EngineError(f"the engine failed ({' '.join(command[1:4])}):\n{words}")
+
+
+# Private functions
+
+
+def _version(theme: Mapping[str, bytes]) -> str:
+    """Return what changes whenever a script or style does, so that browsers fetch them anew."""
+    return digest(*(theme[path] for path in sorted(theme) if path.startswith("assets/")))[:8]
+
+
+def _assets(theme: Mapping[str, bytes], first: str, pattern: str) -> list[str]:
+    """Return the theme's own files of one kind, the one that the others build on first."""
+    paths = [path for path in theme if fnmatch(path, f"assets/{pattern}")]
+    paths.sort(key=lambda path: (path != f"assets/{first}", path))
+    return [path for path in paths if not path.endswith(f"/{BOOT}")]
