@@ -24,11 +24,13 @@ COMMANDS = {
     "headers": "generator.cli_hosts:headers",
     "new": "generator.cli:new",
     "paths": "generator.cli_decisions:paths",
+    "review": "generator.cli_courses:review",
     "schema": "generator.cli_authoring:schema_command",
     "serve": "generator.cli_serve:serve",
 }
 NEW = {
     "card": "generator.cli_authoring:new_card",
+    "course": "generator.cli_courses:new_course",
     "decision": "generator.cli_authoring:new_decision",
 }
 

@@ -359,6 +359,7 @@ class Sources:
         frozenset()
     )  # paths that did not load: nothing is said of links to them
     decisions: tuple[Any, ...] = ()  # load.decisions: Decision
+    courses: tuple[Any, ...] = ()  # model_courses: Course
 
 
 # --- The playbook, looked up ------------------------------------------------------------------
@@ -431,6 +432,7 @@ class Playbook:
     aliases: Mapping[tuple[Kind, str], str]
     allowances: tuple[Allowance, ...]
     decisions: Mapping[str, Any] = field(default_factory=dict)
+    courses: Mapping[str, Any] = field(default_factory=dict)
     lost: frozenset[Name] = frozenset()
     failed: frozenset[str] = frozenset()
 

@@ -19,6 +19,7 @@ STAGES = {
     "generator.rules": "reading",
     "generator.checks": "checking",
     "generator.checks.decisions": "checking decisions",
+    "generator.checks.courses": "checking courses",
 }
 
 
@@ -26,7 +27,8 @@ STAGES = {
 class RuleDoc:
     """A rule, its summary in one sentence, and its page in Markdown without a title.
 
-    ``stage`` says when it is found: ``reading``, ``checking`` or ``checking decisions``.
+    ``stage`` says when it is found: ``reading``, ``checking``, ``checking decisions`` or
+    ``checking courses``.
     """
 
     rule: Rule

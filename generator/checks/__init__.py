@@ -45,6 +45,7 @@ from generator.checks import (
     unused_reference,
     unused_role,
 )
+from generator.checks.courses import check_course
 from generator.checks.decisions import check_decision
 from generator.diagnostics import Diagnostic
 from generator.model import Playbook
@@ -97,4 +98,6 @@ def run_checks(playbook: Playbook, today: date) -> tuple[Diagnostic, ...]:
     findings += (finding for check in DATED_CHECKS for finding in check(playbook, today))
     for decision in playbook.decisions.values():
         findings += check_decision(decision)
+    for course in playbook.courses.values():
+        findings += check_course(course, playbook)
     return tuple(findings)

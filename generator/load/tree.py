@@ -29,6 +29,7 @@ from generator.model import (
     Tension,
     Term,
 )
+from generator.model_courses import Course
 
 Files = Mapping[str, Text]
 
@@ -40,6 +41,7 @@ KINDS: Mapping[str, Kind] = {
     "kb/roles/": Kind.ROLE,
     "kb/resources/": Kind.RESOURCE,
     "kb/decisions/": Kind.DECISION,
+    "kb/courses/": Kind.COURSE,
     "docs/": Kind.DOC,
 }
 
@@ -68,6 +70,9 @@ def load(
         if kind is Kind.DECISION:
             made = loaded.recall(files[path], keys, partial(_decision, files[path], keys))
             loaded.decisions.append(made)
+        elif kind is Kind.COURSE:
+            made = loaded.recall(files[path], keys, partial(_course, files[path], keys))
+            loaded.courses.append(made)
         elif kind is not None:
             made = loaded.recall(files[path], keys, partial(_sheet, kind, files[path], keys))
             loaded.sheets.append(made)
@@ -90,6 +95,7 @@ class _Loaded:
     memory: Memory
     sheets: list[Sheet] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    courses: list[Course] = field(default_factory=list)
     terms: tuple[Term, ...] = ()
     tensions: tuple[Tension, ...] = ()
     facets: tuple[Facet, ...] = ()
@@ -118,8 +124,13 @@ class _Loaded:
         unread: frozenset[str],
     ) -> Sources:
         return Sources(
-            sheets=(*self.sheets, *(it.sheet for it in self.decisions if it.sheet)),
+            sheets=(
+                *self.sheets,
+                *(it.sheet for it in self.decisions if it.sheet),
+                *(it.sheet for it in self.courses),
+            ),
             decisions=tuple(self.decisions),
+            courses=tuple(self.courses),
             entries=entries,
             items=items,
             terms=self.terms,
@@ -157,6 +168,12 @@ def _decision(text: Text, keys: frozenset[str] | None) -> Parsed:
     from generator.load.decisions import load_decision  # noqa: PLC0415  # few edits need it
 
     return load_decision(text, keys)
+
+
+def _course(text: Text, keys: frozenset[str] | None) -> Parsed:
+    from generator.load.courses import load_course  # noqa: PLC0415  # few edits need it
+
+    return load_course(text, keys)
 
 
 def sheet_id(kind: Kind, path: str) -> str:
