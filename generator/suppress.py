@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Severity, instead
 from generator.model import Allowance, Settings
 from generator.rulebook import rules
 from generator.rules import unknown_rule, unused_allowance
@@ -68,7 +68,8 @@ def _useless(allowance: Allowance, known: Collection[str]) -> Diagnostic:
         message = f"`{rule}` is allowed here and not found"
         return unused_allowance.RULE.at(allowance.span, message, help="take the comment out")
     help = did_you_mean(rule, known, "see `playbook explain` for all rules")
-    return unknown_rule.RULE.at(allowance.rule.span, f"there is no rule `{rule}`", help=help)
+    where, message = allowance.rule.span, f"there is no rule `{rule}`"
+    return unknown_rule.RULE.at(where, message, help=help, fix=instead(where, closest(rule, known)))
 
 
 def _weighed(findings: Iterable[Diagnostic], severity: Mapping[str, str]) -> Iterator[Diagnostic]:
