@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.decisions.model import Prose
-from generator.diagnostics import Span
+from generator.diagnostics import Span, instead
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.lines import Line
 from generator.rules import course_bad_value, unknown_field
-from generator.suggestions import closest, did_you_mean
+from generator.suggestions import closest
 
 OF_MODULE = ("Minutes", "Break", "Aim")
 OF_ACTIVITY = ("Minutes",)
@@ -92,15 +92,16 @@ def _name(line: Line) -> str:
 
 def _say_unknown(found: Found, line: Line, name: str, known: Sequence[str]) -> None:
     every = ", ".join(f"`{it}:`" for it in known)
-    other = next((it for it in known if it.casefold() == name.casefold()), "")
-    help = (
-        f"write `{other}:`"
-        if other
-        else did_you_mean(
-            name, known, f"write one of {every}, or put an empty line before the text"
-        )
+    near = next((it for it in known if it.casefold() == name.casefold()), "")
+    near = near or closest(name, known)
+    other = f"write one of {every}, or put an empty line before the text"
+    found.fault(
+        unknown_field.RULE,
+        found.span(line),
+        f"there is no field `{name}:` here",
+        f"did you mean `{near}:`?" if near else other,
+        fix=instead(found.text.span(line.start, line.start + len(name)), near),
     )
-    found.fault(unknown_field.RULE, found.span(line), f"there is no field `{name}:` here", help)
 
 
 def _meant(name: str, line: Line, known: Sequence[str], *, inside: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diagnostics import Note, Span
+from generator.diagnostics import Note, Span, instead
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.findings import names_in
 from generator.load.decisions.lines import Line
@@ -110,5 +110,6 @@ def _checked(found: Found, key: str, name: Name) -> tuple[str, Name]:
         return key, name
     near = slug(name.value)[:ID_LENGTH].strip("-")
     help = f"write `{near}`" if near else "write small letters, digits and single hyphens"
-    found.fault(course_bad_value.RULE, name.span, f"`{name.value}` is no id", help)
+    message = f"`{name.value}` is no id"
+    found.fault(course_bad_value.RULE, name.span, message, help, fix=instead(name.span, near))
     return "bad", name

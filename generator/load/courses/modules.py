@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.decisions.model import Prose
+from generator.diagnostics import instead
 from generator.load.courses.fields import (
     OF_ACTIVITY,
     OF_MODULE,
@@ -20,7 +21,7 @@ from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.lines import Line, Part, parts
 from generator.model_courses import Activity, Module, Question
 from generator.rules import unknown_section
-from generator.suggestions import did_you_mean
+from generator.suggestions import closest, did_you_mean
 
 SECTIONS = ("Read", "Do", "Discuss", "Check", "For the trainer")
 
@@ -73,7 +74,9 @@ def _sections(found: Found, below: Sequence[Part]) -> Mapping[str, tuple[Line, .
         if name not in SECTIONS:
             every = ", ".join(f"`### {it}`" for it in SECTIONS)
             help = did_you_mean(name, SECTIONS, f"a module has {every}")
-            _wrong(found, part.heading, f"a module has no section `{name}`", help)
+            near = closest(name, SECTIONS)
+            message = f"a module has no section `{name}`"
+            _wrong(found, part.heading, message, help, f"### {near}" if near else "")
         elif name in sections:
             _wrong(found, part.heading, f"the section `{name}` stands twice", "join the two")
         elif later:
@@ -88,8 +91,9 @@ def _rank(name: str) -> int:
     return SECTIONS.index(name)
 
 
-def _wrong(found: Found, line: Line, message: str, help: str) -> None:
-    found.fault(unknown_section.RULE, found.span(line), message, help)
+def _wrong(found: Found, line: Line, message: str, help: str, right: str = "") -> None:
+    span = found.span(line)
+    found.fault(unknown_section.RULE, span, message, help, fix=instead(span, right))
 
 
 def _activities(
