@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from generator.model import Kind
+from generator.kinds import Kind
 from generator.pipeline import check_playbook
 from generator.project import open_project
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.courses import load_course
 from tests.unit.taught import COURSE, PATH
 

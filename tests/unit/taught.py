@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from inspect import signature
 
-from generator.diagnostics import Diagnostic
-from generator.model import Playbook
-from generator.model_courses import Course
-from generator.resolve.courses import edition_of_card
+from generator.courses.editions import edition_of_card
+from generator.findings.diagnostics import Diagnostic
+from generator.model.courses import Course
+from generator.model.playbook import Playbook
 from tests.unit.factories import LI, ZHU, card, guidance, load_and_resolve, under
 
 PATH = "kb/courses/open.md"

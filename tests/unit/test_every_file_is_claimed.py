@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.load.tree import load
-from generator.model import Settings
-from generator.sources import LISTS, SHEETS, read
+from generator.model.site import Settings
+from generator.read.tree import LISTS, SHEETS, read
 
 RUBBISH = "---\nrubbish: [\n---\n# Rubbish {#\n"
 PLACES = [

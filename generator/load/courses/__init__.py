@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from posixpath import basename
 
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
+from generator.kinds import Kind
 from generator.load.courses.labels import Ids
 from generator.load.courses.modules import read_module
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.lines import lines_of, parts
 from generator.load.front_matter import load_front
-from generator.model import Allowance, Document, Heading, Kind, Sheet
-from generator.model_courses import Activity, Course, Module, Question
-from generator.rules import course_stray_text
+from generator.model.courses import Activity, Course, Module, Question
+from generator.model.sheets import Sheet
+from generator.model.text import Allowance, Document, Heading
+from generator.rules.courses import course_stray_text
 
 __all__ = ["document_of", "load_course"]
 

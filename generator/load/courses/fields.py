@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.decisions.model import Prose
-from generator.diagnostics import Span, instead
+from generator.findings.diagnostics import Span, instead
+from generator.findings.suggestions import closest
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.lines import Line
-from generator.rules import course_bad_value, unknown_field
-from generator.suggestions import closest
+from generator.model.decisions import Prose
+from generator.rules.courses import course_bad_value, unknown_field
 
 OF_MODULE = ("Minutes", "Break", "Aim")
 OF_ACTIVITY = ("Minutes",)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diagnostics import Note, Span, instead
+from generator.findings.diagnostics import Note, Span, instead
+from generator.ids import slug
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.findings import names_in
 from generator.load.decisions.lines import Line
 from generator.load.values import ID_LENGTH, is_id
-from generator.model import Name
-from generator.rules import course_bad_value, course_stray_text, missing_id
-from generator.slugs import slug
+from generator.model.text import Name
+from generator.rules.courses import course_bad_value, course_stray_text, missing_id
 
 # The words of a heading, and what its last braces say.
 BRACES = re.compile(r"(?P<words>.*?)[ \t]*\{(?P<inside>[^{}]*)\}")

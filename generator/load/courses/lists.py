@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.lines import Line, stretch
-from generator.rules import course_stray_text
+from generator.rules.courses import course_stray_text
 
 MARK = re.compile(r"[-*+][ \t]+|[-*+]\Z|[0-9]{1,9}[.)][ \t]+")
 

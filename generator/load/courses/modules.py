@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.decisions.model import Prose
-from generator.diagnostics import instead
+from generator.findings.diagnostics import instead
+from generator.findings.suggestions import closest, did_you_mean
 from generator.load.courses.fields import (
     OF_ACTIVITY,
     OF_MODULE,
@@ -19,9 +19,9 @@ from generator.load.courses.questions import read_question
 from generator.load.courses.readings import read_readings
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.lines import Line, Part, parts
-from generator.model_courses import Activity, Module, Question
-from generator.rules import unknown_section
-from generator.suggestions import closest, did_you_mean
+from generator.model.courses import Activity, Module, Question
+from generator.model.decisions import Prose
+from generator.rules.courses import unknown_section
 
 SECTIONS = ("Read", "Do", "Discuss", "Check", "For the trainer")
 

@@ -11,8 +11,8 @@ from generator.load.courses.lists import Item, cut_list
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.findings import names_in
 from generator.load.decisions.lines import Line, Part, stretch
-from generator.model_courses import Option, Question
-from generator.rules import course_stray_text, option_without_box
+from generator.model.courses import Option, Question
+from generator.rules.courses import course_stray_text, option_without_box
 
 BOX = re.compile(r"\[(?P<mark>[ xX])\](?:[ \t]+|\Z)")
 

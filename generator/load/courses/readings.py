@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.decisions.model import Prose
 from generator.load.courses.lists import Item, cut_list, say_stray
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.lines import Line
-from generator.model import MarginalNote, Name
-from generator.model_courses import Pin, Reading
-from generator.rules import course_bad_value, course_stray_text
+from generator.model.courses import Pin, Reading
+from generator.model.decisions import Prose
+from generator.model.text import MarginalNote, Name
+from generator.rules.courses import course_bad_value, course_stray_text
 
 # The day, and the first eight hexadecimal digits of the card's digest.
 SEEN = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) +(?P<edition>[0-9a-f]{8})", re.ASCII)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.model_courses import Sort
+from generator.model.courses import Sort
 from tests.unit.taught import EDITION, Edit, reading_findings, taught
 
 
