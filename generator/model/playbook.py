@@ -28,8 +28,8 @@ class Sources:
     failed: frozenset[str] = (
         frozenset()
     )  # paths that did not load: nothing is said of links to them
+    courses: tuple[Any, ...] = ()  # model.courses: Course
     decisions: tuple[Any, ...] = ()  # load.decisions: Decision
-    courses: tuple[Any, ...] = ()  # model_courses: Course
 
 
 @dataclass(frozen=True, slots=True, order=True)

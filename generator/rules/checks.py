@@ -35,7 +35,7 @@ from generator.rules.cards import (
     unused_facet_value,
     unused_role,
 )
-from generator.rules.courses import check_course
+from generator.rules.course_checks import check_course
 from generator.rules.decision_checks import check_decision
 from generator.rules.links import (
     image_without_alt,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from generator.diagnostics import Diagnostic
-from generator.model import Playbook
+from generator.findings.diagnostics import Diagnostic
 from generator.model.courses import Course
+from generator.model.playbook import Playbook
 from generator.rules.courses import (
     answer_by_position,
     changed_since_seen,

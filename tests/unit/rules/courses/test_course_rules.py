@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.rules.course_checks import CHECKS, LOOKING_CHECKS
 from generator.rules.courses import (
-    CHECKS,
-    LOOKING_CHECKS,
     answer_by_position,
     changed_since_seen,
     minutes_exceeded,
