@@ -24,11 +24,13 @@ COMMANDS = {
     "headers": "generator.commands.hosts:headers",
     "new": "generator.commands:new",
     "paths": "generator.commands.decisions:paths",
+    "review": "generator.commands.courses:review",
     "schema": "generator.commands.authoring:schema_command",
     "serve": "generator.commands.serve:serve",
 }
 NEW = {
     "card": "generator.commands.authoring:new_card",
+    "course": "generator.commands.courses:new_course",
     "decision": "generator.commands.authoring:new_decision",
 }
 

@@ -15,6 +15,9 @@ class Code:
     plugins: tuple[Any, ...] = ()
 
 
+NO_CODE = Code()
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What `mkdocs.yml` says: of the site, and as options of the `playbook` plugin.

@@ -7,8 +7,8 @@ from dataclasses import replace
 from posixpath import basename
 
 from generator.decisions.graph import compile_graph
-from generator.findings.diagnostics import Diagnostic, Text
-from generator.findings.suggestions import did_you_mean
+from generator.findings.diagnostics import Diagnostic, Text, instead
+from generator.findings.suggestions import closest, did_you_mean
 from generator.kinds import Kind
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.headings import Ids
@@ -227,7 +227,8 @@ def _unknown_target(
         if renamed
         else did_you_mean(target.value, known, "write the id of a question or of an outcome")
     )
-    reading.fault(decision_unknown_target.RULE, target.span, message, help)
+    fix = instead(target.span, renamed or closest(target.value, known))
+    reading.fault(decision_unknown_target.RULE, target.span, message, help, fix=fix)
 
 
 def _start(reading: Reading, questions: Sequence[Question], front: FrontMatter) -> str:
@@ -238,5 +239,7 @@ def _start(reading: Reading, questions: Sequence[Question], front: FrontMatter) 
     if name:
         message = f"there is no question `{name}` to start with"
         help = did_you_mean(name, known, "write the id of a question")
-        reading.fault(decision_unknown_target.RULE, front.places["start",], message, help)
+        where = front.places["start",]
+        fix = instead(where, closest(name, known))
+        reading.fault(decision_unknown_target.RULE, where, message, help, fix=fix)
     return known[0] if known else ""
