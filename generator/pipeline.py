@@ -75,7 +75,7 @@ def check_playbook(
     sources, malformed = load(given.files, given.settings, images, given.unread, memory)
     playbook, unresolved = resolve(sources)
     found = (*given.findings, *malformed, *unresolved, *run_checks(playbook, given.today))
-    found = (*found, *check_static(given.static))
+    found = (*found, *check_static(given.static), *static_leaves(given.static)[1])
     judged = settle_findings(found, playbook.allowances, given.settings, complete=not given.unread)
     return playbook, by_place(judged)
 
@@ -91,7 +91,7 @@ def compile_playbook(
     templates = remembering(templates, memory.table("compiled templates", state))
     printed = memory.table("printed citations", _works(playbook, style))
     made = tuple(leaves(batches(playbook, given, templates, style, printed), key, memory))
-    static, clashes = static_leaves(given.static, [leaf.path for leaf in made])
+    static, clashes = static_leaves(given.static, (leaf.path for leaf in made))
     return Result(playbook, (*made, *static), by_place((*findings, *clashes)))
 
 

@@ -21,7 +21,7 @@ from generator.pipeline import Input
 from generator.read.citation_style import Wish, read_style
 from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
 from generator.render.environment import Texts, environment
-from generator.rules.book import rules
+from generator.rules.book import rule_ids
 from generator.site.place import Place
 
 __all__ = ["Project", "UnreadableRootError", "open_project", "today"]
@@ -50,8 +50,7 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
     `UnreadableRootError` where there is nothing to read.
     """
     text, _ = read_text(root, PATH)  # what is wrong with it is said once, below
-    known = {name: it.rule for name, it in rules().items()}
-    settings, wrong = load_settings(text, known, trusted=trusted)
+    settings, wrong = load_settings(text, rule_ids(), trusted=trusted)
     files, unread = read(root, settings)
     style, unstyled = read_style(root, _wish(text, settings))
     own, untold = read_templates(root)

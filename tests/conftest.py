@@ -13,7 +13,8 @@ from generator.model.site import Page, Record
 from generator.paper.downloads import Press, make_downloads
 from generator.pipeline import compile_playbook
 from generator.project import open_project
-from generator.site.build import Options, Place, build_site
+from generator.site.build import Options, build_site
+from generator.site.place import Place, take
 from tests.sites import BuiltSite
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,9 +63,10 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     settings = replace(project.given.settings, site_url=site_url, downloads=("html",))
     given = replace(project.given, settings=settings)
     place = Place(tmp_path_factory.mktemp("build"), project.place.theme)
+    take(place)
     compiled = compile_playbook(given, project.templates, project.style)
     kept = place.build / "books"
-    press = Press(compiled.playbook, given, project.templates, project.style, kept)
+    press = Press(compiled.playbook, given, project.templates, project.style, kept, place.top)
     taken = make_downloads(press, lambda _: None)
     result = replace(compiled, leaves=(*compiled.leaves, *taken.leaves))
     report = build_site(ROOT, result.leaves, settings, place, Options(offline=True))

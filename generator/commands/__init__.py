@@ -24,6 +24,7 @@ COMMANDS = {
     "headers": "generator.commands.hosts:headers",
     "new": "generator.commands:new",
     "paths": "generator.commands.decisions:paths",
+    "publish": "generator.commands.publish:publish",
     "review": "generator.commands.courses:review",
     "schema": "generator.commands.authoring:schema_command",
     "serve": "generator.commands.serve:serve",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import FOUND, ROOT, Fault
+from generator.commands.options import FOUND, ROOT, RUN_CODE, Fault
 from generator.commands.project import held, opened
 from generator.disk import write
 from generator.findings.report import to_text
@@ -28,9 +28,10 @@ from generator.render.views.downloads import Offer, size_words
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file to write.  [default: build/ and its usual name]",
 )
-def book(root: Path, form: str, output: Path | None) -> None:
+@RUN_CODE
+def book(root: Path, form: str, output: Path | None, trusted: bool) -> None:
     """Make the whole playbook one file: a PDF, an HTML file, or a deck of cards to cut out."""
-    project = opened(root)
+    project = opened(root, trusted=trusted)
     playbook, findings = check_playbook(project.given)
     bad = counting(findings, strict=False)
     if bad:

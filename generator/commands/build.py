@@ -15,7 +15,7 @@ from typing import NamedTuple
 import click
 
 from generator.cache.file import keep_memory, read_memory
-from generator.commands.options import FOUND, OK, ROOT, STRICT, Fault
+from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT, Fault
 from generator.commands.project import held, opened
 from generator.findings.diagnostics import Diagnostic, by_place
 from generator.findings.report import summary, to_json, to_text
@@ -53,7 +53,8 @@ FORMATS = ("text", "github", "gitlab", "json", "sarif")
     is_flag=True,
     help="For a look at an edit: keep the search index and the PDFs of an earlier build.",
 )
-def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> None:
+@RUN_CODE
+def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool, trusted: bool) -> None:
     """Build the site into build/site/.
 
     The site that stands stays as it is until the new one is whole; with errors (with --strict:
@@ -63,7 +64,7 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> No
     with _progress() as tell, held(place_of(root), tell) as place:
         if clean:
             place.clean()
-        done = _build(root, place, Wish(engine, strict, quick), tell)
+        done = _build(root, place, Wish(engine, strict, quick, trusted), tell)
     _print_findings(done.result.findings, done.project)
     if done.report is None:
         standing = place.site.exists()
@@ -86,14 +87,15 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> No
     help="Write the other format to FILE, and show the findings as text too.",
 )
 @STRICT
-def check(root: Path, form: str, output: Path | None, strict: bool) -> None:
+@RUN_CODE
+def check(root: Path, form: str, output: Path | None, strict: bool, trusted: bool) -> None:
     """Find what is wrong in kb/, docs/ and the references. Makes no site.
 
     The formats for programs name files by their paths in the repository.
     """
     if output and form == "text":
         raise click.UsageError("-o needs a --format for programs, such as --format gitlab")
-    project = opened(root)
+    project = opened(root, trusted=trusted)
     _, findings = check_playbook(project.given, read_memory(project.place.memory))
     if form != "text":
         _write_for_programs(form, findings, project, output)
@@ -112,6 +114,7 @@ class Wish(NamedTuple):
     engine: str
     strict: bool
     quick: bool
+    trusted: bool
 
 
 class Done(NamedTuple):
@@ -125,7 +128,7 @@ class Done(NamedTuple):
 def _build(root: Path, place: Place, wish: Wish, tell: Callable[[str], None]) -> Done:
     """Read, compile, print and publish, all while *place* is held: the newest texts win."""
     tell("compiling")
-    project = opened(root)
+    project = opened(root, trusted=wish.trusted)
     memory = read_memory(place.memory)
     result = compile_playbook(project.given, project.templates, project.style, memory)
     report = None
@@ -160,7 +163,8 @@ def _with_downloads(
 
 
 def _options(project: Project, wish: Wish) -> Options:
-    return Options(wish.engine, index=not wish.quick, offline=project.given.settings.offline)
+    offline = project.given.settings.offline
+    return Options(wish.engine, index=not wish.quick, offline=offline, code=project.code)
 
 
 def _built(

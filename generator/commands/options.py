@@ -17,6 +17,13 @@ ROOT = click.option(
     help="The project's folder.  [default: here]",
 )
 STRICT = click.option("--strict", is_flag=True, help="Let warnings count as errors do.")
+RUN_CODE = click.option(
+    "--run-code",
+    "trusted",
+    is_flag=True,
+    envvar="PLAYBOOK_RUN_CODE",
+    help="Run the hooks and foreign plugins that mkdocs.yml names: you trust this checkout.",
+)
 
 
 class Fault(click.ClickException):

@@ -12,10 +12,10 @@ from generator.project import Project, UnreadableRootError, open_project, today
 from generator.site.place import Place, working
 
 
-def opened(root: Path) -> Project:
+def opened(root: Path, *, trusted: bool = False) -> Project:
     """Return the project at *root* as of today; where there is none, end with the reason."""
     try:
-        return open_project(root, today())
+        return open_project(root, today(), trusted=trusted)
     except UnreadableRootError as error:
         raise Fault(str(error)) from error
 

@@ -6,12 +6,12 @@ Keys of MkDocs and of other plugins are left alone, with whatever YAML they use.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from generator.findings.diagnostics import Diagnostic, Rule, Severity, Text, instead
+from generator.findings.diagnostics import Diagnostic, Severity, Text, instead
 from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
 from generator.load.code import check_code, code_of
@@ -20,6 +20,7 @@ from generator.load.look import check_look, look_of
 from generator.load.validation import Keys, validate
 from generator.load.values import Blank, Flag, Line, required
 from generator.model.site import Settings
+from generator.rules.book import is_firm
 from generator.rules.yaml import bad_value, unknown_key
 
 PATH = "mkdocs.yml"
@@ -56,11 +57,11 @@ class PluginOptions(BaseModel):
 
 
 def load_settings(
-    text: Text | None, rules: Mapping[str, Rule] | None = None, *, trusted: bool = False
+    text: Text | None, rules: Collection[str] | None = None, *, trusted: bool = False
 ) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """Return what mkdocs.yml says, the defaults where there is none.
 
-    *rules* are those that `severity` may name, by id; None: any. *trusted*: the person who builds
+    *rules* are the ids that `severity` may name; None: any. *trusted*: the person who builds
     lets the code run that the file names.
     """
     if text is None:
@@ -158,7 +159,7 @@ _LEVELS = (*Severity, "off")
 
 
 def _severity(
-    node: yaml.Mapping | None, written: Mapping[str, str], rules: Mapping[str, Rule] | None
+    node: yaml.Mapping | None, written: Mapping[str, str], rules: Collection[str] | None
 ) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     """Return the severities that can be meant, and a finding for each other."""
     found = node.get("severity") if node else None
@@ -171,7 +172,7 @@ def _severity(
             fix = instead(it.key.span, closest(rule, rules))
             message = f"`{rule}` is no rule"
             findings.append(unknown_key.RULE.at(it.key.span, message, help=help, fix=fix))
-        elif rules is not None and rules[rule].firm:
+        elif rules is not None and is_firm(rule):
             message = f"the severity of `{rule}` cannot be changed"
             findings.append(bad_value.RULE.at(it.key.span, message, help="take the line out"))
         elif rule in written and level not in _LEVELS:
@@ -181,5 +182,5 @@ def _severity(
             findings.append(bad_value.RULE.at(it.value.span, message, help=help, fix=fix))
     good = {rule: level for rule, level in written.items() if level in _LEVELS}
     if rules is not None:
-        good = {rule: it for rule, it in good.items() if rule in rules and not rules[rule].firm}
+        good = {rule: it for rule, it in good.items() if rule in rules and not is_firm(rule)}
     return good, tuple(findings)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from types import BuiltinMethodType, TracebackType
 from typing import Any, NoReturn
 
@@ -20,9 +21,9 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
 
-STEPS = 20_000_000  # turns of loops, calls, and what filters go through, each time one is rendered
+STEPS = 5_000_000  # turns of loops, calls, and what filters go through, each time one is rendered
 LENGTH = 4 * 1024 * 1024  # of one text, in characters
-CALL = 100  # steps: what a call costs beside a turn of a loop
+CALL = 10  # steps: what a call costs beside a turn of a loop
 NUMBER = 100_000  # the largest that may be given to a method or filter
 
 WIDE = re.compile(r"[0-9]{5}|\*")  # a width in a format, or one that is given with the values
@@ -39,7 +40,15 @@ PLAIN: tuple[type, ...] = (
     type({}.keys()),
     type({}.items()),
 )
+CONTAINERS = (list, tuple, dict, set, frozenset)
 CALLABLE = (Macro, BlockReference, LoopContext, Cycler, Joiner)
+# Filters that need no bounds: what they give is no larger than what they take.
+UNCHECKED = {"count", "counted", "bounded", "d", "default", "first", "last", "length", "safe"}
+# Filters that go through a container without printing it.
+GOING = frozenset(
+    "attr batch dictsort groupby items list map max min random reject rejectattr reverse select"
+    " selectattr slice sort sum unique".split()
+)
 SOURCES = (dict, range, Namespace, Cycler, Joiner)
 
 
@@ -81,8 +90,9 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         self.folder = "templates"
         self.globals.pop("lipsum", None)
         self.filters |= {"counted": partial(counted, self.budget), "bounded": bounded}
-        for name in ("center", "format", "indent", "join", "replace", "truncate", "wordwrap"):
-            self.filters[name] = _checked(self.filters[name])
+        self.finalize = bounded
+        for name in self.filters.keys() - UNCHECKED:
+            self.filters[name] = _checked(name, self.filters[name])
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Allow macros, blocks, what the environment gives, and methods of plain values."""
@@ -100,7 +110,8 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
     ) -> Any:
         """Call what a template may call, within the limits."""
         __self.budget.take(CALL)
-        _within(__obj, args, kwargs)
+        subject = getattr(getattr(__obj, "__wrapped__", __obj), "__self__", None)
+        _within(getattr(__obj, "__name__", ""), (subject, *args), kwargs)
         return bounded(super().call(__context, __obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -116,6 +127,7 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
 
     def call_filter(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
         """Apply a filter that another filter, such as ``map``, names."""
+        self.budget.take(CALL)
         return super().call_filter(name, counted(self.budget, value), *args, **kwargs)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -167,11 +179,13 @@ def counted(budget: Budget, value: Any) -> Any:
 
 
 def bounded(value: Any) -> Any:
-    """Return *value*; raise `SecurityError` where it is a text or number out of all bounds."""
+    """Return *value*; raise `SecurityError` where it would be printed out of all bounds."""
     if isinstance(value, (str, bytes)):
         _small(len(value))
     elif isinstance(value, int):
         _small(value.bit_length())
+    elif isinstance(value, CONTAINERS):
+        _small(sum(1 for _ in islice(_within_value(value), LENGTH + 1)))
     return value
 
 
@@ -190,6 +204,18 @@ def _limited(template: nodes.Template) -> nodes.Template:
     return template
 
 
+def _within_value(value: Any) -> Iterator[Any]:
+    """Yield *value* and all that is in it, as often as it would be printed."""
+    pending = [value]
+    while pending:
+        value = pending.pop()
+        yield value
+        if isinstance(value, dict):
+            pending += (*value, *value.values())
+        elif isinstance(value, CONTAINERS):
+            pending += value
+
+
 def _through(name: str, node: Any) -> nodes.Filter:
     return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
@@ -200,26 +226,28 @@ def _counting(budget: Budget, values: Iterable[Any]) -> Iterator[Any]:
         yield value
 
 
-def _checked(filter_: Any) -> Any:
+def _checked(name: str, filter_: Any) -> Any:
     """Return *filter_* with arguments and result within the limits; it keeps Jinja's own marks."""
 
     def checked(*args: Any, **kwargs: Any) -> Any:
-        _within(filter_, args, kwargs)
-        return bounded(filter_(*args, **kwargs))
+        _within(name, args, kwargs)
+        if name not in GOING:
+            for value in args:
+                bounded(value)
+        result = filter_(*args, **kwargs)
+        return result if isinstance(result, CONTAINERS) else bounded(result)
 
-    checked.__dict__.update(filter_.__dict__)
+    checked.__dict__.update(getattr(filter_, "__dict__", {}))
     return checked
 
 
-def _within(called: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    """Refuse numbers and texts that would make the result of a call too large."""
+def _within(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Refuse numbers and texts that would make the result of the function *name* too large."""
     given = (*args, *kwargs.values())
     for value in given:
         if isinstance(value, int) and abs(value) > NUMBER:
             raise SecurityError(f"no number above {NUMBER:,} may be given to a function")
-    subject = getattr(called, "__self__", None)
-    texts = [it for it in (subject, *given) if isinstance(it, str)]
-    name = getattr(called, "__name__", "")
+    texts = [it for it in given if isinstance(it, str)]
     if "format" in name and any(map(WIDE.search, texts)):
         raise SecurityError("the format is too wide")
     if "replace" in name and len(texts) > 2:

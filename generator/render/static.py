@@ -9,12 +9,14 @@ from generator.model.site import Asset
 from generator.render.outputs import Leaf, leaf_of
 from generator.rules.files import static_clash
 
-# What a build adds to pages: files of the theme, the search, the lists, the service worker.
+# What each site has: files of the theme, the search, the lists, the service worker.
 BUILT = (
     ".nojekyll",
+    "404.html",
     "_headers",
     "assets",
     "downloads",
+    "index.html",
     "pagefind",
     "robots.txt",
     "sitemap.xml",
@@ -24,9 +26,12 @@ BUILT = (
 
 
 def static_leaves(
-    static: Mapping[str, bytes], taken: Iterable[str]
+    static: Mapping[str, bytes], taken: Iterable[str] = ()
 ) -> tuple[tuple[Leaf, ...], tuple[Diagnostic, ...]]:
-    """Return the leaves of *static* that stand in the way of no path of *taken*, and the others."""
+    """Return the leaves of *static* that are in the way of no other file, findings of the rest.
+
+    *taken* are the paths of the pages and files that were compiled.
+    """
     files = {path.casefold() for path in (*BUILT, *taken)}
     folders = {above for path in files for above in _above(path)}
     clashes = [path for path in static if _clashes(path.casefold(), files, folders)]

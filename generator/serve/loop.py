@@ -20,7 +20,7 @@ from watchfiles import watch
 from generator.cache.memory import Memory
 from generator.disk import ForeignError
 from generator.findings.diagnostics import Diagnostic, Severity
-from generator.model.site import Settings
+from generator.model.site import NO_CODE, Code, Settings
 from generator.pipeline import Result, compile_playbook, counting
 from generator.project import UnreadableRootError, open_project, own_templates, today
 from generator.serve.http import LIVE, Live, State, listen
@@ -47,6 +47,7 @@ class Compiled:
     result: Result
     settings: Settings
     place: Place
+    code: Code = NO_CODE
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ class Server:
     engine: str
     tell: Callable[[str], None]
     live: Live
+    trusted: bool = False  # the code that mkdocs.yml names may run
     unindexed: Compiled | None = None  # what is shown, and the search does not know yet
     memory: Memory = field(default_factory=Memory)
     builds: int = 0
@@ -70,11 +72,12 @@ def serve(
     port: int = 8000,
     engine: str = "mkdocs",
     tell: Callable[[str], None],
+    trusted: bool = False,
 ) -> None:
     """Serve the project at *root* on the loopback address until it is interrupted."""
     live = Live(served(root).site, own_templates() / "live")
     with listen(live, port) as address:
-        server = Server(root, address, engine, tell, live)
+        server = Server(root, address, engine, tell, live, trusted=trusted)
         rebuild(server, index=True)
         gc.freeze()  # what the first build made mostly stays: looking through it finds no garbage
         tell(f"serving at {address} (stop with Ctrl-C)")
@@ -138,17 +141,21 @@ def served(root: Path) -> Place:
 
 
 def _compile(server: Server) -> Compiled:
-    project = open_project(server.root, today(), drafts=True)
+    project = open_project(server.root, today(), drafts=True, trusted=server.trusted)
     # Downloads cost seconds and are nothing to look at while writing
     settings = replace(project.given.settings, site_url=server.address, downloads=())
     given = replace(project.given, settings=settings)
     result = compile_playbook(given, project.templates, project.style, server.memory)
     server.memory.forget_unasked()
-    return Compiled(result, settings, replace(served(server.root), theme=project.place.theme))
+    place = replace(served(server.root), theme=project.place.theme)
+    return Compiled(result, settings, place, project.code)
 
 
 def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
-    result, options = compiled.result, Options(server.engine, live=SCRIPT, index=index)
+    result, options = (
+        compiled.result,
+        Options(server.engine, live=SCRIPT, index=index, code=compiled.code),
+    )
     with working(compiled.place, server.tell):
         return build_site(server.root, result.leaves, compiled.settings, compiled.place, options)
 

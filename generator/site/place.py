@@ -79,15 +79,19 @@ def take(place: Place) -> None:
     """
     own_folder(place.build, place.top)
     marker = place.build / MARKER
-    if kind_of(marker) == "a file":
-        return
+    marked = kind_of(marker) == "a file"
     for name in (place.name, spare_of(place.site).name, f".old-{place.name}", *CACHES, "memory"):
         path = place.build / name
-        if kind_of(path) and not (_is_empty(path) or noted(place.site)):
+        if kind_of(path) not in {"", "a file" if name == "memory" else "a folder"}:
+            raise ForeignError(
+                f"{path} is {kind_of(path)}, where a build keeps its own: move it away"
+            )
+        if not marked and kind_of(path) and not (_is_empty(path) or noted(place.site)):
             raise ForeignError(
                 f"{path} was made by no build of this project, so none writes there: move it away"
             )
-    write(os.fspath(marker), MARK.encode())
+    if not marked:
+        write(os.fspath(marker), MARK.encode())
 
 
 def check_site_dir(root: Path, site: Path) -> None:

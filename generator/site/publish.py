@@ -50,6 +50,8 @@ def publish(site: Path, claims: Mapping[str, Claim], top: Path) -> Published:
     Raises `ForeignError` for a link.
     """
     wanted = {inside(path): claims[path] for path in sorted(claims)}
+    if kind_of(site):
+        own_folder(site, top)
     present = standing(site, site)
     kept = {path for path, claim in wanted.items() if holds(present.ours.get(path), claim)}
     removed = tuple(sorted(present.ours.keys() - wanted.keys()))

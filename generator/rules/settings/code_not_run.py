@@ -1,4 +1,4 @@
-"""mkdocs.yml names code that is not run.
+"""`mkdocs.yml` names code that is not run.
 
 ## What it finds
 

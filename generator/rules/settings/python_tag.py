@@ -1,4 +1,4 @@
-"""mkdocs.yml has a tag that runs Python.
+"""`mkdocs.yml` has a tag that runs Python.
 
 ## What it finds
 
