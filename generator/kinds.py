@@ -18,3 +18,4 @@ class Kind(StrEnum):
     TERM = "term"
     TENSION = "tension"
     IMAGE = "image"
+    VALUE = "facet value"  # its id: the facet's key, a slash, its own id; a facet's: the key

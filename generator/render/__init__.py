@@ -176,8 +176,8 @@ def _edition(
 
 
 def _citing(playbook: Playbook, key: str) -> Quotes:
-    sheets = (playbook.sheets[use.sheet.kind][use.sheet.id] for use in playbook.citing[key])
-    return frozenset(sheet.path for sheet in sheets)
+    citing = (use.sheet for use in playbook.citing[key] if use.sheet.kind in playbook.sheets)
+    return frozenset(playbook.sheets[it.kind][it.id].path for it in citing)
 
 
 def _images(images: Mapping[str, bytes]) -> Iterator[Asset]:

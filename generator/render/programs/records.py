@@ -24,8 +24,8 @@ from generator.render.addresses import (
     SEARCH,
     address_of,
     facet_address,
+    path_of,
 )
-from generator.render.author import line_html
 from generator.render.desk import Edition
 from generator.render.frames import Frame
 
@@ -147,7 +147,7 @@ def _glossary(edition: Edition, frame: Frame) -> Iterator[Record]:
         names = tuple(filter(None, (term.abbreviation, *term.synonyms)))
         target = Target(Kind.TERM, term.id)
         fragment = address_of(target, {}).partition("#")[2]
-        definition = str(line_html(term.definition))
+        definition = str(edition.author.line(term.definition, path_of(GLOSSARY)))
         yield Record(
             "term", term.term, body=f"<h1>{escape(term.term)}</h1>\n<p>{definition}</p>",
             words=names, fragment=fragment,
