@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "generator.commands.rules:explain",
     "export": "generator.commands.decisions:export",
     "headers": "generator.commands.hosts:headers",
+    "init": "generator.commands.init:init",
     "new": "generator.commands:new",
     "paths": "generator.commands.decisions:paths",
     "schema": "generator.commands.authoring:schema_command",
@@ -30,11 +31,18 @@ COMMANDS = {
 NEW = {
     "card": "generator.commands.authoring:new_card",
     "decision": "generator.commands.authoring:new_decision",
+    "facet": "generator.commands.authoring_lists:new_facet",
+    "reference": "generator.commands.authoring_lists:new_reference",
+    "resource": "generator.commands.authoring:new_resource",
+    "role": "generator.commands.authoring:new_role",
+    "tension": "generator.commands.authoring_lists:new_tension",
+    "term": "generator.commands.authoring_lists:new_term",
 }
 
 HELP = """Compile guidance cards with citations into a searchable playbook.
 
 \b
+Beginning:         playbook init my-book
 An author's day:   playbook new card "Title"   then  playbook serve
 Before a commit:   playbook check
 Publishing:        playbook build
