@@ -25,7 +25,7 @@ from generator.model.site import Settings
 from generator.model.works import Reference
 from generator.pipeline import check_playbook, counting
 from generator.project import Project
-from generator.read.citation_style import Wish, read_own_style
+from generator.read.citation_style import StyleChoice, read_own_style
 from generator.read.text import decode
 from generator.read.tree import read_bytes
 from generator.render.citing import Formatted, format_text
@@ -209,7 +209,9 @@ def _style(
     root = Path(*_shared(folders))
     named = [it.resolve().relative_to(root).as_posix() if it else "" for it in (style, locale)]
     try:
-        found, findings = read_own_style(root, Wish(named[0], named[1], Span(named[0], 1, 1, 1, 1)))
+        found, findings = read_own_style(
+            root, StyleChoice(named[0], named[1], Span(named[0], 1, 1, 1, 1))
+        )
     except csl.StyleError as error:
         raise Fault(str(error)) from error
     return found, tuple(replace(it, severity=Severity.WARNING) for it in findings)

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.findings.suggestions import closest
-from generator.load.settings import PATH as SETTINGS
 from generator.load.values import is_id
-from generator.model.site import Settings
+from generator.model.site import SETTINGS, Settings
 from generator.read.file_names import check_names, shown
 from generator.read.text import decode
 from generator.rules.bibliography import missing_bibliography
@@ -60,28 +59,38 @@ class Files:
     failed: frozenset[str] = frozenset()
 
 
-def read(root: Path, settings: Settings) -> tuple[Files, tuple[Diagnostic, ...]]:
-    """Read all that authors wrote below *root*: mkdocs.yml, kb/, docs/ and the bibliography.
+@dataclass(frozen=True, slots=True)
+class OneText:
+    """One text that was read, None where there is none or none to be read, and what is wrong."""
+
+    text: Text | None = None
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple[Diagnostic, ...]]:
+    """Read all that authors wrote below *root*: kb/, docs/ and the bibliography.
+
+    mkdocs.yml was read before, since it names the others: *written* is what came of it.
 
     Raises:
         UnreadableRootError: *root* is no folder, or cannot be listed.
     """
     _check_root(root)
     reader = _Reader(root)
-    reader.add_text(SETTINGS)
+    reader.adopt(SETTINGS, written)
     for path in dict.fromkeys(settings.bibliography):
-        reader.add_bibliography(path)
+        reader.add_bibliography(path, settings)
     reader.walk_docs("docs", 1)
     reader.walk_kb()
     reader.check_names()
     return reader.files(), tuple(reader.findings)
 
 
-def read_text(root: Path, path: str) -> tuple[Text | None, tuple[Diagnostic, ...]]:
-    """Read the text at *path* below *root*; None where there is none, or none to be read."""
+def read_text(root: Path, path: str) -> OneText:
+    """Read the text at *path* below *root*."""
     reader = _Reader(root)
     reader.add_text(path)
-    return reader.texts.get(path), tuple(reader.findings)
+    return OneText(reader.texts.get(path), tuple(reader.findings))
 
 
 def read_bytes(root: Path, path: str) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
@@ -138,12 +147,22 @@ class _Reader:
         else:
             self.texts[path] = text
 
-    def add_bibliography(self, path: str) -> None:
+    def adopt(self, path: str, read: OneText) -> None:
+        """Take over what was *read* of *path* before."""
+        self.findings += read.findings
+        if read.text is not None:
+            self.texts[path] = read.text
+        elif read.findings:
+            self.failed.add(path)
+
+    def add_bibliography(self, path: str, settings: Settings) -> None:
         self.add_text(path)
         if path not in self.texts and path not in self.failed:
             self.failed.add(path)
+            place = settings.at("bibliography", path)
+            message = f"the bibliography `{shown(path)}` is not there"
             help = f"add the file, or name another under `bibliography` in {SETTINGS}"
-            self._say(missing_bibliography.RULE, path, "the bibliography is not there", help)
+            self.findings.append(missing_bibliography.RULE.at(place, message, help=help))
 
     def add_image(self, path: str) -> None:
         data = self.bytes_of(path, IMAGE_LIMIT)
