@@ -14,6 +14,7 @@ import click
 from generator import csl
 from generator.commands.new_files import replace_text
 from generator.commands.options import FOUND, ROOT, Fault
+from generator.commands.printing import print_findings
 from generator.commands.project import opened
 from generator.findings.diagnostics import Diagnostic, Severity, Span, Text, by_place
 from generator.findings.report import to_json, to_text
@@ -67,9 +68,8 @@ def cite(
     made = format_text(text, references, style)
     findings = by_place((*unclean, *wrong, *unstyled, *made.findings))
     click.echo(_WRITERS[form](replace(made, findings=findings)).rstrip("\n"))
-    if form != "json" and findings:
-        files = {**bibliography, text.path: text}
-        click.echo(to_text(findings, files, color=sys.stderr.isatty()), err=True)
+    if form != "json":
+        print_findings(findings, {**bibliography, text.path: text})
     if counting(findings, strict=False):
         sys.exit(FOUND)
 

@@ -93,18 +93,33 @@ def read_text(root: Path, path: str) -> OneText:
     return OneText(reader.texts.get(path), tuple(reader.findings))
 
 
+def read_folder(root: Path, folder: str) -> tuple[Files, tuple[Diagnostic, ...]]:
+    """Read the sheets in *folder* of kb/ alone, such as ``kb/decisions``."""
+    reader = _Reader(root)
+    reader.walk_sheets(folder)
+    reader.check_names()
+    return reader.files(), tuple(reader.findings)
+
+
 def read_bytes(root: Path, path: str) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Read the file at *path* below *root* as it is; None where there is none, or none to be read."""
     reader = _Reader(root)
-    data = reader.bytes_of(path, _limit(path))
+    data = reader.bytes_of(path, limit_of(path))
     return data, tuple(reader.findings)
 
 
-# Private functions
-
-
-def _limit(path: str) -> int:
+def limit_of(path: str) -> int:
+    """Return how many bytes the text at *path* may have."""
     return LIMITS.get(path[path.rfind(".") :], LIMITS[".md"])
+
+
+def size_words(limit: int) -> str:
+    """Return *limit*, a number of bytes, in words."""
+    kibi = limit // 1024
+    return f"{kibi // 1024} MiB" if kibi % 1024 == 0 else f"{kibi} KiB"
+
+
+# Private functions
 
 
 def _check_root(root: Path) -> None:
@@ -137,7 +152,7 @@ class _Reader:
         )
 
     def add_text(self, path: str) -> None:
-        data = self.bytes_of(path, _limit(path))
+        data = self.bytes_of(path, limit_of(path))
         if data is None:
             return
         text, findings = decode(path, data)
@@ -196,7 +211,7 @@ class _Reader:
         for name, is_folder in self._list("kb"):
             path = f"kb/{name}"
             if is_folder and name in SHEETS:
-                self._walk_flat(path, (".md",), self.add_sheet)
+                self.walk_sheets(path)
             elif is_folder and name == "sources":
                 self._walk_flat(path, (".yml",), self.add_sheet)
             elif is_folder and name == "images":
@@ -217,6 +232,9 @@ class _Reader:
                 self.images.pop(path, None)
                 self.failed.add(path)
         self.findings += findings
+
+    def walk_sheets(self, folder: str) -> None:
+        self._walk_flat(folder, (".md",), self.add_sheet)
 
     def _walk_flat(self, folder: str, ends: tuple[str, ...], add: Callable[[str], None]) -> None:
         listed = ", ".join(f"`{it}`" for it in ends)
@@ -294,7 +312,7 @@ class _Reader:
             data = file.read(limit + 1)
         if len(data) <= limit:
             return data
-        message = f"the file is larger than {_size(limit)}"
+        message = f"the file is larger than {size_words(limit)}"
         self._say(over_limit.RULE, path, message, "split it, or make it smaller")
         self.failed.add(path)
         return None
@@ -327,11 +345,6 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
-
-
-def _size(limit: int) -> str:
-    kibi = limit // 1024
-    return f"{kibi // 1024} MiB" if kibi % 1024 == 0 else f"{kibi} KiB"
 
 
 def _name_advice(name: str, known: tuple[str, ...]) -> str:
