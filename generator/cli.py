@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "generator.cli_rules:explain",
     "export": "generator.cli_decisions:export",
     "headers": "generator.cli_hosts:headers",
+    "lsp": "generator.cli_lsp:lsp",
     "new": "generator.cli:new",
     "paths": "generator.cli_decisions:paths",
     "schema": "generator.cli_authoring:schema_command",
@@ -31,6 +32,8 @@ NEW = {
     "card": "generator.cli_authoring:new_card",
     "decision": "generator.cli_authoring:new_decision",
 }
+
+LASTING = ("box", "lsp", "serve")  # commands that run until they are stopped
 
 HELP = """Compile guidance cards with citations into a searchable playbook.
 
@@ -74,7 +77,7 @@ class LazyGroup(click.Group):
 @click.pass_context
 def main(context: click.Context) -> None:
     """Prepare for the command that was asked for."""
-    if context.invoked_subcommand != "serve":
+    if context.invoked_subcommand not in LASTING:
         _collect_no_garbage(context)
 
 
@@ -95,7 +98,7 @@ def _collect_no_garbage(context: click.Context) -> None:
     """Let no garbage be looked for until *context* closes.
 
     Nearly all that a command makes lives until it ends, so looking finds nothing: of loading
-    10,000 entries it takes a third. Not for `serve`, which runs for hours and builds many times.
+    10,000 entries it takes a third. Not for the commands that last: they check many times.
     """
     gc.freeze()
     gc.disable()
