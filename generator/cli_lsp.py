@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli_options import Fault
+from generator.commands.options import Fault
 
 
 @click.command()

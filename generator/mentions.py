@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.decisions.model import Decision
-from generator.diagnostics import Span, Text
-from generator.model import Kind, Name, Playbook, Sheet, Statement, Target
+from generator.findings.diagnostics import Span, Text
+from generator.kinds import Kind
+from generator.model.decisions import Decision
+from generator.model.playbook import Playbook, Target
+from generator.model.sheets import Sheet
+from generator.model.text import Name, Statement
 
 ROLE_KEYS = ("roles", "owner", "provided-by", "reached-by")
 PARENT_FIELDS = ("crossref", "xdata")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diagnostics import Diagnostic, Edit, Span
+from generator.findings.diagnostics import Diagnostic, Edit, Span
+from generator.ids import slug
+from generator.kinds import Kind
 from generator.load.notes import ALLOW
 from generator.lsp.session import Session
 from generator.lsp.words import explained, explained_rule
 from generator.mentions import Mention, definition, holds, statement_of
-from generator.model import Kind, Target
-from generator.rulebook import rules
-from generator.slugs import slug
+from generator.model.playbook import Target
+from generator.rules.book import rules
 
 
 class CannotRenameError(Exception):

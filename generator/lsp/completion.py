@@ -6,12 +6,14 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 
+from generator.kinds import Kind
 from generator.load.tree import kind_of
 from generator.lsp.keys import offer_front_matter, offer_in_yaml
 from generator.lsp.offers import Offer, Place, offer_sheets
 from generator.lsp.words import named_work, said
-from generator.model import Kind, Playbook, Sheet
-from generator.rulebook import rules
+from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet
+from generator.rules.book import rules
 
 
 def offers(place: Place, playbook: Playbook) -> tuple[Offer, ...]:

@@ -11,7 +11,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from generator.diagnostics import Diagnostic
+from generator.findings.diagnostics import Diagnostic
 from generator.lsp.buffers import Units
 from generator.lsp.session import Session
 from generator.lsp.shapes import shown_finding, uri_of

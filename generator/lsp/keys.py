@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.kinds import Kind
 from generator.load.schema import schema
 from generator.lsp.offers import Offer, Place, offer_sheets, offer_statements
 from generator.lsp.words import named_work
 from generator.mentions import ROLE_KEYS
-from generator.model import Kind, Playbook
+from generator.model.playbook import Playbook
 
 _KEY = re.compile(r"^(?P<part>[a-z-]*)$")
 _VALUE = re.compile(r"^(?P<key>[a-z-]+):\s+(?:\[(?:[^\]]*,)?\s*)?(?P<part>[^\s,\[\]]*)$")

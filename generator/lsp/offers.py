@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.kinds import Kind
 from generator.lsp.words import said
-from generator.model import Kind, Playbook
+from generator.model.playbook import Playbook
 
 
 @dataclass(frozen=True, slots=True)

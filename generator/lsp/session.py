@@ -6,19 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.decoding import decode
-from generator.diagnostics import Diagnostic, Text
+from generator.cache.memory import Memory
+from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.settings import PATH as SETTINGS
 from generator.load.settings import load_settings
 from generator.load.tree import kind_of
 from generator.load.values import is_id
 from generator.lsp.buffers import Buffer
-from generator.memory import Memory
 from generator.mentions import Mention, definitions, mentions
-from generator.model import Playbook, Settings
+from generator.model.playbook import Playbook
+from generator.model.site import Settings
 from generator.pipeline import Input, check_playbook
 from generator.project import open_project, today
-from generator.rulebook import rules
+from generator.read.text import decode
+from generator.rules.book import rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
-from generator.diagnostics import Diagnostic, Edit, Severity, Span
+from generator.findings.diagnostics import Diagnostic, Edit, Severity, Span
 from generator.lsp.answers import Symbol
 from generator.lsp.buffers import Units, to_range
 from generator.lsp.offers import Offer

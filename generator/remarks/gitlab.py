@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.findings.diagnostics import Diagnostic, Severity
 from generator.remarks.places import Remarks, fingerprints
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

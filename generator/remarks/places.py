@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.diagnostics import Diagnostic, Edit, Note, Severity, Span, Text
+from generator.findings.diagnostics import Diagnostic, Edit, Note, Severity, Span, Text
 
 WORST_FIRST = {severity: rank for rank, severity in enumerate(Severity)}
 

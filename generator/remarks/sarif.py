@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from generator.diagnostics import Diagnostic, Edit, Severity, Span
+from generator.findings.diagnostics import Diagnostic, Edit, Severity, Span
 from generator.remarks.places import Remarks, fingerprints
-from generator.rulebook import RuleDoc
+from generator.rules.book import RuleDoc
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"

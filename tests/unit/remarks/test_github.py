@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.remarks.github import SUMMARY_LIMIT, to_github, to_step_summary
 from generator.remarks.places import Remarks
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from generator.diagnostics import Rule, Severity, Text
+from generator.findings.diagnostics import Rule, Severity, Text
 from generator.remarks.gitlab import to_gitlab
 from generator.remarks.places import Remarks, fingerprints
 

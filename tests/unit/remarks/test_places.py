@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Edit, Note, Rule, Severity, Span, Text
+from generator.findings.diagnostics import Diagnostic, Edit, Note, Rule, Severity, Span, Text
 from generator.remarks.places import Remarks, fingerprints, in_repository
 
 RULE = Rule("unknown-citation", Severity.ERROR)
