@@ -22,7 +22,7 @@ COMMANDS = {
     "explain": "generator.commands.rules:explain",
     "export": "generator.commands.decisions:export",
     "headers": "generator.commands.hosts:headers",
-    "lsp": "generator.cli_lsp:lsp",
+    "lsp": "generator.commands.lsp:lsp",
     "new": "generator.commands:new",
     "paths": "generator.commands.decisions:paths",
     "schema": "generator.commands.authoring:schema_command",
@@ -98,7 +98,8 @@ def _collect_no_garbage(context: click.Context) -> None:
     """Let no garbage be looked for until *context* closes.
 
     Nearly all that a command makes lives until it ends, so looking finds nothing: of loading
-    10,000 entries it takes a third. Not for the commands that last: they check many times.
+    10,000 entries it takes a third. Not for the commands
+    that last for hours: they check and build many times.
     """
     gc.freeze()
     gc.disable()

@@ -11,8 +11,8 @@ from generator.kinds import Kind
 from generator.load.notes import ALLOW
 from generator.lsp.session import Session
 from generator.lsp.words import explained, explained_rule
-from generator.mentions import Mention, definition, holds, statement_of
 from generator.model.playbook import Target
+from generator.resolve.mentions import Mention, definition, holds, statement_of
 from generator.rules.book import rules
 
 

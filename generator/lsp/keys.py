@@ -10,8 +10,8 @@ from generator.kinds import Kind
 from generator.load.schema import schema
 from generator.lsp.offers import Offer, Place, offer_sheets, offer_statements
 from generator.lsp.words import named_work
-from generator.mentions import ROLE_KEYS
 from generator.model.playbook import Playbook
+from generator.resolve.mentions import ROLE_KEYS
 
 _KEY = re.compile(r"^(?P<part>[a-z-]*)$")
 _VALUE = re.compile(r"^(?P<key>[a-z-]+):\s+(?:\[(?:[^\]]*,)?\s*)?(?P<part>[^\s,\[\]]*)$")

@@ -13,12 +13,12 @@ from generator.load.settings import load_settings
 from generator.load.tree import kind_of
 from generator.load.values import is_id
 from generator.lsp.buffers import Buffer
-from generator.mentions import Mention, definitions, mentions
 from generator.model.playbook import Playbook
 from generator.model.site import Settings
 from generator.pipeline import Input, check_playbook
 from generator.project import open_project, today
 from generator.read.text import decode
+from generator.resolve.mentions import Mention, definitions, mentions
 from generator.rules.book import rules
 
 
@@ -131,4 +131,5 @@ class Session:
 def _is_ours(path: str, read: Input) -> bool:
     """Tell whether the reader reads *path*, or would once it is saved."""
     name = path.rpartition("/")[2].removesuffix(".md")
-    return path in read.files or path in read.unread or (kind_of(path) is not None and is_id(name))
+    here = path == SETTINGS or path in read.files or path in read.unread
+    return here or (kind_of(path) is not None and is_id(name))

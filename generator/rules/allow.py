@@ -9,7 +9,7 @@ from generator.findings.diagnostics import Diagnostic, Severity, instead
 from generator.findings.suggestions import closest, did_you_mean
 from generator.model.site import Settings
 from generator.model.text import Allowance
-from generator.rules.book import rules
+from generator.rules.book import rule_ids
 from generator.rules.words import unknown_rule, unused_allowance
 
 OFF = "off"
@@ -26,7 +26,7 @@ def settle_findings(
 
     Where not all files were loaded (*complete* is false), nothing is said of unused allowances.
     """
-    known, severity = rules(), settings.severity
+    known, severity = rule_ids(), settings.severity
     live = [it for it in allowances if severity.get(it.rule.value) != OFF]
     kept, useless = suppress(findings, live, known)
     said = useless if complete else (it for it in useless if it.rule == unknown_rule.RULE.id)

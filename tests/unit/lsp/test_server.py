@@ -86,16 +86,16 @@ async def editing(
     client = LanguageClient("test", "1")
     editor = Editor(client, root)
 
-    @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
     def publish(params: types.PublishDiagnosticsParams) -> None:
         editor.told[params.uri] = params
         editor.news.set()
 
-    @client.feature(types.WINDOW_SHOW_MESSAGE)
     def show(params: types.ShowMessageParams) -> None:
         editor.messages.append(params.message)
         editor.news.set()
 
+    client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(publish)
+    client.feature(types.WINDOW_SHOW_MESSAGE)(show)
     await client.start_io(sys.executable, "-m", "generator", "lsp")
     general = types.GeneralClientCapabilities(position_encodings=encodings)
     await client.initialize_async(
@@ -109,7 +109,7 @@ async def editing(
         await client.shutdown_async(None)
     finally:
         client.exit(None)
-        await client.stop()
+        await client.stop()  # type: ignore[no-untyped-call]  # so in pygls
 
 
 def run(root: Path, script: Callable[[Editor], Awaitable[None]]) -> None:
