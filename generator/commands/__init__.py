@@ -25,11 +25,13 @@ COMMANDS = {
     "lsp": "generator.commands.lsp:lsp",
     "new": "generator.commands:new",
     "paths": "generator.commands.decisions:paths",
+    "review": "generator.commands.courses:review",
     "schema": "generator.commands.authoring:schema_command",
     "serve": "generator.commands.serve:serve",
 }
 NEW = {
     "card": "generator.commands.authoring:new_card",
+    "course": "generator.commands.courses:new_course",
     "decision": "generator.commands.authoring:new_decision",
 }
 
