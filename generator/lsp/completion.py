@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.kinds import Kind
+from generator.load.notes import BASES, NAMES
 from generator.load.tree import kind_of
 from generator.lsp.keys import offer_front_matter, offer_in_yaml
 from generator.lsp.offers import Offer, Place, offer_sheets
@@ -106,8 +107,8 @@ def _notes(found: re.Match[str], _: Place, playbook: Playbook) -> Iterator[Offer
     pair = _PAIR.search(begun)
     if pair is None:
         part = begun.strip()
-        for name, detail in NOTES.items():
-            yield Offer(f"{name}: ", detail, len(part), "property")
+        for name in NAMES:
+            yield Offer(f"{name}: ", NOTES.get(name, ""), len(part), "property")
         return
     yield from (
         Offer(value, detail, len(pair["part"]))
@@ -115,10 +116,12 @@ def _notes(found: re.Match[str], _: Place, playbook: Playbook) -> Iterator[Offer
     )
 
 
+# What each says, in an author's words.
 NOTES = {
     "basis": "what it rests on, where it cites nothing",
     "id": "its name, to be linked to",
     "from": "the facts of source documents that it carries",
+    "formerly": "the name that it had before",
     "allow": "a rule, a colon and the reason",
 }
 GROUNDS = {
@@ -129,7 +132,7 @@ GROUNDS = {
 
 def _note_values(name: str, playbook: Playbook) -> Iterator[tuple[str, str]]:
     if name == "basis":
-        yield from GROUNDS.items()
+        yield from ((ground, GROUNDS.get(ground, "")) for ground in BASES)
     elif name == "allow":
         yield from ((f"{rule}: ", doc.summary) for rule, doc in rules().items())
     elif name == "from":
