@@ -24,15 +24,20 @@ COMMANDS = {
     "explain": "generator.commands.rules:explain",
     "export": "generator.commands.decisions:export",
     "headers": "generator.commands.hosts:headers",
+    "lsp": "generator.commands.lsp:lsp",
     "new": "generator.commands:new",
     "paths": "generator.commands.decisions:paths",
+    "review": "generator.commands.courses:review",
     "schema": "generator.commands.authoring:schema_command",
     "serve": "generator.commands.serve:serve",
 }
 NEW = {
     "card": "generator.commands.authoring:new_card",
+    "course": "generator.commands.courses:new_course",
     "decision": "generator.commands.authoring:new_decision",
 }
+
+LASTING = ("box", "lsp", "serve")  # commands that run until they are stopped
 
 HELP = """Compile guidance cards with citations into a searchable playbook.
 
@@ -77,7 +82,7 @@ class LazyGroup(click.Group):
 @click.pass_context
 def main(context: click.Context, root: Path | None) -> None:  # noqa: ARG001  # commands ask for it
     """Prepare for the command that was asked for."""
-    if context.invoked_subcommand != "serve":
+    if context.invoked_subcommand not in LASTING:
         _collect_no_garbage(context)
 
 
@@ -98,7 +103,8 @@ def _collect_no_garbage(context: click.Context) -> None:
     """Let no garbage be looked for until *context* closes.
 
     Nearly all that a command makes lives until it ends, so looking finds nothing: of loading
-    10,000 entries it takes a third. Not for `serve`, which runs for hours and builds many times.
+    10,000 entries it takes a third. Not for the commands
+    that last for hours: they check and build many times.
     """
     gc.freeze()
     gc.disable()

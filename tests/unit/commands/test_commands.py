@@ -56,7 +56,7 @@ def test_unknown_command() -> None:
     assert (told.exit_code, "No such command 'bild'" in told.stderr) == (2, True)
 
 
-@pytest.mark.parametrize(("name", "collects"), [("explain", False), ("serve", True)])
+@pytest.mark.parametrize(("name", "collects"), [("explain", False), ("serve", True), ("lsp", True)])
 def test_garbage(name: str, collects: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """No garbage is looked for while a command runs that ends soon; after it, as before."""
     seen: list[bool] = []
