@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
+from generator.commands.new_files import AuthoringError, write_beside
 from generator.commands.options import Fault
 from generator.project import today
 from generator.sample import FORGES, LANGUAGES, PLAYBOOK, Wanted, sample_files
@@ -83,24 +83,12 @@ def _written(folder: Path, texts: Mapping[str, str]) -> Iterator[str]:
     """Write each of *texts* that has no file yet; yield the paths written."""
     for path, text in texts.items():
         try:
-            if _write_new(folder, path, text):
+            if write_beside(folder, path, text):
                 yield path
             else:
                 click.echo(f"kept {path}: it is there already")
+        except AuthoringError as error:
+            raise Fault(str(error)) from error
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             raise Fault(f"`{folder / path}` cannot be written: {reason}") from error
-
-
-def _write_new(folder: Path, path: str, text: str) -> bool:
-    target = folder / path
-    if not target.parent.resolve().is_relative_to(folder.resolve()):
-        raise Fault(f"`{target.parent}` leads out of {folder}/; nothing is written there")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    except FileExistsError:
-        return False
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    return True

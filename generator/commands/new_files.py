@@ -47,15 +47,27 @@ def new_path(root: Path, folder: str, title: str, asked: str | None = None) -> s
 def write_new(root: Path, folder: str, title: str, text: str, asked: str | None = None) -> str:
     """Write *text* as a new file of ``kb/``; return its path. Raises as `new_path` does."""
     path = new_path(root, folder, title, asked)
+    if not write_beside(root, path, text):
+        raise _there_already(path)
+    return path
+
+
+def write_beside(root: Path, path: str, text: str) -> bool:
+    """Write *text* as the file *path* below *root*; return False where there is one already.
+
+    Raises `AuthoringError` where the way there leads out of *root*.
+    """
     target = root / path
+    if not target.parent.resolve().is_relative_to(root.resolve()):
+        raise AuthoringError(f"`{target.parent}` leads out of {root}/; nothing is written there")
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    except FileExistsError as error:
-        raise _there_already(path) from error
+    except FileExistsError:
+        return False
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
         file.write(text)
-    return path
+    return True
 
 
 def write_list(root: Path, path: str, text: str) -> None:
