@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 
+from generator.commands.options import FOLDER, FOLDER_HELP
 from generator.late import named
 
 # Imported only when asked for: `playbook --version` needs none.
@@ -76,8 +78,9 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="evidence-playbook", prog_name="playbook")
+@click.option("-C", "root", type=FOLDER, metavar="DIR", help=FOLDER_HELP)
 @click.pass_context
-def main(context: click.Context) -> None:
+def main(context: click.Context, root: Path | None) -> None:  # noqa: ARG001  # commands ask for it
     """Prepare for the command that was asked for."""
     if context.invoked_subcommand not in LASTING:
         _collect_no_garbage(context)
