@@ -22,6 +22,7 @@ from generator.resolve.citations import (
     settle_pulls,
     uses,
 )
+from generator.resolve.courses import settle_course
 from generator.resolve.decisions import settle_decision
 from generator.resolve.links import index_of, resolve_links
 from generator.resolve.names import settle_aliases, settle_names, settle_terms
@@ -60,6 +61,10 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         it.id: settle_decision(it, sheets[Kind.DECISION][it.id], index, findings)
         for it in sources.decisions
     }
+    courses = {
+        it.id: settle_course(it, sheets[Kind.COURSE][it.id], sheets, index, findings)
+        for it in sources.courses
+    }
     index = index.with_sheets(sheets)
     terms = settle_terms(sources.terms, index, findings)
     terms = settle_definitions(terms, references, of_works)
@@ -85,6 +90,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         aliases=settle_aliases(sheets, findings),
         allowances=_allowances(sources),
         decisions=MappingProxyType(decisions),
+        courses=MappingProxyType(courses),
         lost=frozenset(_lost(sources, references, facts)),
         failed=sources.failed,
     )
