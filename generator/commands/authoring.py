@@ -15,7 +15,7 @@ from generator.commands.options import ROOT
 from generator.commands.project import opened
 from generator.decisions.draft import NewDecision, draft_text
 from generator.findings.suggestions import did_you_mean
-from generator.kinds import Kind
+from generator.kinds import VOCABULARY, Kind
 from generator.load.schema import KINDS, schema
 from generator.model.decisions import Form
 from generator.pipeline import check_playbook
@@ -27,7 +27,7 @@ from generator.project import today
 @ROOT
 @click.option("--summary", "words", help="The point, in one sentence.")
 @click.option("--role", "roles", multiple=True, help="A role it is for; may be repeated.")
-@click.option("--topic", "topics", multiple=True, help="A topic of kb/vocabulary.yml.")
+@click.option("--topic", "topics", multiple=True, help=f"A topic of {VOCABULARY}.")
 @click.option("--owner", help="Who answers for it: a role's id or @name.")
 def new_card(
     title: str,
@@ -54,7 +54,11 @@ def new_card(
     facets = {playbook.facets["topic"].key: topics} if topics else {}
     card = NewCard(title, words, roles, owner, today(), facets)
     _written(
-        root, "cards", title, card_text(card), "write its guidance, run `playbook serve` to see it"
+        root,
+        Kind.CARD,
+        title,
+        card_text(card),
+        "write its guidance, run `playbook serve` to see it",
     )
 
 
@@ -78,7 +82,7 @@ def new_decision(
     named = roles or (() if owner.startswith("@") else (owner,))
     new = NewDecision(title, words, Form(kind), named, owner, today())
     text = draft_text(new)
-    _written(root, "decisions", title, text, "write over its questions, run `playbook check`")
+    _written(root, Kind.DECISION, title, text, "write over its questions, run `playbook check`")
 
 
 @click.command("schema")
@@ -116,9 +120,9 @@ def _near(name: str, known: Any) -> str:
     return did_you_mean(name, known, f"there are {', '.join(sorted(known))}")
 
 
-def _written(root: Path, folder: str, title: str, text: str, then: str) -> None:
+def _written(root: Path, kind: Kind, title: str, text: str, then: str) -> None:
     try:
-        path = write_new(root, folder, title, text)
+        path = write_new(root, kind, title, text)
     except AuthoringError as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"wrote {path}")

@@ -45,7 +45,7 @@ def new_course(
     chosen = tuple(published[name] for name in cards)
     text = course_text(NewCourse(title, words, roles, owner, today(), chosen))
     try:
-        path = write_new(root, "courses", title, text)
+        path = write_new(root, Kind.COURSE, title, text)
     except AuthoringError as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"wrote {path}")

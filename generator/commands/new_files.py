@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.ids import slug
+from generator.kinds import Kind, file_of
 
 
 class AuthoringError(Exception):
@@ -50,7 +51,7 @@ def card_text(card: NewCard) -> str:
     )
 
 
-def write_new(root: Path, folder: str, title: str, text: str) -> str:
+def write_new(root: Path, kind: Kind, title: str, text: str) -> str:
     """Write *text* as a new file of ``kb/`` named after *title*; return its path below *root*.
 
     Raises `AuthoringError` where the title makes no name or the file is there already.
@@ -58,7 +59,7 @@ def write_new(root: Path, folder: str, title: str, text: str) -> str:
     name = slug(title)
     if not name:
         raise AuthoringError(f"`{title}` has no letters or digits to make a file name of")
-    path = f"kb/{folder}/{name}.md"
+    path = file_of(kind, name)
     target = root / path
     target.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -7,19 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from generator.kinds import Kind
 from generator.model.playbook import Target
-from generator.render.addresses import address_of, path_of
+from generator.render.addresses import FOLDERS, address_of, path_of
 from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
-
-SECTIONS = {
-    Kind.CARD: "cards",
-    Kind.ROLE: "roles",
-    Kind.RESOURCE: "resources",
-    Kind.DECISION: "decisions",
-    Kind.COURSE: "courses",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +36,7 @@ def _view(edition: Edition, former: Target, target: Target) -> View:
     link = edition.link(target, path_of(address))
     frame = Frame(
         address,
-        SECTIONS[former.kind],
+        FOLDERS[former.kind].rstrip("/"),
         link.title,
         f"This page has moved: {link.title}.",
         edition.crumbs(path_of(address)),
