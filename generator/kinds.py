@@ -32,7 +32,7 @@ class Traits:
 
     ``source`` is where its texts are: a folder, with ``/`` at its end, of files that are a thing
     each, or the one file that holds all; "" for a kind of other files. ``address`` is where the
-    site lists it, below the site's root. Its pages stand in folders below that; ``one_page``: all
+    site lists it, below the site's root, ``short`` where short addresses begin. Its pages stand in folders below that; ``one_page``: all
     stand on the list itself.
 
     ``title_in_front``: its front matter has the title, so that headings begin at level 2.
@@ -42,6 +42,7 @@ class Traits:
 
     source: str = ""
     address: str = ""
+    short: str = ""
     one_page: bool = False
     title_in_front: bool = False
     words_apart: bool = False
@@ -51,7 +52,13 @@ class Traits:
 
 KINDS: Mapping[Kind, Traits] = {
     Kind.CARD: Traits(
-        "kb/cards/", "cards/", title_in_front=True, words_apart=True, in_index=True, holds=True
+        "kb/cards/",
+        "cards/",
+        short="c/",
+        title_in_front=True,
+        words_apart=True,
+        in_index=True,
+        holds=True,
     ),
     Kind.ROLE: Traits("kb/roles/", "roles/", title_in_front=True, words_apart=True, in_index=True),
     Kind.RESOURCE: Traits(
@@ -62,8 +69,8 @@ KINDS: Mapping[Kind, Traits] = {
         in_index=True,
         holds=True,
     ),
-    Kind.DECISION: Traits("kb/decisions/", "decisions/", holds=True),
-    Kind.COURSE: Traits("kb/courses/", "courses/", in_index=True, holds=True),
+    Kind.DECISION: Traits("kb/decisions/", "decisions/", short="d/", holds=True),
+    Kind.COURSE: Traits("kb/courses/", "courses/", words_apart=True, in_index=True, holds=True),
     Kind.DOC: Traits("docs/", words_apart=True, in_index=True),
     Kind.REFERENCE: Traits(address="references/"),
     Kind.TERM: Traits("kb/glossary.yml", "glossary/", one_page=True),
@@ -83,11 +90,15 @@ OFFLINE = "offline/"
 SEARCH = "search/"
 RULES = "about/rules/"
 DOWNLOADS = "downloads/"
+SHORT_MODULE = "m/"
+MODULE = "module/"
+EMBED = "embed/"
 
 # Addresses that a page of docs/, or a facet, cannot have.
 TAKEN = (
     *(traits.address for traits in KINDS.values() if traits.address),
-    *(EVIDENCE, COVERAGE, INDEX, OFFLINE, SEARCH, RULES, DOWNLOADS),
+    *(traits.short for traits in KINDS.values() if traits.short),
+    *(EVIDENCE, COVERAGE, INDEX, OFFLINE, SEARCH, RULES, DOWNLOADS, SHORT_MODULE, MODULE, EMBED),
 )
 
 # The kinds whose things are Markdown files, a file each, in the order in which they are listed.

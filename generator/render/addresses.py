@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from generator.kinds import (
     KINDS,
     RULES,
+    SHORT_MODULE,
     Kind,
 )
 from generator.model.playbook import Target
@@ -40,6 +41,32 @@ def address_of(target: Target, references: Mapping[str, Reference]) -> str:
 def facet_address(facet: Facet, value: str = "") -> str:
     """Return the address of a facet's *value*, or of the list of its values."""
     return f"{facet.key}/{value}/" if value else f"{facet.key}/"
+
+
+def module_address(course: str, module: str) -> str:
+    """Return the address of the page of a *module* of a *course*."""
+    return f"{FOLDERS[Kind.COURSE]}{course}/{module}/"
+
+
+def trainer_address(course: str) -> str:
+    """Return the address of the trainer's plan of a *course*."""
+    return f"{FOLDERS[Kind.COURSE]}{course}/trainer/"
+
+
+def changes_address(course: str) -> str:
+    """Return the address of the page that says what changed in a *course*'s cards."""
+    return f"{FOLDERS[Kind.COURSE]}{course}/changes/"
+
+
+def short_address(target: Target) -> str:
+    """Return the short address of *target*, to be typed or scanned; "" for a kind without one."""
+    folder = KINDS[target.kind].short
+    return f"{folder}{target.id}/" if folder and target.id else ""
+
+
+def short_module(course: str, module: str) -> str:
+    """Return the short address of a *module* of a *course*."""
+    return f"{SHORT_MODULE}{course}/{module}/"
 
 
 def rule_address(rule: str) -> str:

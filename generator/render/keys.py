@@ -32,6 +32,8 @@ class Edited:
 
     def key(self, batch: Batch) -> str:
         """Return what changes whenever *batch* would be made otherwise."""
+        if batch.only:
+            return digest(batch.only)
         quoted = self.words if batch.quotes is None else batch.quotes & self.words.keys()
         return digest(self.rest, *(f"{path} {self.words[path]}" for path in sorted(quoted)))
 

@@ -35,7 +35,15 @@ from generator.model.sheets import Sheet
 
 RULE = Rule("page-clash", Severity.ERROR)
 
-FILES = ("assets/", "images/", "pagefind/", "404/")  # the site's own files
+FILES = (
+    "api/",
+    "assets/",
+    "images/",
+    "oembed/",
+    "packs/",
+    "pagefind/",
+    "404/",
+)  # the site's own files
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
