@@ -131,7 +131,7 @@ class Library:
     def place(self, clusters: Sequence[Cluster]) -> list[Cluster]:
         """Return the clusters with positions; works are numbered as they are cited."""
         area = self.style.bibliography
-        if area is None or not area.sort:
+        if area is None or not area.renumbers:
             self._number_by_citation(clusters)
         distance = number(
             self.style.citation.options, "near-note-distance", DEFAULT_NEAR_NOTE_DISTANCE

@@ -12,7 +12,7 @@ Kind = Literal[
     "seq",  # nothing but its parts
     "format",  # value: a CSL declaration such as "font-style:italic", from the style
     "markup",  # value: the same, but from an author's <i>: it flips inside its like
-    "quote",  # in the locale's quotation marks, by depth
+    "quote",  # in the locale's quotation marks, by depth; value: the curly marks as typed
     "typed-quote",  # the same, but no punctuation moves into it
     "nocase",  # its letters stay as they are
     "plain",  # <span class="nodecor">: no formatting inside

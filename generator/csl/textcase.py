@@ -17,6 +17,8 @@ under underneath until unto up upon v van versus via von vs with within without 
 """
 STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 _WORD = re.compile(r"[^\s\u00a0\-\u2013\u2014/()\[\]\u201c\u201d\"]+")
+# From its first letter or digit to the next space.
+_ALNUM_WORD = re.compile(r"[^\W_]\S*")
 # Greek letters in titles are symbols: they have no capitals.
 _GREEK = re.compile("[\u0370-\u03ff]$")
 _NEAR = 8  # characters: a mark, a space and some brackets
@@ -73,18 +75,22 @@ def _each(change: Callable[[str], str]) -> Change:
 
 def _capitalize_first(text: str) -> list[str]:
     letters = list(text)
-    for at, letter in enumerate(letters):
-        if letter.isalnum():
-            letters[at] = letter.upper()
-            break
+    if word := _ALNUM_WORD.search(text):
+        _raise_plain(letters, word)
     return letters
 
 
 def _capitalize_all(text: str) -> list[str]:
     letters = list(text)
-    for word in re.finditer(r"\S+", text):
-        _raise_first(letters, word.start(), word.end())
+    for word in _ALNUM_WORD.finditer(text):
+        _raise_plain(letters, word)
     return letters
+
+
+def _raise_plain(letters: list[str], word: re.Match[str]) -> None:
+    """Give a word its capital, unless it has capitals of its own ("arXiv")."""
+    if word[0] == word[0].lower():
+        letters[word.start()] = letters[word.start()].upper()
 
 
 def _sentence(text: str) -> list[str]:
