@@ -163,6 +163,7 @@ class Library:
             options.get("demote-non-dropping-particle", "display-and-sort"),
             options.get("initialize-with-hyphen", "true") == "true",
             options.get("page-range-format", ""),
+            _particle_space(self.style.default_locale),
             area.prints_year_suffix,
             two_groups_without_comma=self.profile.two_groups_without_comma,
             open_end=self.profile.open_end,
@@ -383,6 +384,11 @@ class Library:
 
 _NO_EFFORT = Effort()
 _SUBSEQUENT = "et-al-subsequent-"
+
+
+def _particle_space(lang: str) -> str:
+    """Return what stands between "van der" and "Berg": these languages never break a line there."""
+    return "\u00a0" if lang[:2] in {"fr", "ru", "cs"} else " "
 
 
 def _first_prefix(cites: Sequence[Cite]) -> int:

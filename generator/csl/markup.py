@@ -23,6 +23,8 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _ANY_MARK = re.compile(r"[<\"'\u201c\u201d\u2018\u2019]")
+_BEFORE_HIGH_MARK = re.compile(" (?=[:;?!\u00bb])")
+_AFTER_GUILLEMET = re.compile("\u00ab ")
 _TAGS: dict[str, tuple[Kind, str]] = {
     "<i>": ("markup", "font-style:italic"),
     "<b>": ("markup", "font-weight:bold"),
@@ -54,6 +56,13 @@ class _Open:
 def parse_markup(text: str) -> Part:
     """Return *text* as rich text; text without any mark comes back as it is."""
     return _parse(text) if _ANY_MARK.search(text) else text
+
+
+def bound(text: str) -> str:
+    """Bind the marks that French sets apart to their words, by a narrow space that never breaks."""
+    if " " not in text:
+        return text
+    return _AFTER_GUILLEMET.sub("\u00ab\u202f", _BEFORE_HIGH_MARK.sub("\u202f", text))
 
 
 def parse_affix(text: str) -> Part:

@@ -53,29 +53,31 @@ class ListStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spec:
+class Spec:
     """What `cs:names` says, with its children compiled; a substitute may inherit them."""
 
     variables: tuple[str, ...]
     attributes: Mapping[str, str]
     name: Mapping[str, str]
     parts: list[Mapping[str, str]]
-    decorate_list: Decorator
+    decorate_name: Decorator
     et_al: Mapping[str, str]
     label: Mapping[str, str] | None
     label_first: bool
 
 
 def compile_names(
-    element: Element, compile_child: Callable[[Element], Closure], parent: "_Spec | None" = None
+    element: Element,
+    compile_child: Callable[[Element, "Spec"], Closure],
+    parent: "Spec | None" = None,
 ) -> Closure:
-    """Return what formats `cs:names`; *parent* is the list that it may stand in for."""
+    """Return what formats `cs:names`; *parent* is the list that it may stand in for.
+
+    *compile_child* compiles a substitute; names anywhere in it may inherit from this list.
+    """
     spec = _spec(element, parent)
     decorate = decorator(spec.attributes)
-    substitutes = [
-        compile_names(child, compile_child, spec) if child.tag == "names" else compile_child(child)
-        for child in element.iterfind("substitute/*")
-    ]
+    substitutes = [compile_child(child, spec) for child in element.iterfind("substitute/*")]
     styles: dict[tuple[int, int, bool], ListStyle] = {}
 
     def names(context: Context) -> Part | None:
@@ -100,7 +102,7 @@ def compile_names(
     return names
 
 
-def list_style(spec: _Spec, context: Context) -> ListStyle:
+def list_style(spec: Spec, context: Context) -> ListStyle:
     """Resolve the attributes of a name list in the place where it is printed."""
     inherited = {name: context.options[name] for name in INHERITED if name in context.options}
     own = {**inherited, **spec.attributes, **context.sort_options}
@@ -136,7 +138,7 @@ def list_style(spec: _Spec, context: Context) -> ListStyle:
     )
 
 
-def _spec(element: Element, parent: _Spec | None) -> _Spec:
+def _spec(element: Element, parent: Spec | None) -> Spec:
     variables = tuple(element.get("variable", "").split())
     name, et_al, label = (element.find(tag) for tag in ("name", "et-al", "label"))
     tags = [child.tag for child in element]
@@ -144,7 +146,7 @@ def _spec(element: Element, parent: _Spec | None) -> _Spec:
         attributes = {**parent.attributes, **element.attrib}
         return replace(parent, variables=variables, attributes=attributes)
     name_attributes = name.attrib if name is not None else {}
-    return _Spec(
+    return Spec(
         variables,
         element.attrib,
         name_attributes,
@@ -187,7 +189,7 @@ def _substitute(substitutes: Sequence[Closure], context: Context) -> Part | None
     return found
 
 
-def _lists(spec: _Spec, style: ListStyle, context: Context) -> Part | None:
+def _lists(spec: Spec, style: ListStyle, context: Context) -> Part | None:
     found = [
         (variable, context.item.names[variable])
         for variable in spec.variables
@@ -207,7 +209,7 @@ def _lists(spec: _Spec, style: ListStyle, context: Context) -> Part | None:
 
 
 def _merge_editor_translator(
-    found: list[tuple[str, tuple[Name, ...]]], spec: _Spec, context: Context
+    found: list[tuple[str, tuple[Name, ...]]], spec: Spec, context: Context
 ) -> list[tuple[str, tuple[Name, ...]]]:
     """Let one list do for editors who are also the translators ("editortranslator")."""
     variables = {variable for variable, _ in found}
@@ -221,7 +223,7 @@ def _merge_editor_translator(
 
 
 def _labelled(
-    variable: str, people: tuple[Name, ...], spec: _Spec, style: ListStyle, context: Context
+    variable: str, people: tuple[Name, ...], spec: Spec, style: ListStyle, context: Context
 ) -> Part:
     content = _list(people, style, spec, context)
     if spec.label is None or context.sorting:
@@ -253,29 +255,29 @@ def _shown(people: Sequence[Name], style: ListStyle, context: Context) -> Sequen
     return people[: max(style.first, wanted)]
 
 
-def _list(people: tuple[Name, ...], style: ListStyle, spec: _Spec, context: Context) -> Part:
+def _list(people: tuple[Name, ...], style: ListStyle, spec: Spec, context: Context) -> Part:
     shown = _shown(people, style, context)
     if not context.sorting:
         context.counts.append(len(people))
         context.shown_counts.append(len(shown))
         context.people.append(people)
-    rendered = [_name(person, at, style, context) for at, person in enumerate(shown)]
+    rendered = [_name(person, at, style, spec, context) for at, person in enumerate(shown)]
     context.lists += 0 if context.sorting else 1
     if len(shown) < len(people):
         content = _with_et_al(rendered, people, style, spec, context)
     else:
         content = _with_and(rendered, people, style, context)
-    return Rich("list", [spec.decorate_list(content, context)])
+    return Rich("list", [content])
 
 
-def _name(person: Name, at: int, style: ListStyle, context: Context) -> Part:
+def _name(person: Name, at: int, style: ListStyle, spec: Spec, context: Context) -> Part:
     inverted = style.sort_order == "all" or (style.sort_order == "first" and at == 0)
     base = 0 if style.person.form == "short" else 1
     level = base if context.sorting else max(base, _level(person, at, context))
     name = format_person(person, style.person, context, inverted=inverted, level=level)
     if person.annotation and level and not context.sorting:
         name = seq([name, "" if person.annotation[0] == "," else " ", person.annotation])
-    return Rich("name", [name])
+    return Rich("name", [spec.decorate_name(name, context)])
 
 
 def _level(person: Name, at: int, context: Context) -> int:
@@ -291,11 +293,11 @@ def _with_et_al(
     rendered: list[Part],
     people: tuple[Name, ...],
     style: ListStyle,
-    spec: _Spec,
+    spec: Spec,
     context: Context,
 ) -> Part:
     if style.last and len(people) - len(rendered) > 1 and people[-1].literal != "others":
-        last = _name(people[-1], len(people) - 1, style, context)
+        last = _name(people[-1], len(people) - 1, style, spec, context)
         return seq([*_delimited(rendered, style.delimiter), f"{style.delimiter}\u2026 ", last])
     term = context.engine.locale.term(spec.et_al.get("term", "et-al"))
     parts = _delimited(rendered, style.delimiter)

@@ -6,7 +6,7 @@ The order of parts follows the table of `demote-non-dropping-particle` and
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.csl.context import Context
 from generator.csl.decorate import Decorator, decorator
@@ -54,12 +54,15 @@ def format_person(
     given = _given(name, style, context, level) if level else ""
     if _EAST_ASIAN.search(name.family) and not _LATIN.search(name.family + name.given):
         return _east_asian(name, given, style, context)
-    if not level or name.static:
+    if name.static or not (level or inverted):
         family = _family(name, style, context, with_particle=True)
         rest = _given_part(given, [], style, context) if level else ""
         return _spaced([_affixed("family", family, style), rest])
-    order = _inverted if inverted else _straight
-    return order(name, given, style, context)
+    if not level:  # what goes with given names only goes with them
+        name = replace(name, dropping="", suffix="")
+    if inverted:
+        return _inverted(name, given, style, context)
+    return _straight(name, given, style, context, level_one=level == 1)
 
 
 def _on(part: str, content: Part, style: PersonStyle, context: Context) -> Part:
@@ -86,7 +89,9 @@ def _east_asian(name: Name, given: str, style: PersonStyle, context: Context) ->
     return seq([part for part in parts if part])
 
 
-def _straight(name: Name, given: str, style: PersonStyle, context: Context) -> Part:
+def _straight(
+    name: Name, given: str, style: PersonStyle, context: Context, *, level_one: bool
+) -> Part:
     suffix = parse_markup(name.suffix)
     parts = [
         _on("given", parse_markup(name.dropping), style, context),
@@ -96,7 +101,11 @@ def _straight(name: Name, given: str, style: PersonStyle, context: Context) -> P
         family = seq([_spaced(parts), ", ", suffix])
     else:
         family = _spaced([*parts, suffix])
-    return _spaced([_given_part(given, [], style, context), _affixed("family", family, style)])
+    # Initials that are bound to each other are bound to the family name too.
+    bound = level_one and "\u00a0" in (style.initialize_with or "")
+    space = "\u00a0" if bound else " "
+    given_part = _given_part(given, [], style, context)
+    return _spaced([given_part, _affixed("family", family, style)], space)
 
 
 def _inverted(name: Name, given: str, style: PersonStyle, context: Context) -> Part:
@@ -124,7 +133,7 @@ def _family(name: Name, style: PersonStyle, context: Context, *, with_particle: 
     family = _on("family", parse_markup(name.family), style, context)
     if with_particle and name.non_dropping:
         particle = _on("family", parse_markup(name.non_dropping), style, context)
-        family = _spaced([particle, family])
+        family = _spaced([particle, family], context.engine.particle_space)
     return family
 
 
@@ -135,13 +144,13 @@ def _affixed(part: str, content: Part, style: PersonStyle) -> Part:
     return Rich("seq", [inner for inner in (prefix, content, suffix) if inner])
 
 
-def _spaced(parts: list[Part]) -> Part:
+def _spaced(parts: list[Part], space: str = " ") -> Part:
     """Join parts with spaces, but none after an apostrophe or a hyphen."""
     joined: list[Part] = []
     for part in parts:
         if not part:
             continue
         if joined and not plain(joined[-1]).endswith((*_GLUE, "\u00a0", " ")):
-            joined.append(" ")
+            joined.append(space)
         joined.append(part)
     return seq(joined) if joined else ""
