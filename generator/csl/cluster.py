@@ -206,7 +206,8 @@ def _join_numbers(shown: Sequence[Shown], between: Delimiters) -> Part:
     while at < len(shown):
         end = _run_end(shown, at)
         if parts:
-            parts.append(between.after if collapsed else between.layout)
+            located = bool(shown[at - 1].cite.locator)
+            parts.append(between.after if collapsed or located else between.layout)
         collapsed = end - at >= 2  # three numbers or more
         if collapsed:
             parts += [keyed(shown[at]), "\u2013", keyed(shown[end])]

@@ -52,11 +52,17 @@ def is_english(context: Context) -> bool:
 
 def _around(part: Part, prefix: str, suffix: str, display: str) -> Part:
     if prefix or suffix:
-        parts = [parse_markup(prefix), part, parse_markup(suffix)]
+        parts = [_affix(prefix), part, _affix(suffix)]
         part = Rich("seq", [inner for inner in parts if inner])
     if display:
         part = Rich("display", [part], display)
     return part
+
+
+def _affix(text: str) -> Part:
+    """Return an affix; brackets in it are marked, since notes never nest two round ones."""
+    part = parse_markup(text)
+    return Rich("affix", [part]) if "(" in text or ")" in text else part
 
 
 def _without_periods(text: str) -> str:

@@ -175,7 +175,13 @@ def compile_term(term: str, attributes: Mapping[str, str]) -> Closure:
     def words(context: Context) -> str | None:
         return context.engine.locale.term(term, form, plural=plural) or None
 
-    return _decorated(lambda context: _term(words(context)), attributes)
+    wrap = _cased_term if attributes.get("text-case") else _term
+    return _decorated(lambda context: wrap(words(context)), attributes)
+
+
+def _cased_term(words: str | None) -> Part | None:
+    """Return a term whose case the style has chosen: a note that it begins leaves it so."""
+    return parse_markup(bound(words)) if words else None
 
 
 def _term(words: str | None) -> Part | None:
@@ -224,7 +230,7 @@ def _content(variable: str, value: str, context: Context) -> Part:
         ampersand = context.engine.locale.term("and", "symbol") or "&"
         return parse_markup(format_pages(value, style, delimiter, ampersand))
     if variable in _RANGED and is_numeric(value):
-        return format_pages(value, "", "\u2013")
+        return format_pages(value, "", context.engine.locale.term("page-range-delimiter"))
     return parse_markup(bound(value))
 
 

@@ -29,7 +29,7 @@ from generator.csl.person import PersonStyle, format_person
 from generator.csl.pieces import Piece, Reference, split_pieces
 from generator.csl.positions import DEFAULT_NEAR_NOTE_DISTANCE, Cluster, place_cites
 from generator.csl.profile import Profile, profile_of
-from generator.csl.rich import Part, Rich, plain, seq
+from generator.csl.rich import Part, Rich, nest_brackets, plain, seq
 from generator.csl.sorting import SortKey, sort_by
 from generator.csl.style import Area, Style
 from generator.csl.xmltree import number
@@ -111,8 +111,9 @@ class Library:
             return ()
         wanted = set(self.items) if ids is None else set(ids)
         keys = [key for key in self.order if key in wanted]
-        if not area.sort:
-            keys.sort(key=lambda key: self._numbers[key])
+        if not area.renumbers:
+            downwards = bool(area.sort) and area.sort[0].descending
+            keys.sort(key=lambda key: self._numbers[key], reverse=downwards)
         entries = [self._entry(area, key) for key in keys]
         if (substitute := area.options.get("subsequent-author-substitute")) is not None:
             rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
@@ -360,7 +361,7 @@ class Library:
         return format_citation(joined, {**layout, "suffix": ""})
 
     def _runs(self, part: Part) -> list[Run]:
-        return finish(part, self.locale)
+        return finish(nest_brackets(part) if self.style.note else part, self.locale)
 
     def _entry(self, area: Area, key: str) -> Part:
         memo = (key, self._numbers[key])

@@ -212,8 +212,8 @@ def _merge_editor_translator(
     found: list[tuple[str, tuple[Name, ...]]], spec: Spec, context: Context
 ) -> list[tuple[str, tuple[Name, ...]]]:
     """Let one list do for editors who are also the translators ("editortranslator")."""
-    variables = {variable for variable, _ in found}
-    if variables != {"editor", "translator"} or found[0][1] != found[1][1]:
+    both = sorted(spec.variables) == ["editor", "translator"]
+    if not both or len(found) < len(spec.variables) or found[0][1] != found[1][1]:
         return found
     locale = context.engine.locale
     for term in ("editortranslator", "editor-translator"):

@@ -169,9 +169,11 @@ def _walk_quotation(part: Rich, state: _State, quotes: tuple[str, ...], runs: li
         for child in (part.value[0], *part.parts, part.value[1]):
             _walk(child, state, quotes, runs)
         return
-    at = 2 * (state.depth % 2)
+    # Inner marks that stand alone are what their author meant, in the locale too.
+    alone = not state.depth and part.value[:1] == quotes[2] != quotes[0]
+    at = 2 if alone else 2 * (state.depth % 2)
     runs.append(Run(quotes[at], state.tags, "open"))
-    deeper = _State(state.tags, state.formats, state.depth + 1)
+    deeper = _State(state.tags, state.formats, 0 if alone else state.depth + 1)
     for child in part.parts:
         _walk(child, deeper, quotes, runs)
     runs.append(Run(quotes[at + 1], state.tags, "close" if part.kind == "quote" else "typed"))

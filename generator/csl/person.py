@@ -92,7 +92,7 @@ def _east_asian(name: Name, given: str, style: PersonStyle, context: Context) ->
 def _straight(
     name: Name, given: str, style: PersonStyle, context: Context, *, level_one: bool
 ) -> Part:
-    suffix = parse_markup(name.suffix)
+    suffix = _suffix(name, style, context)
     parts = [
         _on("given", parse_markup(name.dropping), style, context),
         _family(name, style, context, with_particle=True),
@@ -116,12 +116,21 @@ def _inverted(name: Name, given: str, style: PersonStyle, context: Context) -> P
         particles.append(_on("family", parse_markup(name.non_dropping.rstrip()), style, context))
     family = _affixed("family", _family(name, style, context, with_particle=not demoted), style)
     rest = _given_part(given, particles, style, context)
-    parts = [family, rest, parse_markup(name.suffix)]
+    parts = [family, rest, _suffix(name, style, context)]
     shown = [part for part in parts if part]
     joined: list[Part] = []
     for part in shown:
         joined += [style.sort_separator, part] if joined else [part]
     return seq(joined)
+
+
+def _suffix(name: Name, style: PersonStyle, context: Context) -> Part:
+    """Return "Jr.", with the mark of initials instead of its full stop."""
+    if style.initialize_with is None or "." not in name.suffix:
+        return parse_markup(name.suffix)
+    hyphenate = context.engine.hyphenate_initials
+    short = to_initials(name.suffix, style.initialize_with, hyphenate=hyphenate, initialize=False)
+    return parse_markup(short)
 
 
 def _given_part(given: str, particles: list[Part], style: PersonStyle, context: Context) -> Part:

@@ -22,7 +22,8 @@ _ALNUM_WORD = re.compile(r"[^\W_]\S*")
 # Greek letters in titles are symbols: they have no capitals.
 _GREEK = re.compile("[\u0370-\u03ff]$")
 _NEAR = 8  # characters: a mark, a space and some brackets
-_SENTENCE_ENDS = re.compile(r"[:?!.]$")
+_SENTENCE_ENDS = re.compile(r"[:?!]$")
+_FULL_STOP = re.compile(r"\.$")
 
 Change = Callable[[str], list[str]]
 
@@ -106,7 +107,7 @@ def _title(text: str) -> list[str]:
     words = list(_WORD.finditer(text))
     for at, word in enumerate(words):
         start, end = word.span()
-        edge = at == 0 or at == len(words) - 1 or _begins(text, start)
+        edge = at in (0, len(words) - 1) or _begins(text, start) or _leads_compound(text, start, end)
         _title_word(letters, start, end, edge=edge)
     return letters
 
@@ -125,7 +126,16 @@ def _begins(text: str, start: int) -> bool:
     """Whether the word at *start* begins a sentence or a subtitle."""
     near = text[max(0, start - _NEAR) : start]
     before = near.rstrip(' \u00a0\u201c\u201d"([')
-    return bool(before) and before != near and bool(_SENTENCE_ENDS.search(before))
+    if not before or before == near:
+        return False
+    # A full stop may end an abbreviation: what it tells is only that a capital may stay.
+    stopped = text[start].isupper() and _FULL_STOP.search(before)
+    return bool(_SENTENCE_ENDS.search(before) or stopped)
+
+
+def _leads_compound(text: str, start: int, end: int) -> bool:
+    """Whether a word begins one with a hyphen, as "in" does in "in-house", not in "out-of-date"."""
+    return text[end : end + 1] == "-" and text[start - 1 : start] != "-"
 
 
 def _raise_first(letters: list[str], start: int, end: int) -> None:
