@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.csl.context import Cite
 from generator.csl.markup import parse_affix
+from generator.csl.textcase import apply_case
 from generator.csl.rich import Part, Rich, find, plain, rebuild, seq
 
 
@@ -185,12 +186,14 @@ def begins_sentence(prefix: str) -> bool:
 
 
 def capitalize_term(part: Part) -> Part:
-    """Give the term that *part* begins with a capital (as "Ibid." at the start of a note)."""
+    """Give the term that *part* begins with a capital (as "Ibid." at the start of a note).
+
+    So begin entries of a reference list too: "O. V." for a work without authors.
+    """
     if isinstance(part, str):
         return part
     if part.kind == "term":
-        text = plain(part)
-        return Rich("term", [text[:1].upper() + text[1:]])
+        return apply_case(part, "capitalize-first", english=True)
     at = next((at for at, inner in enumerate(part.parts) if plain(inner)), None)
     if at is None:
         return part

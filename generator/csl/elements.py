@@ -176,7 +176,7 @@ def compile_term(term: str, attributes: Mapping[str, str]) -> Closure:
         return context.engine.locale.term(term, form, plural=plural) or None
 
     wrap = _cased_term if attributes.get("text-case") else _term
-    return _decorated(lambda context: wrap(words(context)), attributes)
+    return _decorated(lambda context: wrap(words(context)), attributes, term=True)
 
 
 def _cased_term(words: str | None) -> Part | None:
@@ -250,8 +250,10 @@ def _citation_number(context: Context) -> Part | None:
     return Rich("number", [value]) if value else None
 
 
-def _decorated(closure: Closure, attributes: Mapping[str, str]) -> Closure:
-    decorate = decorator(attributes)
+def _decorated(
+    closure: Closure, attributes: Mapping[str, str], *, term: bool = False
+) -> Closure:
+    decorate = decorator(attributes, term=term)
 
     def decorated(context: Context) -> Part | None:
         content = closure(context)

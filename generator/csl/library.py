@@ -366,9 +366,8 @@ class Library:
     def _entry(self, area: Area, key: str) -> Part:
         memo = (key, self._numbers[key])
         if (entry := self._entries.get(memo)) is None:
-            entry = self._entries[memo] = format_entry(
-                area, self._context(Cite(key), "bibliography")
-            )
+            printed = format_entry(area, self._context(Cite(key), "bibliography"))
+            entry = self._entries[memo] = capitalize_term(printed)
         return entry
 
     def _reference(self, key: str, entry: Part) -> Reference:

@@ -107,7 +107,9 @@ def list_style(spec: Spec, context: Context) -> ListStyle:
     inherited = {name: context.options[name] for name in INHERITED if name in context.options}
     own = {**inherited, **spec.attributes, **context.sort_options}
     merged = {**own, **spec.name, **context.sort_options}
+    # What works are sorted by does not hang on where they are cited.
     again = context.cite.position in _SUBSEQUENT and context.area == "citation"
+    again = again and not context.sorting
     least = number(merged, "et-al-min", 0)
     first = number(merged, "et-al-use-first", 1)
     if again:
@@ -241,7 +243,7 @@ def name_label(
     plural = {"always": True, "never": False}.get(attributes.get("plural", ""), count > 1)
     form = attributes.get("form", "long")
     term = context.engine.locale.term(variable, form, plural=plural)
-    return decorator(attributes)(term, context) if term else None
+    return decorator(attributes, term=True)(term, context) if term else None
 
 
 def _shown(people: Sequence[Name], style: ListStyle, context: Context) -> Sequence[Name]:

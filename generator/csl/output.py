@@ -109,7 +109,8 @@ def to_text(runs: Iterable[Run]) -> str:
     before: Tag | None = None
     for run in runs:
         block = next((tag for tag in run.tags if tag.block), None)
-        if out and block is not before and not (out[-1][-1:] + run.text[:1]).count(" "):
+        apart = out and block is not before and run.text[:1] not in _MARKS
+        if apart and not (out[-1][-1:] + run.text[:1]).count(" "):
             out.append(" ")
         before = block
         out.append(run.text)

@@ -98,9 +98,9 @@ def _straight(
         _family(name, style, context, with_particle=True),
     ]
     if suffix and name.comma_suffix:
-        family = seq([_spaced(parts), ", ", suffix])
+        family = seq([_spaced(parts, context.engine.particle_space), ", ", suffix])
     else:
-        family = _spaced([*parts, suffix])
+        family = _spaced([_spaced(parts, context.engine.particle_space), suffix])
     # Initials that are bound to each other are bound to the family name too.
     bound = level_one and "\u00a0" in (style.initialize_with or "")
     space = "\u00a0" if bound else " "

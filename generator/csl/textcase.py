@@ -17,19 +17,26 @@ under underneath until unto up upon v van versus via von vs with within without 
 """
 STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 _WORD = re.compile(r"[^\s\u00a0\-\u2013\u2014/()\[\]\u201c\u201d\"]+")
-# From its first letter or digit to the next space.
+# From its first letter or digit to the next space; to the next hyphen too.
 _ALNUM_WORD = re.compile(r"[^\W_]\S*")
+_PART_OF_WORD = re.compile(r"[^\W_][^\s\-]*")
 # Greek letters in titles are symbols: they have no capitals.
 _GREEK = re.compile("[\u0370-\u03ff]$")
 _NEAR = 8  # characters: a mark, a space and some brackets
 _SENTENCE_ENDS = re.compile(r"[:?!]$")
 _FULL_STOP = re.compile(r"\.$")
 
+# A letter as it was and as it would be changed -> as Turkish changes it.
+_TURKISH = {("i", "I"): "\u0130", ("I", "i"): "\u0131", ("\u0130", "\u0130".lower()): "i"}
+
 Change = Callable[[str], list[str]]
 
 
-def apply_case(part: Part, case: str, *, english: bool) -> Part:
-    """Return *part* in that case; `title` only changes English text."""
+def apply_case(part: Part, case: str, *, english: bool, lang: str = "") -> Part:
+    """Return *part* in that case; `title` only changes English text.
+
+    Capitals are those of *lang*: in Turkish and Azerbaijani, i and its dotted capital go together.
+    """
     if case == "title" and not english:
         return part
     change = _CHANGES.get(case)
@@ -38,6 +45,9 @@ def apply_case(part: Part, case: str, *, english: bool) -> Part:
     letters, protected = _collect(part)
     text = "".join(letters)
     changed = change(text)
+    if lang[:2] in {"tr", "az"}:
+        pairs = zip(letters, changed, strict=True)
+        changed = [_TURKISH.get(pair, pair[1]) for pair in pairs]
     final = [
         old if keep else new for old, new, keep in zip(letters, changed, protected, strict=True)
     ]
@@ -83,7 +93,7 @@ def _capitalize_first(text: str) -> list[str]:
 
 def _capitalize_all(text: str) -> list[str]:
     letters = list(text)
-    for word in _ALNUM_WORD.finditer(text):
+    for word in _PART_OF_WORD.finditer(text):
         _raise_plain(letters, word)
     return letters
 

@@ -5,8 +5,9 @@
 
 STYLES is a folder of `.csl` files (default: those of the shared test data); `--sample` draws some at
 random. ORACLE is a folder where `npm install citeproc` was run, as `tests/oracles` asks for. What is
-compared is HTML, white space included; only the boxes that citeproc-js lays around the fields of an
-aligned entry are unfolded, on both sides.
+compared is what a reader sees, white space included: every letter with its italics, weight, small
+capitals, underlining and height. Elements that change none of it do not count, nor do the boxes that
+fields of an aligned entry stand in; where a box begins or ends, words are parted by one space.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,16 @@ ORACLE = HERE.parent / "oracles" / "citeproc.cjs"
 DATA = Path(os.environ.get("PLAYBOOK_TEST_DATA", HERE.parents[2] / "shared" / "data"))
 _PARENT = re.compile(r'<link [^>]*rel="independent-parent"[^>]*/?>')
 _HREF = re.compile(r'href="[^"]*/([^/"]+)"')
-_BOX = re.compile(r"\s*</?div(?: class=\"csl-[a-z-]+\")?>\s*")
+_BLOCKS = re.compile(r" *\n *")
+_FORMATS = {
+    "i": ("style", "italic"),
+    "em": ("style", "italic"),
+    "b": ("weight", "bold"),
+    "sup": ("height", "sup"),
+    "sub": ("height", "sub"),
+}
+_DECLARATION = re.compile(r"(?:font-(?P<what>\w+)|text-(?P<line>decoration)): ?(?P<value>[\w-]+)")
+_PLAIN = {"normal", "none", "baseline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +89,11 @@ def compare(
             continue
         citations, references = ours(job, locales, works, clusters)
         for at, (wanted, printed) in enumerate(zip(theirs["citations"], citations, strict=True)):
-            yield Line(job.name, "citation", str(at), _unfolded(wanted), _unfolded(printed))
-        wanted_list = {key: _unfolded(html) for key, html in theirs["references"]}
+            yield Line(job.name, "citation", str(at), _seen(wanted), _seen(printed))
+        wanted_list = {key: _seen(html) for key, html in theirs["references"]}
         for key in dict.fromkeys([*wanted_list, *references]):
             wanted, printed = wanted_list.get(key, ""), references.get(key, "")
-            yield Line(job.name, "reference", key, wanted, _unfolded(printed))
+            yield Line(job.name, "reference", key, wanted, _seen(printed))
         yield Line(job.name, "order", "", " ".join(wanted_list), " ".join(references))
 
 
@@ -215,8 +226,48 @@ def _cite(raw: Mapping[str, Any]) -> csl.Cite:
     )
 
 
-def _unfolded(html: str) -> str:
-    return _BOX.sub("|", html).strip("|").strip()
+class _Seen(HTMLParser):
+    """What a reader sees of some HTML: its text, with a mark wherever the look changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.out: list[str] = []
+        self._stack: list[dict[str, str]] = [{}]
+        self._last: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take over what the element changes."""
+        if tag == "div":
+            self.out.append("\n")
+        look = dict(self._stack[-1])
+        name, value = _FORMATS.get(tag, ("", ""))
+        if found := _DECLARATION.search(dict(attrs).get("style") or ""):
+            name, value = found["what"] or found["line"], found["value"]
+        look.pop(name, None)
+        if name and value not in _PLAIN:
+            look[name] = value
+        self._stack.append(look)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Return to the look around the element."""
+        if tag == "div":
+            self.out.append("\n")
+        self._stack.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Print the text, and before it how it looks, where that is new."""
+        look = self._stack[-1]
+        if look != self._last:
+            self.out.append("{" + " ".join(sorted(look.values())) + "}")
+            self._last = look
+        self.out.append(data)
+
+
+def _seen(html: str) -> str:
+    parser = _Seen()
+    parser.feed(html.strip())
+    parser.close()
+    return _BLOCKS.sub(" ", "".join(parser.out).strip())
 
 
 def _print_shares(lines: Sequence[Line]) -> None:
