@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeAlias
 
-from generator.decisions.model import Decision
-from generator.diagnostics import Diagnostic, Severity, Text
+from generator.cache.memory import Memory, digest
+from generator.findings.diagnostics import Diagnostic, Severity, Text
+from generator.kinds import Kind
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.glossary import load_glossary
@@ -16,19 +17,13 @@ from generator.load.markdown import parse
 from generator.load.outline import outline_of
 from generator.load.tensions import load_tensions
 from generator.load.vocabulary import load_vocabulary
-from generator.memory import Memory, digest
-from generator.model import (
-    Allowance,
-    Entry,
-    Facet,
-    Kind,
-    Settings,
-    Sheet,
-    SourceDocument,
-    Sources,
-    Tension,
-    Term,
-)
+from generator.model.courses import Course
+from generator.model.decisions import Decision
+from generator.model.playbook import Sources
+from generator.model.sheets import Facet, Sheet, SourceDocument, Tension, Term
+from generator.model.site import Settings
+from generator.model.text import Allowance
+from generator.model.works import Entry
 
 Files = Mapping[str, Text]
 
@@ -40,6 +35,7 @@ KINDS: Mapping[str, Kind] = {
     "kb/roles/": Kind.ROLE,
     "kb/resources/": Kind.RESOURCE,
     "kb/decisions/": Kind.DECISION,
+    "kb/courses/": Kind.COURSE,
     "docs/": Kind.DOC,
 }
 
@@ -68,6 +64,9 @@ def load(
         if kind is Kind.DECISION:
             made = loaded.recall(files[path], keys, partial(_decision, files[path], keys))
             loaded.decisions.append(made)
+        elif kind is Kind.COURSE:
+            made = loaded.recall(files[path], keys, partial(_course, files[path], keys))
+            loaded.courses.append(made)
         elif kind is not None:
             made = loaded.recall(files[path], keys, partial(_sheet, kind, files[path], keys))
             loaded.sheets.append(made)
@@ -90,6 +89,7 @@ class _Loaded:
     memory: Memory
     sheets: list[Sheet] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    courses: list[Course] = field(default_factory=list)
     terms: tuple[Term, ...] = ()
     tensions: tuple[Tension, ...] = ()
     facets: tuple[Facet, ...] = ()
@@ -118,8 +118,13 @@ class _Loaded:
         unread: frozenset[str],
     ) -> Sources:
         return Sources(
-            sheets=(*self.sheets, *(it.sheet for it in self.decisions if it.sheet)),
+            sheets=(
+                *self.sheets,
+                *(it.sheet for it in self.decisions if it.sheet),
+                *(it.sheet for it in self.courses),
+            ),
             decisions=tuple(self.decisions),
+            courses=tuple(self.courses),
             entries=entries,
             items=items,
             terms=self.terms,
@@ -157,6 +162,12 @@ def _decision(text: Text, keys: frozenset[str] | None) -> Parsed:
     from generator.load.decisions import load_decision  # noqa: PLC0415  # few edits need it
 
     return load_decision(text, keys)
+
+
+def _course(text: Text, keys: frozenset[str] | None) -> Parsed:
+    from generator.load.courses import load_course  # noqa: PLC0415  # few edits need it
+
+    return load_course(text, keys)
 
 
 def sheet_id(kind: Kind, path: str) -> str:

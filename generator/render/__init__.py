@@ -14,12 +14,15 @@ from typing import Protocol
 from jinja2 import Environment
 
 from generator import csl
+from generator.kinds import Kind
 from generator.late import named
-from generator.model import Asset, Kind, Page, Playbook, Settings, Sheet
+from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet
+from generator.model.site import Asset, Page, Settings
 from generator.render.addresses import image_path, root_of
 from generator.render.batches import ANYBODY, NOBODY, Batch, Quotes
 from generator.render.citations import Printed, citations_of
-from generator.render.edition import Edition, edition_of, shown
+from generator.render.desk import Edition, edition_of, shown
 from generator.render.frames import View
 from generator.render.printing import print_page
 from generator.render.views import card, reference
@@ -94,12 +97,12 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     "not found": ("views.not_found:views", nobody),
     "offline": ("views.offline:views", nobody),
     "walks": ("decisions.views:walks", nobody),
-    "feeds": ("feeds:assets", nobody),
-    "api": ("api:assets", nobody),
-    "api of cards": ("api:cards", anybody),
+    "feeds": ("programs.feeds:assets", nobody),
+    "api": ("programs.api:assets", nobody),
+    "api of cards": ("programs.api:cards", anybody),
     "lens": ("lens:assets", nobody),
-    "names": ("records:assets", nobody),
-    "llms": ("llms:assets", nobody),
+    "names": ("programs.records:assets", nobody),
+    "llms": ("programs.llms:assets", nobody),
     "all references": ("views.references:assets", nobody),
 }
 
