@@ -57,7 +57,8 @@ def _of_names(item: Item) -> str:
     counts = _LETTERS.get(len(people), (1, 1, 1, 1))
     names = (_ARTICLE.sub("", person.family or person.literal) for person in people)
     return "".join(
-        _capital(_NO_LETTER.sub("", name)[:count]) for name, count in zip(names, counts, strict=False)
+        _capital(_NO_LETTER.sub("", name)[:count])
+        for name, count in zip(names, counts, strict=False)
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from generator.csl.context import Cite
 from generator.csl.markup import parse_affix
-from generator.csl.textcase import apply_case
 from generator.csl.rich import Part, Rich, find, plain, rebuild, seq
+from generator.csl.textcase import apply_case
 
 
 @dataclass(frozen=True, slots=True)

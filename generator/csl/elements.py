@@ -250,9 +250,7 @@ def _citation_number(context: Context) -> Part | None:
     return Rich("number", [value]) if value else None
 
 
-def _decorated(
-    closure: Closure, attributes: Mapping[str, str], *, term: bool = False
-) -> Closure:
+def _decorated(closure: Closure, attributes: Mapping[str, str], *, term: bool = False) -> Closure:
     decorate = decorator(attributes, term=term)
 
     def decorated(context: Context) -> Part | None:

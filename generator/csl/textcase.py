@@ -117,7 +117,9 @@ def _title(text: str) -> list[str]:
     words = list(_WORD.finditer(text))
     for at, word in enumerate(words):
         start, end = word.span()
-        edge = at in (0, len(words) - 1) or _begins(text, start) or _leads_compound(text, start, end)
+        edge = (
+            at in (0, len(words) - 1) or _begins(text, start) or _leads_compound(text, start, end)
+        )
         _title_word(letters, start, end, edge=edge)
     return letters
 
