@@ -68,7 +68,8 @@ def _around(part: Part, prefix: str, suffix: str, display: str) -> Part:
 
 def _affix(text: str) -> Part:
     """Return an affix; brackets in it are marked, since notes never nest two round ones."""
-    part = parse_markup(text)
+    lone = text.strip() in {"'", '"'}  # half of a pair that the other affix ends
+    part = text if lone else parse_markup(text)
     return Rich("affix", [part]) if "(" in text or ")" in text else part
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.csl.context import Closure, Context
-from generator.csl.decorate import Decorator, decorator
+from generator.csl.decorate import FORMATS, Decorator, decorator
 from generator.csl.items import Name
 from generator.csl.person import PersonStyle, format_person, name_parts
 from generator.csl.rich import Part, Rich, join, seq
@@ -61,6 +61,7 @@ class Spec:
     name: Mapping[str, str]
     parts: list[Mapping[str, str]]
     decorate_name: Decorator
+    format_cut: Decorator  # "et al." looks like the names before it
     et_al: Mapping[str, str]
     label: Mapping[str, str] | None
     label_first: bool
@@ -154,6 +155,7 @@ def _spec(element: Element, parent: Spec | None) -> Spec:
         name_attributes,
         [part.attrib for part in name.iterfind("name-part")] if name is not None else [],
         decorator(name_attributes),
+        decorator({it: value for it, value in name_attributes.items() if it in FORMATS}),
         et_al.attrib if et_al is not None else {},
         label.attrib if label is not None else None,
         label is not None and "name" in tags and tags.index("label") < tags.index("name"),
@@ -266,7 +268,7 @@ def _list(people: tuple[Name, ...], style: ListStyle, spec: Spec, context: Conte
     rendered = [_name(person, at, style, spec, context) for at, person in enumerate(shown)]
     context.lists += 0 if context.sorting else 1
     if len(shown) < len(people):
-        content = _with_et_al(rendered, people, style, spec, context)
+        content = spec.format_cut(_with_et_al(rendered, people, style, spec, context), context)
     else:
         content = _with_and(rendered, people, style, context)
     return Rich("list", [content])
