@@ -26,8 +26,13 @@ class Change:
     """A dated change that readers should hear of; ``meaning``: the advice itself changed."""
 
     date: date
-    words: Document | None
+    prose: Document | None
     meaning: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return what is told, in Markdown, "" where it could not be read."""
+        return self.prose.source if self.prose else ""
 
 
 @dataclass(frozen=True, slots=True)

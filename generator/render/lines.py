@@ -128,7 +128,7 @@ def contents_of(headings: Sequence[Heading]) -> tuple[Entry, ...]:
 
 
 def _newest(change: Change) -> tuple[date, str]:
-    return change.date, change.words.text.content if change.words else ""
+    return change.date, change.words
 
 
 def _reference(edition: Edition, key: str, html: Markup, here: str) -> ReferenceLine:

@@ -158,7 +158,7 @@ def _facts(edition: Edition, course: Course, here: str) -> CourseFacts:
         day(meta.reviewed) if meta.reviewed else None,
         day(months_after(meta.reviewed, meta.review)) if meta.reviewed and meta.review else None,
         tuple(
-            Altered(day(it.date), edition.author.line(it.words, here), it.meaning)
+            Altered(day(it.date), edition.author.line(it.prose, here), it.meaning)
             for it in changes_of(course.sheet)
         ),
         reference_lines(edition, keys, here),

@@ -235,7 +235,7 @@ def _cards(edition: Edition) -> Iterator[Card]:
             tuple(_statement(edition, card, it) for it in edition.evidence[card.id].judged),
             tuple(_related(edition, card)),
             tuple(
-                Change(it.date.isoformat(), edition.author.plain(it.words), it.meaning)
+                Change(it.date.isoformat(), edition.author.plain(it.prose), it.meaning)
                 for it in card.changes
             ),
         )

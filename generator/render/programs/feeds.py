@@ -136,7 +136,7 @@ def _changes(author: Author, card: Sheet) -> Iterator[News]:
     for change in card.changes:
         seen[change.date] = seen.get(change.date, 0) + 1
         mark = f"changed-{change.date.isoformat()}-{seen[change.date]}"
-        words = author.plain(change.words)
+        words = author.plain(change.prose)
         verdict = "The advice itself changed" if change.meaning else "The advice is the same"
         title = f"{card.title}: {'the advice changed' if change.meaning else 'reworded'}"
         yield News(change.date, card, mark, title, f"{words}\n\n{verdict}.")

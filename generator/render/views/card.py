@@ -7,17 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import Kind
+from generator.kinds import COVERAGE, EVIDENCE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Tension
-from generator.render.addresses import (
-    COVERAGE,
-    EVIDENCE,
-    FOLDERS,
-    TENSIONS,
-    address_of,
-    canonical,
-)
+from generator.render.addresses import FOLDERS, TENSIONS, address_of, canonical
 from generator.render.author import MARKS, Mark, keys_in_prose
 from generator.render.courses.taught import taught_in
 from generator.render.decisions.crosslinks import Decided, decisions_for_card
@@ -197,7 +190,7 @@ def _facts(
         if meta.reviewed and meta.review
         else None,
         changes=tuple(
-            Altered(day(it.date), edition.author.line(it.words, here), it.meaning)
+            Altered(day(it.date), edition.author.line(it.prose, here), it.meaning)
             for it in changes_of(card)
         ),
         permalink=canonical(edition.settings.site_url, f"{FOLDERS[Kind.CARD]}{card.id}/") or "./",
