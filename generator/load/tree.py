@@ -15,12 +15,14 @@ from generator.load.front_matter import load_front
 from generator.load.glossary import load_glossary
 from generator.load.markdown import parse
 from generator.load.outline import outline_of
+from generator.load.suggestions import PATH as SUGGESTIONS
+from generator.load.suggestions import load_suggestions
 from generator.load.tensions import load_tensions
 from generator.load.vocabulary import load_vocabulary
 from generator.model.courses import Course
 from generator.model.decisions import Decision
 from generator.model.playbook import Sources
-from generator.model.sheets import Facet, Sheet, SourceDocument, Tension, Term
+from generator.model.sheets import Facet, Sheet, SourceDocument, Suggestion, Tension, Term
 from generator.model.site import Settings
 from generator.model.text import Allowance
 from generator.model.works import Entry
@@ -92,6 +94,7 @@ class _Loaded:
     courses: list[Course] = field(default_factory=list)
     terms: tuple[Term, ...] = ()
     tensions: tuple[Tension, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     facets: tuple[Facet, ...] = ()
     documents: list[SourceDocument] = field(default_factory=list)
     allowances: list[Allowance] = field(default_factory=list)
@@ -129,6 +132,7 @@ class _Loaded:
             items=items,
             terms=self.terms,
             tensions=self.tensions,
+            suggestions=self.suggestions,
             facets=self.facets,
             documents=tuple(self.documents),
             allowances=tuple(self.allowances),
@@ -144,6 +148,8 @@ def _load_yaml(files: Files, loaded: _Loaded) -> None:
         loaded.terms = loaded.take(load_glossary(text))
     if text := files.get("kb/tensions.yml"):
         loaded.tensions = loaded.take(load_tensions(text))
+    if text := files.get(SUGGESTIONS):
+        loaded.suggestions = loaded.take(load_suggestions(text))
     for path in sorted(files):
         if path.startswith("kb/sources/"):
             document = loaded.take(load_document(files[path]))

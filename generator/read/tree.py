@@ -40,7 +40,7 @@ IMAGE_LIMIT = 8 * 1024 * 1024
 DEPTH = 8  # limit: folders in folders below docs/
 
 SHEETS = ("cards", "courses", "decisions", "resources", "roles")
-LISTS = ("glossary.yml", "tensions.yml", "vocabulary.yml")
+LISTS = ("glossary.yml", "suggestions.yml", "tensions.yml", "vocabulary.yml")
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 
 

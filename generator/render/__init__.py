@@ -87,6 +87,7 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     "decisions": ("decisions.views:views", nobody),
     "glossary": ("views.glossary:views", nobody),
     "tensions": ("views.tensions:views", pulling),
+    "suggestions": ("views.suggestions:views", nobody),
     "evidence": ("views.evidence:views", nobody),
     "coverage": ("views.coverage:views", covering),
     "a-z": ("views.az:views", nobody),

@@ -14,6 +14,7 @@ from generator.render.addresses import (
     COVERAGE,
     EVIDENCE,
     FOLDERS,
+    SUGGESTIONS,
     TENSIONS,
     address_of,
     canonical,
@@ -130,6 +131,7 @@ class CardFacts:
     reviewed: Day | None
     due: Day | None
     changes: tuple[Altered, ...]
+    suggested: tuple[Link, ...]
     permalink: str
 
 
@@ -194,6 +196,7 @@ def _facts(
         if meta.reviewed and meta.review
         else None,
         changes=tuple(Altered(day(it.date), it.words, it.meaning) for it in changes_of(card)),
+        suggested=tuple(_suggested(edition, card, here)),
         permalink=canonical(edition.settings.site_url, f"{FOLDERS[Kind.CARD]}{card.id}/") or "./",
     )
 
@@ -264,6 +267,13 @@ def _pull(edition: Edition, tension: Tension, card: Sheet, here: str) -> Pull:
         line_html(tension.tension),
         tuple(edition.link(Target(Kind.CARD, it), here) for it in sides if it != card.id),
     )
+
+
+def _suggested(edition: Edition, card: Sheet, here: str) -> Iterator[Link]:
+    """Yield links to the suggestions of readers that led to this card."""
+    for it in edition.playbook.suggestions:
+        if card.id in {name.value for name in it.cards}:
+            yield edition.to(f"{SUGGESTIONS}#suggestion-{it.id}", here, excerpt(it.said))
 
 
 def _retired(edition: Edition, card: Sheet, here: str) -> Retired:

@@ -37,7 +37,16 @@ RULE = Rule("page-clash", Severity.ERROR)
 
 # The addresses are those of generator/render/addresses.py; a test compares the two.
 FOLDERS = ("cards/", "roles/", "resources/", "decisions/", "courses/", "references/")
-PAGES = ("glossary/", "tensions/", "evidence/", "coverage/", "a-z/", "search/", "about/rules/")
+PAGES = (
+    "glossary/",
+    "tensions/",
+    "suggestions/",
+    "evidence/",
+    "coverage/",
+    "a-z/",
+    "search/",
+    "about/rules/",
+)
 FILES = ("assets/", "images/", "pagefind/", "404/")  # the site's own files
 
 
