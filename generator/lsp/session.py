@@ -8,13 +8,12 @@ from pathlib import Path
 
 from generator.cache.memory import Memory
 from generator.findings.diagnostics import Diagnostic, Text
-from generator.load.settings import PATH as SETTINGS
 from generator.load.settings import load_settings
 from generator.load.tree import kind_of
 from generator.load.values import is_id
 from generator.lsp.buffers import Buffer
 from generator.model.playbook import Playbook
-from generator.model.site import Settings
+from generator.model.site import SETTINGS, Settings
 from generator.pipeline import Input, check_playbook
 from generator.project import open_project, today
 from generator.read.text import decode

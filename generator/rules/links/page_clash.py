@@ -38,6 +38,11 @@ RULE = Rule("page-clash", Severity.ERROR)
 # The addresses are those of generator/render/addresses.py; a test compares the two.
 FOLDERS = ("cards/", "roles/", "resources/", "decisions/", "courses/", "references/")
 PAGES = (
+    "c/",
+    "d/",
+    "m/",
+    "module/",
+    "embed/",
     "glossary/",
     "tensions/",
     "suggestions/",
@@ -47,7 +52,15 @@ PAGES = (
     "search/",
     "about/rules/",
 )
-FILES = ("assets/", "images/", "pagefind/", "404/")  # the site's own files
+FILES = (
+    "api/",
+    "assets/",
+    "images/",
+    "oembed/",
+    "packs/",
+    "pagefind/",
+    "404/",
+)  # the site's own files
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.load.tree import load
 from generator.model.site import Settings
-from generator.read.tree import LISTS, SHEETS, read
+from generator.read.tree import LISTS, SHEETS, OneText, read
 
 RUBBISH = "---\nrubbish: [\n---\n# Rubbish {#\n"
 PLACES = [
@@ -30,7 +30,7 @@ def test_rubbish_is_found(tmp_path: Path, path: str) -> None:
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_text(RUBBISH, encoding="utf-8")
     (tmp_path / "references.bib").write_text("", encoding="utf-8")
-    files, unread = read(tmp_path, Settings())
+    files, unread = read(tmp_path, Settings(), OneText())
     _, found = load(files.texts, Settings(), unread=files.failed)
     places = {it.span.path for it in (*unread, *found)}
     assert any(path.startswith(place) for place in places)
