@@ -80,10 +80,10 @@ def desk(root: Path, data: Path | None) -> None:
 @DATA
 def export_answers(root: Path, data: Path | None) -> None:
     """Write what was answered into kb/suggestions.yml, for the page "You said, we did"."""
-    text, faults = read_text(root, PATH)
-    if text is None and faults:
-        raise Fault(f"{PATH}: {faults[0].message}")
-    made = exported(text, _store(root, data).all())
+    read = read_text(root, PATH)
+    if read.text is None and read.findings:
+        raise Fault(f"{PATH}: {read.findings[0].message}")
+    made = exported(read.text, _store(root, data).all())
     if made.added or made.renewed:
         _write(root, PATH, made.content)
     click.echo(f"{PATH}: {made.added} added, {made.renewed} renewed")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # none there
@@ -133,12 +134,12 @@ def test_walk(scripted: bool, place: Place, browser: Browser) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_pages_are_for_everybody(scheme: str, width: int, place: Place, browser: Browser) -> None:
+def test_pages_are_for_everybody(
+    scheme: Literal["light", "dark"], width: int, place: Place, browser: Browser
+) -> None:
     """Axe finds nothing on any page of the box, and nothing is cut off on a telephone."""
-    context = browser.new_context(
-        color_scheme=scheme,
-        viewport={"width": width, "height": 800},  # type: ignore[arg-type]
-    )
+    size: dict[str, Any] = {"viewport": {"width": width, "height": 800}}
+    context = browser.new_context(**size, color_scheme=scheme)
     page = context.new_page()
     outside: list[str] = []
     page.on("request", lambda it: outside.append(it.url) if place.box not in it.url else None)

@@ -23,7 +23,7 @@ POSTS = 1000
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: object) -> None:  # type: ignore[override]  # follow nothing
+    def redirect_request(self, *_: object) -> None:  # follow nothing
         return None
 
 

@@ -38,7 +38,7 @@ def test_addresses_of_the_renderer_are_reserved() -> None:
     """Every address that the renderer gives to pages of its own is one that docs/ may not have."""
     folders = tuple(addresses.FOLDERS.values())
     pages = (addresses.GLOSSARY, addresses.TENSIONS, addresses.EVIDENCE, addresses.COVERAGE)
-    more = (addresses.INDEX, addresses.SEARCH, addresses.RULES)
+    more = (addresses.SUGGESTIONS, addresses.INDEX, addresses.SEARCH, addresses.RULES)
     short = ("c/", "d/", "m/", "module/", "embed/")
     assert {f"{it}/" for it in (*addresses.SHORT.values(), "m")} <= set(short)
     assert set(page_clash.FOLDERS) | set(page_clash.PAGES) == {*folders, *pages, *more, *short}
