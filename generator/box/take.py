@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from generator.box.store import State, Suggestion
 from generator.box.trial import card_path
 from generator.findings.diagnostics import Text
-from generator.load.suggestions import PATH, load_suggestions
+from generator.kinds import SUGGESTED
+from generator.load.suggestions import load_suggestions
 from generator.model.sheets import Suggestion as Written
 
 HEAD = """# What readers suggested, and what became of it. `playbook box export` adds to it; the words may be
@@ -33,7 +34,7 @@ def exported(text: Text | None, every: Iterable[Suggestion]) -> Exported:
     What the file says is kept, word for word, but for the answers that were given anew since.
     """
     content = text.content if text else HEAD
-    known = _known(Text(PATH, content))
+    known = _known(Text(SUGGESTED, content))
     answered = [it for it in every if it.kind == "idea" and it.state is not State.NEW]
     added = sorted((it for it in answered if it.number not in known), key=lambda it: it.number)
     renewed = [it for it in answered if it.number in known and known[it.number].differs(it)]

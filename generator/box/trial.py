@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.ids import slug
+from generator.kinds import Kind, file_of
 from generator.lsp.buffers import Buffer
 from generator.lsp.session import Session
 from generator.rules.book import rules
@@ -46,4 +47,4 @@ class Trial:
 
 def card_path(name: str) -> str:
     """Return the path of the card called *name*, an id or a title."""
-    return f"kb/cards/{slug(name) or 'proposed-card'}.md"
+    return file_of(Kind.CARD, slug(name) or "proposed-card")

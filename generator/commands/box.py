@@ -18,7 +18,7 @@ from generator.commands.new_files import AuthoringError, write_text
 from generator.commands.options import FOUND, ROOT, Fault
 from generator.commands.project import opened
 from generator.findings.report import summary, to_text
-from generator.load.suggestions import PATH
+from generator.kinds import SUGGESTED
 from generator.model.site import Settings
 from generator.pipeline import check_playbook
 from generator.project import own_templates
@@ -80,13 +80,13 @@ def desk(root: Path, data: Path | None) -> None:
 @DATA
 def export_answers(root: Path, data: Path | None) -> None:
     """Write what was answered into kb/suggestions.yml, for the page "You said, we did"."""
-    read = read_text(root, PATH)
+    read = read_text(root, SUGGESTED)
     if read.text is None and read.findings:
-        raise Fault(f"{PATH}: {read.findings[0].message}")
+        raise Fault(f"{SUGGESTED}: {read.findings[0].message}")
     made = exported(read.text, _store(root, data).all())
     if made.added or made.renewed:
-        _write(root, PATH, made.content)
-    click.echo(f"{PATH}: {made.added} added, {made.renewed} renewed")
+        _write(root, SUGGESTED, made.content)
+    click.echo(f"{SUGGESTED}: {made.added} added, {made.renewed} renewed")
 
 
 @box.command()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.ids import slug
+from generator.kinds import Kind, file_of
 from generator.load.values import ID_LENGTH, is_id
 from generator.pipeline import Input, check_playbook
 
@@ -33,20 +34,20 @@ def id_of(title: str, asked: str | None = None) -> str:
     return name
 
 
-def new_path(root: Path, folder: str, title: str, asked: str | None = None) -> str:
+def new_path(root: Path, kind: Kind, title: str, asked: str | None = None) -> str:
     """Return where a file of ``kb/`` named after *title*, or as *asked*, belongs below *root*.
 
     Raises `AuthoringError` where the title makes no name or the file is there already.
     """
-    path = f"kb/{folder}/{id_of(title, asked)}.md"
+    path = file_of(kind, id_of(title, asked))
     if (root / path).exists():
         raise _there_already(path)
     return path
 
 
-def write_new(root: Path, folder: str, title: str, text: str, asked: str | None = None) -> str:
+def write_new(root: Path, kind: Kind, title: str, text: str, asked: str | None = None) -> str:
     """Write *text* as a new file of ``kb/``; return its path. Raises as `new_path` does."""
-    path = new_path(root, folder, title, asked)
+    path = new_path(root, kind, title, asked)
     if not write_beside(root, path, text):
         raise _there_already(path)
     return path

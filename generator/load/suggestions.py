@@ -12,8 +12,6 @@ from generator.load.values import Ident, Line, Prose, When, required
 from generator.model.sheets import Suggestion
 from generator.model.text import Allowance
 
-PATH = "kb/suggestions.yml"
-
 
 class SuggestionEntry(BaseModel):
     """A suggestion: what was said, what became of it, and the answer."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.kinds import Kind
+from generator.kinds import SUGGESTIONS, Kind
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Suggestion
 from generator.model.site import Settings
-from generator.render.addresses import ABOUT, SUGGESTIONS, path_of
+from generator.render.addresses import ABOUT, path_of
 from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import Day, day

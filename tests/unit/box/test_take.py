@@ -11,7 +11,8 @@ from generator.box.letters import cleaned
 from generator.box.store import State, Suggestion
 from generator.box.take import draft, exported
 from generator.findings.diagnostics import Text
-from generator.load.suggestions import PATH, load_suggestions
+from generator.kinds import SUGGESTED
+from generator.load.suggestions import load_suggestions
 
 ONE = Suggestion(
     said='Say "more": # please\nand \\ better',
@@ -29,7 +30,7 @@ CARD = replace(ONE, number=10, kind="card")
 
 def read(content: str) -> list[tuple[str, str, str, str, tuple[str, ...]]]:
     """Return what the file says, once nothing is wrong with it."""
-    found, _, findings = load_suggestions(Text(PATH, content))
+    found, _, findings = load_suggestions(Text(SUGGESTED, content))
     assert findings == ()
     return [(it.id, it.said, it.state, it.answer, tuple(n.value for n in it.cards)) for it in found]
 
@@ -48,7 +49,7 @@ def test_first_export() -> None:
 def test_second_export_changes_nothing() -> None:
     """What was exported is not exported again."""
     first = exported(None, [ONE, TWO])
-    again = exported(Text(PATH, first.content), [TWO, ONE])
+    again = exported(Text(SUGGESTED, first.content), [TWO, ONE])
     assert (again.content, again.added, again.renewed) == (first.content, 0, 0)
 
 
@@ -57,7 +58,7 @@ def test_edited_words_stay() -> None:
     content = exported(None, [ONE, TWO]).content.replace('"Other"', "Other, edited  # by hand")
     later = replace(TWO, state=State.DONE, answer="Now we did.", answered="2026-12-24")
     more = replace(ONE, number=8, said="Third")
-    made = exported(Text(PATH, content), [ONE, later, more])
+    made = exported(Text(SUGGESTED, content), [ONE, later, more])
     assert (made.added, made.renewed) == (1, 1)
     before, _, _ = content.partition('  - id: "7"')
     assert made.content.startswith(before)
