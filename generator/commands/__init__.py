@@ -26,6 +26,7 @@ COMMANDS = {
     "headers": "generator.commands.hosts:headers",
     "lsp": "generator.commands.lsp:lsp",
     "new": "generator.commands:new",
+    "pack": "generator.commands.packs:pack",
     "paths": "generator.commands.decisions:paths",
     "review": "generator.commands.courses:review",
     "schema": "generator.commands.authoring:schema_command",
