@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from generator.cache.memory import Memory, digest
 from generator.findings.diagnostics import Diagnostic, Severity, Text
-from generator.kinds import Kind
+from generator.kinds import KINDS, SOURCE_DOCUMENTS, VOCABULARY, Kind, kind_of
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.glossary import load_glossary
@@ -29,17 +29,6 @@ Files = Mapping[str, Text]
 
 # What a parser makes of a file, the suppressions in it, and what is wrong with it.
 Parsed: TypeAlias = tuple[Any, tuple[Allowance, ...], tuple[Diagnostic, ...]]
-
-KINDS: Mapping[str, Kind] = {
-    "kb/cards/": Kind.CARD,
-    "kb/roles/": Kind.ROLE,
-    "kb/resources/": Kind.RESOURCE,
-    "kb/decisions/": Kind.DECISION,
-    "kb/courses/": Kind.COURSE,
-    "docs/": Kind.DOC,
-}
-
-VOCABULARY = "kb/vocabulary.yml"
 
 
 def load(
@@ -72,13 +61,6 @@ def load(
             loaded.sheets.append(made)
     entries, items = _load_bibliography(files, settings, loaded)
     return loaded.sources(entries, items, images, unread), tuple(loaded.findings)
-
-
-def kind_of(path: str) -> Kind | None:
-    """Return the kind of the Markdown file at *path*, None for one that is no sheet."""
-    if not path.endswith(".md"):
-        return None
-    return next((kind for folder, kind in KINDS.items() if path.startswith(folder)), None)
 
 
 # Private functions
@@ -140,12 +122,12 @@ class _Loaded:
 def _load_yaml(files: Files, loaded: _Loaded) -> None:
     if text := files.get(VOCABULARY):
         loaded.facets = loaded.take(load_vocabulary(text))
-    if text := files.get("kb/glossary.yml"):
+    if text := files.get(KINDS[Kind.TERM].source):
         loaded.terms = loaded.take(load_glossary(text))
-    if text := files.get("kb/tensions.yml"):
+    if text := files.get(KINDS[Kind.TENSION].source):
         loaded.tensions = loaded.take(load_tensions(text))
     for path in sorted(files):
-        if path.startswith("kb/sources/"):
+        if path.startswith(SOURCE_DOCUMENTS):
             document = loaded.take(load_document(files[path]))
             loaded.documents += [document] if document else []
 

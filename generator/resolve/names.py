@@ -8,14 +8,13 @@ from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Span, instead
 from generator.findings.suggestions import closest
-from generator.kinds import Kind
+from generator.kinds import VOCABULARY, Kind
 from generator.model.sheets import Facet, Sheet, Term
 from generator.model.text import Name
 from generator.resolve.links import Index
 from generator.rules.cards import unknown_card, unknown_facet_value, unknown_role
 from generator.rules.links import alias_clash
 
-VOCABULARY = "kb/vocabulary.yml"
 ROLE_LISTS = ("roles", "provided_by", "reached_by")
 
 

@@ -19,7 +19,9 @@ READERS = {
     "site": "what builds made",
     "paper": "what builds made",
     "serve/http.py": "the site",
+    "sample": "the playbook that comes with it",
     "csl/builtin.py": "the style that comes with it",
+    "packs/scorm.py": "the script that comes with it",
     "commands/new_files.py": "nothing: it writes",
 }
 # Functions of ours that read through `read`.

@@ -7,17 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import Kind
+from generator.kinds import COVERAGE, EVIDENCE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Tension
-from generator.render.addresses import (
-    COVERAGE,
-    EVIDENCE,
-    FOLDERS,
-    TENSIONS,
-    address_of,
-    canonical,
-)
+from generator.render.addresses import FOLDERS, TENSIONS, address_of, canonical
 from generator.render.author import MARKS, Mark, line_html
 from generator.render.courses.taught import taught_in
 from generator.render.decisions.crosslinks import Decided, decisions_for_card

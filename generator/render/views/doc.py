@@ -7,21 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import Kind
+from generator.kinds import COVERAGE, EVIDENCE, INDEX, RULES, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet
-from generator.render.addresses import (
-    ABOUT,
-    COVERAGE,
-    EVIDENCE,
-    GLOSSARY,
-    HOME,
-    INDEX,
-    RULES,
-    TENSIONS,
-    address_of,
-    path_of,
-)
+from generator.render.addresses import ABOUT, GLOSSARY, HOME, TENSIONS, address_of, path_of
 from generator.render.desk import Edition, sheet_title
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import ReferenceLine, contents_of, reference_lines
