@@ -81,6 +81,7 @@ KINDS: Mapping[Kind, Traits] = {
 # Files of kb/ that are about no page of their own.
 VOCABULARY = "kb/vocabulary.yml"
 SOURCE_DOCUMENTS = "kb/sources/"
+SUGGESTED = "kb/suggestions.yml"
 
 # Where the site's pages about all of it stand.
 EVIDENCE = "evidence/"
@@ -88,6 +89,7 @@ COVERAGE = "coverage/"
 INDEX = "a-z/"
 OFFLINE = "offline/"
 SEARCH = "search/"
+SUGGESTIONS = "suggestions/"
 RULES = "about/rules/"
 DOWNLOADS = "downloads/"
 SHORT_MODULE = "m/"
@@ -98,7 +100,19 @@ EMBED = "embed/"
 TAKEN = (
     *(traits.address for traits in KINDS.values() if traits.address),
     *(traits.short for traits in KINDS.values() if traits.short),
-    *(EVIDENCE, COVERAGE, INDEX, OFFLINE, SEARCH, RULES, DOWNLOADS, SHORT_MODULE, MODULE, EMBED),
+    *(
+        EVIDENCE,
+        COVERAGE,
+        INDEX,
+        OFFLINE,
+        SEARCH,
+        SUGGESTIONS,
+        RULES,
+        DOWNLOADS,
+        SHORT_MODULE,
+        MODULE,
+        EMBED,
+    ),
 )
 
 # The kinds whose things are Markdown files, a file each, in the order in which they are listed.

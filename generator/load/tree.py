@@ -9,18 +9,19 @@ from typing import Any, TypeAlias
 
 from generator.cache.memory import Memory, digest
 from generator.findings.diagnostics import Diagnostic, Severity, Text
-from generator.kinds import KINDS, SOURCE_DOCUMENTS, VOCABULARY, Kind, kind_of
+from generator.kinds import KINDS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind, kind_of
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.glossary import load_glossary
 from generator.load.markdown import parse
 from generator.load.outline import outline_of
+from generator.load.suggestions import load_suggestions
 from generator.load.tensions import load_tensions
 from generator.load.vocabulary import load_vocabulary
 from generator.model.courses import Course
 from generator.model.decisions import Decision
 from generator.model.playbook import Sources
-from generator.model.sheets import Facet, Sheet, SourceDocument, Tension, Term
+from generator.model.sheets import Facet, Sheet, SourceDocument, Suggestion, Tension, Term
 from generator.model.site import Settings
 from generator.model.text import Allowance
 from generator.model.works import Entry
@@ -74,6 +75,7 @@ class _Loaded:
     courses: list[Course] = field(default_factory=list)
     terms: tuple[Term, ...] = ()
     tensions: tuple[Tension, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     facets: tuple[Facet, ...] = ()
     documents: list[SourceDocument] = field(default_factory=list)
     allowances: list[Allowance] = field(default_factory=list)
@@ -111,6 +113,7 @@ class _Loaded:
             items=items,
             terms=self.terms,
             tensions=self.tensions,
+            suggestions=self.suggestions,
             facets=self.facets,
             documents=tuple(self.documents),
             allowances=tuple(self.allowances),
@@ -126,6 +129,8 @@ def _load_yaml(files: Files, loaded: _Loaded) -> None:
         loaded.terms = loaded.take(load_glossary(text))
     if text := files.get(KINDS[Kind.TENSION].source):
         loaded.tensions = loaded.take(load_tensions(text))
+    if text := files.get(SUGGESTED):
+        loaded.suggestions = loaded.take(load_suggestions(text))
     for path in sorted(files):
         if path.startswith(SOURCE_DOCUMENTS):
             document = loaded.take(load_document(files[path]))

@@ -19,7 +19,7 @@ from generator.resolve.citations import settle_citations, uses
 from generator.resolve.courses import settle_course
 from generator.resolve.decisions import settle_decision
 from generator.resolve.links import index_of, linking, resolve_links
-from generator.resolve.names import settle_aliases, settle_names, settle_terms
+from generator.resolve.names import settle_aliases, settle_names, settle_suggestions, settle_terms
 from generator.resolve.references import to_references
 from generator.resolve.relations import relations
 from generator.resolve.statements import (
@@ -65,6 +65,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         references=references,
         terms={term.id: term for term in terms},
         tensions=settle_tensions(sources.tensions, sheets, index, findings),
+        suggestions=settle_suggestions(sources.suggestions, index, findings),
         facets=facets,
         documents=settle_documents(sources.documents, references, of_works),
         links=links,
