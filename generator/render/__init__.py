@@ -104,6 +104,7 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     "resources": ("views.resource:views", by(Kind.RESOURCE)),
     "decisions": ("decisions.views:views", nobody),
     "courses": ("courses.views:views", teaching),
+    "packs": ("courses.packing:assets", teaching),
     "glossary": ("views.glossary:views", nobody),
     "tensions": ("views.tensions:views", pulling),
     "suggestions": ("views.suggestions:views", nobody),
