@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -14,11 +13,10 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from generator import csl
 from generator.disk import found
-from generator.findings.diagnostics import Text
-from generator.load.settings import PATH, load_settings
-from generator.model.site import NO_CODE, Code, Settings
+from generator.load.settings import load_settings
+from generator.model.site import NO_CODE, SETTINGS, Code, Settings
 from generator.pipeline import Input
-from generator.read.citation_style import Wish, read_style
+from generator.read.citation_style import StyleChoice, read_style
 from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
 from generator.render.environment import Texts, environment
 from generator.rules.book import rule_ids
@@ -49,10 +47,10 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
     *trusted*: the person who builds lets the code run that mkdocs.yml names. Raises
     `UnreadableRootError` where there is nothing to read.
     """
-    text, _ = read_text(root, PATH)  # what is wrong with it is said once, below
-    settings, wrong = load_settings(text, rule_ids(), trusted=trusted)
-    files, unread = read(root, settings)
-    style, unstyled = read_style(root, _wish(text, settings))
+    written = read_text(root, SETTINGS)
+    settings, wrong = load_settings(written.text, rule_ids(), trusted=trusted)
+    files, unread = read(root, settings, written)
+    style, unstyled = read_style(root, _style_choice(settings))
     own, untold = read_templates(root)
     static, unserved = read_static(root)
     given = Input(
@@ -87,16 +85,9 @@ def own_theme() -> dict[str, bytes]:
     return dict(_theme())
 
 
-def _wish(text: Text | None, settings: Settings) -> Wish:
-    """Return the style that the settings name, with the line that names it."""
-    if text is None or not (settings.csl or settings.csl_locale):
-        return Wish()
-    found = _NAMED.search(text.content)
-    place = text.span(*found.span("key")) if found else text.span(0, 0)
-    return Wish(settings.csl, settings.csl_locale, place)
-
-
-_NAMED = re.compile(r"^[ \t-]*(?P<key>csl(?:-locale)?)[ \t]*:", re.MULTILINE)
+def _style_choice(settings: Settings) -> StyleChoice:
+    at, locale_at = settings.at("csl"), settings.at("csl-locale" if settings.csl_locale else "csl")
+    return StyleChoice(settings.csl, settings.csl_locale, at, locale_at)
 
 
 def own_templates() -> Path:

@@ -79,7 +79,7 @@ def _not_run(span: Span, what: str) -> Diagnostic:
 
 def _site_dir(root: yaml.Mapping) -> Iterator[Diagnostic]:
     node = root.get("site_dir")
-    if not isinstance(node, yaml.Scalar) or not node.value:
+    if not isinstance(node, yaml.Scalar) or not node.value.strip():
         return
     path = posixpath.normpath(node.value.strip().replace("\\", "/")).casefold()
     if path == "." or path.split("/")[0] in READ:

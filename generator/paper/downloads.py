@@ -6,7 +6,6 @@ on: a playbook that is as it was costs nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +15,7 @@ from jinja2 import Environment
 from generator import csl
 from generator.cache.kept import Kept, any_kept, forget, keep
 from generator.cache.memory import digest
-from generator.findings.diagnostics import Diagnostic, Text
-from generator.load.settings import PATH
+from generator.findings.diagnostics import Diagnostic
 from generator.model.playbook import Playbook
 from generator.paper.pdf import EngineMissingError, Printed, engine_version, print_pdf
 from generator.pipeline import Input
@@ -123,14 +121,8 @@ def _printed(book: Kept) -> Printed:
 
 
 def _missing(given: Input, why: str) -> Diagnostic:
-    text = given.files.get(PATH) or Text(PATH, "")
-    found = _SETTING.search(text.content)
-    place = text.span(*found.span("key")) if found else text.span(0, 0)
     return missing_pdf_engine.RULE.at(
-        place,
+        given.settings.at("downloads"),
         f"the PDFs are left out: {why}",
         help="install what `playbook explain missing-pdf-engine` names, or take them off the list",
     )
-
-
-_SETTING = re.compile(r"^[ \t-]*(?P<key>downloads)[ \t]*:", re.MULTILINE)

@@ -16,9 +16,9 @@ from pathlib import Path
 from generator.disk import kind_words
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.findings.suggestions import closest
-from generator.load.settings import PATH as SETTINGS
+from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
 from generator.load.values import is_id
-from generator.model.site import Settings
+from generator.model.site import SETTINGS, Settings
 from generator.read.file_names import check_names, shown
 from generator.read.text import decode
 from generator.rules.bibliography import missing_bibliography
@@ -34,7 +34,10 @@ from generator.rules.files import (
 LIMITS = {
     ".bib": 16 * 1024 * 1024,
     ".csl": 1024 * 1024,
+    ".imscc": 64 * 1024 * 1024,
+    ".mbz": 64 * 1024 * 1024,
     ".md": 256 * 1024,
+    ".zip": 64 * 1024 * 1024,
     ".xml": 1024 * 1024,
     ".yml": 1024 * 1024,
 }
@@ -42,8 +45,11 @@ IMAGE_LIMIT = 8 * 1024 * 1024
 STATIC_LIMIT = 32 * 1024 * 1024
 DEPTH = 8  # limit: folders in folders below docs/
 
-SHEETS = ("cards", "courses", "decisions", "resources", "roles")
-LISTS = ("glossary.yml", "tensions.yml", "vocabulary.yml")
+DOCS = KINDS[Kind.DOC].source.rstrip("/")
+FOLDERS = tuple(sorted(KINDS[kind].source.rstrip("/") for kind in SHEETS if kind != Kind.DOC))
+LISTS = (KINDS[Kind.TERM].source, KINDS[Kind.TENSION].source, SUGGESTED, VOCABULARY)
+SOURCES = SOURCE_DOCUMENTS.rstrip("/")
+IMAGE_FOLDER = KINDS[Kind.IMAGE].source.rstrip("/")
 TEXTS = (".css", ".html", ".js", ".md", ".svg", ".txt", ".xml")  # of templates
 NEVER = frozenset({".DS_Store", ".git", ".gitignore", ".gitkeep", "Thumbs.db"})  # of static/
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
@@ -65,34 +71,52 @@ class Files:
     failed: frozenset[str] = frozenset()
 
 
-def read(root: Path, settings: Settings) -> tuple[Files, tuple[Diagnostic, ...]]:
-    """Read all that authors wrote below *root*: mkdocs.yml, kb/, docs/ and the bibliography.
+@dataclass(frozen=True, slots=True)
+class OneText:
+    """One text that was read, None where there is none or none to be read, and what is wrong."""
+
+    text: Text | None = None
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple[Diagnostic, ...]]:
+    """Read all that authors wrote below *root*: kb/, docs/ and the bibliography.
+
+    mkdocs.yml was read before, since it names the others: *written* is what came of it.
 
     Raises:
         UnreadableRootError: *root* is no folder, or cannot be listed.
     """
     _check_root(root)
     reader = _Reader(root)
-    reader.add_text(SETTINGS)
+    reader.adopt(SETTINGS, written)
     for path in dict.fromkeys(settings.bibliography):
-        reader.add_bibliography(path)
-    reader.walk_docs("docs", 1)
+        reader.add_bibliography(path, settings)
+    reader.walk_docs(DOCS, 1)
     reader.walk_kb()
     reader.check_names()
     return reader.files(), tuple(reader.findings)
 
 
-def read_text(root: Path, path: str) -> tuple[Text | None, tuple[Diagnostic, ...]]:
-    """Read the text at *path* below *root*; None where there is none, or none to be read."""
+def read_text(root: Path, path: str) -> OneText:
+    """Read the text at *path* below *root*."""
     reader = _Reader(root)
     reader.add_text(path)
-    return reader.texts.get(path), tuple(reader.findings)
+    return OneText(reader.texts.get(path), tuple(reader.findings))
+
+
+def read_folder(root: Path, folder: str) -> tuple[Files, tuple[Diagnostic, ...]]:
+    """Read the sheets in *folder* of kb/ alone."""
+    reader = _Reader(root)
+    reader.walk_sheets(folder)
+    reader.check_names()
+    return reader.files(), tuple(reader.findings)
 
 
 def read_bytes(root: Path, path: str) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Read the file at *path* below *root* as it is; None where there is none, or none to be read."""
     reader = _Reader(root)
-    data = reader.bytes_of(path, _limit(path))
+    data = reader.bytes_of(path, limit_of(path))
     return data, tuple(reader.findings)
 
 
@@ -127,15 +151,22 @@ def read_static(root: Path) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]
     return contents, tuple(reader.findings)
 
 
+def limit_of(path: str) -> int:
+    """Return how many bytes the text at *path* may have."""
+    return LIMITS.get(path[path.rfind(".") :], LIMITS[".md"])
+
+
+def size_words(limit: int) -> str:
+    """Return *limit*, a number of bytes, in words."""
+    kibi = limit // 1024
+    return f"{kibi // 1024} MiB" if kibi % 1024 == 0 else f"{kibi} KiB"
+
+
 # Private functions
 
 
 def _of_theme(path: str) -> bool:
     return path.startswith("theme/")
-
-
-def _limit(path: str) -> int:
-    return LIMITS.get(path[path.rfind(".") :], LIMITS[".md"])
 
 
 def _check_root(root: Path) -> None:
@@ -168,7 +199,7 @@ class _Reader:
         )
 
     def add_text(self, path: str) -> None:
-        data = self.bytes_of(path, _limit(path))
+        data = self.bytes_of(path, limit_of(path))
         if data is not None:
             self.decoded(path, data)
 
@@ -180,12 +211,22 @@ class _Reader:
         else:
             self.texts[path] = text
 
-    def add_bibliography(self, path: str) -> None:
+    def adopt(self, path: str, read: OneText) -> None:
+        """Take over what was *read* of *path* before."""
+        self.findings += read.findings
+        if read.text is not None:
+            self.texts[path] = read.text
+        elif read.findings:
+            self.failed.add(path)
+
+    def add_bibliography(self, path: str, settings: Settings) -> None:
         self.add_text(path)
         if path not in self.texts and path not in self.failed:
             self.failed.add(path)
+            place = settings.at("bibliography", path)
+            message = f"the bibliography `{shown(path)}` is not there"
             help = f"add the file, or name another under `bibliography` in {SETTINGS}"
-            self._say(missing_bibliography.RULE, path, "the bibliography is not there", help)
+            self.findings.append(missing_bibliography.RULE.at(place, message, help=help))
 
     def add_image(self, path: str) -> None:
         data = self.bytes_of(path, IMAGE_LIMIT)
@@ -243,17 +284,18 @@ class _Reader:
     def walk_kb(self) -> None:
         for name, is_folder in self._list("kb"):
             path = f"kb/{name}"
-            if is_folder and name in SHEETS:
-                self._walk_flat(path, (".md",), self.add_sheet)
-            elif is_folder and name == "sources":
+            if is_folder and path in FOLDERS:
+                self.walk_sheets(path)
+            elif is_folder and path == SOURCES:
                 self._walk_flat(path, (".yml",), self.add_sheet)
-            elif is_folder and name == "images":
+            elif is_folder and path == IMAGE_FOLDER:
                 self._walk_flat(path, IMAGES, self.add_image)
-            elif not is_folder and name in LISTS:
+            elif not is_folder and path in LISTS:
                 self.add_text(path)
             elif name != "README.md":
-                known = (*SHEETS, "sources", "images") if is_folder else LISTS
-                self._stray(path, "no part of kb/ has this name", _name_advice(name, known))
+                known = (*FOLDERS, SOURCES, IMAGE_FOLDER) if is_folder else LISTS
+                names = tuple(it.removeprefix("kb/") for it in known)
+                self._stray(path, "no part of kb/ has this name", _name_advice(name, names))
 
     def check_names(self) -> None:
         """Leave out each file whose name can be no id."""
@@ -265,6 +307,9 @@ class _Reader:
                 self.images.pop(path, None)
                 self.failed.add(path)
         self.findings += findings
+
+    def walk_sheets(self, folder: str) -> None:
+        self._walk_flat(folder, (".md",), self.add_sheet)
 
     def _walk_flat(self, folder: str, ends: tuple[str, ...], add: Callable[[str], None]) -> None:
         listed = ", ".join(f"`{it}`" for it in ends)
@@ -342,7 +387,7 @@ class _Reader:
             data = file.read(limit + 1)
         if len(data) <= limit:
             return data
-        message = f"the file is larger than {_size(limit)}"
+        message = f"the file is larger than {size_words(limit)}"
         self._say(over_limit.RULE, path, message, "split it, or make it smaller")
         self.failed.add(path)
         return None
@@ -368,11 +413,6 @@ class _Reader:
 
 # Controls, what is no UTF-8, what turns or hides, and what would be another path elsewhere.
 _UNFIT = re.compile(r"[^\w.+,;=@~()\[\]!$&' %#{}^`-]")
-
-
-def _size(limit: int) -> str:
-    kibi = limit // 1024
-    return f"{kibi // 1024} MiB" if kibi % 1024 == 0 else f"{kibi} KiB"
 
 
 def _name_advice(name: str, known: tuple[str, ...]) -> str:

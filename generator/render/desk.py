@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from generator.courses.taught import taught_of
 from generator.kinds import Kind
+from generator.model.courses import Module
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Facet, Sheet, Status, Tension, Term
 from generator.model.site import Settings
@@ -51,6 +53,8 @@ class Edition:
     decided: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, str]  # of the source documents: the words of each
     root: str
+    drafts: bool
+    taught: Mapping[Target, tuple[tuple[str, Module], ...]]  # in which modules of which courses
 
     @property
     def citations(self) -> Citations:
@@ -82,8 +86,8 @@ class Edition:
         """Return the title of the thing that *target* names."""
         if target.kind is Kind.REFERENCE:
             return self.citations.in_text(target.id, narrative=True)
-        if target.kind is Kind.TERM:
-            return self.playbook.terms[target.id].term
+        if target.kind in _TITLES:
+            return _TITLES[target.kind](self.playbook, target.id)
         return sheet_title(self.playbook.sheets[target.kind][target.id])
 
     def shows(self, target: Target) -> bool:
@@ -92,7 +96,9 @@ class Edition:
 
     def holds(self, target: Target) -> bool:
         """Tell whether *target* has a page of its own and is not retired."""
-        return target in self.holding
+        if target.kind is Kind.TENSION:
+            return any(pull.id == target.id for pull in self.pulls)
+        return target in self.holding or target.kind in {Kind.TERM, Kind.VALUE}
 
     def decisions(self) -> Iterator[Sheet]:
         """Yield the decisions that hold, by id."""
@@ -148,6 +154,8 @@ def edition_of(
             for fact, words in statement.facts.items()
         },
         author.root,
+        drafts,
+        taught_of(playbook),
     )
 
 
@@ -165,6 +173,24 @@ def shown(sheets: Iterable[Sheet], *, drafts: bool) -> tuple[Sheet, ...]:
 
 
 # Private functions
+
+
+def _term(playbook: Playbook, name: str) -> str:
+    return playbook.terms[name].term
+
+
+def _tension(playbook: Playbook, name: str) -> str:
+    return next(it.title for it in playbook.tensions if it.id == name)
+
+
+def _value(playbook: Playbook, name: str) -> str:
+    key, _, value = name.partition("/")
+    facet = next(it for it in playbook.facets.values() if it.key == key)
+    return facet.values[value].title if value else facet.plural
+
+
+# How things are called that are no sheets.
+_TITLES = {Kind.TERM: _term, Kind.TENSION: _tension, Kind.VALUE: _value}
 
 K = TypeVar("K")
 T = TypeVar("T")

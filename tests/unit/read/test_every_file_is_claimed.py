@@ -8,13 +8,13 @@ import pytest
 
 from generator.load.tree import load
 from generator.model.site import Settings
-from generator.read.tree import LISTS, SHEETS, read
+from generator.read.tree import FOLDERS, LISTS, SOURCES, OneText, read
 
 RUBBISH = "---\nrubbish: [\n---\n# Rubbish {#\n"
 PLACES = [
-    *(f"kb/{folder}/x.md" for folder in SHEETS),
-    *(f"kb/{name}" for name in LISTS),
-    "kb/sources/x.yml",
+    *(f"{folder}/x.md" for folder in FOLDERS),
+    *LISTS,
+    f"{SOURCES}/x.yml",
     "docs/x.md",
     "docs/folder/x.md",
     "kb/cards/x.txt",
@@ -30,7 +30,7 @@ def test_rubbish_is_found(tmp_path: Path, path: str) -> None:
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_text(RUBBISH, encoding="utf-8")
     (tmp_path / "references.bib").write_text("", encoding="utf-8")
-    files, unread = read(tmp_path, Settings())
+    files, unread = read(tmp_path, Settings(), OneText())
     _, found = load(files.texts, Settings(), unread=files.failed)
     places = {it.span.path for it in (*unread, *found)}
     assert any(path.startswith(place) for place in places)
