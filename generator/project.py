@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from generator import csl
-from generator.disk import found
 from generator.load.settings import load_settings
 from generator.model.site import NO_CODE, SETTINGS, Code, Settings
 from generator.pipeline import Input
 from generator.read.citation_style import StyleChoice, read_style
+from generator.read.own import own_templates, own_theme
 from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
 from generator.render.environment import Texts, environment
 from generator.rules.book import rule_ids
 from generator.site.place import Place
 
-__all__ = ["Project", "UnreadableRootError", "open_project", "today"]
+__all__ = [
+    "Project",
+    "UnreadableRootError",
+    "open_project",
+    "own_templates",
+    "own_theme",
+    "place_of",
+    "today",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +80,9 @@ def place_of(root: Path) -> Place:
     return Place(root / "build")
 
 
-@cache
-def _theme() -> Mapping[str, bytes]:
-    folder = own_templates() / "theme"
-    return {it.path: (folder / it.path).read_bytes() for it in found(folder)}
-
-
-def own_theme() -> dict[str, bytes]:
-    """Return the overrides of the theme that come with the generator, by path."""
-    return dict(_theme())
-
-
 def _style_choice(settings: Settings) -> StyleChoice:
     at, locale_at = settings.at("csl"), settings.at("csl-locale" if settings.csl_locale else "csl")
     return StyleChoice(settings.csl, settings.csl_locale, at, locale_at)
-
-
-def own_templates() -> Path:
-    """Return the templates that come with the generator: packaged, or beside it in a checkout."""
-    package = Path(__file__).parent
-    packaged = package / "_templates"
-    return packaged if packaged.is_dir() else package.parent / "templates"
 
 
 def today() -> date:
