@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from generator.decisions.graph import compile_sets
-from generator.decisions.matching import RuleSets, rule_sets
+from generator.decisions.matching import owners_of, rule_sets
 from generator.decisions.model import Decision, Graph
+from generator.decisions.speech import mentioned
 
 FACTORS = 12
 STEPS = 400  # larger graphs are left alone: each trial compiles the table anew
@@ -35,7 +36,6 @@ def better_order(decision: Decision) -> tuple[tuple[str, ...], float]:
     graph = decision.graph
     if not decision.rules or graph is None or not _is_small(decision, graph):
         return (), 0.0
-    sets = rule_sets(decision.questions, decision.rules)
     best = tuple(range(len(decision.questions)))
     least = mean_questions(graph)
     trials = TRIALS
@@ -43,7 +43,7 @@ def better_order(decision: Decision) -> tuple[tuple[str, ...], float]:
         better = best
         for trial in islice(_moved(best), trials):
             trials -= 1
-            mean = _mean_of(decision, sets, trial, 2 * len(graph.steps))
+            mean = _mean_of(decision, trial, 2 * len(graph.steps))
             if mean is not None and mean < least - LEAST:
                 better, least = trial, mean
         if better == best:
@@ -72,8 +72,11 @@ def _moved(order: Sequence[int]) -> Iterator[tuple[int, ...]]:
                 yield trial
 
 
-def _mean_of(decision: Decision, sets: RuleSets, order: Sequence[int], limit: int) -> float | None:
-    factors = [decision.questions[at].id for at in order]
-    outcomes = [rule.outcome.value for rule in decision.rules]
-    graph = compile_sets(factors, tuple(sets[at] for at in order), outcomes, limit)
+def _mean_of(decision: Decision, order: Sequence[int], limit: int) -> float | None:
+    factors = [decision.questions[at] for at in order]
+    sets = dict(zip(decision.parts, rule_sets(decision.questions, decision.ranked), strict=True))
+    parts = [part for factor in factors for part in factor.parts]
+    gives = [rule.gives for rule in owners_of(decision.ranked)]
+    wanted = {outcome.id: mentioned(decision, outcome) for outcome in decision.outcomes}
+    graph = compile_sets(parts, tuple(sets[part] for part in parts), gives, limit, wanted)
     return mean_questions(graph) if graph else None

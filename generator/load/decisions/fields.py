@@ -17,10 +17,11 @@ from generator.suggestions import closest, did_you_mean
 
 # A capitalised word, a colon, and white space or the end of the line.
 FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z-]{1,19}):(?=\s|\Z)")
-OF_QUESTION = ("Hint", "Why")
-OF_ANSWER = ("Because",)
-OF_OUTCOME = ("Short", "Do", "Caution", "Basis", "Cards", "Next")
-REPEATABLE = frozenset({"Do", "Caution"})
+OF_QUESTION = ("Hint", "Why", "Unit", "Range", "Unknown", "Decision")
+OF_ANSWER = ("Because", "Note")
+OF_OUTCOME = ("Short", "Do", "Caution", "Basis", "Cards", "Next", "When", "Use", "Instead-of")
+OF_PIECE = ("Do", "Caution", "When", "Use")
+REPEATABLE = frozenset({"Do", "Caution", "When", "Use"})
 
 
 @dataclass(frozen=True, slots=True)

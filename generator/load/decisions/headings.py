@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.decisions.values import looks_like_band
 from generator.diagnostics import Note, Span
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.lines import Line
 from generator.model import Name
 from generator.rules import decision_bad_id, decision_duplicate_id, decision_missing_id
 from generator.slugs import slug
+from generator.suggestions import did_you_mean
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 RESERVED = frozenset({"outcome", "basis", "because"})
@@ -27,8 +29,24 @@ class Label:
     id: str
     span: Span
     rest: int
-    ordered: bool = False
+    flags: frozenset[str] = frozenset()
     formerly: tuple[Name, ...] = ()
+    band: Name | None = None
+
+    @property
+    def ordered(self) -> bool:
+        """Return whether the braces say that the answers have an order."""
+        return "ordered" in self.flags
+
+
+# What braces may say of each thing, beside its ids
+FLAGS = {
+    "question": ("ordered", "number", "date", "several"),
+    "factor": ("ordered", "number", "date", "several"),
+    "answer": ("ordered", "alone"),
+    "outcome": ("ordered",),
+    "piece": (),
+}
 
 
 def read_label(reading: Reading, line: Line, prefix: int, what: str) -> Label:
@@ -42,11 +60,10 @@ def read_label(reading: Reading, line: Line, prefix: int, what: str) -> Label:
     title = body[:opening].strip()
     begin = start + len(body[:opening]) - len(body[:opening].lstrip())
     span = reading.text.span(begin, begin + max(len(title), 1))
-    inside = _attributes(reading, start + opening + 1, start + close)
-    name, ordered, formerly = inside
-    if not name:
+    inside = _attributes(reading, start + opening + 1, start + close, what)
+    if not inside.id:
         _missing(reading, line, what, title)
-    return Label(title, name, span, start + close + 1, ordered, formerly)
+    return replace(inside, title=title, span=span, rest=start + close + 1)
 
 
 class Ids:
@@ -99,26 +116,32 @@ def _missing(reading: Reading, line: Line, what: str, title: str) -> None:
     )
 
 
-def _attributes(reading: Reading, start: int, end: int) -> tuple[str, bool, tuple[Name, ...]]:
-    name, ordered = "", False
-    formerly: list[Name] = []
+def _attributes(reading: Reading, start: int, end: int, what: str) -> Label:
+    label = Label("", "", reading.text.span(start, end), end)
     for match in re.finditer(r"\S+", reading.text.content[start:end]):
         word, at = match[0], start + match.start()
-        if word.startswith("#") and not name:
-            name = word[1:]
-            _check_id(reading, name, at + 1)
-        elif word == ".ordered":
-            ordered = True
+        span = reading.text.span(at, at + len(word))
+        if word.startswith("#") and not label.id:
+            label = replace(label, id=word[1:])
+            _check_id(reading, label.id, at + 1)
+        elif word[:1] == "." and word[1:] in FLAGS[what]:
+            label = replace(label, flags=label.flags | {word[1:]})
         elif word.startswith("formerly="):
-            formerly += _former(reading, word, at)
+            former = (*label.formerly, *_former(reading, word, at))
+            label = replace(label, formerly=former)
+        elif what == "answer" and looks_like_band(word) and not label.band:
+            label = replace(label, band=Name(word, span))
         else:
-            reading.fault(
-                decision_bad_id.RULE,
-                reading.text.span(at, at + len(word)),
-                f"`{word}` is nothing that braces may say",
-                "write `#id`, `.ordered` or `formerly=old-id`",
-            )
-    return name, ordered, tuple(formerly)
+            _no_attribute(reading, word, span, what)
+    return label
+
+
+def _no_attribute(reading: Reading, word: str, span: Span, what: str) -> None:
+    flags = [f"`.{flag}`" for flag in FLAGS[what]]
+    known = ["`#id`", *flags, "`formerly=old-id`"]
+    help = did_you_mean(word, [it.strip("`") for it in known], f"write {', '.join(known)}")
+    message = f"`{word}` is nothing that braces may say"
+    reading.fault(decision_bad_id.RULE, span, message, help)
 
 
 def _former(reading: Reading, word: str, at: int) -> list[Name]:
