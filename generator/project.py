@@ -11,15 +11,15 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from generator import csl
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.settings import PATH, load_settings
-from generator.model import Settings
+from generator.model.site import Settings
 from generator.pipeline import Input
+from generator.read.citation_style import Wish, read_style
+from generator.read.tree import UnreadableRootError, read, read_text
 from generator.render.environment import environment
-from generator.rulebook import rules
-from generator.site import Place
-from generator.sources import UnreadableRootError, read, read_text
-from generator.styles import Wish, read_style
+from generator.rules.book import rules
+from generator.site.build import Place
 
 __all__ = ["Project", "UnreadableRootError", "open_project", "today"]
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.decisions.clauses import Clause, Condition
-from generator.decisions.model import (
+from generator.decisions.values import Shape
+from generator.model.decisions import (
     Answer,
     Arrow,
     Decision,
@@ -18,8 +19,7 @@ from generator.decisions.model import (
     Question,
     RuleRow,
 )
-from generator.decisions.values import Shape
-from generator.model import Name
+from generator.model.text import Name
 
 FORMAT = "playbook-decision/1"
 

@@ -7,7 +7,7 @@ from itertools import product
 
 from generator.decisions.clauses import Clause
 from generator.decisions.cubes import Space, gaps, space_of
-from generator.decisions.model import WHICH, Question
+from generator.model.decisions import WHICH, Question
 
 MOST = 512  # cubes of one rule
 

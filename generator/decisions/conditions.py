@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.decisions.clauses import NONE
 from generator.decisions.cubes import Space, space_of
-from generator.decisions.model import WHICH, Decision, Graph, Question
 from generator.decisions.walk import Walk, walk
+from generator.model.decisions import WHICH, Decision, Graph, Question
 
 PATHS = 2_000  # ways looked at for the conditions of one outcome
 SHOWN = 12

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.decisions.clauses import joined
-from generator.decisions.model import Answer, Decision, Question
 from generator.decisions.walk import Answers, all_paths, walk
 from generator.decisions.walk import possible as possible_rows
+from generator.model.decisions import Answer, Decision, Question
 
 PATHS = 20_000  # ways compared; a `collect` table can have millions
 

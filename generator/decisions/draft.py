@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.decisions.model import Form
+from generator.model.decisions import Form
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from functools import reduce
 from operator import and_
 
 from generator.decisions.matching import RuleSets, numbers, owners_of, rule_sets
-from generator.decisions.model import WHICH, Decision, Form, Graph, Part, Question, RuleRow, Step
 from generator.decisions.speech import mentioned
 from generator.decisions.trees import find_cycle
+from generator.model.decisions import WHICH, Decision, Form, Graph, Part, Question, RuleRow, Step
 
 __all__ = ["LIMIT", "compile_graph", "compile_rules", "compile_sets", "find_cycle"]
 
@@ -121,9 +121,7 @@ class _Table:
         if alive & self._worded[level]:
             return True
         return any(
-            alive & it != alive
-            for held in self._sets[level : self._ends[level]]
-            for it in held
+            alive & it != alive for held in self._sets[level : self._ends[level]] for it in held
         )
 
     def _question(self, level: int, alive: int) -> int:
@@ -132,9 +130,7 @@ class _Table:
             return next(iter(exits))
         return at
 
-    def _ask(
-        self, level: int, alive: int, end: int, *, clean: bool
-    ) -> tuple[int, frozenset[int]]:
+    def _ask(self, level: int, alive: int, end: int, *, clean: bool) -> tuple[int, frozenset[int]]:
         """Return the step of the part at *level*, and up to two of the steps behind its question.
 
         *clean*: none of several answers was chosen so far.

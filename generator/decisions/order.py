@@ -7,8 +7,8 @@ from itertools import islice
 
 from generator.decisions.graph import compile_sets
 from generator.decisions.matching import owners_of, rule_sets
-from generator.decisions.model import Decision, Graph
 from generator.decisions.speech import mentioned
+from generator.model.decisions import Decision, Graph
 
 FACTORS = 12
 STEPS = 400  # larger graphs are left alone: each trial compiles the table anew

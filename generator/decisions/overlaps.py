@@ -10,7 +10,7 @@ from operator import or_
 from generator.decisions.conditions import condition_texts
 from generator.decisions.cubes import space_of
 from generator.decisions.matching import RuleSets, meeting, numbers, owners_of, rule_sets
-from generator.decisions.model import Decision, Form, Hit, RuleRow
+from generator.model.decisions import Decision, Form, Hit, RuleRow
 
 SHOWN = 50
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice, product
 
 from generator.decisions.clauses import joined
-from generator.decisions.model import Answer, Decision, Question
+from generator.model.decisions import Answer, Decision, Question
 
 LIMIT = 500  # old addresses of one way; names that changed many times multiply
 
@@ -37,7 +37,9 @@ def current_answers(decision: Decision, given: Mapping[str, str]) -> dict[str, s
         if question is None:
             answers[name] = value
             continue
-        answers[question.id] = question.normal("+".join(_now(question, it) for it in value.split("+")))
+        answers[question.id] = question.normal(
+            "+".join(_now(question, it) for it in value.split("+"))
+        )
     return answers
 
 

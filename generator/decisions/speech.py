@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.decisions.clauses import Condition
-from generator.decisions.model import Decision, Outcome, Prose, Use
+from generator.model.decisions import Decision, Outcome, Prose, Use
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,7 @@ from operator import or_
 from typing import TypeAlias
 
 from generator.decisions.clauses import NONE, Clause, joined
-from generator.decisions.model import (
-    WHICH,
-    Arrow,
-    DeadEnd,
-    Decision,
-    Graph,
-    Question,
-    Step,
-    Survey,
-)
+from generator.model.decisions import WHICH, Arrow, DeadEnd, Decision, Graph, Question, Step, Survey
 
 LIMIT = 20_000  # steps of a tree's graph
 

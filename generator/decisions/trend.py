@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.decisions.model import Decision, Graph, Ground, Part, Question
+from generator.model.decisions import Decision, Graph, Ground, Part, Question
 
 Others = tuple[tuple[str, str], ...]
 
@@ -84,9 +84,7 @@ def _said(decision: Decision, part: Part, value: int) -> Others:
     return ((part.question, part.answer),) if value == 0 else ()
 
 
-def _first(
-    places: Mapping[tuple[str, str], int], graph: Graph, one: int, other: int
-) -> int | None:
+def _first(places: Mapping[tuple[str, str], int], graph: Graph, one: int, other: int) -> int | None:
     steps = (graph.steps[one], graph.steps[other])
     return min((places[it.question, it.part] for it in steps if it.question), default=None)
 

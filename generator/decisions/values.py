@@ -26,7 +26,9 @@ MEASURED = frozenset({Shape.NUMBER, Shape.DATE})
 
 # A comparison such as ``>=500``, an interval such as ``[1..5)``, or two ends such as ``50..500``.
 _COMPARED = re.compile(r"(?P<sign><=|>=|<|>|=)(?P<value>\S+)\Z")
-_INTERVAL = re.compile(r"(?P<left>[\[(\]]?)(?P<low>[^\s\[\]()]*?)\.\.(?P<high>[^\s\[\]()]*)(?P<right>[\])\[]?)\Z")
+_INTERVAL = re.compile(
+    r"(?P<left>[\[(\]]?)(?P<low>[^\s\[\]()]*?)\.\.(?P<high>[^\s\[\]()]*)(?P<right>[\])\[]?)\Z"
+)
 _THOUSANDS = re.compile(r"(?<=\d)[,\u202f\u00a0' ](?=\d{3}(?!\d))")
 
 

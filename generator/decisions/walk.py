@@ -9,8 +9,8 @@ from math import prod
 
 from generator.decisions.clauses import NONE, UNKNOWN, joined
 from generator.decisions.matching import Matcher, matcher_of
-from generator.decisions.model import Decision, Graph, Part, Question, Step
 from generator.decisions.speech import mentioned
+from generator.model.decisions import Decision, Graph, Part, Question, Step
 
 Answers = Mapping[str, str]  # question id -> answer id, or ids joined with "+"
 
@@ -295,7 +295,9 @@ def _by_rules(matcher: Matcher, answers: Answers) -> Walk:
     asked = _given((it.id for it in decision.questions if it.id in known), known)
     open_rules = matcher.matching({name: it for name, it in asked if name not in unknown})
     gives = tuple(dict.fromkeys(rule.gives for rule in open_rules))
-    words = {name for row in gives for it in row for name in mentioned(decision, decision.outcome(it))}
+    words = {
+        name for row in gives for it in row for name in mentioned(decision, decision.outcome(it))
+    }
     for at, factor in enumerate(decision.questions):
         wanted = factor.id in words or any(rule.cells[at] is not None for rule in open_rules)
         if factor.id not in known and wanted:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Diagnostic, Span, Text
+from generator.findings.diagnostics import Diagnostic, Span, Text
 from generator.load.locators import Located, braced_locator, split_locator
-from generator.model import Cite, Cluster, Name
-from generator.rules import (
+from generator.model.text import Cite, Cluster, Name
+from generator.rules.citations import (
     citation_in_parentheses,
     escaped_citation,
     malformed_citation,

@@ -8,12 +8,12 @@ from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
-from generator.diagnostics import Diagnostic, Note, Span, Text
+from generator.findings.diagnostics import Diagnostic, Note, Span, Text
+from generator.findings.suggestions import did_you_mean
 from generator.load import yaml
 from generator.load.validation import Keys, Model, validate
-from generator.model import Allowance, Name
-from generator.rules import duplicate_id, empty_value, missing_key, unknown_key, wrong_type
-from generator.suggestions import did_you_mean
+from generator.model.text import Allowance, Name
+from generator.rules.yaml import duplicate_id, empty_value, missing_key, unknown_key, wrong_type
 
 Loaded: TypeAlias = tuple[tuple[Allowance, ...], tuple[Diagnostic, ...]]
 Made = TypeVar("Made")

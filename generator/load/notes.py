@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from generator.diagnostics import Diagnostic, Span, Text
-from generator.model import Allowance, MarginalNote, Name
-from generator.rules import unknown_basis, unknown_note
-from generator.suggestions import closest
+from generator.findings.diagnostics import Diagnostic, Span, Text
+from generator.findings.suggestions import closest
+from generator.model.text import Allowance, MarginalNote, Name
+from generator.rules.cards import unknown_basis, unknown_note
 
 NAMES = ("allow", "basis", "from", "id")
 BASES = ("editorial", "uncited")

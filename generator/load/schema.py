@@ -12,7 +12,7 @@ from generator.load.front_matter import MODELS
 from generator.load.glossary import GlossaryFile
 from generator.load.tensions import TensionsFile
 from generator.load.vocabulary import ValueEntry, VocabularyFile
-from generator.model import Facet
+from generator.model.sheets import Facet
 
 # Every kind of file that has a schema, by the word for it.
 KINDS: Mapping[str, type[BaseModel]] = {

@@ -11,14 +11,14 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from generator.diagnostics import Diagnostic, Severity, Text
+from generator.findings.diagnostics import Diagnostic, Severity, Text
+from generator.findings.suggestions import did_you_mean
 from generator.load import yaml
 from generator.load.entries import mapping
 from generator.load.validation import Keys, validate
 from generator.load.values import Blank, Flag, Line, required
-from generator.model import Settings
-from generator.rules import bad_value, unknown_key
-from generator.suggestions import did_you_mean
+from generator.model.site import Settings
+from generator.rules.yaml import bad_value, unknown_key
 
 PATH = "mkdocs.yml"
 

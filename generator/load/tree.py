@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeAlias
 
-from generator.decisions.model import Decision
-from generator.diagnostics import Diagnostic, Severity, Text
+from generator.cache.memory import Memory, digest
+from generator.findings.diagnostics import Diagnostic, Severity, Text
+from generator.kinds import Kind
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.glossary import load_glossary
@@ -16,19 +17,12 @@ from generator.load.markdown import parse
 from generator.load.outline import outline_of
 from generator.load.tensions import load_tensions
 from generator.load.vocabulary import load_vocabulary
-from generator.memory import Memory, digest
-from generator.model import (
-    Allowance,
-    Entry,
-    Facet,
-    Kind,
-    Settings,
-    Sheet,
-    SourceDocument,
-    Sources,
-    Tension,
-    Term,
-)
+from generator.model.decisions import Decision
+from generator.model.playbook import Sources
+from generator.model.sheets import Facet, Sheet, SourceDocument, Tension, Term
+from generator.model.site import Settings
+from generator.model.text import Allowance
+from generator.model.works import Entry
 
 Files = Mapping[str, Text]
 

@@ -8,10 +8,11 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.diagnostics import Diagnostic, Note, Rule, Span
+from generator.findings.diagnostics import Diagnostic, Note, Rule, Span
+from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
 from generator.load.values import Line
-from generator.rules import (
+from generator.rules.yaml import (
     bad_value,
     empty_value,
     malformed_date,
@@ -20,7 +21,6 @@ from generator.rules import (
     unknown_key,
     wrong_type,
 )
-from generator.suggestions import closest, did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -14,12 +14,15 @@ from typing import Protocol
 from jinja2 import Environment
 
 from generator import csl
+from generator.kinds import Kind
 from generator.late import named
-from generator.model import Asset, Kind, Page, Playbook, Settings, Sheet
+from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet
+from generator.model.site import Asset, Page, Settings
 from generator.render.addresses import image_path, root_of
 from generator.render.batches import ANYBODY, NOBODY, Batch, Quotes
 from generator.render.citations import Printed, citations_of
-from generator.render.edition import Edition, edition_of, shown
+from generator.render.desk import Edition, edition_of, shown
 from generator.render.frames import View
 from generator.render.printing import print_page
 from generator.render.views import card, reference

@@ -12,7 +12,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from generator.model import Facet, Kind, Reference, Target
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Facet
+from generator.model.works import Reference
 
 NOT_FOUND = "404.html"
 

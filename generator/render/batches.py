@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from generator.model import Asset, Page
+from generator.model.site import Asset, Page
 
 # The paths of the sheets whose words stand on pages; None: of any.
 Quotes = frozenset[str] | None

@@ -11,7 +11,10 @@ from typing import TypeAlias, TypeVar, cast
 from markupsafe import Markup
 
 from generator import csl
-from generator.model import Cite, Cluster, Kind, Reference, Target
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.text import Cite, Cluster
+from generator.model.works import Reference
 from generator.render.addresses import address_of, link
 from generator.render.affixes import prefix_of, rich_text
 from generator.render.html import clean

@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from generator.diagnostics import Diagnostic
-from generator.model import Allowance, Kind, Name, Playbook, Reference, Sheet, Sources
+from generator.findings.diagnostics import Diagnostic
+from generator.kinds import Kind
+from generator.model.playbook import Playbook, Sources
+from generator.model.sheets import Sheet
+from generator.model.text import Allowance, Name
+from generator.model.works import Reference
 from generator.resolve.citations import settle_citations, uses
 from generator.resolve.decisions import settle_decision
 from generator.resolve.links import index_of, linking, resolve_links

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.diagnostics import Diagnostic, Note
-from generator.model import (
-    Basis,
-    Cluster,
-    Document,
-    Kind,
-    Name,
-    Reference,
-    Sheet,
-    Statement,
-    Target,
-    Use,
-)
-from generator.rules import citation_case, unknown_citation, unmatched_at_word
-from generator.suggestions import closest
+from generator.findings.diagnostics import Diagnostic, Note
+from generator.findings.suggestions import closest
+from generator.kinds import Kind
+from generator.model.playbook import Target, Use
+from generator.model.sheets import Sheet
+from generator.model.text import Basis, Cluster, Document, Name, Statement
+from generator.model.works import Reference
+from generator.rules.citations import citation_case, unknown_citation, unmatched_at_word
 
 ELSEWHERE = ("fig-", "tbl-", "sec-")  # how other tools refer to figures, tables and sections
 

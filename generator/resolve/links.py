@@ -7,10 +7,20 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
-from generator.diagnostics import Diagnostic
-from generator.model import Kind, Link, Reference, Sheet, Sources, Target
-from generator.rules import broken_anchor, broken_image, broken_link, forbidden_link, remote_image
-from generator.suggestions import closest
+from generator.findings.diagnostics import Diagnostic
+from generator.findings.suggestions import closest
+from generator.kinds import Kind
+from generator.model.playbook import Sources, Target
+from generator.model.sheets import Sheet
+from generator.model.text import Link
+from generator.model.works import Reference
+from generator.rules.links import (
+    broken_anchor,
+    broken_image,
+    broken_link,
+    forbidden_link,
+    remote_image,
+)
 
 OWN = ("#", "?")  # how an address begins that leads to a place of the sheet itself
 SCHEMES = frozenset({"http", "https", "mailto"})

@@ -6,11 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Note, Rule, Span
-from generator.model import Facet, Kind, Name, Sheet, Term
+from generator.findings.diagnostics import Diagnostic, Note, Rule, Span
+from generator.findings.suggestions import closest
+from generator.kinds import Kind
+from generator.model.sheets import Facet, Sheet, Term
+from generator.model.text import Name
 from generator.resolve.links import Index
-from generator.rules import alias_clash, unknown_card, unknown_facet_value, unknown_role
-from generator.suggestions import closest
+from generator.rules.cards import unknown_card, unknown_facet_value, unknown_role
+from generator.rules.links import alias_clash
 
 VOCABULARY = "kb/vocabulary.yml"
 ROLE_LISTS = ("roles", "provided_by", "reached_by")

@@ -6,21 +6,19 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import is_
 
-from generator.diagnostics import Diagnostic, Note
-from generator.model import (
-    Kind,
-    Name,
-    Reference,
-    Sheet,
-    SourceDocument,
-    SourceStatement,
-    Statement,
-    Tension,
-)
+from generator.findings.diagnostics import Diagnostic, Note
+from generator.findings.suggestions import closest
+from generator.kinds import Kind
+from generator.model.sheets import Sheet, SourceDocument, SourceStatement, Tension
+from generator.model.text import Name, Statement
+from generator.model.works import Reference
 from generator.resolve.citations import unknown_key
 from generator.resolve.links import Index
-from generator.rules import duplicate_statement_id, unknown_source_statement, unknown_statement
-from generator.suggestions import closest
+from generator.rules.cards import (
+    duplicate_statement_id,
+    unknown_source_statement,
+    unknown_statement,
+)
 
 
 def settle_statements(sheet: Sheet, facts: Collection[str], findings: list[Diagnostic]) -> Sheet:

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # none there
 from playwright.sync_api import Browser, Page
 
-from generator.downloads import Press, bind_book
+from generator.paper.downloads import Press, bind_book
 from generator.pipeline import check_playbook
 from generator.project import open_project
 from generator.render.book import form_html

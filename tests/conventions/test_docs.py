@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import hosts
-from generator.cli import main
+from generator.commands import main
+from generator.kinds import Kind
 from generator.load.front_matter import MODELS
 from generator.load.settings import PluginOptions
-from generator.model import Kind
+from generator.site.headers import hosts
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = sorted((ROOT / "docs").rglob("*.md"))

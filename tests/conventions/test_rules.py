@@ -9,10 +9,10 @@ from pkgutil import walk_packages
 
 import pytest
 
-from generator import checks
 from generator import rules as reading
-from generator.diagnostics import Rule
-from generator.rulebook import rules
+from generator.findings.diagnostics import Rule
+from generator.rules import checks
+from generator.rules.book import rules
 
 TESTS = Path(__file__).parents[1]
 HEADINGS = ["What it finds", "Why it matters", "Wrong", "Right"]

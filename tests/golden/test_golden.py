@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Span
+from generator.findings.diagnostics import Diagnostic, Span
 from generator.pipeline import check_playbook, compile_playbook
 from generator.project import open_project
-from generator.rulebook import rules
+from generator.rules.book import rules
 
 GOLDEN = Path(__file__).parent
 BASE = GOLDEN / "_base"

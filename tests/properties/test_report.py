@@ -7,9 +7,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.decoding import decode
-from generator.diagnostics import Diagnostic, Rule, Severity, Text
-from generator.report import to_github, to_json, to_sarif, to_text
+from generator.findings.diagnostics import Diagnostic, Rule, Severity, Text
+from generator.findings.report import to_github, to_json, to_sarif, to_text
+from generator.read.text import decode
 
 RULE = Rule("some-rule", Severity.WARNING)
 

@@ -16,8 +16,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from generator.engines.bundle import UNUSED
-from generator.policy import page_policy
+from generator.site.headers.policy import page_policy
+from generator.site.shells.bundle import UNUSED
 from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.site

@@ -7,9 +7,10 @@ from dataclasses import replace
 from posixpath import basename
 
 from generator.decisions.graph import compile_graph
-from generator.decisions.model import Decision, Form, Ground, Hit, Outcome, Prose, Question
 from generator.decisions.trees import survey_tree
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
+from generator.findings.suggestions import did_you_mean
+from generator.kinds import Kind
 from generator.load.decisions.asking import settle_arrows
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.headings import Ids
@@ -21,8 +22,10 @@ from generator.load.decisions.questions import read_questions
 from generator.load.decisions.tables import read_rules, read_tests
 from generator.load.decisions.writing import format_decision
 from generator.load.front_matter import FrontMatter, load_front
-from generator.model import Allowance, Document, Heading, Kind, Sheet
-from generator.rules import (
+from generator.model.decisions import Decision, Form, Ground, Hit, Outcome, Prose, Question
+from generator.model.sheets import Sheet
+from generator.model.text import Allowance, Document, Heading
+from generator.rules.decisions import (
     decision_bad_id,
     decision_duplicate_id,
     decision_missing_id,
@@ -31,7 +34,6 @@ from generator.rules import (
     decision_unknown_section,
     decision_unknown_target,
 )
-from generator.suggestions import did_you_mean
 
 __all__ = ["document_of", "format_decision", "inner_of", "load_decision"]
 

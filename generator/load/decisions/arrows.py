@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from generator.decisions.model import Arrow
-from generator.diagnostics import Span
+from generator.findings.diagnostics import Span
 from generator.load.decisions.findings import Reading, names_in
-from generator.rules import decision_bad_condition, decision_missing_target
+from generator.model.decisions import Arrow
+from generator.rules.decisions import decision_bad_condition, decision_missing_target
 
 # The word that divides an arrow's targets from its condition.
 _IF = re.compile(r"\s+if(?:\s+|\Z)")

@@ -7,12 +7,16 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from generator.decisions.clauses import NONE, UNKNOWN, Clause, Condition
-from generator.decisions.model import Arrow, Question
 from generator.decisions.values import MEASURED, value_of
-from generator.diagnostics import Span
+from generator.findings.diagnostics import Span
 from generator.load.decisions.findings import Reading, names_in
-from generator.model import Name
-from generator.rules import decision_bad_condition, decision_unknown_question, decision_unknown_value
+from generator.model.decisions import Arrow, Question
+from generator.model.text import Name
+from generator.rules.decisions import (
+    decision_bad_condition,
+    decision_unknown_question,
+    decision_unknown_value,
+)
 
 Questions: TypeAlias = Mapping[str, Question]
 

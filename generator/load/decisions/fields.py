@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.findings.suggestions import closest, did_you_mean
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.lines import Block, Line
-from generator.rules import (
+from generator.rules.decisions import (
     decision_buried_field,
     decision_repeated_field,
     decision_unknown_field,
 )
-from generator.suggestions import closest, did_you_mean
 
 # A capitalised word, a colon, and white space or the end of the line.
 FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z-]{1,19}):(?=\s|\Z)")

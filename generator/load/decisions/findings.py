@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.decisions.model import Prose
-from generator.diagnostics import Diagnostic, Note, Rule, Span, Text
+from generator.findings.diagnostics import Diagnostic, Note, Rule, Span, Text
+from generator.findings.suggestions import did_you_mean
 from generator.load.decisions.lines import Line, stretch
 from generator.load.markdown import parse
-from generator.model import Allowance, Cluster, Link, Name
-from generator.suggestions import did_you_mean
+from generator.model.decisions import Prose
+from generator.model.text import Allowance, Cluster, Link, Name
 
 
 @dataclass(slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from generator.decisions.model import Answer, Decision, Form, Question
+from generator.findings.suggestions import did_you_mean
 from generator.load.decisions.arrows import missing_target
 from generator.load.decisions.findings import Reading
-from generator.model import Name
-from generator.rules import decision_bad_inner, decision_unknown_outcome, unknown_decision
-from generator.suggestions import did_you_mean
+from generator.model.decisions import Answer, Decision, Form, Question
+from generator.model.text import Name
+from generator.rules.decisions import decision_bad_inner, decision_unknown_outcome, unknown_decision
 
 Inside: TypeAlias = Mapping[str, Decision] | None
 

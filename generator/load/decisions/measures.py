@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypedDict
 
-from generator.decisions.model import Question
 from generator.decisions.values import MEASURED, Band, Shape, band_of
-from generator.diagnostics import Span
+from generator.findings.diagnostics import Span
 from generator.load.decisions.fields import Entry
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.headings import Label
-from generator.model import Name
-from generator.rules import decision_bad_band
+from generator.model.decisions import Question
+from generator.model.text import Name
+from generator.rules.decisions import decision_bad_band
 
 SHAPES = {"number": Shape.NUMBER, "date": Shape.DATE, "several": Shape.SEVERAL}
 FORMS = {
@@ -40,7 +40,9 @@ def measures_of(
         if name in by_name and shape not in MEASURED:
             message = f"`{name}:` says something of numbers or dates, which are not asked for"
             help = "write `.number` or `.date` in the braces of the heading, or take the line out"
-            reading.fault(decision_bad_band.RULE, reading.span(by_name[name][0].line), message, help)
+            reading.fault(
+                decision_bad_band.RULE, reading.span(by_name[name][0].line), message, help
+            )
     return {
         "shape": shape,
         "unit": _words(reading, by_name, "Unit"),
@@ -87,9 +89,7 @@ def _span(reading: Reading, entry: Entry) -> Span:
     return reading.text.span(entry.start, max(entry.end, entry.start + 1))
 
 
-def _range(
-    reading: Reading, shape: Shape, by_name: Mapping[str, tuple[Entry, ...]]
-) -> Band | None:
+def _range(reading: Reading, shape: Shape, by_name: Mapping[str, tuple[Entry, ...]]) -> Band | None:
     entries = by_name.get("Range", ())
     if not entries:
         return None

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.decisions.model import Arrow, Decision, Outcome, Question
+from generator.findings.suggestions import did_you_mean
 from generator.load.decisions.findings import Reading
-from generator.model import Name
-from generator.rules import decision_unknown_outcome, decision_unknown_piece, decision_unknown_target
-from generator.suggestions import did_you_mean
+from generator.model.decisions import Arrow, Decision, Outcome, Question
+from generator.model.text import Name
+from generator.rules.decisions import (
+    decision_unknown_outcome,
+    decision_unknown_piece,
+    decision_unknown_target,
+)
 
 
 def check_names(reading: Reading, decision: Decision) -> None:

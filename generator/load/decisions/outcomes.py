@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.decisions.clauses import Clause, Condition
-from generator.decisions.model import Ground, Outcome, Prose, Use
 from generator.load.decisions.asking import Questions, read_condition
 from generator.load.decisions.fields import (
     OF_OUTCOME,
@@ -21,8 +20,9 @@ from generator.load.decisions.fields import (
 from generator.load.decisions.findings import Reading, names_in
 from generator.load.decisions.headings import Ids, read_label
 from generator.load.decisions.lines import Block, Line, Part, blocks
-from generator.model import Name
-from generator.rules import decision_bad_condition, decision_unknown_basis
+from generator.model.decisions import Ground, Outcome, Prose, Use
+from generator.model.text import Name
+from generator.rules.decisions import decision_bad_condition, decision_unknown_basis
 
 SAID = frozenset({"Do", "Caution", "Use"})  # the fields that a condition can govern
 
@@ -196,9 +196,7 @@ def _in_list(lines: Sequence[Line], block: Block) -> bool:
     return block[0].words.startswith(marks) or block[0].indent >= 2
 
 
-def _proses(
-    body: _Body, by_name: Mapping[str, tuple[Entry, ...]], name: str
-) -> tuple[Prose, ...]:
+def _proses(body: _Body, by_name: Mapping[str, tuple[Entry, ...]], name: str) -> tuple[Prose, ...]:
     return tuple(
         replace(body.reading.prose(it.start, it.end), when=body.when.get(it.start))
         for it in by_name.get(name, ())

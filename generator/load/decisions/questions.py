@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.decisions.model import Answer, Arrow, Form, Prose, Question
-from generator.diagnostics import Span
+from generator.findings.diagnostics import Span
 from generator.load.decisions.arrows import is_arrow, missing_target, read_arrow
 from generator.load.decisions.fields import (
     OF_ANSWER,
@@ -23,7 +22,8 @@ from generator.load.decisions.headings import Ids, Label, read_label
 from generator.load.decisions.inner import Inside, with_inner
 from generator.load.decisions.lines import Block, Line, Part, blocks, stretch
 from generator.load.decisions.measures import measures_of, read_band
-from generator.rules import decision_bad_id, decision_stray_text, decision_unknown_field
+from generator.model.decisions import Answer, Arrow, Form, Prose, Question
+from generator.rules.decisions import decision_bad_id, decision_stray_text, decision_unknown_field
 
 
 def read_questions(
@@ -120,9 +120,7 @@ def _without_arrows(block: Block, arrows: list[Line]) -> Block:
     return tuple(line for line in block if line not in own)
 
 
-def _arrows(
-    reading: Reading, lines: Sequence[Line], label: Label, form: Form
-) -> Iterator[Arrow]:
+def _arrows(reading: Reading, lines: Sequence[Line], label: Label, form: Form) -> Iterator[Arrow]:
     for line in lines:
         if form is Form.TABLE:
             _no_arrow(reading, reading.span(line))

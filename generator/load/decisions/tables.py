@@ -8,15 +8,15 @@ from itertools import pairwise
 
 from generator.decisions.cells import row_cubes
 from generator.decisions.clauses import Clause
-from generator.decisions.model import Outcome, PathTest, Question, RuleRow
-from generator.diagnostics import Span
+from generator.findings.diagnostics import Span
 from generator.load.decisions.asking import read_answer, read_clause
 from generator.load.decisions.findings import Reading, names_in
 from generator.load.decisions.headings import RESERVED
 from generator.load.decisions.lines import Line
 from generator.load.decisions.outcomes import read_ground
-from generator.model import Name
-from generator.rules import (
+from generator.model.decisions import Outcome, PathTest, Question, RuleRow
+from generator.model.text import Name
+from generator.rules.decisions import (
     decision_missing_section,
     decision_stray_text,
     decision_too_large,
@@ -178,14 +178,10 @@ def _rule(
         help = "divide it into rules that ask less, or turn it round with `not`"
         reading.fault(decision_too_large.RULE, reading.span(row.line), message, help)
         return None
-    return RuleRow(
-        number, cubes, targets, reading.span(row.line), ground, why, clauses, otherwise
-    )
+    return RuleRow(number, cubes, targets, reading.span(row.line), ground, why, clauses, otherwise)
 
 
-def _is_otherwise(
-    reading: Reading, row: Row, cells: Mapping[str, tuple[int, int]]
-) -> bool:
+def _is_otherwise(reading: Reading, row: Row, cells: Mapping[str, tuple[int, int]]) -> bool:
     """Return whether the first cell of *row* says ``otherwise``; then the others say nothing."""
     words = {name: reading.text.content[start:end] for name, (start, end) in cells.items()}
     first = next(iter(words))
@@ -200,9 +196,7 @@ def _is_otherwise(
     return True
 
 
-def _cell(
-    reading: Reading, cell: tuple[int, int] | None, factor: Question
-) -> Clause | None:
+def _cell(reading: Reading, cell: tuple[int, int] | None, factor: Question) -> Clause | None:
     """Return what *cell* asks of *factor*, None for nothing."""
     if cell is None or reading.text.content[slice(*cell)] in {"", "-"}:
         return None

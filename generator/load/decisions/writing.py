@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.decisions.clauses import Condition
-from generator.decisions.model import (
+from generator.decisions.values import Shape
+from generator.model.decisions import (
     Answer,
     Arrow,
     Decision,
@@ -17,8 +18,7 @@ from generator.decisions.model import (
     RuleRow,
     Use,
 )
-from generator.decisions.values import Shape
-from generator.model import Name
+from generator.model.text import Name
 
 
 def format_decision(decision: Decision) -> str:
@@ -124,7 +124,9 @@ def _outcome(outcome: Outcome) -> Iterator[str]:
 
 def _placed(outcome: Outcome) -> Iterator[_Block]:
     """Yield what has to keep its place before the last text: pieces, and what has a condition."""
-    yield from (_Block(it.start, f"Use: {it.piece.value}", it.when, prose=False) for it in outcome.uses)
+    yield from (
+        _Block(it.start, f"Use: {it.piece.value}", it.when, prose=False) for it in outcome.uses
+    )
 
 
 def _said(block: _Block) -> str:

@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Kind, Sheet, Status, Target
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Sheet, Status
 from generator.render.addresses import ABOUT, INDEX, path_of
-from generator.render.edition import Edition, sheet_title
+from generator.render.desk import Edition, sheet_title
 from generator.render.frames import Frame, Link, View
 
 KINDS = (Kind.CARD, Kind.ROLE, Kind.RESOURCE, Kind.COURSE, Kind.DOC)

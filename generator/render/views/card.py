@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Kind, Sheet, Status, Target, Tension
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Sheet, Status, Tension
 from generator.render.addresses import (
     COVERAGE,
     EVIDENCE,
@@ -18,7 +20,7 @@ from generator.render.addresses import (
 )
 from generator.render.author import MARKS, Mark, line_html
 from generator.render.decisions.crosslinks import Decided, decisions_for_card
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.evidence import Evidence, Judged, excerpt
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import (
@@ -30,7 +32,7 @@ from generator.render.lines import (
     months_after,
     reference_lines,
 )
-from generator.slots import Entry
+from generator.render.slots import Entry
 
 OURS = frozenset({"in practice", "watch out for"})  # sections that go beyond the sources
 

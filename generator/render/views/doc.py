@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Kind, Sheet, Target
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Sheet
 from generator.render.addresses import (
     ABOUT,
     COVERAGE,
@@ -20,7 +22,7 @@ from generator.render.addresses import (
     address_of,
     path_of,
 )
-from generator.render.edition import Edition, sheet_title
+from generator.render.desk import Edition, sheet_title
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import ReferenceLine, contents_of, reference_lines
 

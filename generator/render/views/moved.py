@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from generator.model import Kind, Target
+from generator.kinds import Kind
+from generator.model.playbook import Target
 from generator.render.addresses import address_of, path_of
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 
 SECTIONS = {

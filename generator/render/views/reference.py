@@ -9,14 +9,19 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.model import Asset, Cite, Kind, Reference, Sheet, Statement, Target, Use
+from generator.kinds import Kind
+from generator.model.playbook import Target, Use
+from generator.model.sheets import Sheet
+from generator.model.site import Asset
+from generator.model.text import Cite, Statement
+from generator.model.works import Reference
 from generator.render.addresses import FOLDERS, address_of, path_of
 from generator.render.author import Mark
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.exports import files
 from generator.render.exports.coins import highwire, to_coins
 from generator.render.frames import Frame, Link, View
-from generator.slots import Entry
+from generator.render.slots import Entry
 
 LABELS = {"page": ("p.", "pp."), "chapter": ("chap.", "chaps."), "section": ("sec.", "secs.")}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.settings import load_settings
-from generator.model import Settings
+from generator.model.site import Settings
 
 RULES = ("raw-html", "bare-statement")
 

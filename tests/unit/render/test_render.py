@@ -14,7 +14,7 @@ from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
 from generator.render.frames import Link
-from generator.slots import SLOTS
+from generator.render.slots import SLOTS
 
 if TYPE_CHECKING:
     from generator.render.environment import FactsEnvironment
