@@ -18,7 +18,7 @@ from generator.pipeline import Input
 from generator.read.citation_style import Wish, read_style
 from generator.read.tree import UnreadableRootError, read, read_text
 from generator.render.environment import environment
-from generator.rules.book import rules
+from generator.rules.book import rule_ids
 from generator.site.build import Place
 
 __all__ = ["Project", "UnreadableRootError", "open_project", "today"]
@@ -42,7 +42,7 @@ def open_project(root: Path, day: date, *, drafts: bool = False) -> Project:
     `UnreadableRootError` where there is nothing to read.
     """
     text, _ = read_text(root, PATH)  # what is wrong with it is said once, below
-    settings, wrong = load_settings(text, rules().keys())
+    settings, wrong = load_settings(text, rule_ids())
     files, unread = read(root, settings)
     style, unstyled = read_style(root, _wish(text, settings))
     given = Input(

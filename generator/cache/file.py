@@ -60,7 +60,7 @@ def keep_memory(memory: Memory, path: Path) -> None:
 @cache
 def _stamp() -> str:
     """Return what changes whenever other code would make the values."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     return digest(sys.version, *(f"{it} {version(it)}" for it in MAKERS), *_code(package))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -15,15 +17,22 @@ from generator.cache.file import keep_memory, read_memory
 from generator.commands.options import FOUND, OK, ROOT, STRICT, Fault
 from generator.commands.project import opened
 from generator.findings.diagnostics import Diagnostic, by_place
-from generator.findings.report import summary, to_github, to_json, to_sarif, to_text
+from generator.findings.report import summary, to_json, to_text
 from generator.pipeline import Result, check_playbook, compile_playbook, counting
 from generator.project import Project
+from generator.read.repository import folder_in_repository
+from generator.remarks.github import to_github, to_step_summary
+from generator.remarks.gitlab import to_gitlab
+from generator.remarks.places import Remarks, in_repository
+from generator.remarks.sarif import Tool, to_sarif
+from generator.render.addresses import canonical, rule_address
 from generator.render.outputs import Leaf
+from generator.rules.book import rules
 from generator.site.build import BuildReport, Options, build_site
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
 
-FORMATS = ("text", "github", "json", "sarif")
+FORMATS = ("text", "github", "gitlab", "json", "sarif")
 
 
 @click.command()
@@ -74,16 +83,28 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> No
 @click.command()
 @ROOT
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the other format to FILE, and show the findings as text too.",
+)
 @STRICT
-def check(root: Path, form: str, strict: bool) -> None:
-    """Find what is wrong in kb/, docs/ and the references. Makes no site."""
+def check(root: Path, form: str, output: Path | None, strict: bool) -> None:
+    """Find what is wrong in kb/, docs/ and the references. Makes no site.
+
+    The formats for programs name files by their paths in the repository.
+    """
+    if output and form == "text":
+        raise click.UsageError("-o needs a --format for programs, such as --format gitlab")
     project = opened(root)
     _, findings = check_playbook(project.given, read_memory(project.place.memory))
-    if form == "text":
+    if form != "text":
+        _write_for_programs(form, findings, project, output)
+    if form == "text" or output:
         _print_findings(findings, project)
         click.echo(summary(findings))
-    else:
-        click.echo(_WRITERS[form](findings).rstrip("\n"))
     sys.exit(FOUND if counting(findings, strict=strict) else OK)
 
 
@@ -143,11 +164,39 @@ def _summary(report: BuildReport, findings: Sequence[Diagnostic], seconds: float
 
 # Private functions: printing
 
-_WRITERS: dict[str, Callable[[tuple[Diagnostic, ...]], str]] = {
-    "github": to_github,
-    "json": to_json,
-    "sarif": to_sarif,
-}
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"  # where GitHub and Forgejo name the file of a step's summary
+
+
+def _write_for_programs(
+    form: str, findings: Sequence[Diagnostic], project: Project, output: Path | None
+) -> None:
+    folder = folder_in_repository(project.root)
+    remarks = in_repository(findings, project.given.files, folder)
+    written = _written(form, remarks, project)
+    step = os.environ.get(STEP_SUMMARY) if form == "github" else None
+    try:
+        if step:
+            with Path(step).open("a", encoding="utf-8", errors="replace") as file:
+                file.write(to_step_summary(remarks))
+        if output:
+            output.write_text(written, encoding="utf-8", errors="replace")
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise Fault(f"`{error.filename}` cannot be written: {reason}") from error
+    if not output:
+        click.echo(written.rstrip("\n"))
+
+
+def _written(form: str, remarks: Remarks, project: Project) -> str:
+    if form == "github":
+        return to_github(remarks)
+    if form == "gitlab":
+        return to_gitlab(remarks)
+    if form == "json":
+        return to_json(remarks.findings)
+    site = project.given.settings.site_url
+    address = {rule: canonical(site, rule_address(rule)) for rule in rules()}
+    return to_sarif(remarks, Tool(version("evidence-playbook"), rules(), address))
 
 
 def _print_findings(findings: Sequence[Diagnostic], project: Project) -> None:

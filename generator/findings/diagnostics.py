@@ -77,9 +77,24 @@ class Note:
     message: str
 
 
+class Edit(NamedTuple):
+    """A change of a text: what stands at *span* gives way to *text*."""
+
+    span: Span
+    text: str
+
+
+def instead(span: Span, name: str) -> tuple[Edit, ...]:
+    """Return the fix that writes *name* at *span*; none for ""."""
+    return (Edit(span, name),) if name else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: what is wrong, where, how bad, and what to do about it."""
+    """One finding: what is wrong, where, how bad, and what to do about it.
+
+    ``fix``: the edits that mend it; none where only the author can tell what is right.
+    """
 
     rule: str
     severity: Severity
@@ -87,6 +102,7 @@ class Diagnostic:
     message: str
     help: str = ""
     notes: tuple[Note, ...] = ()
+    fix: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +122,10 @@ class Rule:
         *,
         help: str = "",
         notes: Iterable[Note] = (),
+        fix: Iterable[Edit] = (),
     ) -> Diagnostic:
         """Make a finding of this rule at *span*."""
-        return Diagnostic(self.id, self.severity, span, message, help, tuple(notes))
+        return Diagnostic(self.id, self.severity, span, message, help, tuple(notes), tuple(fix))
 
 
 def by_place(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,4 +1,4 @@
-"""Write findings for people and for programs. Prints nothing."""
+"""Write findings for people, and as plain JSON. Prints nothing; `remarks` writes for forges."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from generator.findings.diagnostics import Diagnostic, Severity, Span, Text
 
@@ -31,35 +30,9 @@ def to_text(
     return "\n".join("".join(_drawn(it, files, paint)) for it in findings)
 
 
-def to_github(findings: Iterable[Diagnostic]) -> str:
-    """Write findings as workflow commands: GitHub shows them beside the lines of a change."""
-    return "".join(f"{_workflow_command(it)}\n" for it in findings)
-
-
 def to_json(findings: Iterable[Diagnostic]) -> str:
     """Write findings as a JSON list of flat objects."""
     return json.dumps([_flat(it) for it in findings], ensure_ascii=False, indent=2) + "\n"
-
-
-def to_sarif(findings: Sequence[Diagnostic], summaries: Mapping[str, str] | None = None) -> str:
-    """Write findings as SARIF 2.1.0; *summaries* has a sentence for each rule, by its id."""
-    known = summaries or {}
-    rules = [
-        {"id": it, "shortDescription": {"text": known.get(it, it)}}
-        for it in sorted({it.rule for it in findings})
-    ]
-    driver = {"name": "playbook", "rules": rules}
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(it) for it in findings],
-    }
-    log = {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [run],
-    }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
 # Private functions
@@ -169,28 +142,6 @@ def _columns(sign: str) -> int:
 
 # --- For programs ---
 
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-
-
-def _workflow_command(finding: Diagnostic) -> str:
-    span = finding.span
-    properties: dict[str, Any] = {"file": span.path, "line": span.line, "endLine": span.end_line}
-    if span.line == span.end_line:  # GitHub takes columns of one line alone
-        properties |= {"col": span.column, "endColumn": max(span.column, span.end_column - 1)}
-    properties["title"] = finding.rule
-    listed = ",".join(f"{key}={_property(str(it))}" for key, it in properties.items())
-    words = f"{finding.message}\n{finding.help}" if finding.help else finding.message
-    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(words)}"
-
-
-def _data(words: str) -> str:
-    """Escape a command's text (GitHub's toolkit: packages/core/src/command.ts)."""
-    return words.translate({ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"})
-
-
-def _property(words: str) -> str:
-    return _data(words).translate({ord(":"): "%3A", ord(","): "%2C"})
-
 
 def _flat(finding: Diagnostic) -> dict[str, Any]:
     span = finding.span
@@ -205,32 +156,3 @@ def _flat(finding: Diagnostic) -> dict[str, Any]:
         "message": finding.message,
         "help": finding.help,
     }
-
-
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-
-
-def _sarif_result(finding: Diagnostic) -> dict[str, Any]:
-    words = f"{finding.message}; {finding.help}" if finding.help else finding.message
-    result: dict[str, Any] = {
-        "ruleId": finding.rule,
-        "level": _LEVELS[finding.severity],
-        "message": {"text": words},
-        "locations": [_sarif_location(finding.span)],
-    }
-    if finding.notes:
-        result["relatedLocations"] = [
-            {**_sarif_location(it.span), "message": {"text": it.message}} for it in finding.notes
-        ]
-    return result
-
-
-def _sarif_location(span: Span) -> dict[str, Any]:
-    region = {
-        "startLine": span.line,
-        "startColumn": span.column,
-        "endLine": span.end_line,
-        "endColumn": span.end_column,
-    }
-    uri = quote(span.path, errors="surrogateescape")
-    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}

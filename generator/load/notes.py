@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from generator.findings.diagnostics import Diagnostic, Span, Text
+from generator.findings.diagnostics import Diagnostic, Span, Text, instead
 from generator.findings.suggestions import closest
 from generator.model.text import Allowance, MarginalNote, Name
 from generator.rules.cards import unknown_basis, unknown_note
@@ -73,6 +73,9 @@ def _unpaired(text: Text, inside: str, offset: int) -> Iterator[Diagnostic]:
                 text.span(begin, begin + len(words)),
                 f"a marginal note is made of `name: value` pairs, and `{words[:40]}` is none",
                 help=meant or "write `from`, `basis` or `id`, a colon and the value",
+                fix=instead(text.span(begin, begin + len(words)), f"basis: {words}")
+                if meant
+                else (),
             )
         at += len(part) + 1
 
@@ -124,4 +127,5 @@ def _unknown(note: MarginalNote) -> Iterator[Diagnostic]:
                 help=f"did you mean `{near}`?"
                 if near
                 else "write `from`, `basis`, `id` or `allow`",
+                fix=instead(name.span, near),
             )

@@ -11,8 +11,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from generator.findings.diagnostics import Diagnostic, Severity, Text
-from generator.findings.suggestions import did_you_mean
+from generator.findings.diagnostics import Diagnostic, Severity, Text, instead
+from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
 from generator.load.entries import mapping
 from generator.load.validation import Keys, validate
@@ -162,11 +162,14 @@ def _severity(
         rule, level = it.key.value, yaml.plain(it.value)
         if rules is not None and rule not in rules:
             help = did_you_mean(rule, rules, "run `playbook explain` for a list of rules")
-            findings.append(unknown_key.RULE.at(it.key.span, f"`{rule}` is no rule", help=help))
+            fix = instead(it.key.span, closest(rule, rules))
+            message = f"`{rule}` is no rule"
+            findings.append(unknown_key.RULE.at(it.key.span, message, help=help, fix=fix))
         elif rule in written and level not in _LEVELS:
             help = did_you_mean(str(level), _LEVELS, "write `error`, `warning`, `info` or `off`")
             message = f"the severity of `{rule}` cannot be `{level}`"
-            findings.append(bad_value.RULE.at(it.value.span, message, help=help))
+            fix = instead(it.value.span, closest(str(level), _LEVELS))
+            findings.append(bad_value.RULE.at(it.value.span, message, help=help, fix=fix))
     good = {rule: level for rule, level in written.items() if level in _LEVELS}
     return {rule: it for rule, it in good.items() if rules is None or rule in rules}, tuple(
         findings

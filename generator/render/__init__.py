@@ -97,12 +97,12 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     "not found": ("views.not_found:views", nobody),
     "offline": ("views.offline:views", nobody),
     "walks": ("decisions.views:walks", nobody),
-    "feeds": ("feeds:assets", nobody),
-    "api": ("api:assets", nobody),
-    "api of cards": ("api:cards", anybody),
+    "feeds": ("programs.feeds:assets", nobody),
+    "api": ("programs.api:assets", nobody),
+    "api of cards": ("programs.api:cards", anybody),
     "lens": ("lens:assets", nobody),
-    "names": ("records:assets", nobody),
-    "llms": ("llms:assets", nobody),
+    "names": ("programs.records:assets", nobody),
+    "llms": ("programs.llms:assets", nobody),
     "all references": ("views.references:assets", nobody),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.findings.diagnostics import Diagnostic, Note
+from generator.findings.diagnostics import Diagnostic, Note, instead
 from generator.findings.suggestions import closest
 from generator.kinds import Kind
 from generator.model.playbook import Target, Use
@@ -58,12 +58,15 @@ def unknown_key(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
     if other_case:
         message = f"the key `{key.value}` is written `{other_case}` in the references"
         notes = _there(other_case, references)
-        return citation_case.RULE.at(key.span, message, help=f"write `{other_case}`", notes=notes)
+        fix = instead(key.span, other_case)
+        help = f"write `{other_case}`"
+        return citation_case.RULE.at(key.span, message, help=help, notes=notes, fix=fix)
     near = closest(key.value, references)
     advice = f"did you mean `{near}`?" if near else "add the entry to `references.bib`"
     message = f"no reference has the key `{key.value}`"
     notes = _there(near, references)
-    return unknown_citation.RULE.at(key.span, message, help=advice, notes=notes)
+    fix = instead(key.span, near)
+    return unknown_citation.RULE.at(key.span, message, help=advice, notes=notes, fix=fix)
 
 
 # Private functions
@@ -91,7 +94,8 @@ def _no_citation(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
     advice = f"did you mean `@{near}`?" if near else r"write `\@` if no citation is meant"
     message = f"`@{key.value}` is no citation: no reference has that key"
     notes = _there(near, references)
-    return unmatched_at_word.RULE.at(key.span, message, help=advice, notes=notes)
+    fix = instead(key.span, near)
+    return unmatched_at_word.RULE.at(key.span, message, help=advice, notes=notes, fix=fix)
 
 
 def _there(key: str, references: Mapping[str, Reference]) -> list[Note]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
-from generator.findings.diagnostics import Diagnostic
+from generator.findings.diagnostics import Diagnostic, instead
 from generator.findings.suggestions import closest
 from generator.kinds import Kind
 from generator.model.playbook import Sources, Target
@@ -135,17 +135,15 @@ def _resolve(link: Link, sheet: Sheet, index: Index) -> Target | Diagnostic | No
     if not path:
         return _at(link, here, unquote(parts.fragment), index)
     full = posixpath.normpath(posixpath.join(posixpath.dirname(sheet.path), path))
-    return _inside(link, full, unquote(parts.fragment), sheet, index)
+    return _inside(link, full, unquote(parts.fragment), index)
 
 
-def _inside(
-    link: Link, full: str, fragment: str, sheet: Sheet, index: Index
-) -> Target | Diagnostic | None:
+def _inside(link: Link, full: str, fragment: str, index: Index) -> Target | Diagnostic | None:
     if link.image or full in index.images:
         return Target(Kind.IMAGE, full) if full in index.images else _no_image(link, full, index)
     if full in index.pages:
         return _at(link, index.pages[full], fragment, index)
-    return None if full in index.unread else _broken(link, full, sheet, index)
+    return None if full in index.unread else _broken(link, full, index)
 
 
 def _outside(link: Link, scheme: str, written: str) -> Diagnostic | None:
@@ -171,16 +169,22 @@ def _forbidden(link: Link, message: str) -> Diagnostic:
 def _no_image(link: Link, full: str, index: Index) -> Diagnostic:
     near = closest(full, index.images)
     advice = f"did you mean `{near}`?" if near else "save the image in `kb/images/`"
-    return broken_image.RULE.at(link.target.span, f"there is no image `{full}`", help=advice)
+    message = f"there is no image `{full}`"
+    fix = instead(link.target.span, _from(link, near)) if near else ()
+    return broken_image.RULE.at(link.target.span, message, help=advice, fix=fix)
 
 
-def _broken(link: Link, full: str, sheet: Sheet, index: Index) -> Diagnostic:
-    near = closest(full, index.pages)
-    folder = posixpath.dirname(sheet.path)
-    advice = (
-        f"did you mean `{posixpath.relpath(near, folder)}`?" if near else "mend or remove the link"
-    )
-    return broken_link.RULE.at(link.target.span, f"there is no file `{full}`", help=advice)
+def _broken(link: Link, full: str, index: Index) -> Diagnostic:
+    near = _from(link, closest(full, index.pages))
+    advice = f"did you mean `{near}`?" if near else "mend or remove the link"
+    behind = "".join(link.target.value.partition("#")[1:])
+    fix = instead(link.target.span, f"{near}{behind}") if near else ()
+    return broken_link.RULE.at(link.target.span, f"there is no file `{full}`", help=advice, fix=fix)
+
+
+def _from(link: Link, path: str) -> str:
+    """Return *path* as it is written in the file of *link*, "" for ""."""
+    return posixpath.relpath(path, posixpath.dirname(link.target.span.path)) if path else ""
 
 
 def _at(link: Link, target: Target, fragment: str, index: Index) -> Target | Diagnostic:
@@ -192,6 +196,7 @@ def _at(link: Link, target: Target, fragment: str, index: Index) -> Target | Dia
     near = closest(fragment, anchors)
     advice = f"did you mean `#{near}`?" if near else "link to the page without the `#...`"
     place = f"{target.kind.value} `{target.id}`" if target.id else f"{target.kind.value} page"
-    return broken_anchor.RULE.at(
-        link.target.span, f"the {place} has no place `#{fragment}`", help=advice
-    )
+    message = f"the {place} has no place `#{fragment}`"
+    before = link.target.value.partition("#")[0]
+    fix = instead(link.target.span, f"{before}#{near}" if near else "")
+    return broken_anchor.RULE.at(link.target.span, message, help=advice, fix=fix)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.findings.diagnostics import Diagnostic, Note, Rule, Span
+from generator.findings.diagnostics import Diagnostic, Note, Rule, Span, instead
 from generator.findings.suggestions import closest
 from generator.kinds import Kind
 from generator.model.sheets import Facet, Sheet, Term
@@ -77,7 +77,8 @@ def unknown(
     near = closest(name, candidates)
     few = ", ".join(f"`{it}`" for it in sorted(candidates)[:8])
     advice = f"did you mean `{near}`?" if near else f"write one of {few}" if few else ""
-    return rule.at(span, f"there is no {kind} `{name}`", help=advice)
+    message = f"there is no {kind} `{name}`"
+    return rule.at(span, message, help=advice, fix=instead(span, near))
 
 
 # Private functions

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import is_
 
-from generator.findings.diagnostics import Diagnostic, Note
+from generator.findings.diagnostics import Diagnostic, Note, instead
 from generator.findings.suggestions import closest
 from generator.kinds import Kind
 from generator.model.sheets import Sheet, SourceDocument, SourceStatement, Tension
@@ -131,7 +131,9 @@ def _settle(statement: Statement, facts: Collection[str], findings: list[Diagnos
             near = closest(origin.value, facts)
             advice = f"did you mean `{near}`?" if near else "name a fact of a file in `kb/sources/`"
             message = f"no source document has the fact `{origin.value}`"
-            findings.append(unknown_source_statement.RULE.at(origin.span, message, help=advice))
+            fix = instead(origin.span, near)
+            rule = unknown_source_statement.RULE
+            findings.append(rule.at(origin.span, message, help=advice, fix=fix))
     known = tuple(origin for origin in statement.origins if origin.value in facts)
     if known == statement.origins:
         return statement
@@ -156,6 +158,5 @@ def _duplicates(statements: Sequence[Statement]) -> Iterator[Diagnostic]:
 def _no_statement(name: Name, anchors: Mapping[str, None]) -> Diagnostic:
     near = closest(name.value, anchors)
     advice = f"did you mean `{near}`?" if near else "write `card#id`, the id from a marginal note"
-    return unknown_statement.RULE.at(
-        name.span, f"there is no statement `{name.value}`", help=advice
-    )
+    message = f"there is no statement `{name.value}`"
+    return unknown_statement.RULE.at(name.span, message, help=advice, fix=instead(name.span, near))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.findings.diagnostics import Diagnostic, Severity
+from generator.findings.diagnostics import Diagnostic, Severity, instead
 from generator.findings.suggestions import closest, did_you_mean
 from generator.model.site import Settings
 from generator.model.text import Allowance
-from generator.rules.book import rules
+from generator.rules.book import rule_ids
 from generator.rules.words import unknown_rule, unused_allowance
 
 OFF = "off"
@@ -26,7 +26,7 @@ def settle_findings(
 
     Where not all files were loaded (*complete* is false), nothing is said of unused allowances.
     """
-    known, severity = rules(), settings.severity
+    known, severity = rule_ids(), settings.severity
     live = [it for it in allowances if severity.get(it.rule.value) != OFF]
     kept, useless = suppress(findings, live, known)
     said = useless if complete else (it for it in useless if it.rule == unknown_rule.RULE.id)
@@ -69,7 +69,8 @@ def _useless(allowance: Allowance, known: Collection[str]) -> Diagnostic:
         message = f"`{rule}` is allowed here and not found"
         return unused_allowance.RULE.at(allowance.span, message, help="take the comment out")
     help = did_you_mean(rule, known, "see `playbook explain` for all rules")
-    return unknown_rule.RULE.at(allowance.rule.span, f"there is no rule `{rule}`", help=help)
+    where, message = allowance.rule.span, f"there is no rule `{rule}`"
+    return unknown_rule.RULE.at(where, message, help=help, fix=instead(where, closest(rule, known)))
 
 
 def _weighed(findings: Iterable[Diagnostic], severity: Mapping[str, str]) -> Iterator[Diagnostic]:

@@ -11,15 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 
+from generator import rules as room
 from generator.findings.diagnostics import Rule
-
-STAGES = {
-    "generator.rules": "reading",
-    "generator.rules.checks": "checking",
-    "generator.rules.decision_checks": "checking decisions",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +31,41 @@ class RuleDoc:
 
 
 @cache
+def rule_modules() -> tuple[str, ...]:
+    """Return the full names of the modules of rules, one a rule, sorted; imports none of them."""
+    subjects = [f"{room.__name__}.{entry.name}" for entry in _entries(room) if entry.ispkg]
+    modules = (f"{it}.{entry.name}" for it in subjects for entry in _entries(import_module(it)))
+    return tuple(sorted(modules))
+
+
+@cache
+def rule_ids() -> frozenset[str]:
+    """Return the ids of all rules. A module is named as its rule, so none is imported."""
+    return frozenset(name.rpartition(".")[2].replace("_", "-") for name in rule_modules())
+
+
+@cache
 def rules() -> Mapping[str, RuleDoc]:
     """Return all rules by id, sorted."""
-    found = {it.rule.id: it for package, stage in STAGES.items() for it in _rules(package, stage)}
+    found = {doc.rule.id: doc for doc in map(_doc, rule_modules())}
     return MappingProxyType(dict(sorted(found.items())))
 
 
 # Private functions
 
 
-def _rules(package: str, stage: str) -> Iterator[RuleDoc]:
-    for module in pkgutil.iter_modules(import_module(package).__path__):
-        found = import_module(f"{package}.{module.name}")
-        rule = getattr(found, "RULE", None)
-        if isinstance(rule, Rule):
-            page = cleandoc(found.__doc__ or "")
-            yield RuleDoc(rule, page.partition("\n")[0], page, stage)
+def _entries(package: ModuleType) -> Iterator[pkgutil.ModuleInfo]:
+    return pkgutil.iter_modules(package.__path__)
+
+
+def _doc(name: str) -> RuleDoc:
+    module = import_module(name)
+    rule: Rule = module.RULE
+    page = cleandoc(module.__doc__ or "")
+    return RuleDoc(rule, page.partition("\n")[0], page, _stage(name, module))
+
+
+def _stage(name: str, module: ModuleType) -> str:
+    if not hasattr(module, "check"):
+        return "reading"
+    return "checking decisions" if ".decisions." in name else "checking"

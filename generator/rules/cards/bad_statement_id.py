@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
+from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity, instead
 from generator.ids import slug
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
@@ -54,7 +54,8 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
 
 def _findings(name: Name, card: Sheet) -> Iterator[Diagnostic]:
     if len(name.value) > LENGTH or not ID.fullmatch(name.value):
-        yield RULE.at(name.span, f"`{name.value}` is no id", help=_advice(name.value))
+        fix = instead(name.span, slug(name.value))
+        yield RULE.at(name.span, f"`{name.value}` is no id", help=_advice(name.value), fix=fix)
     elif NUMBERED.fullmatch(name.value):
         message = f"`{name.value}` is what a statement without an id is called"
         yield RULE.at(name.span, message, help="give it a name that says what it is about")

@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity, Span, Text
-from generator.findings.report import summary, to_github, to_json, to_sarif, to_text
+from generator.findings.report import summary, to_json, to_text
 
 RULE = Rule("unknown-citation", Severity.ERROR)
 PATH = "kb/cards/sponsor.md"
@@ -100,17 +100,6 @@ def test_text_in_color() -> None:
     assert plain == bare
 
 
-def test_github_escapes() -> None:
-    """Neither a path nor a message can end a command or begin another."""
-    span = Span("kb/a,b:c.md", 2, 3, 2, 5)
-    finding = RULE.at(span, "100 %\n::error::x", help="look")
-    expected = (
-        "::error file=kb/a%2Cb%3Ac.md,line=2,endLine=2,col=3,endColumn=4,title=unknown-citation"
-        "::100 %25%0A::error::x%0Alook\n"
-    )
-    assert expected == to_github([finding])
-
-
 def test_json() -> None:
     """Every field of a finding is there, and nothing else."""
     finding, _ = found("abc", 0, 1, help="look")
@@ -127,22 +116,6 @@ def test_json() -> None:
     }
     assert [expected] == json.loads(to_json([finding]))
     assert json.loads(to_json([])) == []
-
-
-def test_sarif() -> None:
-    """A result names rule, level, place in characters, and the rule's summary."""
-    finding, _ = found("abc", 0, 1)
-    log = json.loads(to_sarif([finding], {"unknown-citation": "A key that no entry has."}))
-    run = log["runs"][0]
-    result = run["results"][0]
-    place = result["locations"][0]["physicalLocation"]
-    assert log["version"] == "2.1.0"
-    assert run["columnKind"] == "unicodeCodePoints"
-    assert (result["ruleId"], result["level"]) == ("unknown-citation", "error")
-    assert place["artifactLocation"]["uri"] == PATH
-    assert place["region"] == {"startLine": 5, "startColumn": 1, "endLine": 5, "endColumn": 2}
-    rule = {"id": "unknown-citation", "shortDescription": {"text": "A key that no entry has."}}
-    assert [rule] == run["tool"]["driver"]["rules"]
 
 
 @pytest.mark.parametrize(

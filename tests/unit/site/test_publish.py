@@ -106,7 +106,7 @@ def test_publish_replaces_a_foreign_folder(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from generator import publish, swap
+from generator.site import publish, swap
 
 left = int(sys.argv[2])
 def counted(call):

@@ -65,7 +65,7 @@ def test_sweep_brings_back_the_site(tmp_path: Path) -> None:
 HOLDER = """
 import sys, time
 from pathlib import Path
-from generator.swap import locked
+from generator.site.swap import locked
 with locked(Path(sys.argv[1]), print):
     print("held", flush=True)
     sys.stdin.read()
