@@ -7,8 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from generator.decisions.clauses import Clause, Condition
-from generator.decisions.values import Shape
+from generator.model.clauses import Clause, Condition
 from generator.model.decisions import (
     Answer,
     Arrow,
@@ -20,6 +19,7 @@ from generator.model.decisions import (
     RuleRow,
 )
 from generator.model.text import Name
+from generator.model.values import Shape
 
 FORMAT = "playbook-decision/1"
 
@@ -65,7 +65,7 @@ def version(decision: Decision) -> str:
     Front matter other than the title, and the tests, are left out: a review changes nothing for
     a reader who has kept a result.
     """
-    parts = [
+    parts: list[Any] = [
         decision.title,
         str(decision.form),
         str(decision.hit),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from generator.decisions.clauses import Clause
 from generator.decisions.cubes import Space, gaps, space_of
+from generator.model.clauses import Clause
 from generator.model.decisions import WHICH, Question
 
 MOST = 512  # cubes of one rule

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.decisions.clauses import NONE
 from generator.decisions.cubes import Space, space_of
 from generator.decisions.walk import Walk, walk
+from generator.model.clauses import NONE
 from generator.model.decisions import WHICH, Decision, Graph, Question
 
 PATHS = 2_000  # ways looked at for the conditions of one outcome

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.decisions.clauses import joined
 from generator.decisions.walk import Answers, all_paths, walk
 from generator.decisions.walk import possible as possible_rows
+from generator.model.clauses import joined
 from generator.model.decisions import Answer, Decision, Question
 
 PATHS = 20_000  # ways compared; a `collect` table can have millions

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from generator.decisions.clauses import Condition
+from generator.model.clauses import Condition
 from generator.model.decisions import Decision, Outcome, Prose, Use
 
 

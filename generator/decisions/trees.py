@@ -12,7 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import TypeAlias
 
-from generator.decisions.clauses import NONE, Clause, joined
+from generator.model.clauses import NONE, Clause, joined
 from generator.model.decisions import WHICH, Arrow, DeadEnd, Decision, Graph, Question, Step, Survey
 
 LIMIT = 20_000  # steps of a tree's graph

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
 
-from generator.decisions.clauses import NONE, UNKNOWN, joined
 from generator.decisions.matching import Matcher, matcher_of
 from generator.decisions.speech import mentioned
+from generator.model.clauses import NONE, UNKNOWN, joined
 from generator.model.decisions import Decision, Graph, Part, Question, Step
 
 Answers = Mapping[str, str]  # question id -> answer id, or ids joined with "+"
@@ -158,7 +158,7 @@ def _choices(question: Question) -> int:
     if not question.several:
         return len(question.answers)
     free = len(question.answers) - len(question.alone)
-    return 2**free - 1 + max(len(question.alone), 1)
+    return int(2**free) - 1 + max(len(question.alone), 1)
 
 
 def _normal(decision: Decision, answers: Answers) -> dict[str, str]:

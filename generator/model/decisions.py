@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.decisions.clauses import NONE, UNKNOWN, Clause, Condition, chosen_of, joined
-from generator.decisions.values import Band, Shape
 from generator.findings.diagnostics import Span, Text
+from generator.model.clauses import NONE, UNKNOWN, Clause, Condition, chosen_of, joined
 from generator.model.sheets import Sheet
 from generator.model.text import Cluster, Document, Name
+from generator.model.values import Band, Shape
 
 
 class Form(StrEnum):
@@ -263,7 +263,7 @@ class Outcome:
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """Return what its text asks of answers."""
-        found = (it.when for it in (*self.proses, *self.uses))
+        found = [*(it.when for it in self.proses), *(it.when for it in self.uses)]
         return tuple(dict.fromkeys(it for it in found if it))
 
     @property

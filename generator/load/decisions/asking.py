@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from generator.decisions.clauses import NONE, UNKNOWN, Clause, Condition
-from generator.decisions.values import MEASURED, value_of
 from generator.findings.diagnostics import Span
 from generator.load.decisions.findings import Reading, names_in
+from generator.model.clauses import NONE, UNKNOWN, Clause, Condition
 from generator.model.decisions import Arrow, Question
 from generator.model.text import Name
+from generator.model.values import MEASURED, value_of
 from generator.rules.decisions import (
     decision_bad_condition,
     decision_unknown_question,

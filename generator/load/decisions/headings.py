@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.decisions.values import looks_like_band
 from generator.findings.diagnostics import Note, Span
 from generator.findings.suggestions import did_you_mean
 from generator.ids import slug
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.lines import Line
 from generator.model.text import Name
+from generator.model.values import looks_like_band
 from generator.rules.decisions import decision_bad_id, decision_duplicate_id, decision_missing_id
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")

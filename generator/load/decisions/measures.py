@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypedDict
 
-from generator.decisions.values import MEASURED, Band, Shape, band_of
 from generator.findings.diagnostics import Span
 from generator.load.decisions.fields import Entry
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.headings import Label
 from generator.model.decisions import Question
 from generator.model.text import Name
+from generator.model.values import MEASURED, Band, Shape, band_of
 from generator.rules.decisions import decision_bad_band
 
 SHAPES = {"number": Shape.NUMBER, "date": Shape.DATE, "several": Shape.SEVERAL}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.decisions.clauses import Clause, Condition
 from generator.load.decisions.asking import Questions, read_condition
 from generator.load.decisions.fields import (
     OF_OUTCOME,
@@ -20,6 +19,7 @@ from generator.load.decisions.fields import (
 from generator.load.decisions.findings import Reading, names_in
 from generator.load.decisions.headings import Ids, read_label
 from generator.load.decisions.lines import Block, Line, Part, blocks
+from generator.model.clauses import Clause, Condition
 from generator.model.decisions import Ground, Outcome, Prose, Use
 from generator.model.text import Name
 from generator.rules.decisions import decision_bad_condition, decision_unknown_basis

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.decisions.cells import row_cubes
-from generator.decisions.clauses import Clause
 from generator.findings.diagnostics import Span
 from generator.load.decisions.asking import read_answer, read_clause
 from generator.load.decisions.findings import Reading, names_in
 from generator.load.decisions.headings import RESERVED
 from generator.load.decisions.lines import Line
 from generator.load.decisions.outcomes import read_ground
+from generator.model.clauses import Clause
 from generator.model.decisions import Outcome, PathTest, Question, RuleRow
 from generator.model.text import Name
 from generator.rules.decisions import (

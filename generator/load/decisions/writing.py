@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.decisions.clauses import Condition
-from generator.decisions.values import Shape
+from generator.model.clauses import Condition
 from generator.model.decisions import (
     Answer,
     Arrow,
@@ -19,6 +18,7 @@ from generator.model.decisions import (
     Use,
 )
 from generator.model.text import Name
+from generator.model.values import Shape
 
 
 def format_decision(decision: Decision) -> str:
