@@ -7,7 +7,9 @@ of its rows must hold. What was not asked has no answer; only ``not`` holds for 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from generator.findings.diagnostics import Span
 
 # Answers in sets of which one must do: (answer id, whether it has to be chosen), all of a set.
 Terms = tuple[tuple[tuple[str, bool], ...], ...]
@@ -38,9 +40,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One of ``rows`` must hold: all the clauses in it."""
+    """One of ``rows`` must hold: all the clauses in it; ``span`` is where it is written."""
 
     rows: tuple[tuple[Clause, ...], ...]
+    span: Span | None = field(default=None, compare=False)
 
     @property
     def clauses(self) -> Iterator[Clause]:

@@ -195,6 +195,13 @@ class Question:
             return self.alone[0].id
         return joined(chosen_of(given))
 
+    @property
+    def all_arrows(self) -> Iterator[Arrow]:
+        """Yield its arrows and those of its answers, in the order in which they are tried."""
+        yield from self.arrows
+        for answer in self.answers:
+            yield from answer.arrows
+
     def accepts(self, given: str) -> bool:
         """Return whether *given* is an answer to it."""
         if not self.several:

@@ -153,8 +153,12 @@ class _Body:
         rows: list[tuple[Clause, ...] | None] = [
             read_condition(self.reading, it.start, it.end, self.questions) for it in self.waiting
         ]
+        if not rows or not all(rows):
+            self.waiting = []
+            return None
+        span = self.reading.span(self.waiting[0].line)
         self.waiting = []
-        return Condition(tuple(row for row in rows if row)) if all(rows) and rows else None
+        return Condition(tuple(row for row in rows if row), span)
 
 
 def _outcome(
