@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 
 from generator.model.clauses import Condition
 from generator.model.decisions import Decision, Outcome, Prose, Use
@@ -46,6 +47,12 @@ def mentioned(decision: Decision, outcome: Outcome) -> frozenset[str]:
     said = spoken(decision, [outcome.id])[outcome.id]
     conditions = (condition for it in said for condition in it.when)
     return frozenset(clause.question for it in conditions for clause in it.clauses)
+
+
+def joined_conditions(conditions: Sequence[Condition]) -> Condition:
+    """Return one condition that holds where all of *conditions* do."""
+    rows = product(*(condition.rows for condition in conditions))
+    return Condition(tuple(tuple(clause for row in rows_of for clause in row) for rows_of in rows))
 
 
 def pieces_in(decision: Decision, outcome: Outcome) -> Iterator[str]:

@@ -7,6 +7,7 @@ which is in it or not.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -95,7 +96,56 @@ def looks_like_band(word: str) -> bool:
     return word[:1] in set("<>=[(") or ".." in word
 
 
+def starts(band: Band | None) -> tuple[Decimal, bool]:
+    """Return a key by which bands are in the order in which they start."""
+    if band is None or band.low is None:
+        return Decimal("-Infinity"), False
+    return band.low, not band.low_in
+
+
+def gaps_of(bands: Sequence[Band], within: Band | None) -> Iterator[Band]:
+    """Yield what lies between *bands*, or *within* a range, and in none of them.
+
+    Without a range nothing is missed below the first band and above the last.
+    """
+    ordered = sorted(bands, key=starts)
+    at = within.low if within else ordered[0].low if ordered else None
+    at_in = within.low_in if within else ordered[0].low_in if ordered else True
+    for band in ordered:
+        if band.low is not None and at is not None:
+            gap = Band(at, band.low, at_in, not band.low_in)
+            if not gap.empty and not (within and not gap.meets(within)):
+                yield gap
+        if band.high is None:
+            return
+        if at is None or (band.high, band.high_in) > (at, not at_in):
+            at, at_in = band.high, not band.high_in
+    if within and at is not None:
+        rest = Band(at, within.high, at_in, within.high_in)
+        if not rest.empty:
+            yield rest
+
+
+def words_of(shape: Shape, band: Band) -> str:
+    """Return the values in *band* in words."""
+    low, high = (_written(shape, edge) for edge in (band.low, band.high))
+    if band.low == band.high and low:
+        return f"{low}"
+    upper = f"up to {high}" if band.high_in else f"to below {high}"
+    if not high:
+        return f"{low} and more" if band.low_in else f"more than {low}"
+    if not low:
+        return f"{high} and less" if band.high_in else f"less than {high}"
+    return f"{'from' if band.low_in else 'above'} {low} {upper}"
+
+
 # Private functions
+
+
+def _written(shape: Shape, edge: Decimal | None) -> str:
+    if edge is None:
+        return ""
+    return date.fromordinal(int(edge)).isoformat() if shape is Shape.DATE else f"{edge:f}"
 
 
 def _between(one: Band, other: Band) -> Band:

@@ -8,8 +8,8 @@ from posixpath import basename
 
 from generator.decisions.graph import compile_graph
 from generator.decisions.trees import survey_tree
-from generator.findings.diagnostics import Diagnostic, Text
-from generator.findings.suggestions import did_you_mean
+from generator.findings.diagnostics import Diagnostic, Text, instead
+from generator.findings.suggestions import closest, did_you_mean
 from generator.kinds import Kind
 from generator.load.decisions.asking import settle_arrows
 from generator.load.decisions.findings import Reading
@@ -277,5 +277,7 @@ def _start(reading: Reading, questions: Sequence[Question], front: FrontMatter) 
     if name:
         message = f"there is no question `{name}` to start with"
         help = did_you_mean(name, known, "write the id of a question")
-        reading.fault(decision_unknown_target.RULE, front.places["start",], message, help)
+        where = front.places["start",]
+        fix = instead(where, closest(name, known))
+        reading.fault(decision_unknown_target.RULE, where, message, help, fix=fix)
     return known[0] if known else ""

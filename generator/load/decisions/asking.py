@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from generator.findings.diagnostics import Span
+from generator.findings.diagnostics import Span, instead
 from generator.load.decisions.findings import Reading, names_in
 from generator.model.clauses import NONE, UNKNOWN, Clause, Condition
 from generator.model.decisions import Arrow, Question
@@ -92,7 +92,10 @@ def unknown_value(reading: Reading, name: Name, question: Question) -> None:
     )
     if renamed:
         message = f"the value `{name.value}` of `{question.id}` has another id now"
-        reading.fault(decision_unknown_value.RULE, name.span, message, f"write `{renamed}`")
+        fix = instead(name.span, renamed)
+        reading.fault(
+            decision_unknown_value.RULE, name.span, message, f"write `{renamed}`", fix=fix
+        )
         return
     known = [answer.id for answer in question.answers]
     reading.unknown(decision_unknown_value.RULE, name, f"answer to `{question.id}` called", known)

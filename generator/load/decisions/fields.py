@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.findings.diagnostics import instead
 from generator.findings.suggestions import closest, did_you_mean
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.lines import Block, Line
 from generator.rules.decisions import (
     decision_buried_field,
+    decision_empty_field,
     decision_repeated_field,
     decision_unknown_field,
 )
@@ -64,7 +66,9 @@ def read_fields(reading: Reading, block: Block, known: Sequence[str]) -> Iterato
             every = ", ".join(f"`{it}:`" for it in known)
             help = did_you_mean(name, known, f"write one of {every}")
             message = f"there is no field `{name}:` here"
-            reading.fault(decision_unknown_field.RULE, reading.span(line), message, help)
+            word = reading.text.span(line.start, line.start + len(name))
+            fix = instead(word, closest(name, known))
+            reading.fault(decision_unknown_field.RULE, reading.span(line), message, help, fix=fix)
         elif before:
             listed = line.words.startswith("- ")
             help = "write the whole value on one line, or put an empty line before the text"
@@ -81,6 +85,11 @@ def gather(reading: Reading, entries: Sequence[Entry]) -> Mapping[str, tuple[Ent
     """Sort *entries* by name; one that may stand once and stands twice is a finding."""
     sorted_in: dict[str, tuple[Entry, ...]] = {}
     for entry in entries:
+        if entry.start >= entry.end:
+            message = f"the field `{entry.name}:` says nothing"
+            found = decision_empty_field.RULE.at(reading.span(entry.line), message, help=_EMPTY)
+            reading.soft.append(found)
+            continue
         if entry.name in sorted_in and entry.name not in REPEATABLE:
             message = f"the field `{entry.name}:` stands twice"
             help = "keep one of the two"
@@ -88,6 +97,9 @@ def gather(reading: Reading, entries: Sequence[Entry]) -> Mapping[str, tuple[Ent
             continue
         sorted_in[entry.name] = (*sorted_in.get(entry.name, ()), entry)
     return sorted_in
+
+
+_EMPTY = "write its value behind the colon, or take the line out"
 
 
 def warn_buried(reading: Reading, block: Block, known: Sequence[str]) -> None:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.findings.diagnostics import Note, Span
-from generator.findings.suggestions import did_you_mean
+from generator.findings.diagnostics import Note, Span, instead
+from generator.findings.suggestions import closest, did_you_mean
 from generator.ids import slug
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.lines import Line
+from generator.load.markdown import parse
 from generator.model.text import Name
 from generator.model.values import looks_like_band
-from generator.rules.decisions import decision_bad_id, decision_duplicate_id, decision_missing_id
+from generator.rules.citations import citation_in_heading
+from generator.rules.decisions import (
+    decision_bad_id,
+    decision_duplicate_id,
+    decision_missing_id,
+)
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 RESERVED = frozenset({"outcome", "basis", "because"})
@@ -63,6 +69,7 @@ def read_label(reading: Reading, line: Line, prefix: int, what: str) -> Label:
     inside = _attributes(reading, start + opening + 1, start + close, what)
     if not inside.id:
         _missing(reading, line, what, title)
+    _check_title(reading, begin, title)
     return replace(inside, title=title, span=span, rest=start + close + 1)
 
 
@@ -116,6 +123,16 @@ def _missing(reading: Reading, line: Line, what: str, title: str) -> None:
     )
 
 
+def _check_title(reading: Reading, begin: int, title: str) -> None:
+    """Find a citation in the words of a heading or an answer, which are shown as they are."""
+    clusters = parse(reading.text, begin, begin + len(title))[0].clusters if "@" in title else ()
+    cluster = next((it for it in clusters if not it.narrative), None)
+    if cluster:
+        help = "move the citation into the text, or into `Why:` or `Because:`"
+        message = "a citation stands in a heading or an answer"
+        reading.soft.append(citation_in_heading.RULE.at(cluster.span, message, help=help))
+
+
 def _attributes(reading: Reading, start: int, end: int, what: str) -> Label:
     label = Label("", "", reading.text.span(start, end), end)
     for match in re.finditer(r"\S+", reading.text.content[start:end]):
@@ -139,9 +156,10 @@ def _attributes(reading: Reading, start: int, end: int, what: str) -> Label:
 def _no_attribute(reading: Reading, word: str, span: Span, what: str) -> None:
     flags = [f"`.{flag}`" for flag in FLAGS[what]]
     known = ["`#id`", *flags, "`formerly=old-id`"]
-    help = did_you_mean(word, [it.strip("`") for it in known], f"write {', '.join(known)}")
+    help = did_you_mean(word, [f".{flag}" for flag in FLAGS[what]], f"write {', '.join(known)}")
     message = f"`{word}` is nothing that braces may say"
-    reading.fault(decision_bad_id.RULE, span, message, help)
+    fix = instead(span, closest(word, [f".{flag}" for flag in FLAGS[what]]))
+    reading.fault(decision_bad_id.RULE, span, message, help, fix=fix)
 
 
 def _former(reading: Reading, word: str, at: int) -> list[Name]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from generator.findings.suggestions import did_you_mean
+from generator.findings.diagnostics import instead
+from generator.findings.suggestions import closest, did_you_mean
 from generator.load.decisions.arrows import missing_target
 from generator.load.decisions.findings import Reading
 from generator.model.decisions import Answer, Decision, Form, Question
@@ -52,7 +53,8 @@ def with_inner(
 def _missing(reading: Reading, name: Name, inside: Mapping[str, Decision]) -> None:
     help = did_you_mean(name.value, list(inside), "write the id of another decision")
     message = f"there is no decision `{name.value}`"
-    reading.fault(unknown_decision.RULE, name.span, message, help)
+    fix = instead(name.span, closest(name.value, list(inside)))
+    reading.fault(unknown_decision.RULE, name.span, message, help, fix=fix)
 
 
 def _check_several(reading: Reading, question: Question, inner: Decision) -> None:

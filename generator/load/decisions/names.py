@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.findings.suggestions import did_you_mean
+from generator.findings.diagnostics import instead
+from generator.findings.suggestions import closest, did_you_mean
 from generator.load.decisions.findings import Reading
 from generator.model.decisions import Arrow, Decision, Outcome, Question
 from generator.model.text import Name
@@ -69,4 +70,5 @@ def _unknown_target(
         if renamed
         else did_you_mean(target.value, known, "write the id of a question or of an outcome")
     )
-    reading.fault(decision_unknown_target.RULE, target.span, message, help)
+    fix = instead(target.span, renamed or closest(target.value, known))
+    reading.fault(decision_unknown_target.RULE, target.span, message, help, fix=fix)

@@ -26,6 +26,21 @@ Nobody could check it, and the site could not show it.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.decisions import Decision
 
 RULE = Rule("decision-too-large", Severity.ERROR)
+
+
+def check(decision: Decision) -> Iterator[Diagnostic]:
+    """Yield a finding for a tree whose ways have no end that could be reached."""
+    if decision.survey and decision.survey.too_large:
+        yield RULE.at(
+            decision.sections["Questions"],
+            "the conditions of the arrows make more than 20,000 places of the questions",
+            help="let fewer arrows ask for answers that were given long before",
+        )
