@@ -21,6 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from generator.findings.diagnostics import Diagnostic, Severity
+from generator.findings.report import to_line
 from generator.model.site import Settings
 from generator.paper.downloads import Press, make_downloads
 from generator.pipeline import Result, compile_playbook, counting
@@ -131,12 +132,8 @@ def _with_downloads(project: Project, result: Result) -> Result:
 
 
 def _log(finding: Diagnostic) -> None:
-    at = finding.span
-    line = f"{at.path}:{at.line}:{at.column}: {finding.message} [{finding.rule}]"
-    if finding.severity is Severity.INFO:
-        log.info(line)
-    else:
-        log.warning(line)
+    write = log.info if finding.severity is Severity.INFO else log.warning
+    write(to_line(finding))
 
 
 def _configure(config: MkDocsConfig, order: Order, docs: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 
+from generator.commands.options import FOLDER, FOLDER_HELP
 from generator.late import named
 
 # Imported only when asked for: `playbook --version` needs none.
@@ -22,15 +24,20 @@ COMMANDS = {
     "explain": "generator.commands.rules:explain",
     "export": "generator.commands.decisions:export",
     "headers": "generator.commands.hosts:headers",
+    "lsp": "generator.commands.lsp:lsp",
     "new": "generator.commands:new",
     "paths": "generator.commands.decisions:paths",
+    "review": "generator.commands.courses:review",
     "schema": "generator.commands.authoring:schema_command",
     "serve": "generator.commands.serve:serve",
 }
 NEW = {
     "card": "generator.commands.authoring:new_card",
+    "course": "generator.commands.courses:new_course",
     "decision": "generator.commands.authoring:new_decision",
 }
+
+LASTING = ("box", "lsp", "serve")  # commands that run until they are stopped
 
 HELP = """Compile guidance cards with citations into a searchable playbook.
 
@@ -71,10 +78,11 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="evidence-playbook", prog_name="playbook")
+@click.option("-C", "root", type=FOLDER, metavar="DIR", help=FOLDER_HELP)
 @click.pass_context
-def main(context: click.Context) -> None:
+def main(context: click.Context, root: Path | None) -> None:  # noqa: ARG001  # commands ask for it
     """Prepare for the command that was asked for."""
-    if context.invoked_subcommand != "serve":
+    if context.invoked_subcommand not in LASTING:
         _collect_no_garbage(context)
 
 
@@ -95,7 +103,8 @@ def _collect_no_garbage(context: click.Context) -> None:
     """Let no garbage be looked for until *context* closes.
 
     Nearly all that a command makes lives until it ends, so looking finds nothing: of loading
-    10,000 entries it takes a third. Not for `serve`, which runs for hours and builds many times.
+    10,000 entries it takes a third. Not for the commands
+    that last for hours: they check and build many times.
     """
     gc.freeze()
     gc.disable()

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from generator.commands.options import FOUND, ROOT, Fault
+from generator.commands.printing import print_findings
 from generator.commands.project import opened
-from generator.findings.report import to_text
 from generator.paper.downloads import Press, bind_book, make_form
 from generator.paper.pdf import EngineMissingError
 from generator.pipeline import check_playbook, counting
@@ -32,7 +32,7 @@ def book(root: Path, form: str, output: Path | None) -> None:
     playbook, findings = check_playbook(project.given)
     bad = counting(findings, strict=False)
     if bad:
-        click.echo(to_text(bad, project.given.files, color=sys.stderr.isatty()), err=True)
+        print_findings(bad, project.given.files)
         click.echo("the book was not made", err=True)
         sys.exit(FOUND)
     kept = project.place.build / "books"

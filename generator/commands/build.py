@@ -15,9 +15,10 @@ import click
 
 from generator.cache.file import keep_memory, read_memory
 from generator.commands.options import FOUND, OK, ROOT, STRICT, Fault
+from generator.commands.printing import print_findings
 from generator.commands.project import opened
 from generator.findings.diagnostics import Diagnostic, by_place
-from generator.findings.report import summary, to_json, to_text
+from generator.findings.report import summary, to_json
 from generator.pipeline import Result, check_playbook, compile_playbook, counting
 from generator.project import Project
 from generator.read.repository import folder_in_repository
@@ -71,7 +72,7 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> No
         if not counting(result.findings, strict=strict):
             report = _built(project, result.leaves, _options(project, engine, quick), tell)
     keep_memory(memory, project.place.memory)
-    _print_findings(result.findings, project)
+    print_findings(result.findings, project.given.files)
     if report is None:
         standing = project.place.site.exists()
         kept = "; the one that stood before still stands" if standing else ""
@@ -103,7 +104,7 @@ def check(root: Path, form: str, output: Path | None, strict: bool) -> None:
     if form != "text":
         _write_for_programs(form, findings, project, output)
     if form == "text" or output:
-        _print_findings(findings, project)
+        print_findings(findings, project.given.files)
         click.echo(summary(findings))
     sys.exit(FOUND if counting(findings, strict=strict) else OK)
 
@@ -197,10 +198,3 @@ def _written(form: str, remarks: Remarks, project: Project) -> str:
     site = project.given.settings.site_url
     address = {rule: canonical(site, rule_address(rule)) for rule in rules()}
     return to_sarif(remarks, Tool(version("evidence-playbook"), rules(), address))
-
-
-def _print_findings(findings: Sequence[Diagnostic], project: Project) -> None:
-    color = sys.stderr.isatty() and not click.get_current_context().color
-    text = to_text(findings, project.given.files, color=color)
-    if text:
-        click.echo(text, err=True)

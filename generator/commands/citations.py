@@ -14,6 +14,7 @@ import click
 from generator import csl
 from generator.commands.new_files import replace_text
 from generator.commands.options import FOUND, ROOT, Fault
+from generator.commands.printing import print_findings
 from generator.commands.project import opened
 from generator.findings.diagnostics import Diagnostic, Severity, Span, Text, by_place
 from generator.findings.report import to_json, to_text
@@ -25,7 +26,7 @@ from generator.model.site import Settings
 from generator.model.works import Reference
 from generator.pipeline import check_playbook, counting
 from generator.project import Project
-from generator.read.citation_style import Wish, read_own_style
+from generator.read.citation_style import StyleChoice, read_own_style
 from generator.read.text import decode
 from generator.read.tree import read_bytes
 from generator.render.citing import Formatted, format_text
@@ -67,9 +68,8 @@ def cite(
     made = format_text(text, references, style)
     findings = by_place((*unclean, *wrong, *unstyled, *made.findings))
     click.echo(_WRITERS[form](replace(made, findings=findings)).rstrip("\n"))
-    if form != "json" and findings:
-        files = {**bibliography, text.path: text}
-        click.echo(to_text(findings, files, color=sys.stderr.isatty()), err=True)
+    if form != "json":
+        print_findings(findings, {**bibliography, text.path: text})
     if counting(findings, strict=False):
         sys.exit(FOUND)
 
@@ -209,7 +209,9 @@ def _style(
     root = Path(*_shared(folders))
     named = [it.resolve().relative_to(root).as_posix() if it else "" for it in (style, locale)]
     try:
-        found, findings = read_own_style(root, Wish(named[0], named[1], Span(named[0], 1, 1, 1, 1)))
+        found, findings = read_own_style(
+            root, StyleChoice(named[0], named[1], Span(named[0], 1, 1, 1, 1))
+        )
     except csl.StyleError as error:
         raise Fault(str(error)) from error
     return found, tuple(replace(it, severity=Severity.WARNING) for it in findings)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 import click
 
-from generator.commands.options import FOUND, ROOT, WRONG
+from generator.commands.options import FOUND, OK, ROOT, WRONG
+from generator.commands.printing import print_findings
 from generator.decisions.difference import compare
 from generator.decisions.permalink import current_answers
 from generator.decisions.walk import Walk, count_ways, walk
 from generator.findings.diagnostics import Diagnostic, Text
+from generator.findings.report import to_line
 from generator.findings.suggestions import did_you_mean
 from generator.load.decisions import load_decision
 from generator.model.decisions import Decision, Form, Question
+from generator.read.revision import RevisionError, read_revision
+from generator.read.tree import read_folder, read_text
 from generator.render.decisions.differences import (
     differences_json,
     differences_markdown,
@@ -107,14 +111,21 @@ def export_decision(file: str, root: Path, form: str) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
 def diff(base: str, root: Path, form: str) -> None:
     """Say which paths of which decisions lead elsewhere than at BASE, a git revision."""
-    before = {it.id: it for it in _at_revision(root, base)}
-    after = {it.id: it for it in _in_folder(root)}
+    old, unread_old = _at_revision(root, base)
+    new, unread = _in_folder(root)
+    left_out = (*unread_old, *unread)
+    for finding in left_out:
+        click.echo(f"left out: {to_line(finding)}", err=True)
+    before = {decision.id: decision for decision in old}
+    after = {decision.id: decision for decision in new}
     known = {old: it.id for it in after.values() for old in _aliases(it)}
     before = {known.get(name, name): it for name, it in before.items()}
-    names = sorted({*before, *after})
+    unknown = {PurePosixPath(finding.span.path).stem for finding in left_out}
+    names = sorted({*before, *after} - unknown)
     found = [compare(before.get(name), after.get(name)) for name in names]
     write = {"text": differences_text, "json": differences_json, "markdown": differences_markdown}
     click.echo(write[form](found), nl=False)
+    sys.exit(FOUND if left_out else OK)
 
 
 # Private functions: opening
@@ -123,17 +134,23 @@ def diff(base: str, root: Path, form: str) -> None:
 def _open(root: Path, file: str) -> Decision:
     """Return the decision *file*; with faults that keep it from being walked, print them and end."""
     path = _found(root, file)
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        _wrong(f"`{file}` is not UTF-8")
-    except OSError as error:
-        _wrong(f"`{file}` cannot be read: {error.strerror}")
-    decision, _, findings = load_decision(Text(path.as_posix(), content))
-    if not decision.sound or (decision.form is Form.TREE and decision.graph is None):
-        _print_findings((*findings, *check_decision(decision)))
+    read = read_text(path.parent, path.name)
+    if read.text is None:
+        _wrong(f"`{file}` cannot be read: {'; '.join(it.message for it in read.findings)}")
+    text = Text(path.as_posix(), read.text.content)
+    decision, _, findings = load_decision(text)
+    unsound = not decision.sound or (decision.form is Form.TREE and decision.graph is None)
+    if unsound or read.findings:
+        found = (*_at(text.path, read.findings), *findings, *check_decision(decision))
+        print_findings(found, {text.path: text})
         sys.exit(FOUND)
     return decision
+
+
+def _at(path: str, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield *findings* of a file that was read from its folder at its *path* as it was asked for."""
+    for finding in findings:
+        yield replace(finding, span=finding.span._replace(path=path))
 
 
 def _found(root: Path, file: str) -> Path:
@@ -145,17 +162,9 @@ def _found(root: Path, file: str) -> Path:
 
 
 def _missing(root: Path, file: str) -> NoReturn:
-    known = [it.stem for it in sorted((root / FOLDER).glob("*.md"))]
-    help = did_you_mean(Path(file).stem, known)
+    files, _ = read_folder(root, FOLDER)
+    help = did_you_mean(Path(file).stem, [PurePosixPath(path).stem for path in files.texts])
     _wrong(f"there is no decision `{file}`" + (f"; {help}" if help else ""))
-
-
-def _print_findings(findings: Iterable[Diagnostic]) -> None:
-    for it in findings:
-        click.echo(f"{it.severity}[{it.rule}]: {it.message}", err=True)
-        click.echo(f"  --> {it.span.path}:{it.span.line}:{it.span.column}", err=True)
-        if it.help:
-            click.echo(f"   = help: {it.help}", err=True)
 
 
 def _wrong(words: str) -> NoReturn:
@@ -257,36 +266,29 @@ def _walk_json(decision: Decision, found: Walk) -> str:
 # Private functions: comparing
 
 
-def _in_folder(root: Path) -> Iterator[Decision]:
-    for path in sorted((root / FOLDER).glob("*.md")):
-        name = path.relative_to(root).as_posix()
-        yield load_decision(Text(name, path.read_text(encoding="utf-8-sig")))[0]
+Loaded: TypeAlias = tuple[tuple[Decision, ...], tuple[Diagnostic, ...]]
 
 
-def _at_revision(root: Path, base: str) -> Iterator[Decision]:
-    wanted = "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
-    commit = _git(root, "rev-parse", *wanted).strip()
-    for path in _git(root, "ls-tree", "-r", "--name-only", commit, f"{FOLDER}/").splitlines():
-        if PurePosixPath(path).suffix == ".md":
-            content = _git(root, "show", f"{commit}:./{path}").removeprefix("\ufeff")
-            yield load_decision(Text(path, content.replace("\r\n", "\n")))[0]
+def _in_folder(root: Path) -> Loaded:
+    """Return the decisions of today, and what is wrong with files that could not be read."""
+    files, findings = read_folder(root, FOLDER)
+    return _loaded(files.texts), findings
 
 
-def _git(root: Path, *words: str) -> str:
+def _at_revision(root: Path, base: str) -> Loaded:
     try:
-        # The words are ours, but for one revision that git checks behind --end-of-options.
-        done = subprocess.run(  # noqa: S603
-            ["git", "-c", "core.quotepath=off", *words],  # noqa: S607  # wherever it is installed
-            cwd=root,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        _wrong("`git` is needed to compare, and is not installed")
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip()
-        _wrong(said or "there is no such git revision")
-    return done.stdout.decode(errors="replace")
+        old = read_revision(root, base, [f"{FOLDER}/"])
+    except RevisionError as error:
+        _wrong(str(error))
+    at_base = (
+        replace(it, span=it.span._replace(path=f"{base}:{it.span.path}")) for it in old.findings
+    )
+    return _loaded(old.texts), tuple(at_base)
+
+
+def _loaded(texts: Mapping[str, Text]) -> tuple[Decision, ...]:
+    sheets = (path for path in sorted(texts) if PurePosixPath(path).suffix == ".md")
+    return tuple(load_decision(texts[path])[0] for path in sheets)
 
 
 def _aliases(decision: Decision) -> tuple[str, ...]:

@@ -29,15 +29,15 @@ class NewCard:
 
 def card_text(card: NewCard) -> str:
     """Return the file of *card*: a draft that passes every check, with hints for its author."""
-    facets = "".join(f"{key}: {_listed(values)}\n" for key, values in sorted(card.facets.items()))
+    facets = "".join(f"{key}: {listed(values)}\n" for key, values in sorted(card.facets.items()))
     return (
         "---\n"
-        f"title: {_scalar(card.title)}\n"
-        f"summary: {_scalar(card.summary)}\n"
+        f"title: {scalar(card.title)}\n"
+        f"summary: {scalar(card.summary)}\n"
         "status: draft  # published, when it is ready\n"
-        f"roles: {_listed(card.roles)}\n"
+        f"roles: {listed(card.roles)}\n"
         f"{facets}"
-        f"owner: {_scalar(card.owner)}\n"
+        f"owner: {scalar(card.owner)}\n"
         f"reviewed: {card.today.isoformat()}\n"
         "review: 12 months\n"
         "---\n"
@@ -78,10 +78,7 @@ def replace_text(path: Path, text: str) -> None:
     stage.replace(path)
 
 
-# Private functions
-
-
-def _scalar(value: str) -> str:
+def scalar(value: str) -> str:
     """Write *value* so that YAML reads it as the same text."""
     words = " ".join(value.split())
     plain = words and words[0].isalpha() and words[-1] != ":"
@@ -90,8 +87,12 @@ def _scalar(value: str) -> str:
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _listed(values: Sequence[str]) -> str:
+def listed(values: Sequence[str]) -> str:
+    """Write *values* as a YAML list on one line."""
     return f"[{', '.join(values)}]"
+
+
+# Private functions
 
 
 def _sentence(words: str) -> str:

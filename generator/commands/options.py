@@ -8,14 +8,17 @@ import click
 
 OK, FOUND, WRONG = 0, 1, 2
 
-ROOT = click.option(
-    "-C",
-    "root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    metavar="DIR",
-    help="The project's folder.  [default: here]",
-)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FOLDER_HELP = "The project's folder.  [default: here]"
+
+
+def _root(context: click.Context, _: click.Parameter, given: Path | None) -> Path:
+    """Return the folder *given* to the command itself, else to `playbook` before it, else here."""
+    before: Path | None = context.find_root().params.get("root")
+    return given or before or Path()
+
+
+ROOT = click.option("-C", "root", type=FOLDER, callback=_root, metavar="DIR", help=FOLDER_HELP)
 STRICT = click.option("--strict", is_flag=True, help="Let warnings count as errors do.")
 
 

@@ -30,9 +30,20 @@ def to_text(
     return "\n".join("".join(_drawn(it, files, paint)) for it in findings)
 
 
+def to_line(finding: Diagnostic) -> str:
+    """Write *finding* in one line: for a log, and for a terminal that scrolls."""
+    words = _one_line(finding.message)
+    return f"{place_of(finding.span)}: {finding.severity}[{finding.rule}]: {words}"
+
+
 def to_json(findings: Iterable[Diagnostic]) -> str:
     """Write findings as a JSON list of flat objects."""
     return json.dumps([_flat(it) for it in findings], ensure_ascii=False, indent=2) + "\n"
+
+
+def place_of(span: Span) -> str:
+    """Return where *span* begins, as editors and terminals read it."""
+    return f"{_one_line(span.path)}:{span.line}:{span.column}"
 
 
 # Private functions
@@ -45,10 +56,6 @@ def _counted(number: int, severity: Severity) -> str:
 def _one_line(words: str) -> str:
     """Return *words* on one line, without anything that a terminal would obey."""
     return "".join(it if it.isprintable() else "\ufffd" for it in " ".join(words.split()))
-
-
-def _place(span: Span) -> str:
-    return f"{_one_line(span.path)}:{span.line}:{span.column}"
 
 
 # --- Text ---
@@ -88,7 +95,7 @@ def _drawn(finding: Diagnostic, files: Mapping[str, Text], paint: _Paint) -> Ite
 def _excerpt(
     span: Span, files: Mapping[str, Text], gutter: int, paint: _Paint, color: str, mark: str
 ) -> Iterator[str]:
-    yield f"{' ' * (gutter + 1)}{paint('-->', _FRAME)} {_place(span)}\n"
+    yield f"{' ' * (gutter + 1)}{paint('-->', _FRAME)} {place_of(span)}\n"
     text = files.get(span.path)
     if text is None or span.line > len(text.starts) or not text.line(span.line).strip():
         return

@@ -11,16 +11,14 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from generator.findings.diagnostics import Diagnostic, Severity, Text, instead
+from generator.findings.diagnostics import Diagnostic, Severity, Span, Text, instead
 from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
 from generator.load.entries import mapping
 from generator.load.validation import Keys, validate
 from generator.load.values import Blank, Flag, Line, required
-from generator.model.site import Settings
+from generator.model.site import Place, Settings
 from generator.rules.yaml import bad_value, unknown_key
-
-PATH = "mkdocs.yml"
 
 # The forms of the whole playbook: a PDF, one HTML file, cards to cut out
 FORMS = ("pdf", "html", "deck")
@@ -67,7 +65,7 @@ def load_settings(
     node = _options(root)
     options, wrong = validate(PluginOptions, node, Keys()) if node else (PluginOptions(), ())
     severity, bad = _severity(node, options.severity, rules)
-    settings = _settings(root, options, severity)
+    settings = _settings(root, node, options, severity)
     return settings, (*findings, *more, *wrong, *_faulty_options(node, options), *bad)
 
 
@@ -85,7 +83,12 @@ def _options(root: yaml.Mapping) -> yaml.Mapping | None:
     return next((it for it in named if isinstance(it, yaml.Mapping)), None)
 
 
-def _settings(root: yaml.Mapping, options: PluginOptions, severity: Mapping[str, str]) -> Settings:
+def _settings(
+    root: yaml.Mapping,
+    node: yaml.Mapping | None,
+    options: PluginOptions,
+    severity: Mapping[str, str],
+) -> Settings:
     written = {key: _text(root, key) for key in _OWN_KEYS if _text(root, key)}
     theme = root.get("theme")
     language = _text(theme, "language") if isinstance(theme, yaml.Mapping) else ""
@@ -99,7 +102,20 @@ def _settings(root: yaml.Mapping, options: PluginOptions, severity: Mapping[str,
         offline=options.offline,
         downloads=tuple(form for form in FORMS if form in options.downloads),
         severity=severity,
+        places=dict(_places(root)) | dict(_places(node) if node else ()),
     )
+
+
+def _places(node: yaml.Mapping, above: Place = ()) -> Iterator[tuple[Place, Span]]:
+    """Yield where each key's value stands, and each text of a list at its key and its words."""
+    for entry in node.entries:
+        own = (*above, entry.key.value)
+        yield own, entry.value.span if isinstance(entry.value, yaml.Scalar) else entry.key.span
+        if isinstance(entry.value, yaml.Mapping):
+            yield from _places(entry.value, own)
+        elif isinstance(entry.value, yaml.Sequence):
+            texts = (it for it in entry.value.entries if isinstance(it, yaml.Scalar))
+            yield from (((*own, text.value), text.span) for text in texts)
 
 
 _OWN_KEYS = (

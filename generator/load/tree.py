@@ -17,6 +17,7 @@ from generator.load.markdown import parse
 from generator.load.outline import outline_of
 from generator.load.tensions import load_tensions
 from generator.load.vocabulary import load_vocabulary
+from generator.model.courses import Course
 from generator.model.decisions import Decision
 from generator.model.playbook import Sources
 from generator.model.sheets import Facet, Sheet, SourceDocument, Tension, Term
@@ -34,6 +35,7 @@ KINDS: Mapping[str, Kind] = {
     "kb/roles/": Kind.ROLE,
     "kb/resources/": Kind.RESOURCE,
     "kb/decisions/": Kind.DECISION,
+    "kb/courses/": Kind.COURSE,
     "docs/": Kind.DOC,
 }
 
@@ -62,6 +64,9 @@ def load(
         if kind is Kind.DECISION:
             made = loaded.recall(files[path], keys, partial(_decision, files[path], keys))
             loaded.decisions.append(made)
+        elif kind is Kind.COURSE:
+            made = loaded.recall(files[path], keys, partial(_course, files[path], keys))
+            loaded.courses.append(made)
         elif kind is not None:
             made = loaded.recall(files[path], keys, partial(_sheet, kind, files[path], keys))
             loaded.sheets.append(made)
@@ -85,6 +90,7 @@ class _Loaded:
     memory: Memory
     sheets: list[Sheet] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    courses: list[Course] = field(default_factory=list)
     terms: tuple[Term, ...] = ()
     tensions: tuple[Tension, ...] = ()
     facets: tuple[Facet, ...] = ()
@@ -113,8 +119,13 @@ class _Loaded:
         unread: frozenset[str],
     ) -> Sources:
         return Sources(
-            sheets=(*self.sheets, *(it.sheet for it in self.decisions if it.sheet)),
+            sheets=(
+                *self.sheets,
+                *(it.sheet for it in self.decisions if it.sheet),
+                *(it.sheet for it in self.courses),
+            ),
             decisions=tuple(self.decisions),
+            courses=tuple(self.courses),
             entries=entries,
             items=items,
             terms=self.terms,
@@ -171,6 +182,12 @@ def _settle_inside(loaded: _Loaded, keys: frozenset[str] | None) -> None:
     settled = [loaded.take(read) for read in settle_inside(loaded.decisions, again)]
     by_id = {decision.id: decision for decision in settled}
     loaded.decisions = [by_id.get(it.id, it) for it in loaded.decisions]
+
+
+def _course(text: Text, keys: frozenset[str] | None) -> Parsed:
+    from generator.load.courses import load_course  # noqa: PLC0415  # few edits need it
+
+    return load_course(text, keys)
 
 
 def sheet_id(kind: Kind, path: str) -> str:

@@ -28,6 +28,7 @@ class Sources:
     failed: frozenset[str] = (
         frozenset()
     )  # paths that did not load: nothing is said of links to them
+    courses: tuple[Any, ...] = ()  # model.courses: Course
     decisions: tuple[Any, ...] = ()  # load.decisions: Decision
 
 
@@ -86,6 +87,7 @@ class Playbook:
     aliases: Mapping[tuple[Kind, str], str]
     allowances: tuple[Allowance, ...]
     decisions: Mapping[str, Any] = field(default_factory=dict)
+    courses: Mapping[str, Any] = field(default_factory=dict)
     lost: frozenset[Name] = frozenset()
     failed: frozenset[str] = frozenset()
 

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from generator.findings.diagnostics import Span
+
+SETTINGS = "mkdocs.yml"
+
+Place: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +20,8 @@ class Settings:
     ``suggest``: where suggestions go: ``mailto:`` address, or the address of a repository on
     GitHub, GitLab or Gitea, for a prefilled issue. ``severity`` maps rule ids to ``error``,
     ``warning``, ``info`` or ``off``. Paths are relative to the project's root. ``downloads`` names
-    the forms of the whole playbook that the site offers.
+    the forms of the whole playbook that the site offers. ``places`` has where each is written,
+    and does not count when two are compared: no page hangs on it.
     """
 
     site_name: str = "Playbook"
@@ -31,6 +39,17 @@ class Settings:
     offline: bool = True  # a service worker keeps the site on visitors' devices
     downloads: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[Place, Span] = field(default_factory=dict, repr=False, compare=False)
+
+    def at(self, *path: str) -> Span:
+        """Return the place of the setting at *path*, else of the nearest above it.
+
+        A value of a list stands at its key followed by its words: ``("downloads", "pdf")``.
+        """
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.places:
+                return self.places[path[:length]]
+        return Span(SETTINGS, 1, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,7 @@ from jinja2 import Environment
 from generator import csl
 from generator.cache.memory import digest
 from generator.cache.seal import key_of, own_name
-from generator.findings.diagnostics import Diagnostic, Text
-from generator.load.settings import PATH
+from generator.findings.diagnostics import Diagnostic
 from generator.model.playbook import Playbook
 from generator.paper.pdf import EngineMissingError, Printed, engine_version, print_pdf
 from generator.pipeline import Input
@@ -138,14 +137,8 @@ def _books(folder: Path, form: str) -> Iterator[tuple[Path, re.Match[str]]]:
 
 
 def _missing(given: Input, why: str) -> Diagnostic:
-    text = given.files.get(PATH) or Text(PATH, "")
-    found = _SETTING.search(text.content)
-    place = text.span(*found.span("key")) if found else text.span(0, 0)
     return missing_pdf_engine.RULE.at(
-        place,
+        given.settings.at("downloads"),
         f"the PDFs are left out: {why}",
         help="install what `playbook explain missing-pdf-engine` names, or take them off the list",
     )
-
-
-_SETTING = re.compile(r"^[ \t-]*(?P<key>downloads)[ \t]*:", re.MULTILINE)

@@ -8,47 +8,54 @@ from pathlib import Path
 
 from generator import csl
 from generator.findings.diagnostics import Diagnostic, Span
+from generator.model.site import SETTINGS
 from generator.read.tree import read_bytes
 from generator.rules.settings import bad_citation_style
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """A style file and a locale, as the settings name them; ``at`` is where they are named."""
+class StyleChoice:
+    """A style file and a locale, as the settings name them, and where each is named."""
 
     csl: str = ""
     locale: str = ""
-    at: Span = field(default=Span("mkdocs.yml", 1, 1, 1, 1))
+    at: Span = field(default=Span(SETTINGS, 1, 1, 1, 1))
+    locale_at: Span = field(default=Span(SETTINGS, 1, 1, 1, 1))
 
 
-def read_style(root: Path, wish: Wish) -> tuple[csl.LazyStyle, tuple[Diagnostic, ...]]:
-    """Return the style of *wish*, read below *root*; APA 7, and a finding, where it cannot be."""
-    if not wish.csl and not wish.locale:
+def read_style(root: Path, choice: StyleChoice) -> tuple[csl.LazyStyle, tuple[Diagnostic, ...]]:
+    """Return the style of *choice*, read below *root*; APA 7, and a finding, where it cannot be."""
+    if not choice.csl and not choice.locale:
         return csl.lazy_apa_style(), ()
-    reader = _Reader(root, wish)
+    reader = _Reader(root, choice)
     try:
         return csl.lazy_style(_style(reader)), tuple(reader.findings)
     except csl.StyleError as error:
-        return csl.lazy_apa_style(), (*reader.findings, _bad(wish, str(error)))
+        place = choice.locale_at if isinstance(error, _LocaleError) else choice.at
+        return csl.lazy_apa_style(), (*reader.findings, _bad(place, str(error)))
 
 
-def read_own_style(root: Path, wish: Wish) -> tuple[csl.Style, tuple[Diagnostic, ...]]:
-    """Return the style of *wish* and what is odd about it; raise `StyleError` if it is of no use.
+def read_own_style(root: Path, choice: StyleChoice) -> tuple[csl.Style, tuple[Diagnostic, ...]]:
+    """Return the style of *choice* and what is odd about it; raise `StyleError` if it is of no use.
 
     A dependent style finds its parent, and a language its ``locales-xx.xml``, in the style's own
     folder.
     """
-    reader = _Reader(root, wish)
+    reader = _Reader(root, choice)
     return _style(reader), tuple(reader.findings)
 
 
 # Private functions
 
 
+class _LocaleError(csl.StyleError):
+    """What is wrong with the language that the settings name."""
+
+
 @dataclass(slots=True)
 class _Reader:
     root: Path
-    wish: Wish
+    choice: StyleChoice
     findings: list[Diagnostic] = field(default_factory=list)
 
     def text(self, path: str) -> str | None:
@@ -63,7 +70,7 @@ class _Reader:
             raise csl.StyleError(f"`{path}` is no UTF-8") from error
 
     def beside(self, name: str) -> str | None:
-        folder, slash, _ = self.wish.csl.rpartition("/")
+        folder, slash, _ = self.choice.csl.rpartition("/")
         return self.text(f"{folder}{slash}{name}")
 
     def parent(self, address: str) -> str | None:
@@ -78,7 +85,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 def _style(reader: _Reader) -> csl.Style:
     try:
-        style = _in_language(reader, _plain_style(reader, reader.wish.csl))
+        style = _in_language(reader, _plain_style(reader, reader.choice.csl))
         _try_out(style)
     except RecursionError as error:
         raise csl.StyleError("the style calls itself, or nests too deeply") from error
@@ -86,11 +93,11 @@ def _style(reader: _Reader) -> csl.Style:
 
 
 def _in_language(reader: _Reader, style: csl.Style) -> csl.Style:
-    wish = reader.wish.locale
-    if wish.endswith(".xml"):
-        lang, own = _locale_file(reader, wish)
+    named = reader.choice.locale
+    if named.endswith(".xml"):
+        lang, own = _locale_file(reader, named)
     else:
-        lang = wish or style.default_locale
+        lang = named or style.default_locale
         own = _locale_beside(reader, lang)
     files = {**csl.builtin_locales(), **own}  # one that was asked for goes before ours
     return replace(style, default_locale=lang, locale_files=files)
@@ -110,11 +117,11 @@ def _locale_file(reader: _Reader, path: str) -> tuple[str, dict[str, str]]:
 
     xml = reader.text(path)
     if xml is None:
-        raise csl.StyleError(f"the locale `{path}` is not there, or cannot be read")
+        raise _LocaleError(f"the locale `{path}` is not there, or cannot be read")
     root = parse_xml(xml, f"the locale `{path}`")
     lang = language(root)
     if root.tag != "locale" or not lang:
-        raise csl.StyleError(f"`{path}` is no CSL locale with a language")
+        raise _LocaleError(f"`{path}` is no CSL locale with a language")
     return lang, {lang: xml}
 
 
@@ -123,19 +130,17 @@ def _locale_beside(reader: _Reader, lang: str) -> dict[str, str]:
     if not lang:
         return {}
     if not _LANGUAGE.fullmatch(lang):
-        raise csl.StyleError(
-            f"`{lang}` is no language such as `en-GB`, and no path of an .xml file"
-        )
+        raise _LocaleError(f"`{lang}` is no language such as `en-GB`, and no path of an .xml file")
     for name in (lang, f"{lang}-{lang.upper()}"):
         xml = reader.beside(f"locales-{name}.xml")
         if xml is not None:
             return {lang: xml}
-    if reader.wish.locale and lang not in csl.builtin_locales():
-        raise csl.StyleError(f"there is no `locales-{lang}.xml` beside the style")
+    if reader.choice.locale and lang not in csl.builtin_locales():
+        raise _LocaleError(f"there is no `locales-{lang}.xml` beside the style")
     if not lang.startswith("en"):
         message = f"the style's words are English: there is no `locales-{lang}.xml` beside it"
         help = "put the file there, or choose English with `csl-locale: en-US`"
-        reader.findings.append(bad_citation_style.RULE.at(reader.wish.at, message, help=help))
+        reader.findings.append(bad_citation_style.RULE.at(reader.choice.at, message, help=help))
     return {}
 
 
@@ -149,6 +154,6 @@ def _try_out(style: csl.Style) -> None:
     library.bibliography()
 
 
-def _bad(wish: Wish, message: str) -> Diagnostic:
+def _bad(place: Span, message: str) -> Diagnostic:
     help = "mend the file, or name another; until then citations are in APA 7"
-    return bad_citation_style.RULE.at(wish.at, " ".join(message.split()), help=help)
+    return bad_citation_style.RULE.at(place, " ".join(message.split()), help=help)

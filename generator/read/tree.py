@@ -14,9 +14,8 @@ from pathlib import Path
 
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.findings.suggestions import closest
-from generator.load.settings import PATH as SETTINGS
 from generator.load.values import is_id
-from generator.model.site import Settings
+from generator.model.site import SETTINGS, Settings
 from generator.read.file_names import check_names, shown
 from generator.read.text import decode
 from generator.rules.bibliography import missing_bibliography
@@ -60,42 +59,67 @@ class Files:
     failed: frozenset[str] = frozenset()
 
 
-def read(root: Path, settings: Settings) -> tuple[Files, tuple[Diagnostic, ...]]:
-    """Read all that authors wrote below *root*: mkdocs.yml, kb/, docs/ and the bibliography.
+@dataclass(frozen=True, slots=True)
+class OneText:
+    """One text that was read, None where there is none or none to be read, and what is wrong."""
+
+    text: Text | None = None
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple[Diagnostic, ...]]:
+    """Read all that authors wrote below *root*: kb/, docs/ and the bibliography.
+
+    mkdocs.yml was read before, since it names the others: *written* is what came of it.
 
     Raises:
         UnreadableRootError: *root* is no folder, or cannot be listed.
     """
     _check_root(root)
     reader = _Reader(root)
-    reader.add_text(SETTINGS)
+    reader.adopt(SETTINGS, written)
     for path in dict.fromkeys(settings.bibliography):
-        reader.add_bibliography(path)
+        reader.add_bibliography(path, settings)
     reader.walk_docs("docs", 1)
     reader.walk_kb()
     reader.check_names()
     return reader.files(), tuple(reader.findings)
 
 
-def read_text(root: Path, path: str) -> tuple[Text | None, tuple[Diagnostic, ...]]:
-    """Read the text at *path* below *root*; None where there is none, or none to be read."""
+def read_text(root: Path, path: str) -> OneText:
+    """Read the text at *path* below *root*."""
     reader = _Reader(root)
     reader.add_text(path)
-    return reader.texts.get(path), tuple(reader.findings)
+    return OneText(reader.texts.get(path), tuple(reader.findings))
+
+
+def read_folder(root: Path, folder: str) -> tuple[Files, tuple[Diagnostic, ...]]:
+    """Read the sheets in *folder* of kb/ alone, such as ``kb/decisions``."""
+    reader = _Reader(root)
+    reader.walk_sheets(folder)
+    reader.check_names()
+    return reader.files(), tuple(reader.findings)
 
 
 def read_bytes(root: Path, path: str) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     """Read the file at *path* below *root* as it is; None where there is none, or none to be read."""
     reader = _Reader(root)
-    data = reader.bytes_of(path, _limit(path))
+    data = reader.bytes_of(path, limit_of(path))
     return data, tuple(reader.findings)
 
 
-# Private functions
-
-
-def _limit(path: str) -> int:
+def limit_of(path: str) -> int:
+    """Return how many bytes the text at *path* may have."""
     return LIMITS.get(path[path.rfind(".") :], LIMITS[".md"])
+
+
+def size_words(limit: int) -> str:
+    """Return *limit*, a number of bytes, in words."""
+    kibi = limit // 1024
+    return f"{kibi // 1024} MiB" if kibi % 1024 == 0 else f"{kibi} KiB"
+
+
+# Private functions
 
 
 def _check_root(root: Path) -> None:
@@ -128,7 +152,7 @@ class _Reader:
         )
 
     def add_text(self, path: str) -> None:
-        data = self.bytes_of(path, _limit(path))
+        data = self.bytes_of(path, limit_of(path))
         if data is None:
             return
         text, findings = decode(path, data)
@@ -138,12 +162,22 @@ class _Reader:
         else:
             self.texts[path] = text
 
-    def add_bibliography(self, path: str) -> None:
+    def adopt(self, path: str, read: OneText) -> None:
+        """Take over what was *read* of *path* before."""
+        self.findings += read.findings
+        if read.text is not None:
+            self.texts[path] = read.text
+        elif read.findings:
+            self.failed.add(path)
+
+    def add_bibliography(self, path: str, settings: Settings) -> None:
         self.add_text(path)
         if path not in self.texts and path not in self.failed:
             self.failed.add(path)
+            place = settings.at("bibliography", path)
+            message = f"the bibliography `{shown(path)}` is not there"
             help = f"add the file, or name another under `bibliography` in {SETTINGS}"
-            self._say(missing_bibliography.RULE, path, "the bibliography is not there", help)
+            self.findings.append(missing_bibliography.RULE.at(place, message, help=help))
 
     def add_image(self, path: str) -> None:
         data = self.bytes_of(path, IMAGE_LIMIT)
@@ -177,7 +211,7 @@ class _Reader:
         for name, is_folder in self._list("kb"):
             path = f"kb/{name}"
             if is_folder and name in SHEETS:
-                self._walk_flat(path, (".md",), self.add_sheet)
+                self.walk_sheets(path)
             elif is_folder and name == "sources":
                 self._walk_flat(path, (".yml",), self.add_sheet)
             elif is_folder and name == "images":
@@ -198,6 +232,9 @@ class _Reader:
                 self.images.pop(path, None)
                 self.failed.add(path)
         self.findings += findings
+
+    def walk_sheets(self, folder: str) -> None:
+        self._walk_flat(folder, (".md",), self.add_sheet)
 
     def _walk_flat(self, folder: str, ends: tuple[str, ...], add: Callable[[str], None]) -> None:
         listed = ", ".join(f"`{it}`" for it in ends)
@@ -275,7 +312,7 @@ class _Reader:
             data = file.read(limit + 1)
         if len(data) <= limit:
             return data
-        message = f"the file is larger than {_size(limit)}"
+        message = f"the file is larger than {size_words(limit)}"
         self._say(over_limit.RULE, path, message, "split it, or make it smaller")
         self.failed.add(path)
         return None
@@ -308,11 +345,6 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
-
-
-def _size(limit: int) -> str:
-    kibi = limit // 1024
-    return f"{kibi // 1024} MiB" if kibi % 1024 == 0 else f"{kibi} KiB"
 
 
 def _name_advice(name: str, known: tuple[str, ...]) -> str:

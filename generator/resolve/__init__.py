@@ -16,6 +16,7 @@ from generator.model.sheets import Sheet
 from generator.model.text import Allowance, Name
 from generator.model.works import Reference
 from generator.resolve.citations import settle_citations, uses
+from generator.resolve.courses import settle_course
 from generator.resolve.decisions import settle_decision
 from generator.resolve.links import index_of, linking, resolve_links
 from generator.resolve.names import settle_aliases, settle_names, settle_terms
@@ -54,6 +55,10 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         it.id: settle_decision(it, sheets[Kind.DECISION][it.id], index, findings)
         for it in sources.decisions
     }
+    courses = {
+        it.id: settle_course(it, sheets[Kind.COURSE][it.id], sheets, index, findings)
+        for it in sources.courses
+    }
     index = index.with_sheets(sheets)
     links = resolve_links(sheets, index, findings)
     terms = settle_terms(sources.terms, index, findings)
@@ -72,6 +77,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         aliases=settle_aliases(sheets, findings),
         allowances=_allowances(sources),
         decisions=MappingProxyType(decisions),
+        courses=MappingProxyType(courses),
         lost=frozenset(_lost(sources, references, facts)),
         failed=sources.failed,
     )

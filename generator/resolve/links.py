@@ -72,7 +72,10 @@ def index_of(sources: Sources, references: Mapping[str, Reference]) -> Index:
         pages[sheet.path] = Target(sheet.kind, sheet.id)
     ids[Kind.REFERENCE] = set(references)
     ids[Kind.TERM] = {term.id for term in sources.terms}
-    anchors = {Target(Kind.TERM, ""): frozenset(ids[Kind.TERM])}
+    anchors = {
+        Target(Kind.TERM, ""): frozenset(ids[Kind.TERM]),
+        Target(Kind.TENSION, ""): frozenset(tension.id for tension in sources.tensions),
+    }
     return Index(ids, pages, anchors, sources.images, sources.failed)
 
 

@@ -66,12 +66,12 @@ def settle_tensions(
     findings: list[Diagnostic],
 ) -> tuple[Tension, ...]:
     """Return the tensions whose statements exist."""
-    anchors = _anchors(sheets)
+    anchors = anchors_of(sheets)
     settled = []
     for tension in tensions:
         missing = [name for name in tension.between if name.value not in anchors]
         findings.extend(
-            _no_statement(name, anchors)
+            no_statement(name, anchors)
             for name in missing
             if not index.failed(Kind.CARD, name.value.partition("#")[0])
         )
@@ -84,22 +84,31 @@ def settle_said(
     sheets: Mapping[Kind, Mapping[str, Sheet]], index: Index, findings: list[Diagnostic]
 ) -> Mapping[Kind, Mapping[str, Sheet]]:
     """Return *sheets* whose ``said-by`` names only statements that exist."""
-    anchors = _anchors(sheets)
+    anchors = anchors_of(sheets)
     return {
         kind: {name: _settle_said(it, anchors, index, findings) for name, it in named.items()}
         for kind, named in sheets.items()
     }
 
 
-# Private functions
-
-
-def _anchors(sheets: Mapping[Kind, Mapping[str, Sheet]]) -> dict[str, None]:
+def anchors_of(sheets: Mapping[Kind, Mapping[str, Sheet]]) -> dict[str, None]:
+    """Return the name of each statement of a card, ``card#statement``."""
     return {
         f"{card.id}#{statement.anchor}": None
         for card in sheets[Kind.CARD].values()
         for statement in card.document.statements
     }
+
+
+def no_statement(name: Name, anchors: Mapping[str, None]) -> Diagnostic:
+    """Make the finding that there is no statement *name*."""
+    near = closest(name.value, anchors)
+    advice = f"did you mean `{near}`?" if near else "write `card#id`, the id from a marginal note"
+    message = f"there is no statement `{name.value}`"
+    return unknown_statement.RULE.at(name.span, message, help=advice, fix=instead(name.span, near))
+
+
+# Private functions
 
 
 def _settle_said(
@@ -110,7 +119,7 @@ def _settle_said(
     if known == said:
         return sheet
     findings.extend(
-        _no_statement(Name(it, sheet.at("said-by", number)), anchors)
+        no_statement(Name(it, sheet.at("said-by", number)), anchors)
         for number, it in enumerate(said)
         if it not in anchors and not index.failed(Kind.CARD, it.partition("#")[0])
     )
@@ -153,10 +162,3 @@ def _duplicates(statements: Sequence[Statement]) -> Iterator[Diagnostic]:
                 notes=[Note(first[statement.id.value].span, "first used here")],
             )
         first.setdefault(statement.id.value, statement.id)
-
-
-def _no_statement(name: Name, anchors: Mapping[str, None]) -> Diagnostic:
-    near = closest(name.value, anchors)
-    advice = f"did you mean `{near}`?" if near else "write `card#id`, the id from a marginal note"
-    message = f"there is no statement `{name.value}`"
-    return unknown_statement.RULE.at(name.span, message, help=advice, fix=instead(name.span, near))

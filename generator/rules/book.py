@@ -21,7 +21,7 @@ from generator.findings.diagnostics import Rule
 class RuleDoc:
     """A rule, its summary in one sentence, and its page in Markdown without a title.
 
-    ``stage`` says when it is found: ``reading``, ``checking`` or ``checking decisions``.
+    ``stage`` says when it is found: ``reading``, ``checking``, ``checking courses`` or ``checking decisions``.
     """
 
     rule: Rule
@@ -68,4 +68,5 @@ def _doc(name: str) -> RuleDoc:
 def _stage(name: str, module: ModuleType) -> str:
     if not hasattr(module, "check"):
         return "reading"
-    return "checking decisions" if ".decisions." in name else "checking"
+    subject = name.split(".")[-2]
+    return f"checking {subject}" if subject in {"courses", "decisions"} else "checking"

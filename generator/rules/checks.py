@@ -35,6 +35,7 @@ from generator.rules.cards import (
     unused_facet_value,
     unused_role,
 )
+from generator.rules.course_checks import check_course
 from generator.rules.decision_checks import check_decision
 from generator.rules.links import (
     image_without_alt,
@@ -99,4 +100,6 @@ def run_checks(playbook: Playbook, today: date) -> tuple[Diagnostic, ...]:
     findings += (finding for check in DATED_CHECKS for finding in check(playbook, today))
     for decision in playbook.decisions.values():
         findings += check_decision(decision)
+    for course in playbook.courses.values():
+        findings += check_course(course, playbook)
     return tuple(findings)

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.findings.diagnostics import Diagnostic
+from generator.findings.report import place_of
 
 LIVE = "__live__"  # the folder that the server's own files seem to be in
 HOSTS = {"127.0.0.1", "localhost"}
@@ -40,7 +41,7 @@ class State:
             {
                 "severity": it.severity.value,
                 "rule": it.rule,
-                "place": f"{it.span.path}:{it.span.line}:{it.span.column}",
+                "place": place_of(it.span),
                 "message": it.message,
                 "help": it.help,
             }

@@ -19,6 +19,7 @@ from watchfiles import watch
 
 from generator.cache.memory import Memory
 from generator.findings.diagnostics import Diagnostic, Severity
+from generator.findings.report import to_line
 from generator.model.site import Settings
 from generator.pipeline import Result, compile_playbook, counting
 from generator.project import UnreadableRootError, open_project, own_templates, today
@@ -100,7 +101,7 @@ def rebuild(server: Server, *, index: bool) -> None:
     try:
         compiled = _compile(server)
         findings = _worth_telling(compiled.result.findings)
-        for line in map(_line, findings):
+        for line in map(to_line, findings):
             server.tell(line)
         if counting(findings, strict=False):
             _keep(server, "Mend the errors below.", findings)
@@ -158,12 +159,6 @@ def _keep(server: Server, why: str, findings: tuple[Diagnostic, ...]) -> None:
 
 def _worth_telling(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     return tuple(it for it in findings if it.severity is not Severity.INFO)
-
-
-def _line(finding: Diagnostic) -> str:
-    at = finding.span
-    place = f"{at.path}:{at.line}:{at.column}"
-    return f"{place}: {finding.severity}[{finding.rule}]: {finding.message}"
 
 
 def _waiting(edits: queue.Queue[str]) -> Iterator[str]:

@@ -22,6 +22,7 @@ STAGES = {
     "reading": "Found while reading the texts",
     "checking": "Found in the finished playbook",
     "checking decisions": "Found in decisions",
+    "checking courses": "Found in courses",
 }
 KINDS = {"error": "error", "warning": "warning", "info": "information"}
 

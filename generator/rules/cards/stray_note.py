@@ -3,7 +3,8 @@
 ## What it finds
 
 `<!-- from: ... -->`, `basis:` or `id:` where there is no statement before it: outside `## Guidance`,
-after a heading, a table or the lead-in of a list, or in a page that is no card.
+after a heading, a table or the lead-in of a list, or in a page that is no card; `seen:` anywhere but behind a link in
+`### Read` of a course.
 
 ## Why it matters
 
@@ -35,18 +36,23 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.kinds import Kind
 from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet
 from generator.model.text import MarginalNote
 
 RULE = Rule("stray-note", Severity.WARNING)
-NAMES = frozenset({"from", "basis", "id"})
+NAMES = frozenset({"from", "basis", "id", "formerly"})
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each note that is no statement's."""
     for sheet in playbook.all_sheets():
         owned = {note.start for it in sheet.document.statements for note in it.notes}
+        pinned = _pinned(playbook, sheet)
         for note in sheet.document.notes:
-            if note.start not in owned and _is_ours(note):
+            if "seen" in _names(note) and note.start not in pinned:
+                help = "put it behind a link in `### Read` of a course, or take it out"
+                yield RULE.at(note.span, "the note `seen` belongs to no reading", help=help)
+            elif note.start not in owned and _names(note) & NAMES:
                 where = "a statement in `## Guidance`" if sheet.kind is Kind.CARD else "a card"
                 yield RULE.at(
                     note.span,
@@ -58,6 +64,14 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
 # Private functions
 
 
-def _is_ours(note: MarginalNote) -> bool:
-    """Tell whether the note has a name that is known; an unknown one is a finding already."""
-    return any(name.value in NAMES for name, _ in note.pairs)
+def _names(note: MarginalNote) -> set[str]:
+    """Return the names in *note*; an unknown one is a finding already."""
+    return {name.value for name, _ in note.pairs}
+
+
+def _pinned(playbook: Playbook, sheet: Sheet) -> set[int]:
+    """Return where the notes stand that belong to readings of the course that *sheet* is."""
+    course = playbook.courses.get(sheet.id) if sheet.kind is Kind.COURSE else None
+    readings = [it for _, it in course.readings()] if course else []
+    documents = (it.line.document for it in readings if it.line.document)
+    return {note.start for document in documents for note in document.notes}

@@ -6,6 +6,7 @@ import gc
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 import pytest
@@ -55,7 +56,7 @@ def test_unknown_command() -> None:
     assert (told.exit_code, "No such command 'bild'" in told.stderr) == (2, True)
 
 
-@pytest.mark.parametrize(("name", "collects"), [("explain", False), ("serve", True)])
+@pytest.mark.parametrize(("name", "collects"), [("explain", False), ("serve", True), ("lsp", True)])
 def test_garbage(name: str, collects: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """No garbage is looked for while a command runs that ends soon; after it, as before."""
     seen: list[bool] = []
@@ -63,3 +64,24 @@ def test_garbage(name: str, collects: bool, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(main, "get_command", lambda *_: command)
     assert CliRunner().invoke(main, [name]).exit_code == 0
     assert (seen, gc.isenabled()) == ([collects], True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["-C", "there", "check"], id="before"),
+        pytest.param(["check", "-C", "there"], id="after"),
+        pytest.param(["-C", "elsewhere", "check", "-C", "there"], id="the nearer one holds"),
+        pytest.param(["-C", "there", "new", "card", "A title"], id="in a group"),
+    ],
+)
+def test_folder_before_and_after_the_command(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`-C` stands where the writer looks for it."""
+    for name in ("there", "elsewhere"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "there/mkdocs.yml").write_text("plugins:\n  - playbook:\n      csl: no.csl\n")
+    monkeypatch.chdir(tmp_path)
+    told = CliRunner().invoke(main, words)
+    assert ("mkdocs.yml:3:12" in told.stderr) or "--summary is needed" in told.stderr

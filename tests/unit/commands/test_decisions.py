@@ -194,3 +194,44 @@ def test_new_decision(folder: Path, kind: str) -> None:
     made, findings = read(path.read_text(encoding="utf-8"))
     assert (findings, list(check_decision(made))) == ((), [])
     assert CliRunner().invoke(new_decision, words).exit_code == 2
+
+
+def _committed(folder: Path) -> None:
+    names = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "One"]):
+        subprocess.run(["git", *names, *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("then", [True, False], ids=["then", "now"])
+def test_diff_leaves_out_what_cannot_be_read(folder: Path, then: bool) -> None:
+    """Of a file with foreign bytes, on either side, nothing else is said; the rest is compared."""
+    way = folder / "kb" / "decisions" / "way.md"
+    sound = way.read_bytes()
+    way.write_bytes(b"\xff" if then else sound)
+    _committed(folder)
+    way.write_bytes(sound if then else b"\xff")
+    told = _run("diff", "HEAD")
+    place = "HEAD:kb/decisions/way.md" if then else "kb/decisions/way.md"
+    assert f"left out: {place}:1:1: error[bad-encoding]: " in told.stderr
+    assert told.stdout == "no path of a decision changes its outcome\n"
+    assert told.exit_code == 1
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_hidden_character_keeps_a_decision_from_being_used(folder: Path) -> None:
+    """What turns the reading direction is shown at its place, and never printed."""
+    way = folder / "kb" / "decisions" / "way.md"
+    way.write_text(TREE.replace("\n# ", "\n# \u202e", 1), encoding="utf-8")
+    told = _run("export", "decision", "way")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "error[forbidden-character]" in told.stderr
+    assert "kb/decisions/way.md:" in told.stderr
+    assert "\u202e" not in told.output
+
+
+def test_a_link_is_not_followed(folder: Path) -> None:
+    """A decision behind a link is none of the playbook."""
+    (folder / "kb/decisions/link.md").symlink_to(folder / "kb/decisions/way.md")
+    told = _run("decide", "link")
+    assert told.exit_code == 2
+    assert "leads to a symbolic link" in told.stderr

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.findings.diagnostics import Diagnostic, Text
@@ -128,3 +130,24 @@ def test_a_file_that_is_no_yaml() -> None:
     settings, findings = load("site_name: a: b\nsite_url: https://example.org/\n")
     assert [it.rule for it in findings] == ["yaml-syntax"]
     assert settings.site_url == "https://example.org/"
+
+
+def test_places() -> None:
+    """Each setting has its place: the value's, a list's key, and each text of a list."""
+    lines = (
+        "# csl: comes to nothing",
+        "site_name: A",
+        "plugins:",
+        "  - other:",
+        "      csl: not ours",
+        "  - playbook:",
+        "      csl: a.csl",
+        "      downloads:",
+        "        - pdf",
+    )
+    settings, _ = load_settings(Text("mkdocs.yml", "\n".join(lines)))
+    named = [("site_name",), ("csl",), ("downloads",), ("downloads", "pdf"), ("downloads", "deck")]
+    found = [(settings.at(*it).line, settings.at(*it).column) for it in named]
+    assert found == [(2, 12), (7, 12), (8, 7), (9, 11), (8, 7)]
+    assert settings.at("csl-locale").line == 1
+    assert settings == replace(settings, places={})

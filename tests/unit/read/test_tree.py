@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.findings.diagnostics import Diagnostic
-from generator.model.site import Settings
-from generator.read.tree import Files, UnreadableRootError, read, read_text
+from generator.findings.diagnostics import Diagnostic, Span, Text
+from generator.model.site import SETTINGS, Place, Settings
+from generator.read.tree import Files, OneText, UnreadableRootError, read, read_text
 
 TREE = (
     "mkdocs.yml",
@@ -41,7 +41,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def load(root: Path) -> tuple[Files, tuple[Diagnostic, ...]]:
-    return read(root, Settings())
+    return read(root, Settings(), read_text(root, SETTINGS))
 
 
 def said(findings: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:
@@ -204,8 +204,18 @@ def test_names_in_other_encodings(root: Path) -> None:
 
 def test_a_missing_bibliography(root: Path) -> None:
     """A file that the settings name has to be there."""
-    _, findings = read(root, Settings(bibliography=("works.bib", "references.bib")))
-    assert said(findings) == [("missing-bibliography", "works.bib")]
+    places: dict[Place, Span] = {("bibliography", "works.bib"): Span("mkdocs.yml", 4, 22, 4, 31)}
+    settings = Settings(bibliography=("works.bib", "references.bib"), places=places)
+    (finding,) = read(root, settings, OneText())[1]
+    assert (finding.rule, finding.span) == ("missing-bibliography", *places.values())
+
+
+def test_unreadable_settings_are_said_once(root: Path) -> None:
+    """What was wrong when mkdocs.yml was read is said, and the file counts as failed."""
+    (root / "mkdocs.yml").write_bytes(b"\xff")
+    files, findings = load(root)
+    assert said(findings) == [("bad-encoding", "mkdocs.yml")]
+    assert files.failed == {"mkdocs.yml"}
 
 
 def test_docs_do_not_nest_without_end(root: Path) -> None:
@@ -216,7 +226,7 @@ def test_docs_do_not_nest_without_end(root: Path) -> None:
 
 def test_an_empty_root(tmp_path: Path) -> None:
     """A folder without anything has a finding for its bibliography alone."""
-    assert said(load(tmp_path)[1]) == [("missing-bibliography", "references.bib")]
+    assert said(load(tmp_path)[1]) == [("missing-bibliography", "mkdocs.yml")]
 
 
 def test_no_root(tmp_path: Path) -> None:
@@ -228,8 +238,5 @@ def test_no_root(tmp_path: Path) -> None:
 
 def test_read_text(root: Path) -> None:
     """One text can be read alone."""
-    text, findings = read_text(root, "mkdocs.yml")
-    assert findings == ()
-    assert text is not None
-    assert text.content == "text\n"
-    assert read_text(root, "nothing.yml") == (None, ())
+    assert read_text(root, "mkdocs.yml") == OneText(Text("mkdocs.yml", "text\n"))
+    assert read_text(root, "nothing.yml") == OneText()
