@@ -59,8 +59,11 @@ def minimal_conditions(
     return tuple(_condition(decision, space, cube) for cube in cubes[:limit])
 
 
-def ways_to(decision: Decision, graph: Graph, outcome: str) -> Iterator[int]:
-    """Yield the ways to *outcome* as cubes; answers that lead to the same place go together."""
+def ways_to(decision: Decision, graph: Graph, outcome: str | tuple[str, ...]) -> Iterator[int]:
+    """Yield the ways to *outcome* as cubes; answers that lead to the same place go together.
+
+    Of a row of outcomes they are the ways on which just these come out.
+    """
     space = space_in(decision)
     places = _places(decision)
     reaching = _reaching(graph, outcome)
@@ -138,11 +141,12 @@ def _places(decision: Decision) -> dict[tuple[str, str], int]:
     return {(part.question, part.answer): at for at, part in enumerate(decision.parts)}
 
 
-def _reaching(graph: Graph, outcome: str) -> set[int]:
+def _reaching(graph: Graph, outcome: str | tuple[str, ...]) -> set[int]:
     found: set[int] = set()
     for at in range(len(graph.steps) - 1, -1, -1):
         step = graph.steps[at]
-        ends = not step.leads and outcome in step.outcomes
+        own = outcome == step.outcomes if isinstance(outcome, tuple) else outcome in step.outcomes
+        ends = not step.leads and own
         if ends or any(lead in found for lead in step.leads):
             found.add(at)
     return found
