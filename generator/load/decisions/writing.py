@@ -144,9 +144,14 @@ def _when(condition: Condition) -> str:
 
 def _fields(outcome: Outcome, written: Sequence[_Block]) -> Iterator[str]:
     done = {block.start for block in written}
-    yield from (_field("Do", it) for it in outcome.actions)
-    yield from (_field("Caution", it) for it in outcome.cautions)
-    yield from (_field("Use", it) for it in outcome.uses if it.start not in done)
+    said: list[tuple[str, Prose | Use]] = [
+        *(("Do", it) for it in outcome.actions),
+        *(("Caution", it) for it in outcome.cautions),
+        *(("Use", it) for it in outcome.uses if it.start not in done),
+    ]
+    if outcome.uses or outcome.conditions:  # what a piece says may stand between
+        said.sort(key=lambda it: it[1].start)
+    yield from (_field(name, value) for name, value in said)
     if outcome.basis:
         yield f"Basis: {outcome.basis}"
     names = (("Cards", outcome.cards), ("Next", outcome.next), ("Instead-of", outcome.instead_of))
