@@ -24,6 +24,7 @@ COMMANDS = {
     "explain": "generator.commands.rules:explain",
     "export": "generator.commands.decisions:export",
     "headers": "generator.commands.hosts:headers",
+    "init": "generator.commands.init:init",
     "lsp": "generator.commands.lsp:lsp",
     "new": "generator.commands:new",
     "paths": "generator.commands.decisions:paths",
@@ -35,6 +36,12 @@ NEW = {
     "card": "generator.commands.authoring:new_card",
     "course": "generator.commands.courses:new_course",
     "decision": "generator.commands.authoring:new_decision",
+    "facet": "generator.commands.authoring_lists:new_facet",
+    "reference": "generator.commands.authoring_lists:new_reference",
+    "resource": "generator.commands.authoring:new_resource",
+    "role": "generator.commands.authoring:new_role",
+    "tension": "generator.commands.authoring_lists:new_tension",
+    "term": "generator.commands.authoring_lists:new_term",
 }
 
 LASTING = ("box", "lsp", "serve")  # commands that run until they are stopped
@@ -42,6 +49,7 @@ LASTING = ("box", "lsp", "serve")  # commands that run until they are stopped
 HELP = """Compile guidance cards with citations into a searchable playbook.
 
 \b
+Beginning:         playbook init my-book
 An author's day:   playbook new card "Title"   then  playbook serve
 Before a commit:   playbook check
 Publishing:        playbook build

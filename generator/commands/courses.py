@@ -27,6 +27,7 @@ from generator.project import today
 @click.option("--role", "roles", multiple=True, help="A role it is for; may be repeated.")
 @click.option("--owner", required=True, help="Who answers for it: a role's id or @name.")
 @click.option("--card", "cards", multiple=True, help="A card to read; may be repeated.")
+@click.option("--id", "name", help="The file's name.  [default: made of the title]")
 def new_course(
     title: str,
     root: Path,
@@ -34,18 +35,19 @@ def new_course(
     roles: Sequence[str],
     owner: str,
     cards: Sequence[str],
+    name: str | None,
 ) -> None:
     """Begin a course: a draft in kb/courses/ that passes every check."""
     playbook, _ = check_playbook(opened(root).given)
     published = {card.id: card for card in playbook.published_cards()}
-    for name in cards:
-        if name not in published:
-            listed = did_you_mean(name, published, "write the id of a published card")
-            raise click.UsageError(f"--card: there is no published card `{name}`; {listed}")
-    chosen = tuple(published[name] for name in cards)
+    for card in cards:
+        if card not in published:
+            listed = did_you_mean(card, published, "write the id of a published card")
+            raise click.UsageError(f"--card: there is no published card `{card}`; {listed}")
+    chosen = tuple(published[card] for card in cards)
     text = course_text(NewCourse(title, words, roles, owner, today(), chosen))
     try:
-        path = write_new(root, "courses", title, text)
+        path = write_new(root, "courses", title, text, name)
     except AuthoringError as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"wrote {path}")

@@ -41,6 +41,10 @@ FOLDERS: Mapping[Kind, str] = {
 }
 
 
+# The first letters of short addresses; those of modules begin with ``m``.
+SHORT: Mapping[Kind, str] = {Kind.CARD: "c", Kind.DECISION: "d"}
+
+
 def address_of(target: Target, references: Mapping[str, Reference]) -> str:
     """Return the address of *target*; an empty id stands for the list of its kind."""
     place = _place(target, references)
@@ -50,6 +54,32 @@ def address_of(target: Target, references: Mapping[str, Reference]) -> str:
 def facet_address(facet: Facet, value: str = "") -> str:
     """Return the address of a facet's *value*, or of the list of its values."""
     return f"{facet.key}/{value}/" if value else f"{facet.key}/"
+
+
+def module_address(course: str, module: str) -> str:
+    """Return the address of the page of a *module* of a *course*."""
+    return f"{FOLDERS[Kind.COURSE]}{course}/{module}/"
+
+
+def trainer_address(course: str) -> str:
+    """Return the address of the trainer's plan of a *course*."""
+    return f"{FOLDERS[Kind.COURSE]}{course}/trainer/"
+
+
+def changes_address(course: str) -> str:
+    """Return the address of the page that says what changed in a *course*'s cards."""
+    return f"{FOLDERS[Kind.COURSE]}{course}/changes/"
+
+
+def short_address(target: Target) -> str:
+    """Return the short address of *target*, to be typed or scanned; "" for a kind without one."""
+    letter = SHORT.get(target.kind, "")
+    return f"{letter}/{target.id}/" if letter and target.id else ""
+
+
+def short_module(course: str, module: str) -> str:
+    """Return the short address of a *module* of a *course*."""
+    return f"m/{course}/{module}/"
 
 
 def rule_address(rule: str) -> str:

@@ -25,3 +25,4 @@ class Batch:
     name: str
     make: Callable[[], Iterable[Page | Asset]] = field(repr=False)  # it holds the whole playbook
     quotes: Quotes = ANYBODY
+    only: str = ""  # all that it hangs on, where that is less than everything

@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from generator.courses.taught import taught_of
 from generator.kinds import Kind
+from generator.model.courses import Module
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Facet, Sheet, Status, Tension, Term
 from generator.model.site import Settings
@@ -51,6 +53,8 @@ class Edition:
     decided: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, str]  # of the source documents: the words of each
     root: str
+    drafts: bool
+    taught: Mapping[Target, tuple[tuple[str, Module], ...]]  # in which modules of which courses
 
     @property
     def citations(self) -> Citations:
@@ -148,6 +152,8 @@ def edition_of(
             for fact, words in statement.facts.items()
         },
         author.root,
+        drafts,
+        taught_of(playbook),
     )
 
 

@@ -17,7 +17,7 @@ from generator.model.playbook import Playbook
 from generator.render.batches import Batch
 
 # Sheets whose words are told apart from their outline. Decisions are read as a whole.
-SPLIT = (Kind.CARD, Kind.ROLE, Kind.RESOURCE, Kind.DOC)
+SPLIT = (Kind.CARD, Kind.ROLE, Kind.RESOURCE, Kind.COURSE, Kind.DOC)
 
 # The endings of templates; what else lies beside them is copied, not printed.
 TEXTS = ("css", "html", "js", "md", "svg", "txt", "xml")
@@ -32,6 +32,8 @@ class Edited:
 
     def key(self, batch: Batch) -> str:
         """Return what changes whenever *batch* would be made otherwise."""
+        if batch.only:
+            return digest(batch.only)
         quoted = self.words if batch.quotes is None else batch.quotes & self.words.keys()
         return digest(self.rest, *(f"{path} {self.words[path]}" for path in sorted(quoted)))
 

@@ -27,6 +27,7 @@ TABS = (
     Tab("Cards", "cards/", "cards"),
     Tab("Roles", "roles/", "roles"),
     Tab("Decisions", "decisions/", "decisions"),
+    Tab("Courses", "courses/", "courses"),
     Tab("Resources", "resources/", "resources"),
     Tab("Glossary", "glossary/", "glossary"),
     Tab("References", "references/", "references"),

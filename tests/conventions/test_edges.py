@@ -19,6 +19,7 @@ READERS = {
     "site": "what builds made",
     "paper": "what builds made",
     "serve/http.py": "the site",
+    "sample": "the playbook that comes with it",
     "csl/builtin.py": "the style that comes with it",
     "commands/new_files.py": "nothing: it writes",
 }

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from posixpath import basename
 
+from generator.cache.memory import digest
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.kinds import Kind
 from generator.load.courses.labels import Ids
@@ -13,6 +14,7 @@ from generator.load.courses.modules import read_module
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.lines import lines_of, parts
 from generator.load.front_matter import load_front
+from generator.load.outline import outline_of
 from generator.model.courses import Activity, Course, Module, Question
 from generator.model.sheets import Sheet
 from generator.model.text import Allowance, Document, Heading
@@ -42,7 +44,8 @@ def load_course(
     course = Course(name, title, text, sheet, introduction, modules, meta.passing)
     _say_headings(found, course)
     document = document_of(course, tuple(found.allowances))
-    course = replace(course, sheet=replace(sheet, document=document))
+    sheet = replace(sheet, document=document)
+    course = replace(course, sheet=replace(sheet, outline=_outline(course, sheet)))
     return course, allowances, (*findings, *found.firm, *found.soft)
 
 
@@ -71,6 +74,12 @@ def document_of(course: Course, allowances: tuple[Allowance, ...] = ()) -> Docum
 
 
 # Private functions
+
+
+def _outline(course: Course, sheet: Sheet) -> str:
+    """Return the outline of the course: of its questions what they rest on, too."""
+    said = [[name.value for name in question.said_by] for question in course.questions]
+    return digest(outline_of(sheet), repr(said))
 
 
 def _say_headings(found: Found, course: Course) -> None:

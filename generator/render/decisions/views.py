@@ -15,6 +15,7 @@ from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status
 from generator.model.site import Asset, Page
 from generator.render.addresses import FOLDERS, link, path_of
+from generator.render.courses.taught import taught_in
 from generator.render.decisions.chart import charts_of, svg
 from generator.render.decisions.dmn import cells_of, dmn_text
 from generator.render.decisions.exports import (
@@ -90,6 +91,7 @@ class DecisionFacts:
     owner: Link | None
     reviewed: Day | None
     due: Day | None
+    taught: tuple[Link, ...]
     version: str
 
 
@@ -259,6 +261,7 @@ def _facts(edition: Edition, decision: Decision, sheet: Sheet, here: str) -> Dec
         owner=_owner(edition, sheet, here),
         reviewed=day(reviewed) if reviewed else None,
         due=day(months_after(reviewed, months)) if reviewed and months else None,
+        taught=taught_in(edition, Target(Kind.DECISION, decision.id), here),
         version=version(decision),
     )
 

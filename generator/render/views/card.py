@@ -19,6 +19,7 @@ from generator.render.addresses import (
     canonical,
 )
 from generator.render.author import MARKS, Mark, line_html
+from generator.render.courses.taught import taught_in
 from generator.render.decisions.crosslinks import Decided, decisions_for_card
 from generator.render.desk import Edition
 from generator.render.evidence import Evidence, Judged, excerpt
@@ -124,6 +125,7 @@ class CardFacts:
     related: tuple[Related, ...]
     tensions: tuple[Pull, ...]
     decisions: tuple[Decided, ...]
+    taught: tuple[Link, ...]
     terms: tuple[Link, ...]
     references: tuple[ReferenceLine, ...]
     owner: Link | None
@@ -184,6 +186,7 @@ def _facts(
         related=tuple(_related(edition, card, here)),
         tensions=tuple(_pull(edition, it, card, here) for it in edition.tensions.get(card.id, ())),
         decisions=tuple(decisions_for_card(edition, card.id, here)),
+        taught=taught_in(edition, Target(Kind.CARD, card.id), here),
         terms=tuple(
             edition.link(Target(Kind.TERM, it.id), here) for it in edition.terms.get(card.id, ())
         ),

@@ -17,6 +17,7 @@ from generator.model.text import Cite, Statement
 from generator.model.works import Reference
 from generator.render.addresses import FOLDERS, address_of, path_of
 from generator.render.author import Mark
+from generator.render.courses.taught import taught_in
 from generator.render.desk import Edition
 from generator.render.exports import files
 from generator.render.exports.coins import highwire, to_coins
@@ -69,6 +70,7 @@ class ReferenceFacts:
     count: int
     cards: tuple[Citing, ...]
     mentions: tuple[Mention, ...]
+    taught: tuple[Link, ...]
     work: Link | None
     bibtex: str
     coins: str
@@ -134,6 +136,7 @@ def _facts(edition: Edition, reference: Reference, here: str) -> ReferenceFacts:
         count=sum(len(card.statements) for card in cards),
         cards=cards,
         mentions=tuple(_mentions(edition, [use for use in uses if not use.statement], here)),
+        taught=taught_in(edition, Target(Kind.REFERENCE, key), here),
         work=_work(reference),
         bibtex=files.bibtex((reference,)),
         coins=to_coins(reference.item),

@@ -37,8 +37,29 @@ RULE = Rule("page-clash", Severity.ERROR)
 
 # The addresses are those of generator/render/addresses.py; a test compares the two.
 FOLDERS = ("cards/", "roles/", "resources/", "decisions/", "courses/", "references/")
-PAGES = ("glossary/", "tensions/", "evidence/", "coverage/", "a-z/", "search/", "about/rules/")
-FILES = ("assets/", "images/", "pagefind/", "404/")  # the site's own files
+PAGES = (
+    "c/",
+    "d/",
+    "m/",
+    "module/",
+    "embed/",
+    "glossary/",
+    "tensions/",
+    "evidence/",
+    "coverage/",
+    "a-z/",
+    "search/",
+    "about/rules/",
+)
+FILES = (
+    "api/",
+    "assets/",
+    "images/",
+    "oembed/",
+    "packs/",
+    "pagefind/",
+    "404/",
+)  # the site's own files
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:

@@ -32,7 +32,7 @@ RANKS = (
     r"assets/.+\.(css|js|svg)|index\.html|offline/index\.html|sitemap\.xml",
     r"[^/]+/index\.html|lens\.json",  # lists, and what narrows them
     r"cards/[^/]+/index\.html",
-    r"(references|roles|resources|decisions)/[^/]+/index\.html",
+    r"(references|roles|resources|decisions|courses)/[^/]+/index\.html",
     r"(pagefind|search)/.+",
     r".+\.(png|jpe?g|gif|svg|webp|avif|woff2)",
     r"(?!about/|decisions/|authors/|maintainers/|trainers/).+/index\.html",
@@ -40,6 +40,9 @@ RANKS = (
     r".+/index\.html",  # documentation
 )
 RANK = re.compile("|".join(f"(?P<rank{at}>{pattern})" for at, pattern in enumerate(RANKS)))
+
+# Pages that only lead on to another, and cards for frames on other sites.
+LEADING = re.compile(r"(c|d|m|embed)/")
 
 # Names that have a digest of the content in them: the theme's, and Pagefind's.
 HASHED = re.compile(r"assets/.+\.[0-9a-f]{8}\.min\.(css|js)|pagefind/.+\.pf_[a-z]+")
@@ -74,7 +77,7 @@ def offline_claims(claims: Mapping[str, Claim], versioned: Mapping[str, str]) ->
 def _kept(claims: Mapping[str, Claim], versioned: Mapping[str, str]) -> Iterator[Kept]:
     for path, claim in claims.items():
         found = RANK.fullmatch(path)
-        if found is None or claim.size > LARGE:
+        if found is None or LEADING.match(path) or claim.size > LARGE:
             continue
         rank = int(str(found.lastgroup).removeprefix("rank"))
         address = path.removesuffix("index.html") if path.endswith("/index.html") else path

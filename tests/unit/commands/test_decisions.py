@@ -187,7 +187,7 @@ def test_diff(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("kind", ["tree", "table"])
 def test_new_decision(folder: Path, kind: str) -> None:
     """A decision is begun that is sound, and never written over."""
-    words = ["Who pays?", "--kind", kind, "--summary", "Who it is.", "--owner", "cio"]
+    words = ["Who pays?", "--kind", kind, "--summary", "Who it is.", "--owner", "@ann"]
     told = CliRunner().invoke(new_decision, words)
     path = folder / "kb" / "decisions" / "who-pays.md"
     assert told.stdout.startswith("wrote kb/decisions/who-pays.md\n")

@@ -39,7 +39,6 @@ def test_kind(site: Site, path: str, kind: str) -> None:
     "path",
     [
         pytest.param("404.html", id="not found"),
-        pytest.param("cards/old-alpha/index.html", id="former address"),
         pytest.param("search/index.html", id="the search"),
     ],
 )

@@ -39,4 +39,6 @@ def test_addresses_of_the_renderer_are_reserved() -> None:
     folders = tuple(addresses.FOLDERS.values())
     pages = (addresses.GLOSSARY, addresses.TENSIONS, addresses.EVIDENCE, addresses.COVERAGE)
     more = (addresses.INDEX, addresses.SEARCH, addresses.RULES)
-    assert set(page_clash.FOLDERS) | set(page_clash.PAGES) == {*folders, *pages, *more}
+    short = ("c/", "d/", "m/", "module/", "embed/")
+    assert {f"{it}/" for it in (*addresses.SHORT.values(), "m")} <= set(short)
+    assert set(page_clash.FOLDERS) | set(page_clash.PAGES) == {*folders, *pages, *more, *short}
