@@ -8,6 +8,7 @@ from itertools import islice
 
 from generator.decisions.walk import Answers, all_paths, walk
 from generator.decisions.walk import possible as possible_rows
+from generator.decisions.wording import changes
 from generator.model.clauses import joined
 from generator.model.decisions import Answer, Decision, Question
 
@@ -27,7 +28,8 @@ class Moved:
 class Difference:
     """How a decision differs from what it was: ``paths`` is how many ways it has now.
 
-    ``gone`` are ways that were there and whose answers cannot be given any more.
+    ``gone`` are ways that were there and whose answers cannot be given any more; ``said`` has a
+    sentence for each thing that it says otherwise.
     """
 
     id: str
@@ -37,11 +39,12 @@ class Difference:
     gone: tuple[Moved, ...] = ()
     added: bool = False
     removed: bool = False
+    said: tuple[str, ...] = ()
     collects: bool = False  # outcomes of a way stand together; else one of several was possible
 
     def __bool__(self) -> bool:
-        """Return whether anything changed for a reader who walks it."""
-        return bool(self.moved or self.gone or self.added or self.removed)
+        """Return whether anything changed for a reader who walks it, or reads what comes out."""
+        return bool(self.moved or self.gone or self.added or self.removed or self.said)
 
 
 def compare(before: Decision | None, after: Decision | None) -> Difference:
@@ -71,6 +74,7 @@ def compare(before: Decision | None, after: Decision | None) -> Difference:
         len(ways),
         tuple(moved),
         _gone(before, after),
+        said=tuple(changes(before, after)),
         collects=after.collects,
     )
 

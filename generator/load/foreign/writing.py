@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.ids import slug
 from generator.load.foreign.domains import (
     OTHER,
     Choice,
@@ -47,7 +48,7 @@ def write_tables(found: Import, front: Front, name: str = "") -> tuple[Written, 
     written: dict[str, Written] = {}
     last = found.tables[-1].id if found.tables else ""
     for table in found.tables:
-        own = name if name and table.id == last else table.id
+        own = name if name and table.id == last else table.id or slug(table.title) or "decision"
         try:
             written[table.id] = _written(found, table, own, front, written)
         except TooManyRowsError:
