@@ -16,6 +16,7 @@ from generator.late import named
 COMMANDS = {
     "bib": "generator.commands.citations:bib",
     "book": "generator.commands.book:book",
+    "box": "generator.commands.box:box",
     "build": "generator.commands.build:build",
     "check": "generator.commands.build:check",
     "cite": "generator.commands.citations:cite",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.kinds import Kind
-from generator.model.sheets import Facet, Sheet, SourceDocument, Status, Tension, Term
+from generator.model.sheets import Facet, Sheet, SourceDocument, Status, Suggestion, Tension, Term
 from generator.model.text import Allowance, Cite, Cluster, Name, Statement
 from generator.model.works import Entry, Reference
 
@@ -30,6 +30,7 @@ class Sources:
     )  # paths that did not load: nothing is said of links to them
     courses: tuple[Any, ...] = ()  # model.courses: Course
     decisions: tuple[Any, ...] = ()  # load.decisions: Decision
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,6 +89,7 @@ class Playbook:
     allowances: tuple[Allowance, ...]
     decisions: Mapping[str, Any] = field(default_factory=dict)
     courses: Mapping[str, Any] = field(default_factory=dict)
+    suggestions: tuple[Suggestion, ...] = ()
     lost: frozenset[Name] = frozenset()
     failed: frozenset[str] = frozenset()
 

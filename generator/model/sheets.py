@@ -91,6 +91,22 @@ class Tension:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a reader suggested, and what became of it: ``accepted``, ``declined`` or ``done``.
+
+    Its words are plain text. ``cards`` are those that it led to.
+    """
+
+    id: str
+    said: str
+    state: str
+    day: date | None
+    answer: str
+    cards: tuple[Name, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class FacetValue:
     """A value of a facet, such as the topic "adoption"."""
 

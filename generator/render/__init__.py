@@ -106,6 +106,7 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     "courses": ("courses.views:views", teaching),
     "glossary": ("views.glossary:views", nobody),
     "tensions": ("views.tensions:views", pulling),
+    "suggestions": ("views.suggestions:views", nobody),
     "evidence": ("views.evidence:views", nobody),
     "coverage": ("views.coverage:views", covering),
     "a-z": ("views.az:views", nobody),

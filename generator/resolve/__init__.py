@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from generator.findings.diagnostics import Diagnostic
-from generator.kinds import Kind
+from generator.kinds import SHEETS, SOURCE_DOCUMENTS, Kind
 from generator.model.playbook import Playbook, Sources
 from generator.model.sheets import Sheet
 from generator.model.text import Allowance, Name
@@ -19,7 +19,7 @@ from generator.resolve.citations import settle_citations, uses
 from generator.resolve.courses import settle_course
 from generator.resolve.decisions import settle_decision
 from generator.resolve.links import index_of, linking, resolve_links
-from generator.resolve.names import settle_aliases, settle_names, settle_terms
+from generator.resolve.names import settle_aliases, settle_names, settle_suggestions, settle_terms
 from generator.resolve.references import to_references
 from generator.resolve.relations import relations
 from generator.resolve.statements import (
@@ -30,8 +30,6 @@ from generator.resolve.statements import (
     settle_tensions,
 )
 
-KINDS = (Kind.CARD, Kind.ROLE, Kind.RESOURCE, Kind.DECISION, Kind.COURSE, Kind.DOC)
-
 
 def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
     """Look up every name in *sources*; return the playbook and what could not be found."""
@@ -41,7 +39,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
     facts = {it for made in sources.documents for each in made.statements for it in each.facts}
     index = index_of(sources, references)
     of_works = _unless(findings, any(it.endswith(".bib") for it in sources.failed))
-    of_facts = _unless(findings, any(it.startswith("kb/sources/") for it in sources.failed))
+    of_facts = _unless(findings, any(it.startswith(SOURCE_DOCUMENTS) for it in sources.failed))
     sheets = _by_kind(
         settle_statements(
             settle_citations(settle_names(sheet, index, facets, findings), references, of_works),
@@ -67,6 +65,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         references=references,
         terms={term.id: term for term in terms},
         tensions=settle_tensions(sources.tensions, sheets, index, findings),
+        suggestions=settle_suggestions(sources.suggestions, index, findings),
         facets=facets,
         documents=settle_documents(sources.documents, references, of_works),
         links=links,
@@ -94,7 +93,7 @@ def _unless(findings: list[Diagnostic], failed: bool) -> list[Diagnostic]:
 
 def _by_kind(sheets: Iterable[Sheet]) -> Mapping[Kind, Mapping[str, Sheet]]:
     ordered = sorted(sheets, key=lambda sheet: sheet.id)
-    return {kind: {it.id: it for it in ordered if it.kind is kind} for kind in KINDS}
+    return {kind: {it.id: it for it in ordered if it.kind is kind} for kind in SHEETS}
 
 
 def _lost(

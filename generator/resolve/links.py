@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.findings.diagnostics import Diagnostic, instead
 from generator.findings.suggestions import closest
-from generator.kinds import Kind
+from generator.kinds import KINDS, Kind, file_of
 from generator.model.playbook import Sources, Target
 from generator.model.sheets import Sheet
 from generator.model.text import Link
@@ -24,13 +24,6 @@ from generator.rules.links import (
 
 OWN = ("#", "?")  # how an address begins that leads to a place of the sheet itself
 SCHEMES = frozenset({"http", "https", "mailto"})
-FOLDERS = {
-    Kind.CARD: "kb/cards/",
-    Kind.ROLE: "kb/roles/",
-    Kind.RESOURCE: "kb/resources/",
-    Kind.DECISION: "kb/decisions/",
-    Kind.COURSE: "kb/courses/",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ class Index:
 
     def failed(self, kind: Kind, name: str) -> bool:
         """Tell whether *name* is the id of a file that is there but did not load."""
-        return f"{FOLDERS.get(kind, 'docs/')}{name}.md" in self.unread
+        return file_of(kind, name) in self.unread
 
     def with_sheets(self, sheets: Mapping[Kind, Mapping[str, Sheet]]) -> Index:
         """Return the index with the places on the pages of *sheets*."""
@@ -60,13 +53,9 @@ class Index:
 def index_of(sources: Sources, references: Mapping[str, Reference]) -> Index:
     """Return the index of *sources*, without the places on the sheets' pages."""
     ids: dict[Kind, set[str]] = {kind: set() for kind in Kind}
-    pages = {
-        "kb/glossary.yml": Target(Kind.TERM, ""),
-        "kb/tensions.yml": Target(Kind.TENSION, ""),
-        "references.bib": Target(Kind.REFERENCE, ""),
-    }
-    for kind, folder in FOLDERS.items():
-        pages[folder.rstrip("/")] = Target(kind, "")
+    listed = (kind for kind, traits in KINDS.items() if traits.source and traits.address)
+    pages = {KINDS[kind].source.rstrip("/"): Target(kind, "") for kind in listed}
+    pages["references.bib"] = Target(Kind.REFERENCE, "")
     for sheet in sources.sheets:
         ids[sheet.kind].add(sheet.id)
         pages[sheet.path] = Target(sheet.kind, sheet.id)
@@ -154,7 +143,7 @@ def _outside(link: Link, scheme: str, written: str) -> Diagnostic | None:
         return remote_image.RULE.at(
             link.target.span,
             f"the image `{written}` lies on another host",
-            help="save it in `kb/images/` and link to that",
+            help=f"save it in `{KINDS[Kind.IMAGE].source}` and link to that",
         )
     if scheme in SCHEMES:
         return None
@@ -171,7 +160,9 @@ def _forbidden(link: Link, message: str) -> Diagnostic:
 
 def _no_image(link: Link, full: str, index: Index) -> Diagnostic:
     near = closest(full, index.images)
-    advice = f"did you mean `{near}`?" if near else "save the image in `kb/images/`"
+    advice = (
+        f"did you mean `{near}`?" if near else f"save the image in `{KINDS[Kind.IMAGE].source}`"
+    )
     message = f"there is no image `{full}`"
     fix = instead(link.target.span, _from(link, near)) if near else ()
     return broken_image.RULE.at(link.target.span, message, help=advice, fix=fix)

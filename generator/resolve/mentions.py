@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.findings.diagnostics import Span, Text
-from generator.kinds import Kind
+from generator.kinds import KINDS, Kind
 from generator.model.decisions import Decision
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
@@ -42,7 +42,7 @@ def definition(target: Target, playbook: Playbook) -> Span | None:
         return reference.entry.key.span if reference else None
     if target.kind is Kind.TERM:
         term = playbook.terms.get(target.fragment)
-        return term.span if term else Span("kb/glossary.yml", 1, 1, 1, 1)
+        return term.span if term else Span(KINDS[Kind.TERM].source, 1, 1, 1, 1)
     sheet = playbook.sheets.get(target.kind, {}).get(target.id)
     return _in_sheet(sheet, target.fragment) if sheet else None
 

@@ -20,6 +20,8 @@ READERS = {
     "paper": "what builds made",
     "serve/http.py": "the site",
     "sample": "the playbook that comes with it",
+    "box/tokens.py": "the secrets of the box",
+    "box/web.py": "the pages that come with it",
     "csl/builtin.py": "the style that comes with it",
     "commands/new_files.py": "nothing: it writes",
 }

@@ -10,7 +10,7 @@ from generator.decisions.graph import compile_graph
 from generator.decisions.trees import survey_tree
 from generator.findings.diagnostics import Diagnostic, Text, instead
 from generator.findings.suggestions import closest, did_you_mean
-from generator.kinds import Kind
+from generator.kinds import KINDS, Kind
 from generator.load.decisions.asking import settle_arrows
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.headings import Ids
@@ -37,7 +37,7 @@ from generator.rules.decisions import (
 
 __all__ = ["document_of", "format_decision", "inner_of", "load_decision"]
 
-FOLDER = "kb/decisions/"
+FOLDER = KINDS[Kind.DECISION].source
 SECTIONS = {
     Form.TREE: ("Questions", "Outcomes", "Pieces", "Tests"),
     Form.TABLE: ("Factors", "Outcomes", "Pieces", "Rules", "Tests"),

@@ -7,17 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import Kind
+from generator.kinds import COVERAGE, EVIDENCE, SUGGESTIONS, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Tension
-from generator.render.addresses import (
-    COVERAGE,
-    EVIDENCE,
-    FOLDERS,
-    TENSIONS,
-    address_of,
-    canonical,
-)
+from generator.render.addresses import FOLDERS, TENSIONS, address_of, canonical
 from generator.render.author import MARKS, Mark, line_html
 from generator.render.courses.taught import taught_in
 from generator.render.decisions.crosslinks import Decided, decisions_for_card
@@ -132,6 +125,7 @@ class CardFacts:
     reviewed: Day | None
     due: Day | None
     changes: tuple[Altered, ...]
+    suggested: tuple[Link, ...]
     permalink: str
 
 
@@ -197,6 +191,7 @@ def _facts(
         if meta.reviewed and meta.review
         else None,
         changes=tuple(Altered(day(it.date), it.words, it.meaning) for it in changes_of(card)),
+        suggested=tuple(_suggested(edition, card, here)),
         permalink=canonical(edition.settings.site_url, f"{FOLDERS[Kind.CARD]}{card.id}/") or "./",
     )
 
@@ -267,6 +262,13 @@ def _pull(edition: Edition, tension: Tension, card: Sheet, here: str) -> Pull:
         line_html(tension.tension),
         tuple(edition.link(Target(Kind.CARD, it), here) for it in sides if it != card.id),
     )
+
+
+def _suggested(edition: Edition, card: Sheet, here: str) -> Iterator[Link]:
+    """Yield links to the suggestions of readers that led to this card."""
+    for it in edition.playbook.suggestions:
+        if card.id in {name.value for name in it.cards}:
+            yield edition.to(f"{SUGGESTIONS}#suggestion-{it.id}", here, excerpt(it.said))
 
 
 def _retired(edition: Edition, card: Sheet, here: str) -> Retired:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import Kind
+from generator.kinds import EVIDENCE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status
 from generator.render.access import Said, Seating, said_by, seatings
-from generator.render.addresses import EVIDENCE, FOLDERS, address_of
+from generator.render.addresses import FOLDERS, address_of
 from generator.render.author import line_html
 from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.findings.diagnostics import Text
+from generator.kinds import RULES
 from generator.load.markdown import parse
-from generator.render.addresses import ABOUT, RULES, path_of, rule_address
+from generator.render.addresses import ABOUT, path_of, rule_address
 from generator.render.author import line_html
 from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View

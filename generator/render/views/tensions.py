@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import Kind
+from generator.kinds import EVIDENCE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Tension
 from generator.model.text import Name
-from generator.render.addresses import ABOUT, EVIDENCE, TENSIONS, path_of
+from generator.render.addresses import ABOUT, TENSIONS, path_of
 from generator.render.author import MARKS, Mark, line_html
 from generator.render.desk import Edition
 from generator.render.evidence import keys_of
