@@ -15,6 +15,7 @@ from generator.commands.printing import print_findings
 from generator.decisions.walk import count_ways
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.findings.suggestions import did_you_mean
+from generator.kinds import KINDS, Kind, file_of
 from generator.load.decisions import inner_of, load_decision
 from generator.load.decisions.inside import settle_inside
 from generator.model.decisions import Decision, Form
@@ -22,7 +23,7 @@ from generator.read.tree import read_folder, read_text
 from generator.render.decisions.exports import listable
 from generator.rules.decision_checks import check_decision
 
-FOLDER = "kb/decisions"
+FOLDER = KINDS[Kind.DECISION].source.rstrip("/")
 
 MOST_WAYS = 100_000  # that are listed
 
@@ -99,7 +100,7 @@ def _at(path: str, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _found(root: Path, file: str) -> Path:
     """Return where *file* is: as it is written, below *root*, or a decision's id in the folder."""
-    for path in (Path(file), root / file, root / FOLDER / f"{file}.md"):
+    for path in (Path(file), root / file, root / file_of(Kind.DECISION, file)):
         if path.is_file():
             return path
     return _missing(root, file)

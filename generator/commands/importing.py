@@ -12,6 +12,7 @@ from generator.commands.new_files import AuthoringError, new_path, write_new
 from generator.commands.options import FOUND, ROOT
 from generator.commands.printing import print_findings
 from generator.findings.diagnostics import Severity, Text
+from generator.kinds import Kind, file_of
 from generator.load.decisions import inner_of, load_decision
 from generator.load.foreign import Front, Import, Written, read_csv, read_dmn, write_tables
 from generator.project import today
@@ -71,7 +72,7 @@ def _read(path: Path, name: str | None) -> Import:
 def _check(written: tuple[Written, ...]) -> None:
     """End where a text that was made here cannot be read here."""
     for it in written:
-        text = Text(f"kb/decisions/{it.id}.md", it.text)
+        text = Text(file_of(Kind.DECISION, it.id), it.text)
         decision, _, findings = load_decision(text, None)
         faults = [one for one in findings if one.severity is Severity.ERROR]
         if faults and not inner_of(decision):
@@ -82,9 +83,9 @@ def _check(written: tuple[Written, ...]) -> None:
 def _write(root: Path, written: tuple[Written, ...]) -> None:
     try:
         for it in written:
-            new_path(root, "decisions", it.id, it.id)
+            new_path(root, Kind.DECISION, it.id, it.id)
         for it in written:
-            click.echo(f"wrote {write_new(root, 'decisions', it.id, it.text, it.id)}")
+            click.echo(f"wrote {write_new(root, Kind.DECISION, it.id, it.text, it.id)}")
     except AuthoringError as error:
         raise click.UsageError(str(error)) from error
     click.echo("next: write its words and sources, run `playbook check`, set `status: published`")
