@@ -1,5 +1,5 @@
 """Run the commands as ``python -m generator``."""
 
-from generator.cli import run
+from generator.commands import run
 
 run()

@@ -20,20 +20,21 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from generator.diagnostics import Diagnostic, Severity
-from generator.downloads import Press, make_downloads
-from generator.emit import claim_of, emit
-from generator.engines import Order, load_shells, shell_file, versioned
-from generator.engines.bundle import bundle
-from generator.engines.order import documents, extra
-from generator.model import Settings
-from generator.offline import offline_claims
+from generator.findings.diagnostics import Diagnostic, Severity
+from generator.findings.report import to_line
+from generator.model.site import Settings
+from generator.paper.downloads import Press, make_downloads
 from generator.pipeline import Result, compile_playbook, counting
-from generator.policy import page_policy
-from generator.pour import Setting
 from generator.project import Project, open_project, today
-from generator.search import make_index
-from generator.site import make_order, other_claims, page_claims
+from generator.site.build import make_order, other_claims, page_claims
+from generator.site.headers.policy import page_policy
+from generator.site.mirror import claim_of, emit
+from generator.site.offline import offline_claims
+from generator.site.pour import Setting
+from generator.site.search.index import make_index
+from generator.site.shells import Order, load_shells, shell_file, versioned
+from generator.site.shells.bundle import bundle
+from generator.site.shells.order import documents, extra
 
 SOURCES = ("kb", "docs", "templates", "references.bib")
 
@@ -131,12 +132,8 @@ def _with_downloads(project: Project, result: Result) -> Result:
 
 
 def _log(finding: Diagnostic) -> None:
-    at = finding.span
-    line = f"{at.path}:{at.line}:{at.column}: {finding.message} [{finding.rule}]"
-    if finding.severity is Severity.INFO:
-        log.info(line)
-    else:
-        log.warning(line)
+    write = log.info if finding.severity is Severity.INFO else log.warning
+    write(to_line(finding))
 
 
 def _configure(config: MkDocsConfig, order: Order, docs: Path) -> None:

@@ -10,17 +10,18 @@ from datetime import date
 from jinja2 import Environment
 
 from generator import csl
-from generator.checks import run_checks
-from generator.diagnostics import Diagnostic, Severity, Text, by_place
-from generator.edits import Edited, edited, templates_state
-from generator.leaves import Leaf, leaves
+from generator.cache.memory import Memory, digest
+from generator.findings.diagnostics import Diagnostic, Severity, Text, by_place
 from generator.load.tree import load
-from generator.memory import Memory, digest
-from generator.model import Asset, Page, Playbook, Settings
+from generator.model.playbook import Playbook
+from generator.model.site import Asset, Page, Settings
 from generator.render import batches
 from generator.render.environment import remembering
+from generator.render.keys import Edited, edited, templates_state
+from generator.render.outputs import Leaf, leaves
 from generator.resolve import resolve
-from generator.suppress import settle_findings
+from generator.rules.allow import settle_findings
+from generator.rules.checks import run_checks
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,15 +10,14 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from generator import csl
-from generator.diagnostics import Text
-from generator.load.settings import PATH, load_settings
-from generator.model import Settings
+from generator.load.settings import load_settings
+from generator.model.site import SETTINGS, Settings
 from generator.pipeline import Input
+from generator.read.citation_style import StyleChoice, read_style
+from generator.read.tree import UnreadableRootError, read, read_text
 from generator.render.environment import environment
-from generator.rulebook import rules
-from generator.site import Place
-from generator.sources import UnreadableRootError, read, read_text
-from generator.styles import Wish, read_style
+from generator.rules.book import rule_ids
+from generator.site.build import Place
 
 __all__ = ["Project", "UnreadableRootError", "open_project", "today"]
 
@@ -41,10 +39,10 @@ def open_project(root: Path, day: date, *, drafts: bool = False) -> Project:
     A project's own ``templates/`` goes before those that come with the generator. Raises
     `UnreadableRootError` where there is nothing to read.
     """
-    text, _ = read_text(root, PATH)  # what is wrong with it is said once, below
-    settings, wrong = load_settings(text, rules().keys())
-    files, unread = read(root, settings)
-    style, unstyled = read_style(root, _wish(text, settings))
+    written = read_text(root, SETTINGS)
+    settings, wrong = load_settings(written.text, rule_ids())
+    files, unread = read(root, settings, written)
+    style, unstyled = read_style(root, _style_choice(settings))
     given = Input(
         files.texts,
         settings,
@@ -61,16 +59,9 @@ def open_project(root: Path, day: date, *, drafts: bool = False) -> Project:
     return Project(root, given, environment(loader), style, place)
 
 
-def _wish(text: Text | None, settings: Settings) -> Wish:
-    """Return the style that the settings name, with the line that names it."""
-    if text is None or not (settings.csl or settings.csl_locale):
-        return Wish()
-    found = _NAMED.search(text.content)
-    place = text.span(*found.span("key")) if found else text.span(0, 0)
-    return Wish(settings.csl, settings.csl_locale, place)
-
-
-_NAMED = re.compile(r"^[ \t-]*(?P<key>csl(?:-locale)?)[ \t]*:", re.MULTILINE)
+def _style_choice(settings: Settings) -> StyleChoice:
+    at, locale_at = settings.at("csl"), settings.at("csl-locale" if settings.csl_locale else "csl")
+    return StyleChoice(settings.csl, settings.csl_locale, at, locale_at)
 
 
 def own_templates() -> Path:

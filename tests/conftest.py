@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from generator.downloads import Press, make_downloads
-from generator.model import Page, Record
+from generator.model.site import Page, Record
+from generator.paper.downloads import Press, make_downloads
 from generator.pipeline import compile_playbook
 from generator.project import open_project
-from generator.site import Options, Place, build_site
+from generator.site.build import Options, Place, build_site
 from tests.sites import BuiltSite
 
 # A busy machine is no fault of a test's: how long one takes is asked where that is the question.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.pipeline import Result
-from generator.site import BuildReport
+from generator.site.build import BuildReport
 
 
 @dataclass(frozen=True, slots=True)

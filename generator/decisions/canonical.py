@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from generator.decisions.model import Answer, Decision, Form, Outcome, Prose, Question, RuleRow
-from generator.model import Name
+from generator.model.decisions import Answer, Decision, Form, Outcome, Prose, Question, RuleRow
+from generator.model.text import Name
 
 FORMAT = "playbook-decision/1"
 

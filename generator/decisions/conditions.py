@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.decisions.cubes import Space, space_of
-from generator.decisions.model import Decision, Graph
 from generator.decisions.walk import Walk, walk
+from generator.model.decisions import Decision, Graph
 
 PATHS = 2_000  # ways looked at for the conditions of one outcome
 SHOWN = 12

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.decisions.model import Answer, Decision, Graph, Question
 from generator.decisions.walk import Answers, all_paths, walk
+from generator.model.decisions import Answer, Decision, Graph, Question
 
 PATHS = 20_000  # ways compared; a `collect` table can have millions
 

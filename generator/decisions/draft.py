@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.decisions.model import Form
+from generator.model.decisions import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class NewDecision:
     roles: Sequence[str]
     owner: str
     today: date
+    key: str = ""  # of a work of the project, to show how it is cited
 
 
 def draft_text(new: NewDecision) -> str:
@@ -37,7 +38,8 @@ def draft_text(new: NewDecision) -> str:
         "---\n\n"
         "Say for whom this is and what it helps to decide.\n\n"
     )
-    return front + (_TREE if new.form is Form.TREE else _TABLE)
+    body = _TREE if new.form is Form.TREE else _TABLE
+    return front + body.replace("@AS_IN@", f", as in `[@{new.key}, p. 3]`" if new.key else "")
 
 
 # Private functions
@@ -52,7 +54,7 @@ _OUTCOMES = """# Outcomes
 
 ## Do the one thing {#one}
 
-Say what to do, and cite who says so, as in `[@li2010, p. 3]`.
+Say what to do, and cite who says so@AS_IN@.
 
 Basis: inferred
 

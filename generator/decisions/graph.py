@@ -7,7 +7,7 @@ from functools import reduce
 from operator import and_
 
 from generator.decisions.matching import RuleSets, rule_sets
-from generator.decisions.model import Decision, Form, Graph, Question, RuleRow, Step
+from generator.model.decisions import Decision, Form, Graph, Question, RuleRow, Step
 
 LIMIT = 8_000  # steps of a table's graph; above it the table is walked rule by rule
 

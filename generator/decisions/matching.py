@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 from typing import TypeAlias
 
-from generator.decisions.model import Decision, Question, RuleRow
+from generator.model.decisions import Decision, Question, RuleRow
 
 RuleSets: TypeAlias = tuple[tuple[int, ...], ...]
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from generator.decisions.graph import compile_sets
 from generator.decisions.matching import RuleSets, rule_sets
-from generator.decisions.model import Decision, Graph
+from generator.model.decisions import Decision, Graph
 
 FACTORS = 12
 STEPS = 400  # larger graphs are left alone: each trial compiles the table anew

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.decisions.matching import RuleSets, meeting, numbers, rule_sets
-from generator.decisions.model import Decision, Form, Hit, RuleRow
+from generator.model.decisions import Decision, Form, Hit, RuleRow
 
 SHOWN = 50
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice, product
 
-from generator.decisions.model import Answer, Decision, Question
+from generator.model.decisions import Answer, Decision, Question
 
 LIMIT = 500  # old addresses of one way; names that changed many times multiply
 

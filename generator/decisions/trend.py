@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.decisions.model import Decision, Graph, Ground, Question
+from generator.model.decisions import Decision, Graph, Ground, Question
 
 Others = tuple[tuple[str, str], ...]
 

@@ -8,7 +8,7 @@ from itertools import product
 from math import prod
 
 from generator.decisions.matching import Matcher, matcher_of
-from generator.decisions.model import Decision, Graph, Question, Step
+from generator.model.decisions import Decision, Graph, Question, Step
 
 Answers = Mapping[str, str]  # question id -> answer id
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Diagnostic, Span, Text
+from generator.findings.diagnostics import Diagnostic, Span, Text, instead
 from generator.load.locators import Located, braced_locator, split_locator
-from generator.model import Cite, Cluster, Name
-from generator.rules import (
+from generator.model.text import Cite, Cluster, Name
+from generator.rules.citations import (
     citation_in_parentheses,
     escaped_citation,
     malformed_citation,
@@ -235,6 +235,7 @@ class _Scan:
                         self._span(at, at + len(located.doubtful)),
                         f"the label `{located.doubtful}` of a number is not known",
                         help=f"did you mean `{located.meant}`?",
+                        fix=instead(self._span(at, at + len(located.doubtful)), located.meant),
                     )
                 )
         return located

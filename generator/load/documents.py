@@ -7,12 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
 from generator.load import yaml
 from generator.load.entries import Row, mapping, read_rows
 from generator.load.validation import Keys, validate
 from generator.load.values import Line, Prose, required
-from generator.model import Allowance, Basis, SourceDocument, SourceStatement
+from generator.model.sheets import SourceDocument, SourceStatement
+from generator.model.text import Allowance, Basis
 
 
 class StatementEntry(BaseModel):

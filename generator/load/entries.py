@@ -8,12 +8,12 @@ from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
-from generator.diagnostics import Diagnostic, Note, Span, Text
+from generator.findings.diagnostics import Diagnostic, Note, Span, Text, instead
+from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
 from generator.load.validation import Keys, Model, validate
-from generator.model import Allowance, Name
-from generator.rules import duplicate_id, empty_value, missing_key, unknown_key, wrong_type
-from generator.suggestions import did_you_mean
+from generator.model.text import Allowance, Name
+from generator.rules.yaml import duplicate_id, empty_value, missing_key, unknown_key, wrong_type
 
 Loaded: TypeAlias = tuple[tuple[Allowance, ...], tuple[Diagnostic, ...]]
 Made = TypeVar("Made")
@@ -130,7 +130,8 @@ def _other_keys(text: Text, root: yaml.Mapping, key: str, read: yaml.Yaml) -> It
     others = [it.key for it in root.entries if it.key.value != key]
     for other in others:
         help = did_you_mean(other.value, (key,), f"write `{key}`, or remove it")
-        yield unknown_key.RULE.at(other.span, f"`{other.value}` is no key", help=help)
+        fix = instead(other.span, closest(other.value, (key,)))
+        yield unknown_key.RULE.at(other.span, f"`{other.value}` is no key", help=help, fix=fix)
     empty = read.root is None or isinstance(read.root, yaml.Mapping)
     if empty and root.get(key) is None and key not in read.lost and not others:
         start = text.span(0, min(1, len(text.content)))

@@ -13,12 +13,14 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, Field
 
-from generator.diagnostics import Diagnostic, Span, Text
+from generator.findings.diagnostics import Diagnostic, Span, Text
+from generator.kinds import Kind
 from generator.load import yaml
 from generator.load.validation import Keys, validate, validate_lists
-from generator.load.values import Change, Ident, Line, Months, When, required
-from generator.model import Allowance, Kind, Status
-from generator.rules import missing_front_matter, unclosed_front_matter, wrong_type
+from generator.load.values import Change, Ident, Line, Months, Percent, When, required
+from generator.model.sheets import Status
+from generator.model.text import Allowance
+from generator.rules.yaml import missing_front_matter, unclosed_front_matter, wrong_type
 
 Lines: TypeAlias = tuple[Line, ...]
 Reasons: TypeAlias = dict[str, Line]
@@ -187,6 +189,9 @@ class CourseMeta(BaseModel):
     title: Title = ""
     summary: Summary = ""
     status: Standing = Status.PUBLISHED
+    passing: Annotated[
+        Percent, Field(alias="pass", description="The share of points that passes, in per cent.")
+    ] = 80
     roles: Roles = ()
     owner: Owner = ""
     reviewed: Reviewed = None

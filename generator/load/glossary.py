@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.entries import Row, load_entries
 from generator.load.values import Flag, Ident, Line, Prose, required
-from generator.model import Allowance, Basis, Term
+from generator.model.sheets import Term
+from generator.model.text import Allowance, Basis
 
 
 class TermEntry(BaseModel):

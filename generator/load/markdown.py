@@ -15,11 +15,12 @@ from typing import Any
 
 import pyromark
 
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
+from generator.ids import slug, unique
 from generator.load.citations import find_citations
 from generator.load.notes import blank_lines, read_comment
 from generator.load.statements import find_statements
-from generator.model import (
+from generator.model.text import (
     Allowance,
     Cluster,
     Document,
@@ -30,8 +31,8 @@ from generator.model import (
     Name,
     Run,
 )
-from generator.rules import citation_in_heading, citation_in_link, raw_html
-from generator.slugs import slug, unique
+from generator.rules.citations import citation_in_heading, citation_in_link
+from generator.rules.words import raw_html
 
 OPTIONS = (
     pyromark.Options.ENABLE_TABLES

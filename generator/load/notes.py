@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from generator.diagnostics import Diagnostic, Span, Text
-from generator.model import Allowance, MarginalNote, Name
-from generator.rules import unknown_basis, unknown_note
-from generator.suggestions import closest
+from generator.findings.diagnostics import Diagnostic, Span, Text, instead
+from generator.findings.suggestions import closest
+from generator.model.text import Allowance, MarginalNote, Name
+from generator.rules.cards import unknown_basis, unknown_note
 
-NAMES = ("allow", "basis", "from", "id")
+NAMES = ("allow", "basis", "formerly", "from", "id", "seen")
 BASES = ("editorial", "uncited")
 
 PAIR = re.compile(r"\s*(?P<name>[A-Za-z-]+)\s*:\s*(?P<value>[^;]*)")
@@ -72,7 +72,10 @@ def _unpaired(text: Text, inside: str, offset: int) -> Iterator[Diagnostic]:
             yield unknown_note.RULE.at(
                 text.span(begin, begin + len(words)),
                 f"a marginal note is made of `name: value` pairs, and `{words[:40]}` is none",
-                help=meant or "write `from`, `basis` or `id`, a colon and the value",
+                help=meant or "write `from`, `basis`, `id` or `formerly`, a colon and the value",
+                fix=instead(text.span(begin, begin + len(words)), f"basis: {words}")
+                if meant
+                else (),
             )
         at += len(part) + 1
 
@@ -123,5 +126,6 @@ def _unknown(note: MarginalNote) -> Iterator[Diagnostic]:
                 f"a marginal note knows no `{name.value}`",
                 help=f"did you mean `{near}`?"
                 if near
-                else "write `from`, `basis`, `id` or `allow`",
+                else "write `from`, `basis`, `id`, `formerly` or `allow`",
+                fix=instead(name.span, near),
             )

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.memory import digest
-from generator.model import Cluster, Document, Sheet, Statement
+from generator.cache.memory import digest
+from generator.model.sheets import Sheet
+from generator.model.text import Cluster, Document, Statement
 
 
 def outline_of(sheet: Sheet) -> str:

@@ -11,16 +11,14 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from generator.diagnostics import Diagnostic, Severity, Text
+from generator.findings.diagnostics import Diagnostic, Severity, Span, Text, instead
+from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
 from generator.load.entries import mapping
 from generator.load.validation import Keys, validate
 from generator.load.values import Blank, Flag, Line, required
-from generator.model import Settings
-from generator.rules import bad_value, unknown_key
-from generator.suggestions import did_you_mean
-
-PATH = "mkdocs.yml"
+from generator.model.site import Place, Settings
+from generator.rules.yaml import bad_value, unknown_key
 
 # The forms of the whole playbook: a PDF, one HTML file, cards to cut out
 FORMS = ("pdf", "html", "deck")
@@ -32,7 +30,10 @@ class PluginOptions(BaseModel):
     model_config = required()
 
     suggest: Annotated[
-        Blank, Field(description="Where suggestions go: `mailto:...`, or a repository's address.")
+        Blank,
+        Field(
+            description="Where suggestions go: `mailto:...`, `box:...`, or a repository's address."
+        ),
     ] = ""
     bibliography: Annotated[
         tuple[Line, ...], Field(description="The .bib files, relative to mkdocs.yml.")
@@ -67,7 +68,7 @@ def load_settings(
     node = _options(root)
     options, wrong = validate(PluginOptions, node, Keys()) if node else (PluginOptions(), ())
     severity, bad = _severity(node, options.severity, rules)
-    settings = _settings(root, options, severity)
+    settings = _settings(root, node, options, severity)
     return settings, (*findings, *more, *wrong, *_faulty_options(node, options), *bad)
 
 
@@ -85,7 +86,12 @@ def _options(root: yaml.Mapping) -> yaml.Mapping | None:
     return next((it for it in named if isinstance(it, yaml.Mapping)), None)
 
 
-def _settings(root: yaml.Mapping, options: PluginOptions, severity: Mapping[str, str]) -> Settings:
+def _settings(
+    root: yaml.Mapping,
+    node: yaml.Mapping | None,
+    options: PluginOptions,
+    severity: Mapping[str, str],
+) -> Settings:
     written = {key: _text(root, key) for key in _OWN_KEYS if _text(root, key)}
     theme = root.get("theme")
     language = _text(theme, "language") if isinstance(theme, yaml.Mapping) else ""
@@ -99,7 +105,20 @@ def _settings(root: yaml.Mapping, options: PluginOptions, severity: Mapping[str,
         offline=options.offline,
         downloads=tuple(form for form in FORMS if form in options.downloads),
         severity=severity,
+        places=dict(_places(root)) | dict(_places(node) if node else ()),
     )
+
+
+def _places(node: yaml.Mapping, above: Place = ()) -> Iterator[tuple[Place, Span]]:
+    """Yield where each key's value stands, and each text of a list at its key and its words."""
+    for entry in node.entries:
+        own = (*above, entry.key.value)
+        yield own, entry.value.span if isinstance(entry.value, yaml.Scalar) else entry.key.span
+        if isinstance(entry.value, yaml.Mapping):
+            yield from _places(entry.value, own)
+        elif isinstance(entry.value, yaml.Sequence):
+            texts = (it for it in entry.value.entries if isinstance(it, yaml.Scalar))
+            yield from (((*own, text.value), text.span) for text in texts)
 
 
 _OWN_KEYS = (
@@ -118,15 +137,17 @@ def _text(node: yaml.Mapping, key: str) -> str:
     return found.value.strip() if isinstance(found, yaml.Scalar) else ""
 
 
-# A way to send suggestions: a mail address, or a repository by https.
-_SUGGEST = re.compile(r"mailto:[^\s@]+@[^\s@]+|https?://[^\s/]+/\S+")
+# A way to send suggestions: a mail address, a suggestion box, or a repository by https.
+_SUGGEST = re.compile(
+    r"mailto:[^\s@]+@[^\s@]+|box:https?://[^\s/?#]+(?:/[^\s?#]*)?|https?://[^\s/]+/\S+"
+)
 
 
 def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterator[Diagnostic]:
     if node is None:
         return
     if options.suggest and not _SUGGEST.fullmatch(options.suggest):
-        help = "write `mailto:` and an address, or the https address of a repository"
+        help = "write `mailto:` and an address, `box:` and the address of a suggestion box, or the https address of a repository"
         yield _bad(node, "suggest", f"`suggest` cannot be `{options.suggest}`", help)
     for form in options.downloads:
         if form not in FORMS:
@@ -162,11 +183,14 @@ def _severity(
         rule, level = it.key.value, yaml.plain(it.value)
         if rules is not None and rule not in rules:
             help = did_you_mean(rule, rules, "run `playbook explain` for a list of rules")
-            findings.append(unknown_key.RULE.at(it.key.span, f"`{rule}` is no rule", help=help))
+            fix = instead(it.key.span, closest(rule, rules))
+            message = f"`{rule}` is no rule"
+            findings.append(unknown_key.RULE.at(it.key.span, message, help=help, fix=fix))
         elif rule in written and level not in _LEVELS:
             help = did_you_mean(str(level), _LEVELS, "write `error`, `warning`, `info` or `off`")
             message = f"the severity of `{rule}` cannot be `{level}`"
-            findings.append(bad_value.RULE.at(it.value.span, message, help=help))
+            fix = instead(it.value.span, closest(str(level), _LEVELS))
+            findings.append(bad_value.RULE.at(it.value.span, message, help=help, fix=fix))
     good = {rule: level for rule, level in written.items() if level in _LEVELS}
     return {rule: it for rule, it in good.items() if rules is None or rule in rules}, tuple(
         findings

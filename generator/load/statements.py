@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from generator.diagnostics import Text
-from generator.model import Basis, Cluster, Event, MarginalNote, Name, Run, Statement
+from generator.findings.diagnostics import Text
+from generator.model.text import Basis, Cluster, Event, MarginalNote, Name, Run, Statement
 
 SECTION = "guidance"
 OUTSIDE = frozenset({"footnote-definition", "table"})

@@ -6,10 +6,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.entries import Row, load_entries
 from generator.load.values import Ident, Line, Prose, required
-from generator.model import Allowance, Tension
+from generator.model.sheets import Tension
+from generator.model.text import Allowance
 
 
 class TensionEntry(BaseModel):

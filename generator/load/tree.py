@@ -7,43 +7,29 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeAlias
 
-from generator.decisions.model import Decision
-from generator.diagnostics import Diagnostic, Severity, Text
+from generator.cache.memory import Memory, digest
+from generator.findings.diagnostics import Diagnostic, Severity, Text
+from generator.kinds import KINDS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind, kind_of
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.glossary import load_glossary
 from generator.load.markdown import parse
 from generator.load.outline import outline_of
+from generator.load.suggestions import load_suggestions
 from generator.load.tensions import load_tensions
 from generator.load.vocabulary import load_vocabulary
-from generator.memory import Memory, digest
-from generator.model import (
-    Allowance,
-    Entry,
-    Facet,
-    Kind,
-    Settings,
-    Sheet,
-    SourceDocument,
-    Sources,
-    Tension,
-    Term,
-)
+from generator.model.courses import Course
+from generator.model.decisions import Decision
+from generator.model.playbook import Sources
+from generator.model.sheets import Facet, Sheet, SourceDocument, Suggestion, Tension, Term
+from generator.model.site import Settings
+from generator.model.text import Allowance
+from generator.model.works import Entry
 
 Files = Mapping[str, Text]
 
 # What a parser makes of a file, the suppressions in it, and what is wrong with it.
 Parsed: TypeAlias = tuple[Any, tuple[Allowance, ...], tuple[Diagnostic, ...]]
-
-KINDS: Mapping[str, Kind] = {
-    "kb/cards/": Kind.CARD,
-    "kb/roles/": Kind.ROLE,
-    "kb/resources/": Kind.RESOURCE,
-    "kb/decisions/": Kind.DECISION,
-    "docs/": Kind.DOC,
-}
-
-VOCABULARY = "kb/vocabulary.yml"
 
 
 def load(
@@ -68,18 +54,14 @@ def load(
         if kind is Kind.DECISION:
             made = loaded.recall(files[path], keys, partial(_decision, files[path], keys))
             loaded.decisions.append(made)
+        elif kind is Kind.COURSE:
+            made = loaded.recall(files[path], keys, partial(_course, files[path], keys))
+            loaded.courses.append(made)
         elif kind is not None:
             made = loaded.recall(files[path], keys, partial(_sheet, kind, files[path], keys))
             loaded.sheets.append(made)
     entries, items = _load_bibliography(files, settings, loaded)
     return loaded.sources(entries, items, images, unread), tuple(loaded.findings)
-
-
-def kind_of(path: str) -> Kind | None:
-    """Return the kind of the Markdown file at *path*, None for one that is no sheet."""
-    if not path.endswith(".md"):
-        return None
-    return next((kind for folder, kind in KINDS.items() if path.startswith(folder)), None)
 
 
 # Private functions
@@ -90,8 +72,10 @@ class _Loaded:
     memory: Memory
     sheets: list[Sheet] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    courses: list[Course] = field(default_factory=list)
     terms: tuple[Term, ...] = ()
     tensions: tuple[Tension, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     facets: tuple[Facet, ...] = ()
     documents: list[SourceDocument] = field(default_factory=list)
     allowances: list[Allowance] = field(default_factory=list)
@@ -118,12 +102,18 @@ class _Loaded:
         unread: frozenset[str],
     ) -> Sources:
         return Sources(
-            sheets=(*self.sheets, *(it.sheet for it in self.decisions if it.sheet)),
+            sheets=(
+                *self.sheets,
+                *(it.sheet for it in self.decisions if it.sheet),
+                *(it.sheet for it in self.courses),
+            ),
             decisions=tuple(self.decisions),
+            courses=tuple(self.courses),
             entries=entries,
             items=items,
             terms=self.terms,
             tensions=self.tensions,
+            suggestions=self.suggestions,
             facets=self.facets,
             documents=tuple(self.documents),
             allowances=tuple(self.allowances),
@@ -135,12 +125,14 @@ class _Loaded:
 def _load_yaml(files: Files, loaded: _Loaded) -> None:
     if text := files.get(VOCABULARY):
         loaded.facets = loaded.take(load_vocabulary(text))
-    if text := files.get("kb/glossary.yml"):
+    if text := files.get(KINDS[Kind.TERM].source):
         loaded.terms = loaded.take(load_glossary(text))
-    if text := files.get("kb/tensions.yml"):
+    if text := files.get(KINDS[Kind.TENSION].source):
         loaded.tensions = loaded.take(load_tensions(text))
+    if text := files.get(SUGGESTED):
+        loaded.suggestions = loaded.take(load_suggestions(text))
     for path in sorted(files):
-        if path.startswith("kb/sources/"):
+        if path.startswith(SOURCE_DOCUMENTS):
             document = loaded.take(load_document(files[path]))
             loaded.documents += [document] if document else []
 
@@ -157,6 +149,12 @@ def _decision(text: Text, keys: frozenset[str] | None) -> Parsed:
     from generator.load.decisions import load_decision  # noqa: PLC0415  # few edits need it
 
     return load_decision(text, keys)
+
+
+def _course(text: Text, keys: frozenset[str] | None) -> Parsed:
+    from generator.load.courses import load_course  # noqa: PLC0415  # few edits need it
+
+    return load_course(text, keys)
 
 
 def sheet_id(kind: Kind, path: str) -> str:

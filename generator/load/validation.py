@@ -8,10 +8,11 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.diagnostics import Diagnostic, Note, Rule, Span
+from generator.findings.diagnostics import Diagnostic, Note, Rule, Span, instead
+from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
 from generator.load.values import Line
-from generator.rules import (
+from generator.rules.yaml import (
     bad_value,
     empty_value,
     malformed_date,
@@ -20,7 +21,6 @@ from generator.rules import (
     unknown_key,
     wrong_type,
 )
-from generator.suggestions import closest, did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -178,7 +178,8 @@ def _finding(found: _Found, error: Any) -> Diagnostic:
     if value == "":
         return _empty(node, path)
     rule, message, help = _explain(found, error, path, value)
-    return rule.at(node.span, message, help=help)
+    fix = instead(node.span, closest(str(value), _allowed(found, error, path)))
+    return rule.at(node.span, message, help=help, fix=fix)
 
 
 def _is_said(found: _Found, error: Any, errors: Iterable[Any]) -> bool:
@@ -204,9 +205,9 @@ def _unknown_key(found: _Found, path: tuple[str | int, ...]) -> Diagnostic:
     span = spans[(*path[:-1], "#", key)]
     inside = f" of `{_shown(path[:-1])}`" if path[1:] else ""
     otherwise = f"write {_listed(sorted(known), 'or')}, or remove it"
-    return unknown_key.RULE.at(
-        span, f"`{key}` is no key{inside}", help=did_you_mean(key, known, otherwise)
-    )
+    help = did_you_mean(key, known, otherwise)
+    fix = instead(span, closest(key, known))
+    return unknown_key.RULE.at(span, f"`{key}` is no key{inside}", help=help, fix=fix)
 
 
 def _empty(node: yaml.Node, path: tuple[str | int, ...]) -> Diagnostic:
@@ -244,13 +245,21 @@ def _wrong_type(kind: str, path: tuple[str | int, ...], value: Any) -> tuple[Rul
 
 
 def _not_allowed(found: _Found, path: tuple[str | int, ...], value: Any) -> tuple[Rule, str, str]:
-    model = _model_at(found.model, path[:-1])
-    field = model.model_fields[_aliases(model)[str(path[-1])]]
-    allowed = [str(it) for it in _enum(field.annotation)]
+    allowed = _choices(found, path)
     listed = _listed(allowed, "or")
     help = did_you_mean(str(value), allowed, f"write {listed}")
     message = f"{_subject(path)} cannot be `{_short(value)}`, only {listed}"
     return bad_value.RULE, message, help
+
+
+def _allowed(found: _Found, error: Any, path: tuple[str | int, ...]) -> list[str]:
+    return _choices(found, path) if error["type"] in {"enum", "literal_error"} else []
+
+
+def _choices(found: _Found, path: tuple[str | int, ...]) -> list[str]:
+    model = _model_at(found.model, path[:-1])
+    field = model.model_fields[_aliases(model)[str(path[-1])]]
+    return [str(it) for it in _enum(field.annotation)]
 
 
 def _enum(annotation: Any) -> tuple[Any, ...]:

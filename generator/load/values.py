@@ -89,6 +89,14 @@ def _months(value: Any) -> int:
     return months
 
 
+def _percent(value: Any) -> int:
+    word = _text(value)
+    if not (word.isascii() and word.isdigit() and len(word) <= 3 and 1 <= int(word) <= 100):
+        help = "write a whole number from 1 to 100, without a sign behind it"
+        raise PydanticCustomError("bad-value", "no percentage", {"help": help})
+    return int(word)
+
+
 def _flag(value: Any) -> bool:
     word = _text(value)
     if word not in {"true", "false"}:
@@ -113,6 +121,11 @@ Months: TypeAlias = Annotated[
     int,
     BeforeValidator(_months),
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,3} +(month|year)s?$"}),
+]
+Percent: TypeAlias = Annotated[
+    int,
+    BeforeValidator(_percent),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 1, "maximum": 100}),
 ]
 Flag: TypeAlias = Annotated[
     bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "true", "false"]})

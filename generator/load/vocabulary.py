@@ -7,13 +7,14 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
 from generator.load import yaml
 from generator.load.entries import Row, load_entries, read_rows
 from generator.load.front_matter import MODELS
 from generator.load.values import Ident, Line, Prose, required
-from generator.model import Allowance, Facet, FacetValue
-from generator.rules import bad_value
+from generator.model.sheets import Facet, FacetValue
+from generator.model.text import Allowance
+from generator.rules.yaml import bad_value
 
 # What the query of an address has already: a situation's role, the search's, a walk's answers and
 # version, the page that was wanted without a network.

@@ -24,10 +24,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from generator.diagnostics import Diagnostic, Note, Span, Text
+from generator.findings.diagnostics import Diagnostic, Note, Span, Text
 from generator.load import yaml_errors
-from generator.model import Allowance, Name
-from generator.rules import duplicate_key, yaml_feature
+from generator.model.text import Allowance, Name
+from generator.rules.yaml import duplicate_key, yaml_feature
 
 DEPTH = 12  # limit: nothing that an author writes nests deeper
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Rule, Text
-from generator.rules import deep_nesting, yaml_syntax
+from generator.findings.diagnostics import Diagnostic, Rule, Text
+from generator.rules.yaml import deep_nesting, yaml_syntax
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,19 @@ from typing import Protocol
 from jinja2 import Environment
 
 from generator import csl
+from generator.courses.editions import card_of
+from generator.kinds import Kind
 from generator.late import named
-from generator.model import Asset, Kind, Page, Playbook, Settings, Sheet
+from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet
+from generator.model.site import Asset, Page, Settings
 from generator.render.addresses import image_path, root_of
 from generator.render.batches import ANYBODY, NOBODY, Batch, Quotes
 from generator.render.citations import Printed, citations_of
-from generator.render.edition import Edition, edition_of, shown
+from generator.render.desk import Edition, edition_of, shown
 from generator.render.frames import View
 from generator.render.printing import print_page
-from generator.render.views import card, reference
+from generator.render.views import card, moved, reference
 
 
 class Given(Protocol):
@@ -73,6 +77,23 @@ def covering(playbook: Playbook) -> Quotes:
     return frozenset(card.path for pairs in playbook.covering.values() for card, _ in pairs)
 
 
+def teaching(playbook: Playbook) -> Quotes:
+    """Tell the courses, and the cards whose statements their questions quote or pins watch."""
+    courses = playbook.courses.values()
+    said = (
+        it.value.partition("#")[0]
+        for made in courses
+        for each in made.questions
+        for it in each.known
+    )
+    read = (card_of(it, made, playbook) for made in courses for _, it in made.readings())
+    cards = playbook.sheets[Kind.CARD]
+    paths = (cards[name].path for name in said if name in cards)
+    return frozenset(
+        (*(course.text.path for course in courses), *paths, *(card.path for card in read if card))
+    )
+
+
 # What is made as a whole: where its maker is below this package, and whose words stand on it.
 MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     "home": ("views.home:views", nobody),
@@ -82,24 +103,25 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     "references": ("views.references:views", nobody),
     "resources": ("views.resource:views", by(Kind.RESOURCE)),
     "decisions": ("decisions.views:views", nobody),
+    "courses": ("courses.views:views", teaching),
     "glossary": ("views.glossary:views", nobody),
     "tensions": ("views.tensions:views", pulling),
+    "suggestions": ("views.suggestions:views", nobody),
     "evidence": ("views.evidence:views", nobody),
     "coverage": ("views.coverage:views", covering),
     "a-z": ("views.az:views", nobody),
     "search": ("views.search:views", nobody),
     "docs": ("views.doc:views", by(Kind.DOC)),
     "rules": ("views.rules:views", nobody),
-    "moved": ("views.moved:views", nobody),
     "not found": ("views.not_found:views", nobody),
     "offline": ("views.offline:views", nobody),
     "walks": ("decisions.views:walks", nobody),
-    "feeds": ("feeds:assets", nobody),
-    "api": ("api:assets", nobody),
-    "api of cards": ("api:cards", anybody),
+    "feeds": ("programs.feeds:assets", nobody),
+    "api": ("programs.api:assets", nobody),
+    "api of cards": ("programs.api:cards", anybody),
     "lens": ("lens:assets", nobody),
-    "names": ("records:assets", nobody),
-    "llms": ("llms:assets", nobody),
+    "names": ("programs.records:assets", nobody),
+    "llms": ("programs.llms:assets", nobody),
     "all references": ("views.references:assets", nobody),
 }
 
@@ -150,6 +172,8 @@ def batches(
         yield Batch(f"card {sheet.id}", partial(printer.card, sheet), frozenset({sheet.path}))
     for key in playbook.references:
         yield Batch(f"reference {key}", partial(printer.reference, key), _citing(playbook, key))
+    leads = moved.state(playbook, given.settings.site_url, drafts=given.drafts)
+    yield Batch("moved", partial(printer.whole, "views.moved:assets"), NOBODY, leads)
     yield Batch("images", partial(_images, given.images), NOBODY)
 
 

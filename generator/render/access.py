@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Facet, Kind, Sheet, Status, Target
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Facet, Sheet, Status
 from generator.render.author import MARKS, Mark
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.evidence import keys_of
 from generator.render.frames import Link
 

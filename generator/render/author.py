@@ -8,19 +8,12 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
+from generator.kinds import Kind
 from generator.load.markdown import parse
-from generator.model import (
-    Basis,
-    Document,
-    Event,
-    Heading,
-    Kind,
-    Playbook,
-    Sheet,
-    Statement,
-    Target,
-)
+from generator.model.playbook import Playbook, Target
+from generator.model.sheets import Sheet
+from generator.model.text import Basis, Document, Event, Heading, Statement
 from generator.render.addresses import address_of, link
 from generator.render.citations import Citations
 from generator.render.html import Dressing, Piece, within, write

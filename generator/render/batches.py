@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from generator.model import Asset, Page
+from generator.model.site import Asset, Page
 
 # The paths of the sheets whose words stand on pages; None: of any.
 Quotes = frozenset[str] | None
@@ -25,3 +25,4 @@ class Batch:
     name: str
     make: Callable[[], Iterable[Page | Asset]] = field(repr=False)  # it holds the whole playbook
     quotes: Quotes = ANYBODY
+    only: str = ""  # all that it hangs on, where that is less than everything

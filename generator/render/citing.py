@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from html import escape
 
 from generator import csl
-from generator.diagnostics import Diagnostic, Text, by_place
+from generator.findings.diagnostics import Diagnostic, Text, by_place
 from generator.load.markdown import parse
-from generator.model import Cluster, Document, Reference
+from generator.model.text import Cluster, Document
+from generator.model.works import Reference
 from generator.render.citations import to_csl_cite
 from generator.render.html import Dressing, Piece, clean, write
 from generator.resolve.citations import settle_clusters

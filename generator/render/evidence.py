@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.memory import digest
-from generator.model import Cluster, Event, Sheet, Statement
+from generator.cache.memory import digest
+from generator.model.sheets import Sheet
+from generator.model.text import Cluster, Event, Statement
 from generator.render.author import MARKS, Author, Mark
 from generator.render.citations import Citations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model import Target
-from generator.slots import Entry
+from generator.model.playbook import Target
+from generator.render.slots import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from html import escape
 import nh3
 from markupsafe import Markup
 
-from generator.model import Document, Event, Heading
+from generator.model.text import Document, Event, Heading
 
 CALLOUTS = {"Note": "note", "Tip": "tip", "Important": "info", "Warning": "warning"}
 CALLOUTS["Caution"] = "danger"

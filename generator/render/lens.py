@@ -16,9 +16,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from generator.model import Asset, Facet, Kind, Sheet, Status, Target
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Facet, Sheet, Status
+from generator.model.site import Asset
 from generator.render.addresses import FOLDERS, address_of, facet_address
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.frames import Link
 
 ROLE = "role"

@@ -9,11 +9,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.model import Heading, Kind, Sheet, Status, Target
-from generator.render.edition import Edition
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Sheet, Status
+from generator.model.text import Heading
+from generator.render.desk import Edition
 from generator.render.frames import Link
 from generator.render.lens import Held, held
-from generator.slots import Entry
+from generator.render.slots import Entry
 
 MONTHS = (
     "January",

@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TypeAlias
 
-from generator.model import Document, Event, Kind, Sheet, Target, Term
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Sheet, Term
+from generator.model.text import Document, Event
 
 LONGEST = 80  # limit: letters of a term that is marked; what is longer is a sentence, and no word
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from jinja2 import Environment
 from markupsafe import escape
 
-from generator.model import Page
+from generator.model.site import Page
 from generator.render.addresses import canonical, path_of
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.frames import Frame, View
-from generator.render.metadata import head_of
-from generator.render.records import records_of
+from generator.render.programs.metadata import head_of
+from generator.render.programs.records import records_of
+from generator.render.slots import contents, crumbs
 from generator.render.suggest import edit_address, suggestion_address
-from generator.slots import contents, crumbs
 
 
 def print_page(view: View, edition: Edition, templates: Environment) -> Page:
@@ -40,6 +40,6 @@ def _addresses(frame: Frame, edition: Edition) -> dict[str, str]:
     settings = edition.settings
     own = canonical(settings.site_url, frame.address) or f"/{frame.address}"
     return {
-        "suggest": escape(suggestion_address(settings.suggest, frame.title, own)),
+        "suggest": escape(suggestion_address(settings.suggest, frame.title, own, frame.address)),
         "edit": escape(edit_address(settings.repo_url, settings.edit_uri, frame.source)),
     }

@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from generator.diagnostics import Diagnostic
-from generator.model import Allowance, Kind, Name, Playbook, Reference, Sheet, Sources
+from generator.findings.diagnostics import Diagnostic
+from generator.kinds import SHEETS, SOURCE_DOCUMENTS, Kind
+from generator.model.playbook import Playbook, Sources
+from generator.model.sheets import Sheet
+from generator.model.text import Allowance, Name
+from generator.model.works import Reference
 from generator.resolve.citations import settle_citations, uses
+from generator.resolve.courses import settle_course
 from generator.resolve.decisions import settle_decision
 from generator.resolve.links import index_of, linking, resolve_links
-from generator.resolve.names import settle_aliases, settle_names, settle_terms
+from generator.resolve.names import settle_aliases, settle_names, settle_suggestions, settle_terms
 from generator.resolve.references import to_references
 from generator.resolve.relations import relations
 from generator.resolve.statements import (
@@ -25,8 +30,6 @@ from generator.resolve.statements import (
     settle_tensions,
 )
 
-KINDS = (Kind.CARD, Kind.ROLE, Kind.RESOURCE, Kind.DECISION, Kind.COURSE, Kind.DOC)
-
 
 def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
     """Look up every name in *sources*; return the playbook and what could not be found."""
@@ -36,7 +39,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
     facts = {it for made in sources.documents for each in made.statements for it in each.facts}
     index = index_of(sources, references)
     of_works = _unless(findings, any(it.endswith(".bib") for it in sources.failed))
-    of_facts = _unless(findings, any(it.startswith("kb/sources/") for it in sources.failed))
+    of_facts = _unless(findings, any(it.startswith(SOURCE_DOCUMENTS) for it in sources.failed))
     sheets = _by_kind(
         settle_statements(
             settle_citations(settle_names(sheet, index, facets, findings), references, of_works),
@@ -50,6 +53,10 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         it.id: settle_decision(it, sheets[Kind.DECISION][it.id], index, findings)
         for it in sources.decisions
     }
+    courses = {
+        it.id: settle_course(it, sheets[Kind.COURSE][it.id], sheets, index, findings)
+        for it in sources.courses
+    }
     index = index.with_sheets(sheets)
     links = resolve_links(sheets, index, findings)
     terms = settle_terms(sources.terms, index, findings)
@@ -58,6 +65,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         references=references,
         terms={term.id: term for term in terms},
         tensions=settle_tensions(sources.tensions, sheets, index, findings),
+        suggestions=settle_suggestions(sources.suggestions, index, findings),
         facets=facets,
         documents=settle_documents(sources.documents, references, of_works),
         links=links,
@@ -68,6 +76,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         aliases=settle_aliases(sheets, findings),
         allowances=_allowances(sources),
         decisions=MappingProxyType(decisions),
+        courses=MappingProxyType(courses),
         lost=frozenset(_lost(sources, references, facts)),
         failed=sources.failed,
     )
@@ -84,7 +93,7 @@ def _unless(findings: list[Diagnostic], failed: bool) -> list[Diagnostic]:
 
 def _by_kind(sheets: Iterable[Sheet]) -> Mapping[Kind, Mapping[str, Sheet]]:
     ordered = sorted(sheets, key=lambda sheet: sheet.id)
-    return {kind: {it.id: it for it in ordered if it.kind is kind} for kind in KINDS}
+    return {kind: {it.id: it for it in ordered if it.kind is kind} for kind in SHEETS}
 
 
 def _lost(

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.diagnostics import Diagnostic, Note
-from generator.model import (
-    Basis,
-    Cluster,
-    Document,
-    Kind,
-    Name,
-    Reference,
-    Sheet,
-    Statement,
-    Target,
-    Use,
-)
-from generator.rules import citation_case, unknown_citation, unmatched_at_word
-from generator.suggestions import closest
+from generator.findings.diagnostics import Diagnostic, Note, instead
+from generator.findings.suggestions import closest
+from generator.kinds import Kind
+from generator.model.playbook import Target, Use
+from generator.model.sheets import Sheet
+from generator.model.text import Basis, Cluster, Document, Name, Statement
+from generator.model.works import Reference
+from generator.rules.citations import citation_case, unknown_citation, unmatched_at_word
 
 ELSEWHERE = ("fig-", "tbl-", "sec-")  # how other tools refer to figures, tables and sections
 
@@ -65,12 +58,15 @@ def unknown_key(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
     if other_case:
         message = f"the key `{key.value}` is written `{other_case}` in the references"
         notes = _there(other_case, references)
-        return citation_case.RULE.at(key.span, message, help=f"write `{other_case}`", notes=notes)
+        fix = instead(key.span, other_case)
+        help = f"write `{other_case}`"
+        return citation_case.RULE.at(key.span, message, help=help, notes=notes, fix=fix)
     near = closest(key.value, references)
     advice = f"did you mean `{near}`?" if near else "add the entry to `references.bib`"
     message = f"no reference has the key `{key.value}`"
     notes = _there(near, references)
-    return unknown_citation.RULE.at(key.span, message, help=advice, notes=notes)
+    fix = instead(key.span, near)
+    return unknown_citation.RULE.at(key.span, message, help=advice, notes=notes, fix=fix)
 
 
 # Private functions
@@ -98,7 +94,8 @@ def _no_citation(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
     advice = f"did you mean `@{near}`?" if near else r"write `\@` if no citation is meant"
     message = f"`@{key.value}` is no citation: no reference has that key"
     notes = _there(near, references)
-    return unmatched_at_word.RULE.at(key.span, message, help=advice, notes=notes)
+    fix = instead(key.span, near)
+    return unmatched_at_word.RULE.at(key.span, message, help=advice, notes=notes, fix=fix)
 
 
 def _there(key: str, references: Mapping[str, Reference]) -> list[Note]:

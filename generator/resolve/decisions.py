@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-from generator.decisions.model import Answer, Decision, Outcome, Prose, Question
-from generator.diagnostics import Diagnostic, Rule
-from generator.model import Cluster, Kind, Name, Sheet
+from generator.findings.diagnostics import Diagnostic, Rule
+from generator.kinds import Kind
+from generator.model.decisions import Answer, Decision, Outcome, Prose, Question
+from generator.model.sheets import Sheet
+from generator.model.text import Cluster, Name
 from generator.resolve.links import Index
 from generator.resolve.names import unknown
-from generator.rules import unknown_card, unknown_decision
+from generator.rules.cards import unknown_card
+from generator.rules.decisions import unknown_decision
 
 Settle = Callable[[Prose], Prose]
 

@@ -7,20 +7,23 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
-from generator.diagnostics import Diagnostic
-from generator.model import Kind, Link, Reference, Sheet, Sources, Target
-from generator.rules import broken_anchor, broken_image, broken_link, forbidden_link, remote_image
-from generator.suggestions import closest
+from generator.findings.diagnostics import Diagnostic, instead
+from generator.findings.suggestions import closest
+from generator.kinds import KINDS, Kind, file_of
+from generator.model.playbook import Sources, Target
+from generator.model.sheets import Sheet
+from generator.model.text import Link
+from generator.model.works import Reference
+from generator.rules.links import (
+    broken_anchor,
+    broken_image,
+    broken_link,
+    forbidden_link,
+    remote_image,
+)
 
 OWN = ("#", "?")  # how an address begins that leads to a place of the sheet itself
 SCHEMES = frozenset({"http", "https", "mailto"})
-FOLDERS = {
-    Kind.CARD: "kb/cards/",
-    Kind.ROLE: "kb/roles/",
-    Kind.RESOURCE: "kb/resources/",
-    Kind.DECISION: "kb/decisions/",
-    Kind.COURSE: "kb/courses/",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Index:
 
     def failed(self, kind: Kind, name: str) -> bool:
         """Tell whether *name* is the id of a file that is there but did not load."""
-        return f"{FOLDERS.get(kind, 'docs/')}{name}.md" in self.unread
+        return file_of(kind, name) in self.unread
 
     def with_sheets(self, sheets: Mapping[Kind, Mapping[str, Sheet]]) -> Index:
         """Return the index with the places on the pages of *sheets*."""
@@ -50,19 +53,18 @@ class Index:
 def index_of(sources: Sources, references: Mapping[str, Reference]) -> Index:
     """Return the index of *sources*, without the places on the sheets' pages."""
     ids: dict[Kind, set[str]] = {kind: set() for kind in Kind}
-    pages = {
-        "kb/glossary.yml": Target(Kind.TERM, ""),
-        "kb/tensions.yml": Target(Kind.TENSION, ""),
-        "references.bib": Target(Kind.REFERENCE, ""),
-    }
-    for kind, folder in FOLDERS.items():
-        pages[folder.rstrip("/")] = Target(kind, "")
+    listed = (kind for kind, traits in KINDS.items() if traits.source and traits.address)
+    pages = {KINDS[kind].source.rstrip("/"): Target(kind, "") for kind in listed}
+    pages["references.bib"] = Target(Kind.REFERENCE, "")
     for sheet in sources.sheets:
         ids[sheet.kind].add(sheet.id)
         pages[sheet.path] = Target(sheet.kind, sheet.id)
     ids[Kind.REFERENCE] = set(references)
     ids[Kind.TERM] = {term.id for term in sources.terms}
-    anchors = {Target(Kind.TERM, ""): frozenset(ids[Kind.TERM])}
+    anchors = {
+        Target(Kind.TERM, ""): frozenset(ids[Kind.TERM]),
+        Target(Kind.TENSION, ""): frozenset(tension.id for tension in sources.tensions),
+    }
     return Index(ids, pages, anchors, sources.images, sources.failed)
 
 
@@ -125,17 +127,15 @@ def _resolve(link: Link, sheet: Sheet, index: Index) -> Target | Diagnostic | No
     if not path:
         return _at(link, here, unquote(parts.fragment), index)
     full = posixpath.normpath(posixpath.join(posixpath.dirname(sheet.path), path))
-    return _inside(link, full, unquote(parts.fragment), sheet, index)
+    return _inside(link, full, unquote(parts.fragment), index)
 
 
-def _inside(
-    link: Link, full: str, fragment: str, sheet: Sheet, index: Index
-) -> Target | Diagnostic | None:
+def _inside(link: Link, full: str, fragment: str, index: Index) -> Target | Diagnostic | None:
     if link.image or full in index.images:
         return Target(Kind.IMAGE, full) if full in index.images else _no_image(link, full, index)
     if full in index.pages:
         return _at(link, index.pages[full], fragment, index)
-    return None if full in index.unread else _broken(link, full, sheet, index)
+    return None if full in index.unread else _broken(link, full, index)
 
 
 def _outside(link: Link, scheme: str, written: str) -> Diagnostic | None:
@@ -143,7 +143,7 @@ def _outside(link: Link, scheme: str, written: str) -> Diagnostic | None:
         return remote_image.RULE.at(
             link.target.span,
             f"the image `{written}` lies on another host",
-            help="save it in `kb/images/` and link to that",
+            help=f"save it in `{KINDS[Kind.IMAGE].source}` and link to that",
         )
     if scheme in SCHEMES:
         return None
@@ -160,17 +160,25 @@ def _forbidden(link: Link, message: str) -> Diagnostic:
 
 def _no_image(link: Link, full: str, index: Index) -> Diagnostic:
     near = closest(full, index.images)
-    advice = f"did you mean `{near}`?" if near else "save the image in `kb/images/`"
-    return broken_image.RULE.at(link.target.span, f"there is no image `{full}`", help=advice)
-
-
-def _broken(link: Link, full: str, sheet: Sheet, index: Index) -> Diagnostic:
-    near = closest(full, index.pages)
-    folder = posixpath.dirname(sheet.path)
     advice = (
-        f"did you mean `{posixpath.relpath(near, folder)}`?" if near else "mend or remove the link"
+        f"did you mean `{near}`?" if near else f"save the image in `{KINDS[Kind.IMAGE].source}`"
     )
-    return broken_link.RULE.at(link.target.span, f"there is no file `{full}`", help=advice)
+    message = f"there is no image `{full}`"
+    fix = instead(link.target.span, _from(link, near)) if near else ()
+    return broken_image.RULE.at(link.target.span, message, help=advice, fix=fix)
+
+
+def _broken(link: Link, full: str, index: Index) -> Diagnostic:
+    near = _from(link, closest(full, index.pages))
+    advice = f"did you mean `{near}`?" if near else "mend or remove the link"
+    behind = "".join(link.target.value.partition("#")[1:])
+    fix = instead(link.target.span, f"{near}{behind}") if near else ()
+    return broken_link.RULE.at(link.target.span, f"there is no file `{full}`", help=advice, fix=fix)
+
+
+def _from(link: Link, path: str) -> str:
+    """Return *path* as it is written in the file of *link*, "" for ""."""
+    return posixpath.relpath(path, posixpath.dirname(link.target.span.path)) if path else ""
 
 
 def _at(link: Link, target: Target, fragment: str, index: Index) -> Target | Diagnostic:
@@ -182,6 +190,7 @@ def _at(link: Link, target: Target, fragment: str, index: Index) -> Target | Dia
     near = closest(fragment, anchors)
     advice = f"did you mean `#{near}`?" if near else "link to the page without the `#...`"
     place = f"{target.kind.value} `{target.id}`" if target.id else f"{target.kind.value} page"
-    return broken_anchor.RULE.at(
-        link.target.span, f"the {place} has no place `#{fragment}`", help=advice
-    )
+    message = f"the {place} has no place `#{fragment}`"
+    before = link.target.value.partition("#")[0]
+    fix = instead(link.target.span, f"{before}#{near}" if near else "")
+    return broken_anchor.RULE.at(link.target.span, message, help=advice, fix=fix)

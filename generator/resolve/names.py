@@ -6,13 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Note, Rule, Span
-from generator.model import Facet, Kind, Name, Sheet, Term
+from generator.findings.diagnostics import Diagnostic, Note, Rule, Span, instead
+from generator.findings.suggestions import closest
+from generator.kinds import VOCABULARY, Kind
+from generator.model.sheets import Facet, Sheet, Suggestion, Term
+from generator.model.text import Name
 from generator.resolve.links import Index
-from generator.rules import alias_clash, unknown_card, unknown_facet_value, unknown_role
-from generator.suggestions import closest
+from generator.rules.cards import unknown_card, unknown_facet_value, unknown_role
+from generator.rules.links import alias_clash
 
-VOCABULARY = "kb/vocabulary.yml"
 ROLE_LISTS = ("roles", "provided_by", "reached_by")
 
 
@@ -50,6 +52,17 @@ def settle_terms(
     return tuple(settled)
 
 
+def settle_suggestions(
+    suggestions: Sequence[Suggestion], index: Index, findings: list[Diagnostic]
+) -> tuple[Suggestion, ...]:
+    """Return *suggestions* with only those cards that exist."""
+    settled = []
+    for it in suggestions:
+        cards = [_known(card, Kind.CARD, index, unknown_card.RULE, findings) for card in it.cards]
+        settled.append(replace(it, cards=tuple(card for card in cards if card)))
+    return tuple(settled)
+
+
 def settle_aliases(
     sheets: Mapping[Kind, Mapping[str, Sheet]], findings: list[Diagnostic]
 ) -> dict[tuple[Kind, str], str]:
@@ -74,7 +87,8 @@ def unknown(
     near = closest(name, candidates)
     few = ", ".join(f"`{it}`" for it in sorted(candidates)[:8])
     advice = f"did you mean `{near}`?" if near else f"write one of {few}" if few else ""
-    return rule.at(span, f"there is no {kind} `{name}`", help=advice)
+    message = f"there is no {kind} `{name}`"
+    return rule.at(span, message, help=advice, fix=instead(span, near))
 
 
 # Private functions

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Note
-from generator.model import Entry, Reference, Sources
-from generator.rules import reference_slug_clash
-from generator.slugs import slug, unique
+from generator.findings.diagnostics import Diagnostic, Note
+from generator.ids import slug, unique
+from generator.model.playbook import Sources
+from generator.model.works import Entry, Reference
+from generator.rules.bibliography import reference_slug_clash
 
 STUB = "incomplete"  # the keyword by which an entry says of itself that details are missing
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.model import Kind, Relation, Sheet
+from generator.kinds import Kind
+from generator.model.playbook import Relation
+from generator.model.sheets import Sheet
 
 LABELS = {
     "supports": ("supports", "is supported by"),

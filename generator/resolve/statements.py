@@ -6,21 +6,19 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import is_
 
-from generator.diagnostics import Diagnostic, Note
-from generator.model import (
-    Kind,
-    Name,
-    Reference,
-    Sheet,
-    SourceDocument,
-    SourceStatement,
-    Statement,
-    Tension,
-)
+from generator.findings.diagnostics import Diagnostic, Note, instead
+from generator.findings.suggestions import closest
+from generator.kinds import SOURCE_DOCUMENTS, Kind
+from generator.model.sheets import Sheet, SourceDocument, SourceStatement, Tension
+from generator.model.text import Name, Statement
+from generator.model.works import Reference
 from generator.resolve.citations import unknown_key
 from generator.resolve.links import Index
-from generator.rules import duplicate_statement_id, unknown_source_statement, unknown_statement
-from generator.suggestions import closest
+from generator.rules.cards import (
+    duplicate_statement_id,
+    unknown_source_statement,
+    unknown_statement,
+)
 
 
 def settle_statements(sheet: Sheet, facts: Collection[str], findings: list[Diagnostic]) -> Sheet:
@@ -68,12 +66,12 @@ def settle_tensions(
     findings: list[Diagnostic],
 ) -> tuple[Tension, ...]:
     """Return the tensions whose statements exist."""
-    anchors = _anchors(sheets)
+    anchors = anchors_of(sheets)
     settled = []
     for tension in tensions:
         missing = [name for name in tension.between if name.value not in anchors]
         findings.extend(
-            _no_statement(name, anchors)
+            no_statement(name, anchors)
             for name in missing
             if not index.failed(Kind.CARD, name.value.partition("#")[0])
         )
@@ -86,22 +84,31 @@ def settle_said(
     sheets: Mapping[Kind, Mapping[str, Sheet]], index: Index, findings: list[Diagnostic]
 ) -> Mapping[Kind, Mapping[str, Sheet]]:
     """Return *sheets* whose ``said-by`` names only statements that exist."""
-    anchors = _anchors(sheets)
+    anchors = anchors_of(sheets)
     return {
         kind: {name: _settle_said(it, anchors, index, findings) for name, it in named.items()}
         for kind, named in sheets.items()
     }
 
 
-# Private functions
-
-
-def _anchors(sheets: Mapping[Kind, Mapping[str, Sheet]]) -> dict[str, None]:
+def anchors_of(sheets: Mapping[Kind, Mapping[str, Sheet]]) -> dict[str, None]:
+    """Return the name of each statement of a card, ``card#statement``."""
     return {
         f"{card.id}#{statement.anchor}": None
         for card in sheets[Kind.CARD].values()
         for statement in card.document.statements
     }
+
+
+def no_statement(name: Name, anchors: Mapping[str, None]) -> Diagnostic:
+    """Make the finding that there is no statement *name*."""
+    near = closest(name.value, anchors)
+    advice = f"did you mean `{near}`?" if near else "write `card#id`, the id from a marginal note"
+    message = f"there is no statement `{name.value}`"
+    return unknown_statement.RULE.at(name.span, message, help=advice, fix=instead(name.span, near))
+
+
+# Private functions
 
 
 def _settle_said(
@@ -112,7 +119,7 @@ def _settle_said(
     if known == said:
         return sheet
     findings.extend(
-        _no_statement(Name(it, sheet.at("said-by", number)), anchors)
+        no_statement(Name(it, sheet.at("said-by", number)), anchors)
         for number, it in enumerate(said)
         if it not in anchors and not index.failed(Kind.CARD, it.partition("#")[0])
     )
@@ -131,9 +138,15 @@ def _settle(statement: Statement, facts: Collection[str], findings: list[Diagnos
     for origin in statement.origins:
         if origin.value not in facts:
             near = closest(origin.value, facts)
-            advice = f"did you mean `{near}`?" if near else "name a fact of a file in `kb/sources/`"
+            advice = (
+                f"did you mean `{near}`?"
+                if near
+                else f"name a fact of a file in `{SOURCE_DOCUMENTS}`"
+            )
             message = f"no source document has the fact `{origin.value}`"
-            findings.append(unknown_source_statement.RULE.at(origin.span, message, help=advice))
+            fix = instead(origin.span, near)
+            rule = unknown_source_statement.RULE
+            findings.append(rule.at(origin.span, message, help=advice, fix=fix))
     known = tuple(origin for origin in statement.origins if origin.value in facts)
     if known == statement.origins:
         return statement
@@ -153,11 +166,3 @@ def _duplicates(statements: Sequence[Statement]) -> Iterator[Diagnostic]:
                 notes=[Note(first[statement.id.value].span, "first used here")],
             )
         first.setdefault(statement.id.value, statement.id)
-
-
-def _no_statement(name: Name, anchors: Mapping[str, None]) -> Diagnostic:
-    near = closest(name.value, anchors)
-    advice = f"did you mean `{near}`?" if near else "write `card#id`, the id from a marginal note"
-    return unknown_statement.RULE.at(
-        name.span, f"there is no statement `{name.value}`", help=advice
-    )

@@ -1,5 +1,6 @@
-"""Name the findings of reading and resolving: one documented rule a module.
+"""Hold all rules: one module a rule, in a folder a subject.
 
-The stage that meets the fault yields the finding; the module holds its name, its severity and, as
-its docstring, the page that a user reads. Rules of the finished playbook stand in ``checks``.
+The module has the rule's name and severity and, as its docstring, the page that a user reads. One
+with ``check`` looks at the finished playbook (`checks` lists it); one without is named by the stage
+that meets the fault. `book` gathers the pages, `allow` judges findings.
 """

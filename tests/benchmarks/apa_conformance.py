@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.csl import Cite, Library, apa_style
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.bib import join, load_bib, to_csl
 from generator.load.citations import find_citations
-from generator.model import Cluster
+from generator.model.text import Cluster
 
 CORE = ("10.1", "10.2", "10.3", "10.4", "10.5", "10.16")
 DATA = Path(__file__).parents[3] / "shared" / "data" / "apa"

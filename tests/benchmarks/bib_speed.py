@@ -21,7 +21,7 @@ from pathlib import Path
 
 from bibtexparser import splitter
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.bib import join, load_bib, to_csl
 from generator.load.bib.skeleton import comments, split
 

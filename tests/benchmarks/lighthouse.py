@@ -34,11 +34,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from generator.hosts import ASK, FIXED, FOR_GOOD
 from generator.pipeline import compile_playbook
-from generator.policy import headers
 from generator.project import open_project, today
-from generator.site import Options, Place, build_site
+from generator.site.build import Options, Place, build_site
+from generator.site.headers.hosts import ASK, FIXED, FOR_GOOD
+from generator.site.headers.policy import headers
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / "tests/lighthouse"

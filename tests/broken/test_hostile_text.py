@@ -12,8 +12,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.diagnostics import Text
-from generator.model import Settings
+from generator.findings.diagnostics import Text
+from generator.model.site import Settings
 from generator.pipeline import Input, Result, compile_playbook
 from generator.project import open_project
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.downloads import Press, bind_book
+from generator.paper.downloads import Press, bind_book
 from generator.pipeline import check_playbook
 from generator.project import open_project
 from generator.render.book import form_html

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
-from generator.decisions.model import Decision
 from generator.decisions.walk import Walk, all_paths
+from generator.model.decisions import Decision
 from tests.browser.conftest import Open, Watched
 from tests.sites import BuiltSite
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from generator.model import Kind
+from generator.kinds import Kind
 from tests.browser.conftest import Open, Watched
 from tests.sites import BuiltSite
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from generator.model import Kind
+from generator.kinds import Kind
 from tests.browser.conftest import Open
 from tests.sites import BuiltSite
 

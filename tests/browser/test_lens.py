@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from generator.model import Kind, Playbook, Sheet
+from generator.kinds import Kind
+from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet
 from tests.browser.conftest import Open, Watched
 from tests.sites import BuiltSite
 

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generator.leaves import leaf_of
-from generator.model import Page as Compiled
-from generator.model import Settings
-from generator.site import Options, Place, build_site
+from generator.model.site import Page as Compiled
+from generator.model.site import Settings
+from generator.render.outputs import leaf_of
+from generator.site.build import Options, Place, build_site
 from tests.browser.conftest import PATH, READY, Handler
 from tests.sites import BuiltSite
 

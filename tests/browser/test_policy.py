@@ -10,7 +10,7 @@ from http.server import ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.policy import headers
+from generator.site.headers.policy import headers
 from tests.browser.conftest import PATH, READY, Handler
 from tests.sites import BuiltSite
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from generator.model import Kind
+from generator.kinds import Kind
 from tests.browser.conftest import Open
 from tests.sites import BuiltSite
 

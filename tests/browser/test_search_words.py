@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pytest
 from rapidfuzz.distance import OSA
 
-from generator.model import Kind, Playbook
-from generator.wordlist import words_of
+from generator.kinds import Kind
+from generator.model.playbook import Playbook
+from generator.site.search.wordlist import words_of
 from tests.asking import ask, distances, saying
 from tests.browser.conftest import Open
 from tests.sites import BuiltSite

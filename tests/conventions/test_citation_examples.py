@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Text
-from generator.model import Settings
+from generator.findings.diagnostics import Text
+from generator.model.site import Settings
 from generator.pipeline import Input, compile_playbook
 from generator.project import Project, open_project
 

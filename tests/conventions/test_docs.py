@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import hosts
-from generator.cli import main
+from generator.commands import main
+from generator.kinds import Kind
 from generator.load.front_matter import MODELS
 from generator.load.settings import PluginOptions
-from generator.model import Kind
+from generator.site.headers import hosts
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = sorted((ROOT / "docs").rglob("*.md"))
@@ -95,7 +95,7 @@ def test_shown_target_exists(page: Path) -> None:
 
 def test_all_targets_are_listed() -> None:
     """The page on setting up lists every target; there are at most ten, as `help` counts."""
-    rows = _rows("docs/maintainers/setup.md", "# Setup")
+    rows = _rows("docs/maintainers/setup.md", "## This repository")
     listed = {name.removeprefix("make ") for row in rows for name in _names(row[0])}
     assert TARGETS - {"help"} == listed
     assert len(TARGETS) <= 10

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Severity, Text
+from generator.findings.diagnostics import Severity, Text
 from generator.pipeline import Input, check_playbook
 from generator.project import open_project
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 
 import pytest
 
-from generator import checks
-from generator import rules as reading
-from generator.diagnostics import Rule
-from generator.rulebook import rules
+from generator.findings.diagnostics import Rule
+from generator.rules.book import rule_ids, rule_modules, rules
 
 TESTS = Path(__file__).parents[1]
 HEADINGS = ["What it finds", "Why it matters", "Wrong", "Right"]
@@ -23,12 +20,7 @@ WITHOUT_CASE = {
     "unreadable-file": "git keeps no file that may not be read",
 }
 
-MODULES = sorted(
-    module.name
-    for package in (reading, checks)
-    for module in walk_packages(package.__path__, f"{package.__name__}.")
-    if hasattr(import_module(module.name), "RULE")
-)
+MODULES = rule_modules()
 UNIT_TESTS = "\n".join(
     path.read_text(encoding="utf-8") for path in sorted((TESTS / "unit").rglob("test_*.py"))
 )
@@ -41,6 +33,11 @@ def test_module_is_named_as_its_rule(name: str) -> None:
     assert isinstance(rule, Rule)
     assert rule.id.replace("-", "_") == name.rpartition(".")[2]
     assert rule.id in rules()
+
+
+def test_ids_are_told_without_importing_a_rule() -> None:
+    """What the names of the modules say is what the rules say of themselves."""
+    assert rule_ids() == rules().keys()
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -66,7 +63,8 @@ def test_rule_has_a_golden_case(rule: str) -> None:
 def test_rule_has_a_unit_test(name: str) -> None:
     """A check's test is named as the check; a rule of reading is named in its loader's tests."""
     rule, module = import_module(name).RULE, name.rpartition(".")[2]
-    named = (TESTS / "unit" / "checks" / f"test_{module}.py").is_file()
+    subject = name.split(".")[2]
+    named = (TESTS / "unit" / "rules" / subject / f"test_{module}.py").is_file()
     assert named or rule.id in UNIT_TESTS or re.search(rf"\b{module}\b", UNIT_TESTS)
 
 

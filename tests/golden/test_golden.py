@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Span
+from generator.findings.diagnostics import Diagnostic, Edit, Span, Text
 from generator.pipeline import check_playbook, compile_playbook
 from generator.project import open_project
-from generator.rulebook import rules
+from generator.rules.book import rules
 
 GOLDEN = Path(__file__).parent
 BASE = GOLDEN / "_base"
@@ -20,6 +20,8 @@ CASES = sorted(
     it.name for it in GOLDEN.iterdir() if it.is_dir() and not it.name.startswith(("_", "."))
 )
 DAY = date(2026, 12, 1)
+# What a fix would have to do to more than a word: rename a file, or say where a heading ends.
+UNFIXED = {"stray-file", "card-without-guidance", "decision-unknown-section"}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -52,6 +54,23 @@ def test_pages(case: str, tmp_path: Path, rewrite: bool) -> None:
         assert expected.read_text(encoding="utf-8") == bodies[path]
 
 
+@pytest.mark.parametrize("case", CASES)
+def test_fixes(case: str, tmp_path: Path) -> None:
+    """Each "did you mean" of a word is a fix, and each fix takes its finding away."""
+    root = _lay_out(case, tmp_path)
+    files = open_project(root, DAY).given.files
+    for finding in _check(root):
+        meant = finding.help.startswith("did you mean") and finding.rule not in UNFIXED
+        assert finding.fix or not meant
+        for edit in finding.fix:
+            path = root / edit.span.path
+            before = path.read_bytes()
+            path.write_text(_edited(files[edit.span.path], edit), encoding="utf-8", newline="")
+            left = [it for it in _check(root) if it.span[:3] == finding.span[:3]]
+            path.write_bytes(before)
+            assert finding.message not in {it.message for it in left}
+
+
 def test_base_has_no_findings() -> None:
     """The playbook below all cases is sound, so that each case shows its own fault alone."""
     assert _check(BASE) == ()
@@ -77,6 +96,12 @@ def _lay_out(case: str, folder: Path) -> Path:
 
 def _check(root: Path) -> tuple[Diagnostic, ...]:
     return check_playbook(open_project(root, DAY).given)[1]
+
+
+def _edited(text: Text, edit: Edit) -> str:
+    start = text.offset(edit.span.line, edit.span.column)
+    end = text.offset(edit.span.end_line, edit.span.end_column)
+    return text.content[:start] + edit.text + text.content[end:]
 
 
 def _compact(findings: Iterable[Diagnostic]) -> Iterator[str]:

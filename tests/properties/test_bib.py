@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.diagnostics import Diagnostic, Span, Text
+from generator.findings.diagnostics import Diagnostic, Span, Text
 from generator.load.bib import join, load_bib, to_csl
 from generator.load.bib.format import format_bib
 from generator.load.bib.latex import decode, markup

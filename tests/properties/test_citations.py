@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.citations import find_citations
 from tests.timing import is_linear
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from generator.decisions.canonical import to_plain
 from generator.decisions.conditions import minimal_conditions
 from generator.decisions.cubes import gaps, merged_gaps, space_of
-from generator.decisions.model import Decision
 from generator.decisions.walk import all_paths, walk
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.decisions import format_decision, load_decision
+from generator.model.decisions import Decision
 from tests.unit.decided import COLLECT, TABLE, TREE
 
 LINES = st.sampled_from(

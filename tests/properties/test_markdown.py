@@ -8,9 +8,9 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Span, Text
+from generator.findings.diagnostics import Span, Text
 from generator.load.markdown import mask_of, parse
-from generator.model import Document
+from generator.model.text import Document
 
 PIECES = st.sampled_from(
     [

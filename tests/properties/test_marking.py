@@ -7,9 +7,10 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Span, Text
+from generator.findings.diagnostics import Span, Text
 from generator.load.markdown import parse
-from generator.model import Basis, Document, Term
+from generator.model.sheets import Term
+from generator.model.text import Basis, Document
 from generator.render.html import Dressing, Piece, clean, write
 from generator.render.marking import Lexicon, first_of_each, lexicon_of
 from tests.properties.test_markdown import PIECES

@@ -7,11 +7,17 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.decoding import decode
-from generator.diagnostics import Diagnostic, Rule, Severity, Text
-from generator.report import to_github, to_json, to_sarif, to_text
+from generator.findings.diagnostics import Diagnostic, Rule, Severity, Text
+from generator.findings.report import to_json, to_text
+from generator.read.text import decode
+from generator.remarks.github import to_github, to_step_summary
+from generator.remarks.gitlab import to_gitlab
+from generator.remarks.places import Remarks
+from generator.remarks.sarif import Tool, to_sarif
+from generator.rules.book import RuleDoc
 
 RULE = Rule("some-rule", Severity.WARNING)
+TOOL = Tool("1.0", {"some-rule": RuleDoc(RULE, "Something is wrong.", "Something.", "reading")})
 
 
 @st.composite
@@ -31,9 +37,12 @@ def test_reports_are_written(fault: tuple[Text, Diagnostic]) -> None:
     drawn = to_text([finding], {text.path: text})
     assert all(it.isprintable() or it in "\n " or it.isspace() for it in drawn)
     assert "\x1b" not in drawn
-    assert to_github([finding]).count("\n") == 1
     assert json.loads(to_json([finding]))[0]["message"] == finding.message
-    assert json.loads(to_sarif([finding]))["version"] == "2.1.0"
+    remarks = Remarks((finding,), {text.path: text})
+    assert to_github(remarks).count("\n") == 1
+    assert [line[:2] for line in to_step_summary(remarks).splitlines()[2:]] == ["| ", "|-", "| "]
+    assert finding.message in json.loads(to_gitlab(remarks))[0]["description"]
+    assert json.loads(to_sarif(remarks, TOOL))["version"] == "2.1.0"
 
 
 @given(st.binary(max_size=200))

@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Diagnostic, Span, Text
+from generator.findings.diagnostics import Diagnostic, Span, Text
+from generator.kinds import Kind
 from generator.load import yaml
 from generator.load.documents import load_document
 from generator.load.front_matter import MODELS, load_front
@@ -15,7 +16,6 @@ from generator.load.glossary import load_glossary
 from generator.load.settings import load_settings
 from generator.load.tensions import load_tensions
 from generator.load.vocabulary import load_vocabulary
-from generator.model import Kind
 
 # Pieces that YAML, front matter and the models give a meaning to, and some that they do not.
 PIECES = st.sampled_from(

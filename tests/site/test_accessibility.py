@@ -24,13 +24,17 @@ STOPS = "//a[@href] | //button | //input[not(@type='hidden')] | //select | //*[@
 
 @pytest.fixture(scope="module")
 def pages(built_site: BuiltSite) -> dict[str, Any]:
-    """Return every page of the site, parsed; not what is taken along, which has tests of its own."""
+    """Return every page of the site, parsed.
+
+    Not what is taken along, which has tests of its own, nor the bare pages, which only lead on.
+    """
     return {
         path.relative_to(built_site.folder).as_posix(): html.document_fromstring(
             path.read_bytes(), parser=html.HTMLParser(encoding="utf-8")
         )
         for path in sorted(built_site.folder.rglob("*.html"))
         if not {"pagefind", "downloads"} & set(path.parts)
+        if path.relative_to(built_site.folder).parts[0] not in {"c", "d", "m"}
     }
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.engines import make_shells
-from generator.model import Settings
-from generator.pour import Setting, pour, shell_name
+from generator.model.site import Settings
 from generator.project import own_templates
-from generator.site import make_order
+from generator.site.build import make_order
+from generator.site.pour import Setting, pour, shell_name
+from generator.site.shells import make_shells
 from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.site

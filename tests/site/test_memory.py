@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Text
-from generator.leaves import Leaf
-from generator.memory import Memory, Packed
+from generator.cache.memory import Memory, Packed
+from generator.findings.diagnostics import Text
 from generator.pipeline import Result, compile_playbook
 from generator.project import Project, open_project
-from generator.render import edition
+from generator.render import desk as edition
+from generator.render.outputs import Leaf
 
 pytestmark = pytest.mark.site
 

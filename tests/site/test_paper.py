@@ -14,9 +14,9 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has non
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from generator.downloads import Press, bind_book
-from generator.model import Kind
-from generator.paper import EngineMissingError, _font, print_pdf
+from generator.kinds import Kind
+from generator.paper.downloads import Press, bind_book
+from generator.paper.pdf import EngineMissingError, _font, print_pdf
 from generator.pipeline import check_playbook
 from generator.project import Project, open_project
 from generator.render.book import Book, form_html

@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html  # type: ignore[import-untyped]  # none there
 
-from generator.decisions.model import Decision
 from generator.decisions.walk import Walk, all_paths
+from generator.model.decisions import Decision
 from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.site

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from generator.model import Reference
+from generator.model.works import Reference
 from generator.render.exports.fields import dates, names, plain
 from tests.sites import BuiltSite
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.decisions.model import Decision
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.decisions import load_decision
+from generator.model.decisions import Decision
 
 OURS = "kb/decisions/way.md"
 FRONT = """---

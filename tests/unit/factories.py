@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.diagnostics import Diagnostic, Span, Text
+from generator.findings.diagnostics import Diagnostic, Span, Text
 from generator.load.tree import load
-from generator.model import Playbook, Settings
+from generator.model.playbook import Playbook
+from generator.model.site import Settings
 from generator.resolve import resolve
 
 Texts = Mapping[str, str]

@@ -6,11 +6,12 @@ together. ``mapping`` turns an entry into CSL-JSON, part by part: ``people``, ``
 and ``titles`` read values. ``format`` lays a file out, ``explain`` leads a result back to its fields.
 """
 
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.bib.join import join
 from generator.load.bib.mapping import to_csl
 from generator.load.bib.read import read_file
-from generator.model import Allowance, Entry
+from generator.model.text import Allowance
+from generator.model.works import Entry
 
 __all__ = ["join", "load_bib", "to_csl"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.diagnostics import Diagnostic, Text
-from generator.model import Allowance, Entry, Name
-from generator.rules import commented_out_entry
+from generator.findings.diagnostics import Diagnostic, Text
+from generator.model.text import Allowance, Name
+from generator.model.works import Entry
+from generator.rules.bibliography import commented_out_entry
 
 
 def commented_out(text: Text, blanks: Iterable[tuple[int, int]]) -> Iterator[Diagnostic]:

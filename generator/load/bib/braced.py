@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.diagnostics import Diagnostic
+from generator.findings.diagnostics import Diagnostic
 from generator.load.bib.values import closing_brace
-from generator.model import Entry, Field
-from generator.rules import braced_titles
+from generator.model.works import Entry, Field
+from generator.rules.bibliography import braced_titles
 
 
 def unprotect(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:

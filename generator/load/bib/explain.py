@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Span
+from generator.findings.diagnostics import Diagnostic, Span
 from generator.load.bib.mapping import sources, to_csl
-from generator.model import Entry
+from generator.model.works import Entry
 
 
 @dataclass(frozen=True, slots=True)

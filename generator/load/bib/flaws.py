@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.diagnostics import Diagnostic
+from generator.findings.diagnostics import Diagnostic
 from generator.load.bib.dates import read_edtf, read_year_month
 from generator.load.bib.latex import plain_text
 from generator.load.bib.names import (
@@ -17,8 +17,8 @@ from generator.load.bib.names import (
     split_names,
 )
 from generator.load.bib.titles import is_shouted
-from generator.model import Entry, Field
-from generator.rules import (
+from generator.model.works import Entry, Field
+from generator.rules.bibliography import (
     bad_doi,
     bad_isbn,
     date_not_iso,

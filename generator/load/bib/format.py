@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.bib.skeleton import BRACED_VALUE, Block, Part, comments, split
 from generator.load.bib.values import closing_brace, read_value
 

@@ -6,7 +6,7 @@ from generator.load.bib.latex import decode_aloud
 from generator.load.bib.publishers import is_author, listed
 from generator.load.bib.titles import read_title
 from generator.load.bib.work import ARXIV, MEDIA, Work
-from generator.model import Entry
+from generator.model.works import Entry
 
 
 def put_titles(work: Work) -> None:

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.diagnostics import Diagnostic, Note
+from generator.findings.diagnostics import Diagnostic, Note
 from generator.load.bib.latex import plain_text
 from generator.load.bib.related import related_fields
-from generator.model import Entry, Field, Name
-from generator.rules import (
+from generator.model.text import Name
+from generator.model.works import Entry, Field
+from generator.rules.bibliography import (
     circular_crossref,
     duplicate_entry,
     missing_crossref,

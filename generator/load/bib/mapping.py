@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.diagnostics import Diagnostic
+from generator.findings.diagnostics import Diagnostic
 from generator.load.bib import flaws
 from generator.load.bib.addresses import put_addresses
 from generator.load.bib.headings import put_titles
@@ -15,7 +15,7 @@ from generator.load.bib.publishers import put_publisher
 from generator.load.bib.times import put_dates
 from generator.load.bib.types import csl_type
 from generator.load.bib.work import Work
-from generator.model import Entry
+from generator.model.works import Entry
 
 
 def to_csl(entry: Entry) -> tuple[Mapping[str, Any], tuple[Diagnostic, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import Span, Text
+from generator.findings.diagnostics import Span, Text
 
 _FAR = 1 << 62  # behind every offset
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Diagnostic, Note, Text
+from generator.findings.diagnostics import Diagnostic, Note, Text
 from generator.load.bib.asides import allowances, commented_out, inside_comment
 from generator.load.bib.braced import unprotect
 from generator.load.bib.placer import Placer
 from generator.load.bib.recover import flaw_finding, recover
 from generator.load.bib.skeleton import BRACED_VALUE, Block, Part, comments, split
 from generator.load.bib.values import closing_brace, read_value
-from generator.model import Allowance, Entry, Field, Name
-from generator.rules import (
+from generator.model.text import Allowance, Name
+from generator.model.works import Entry, Field
+from generator.rules.bibliography import (
     duplicate_field,
     entry_ends_early,
     key_with_space,

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Diagnostic, Note, Text
+from generator.findings.diagnostics import Diagnostic, Note, Text
 from generator.load.bib.values import Flaw, Value, read_value
-from generator.model import Field, Name
-from generator.rules import (
+from generator.model.text import Name
+from generator.model.works import Field
+from generator.rules.bibliography import (
     entry_ends_early,
     entry_without_key,
     missing_comma,

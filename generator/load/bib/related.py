@@ -9,7 +9,7 @@ from typing import Any
 from generator.load.bib.latex import plain_text
 from generator.load.bib.names import read_names
 from generator.load.bib.titles import read_title
-from generator.model import Entry, Field
+from generator.model.works import Entry, Field
 
 PREFIX = "related."
 _CARRIED = [

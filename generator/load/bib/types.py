@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.model import Entry
+from generator.model.works import Entry
 
 _TYPES: Mapping[str, str] = {
     "article": "article-journal",

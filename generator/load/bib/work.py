@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.load.bib.latex import decode_aloud, markup, plain
-from generator.model import Entry
+from generator.model.works import Entry
 
 # What makes a value more than plain text on one line.
 LATEX = re.compile(r"[\\{}$~`'\n]|--|  ")

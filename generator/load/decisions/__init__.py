@@ -7,8 +7,9 @@ from dataclasses import replace
 from posixpath import basename
 
 from generator.decisions.graph import compile_graph
-from generator.decisions.model import Decision, Form, Hit, Outcome, Question
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text, instead
+from generator.findings.suggestions import closest, did_you_mean
+from generator.kinds import KINDS, Kind
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.headings import Ids
 from generator.load.decisions.lines import Part, lines_of, parts
@@ -17,8 +18,10 @@ from generator.load.decisions.questions import read_questions
 from generator.load.decisions.tables import read_rules, read_tests
 from generator.load.decisions.writing import format_decision
 from generator.load.front_matter import FrontMatter, load_front
-from generator.model import Allowance, Document, Heading, Kind, Name, Sheet
-from generator.rules import (
+from generator.model.decisions import Decision, Form, Hit, Outcome, Question
+from generator.model.sheets import Sheet
+from generator.model.text import Allowance, Document, Heading, Name
+from generator.rules.decisions import (
     decision_bad_id,
     decision_duplicate_id,
     decision_missing_id,
@@ -27,11 +30,10 @@ from generator.rules import (
     decision_unknown_section,
     decision_unknown_target,
 )
-from generator.suggestions import did_you_mean
 
 __all__ = ["document_of", "format_decision", "load_decision"]
 
-FOLDER = "kb/decisions/"
+FOLDER = KINDS[Kind.DECISION].source
 SECTIONS = {
     Form.TREE: ("Questions", "Outcomes", "Tests"),
     Form.TABLE: ("Factors", "Outcomes", "Rules", "Tests"),
@@ -225,7 +227,8 @@ def _unknown_target(
         if renamed
         else did_you_mean(target.value, known, "write the id of a question or of an outcome")
     )
-    reading.fault(decision_unknown_target.RULE, target.span, message, help)
+    fix = instead(target.span, renamed or closest(target.value, known))
+    reading.fault(decision_unknown_target.RULE, target.span, message, help, fix=fix)
 
 
 def _start(reading: Reading, questions: Sequence[Question], front: FrontMatter) -> str:
@@ -236,5 +239,7 @@ def _start(reading: Reading, questions: Sequence[Question], front: FrontMatter) 
     if name:
         message = f"there is no question `{name}` to start with"
         help = did_you_mean(name, known, "write the id of a question")
-        reading.fault(decision_unknown_target.RULE, front.places["start",], message, help)
+        where = front.places["start",]
+        fix = instead(where, closest(name, known))
+        reading.fault(decision_unknown_target.RULE, where, message, help, fix=fix)
     return known[0] if known else ""

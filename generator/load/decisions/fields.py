@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.findings.diagnostics import instead
+from generator.findings.suggestions import closest, did_you_mean
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.lines import Block, Line
-from generator.rules import (
+from generator.rules.decisions import (
     decision_buried_field,
     decision_repeated_field,
     decision_unknown_field,
 )
-from generator.suggestions import closest, did_you_mean
 
 # A capitalised word, a colon, and white space or the end of the line.
 FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z-]{1,19}):(?=\s|\Z)")
@@ -63,7 +64,9 @@ def read_fields(reading: Reading, block: Block, known: Sequence[str]) -> Iterato
             every = ", ".join(f"`{it}:`" for it in known)
             help = did_you_mean(name, known, f"write one of {every}")
             message = f"there is no field `{name}:` here"
-            reading.fault(decision_unknown_field.RULE, reading.span(line), message, help)
+            word = reading.text.span(line.start, line.start + len(name))
+            fix = instead(word, closest(name, known))
+            reading.fault(decision_unknown_field.RULE, reading.span(line), message, help, fix=fix)
         elif before:
             listed = line.words.startswith("- ")
             help = "write the whole value on one line, or put an empty line before the text"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.decisions.model import Prose
-from generator.diagnostics import Diagnostic, Note, Rule, Span, Text
+from generator.findings.diagnostics import Diagnostic, Edit, Note, Rule, Span, Text, instead
+from generator.findings.suggestions import closest, did_you_mean
 from generator.load.decisions.lines import Line, stretch
 from generator.load.markdown import parse
-from generator.model import Allowance, Cluster, Link, Name
-from generator.suggestions import did_you_mean
+from generator.model.decisions import Prose
+from generator.model.text import Allowance, Cluster, Link, Name
 
 
 @dataclass(slots=True)
@@ -33,10 +33,16 @@ class Reading:
         return self.text.span(line.start, max(line.end, line.start + 1))
 
     def fault(
-        self, rule: Rule, span: Span, message: str, help: str = "", notes: Sequence[Note] = ()
+        self,
+        rule: Rule,
+        span: Span,
+        message: str,
+        help: str = "",
+        notes: Sequence[Note] = (),
+        fix: Sequence[Edit] = (),
     ) -> None:
         """Note that the grammar or a name is broken at *span*."""
-        self.firm.append(rule.at(span, message, help=help, notes=notes))
+        self.firm.append(rule.at(span, message, help=help, notes=notes, fix=fix))
 
     def prose(self, start: int, end: int) -> Prose:
         """Parse the Markdown from *start* to *end*, once for its citations and links."""
@@ -66,7 +72,9 @@ class Reading:
         names = list(known)
         few = ", ".join(f"`{it}`" for it in names[:8])
         help = did_you_mean(name.value, names, f"write one of {few}" if few else "")
-        self.fault(rule, name.span, f"there is no {kind} `{name.value}`", help)
+        message = f"there is no {kind} `{name.value}`"
+        fix = instead(name.span, closest(name.value, names))
+        self.fault(rule, name.span, message, help, fix=fix)
 
 
 def names_in(text: Text, start: int, end: int, separator: str = ",") -> tuple[Name, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.diagnostics import Note, Span
+from generator.findings.diagnostics import Note, Span
+from generator.ids import slug
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.lines import Line
-from generator.model import Name
-from generator.rules import decision_bad_id, decision_duplicate_id, decision_missing_id
-from generator.slugs import slug
+from generator.model.text import Name
+from generator.rules.decisions import decision_bad_id, decision_duplicate_id, decision_missing_id
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 RESERVED = frozenset({"outcome", "basis", "because"})

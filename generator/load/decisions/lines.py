@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.decisions.model import Ground, Outcome, Prose
 from generator.load.decisions.fields import (
     OF_OUTCOME,
     Entry,
@@ -16,8 +15,9 @@ from generator.load.decisions.fields import (
 from generator.load.decisions.findings import Reading, names_in
 from generator.load.decisions.headings import Ids, read_label
 from generator.load.decisions.lines import Block, Line, Part, blocks
-from generator.model import Name
-from generator.rules import decision_unknown_basis
+from generator.model.decisions import Ground, Outcome, Prose
+from generator.model.text import Name
+from generator.rules.decisions import decision_unknown_basis
 
 
 def read_outcomes(reading: Reading, entries: Iterable[Part], ids: Ids) -> Iterator[Outcome]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.decisions.model import Answer, Form, Prose, Question
 from generator.load.decisions.fields import (
     OF_ANSWER,
     OF_QUESTION,
@@ -17,8 +16,13 @@ from generator.load.decisions.fields import (
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.headings import Ids, Label, read_label
 from generator.load.decisions.lines import Block, Line, Part, blocks, stretch
-from generator.model import Name
-from generator.rules import decision_missing_target, decision_stray_text, decision_unknown_field
+from generator.model.decisions import Answer, Form, Prose, Question
+from generator.model.text import Name
+from generator.rules.decisions import (
+    decision_missing_target,
+    decision_stray_text,
+    decision_unknown_field,
+)
 
 
 def read_questions(

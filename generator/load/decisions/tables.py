@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.decisions.model import Outcome, PathTest, Question, RuleRow
-from generator.diagnostics import Span
+from generator.findings.diagnostics import Span
 from generator.load.decisions.findings import Reading, names_in
 from generator.load.decisions.headings import RESERVED
 from generator.load.decisions.lines import Line
 from generator.load.decisions.outcomes import read_ground
-from generator.model import Name
-from generator.rules import (
+from generator.model.decisions import Outcome, PathTest, Question, RuleRow
+from generator.model.text import Name
+from generator.rules.decisions import (
     decision_missing_section,
     decision_stray_text,
     decision_uneven_row,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.decisions.model import Answer, Decision, Form, Outcome, Question, RuleRow
-from generator.model import Name
+from generator.model.decisions import Answer, Decision, Form, Outcome, Question, RuleRow
+from generator.model.text import Name
 
 
 def format_decision(decision: Decision) -> str:

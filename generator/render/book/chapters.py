@@ -12,7 +12,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.model import Kind, Sheet, Target
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Sheet
 from generator.render.addresses import (
     FOLDERS,
     GLOSSARY,
@@ -22,7 +24,7 @@ from generator.render.addresses import (
     path_of,
 )
 from generator.render.decisions import views as decisions
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.frames import Link, View
 from generator.render.views import card, glossary, resource, role, tensions
 

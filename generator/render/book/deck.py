@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Kind, Target
+from generator.kinds import Kind
+from generator.model.playbook import Target
 from generator.render.addresses import canonical
 from generator.render.author import Mark
 from generator.render.book.chapters import Part
 from generator.render.decisions.lettering import lines_of
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.evidence import Judged
 
 # In points, as deck.css has them

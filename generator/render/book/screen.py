@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.model import Kind, Playbook, Sheet
+from generator.kinds import Kind
+from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet
 from generator.render.book.chapters import Part, Section
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from generator.decisions.model import Decision, Graph
 from generator.decisions.walk import questions_left
+from generator.model.decisions import Decision, Graph
 from generator.render.decisions.lettering import lines_of
 
 SIZE = 14  # of letters in boxes; answers stand one smaller

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Kind, Target
-from generator.render.edition import Edition
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.render.desk import Edition
 from generator.render.frames import Link
 
 

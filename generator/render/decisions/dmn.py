@@ -14,9 +14,9 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.decisions.conditions import ways_to
 from generator.decisions.cubes import Space, space_of
 from generator.decisions.matching import RuleSets, meeting, numbers, rule_sets
-from generator.decisions.model import Decision, Hit, Outcome, Question
 from generator.decisions.walk import count_ways
-from generator.model import Cluster
+from generator.model.decisions import Decision, Hit, Outcome, Question
+from generator.model.text import Cluster
 from generator.render.decisions.exports import listable
 
 NAMESPACE = "https://www.omg.org/spec/DMN/20191111/MODEL/"

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.decisions.canonical import FORMAT, to_plain
-from generator.decisions.model import Decision, Ground, Hit
 from generator.decisions.walk import Walk, all_paths, count_ways
+from generator.model.decisions import Decision, Ground, Hit
 
 LISTED = 10_000  # ways that a file of the site lists; a self-check of twelve questions has millions
 CELLS = 250_000  # of a table in a file of the site

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.decisions.canonical import rule_conditions
 from generator.decisions.conditions import Condition
-from generator.decisions.model import Decision, Outcome, Prose, RuleRow, Step
+from generator.model.decisions import Decision, Outcome, Prose, RuleRow, Step
 from generator.render.addresses import canonical, link
 from generator.render.decisions.outcomes import grounds_of, outcome_html, proses_of
 from generator.render.decisions.routes import Route, Stop

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from generator.decisions.model import Decision, Ground, Outcome, Prose, RuleRow
-from generator.model import Kind, Target
+from generator.kinds import Kind
+from generator.model.decisions import Decision, Ground, Outcome, Prose, RuleRow
+from generator.model.playbook import Target
 from generator.render.decisions.words import BASES, Writer, badge
 
 

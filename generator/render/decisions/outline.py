@@ -11,7 +11,7 @@ from html import escape
 from markupsafe import Markup
 
 from generator.decisions.canonical import rule_conditions
-from generator.decisions.model import Answer, Decision, Form, Question, RuleRow
+from generator.model.decisions import Answer, Decision, Form, Question, RuleRow
 from generator.render.decisions.outcomes import outcome_html, rules_for
 from generator.render.decisions.words import Writer, badge
 

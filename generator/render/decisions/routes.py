@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.decisions.model import Answer, Decision, Graph
 from generator.decisions.permalink import segment
 from generator.decisions.walk import count_paths, questions_left
+from generator.model.decisions import Answer, Decision, Graph
 
 MOST_PATHS = 250
 DEEPEST = 9

@@ -8,7 +8,7 @@ from html import escape
 from markupsafe import Markup
 
 from generator.decisions.canonical import rule_conditions
-from generator.decisions.model import Answer, Question, RuleRow
+from generator.model.decisions import Answer, Question, RuleRow
 from generator.render.decisions.words import Writer, badge
 
 

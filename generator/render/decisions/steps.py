@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.decisions.matching import Matcher
-from generator.decisions.model import Question
+from generator.model.decisions import Question
 from generator.render.addresses import link
 from generator.render.decisions.routes import Route, Routes, Stop, Turn
 from generator.render.decisions.words import Writer, safe
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 
 
 @dataclass(frozen=True, slots=True)

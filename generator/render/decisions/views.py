@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.decisions.canonical import version
-from generator.decisions.model import Decision, Form, Outcome, Question
 from generator.decisions.walk import all_paths, count_paths
-from generator.model import Asset, Kind, Page, Sheet, Status, Target
+from generator.kinds import Kind
+from generator.model.decisions import Decision, Form, Outcome, Question
+from generator.model.playbook import Target
+from generator.model.sheets import Sheet, Status
+from generator.model.site import Asset, Page
 from generator.render.addresses import FOLDERS, link, path_of
+from generator.render.courses.taught import taught_in
 from generator.render.decisions.chart import charts_of, svg
 from generator.render.decisions.dmn import cells_of, dmn_text
 from generator.render.decisions.exports import (
@@ -26,11 +30,11 @@ from generator.render.decisions.routes import Routes, routes_of
 from generator.render.decisions.selfcheck import selfcheck_html
 from generator.render.decisions.walking import walk_pages, walked
 from generator.render.decisions.words import Writer, keys_of
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import Held, Lens, held, lens
 from generator.render.lines import Day, ReferenceLine, day, months_after, reference_lines
-from generator.slots import Entry
+from generator.render.slots import Entry
 
 SCHEMA = "decisions/schema.json"
 MOST_ENTRIES = 40  # questions, or outcomes, in a page's contents
@@ -86,6 +90,7 @@ class DecisionFacts:
     owner: Link | None
     reviewed: Day | None
     due: Day | None
+    taught: tuple[Link, ...]
     version: str
 
 
@@ -255,6 +260,7 @@ def _facts(edition: Edition, decision: Decision, sheet: Sheet, here: str) -> Dec
         owner=_owner(edition, sheet, here),
         reviewed=day(reviewed) if reviewed else None,
         due=day(months_after(reviewed, months)) if reviewed and months else None,
+        taught=taught_in(edition, Target(Kind.DECISION, decision.id), here),
         version=version(decision),
     )
 

@@ -12,9 +12,9 @@ from itertools import product
 from generator.decisions.canonical import version
 from generator.decisions.conditions import minimal_conditions
 from generator.decisions.matching import matcher_of
-from generator.decisions.model import Answer
 from generator.decisions.permalink import former_addresses, segment
-from generator.model import Asset, Page
+from generator.model.decisions import Answer
+from generator.model.site import Asset, Page
 from generator.render.addresses import canonical, link, path_of
 from generator.render.decisions.memo import (
     Memo,
@@ -28,8 +28,8 @@ from generator.render.decisions.memo import (
 from generator.render.decisions.routes import Routes, Stop
 from generator.render.decisions.steps import Walked, Work, given_html, opening
 from generator.render.decisions.words import Writer, keys_of, safe
-from generator.render.edition import Edition
-from generator.slots import crumbs
+from generator.render.desk import Edition
+from generator.render.slots import crumbs
 
 SECTION = "decisions"
 

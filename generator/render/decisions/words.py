@@ -9,8 +9,8 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.decisions.model import Decision, Ground, Prose
-from generator.render.edition import Edition
+from generator.model.decisions import Decision, Ground, Prose
+from generator.render.desk import Edition
 
 NOTHING = Markup()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from generator.model import Asset, Reference
+from generator.model.site import Asset
+from generator.model.works import Reference
 from generator.render.exports.ris import to_ris
 from generator.render.frames import Link
 

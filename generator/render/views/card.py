@@ -7,18 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Kind, Sheet, Status, Target, Tension
-from generator.render.addresses import (
-    COVERAGE,
-    EVIDENCE,
-    FOLDERS,
-    TENSIONS,
-    address_of,
-    canonical,
-)
+from generator.kinds import COVERAGE, EVIDENCE, SUGGESTIONS, Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Sheet, Status, Tension
+from generator.render.addresses import FOLDERS, TENSIONS, address_of, canonical
 from generator.render.author import MARKS, Mark, line_html
+from generator.render.courses.taught import taught_in
 from generator.render.decisions.crosslinks import Decided, decisions_for_card
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.evidence import Evidence, Judged, excerpt
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import (
@@ -30,7 +26,7 @@ from generator.render.lines import (
     months_after,
     reference_lines,
 )
-from generator.slots import Entry
+from generator.render.slots import Entry
 
 OURS = frozenset({"in practice", "watch out for"})  # sections that go beyond the sources
 
@@ -122,12 +118,14 @@ class CardFacts:
     related: tuple[Related, ...]
     tensions: tuple[Pull, ...]
     decisions: tuple[Decided, ...]
+    taught: tuple[Link, ...]
     terms: tuple[Link, ...]
     references: tuple[ReferenceLine, ...]
     owner: Link | None
     reviewed: Day | None
     due: Day | None
     changes: tuple[Altered, ...]
+    suggested: tuple[Link, ...]
     permalink: str
 
 
@@ -182,6 +180,7 @@ def _facts(
         related=tuple(_related(edition, card, here)),
         tensions=tuple(_pull(edition, it, card, here) for it in edition.tensions.get(card.id, ())),
         decisions=tuple(decisions_for_card(edition, card.id, here)),
+        taught=taught_in(edition, Target(Kind.CARD, card.id), here),
         terms=tuple(
             edition.link(Target(Kind.TERM, it.id), here) for it in edition.terms.get(card.id, ())
         ),
@@ -192,6 +191,7 @@ def _facts(
         if meta.reviewed and meta.review
         else None,
         changes=tuple(Altered(day(it.date), it.words, it.meaning) for it in changes_of(card)),
+        suggested=tuple(_suggested(edition, card, here)),
         permalink=canonical(edition.settings.site_url, f"{FOLDERS[Kind.CARD]}{card.id}/") or "./",
     )
 
@@ -262,6 +262,13 @@ def _pull(edition: Edition, tension: Tension, card: Sheet, here: str) -> Pull:
         line_html(tension.tension),
         tuple(edition.link(Target(Kind.CARD, it), here) for it in sides if it != card.id),
     )
+
+
+def _suggested(edition: Edition, card: Sheet, here: str) -> Iterator[Link]:
+    """Yield links to the suggestions of readers that led to this card."""
+    for it in edition.playbook.suggestions:
+        if card.id in {name.value for name in it.cards}:
+            yield edition.to(f"{SUGGESTIONS}#suggestion-{it.id}", here, excerpt(it.said))
 
 
 def _retired(edition: Edition, card: Sheet, here: str) -> Retired:

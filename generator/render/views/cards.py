@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Kind
+from generator.kinds import Kind
 from generator.render.addresses import FOLDERS
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.frames import Frame, View
 from generator.render.lens import Lens, lens
 from generator.render.lines import CardLine, card_lines
-from generator.slots import Entry
+from generator.render.slots import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Kind, SourceDocument, SourceStatement, Status, Target
-from generator.render.addresses import ABOUT, COVERAGE, path_of
+from generator.kinds import COVERAGE, Kind
+from generator.model.playbook import Target
+from generator.model.sheets import SourceDocument, SourceStatement, Status
+from generator.render.addresses import ABOUT, path_of
 from generator.render.author import MARKS, Mark
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.evidence import excerpt
 from generator.render.frames import Frame, Link, View
-from generator.slots import Entry
+from generator.render.slots import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Kind, Target
-from generator.render.addresses import ABOUT, COVERAGE, EVIDENCE, FOLDERS, path_of
+from generator.kinds import COVERAGE, EVIDENCE, Kind
+from generator.model.playbook import Target
+from generator.render.addresses import ABOUT, FOLDERS, path_of
 from generator.render.author import MARKS, Mark
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
-from generator.slots import Entry
+from generator.render.slots import Entry
 
 
 @dataclass(frozen=True, slots=True)

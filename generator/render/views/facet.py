@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Facet, FacetValue, Kind, Target
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Facet, FacetValue
 from generator.render.addresses import facet_address, path_of
-from generator.render.edition import Edition
-from generator.render.feeds import facet_feed, feed_link
+from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import Lens, Part, lens, part_of
 from generator.render.lines import CardLine, card_lines
+from generator.render.programs.feeds import facet_feed, feed_link
 
 
 @dataclass(frozen=True, slots=True)

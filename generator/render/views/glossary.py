@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Basis, Kind, Target, Term
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Term
+from generator.model.text import Basis
 from generator.render.addresses import GLOSSARY, path_of
 from generator.render.author import MARKS, Mark, line_html
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 
 

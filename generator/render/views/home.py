@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.model import Kind, Target
-from generator.render.addresses import DOWNLOADS, EVIDENCE, FOLDERS, HOME, facet_address, path_of
-from generator.render.edition import Edition
-from generator.render.feeds import ALL, feed_link
+from generator.kinds import DOWNLOADS, EVIDENCE, Kind
+from generator.model.playbook import Target
+from generator.render.addresses import FOLDERS, HOME, facet_address, path_of
+from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import Held, Lens, Part, held, lens
 from generator.render.lines import CardLine, Day, card_line, changes_of, day
+from generator.render.programs.feeds import ALL, feed_link
 from generator.render.views.role import DecisionLink, decision_link
 
 NEWS = 5  # more would push the rest of the page away

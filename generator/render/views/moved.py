@@ -1,55 +1,116 @@
-"""Compute the pages at former addresses: each leads on to where its thing is now."""
+"""Write the bare pages: former addresses and short ones, which lead on to where a thing is now.
+
+They are not poured, for a site has many and nobody reads them. The script keeps the query and the
+fragment of the address; without script, or from a server that has the redirects of `playbook
+headers`, the plain link and the refresh do.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from html import escape
+from itertools import product
 
-from markupsafe import escape
+from generator.kinds import Kind
+from generator.model.courses import Course, Module
+from generator.model.playbook import Playbook, Target
+from generator.model.sheets import Status
+from generator.model.site import Asset
+from generator.render.addresses import (
+    address_of,
+    canonical,
+    link,
+    module_address,
+    path_of,
+    short_address,
+    short_module,
+)
+from generator.render.desk import Edition
 
-from generator.model import Kind, Target
-from generator.render.addresses import address_of, path_of
-from generator.render.edition import Edition
-from generator.render.frames import Frame, Link, View
-
-SECTIONS = {
-    Kind.CARD: "cards",
-    Kind.ROLE: "roles",
-    Kind.RESOURCE: "resources",
-    Kind.DECISION: "decisions",
-    Kind.COURSE: "courses",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class MovedFacts:
-    """What a former address prints."""
-
-    link: Link
+SCRIPT = "assets/moved.js"
+CODE = """\
+"use strict";
+location.replace(document.querySelector("a").href + location.search + location.hash);
+"""
+PAGE = (
+    "<!doctype html><html lang={language}><meta charset=utf-8><title>Moved</title>"
+    '<link rel=canonical href="{canonical}">'
+    '<noscript><meta http-equiv=refresh content="0;url={href}"></noscript>'
+    "<a href={href}>Moved here</a><script src={script}></script>\n"
+)
 
 
-def views(edition: Edition) -> Iterator[View]:
-    """Yield a page for each former id."""
-    for (kind, alias), name in sorted(edition.playbook.aliases.items()):
-        target = Target(kind, name)
-        if edition.shows(target):
-            yield _view(edition, Target(kind, alias), target)
+def assets(edition: Edition) -> Iterator[Asset]:
+    """Yield a bare page for each former and each short address, and the script of all."""
+    yield Asset(SCRIPT, CODE)
+    settings = edition.settings
+    leading = leads(edition.playbook, drafts=edition.drafts)
+    for address, target in leading.items():
+        yield Asset(path_of(address), bare_page(address, target, settings.site_url, edition.root))
+
+
+def state(playbook: Playbook, site: str, *, drafts: bool) -> str:
+    """Return all that the bare pages hang on, so that they are made anew only when an id moves."""
+    pairs = leads(playbook, drafts=drafts).items()
+    return "\n".join((PAGE, CODE, site, *(f"{address} {target}" for address, target in pairs)))
+
+
+def leads(playbook: Playbook, *, drafts: bool = False) -> Mapping[str, str]:
+    """Return where each former and each short address leads, sorted."""
+    found = dict(_leads(playbook, drafts))
+    return {address: found[address] for address in sorted(found)}
+
+
+def bare_page(address: str, target: str, site: str, root: str, language: str = "en") -> str:
+    """Return the page at *address* that leads to *target*."""
+    here = path_of(address)
+    href = link(target, here, root)
+    return PAGE.format(
+        language=language,
+        canonical=escape(canonical(site, target) or href),
+        href=escape(href),
+        script=link(SCRIPT, here, root),
+    )
 
 
 # Private functions
 
 
-def _view(edition: Edition, former: Target, target: Target) -> View:
-    address = address_of(former, {})
-    link = edition.link(target, path_of(address))
-    frame = Frame(
-        address,
-        SECTIONS[former.kind],
-        link.title,
-        f"This page has moved: {link.title}.",
-        edition.crumbs(path_of(address)),
-        listed=False,
-        head=f'<meta http-equiv="refresh" content="0; url={escape(link.href)}">',
-        canonical=address_of(target, {}),
-    )
-    return View(frame, "moved.html", MovedFacts(link))
+def _leads(playbook: Playbook, drafts: bool) -> Iterator[tuple[str, str]]:
+    for kind, named in playbook.sheets.items():
+        for sheet in named.values():
+            target = Target(kind, sheet.id)
+            if (short := short_address(target)) and (drafts or sheet.status is not Status.DRAFT):
+                yield short, address_of(target, {})
+    for (kind, alias), name in playbook.aliases.items():
+        found = playbook.sheets[kind].get(name)
+        if found and (drafts or found.status is not Status.DRAFT):
+            yield from _alias(Target(kind, alias), Target(kind, name))
+    for course in playbook.courses.values():
+        if drafts or course.sheet.status is not Status.DRAFT:
+            yield from _course(playbook, course)
+
+
+def _alias(former: Target, target: Target) -> Iterator[tuple[str, str]]:
+    there = address_of(target, {})
+    yield address_of(former, {}), there
+    if short := short_address(former):
+        yield short, there
+
+
+def _course(playbook: Playbook, course: Course) -> Iterator[tuple[str, str]]:
+    """Yield the short addresses of modules, and what led to them when ids were others."""
+    aliases = playbook.aliases.items()
+    former = [old for (kind, old), name in aliases if (kind, name) == (Kind.COURSE, course.id)]
+    for module in course.modules:
+        if not module.id:
+            continue
+        there = module_address(course.id, module.id)
+        for name, old in product((course.id, *former), _ids(module)):
+            yield short_module(name, old), there
+            if (name, old) != (course.id, module.id):
+                yield module_address(name, old), there
+
+
+def _ids(module: Module) -> tuple[str, ...]:
+    return (module.id, *(name.value for name in module.formerly))

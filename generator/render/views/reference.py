@@ -9,14 +9,20 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.model import Asset, Cite, Kind, Reference, Sheet, Statement, Target, Use
+from generator.kinds import Kind
+from generator.model.playbook import Target, Use
+from generator.model.sheets import Sheet
+from generator.model.site import Asset
+from generator.model.text import Cite, Statement
+from generator.model.works import Reference
 from generator.render.addresses import FOLDERS, address_of, path_of
 from generator.render.author import Mark
-from generator.render.edition import Edition
+from generator.render.courses.taught import taught_in
+from generator.render.desk import Edition
 from generator.render.exports import files
 from generator.render.exports.coins import highwire, to_coins
 from generator.render.frames import Frame, Link, View
-from generator.slots import Entry
+from generator.render.slots import Entry
 
 LABELS = {"page": ("p.", "pp."), "chapter": ("chap.", "chaps."), "section": ("sec.", "secs.")}
 
@@ -64,6 +70,7 @@ class ReferenceFacts:
     count: int
     cards: tuple[Citing, ...]
     mentions: tuple[Mention, ...]
+    taught: tuple[Link, ...]
     work: Link | None
     bibtex: str
     coins: str
@@ -129,6 +136,7 @@ def _facts(edition: Edition, reference: Reference, here: str) -> ReferenceFacts:
         count=sum(len(card.statements) for card in cards),
         cards=cards,
         mentions=tuple(_mentions(edition, [use for use in uses if not use.statement], here)),
+        taught=taught_in(edition, Target(Kind.REFERENCE, key), here),
         work=_work(reference),
         bibtex=files.bibtex((reference,)),
         coins=to_coins(reference.item),

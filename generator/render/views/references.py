@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Asset, Kind
+from generator.kinds import Kind
+from generator.model.site import Asset
 from generator.render.addresses import FOLDERS, path_of
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.exports import files
 from generator.render.exports.coins import to_coins
 from generator.render.frames import Frame, Link, View

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Kind, Sheet, Status, Target
+from generator.kinds import EVIDENCE, Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Sheet, Status
 from generator.render.access import Said, Seating, said_by, seatings
-from generator.render.addresses import EVIDENCE, FOLDERS, address_of
+from generator.render.addresses import FOLDERS, address_of
 from generator.render.author import line_html
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import Day, ReferenceLine, contents_of, day, reference_lines
+from generator.render.slots import Entry
 from generator.render.views.card import owner
-from generator.slots import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.model import Kind, Sheet, Status, Target
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Sheet, Status
 from generator.render.access import Said, said_by
 from generator.render.addresses import FOLDERS, address_of
-from generator.render.edition import Edition
-from generator.render.feeds import feed_link, role_feed
+from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import ROLE, Held, Lens, held, lens, roles_of
 from generator.render.lines import CardLine, ReferenceLine, card_lines, contents_of, reference_lines
-from generator.slots import Entry
+from generator.render.programs.feeds import feed_link, role_feed
+from generator.render.slots import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,23 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
+from generator.kinds import RULES
 from generator.load.markdown import parse
-from generator.render.addresses import ABOUT, RULES, path_of, rule_address
+from generator.render.addresses import ABOUT, path_of, rule_address
 from generator.render.author import line_html
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.html import Dressing, write
 from generator.render.lines import contents_of
-from generator.rulebook import RuleDoc, rules
-from generator.slots import Entry
+from generator.render.slots import Entry
+from generator.rules.book import RuleDoc, rules
 
 STAGES = {
     "reading": "Found while reading the texts",
     "checking": "Found in the finished playbook",
     "checking decisions": "Found in decisions",
+    "checking courses": "Found in courses",
 }
 KINDS = {"error": "error", "warning": "warning", "info": "information"}
 

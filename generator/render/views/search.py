@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Kind
-from generator.render.addresses import FOLDERS, GLOSSARY, INDEX, SEARCH, facet_address, path_of
-from generator.render.edition import Edition
+from generator.kinds import INDEX, SEARCH, Kind
+from generator.render.addresses import FOLDERS, GLOSSARY, facet_address, path_of
+from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import Kind, Name, Target, Tension
-from generator.render.addresses import ABOUT, EVIDENCE, TENSIONS, path_of
+from generator.kinds import EVIDENCE, Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Tension
+from generator.model.text import Name
+from generator.render.addresses import ABOUT, TENSIONS, path_of
 from generator.render.author import MARKS, Mark, line_html
-from generator.render.edition import Edition
+from generator.render.desk import Edition
 from generator.render.evidence import keys_of
 from generator.render.frames import Frame, Link, View
-from generator.slots import Entry
+from generator.render.slots import Entry
 
 
 @dataclass(frozen=True, slots=True)

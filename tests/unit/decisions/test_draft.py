@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from generator.checks.decisions import check_decision
 from generator.decisions.draft import NewDecision, draft_text
-from generator.decisions.model import Form
-from generator.model import Status
+from generator.model.decisions import Form
+from generator.model.sheets import Status
+from generator.rules.decision_checks import check_decision
 from tests.unit.decided import read
 
 

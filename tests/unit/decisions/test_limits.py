@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.decisions import check_decision
 from generator.decisions.walk import all_paths, count_paths, count_ways, walk
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.decisions import load_decision
+from generator.rules.decision_checks import check_decision
 from tests.timing import calls_of
 
 

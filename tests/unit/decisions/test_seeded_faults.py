@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.decisions import check_decision
-from generator.diagnostics import Diagnostic, Severity, Text
+from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.load.decisions import load_decision
+from generator.rules.decision_checks import check_decision
 
 PUBLIC = ("cisa-coordinator", "design-patterns", "ssvc-deployer", "towing-rules", "us-citizen")
 

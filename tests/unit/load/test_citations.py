@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.citations import find_citations
-from generator.model import Cite, Cluster
+from generator.model.text import Cite, Cluster
 
 PLAIN, EMPHASIS = "\x00", "\x01"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.decisions.canonical import to_plain
-from generator.decisions.model import Form, Ground
 from generator.load.decisions import format_decision
+from generator.model.decisions import Form, Ground
 from tests.unit.decided import COLLECT, TABLE, TREE, Edit, decision, edited, read, under
 
 RULES = TABLE[TABLE.index("# Rules") : TABLE.index("# Tests")]

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
+from generator.kinds import Kind
 from generator.load.front_matter import MODELS, FrontMatter, load_front
-from generator.model import Kind, Status
+from generator.model.sheets import Status
 
 GOOD = {
     "title": "Goals first",

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.documents import load_document
 from generator.load.glossary import load_glossary
 from generator.load.tensions import load_tensions
 from generator.load.vocabulary import load_vocabulary
-from generator.model import Basis, Name
+from generator.model.text import Basis, Name
 
 GLOSSARY = """\
 terms:

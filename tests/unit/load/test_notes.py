@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.markdown import parse
-from generator.model import Document
+from generator.model.text import Document
 
 
 def _parse(source: str) -> tuple[Document, tuple[Diagnostic, ...]]:

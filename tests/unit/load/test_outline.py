@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.tree import load
-from generator.model import Settings
+from generator.model.site import Settings
 
 CARD = """---
 title: A title

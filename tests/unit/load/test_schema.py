@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.diagnostics import Span
+from generator.findings.diagnostics import Span
 from generator.load.schema import KINDS, schema
-from generator.model import Facet, FacetValue
+from generator.model.sheets import Facet, FacetValue
 
 SPAN = Span("kb/vocabulary.yml", 1, 1, 1, 1)
 

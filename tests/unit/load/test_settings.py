@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.settings import load_settings
-from generator.model import Settings
+from generator.model.site import Settings
 
 RULES = ("raw-html", "bare-statement")
 
@@ -75,14 +77,16 @@ def test_no_file() -> None:
             "suggest: ideas@example.org",
             "bad-value",
             16,
-            "write `mailto:` and an address, or the https address of a repository",
+            "write `mailto:` and an address, `box:` and the address of a suggestion box, or the"
+            " https address of a repository",
             id="suggest",
         ),
         pytest.param(
             "suggest: javascript:alert(1)",
             "bad-value",
             16,
-            "write `mailto:` and an address, or the https address of a repository",
+            "write `mailto:` and an address, `box:` and the address of a suggestion box, or the"
+            " https address of a repository",
             id="a script",
         ),
         pytest.param(
@@ -128,3 +132,24 @@ def test_a_file_that_is_no_yaml() -> None:
     settings, findings = load("site_name: a: b\nsite_url: https://example.org/\n")
     assert [it.rule for it in findings] == ["yaml-syntax"]
     assert settings.site_url == "https://example.org/"
+
+
+def test_places() -> None:
+    """Each setting has its place: the value's, a list's key, and each text of a list."""
+    lines = (
+        "# csl: comes to nothing",
+        "site_name: A",
+        "plugins:",
+        "  - other:",
+        "      csl: not ours",
+        "  - playbook:",
+        "      csl: a.csl",
+        "      downloads:",
+        "        - pdf",
+    )
+    settings, _ = load_settings(Text("mkdocs.yml", "\n".join(lines)))
+    named = [("site_name",), ("csl",), ("downloads",), ("downloads", "pdf"), ("downloads", "deck")]
+    found = [(settings.at(*it).line, settings.at(*it).column) for it in named]
+    assert found == [(2, 12), (7, 12), (8, 7), (9, 11), (8, 7)]
+    assert settings.at("csl-locale").line == 1
+    assert settings == replace(settings, places={})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.markdown import parse
-from generator.model import Basis, Statement
+from generator.model.text import Basis, Statement
 
 
 def _statements(source: str) -> tuple[Statement, ...]:

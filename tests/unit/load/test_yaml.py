@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text
 from generator.load import yaml
 
 

@@ -10,12 +10,13 @@ import pytest
 from jinja2 import FileSystemLoader
 
 from generator import csl
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.tree import load
-from generator.model import Asset, Page, Playbook, Settings
+from generator.model.playbook import Playbook
+from generator.model.site import Asset, Page, Settings
 from generator.render import render
 from generator.render.citations import citations_of
-from generator.render.edition import Edition, edition_of
+from generator.render.desk import Edition, edition_of
 from generator.render.environment import FactsEnvironment, environment
 from generator.resolve import resolve
 

@@ -7,11 +7,11 @@ import re
 import pytest
 
 from generator import csl
-from generator.model import Kind
+from generator.kinds import Kind
 from generator.render.access import Said, said_by, seatings
 from generator.render.author import MARKS
 from generator.render.citations import citations_of
-from generator.render.edition import Edition, edition_of
+from generator.render.desk import Edition, edition_of
 from generator.render.environment import FactsEnvironment
 from generator.render.frames import Link
 from tests.unit.render.conftest import BASE, SETTINGS, Given, playbook_of, site_of

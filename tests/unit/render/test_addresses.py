@@ -6,7 +6,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator.model import Kind, Target
+from generator.kinds import Kind
+from generator.model.playbook import Target
 from generator.render.addresses import address_at, address_of, canonical, link, path_of, root_of
 
 

@@ -17,7 +17,7 @@ from generator.render.book.chapters import parts_of
 from generator.render.book.deck import deck_of
 from generator.render.book.screen import names_of
 from generator.render.citations import citations_of
-from generator.render.edition import Edition, edition_of
+from generator.render.desk import Edition, edition_of
 from generator.render.environment import FactsEnvironment
 from tests.unit.render.conftest import BASE, CARD, SETTINGS, playbook_of
 

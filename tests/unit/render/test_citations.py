@@ -7,8 +7,8 @@ import re
 import pytest
 
 from generator import csl
-from generator.diagnostics import Span
-from generator.model import Cite, Cluster, Name
+from generator.findings.diagnostics import Span
+from generator.model.text import Cite, Cluster, Name
 from generator.render.affixes import prefix_of, rich_text
 from generator.render.citations import Citations, citations_of
 from generator.render.html import clean

@@ -9,7 +9,7 @@ import pytest
 from generator.render.evidence import excerpt
 
 if TYPE_CHECKING:
-    from generator.render.edition import Edition
+    from generator.render.desk import Edition
 
 
 def test_counts(edition: Edition) -> None:

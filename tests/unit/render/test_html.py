@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.markdown import parse
 from generator.render.html import Dressing, Piece, clean, within, write
 

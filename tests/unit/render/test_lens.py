@@ -8,10 +8,10 @@ from collections.abc import Mapping
 import pytest
 
 from generator import csl
-from generator.model import Kind
+from generator.kinds import Kind
 from generator.render import lens
 from generator.render.citations import citations_of
-from generator.render.edition import Edition, edition_of
+from generator.render.desk import Edition, edition_of
 from generator.render.views import facet
 from tests.unit.render.conftest import BASE, CARD, SETTINGS, playbook_of
 

@@ -6,9 +6,12 @@ import re
 
 import pytest
 
-from generator.diagnostics import Span, Text
+from generator.findings.diagnostics import Span, Text
+from generator.kinds import Kind
 from generator.load.markdown import parse
-from generator.model import Basis, Kind, Name, Sheet, Target, Term
+from generator.model.playbook import Target
+from generator.model.sheets import Sheet, Term
+from generator.model.text import Basis, Name
 from generator.render.environment import FactsEnvironment
 from generator.render.marking import first_of_each, lexicon_of
 from tests.unit.decided import TREE

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.diagnostics import Span
-from generator.model import Cite, Kind, Name
+from generator.findings.diagnostics import Span
+from generator.kinds import Kind
+from generator.model.text import Cite, Name
 from generator.render.environment import FactsEnvironment
 from generator.render.frames import Link
 from generator.render.views import (
@@ -30,7 +31,7 @@ from tests.unit.render.conftest import BASE, Given, site_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from generator.render.edition import Edition
+    from generator.render.desk import Edition
     from generator.render.frames import View
 
 ALPHA = Link("../alpha/", "Alpha comes first")

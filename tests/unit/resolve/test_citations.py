@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Basis, Kind
+from generator.kinds import Kind
+from generator.model.text import Basis
 from tests.unit.factories import (
     LI,
     SOURCE,

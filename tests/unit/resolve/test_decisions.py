@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Diagnostic
-from generator.model import Playbook
+from generator.findings.diagnostics import Diagnostic
+from generator.model.playbook import Playbook
 from tests.unit.decided import OURS, TREE, Edit, edited
 from tests.unit.factories import LI, cards, guidance, load_and_resolve, spotted
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Diagnostic
-from generator.model import Kind, Target
+from generator.findings.diagnostics import Diagnostic
+from generator.kinds import Kind
+from generator.model.playbook import Target
 from tests.unit.factories import cards, guidance, load_and_resolve, playbook, under
 
 IMAGES = ("kb/images/curve.png",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Kind
+from generator.kinds import Kind
 from tests.unit.factories import (
     LI,
     ROLES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.bib import load_bib
 from generator.load.bib.explain import explain
 

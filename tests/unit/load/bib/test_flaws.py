@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.bib import load_bib, to_csl
 
 GOOD = "author = {Li, C.}, title = {T}, date = {2010}"

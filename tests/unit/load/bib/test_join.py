@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.bib import join, load_bib
-from generator.model import Entry
+from generator.model.works import Entry
 
 
 def joined(*contents: str) -> tuple[dict[str, Entry], list[tuple[str, str, int]]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.bib import join, load_bib, to_csl
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Severity, Text
+from generator.findings.diagnostics import Severity, Text
 from generator.load.bib import load_bib
 
 Fields = dict[str, str]

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.decisions.model import Decision
+from generator.model.decisions import Decision
 from generator.render.decisions.chart import (
     LEADING,
     MOST_BOXES,

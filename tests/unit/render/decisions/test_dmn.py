@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from generator.decisions.model import Decision
 from generator.decisions.walk import all_paths
-from generator.diagnostics import Text
+from generator.findings.diagnostics import Text
 from generator.load.decisions import load_decision
+from generator.model.decisions import Decision
 from generator.render.decisions.dmn import dmn_text, feel_name
 from tests.unit.decided import COLLECT, TABLE, TREE, decision
 from tests.unit.decisions.test_limits import table_of

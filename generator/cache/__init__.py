@@ -1,0 +1,1 @@
+"""Keep between builds what is dear to make, and know it again as ours."""

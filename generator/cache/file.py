@@ -1,0 +1,70 @@
+"""Keep a memory between runs: read it back, and write it down.
+
+What is read back is unpickled, and a pickle can run anything. So the file is sealed: a memory that
+came with a checkout, a pull request or an archive is not ours and counts as none.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.cache.memory import Memory, Packed, digest
+from generator.cache.seal import LENGTH, seal, sealed
+from generator.disk import found
+
+# What the values of a memory are made by, besides the generator itself.
+MAKERS = ("bibtexparser", "jinja2", "markupsafe", "nh3", "pydantic", "pyromark", "pyyaml")
+
+
+def read_memory(path: Path) -> Memory:
+    """Return the memory kept at *path*; an empty one if there is none that this code has made."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return Memory()
+    kept = content[LENGTH:]
+    if not sealed(kept, content[:LENGTH]):
+        return Memory()
+    stamp, packed = pickle.loads(kept)  # noqa: S301  # sealed by us
+    return Memory(packed) if stamp == _stamp() else Memory()
+
+
+def keep_memory(memory: Memory, path: Path) -> None:
+    """Write *memory* down at *path*, in one step, without what the last run did not ask for.
+
+    A machine without a place for the secret remembers nothing.
+    """
+    memory.forget_unasked()
+    if not memory.changed():
+        return
+    packed: dict[str, Packed] = dict(memory.packing())
+    kept = pickle.dumps((_stamp(), packed), pickle.HIGHEST_PROTOCOL)
+    made = seal(kept)
+    if not made:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    beside.write_bytes(made + kept)
+    beside.replace(path)
+
+
+# Private functions
+
+
+@cache
+def _stamp() -> str:
+    """Return what changes whenever other code would make the values."""
+    package = Path(__file__).parents[1]
+    return digest(sys.version, *(f"{it} {version(it)}" for it in MAKERS), *_code(package))
+
+
+def _code(package: Path) -> Iterator[str]:
+    for file in sorted(found(package), key=lambda it: it.path):
+        if file.path.endswith((".py", ".csl", ".xml")):
+            yield f"{file.path} {file.size} {file.time}"

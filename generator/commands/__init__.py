@@ -1,0 +1,121 @@
+"""The command `playbook`: which commands there are, and where each is found when it is asked for."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.commands.options import FOLDER, FOLDER_HELP
+from generator.late import named
+
+# Imported only when asked for: `playbook --version` needs none.
+COMMANDS = {
+    "bib": "generator.commands.citations:bib",
+    "book": "generator.commands.book:book",
+    "box": "generator.commands.box:box",
+    "build": "generator.commands.build:build",
+    "check": "generator.commands.build:check",
+    "cite": "generator.commands.citations:cite",
+    "decide": "generator.commands.decisions:decide",
+    "diff": "generator.commands.decisions:diff",
+    "explain": "generator.commands.rules:explain",
+    "export": "generator.commands.decisions:export",
+    "headers": "generator.commands.hosts:headers",
+    "init": "generator.commands.init:init",
+    "lsp": "generator.commands.lsp:lsp",
+    "new": "generator.commands:new",
+    "paths": "generator.commands.decisions:paths",
+    "review": "generator.commands.courses:review",
+    "schema": "generator.commands.authoring:schema_command",
+    "serve": "generator.commands.serve:serve",
+}
+NEW = {
+    "card": "generator.commands.authoring:new_card",
+    "course": "generator.commands.courses:new_course",
+    "decision": "generator.commands.authoring:new_decision",
+    "facet": "generator.commands.authoring_lists:new_facet",
+    "reference": "generator.commands.authoring_lists:new_reference",
+    "resource": "generator.commands.authoring:new_resource",
+    "role": "generator.commands.authoring:new_role",
+    "tension": "generator.commands.authoring_lists:new_tension",
+    "term": "generator.commands.authoring_lists:new_term",
+}
+
+LASTING = ("box", "lsp", "serve")  # commands that run until they are stopped
+
+HELP = """Compile guidance cards with citations into a searchable playbook.
+
+\b
+Beginning:         playbook init my-book
+An author's day:   playbook new card "Title"   then  playbook serve
+Before a commit:   playbook check
+Publishing:        playbook build
+"""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when asked for: *places* has ``module:name`` of each."""
+
+    def __init__(self, *args: Any, places: Mapping[str, str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """Return the names of all commands, sorted; imports none."""
+        return sorted(self._places)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002  # click's signature
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Return the command called *cmd_name*, if there is one."""
+        if cmd_name not in self._places:
+            return None
+        found: click.Command = named(self._places[cmd_name])
+        return found
+
+
+@click.group(
+    cls=LazyGroup,
+    places=COMMANDS,
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="evidence-playbook", prog_name="playbook")
+@click.option("-C", "root", type=FOLDER, metavar="DIR", help=FOLDER_HELP)
+@click.pass_context
+def main(context: click.Context, root: Path | None) -> None:  # noqa: ARG001  # commands ask for it
+    """Prepare for the command that was asked for."""
+    if context.invoked_subcommand not in LASTING:
+        _collect_no_garbage(context)
+
+
+@click.group(cls=LazyGroup, places=NEW)
+def new() -> None:
+    """Begin a new file of kb/."""
+
+
+def run() -> None:
+    """Run the command that this process was started for."""
+    try:
+        main(prog_name="playbook")
+    finally:
+        gc.freeze()  # all goes with the process: looking for garbage once more would take its time
+
+
+def _collect_no_garbage(context: click.Context) -> None:
+    """Let no garbage be looked for until *context* closes.
+
+    Nearly all that a command makes lives until it ends, so looking finds nothing: of loading
+    10,000 entries it takes a third. Not for the commands
+    that last for hours: they check and build many times.
+    """
+    gc.freeze()
+    gc.disable()
+    context.call_on_close(gc.enable)
+    context.call_on_close(gc.unfreeze)

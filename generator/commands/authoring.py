@@ -1,0 +1,250 @@
+"""The commands that begin a file of kb/, and the one that prints a schema for editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from generator.commands.asking import Question, answer, answers, one_of, something
+from generator.commands.drafts import (
+    NewCard,
+    NewResource,
+    NewRole,
+    card_text,
+    resource_text,
+    role_text,
+)
+from generator.commands.new_files import AuthoringError, check_new, id_of, new_path, write_new
+from generator.commands.options import ROOT
+from generator.commands.project import opened
+from generator.decisions.draft import NewDecision, draft_text
+from generator.kinds import VOCABULARY, Kind
+from generator.load.schema import KINDS, schema
+from generator.model.decisions import Form
+from generator.model.playbook import Playbook
+from generator.pipeline import check_playbook
+from generator.project import Project, today
+
+ID = click.option("--id", "name", help="The file's name.  [default: made of the title]")
+SUMMARY = click.option("--summary", "words", help="The point, in one sentence.")
+OWNER = click.option("--owner", help="Who answers for it: a role's id or @name.")
+NO_ROLES = 'there are no roles yet: begin one with `playbook new role "Editor"`'
+
+
+@click.command("card")
+@click.argument("title")
+@ROOT
+@SUMMARY
+@click.option("--role", "roles", multiple=True, help="A role it is for; may be repeated.")
+@click.option(
+    "--facet", "facets", multiple=True, metavar="KEY=VALUE",
+    help=f"A value of {VOCABULARY}, such as phases=before; may be repeated.",
+)  # fmt: skip
+@OWNER
+@ID
+def new_card(
+    title: str,
+    root: Path,
+    words: str | None,
+    roles: Sequence[str],
+    facets: Sequence[str],
+    owner: str | None,
+    name: str | None,
+) -> None:
+    """Begin a card: a draft in kb/cards/ that passes every check.
+
+    On a terminal it asks for what the options leave out.
+    """
+    project, playbook = _project(root)
+    words = answer(_POINT, words)
+    roles = answers(_roles_question("--role", "Roles it is for", playbook), roles)
+    chosen = _facets(playbook, facets)
+    owner = answer(_owner_question(playbook, roles[0]), owner)
+    key = next(iter(sorted(playbook.references)), "")
+    card = NewCard(title, words, roles, owner, today(), chosen, key)
+    then = "write its guidance, run `playbook serve` to see it"
+    _write(project, Kind.CARD, title, card_text(card), name, then)
+
+
+@click.command("role")
+@click.argument("title")
+@ROOT
+@SUMMARY
+@click.option("--abbreviation", help="Its usual short form, if it has one.")
+@OWNER
+@ID
+def new_role(
+    title: str,
+    root: Path,
+    words: str | None,
+    abbreviation: str | None,
+    owner: str | None,
+    name: str | None,
+) -> None:
+    """Begin a role: a draft in kb/roles/. Without another owner it answers for itself."""
+    project, playbook = _project(root)
+    words = answer(_POINT, words)
+    short = answer(
+        Question("--abbreviation", "Its short form, if it has one", default=""), abbreviation
+    )
+    own = _or_usage(title, name)
+    owner = answer(_owner_question(playbook, own, {own}), owner)
+    role = NewRole(title, words, owner, today(), short)
+    _write(project, Kind.ROLE, title, role_text(role), name, "say what the role is")
+
+
+@click.command("resource")
+@click.argument("title")
+@ROOT
+@SUMMARY
+@click.option("--where", help="Where to find it, in a sentence.")
+@click.option("--provided-by", "providers", multiple=True, help="A role; may be repeated.")
+@click.option("--reached-by", "reaching", multiple=True, help="A role; may be repeated.")
+@OWNER
+@ID
+def new_resource(
+    title: str,
+    root: Path,
+    words: str | None,
+    where: str | None,
+    providers: Sequence[str],
+    reaching: Sequence[str],
+    owner: str | None,
+    name: str | None,
+) -> None:
+    """Begin a resource: a draft in kb/resources/, with who provides it and who reaches it."""
+    project, playbook = _project(root)
+    words = answer(_POINT, words)
+    where = answer(Question("--where", "Where to find it", something), where)
+    provided = answers(
+        _roles_question("--provided-by", "Roles that provide it", playbook), providers
+    )
+    reached = answers(
+        _roles_question("--reached-by", "Roles that can reach it", playbook), reaching
+    )
+    owner = answer(_owner_question(playbook, provided[0]), owner)
+    new = NewResource(title, words, where, provided, reached, owner, today())
+    _write(project, Kind.RESOURCE, title, resource_text(new), name, "say what it is good for")
+
+
+@click.command("decision")
+@click.argument("title")
+@ROOT
+@click.option(
+    "--kind",
+    type=click.Choice([str(it) for it in Form]),
+    default="tree",
+    show_default=True,
+    help="tree: questions that lead on; table: factors and rules.",
+)
+@SUMMARY
+@click.option("--role", "roles", multiple=True, help="A role it is for; may be repeated.")
+@OWNER
+@ID
+def new_decision(
+    title: str,
+    root: Path,
+    kind: str,
+    words: str | None,
+    roles: Sequence[str],
+    owner: str | None,
+    name: str | None,
+) -> None:
+    """Begin a decision: a draft in kb/decisions/ that passes every check."""
+    project, playbook = _project(root)
+    words = answer(_POINT, words)
+    known = sorted(playbook.sheets[Kind.ROLE])
+    owner = answer(_owner_question(playbook, known[0] if known else None), owner)
+    named = roles or (() if owner.startswith("@") else (owner,))
+    chosen = answers(_roles_question("--role", "Roles", playbook), named) if named else ()
+    key = next(iter(sorted(playbook.references)), "")
+    new = NewDecision(title, words, Form(kind), chosen, owner, today(), key)
+    then = "write over its questions, run `playbook check`"
+    _write(project, Kind.DECISION, title, draft_text(new), name, then)
+
+
+@click.command("schema")
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@ROOT
+def schema_command(kind: str, root: Path) -> None:
+    """Print the JSON Schema of the front matter or file of KIND, for editors."""
+    facets = check_playbook(opened(root).given)[0].facets
+    click.echo(json.dumps(schema(kind, tuple(facets.values())), indent=2, ensure_ascii=False))
+
+
+# Private functions
+
+_POINT = Question("--summary", "The point, in one sentence", something)
+
+
+def _project(root: Path) -> tuple[Project, Playbook]:
+    project = opened(root)
+    return project, check_playbook(project.given)[0]
+
+
+def _roles_question(option: str, words: str, playbook: Playbook) -> Question:
+    known = sorted(playbook.sheets[Kind.ROLE])
+    if not known:
+        raise click.UsageError(NO_ROLES)
+    return Question(option, f"{words} ({', '.join(known)})", one_of(known, "role"))
+
+
+def _owner_question(
+    playbook: Playbook, default: str | None, more: set[str] | None = None
+) -> Question:
+    known = one_of({*playbook.sheets[Kind.ROLE], *(more or ())}, "role", NO_ROLES)
+    words = "Owner (a role's id or @name)"
+    return Question("--owner", words, lambda it: "" if _is_name(it) else known(it), default)
+
+
+def _is_name(owner: str) -> bool:
+    return owner.startswith("@") and len(owner) > 1
+
+
+def _facets(playbook: Playbook, given: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Return the values of each facet by its key: those *given*, else those asked for."""
+    known = {facet.key: facet for facet in playbook.facets.values()}
+    chosen: dict[str, list[str]] = {}
+    for pair in given:
+        key, _, value = pair.partition("=")
+        wrong = one_of(known, "facet")(key) or one_of(known[key].values, "value")(value)
+        if wrong:
+            raise click.UsageError(f"--facet: {wrong}")
+        chosen.setdefault(key, []).append(value)
+    if given:
+        return chosen
+    return {
+        facet.key: answers(
+            Question(
+                f"--facet {facet.key}=...",
+                f"{facet.plural}, or nothing ({', '.join(facet.values)})",
+                one_of(facet.values, "value"),
+                "",
+            ),
+            (),
+        )
+        for facet in playbook.facets.values()
+    }
+
+
+def _or_usage(title: str, name: str | None) -> str:
+    try:
+        return id_of(title, name)
+    except AuthoringError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _write(
+    project: Project, kind: Kind, title: str, text: str, name: str | None, then: str
+) -> None:
+    """Write a new sheet once it is known to bring no error."""
+    try:
+        check_new(project.given, new_path(project.root, kind, title, name), text)
+        path = write_new(project.root, kind, title, text, name)
+    except AuthoringError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(f"wrote {path}")
+    click.echo(f"next: {then}, set `status: published`")

@@ -1,0 +1,50 @@
+"""The command that makes the whole playbook one file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands.options import FOUND, ROOT, Fault
+from generator.commands.printing import print_findings
+from generator.commands.project import opened
+from generator.paper.downloads import Press, bind_book, make_form
+from generator.paper.pdf import EngineMissingError
+from generator.pipeline import check_playbook, counting
+from generator.render.book import FORMS
+from generator.render.views.downloads import size_words
+
+
+@click.command()
+@ROOT
+@click.option("--format", "form", type=click.Choice([*FORMS]), default="pdf", show_default=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write.  [default: build/ and its usual name]",
+)
+def book(root: Path, form: str, output: Path | None) -> None:
+    """Make the whole playbook one file: a PDF, an HTML file, or a deck of cards to cut out."""
+    project = opened(root)
+    playbook, findings = check_playbook(project.given)
+    bad = counting(findings, strict=False)
+    if bad:
+        print_findings(bad, project.given.files)
+        click.echo("the book was not made", err=True)
+        sys.exit(FOUND)
+    kept = project.place.build / "books"
+    press = Press(playbook, project.given, project.templates, project.style, kept)
+    try:
+        made = make_form(
+            bind_book(press), form, press, lambda step: click.echo(f"{step} ...", err=True)
+        )
+    except EngineMissingError as error:
+        raise Fault(f"{error}; `playbook explain missing-pdf-engine` says what to do") from error
+    file = output or project.place.build / made.name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(made.content)
+    pages = f", {made.pages} pages" if made.pages else ""
+    click.echo(f"wrote {file} ({size_words(len(made.content))}{pages})")

@@ -1,0 +1,200 @@
+"""The commands that run the whole once: build and check."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from generator.cache.file import keep_memory, read_memory
+from generator.commands.options import FOUND, OK, ROOT, STRICT, Fault
+from generator.commands.printing import print_findings
+from generator.commands.project import opened
+from generator.findings.diagnostics import Diagnostic, by_place
+from generator.findings.report import summary, to_json
+from generator.pipeline import Result, check_playbook, compile_playbook, counting
+from generator.project import Project
+from generator.read.repository import folder_in_repository
+from generator.remarks.github import to_github, to_step_summary
+from generator.remarks.gitlab import to_gitlab
+from generator.remarks.places import Remarks, in_repository
+from generator.remarks.sarif import Tool, to_sarif
+from generator.render.addresses import canonical, rule_address
+from generator.render.outputs import Leaf
+from generator.rules.book import rules
+from generator.site.build import BuildReport, Options, build_site
+from generator.site.search.index import SearchError
+from generator.site.shells import EngineError
+
+FORMATS = ("text", "github", "gitlab", "json", "sarif")
+
+
+@click.command()
+@ROOT
+@click.option(
+    "--engine",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="What makes the themed shells that pages are poured into.",
+)
+@STRICT
+@click.option("--clean", is_flag=True, help="Forget earlier builds and make all anew.")
+@click.option(
+    "--quick",
+    is_flag=True,
+    help="For a look at an edit: keep the search index and the PDFs of an earlier build.",
+)
+def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> None:
+    """Build the site into build/site/.
+
+    The site that stands stays as it is until the new one is whole; with errors (with --strict:
+    warnings too) it stays for good.
+    """
+    begun = time.perf_counter()
+    project = opened(root)
+    if clean:
+        project.place.clean()
+    memory = read_memory(project.place.memory)
+    with _progress() as tell:
+        tell("compiling")
+        result = compile_playbook(project.given, project.templates, project.style, memory)
+        if project.given.settings.downloads and not counting(result.findings, strict=strict):
+            result = _with_downloads(project, result, quick, tell)
+        report = None
+        if not counting(result.findings, strict=strict):
+            report = _built(project, result.leaves, _options(project, engine, quick), tell)
+    keep_memory(memory, project.place.memory)
+    print_findings(result.findings, project.given.files)
+    if report is None:
+        standing = project.place.site.exists()
+        kept = "; the one that stood before still stands" if standing else ""
+        click.echo(f"the site was not published{kept}", err=True)
+        sys.exit(FOUND)
+    click.echo(_summary(report, result.findings, time.perf_counter() - begun))
+
+
+@click.command()
+@ROOT
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the other format to FILE, and show the findings as text too.",
+)
+@STRICT
+def check(root: Path, form: str, output: Path | None, strict: bool) -> None:
+    """Find what is wrong in kb/, docs/ and the references. Makes no site.
+
+    The formats for programs name files by their paths in the repository.
+    """
+    if output and form == "text":
+        raise click.UsageError("-o needs a --format for programs, such as --format gitlab")
+    project = opened(root)
+    _, findings = check_playbook(project.given, read_memory(project.place.memory))
+    if form != "text":
+        _write_for_programs(form, findings, project, output)
+    if form == "text" or output:
+        print_findings(findings, project.given.files)
+        click.echo(summary(findings))
+    sys.exit(FOUND if counting(findings, strict=strict) else OK)
+
+
+# Private functions: building
+
+
+def _with_downloads(
+    project: Project, result: Result, quick: bool, tell: Callable[[str], None]
+) -> Result:
+    """Return *result* with what readers take with them."""
+    from generator.paper.downloads import Press, make_downloads  # noqa: PLC0415  # not all sites offer it
+
+    kept = project.place.build / "books"
+    press = Press(
+        result.playbook, project.given, project.templates, project.style, kept, stale=quick
+    )
+    taken = make_downloads(press, tell)
+    findings = by_place((*result.findings, *taken.findings))
+    return replace(result, leaves=(*result.leaves, *taken.leaves), findings=findings)
+
+
+def _options(project: Project, engine: str, quick: bool) -> Options:
+    return Options(engine, index=not quick, offline=project.given.settings.offline)
+
+
+def _built(
+    project: Project, leaves: Sequence[Leaf], options: Options, tell: Callable[[str], None]
+) -> BuildReport:
+    settings = project.given.settings
+    try:
+        return build_site(project.root, leaves, settings, project.place, options, tell)
+    except (EngineError, SearchError) as error:
+        raise Fault(str(error)) from error
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Show the step that runs: as a line that moves on a terminal, as plain lines elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda step: click.echo(f"{step} ...", err=True)
+        return
+    from rich.console import Console  # noqa: PLC0415  # slow to import, and of use on terminals only
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("starting")
+        yield lambda step: progress.update(task, description=step)
+
+
+def _summary(report: BuildReport, findings: Sequence[Diagnostic], seconds: float) -> str:
+    return (
+        f"{report.pages} pages, {report.changed} files changed, {summary(findings)},"
+        f" {seconds:.1f} s"
+    )
+
+
+# Private functions: printing
+
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"  # where GitHub and Forgejo name the file of a step's summary
+
+
+def _write_for_programs(
+    form: str, findings: Sequence[Diagnostic], project: Project, output: Path | None
+) -> None:
+    folder = folder_in_repository(project.root)
+    remarks = in_repository(findings, project.given.files, folder)
+    written = _written(form, remarks, project)
+    step = os.environ.get(STEP_SUMMARY) if form == "github" else None
+    try:
+        if step:
+            with Path(step).open("a", encoding="utf-8", errors="replace") as file:
+                file.write(to_step_summary(remarks))
+        if output:
+            output.write_text(written, encoding="utf-8", errors="replace")
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise Fault(f"`{error.filename}` cannot be written: {reason}") from error
+    if not output:
+        click.echo(written.rstrip("\n"))
+
+
+def _written(form: str, remarks: Remarks, project: Project) -> str:
+    if form == "github":
+        return to_github(remarks)
+    if form == "gitlab":
+        return to_gitlab(remarks)
+    if form == "json":
+        return to_json(remarks.findings)
+    site = project.given.settings.site_url
+    address = {rule: canonical(site, rule_address(rule)) for rule in rules()}
+    return to_sarif(remarks, Tool(version("evidence-playbook"), rules(), address))

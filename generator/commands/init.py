@@ -1,0 +1,94 @@
+"""The command that begins a playbook: init."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from generator.commands.new_files import AuthoringError, write_beside
+from generator.commands.options import Fault
+from generator.project import today
+from generator.sample import FORGES, LANGUAGES, PLAYBOOK, Wanted, sample_files
+
+# What makes a folder hold a playbook already, so that the sample has no place in it.
+BEGUN = ("kb", "references.bib")
+
+BESIDE = """`mkdocs.yml` was there already. To add the playbook to that site, write into it:
+
+  plugins:
+    - search
+    - playbook:
+        mount: playbook/
+"""
+
+
+@click.command()
+@click.argument(
+    "folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default="."
+)
+@click.option("--name", help="What the playbook is called.  [default: the folder's name]")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="The language of the site and of the sample.",
+)
+@click.option(
+    "--forge",
+    type=click.Choice([*FORGES, "none"]),
+    default="none",
+    show_default=True,
+    help="Add the files with which a forge checks proposals.",
+)
+def init(folder: Path, name: str | None, language: str, forge: str) -> None:
+    """Begin a playbook in DIR: a small sample that builds at once, to be written over.
+
+    No file that is there already is touched.
+    """
+    asked = "" if forge == "none" else forge
+    named = " ".join((name or _named_after(folder)).split())
+    texts = sample_files(Wanted(named, language, asked, today()))
+    settled = any((folder / path).exists() for path in ("mkdocs.yml", "docs"))
+    begun = [path for path in BEGUN if (folder / path).exists()]
+    chosen = {
+        path: text for path, text in texts.items() if not (begun and path.startswith(PLAYBOOK))
+    }
+    if settled:  # the pages beside the playbook are theirs
+        chosen = {path: text for path, text in chosen.items() if not path.startswith("docs/")}
+    if begun:
+        there = f"{begun[0]}/" if (folder / begun[0]).is_dir() else begun[0]
+        click.echo(f"no sample: `{there}` is there already")
+    written = list(_written(folder, chosen))
+    click.echo(f"wrote {len(written)} files in {folder}/" if written else "nothing was written")
+    if (folder / "mkdocs.yml").exists() and "mkdocs.yml" not in written and not begun:
+        click.echo(BESIDE, nl=False)
+    else:
+        go = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
+        click.echo(f"next: {go}playbook serve")
+
+
+# Private functions
+
+
+def _named_after(folder: Path) -> str:
+    """Return a name for people that is made of the folder's."""
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] or "Playbook"
+
+
+def _written(folder: Path, texts: Mapping[str, str]) -> Iterator[str]:
+    """Write each of *texts* that has no file yet; yield the paths written."""
+    for path, text in texts.items():
+        try:
+            if write_beside(folder, path, text):
+                yield path
+            else:
+                click.echo(f"kept {path}: it is there already")
+        except AuthoringError as error:
+            raise Fault(str(error)) from error
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise Fault(f"`{folder / path}` cannot be written: {reason}") from error

@@ -1,0 +1,23 @@
+"""The command that editors start: lsp."""
+
+from __future__ import annotations
+
+import click
+
+from generator.commands.options import Fault
+
+
+@click.command()
+def lsp() -> None:
+    """Tell an editor what is wrong while you write. Editors start this by themselves.
+
+    Speaks the language server protocol on standard input and output, and nothing else there.
+    """
+    try:
+        from generator.lsp.server import make_server  # noqa: PLC0415  # comes with an extra
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in {"pygls", "lsprotocol"}:
+            raise
+        help = 'pip install "evidence-playbook[lsp]"'
+        raise Fault(f"the language server is not installed; install it: {help}") from error
+    make_server().start_io()

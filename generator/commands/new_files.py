@@ -1,0 +1,158 @@
+"""Write what authors asked for into their own files: the only writer there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.findings.diagnostics import Diagnostic, Severity, Text
+from generator.ids import slug
+from generator.kinds import Kind, file_of
+from generator.load.values import ID_LENGTH, is_id
+from generator.pipeline import Input, check_playbook
+
+
+class AuthoringError(Exception):
+    """What was asked for cannot be written; the words say why, to the author."""
+
+
+def id_of(title: str, asked: str | None = None) -> str:
+    """Return the id that was *asked* for, else the one that *title* makes.
+
+    Raises `AuthoringError` where that is none.
+    """
+    if asked is not None and not is_id(asked):
+        limit = f"small letters, digits and single hyphens, at most {ID_LENGTH}"
+        raise AuthoringError(f"`{asked}` is no id: write {limit}")
+    name = asked or slug(title)
+    if not name:
+        raise AuthoringError(
+            f"`{title}` has no Latin letters or digits to make a file name of: say one with --id"
+        )
+    return name
+
+
+def new_path(root: Path, kind: Kind, title: str, asked: str | None = None) -> str:
+    """Return where a file of ``kb/`` named after *title*, or as *asked*, belongs below *root*.
+
+    Raises `AuthoringError` where the title makes no name or the file is there already.
+    """
+    path = file_of(kind, id_of(title, asked))
+    if (root / path).exists():
+        raise _there_already(path)
+    return path
+
+
+def write_new(root: Path, kind: Kind, title: str, text: str, asked: str | None = None) -> str:
+    """Write *text* as a new file of ``kb/``; return its path. Raises as `new_path` does."""
+    path = new_path(root, kind, title, asked)
+    if not write_beside(root, path, text):
+        raise _there_already(path)
+    return path
+
+
+def write_beside(root: Path, path: str, text: str) -> bool:
+    """Write *text* as the file *path* below *root*; return False where there is one already.
+
+    Raises `AuthoringError` where the way there leads out of *root*.
+    """
+    target = root / path
+    if not target.parent.resolve().is_relative_to(root.resolve()):
+        raise AuthoringError(f"`{target.parent}` leads out of {root}/; nothing is written there")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    except FileExistsError:
+        return False
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    return True
+
+
+def write_list(root: Path, path: str, text: str) -> None:
+    """Write *text* as the file *path*, new or in the place of the one that stands."""
+    target = root / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        target.touch()
+    replace_text(target, text)
+
+
+def write_text(root: Path, path: str, text: str) -> None:
+    """Write *text* to *path* below *root* in one step, whether a file is there or not.
+
+    Raises `AuthoringError` where a link or another thing than a plain file is in its place.
+    """
+    target = root / path
+    for place in (target, *target.parents[: path.count("/")]):
+        if place.is_symlink():
+            raise AuthoringError(f"`{place}` is a symbolic link; put a plain file in its place")
+    if target.exists():
+        replace_text(target, text)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    stage = target.with_name(f".{target.name}.new")
+    stage.write_text(text, encoding="utf-8", newline="\n")
+    stage.replace(target)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Replace the content of the author's file *path* in one step."""
+    stage = path.with_name(f".{path.name}.new")
+    stage.write_text(text, encoding="utf-8", newline="\n")
+    stage.chmod(path.stat().st_mode & 0o777)
+    stage.replace(path)
+
+
+def check_new(given: Input, path: str, text: str) -> None:
+    """Raise `AuthoringError` with the first error that *text* would bring as the file *path*."""
+    _, before = check_playbook(given)
+    files = {**given.files, path: Text(path, text)}
+    _, after = check_playbook(replace(given, files=files))
+    known = {_said(finding) for finding in before}
+    bad = (it for it in after if it.severity is Severity.ERROR and _said(it) not in known)
+    first = next(bad, None)
+    if first is not None:
+        raise AuthoringError(f"{first.message}; {first.help}" if first.help else first.message)
+
+
+def scalar(value: str) -> str:
+    """Write *value* so that YAML reads it as the same text."""
+    words = " ".join(value.split())
+    plain = words and words[0].isalpha() and words[-1] != ":"
+    if plain and ": " not in words and " #" not in words:
+        return words
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def listed(values: Sequence[str]) -> str:
+    """Write *values* as a list of YAML on one line."""
+    return f"[{', '.join(values)}]"
+
+
+def listed_words(values: Sequence[str]) -> str:
+    """Write *values*, which may be any words, as a list of YAML on one line."""
+    return f"[{', '.join(_in_list(it) for it in values)}]"
+
+
+def facet_lines(facets: Mapping[str, Sequence[str]]) -> str:
+    """Return a line of front matter for each facet, by its key."""
+    return "".join(f"{key}: {listed(values)}\n" for key, values in sorted(facets.items()) if values)
+
+
+# Private functions
+
+
+def _there_already(path: str) -> AuthoringError:
+    return AuthoringError(f"`{path}` is there already; choose another title, or an id with --id")
+
+
+def _said(finding: Diagnostic) -> tuple[str, str, str]:
+    return finding.rule, finding.span.path, finding.message
+
+
+def _in_list(value: str) -> str:
+    words = scalar(value)
+    return f'"{words}"' if set(words) & set(",[]{}") and not words.startswith('"') else words

@@ -1,0 +1,28 @@
+"""What commands share: the options that many take, exit codes, and how a command fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+OK, FOUND, WRONG = 0, 1, 2
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FOLDER_HELP = "The project's folder.  [default: here]"
+
+
+def _root(context: click.Context, _: click.Parameter, given: Path | None) -> Path:
+    """Return the folder *given* to the command itself, else to `playbook` before it, else here."""
+    before: Path | None = context.find_root().params.get("root")
+    return given or before or Path()
+
+
+ROOT = click.option("-C", "root", type=FOLDER, callback=_root, metavar="DIR", help=FOLDER_HELP)
+STRICT = click.option("--strict", is_flag=True, help="Let warnings count as errors do.")
+
+
+class Fault(click.ClickException):
+    """Something outside the texts that stops the command: exit code 2."""
+
+    exit_code = WRONG

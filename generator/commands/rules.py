@@ -1,0 +1,38 @@
+"""The command that explains rules."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+from rich.console import Console
+from rich.markdown import Markdown
+
+from generator.findings.suggestions import did_you_mean
+from generator.rules.book import RuleDoc, rules
+
+
+@click.command()
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Say what RULE finds, why it matters, and how to mend it; without RULE, list all rules."""
+    known = rules()
+    if rule is None:
+        for doc in known.values():
+            click.echo(f"{doc.rule.id:32} {doc.rule.severity.value:8} {doc.summary}")
+        return
+    if rule not in known:
+        near = did_you_mean(rule, known, f"there are {', '.join(known)}")
+        raise click.UsageError(f"there is no rule `{rule}`; {near}")
+    _print_page(known[rule])
+
+
+# Private functions
+
+
+def _print_page(doc: RuleDoc) -> None:
+    page = f"# {doc.rule.id} ({doc.rule.severity.value})\n\n{doc.page_markdown}"
+    if sys.stdout.isatty():
+        Console().print(Markdown(page))
+    else:
+        click.echo(page)

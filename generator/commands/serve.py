@@ -1,0 +1,24 @@
+"""The command that shows the site on this machine: serve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.commands.options import ROOT
+from generator.commands.project import opened
+from generator.serve.loop import serve as serve_site
+
+
+@click.command()
+@ROOT
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs")
+def serve(root: Path, port: int, engine: str) -> None:
+    """Show the site on this machine and rebuild it at each edit. Drafts are shown, marked."""
+    opened(root)
+    try:
+        serve_site(root, port=port, engine=engine, tell=click.echo)
+    except KeyboardInterrupt:
+        click.echo("stopped")

@@ -1,0 +1,1 @@
+"""Hold what courses are more than their text: editions of cards, and what changed since."""

@@ -1,0 +1,146 @@
+"""Say what is wrong, where, and what to do: texts with places, rules, findings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How much a finding counts.
+
+    An error keeps the old site up, a warning is published (and counts under ``--strict``), an
+    info never counts.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Span(NamedTuple):  # a playbook has tens of thousands
+    """A stretch of one file: lines and columns count from 1, columns in characters, end exclusive."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    r"""A file's text, and where an offset falls in it.
+
+    ``path`` is relative to the project's root, with ``/``. ``content`` has ``\n`` line ends and
+    no byte order mark.
+    """
+
+    path: str
+    content: str
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", _line_starts(self.content))
+
+    def span(self, start: int, end: int | None = None) -> Span:
+        """Return the stretch from offset *start* up to *end* (default: one character)."""
+        line, column = self.position(start)
+        end_line, end_column = self.position(start + 1 if end is None else end)
+        return Span(self.path, line, column, end_line, end_column)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return where *offset* falls as line and column, both counted from 1."""
+        inside = min(max(offset, 0), len(self.content))
+        line = bisect_right(self.starts, inside)
+        return line, inside - self.starts[line - 1] + 1
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """Return the offset of *line* and *column*, both counted from 1."""
+        return self.starts[line - 1] + column - 1
+
+    def line(self, number: int) -> str:
+        """Return line *number*, counted from 1, without its line end."""
+        start = self.starts[number - 1]
+        end = self.starts[number] - 1 if number < len(self.starts) else len(self.content)
+        return self.content[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A second place that explains a finding, such as "first used here"."""
+
+    span: Span
+    message: str
+
+
+class Edit(NamedTuple):
+    """A change of a text: what stands at *span* gives way to *text*."""
+
+    span: Span
+    text: str
+
+
+def instead(span: Span, name: str) -> tuple[Edit, ...]:
+    """Return the fix that writes *name* at *span*; none for ""."""
+    return (Edit(span, name),) if name else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong, where, how bad, and what to do about it.
+
+    ``fix``: the edits that mend it; none where only the author can tell what is right.
+    """
+
+    rule: str
+    severity: Severity
+    span: Span
+    message: str
+    help: str = ""
+    notes: tuple[Note, ...] = ()
+    fix: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The name of a kind of finding and its severity.
+
+    A rule's module is named as the rule; the module's docstring is the user's page of it.
+    """
+
+    id: str
+    severity: Severity
+
+    def at(
+        self,
+        span: Span,
+        message: str,
+        *,
+        help: str = "",
+        notes: Iterable[Note] = (),
+        fix: Iterable[Edit] = (),
+    ) -> Diagnostic:
+        """Make a finding of this rule at *span*."""
+        return Diagnostic(self.id, self.severity, span, message, help, tuple(notes), tuple(fix))
+
+
+def by_place(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort *findings* by file, line and column, then rule and message; drop equal ones."""
+    unique = dict.fromkeys(findings)
+    return tuple(sorted(unique, key=lambda it: (it.span, it.rule, it.message)))
+
+
+# Private functions
+
+
+def _line_starts(content: str) -> tuple[int, ...]:
+    starts = [0]
+    at = content.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = content.find("\n", at + 1)
+    return tuple(starts)

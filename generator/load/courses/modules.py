@@ -1,0 +1,131 @@
+"""Read the modules of a course: fields, and five sections in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.findings.diagnostics import instead
+from generator.findings.suggestions import closest, did_you_mean
+from generator.load.courses.fields import (
+    OF_ACTIVITY,
+    OF_MODULE,
+    minutes,
+    prose,
+    split_fields,
+)
+from generator.load.courses.labels import Ids, read_label, refuse_reserved
+from generator.load.courses.lists import cut_list, say_stray
+from generator.load.courses.questions import read_question
+from generator.load.courses.readings import read_readings
+from generator.load.decisions.findings import Reading as Found
+from generator.load.decisions.lines import Line, Part, parts
+from generator.model.courses import Activity, Module, Question
+from generator.model.decisions import Prose
+from generator.rules.courses import unknown_section
+
+SECTIONS = ("Read", "Do", "Discuss", "Check", "For the trainer")
+
+
+def read_module(found: Found, part: Part, ids: Ids) -> Module:
+    """Return the module of *part*; its ids are taken from *ids*."""
+    heading = part.heading or part.lines[0]
+    label = ids.take(read_label(found, heading, "module"))
+    refuse_reserved(found, label)
+    above, *below = parts(part.lines, 3)
+    fields, text = split_fields(found, above.lines, OF_MODULE)
+    sections = _sections(found, below)
+    reading_text, readings = read_readings(found, sections.get("Read", ()))
+    doing_text, activities = _activities(found, sections.get("Do", ()), ids)
+    discussing_text, discussions = _discussions(found, sections.get("Discuss", ()))
+    checking_text, questions = _questions(found, sections.get("Check", ()), ids)
+    timed = fields.get("Minutes")
+    return Module(
+        label.id,
+        label.title,
+        label.span,
+        minutes(found, fields, "Minutes"),
+        minutes(found, fields, "Break"),
+        prose(found, fields, "Aim"),
+        found.prose_of(text),
+        reading_text,
+        readings,
+        doing_text,
+        activities,
+        discussing_text,
+        discussions,
+        checking_text,
+        questions,
+        found.prose_of(sections.get("For the trainer", ())),
+        label.formerly,
+        timed.span if timed else None,
+    )
+
+
+# Private functions
+
+
+def _sections(found: Found, below: Sequence[Part]) -> Mapping[str, tuple[Line, ...]]:
+    sections: dict[str, tuple[Line, ...]] = {}
+    for part in below:
+        if part.heading is None:
+            continue
+        name = part.heading.words.lstrip("#").strip()
+        later = [it for it in sections if name in SECTIONS and _rank(it) > _rank(name)]
+        if name not in SECTIONS:
+            every = ", ".join(f"`### {it}`" for it in SECTIONS)
+            help = did_you_mean(name, SECTIONS, f"a module has {every}")
+            near = closest(name, SECTIONS)
+            message = f"a module has no section `{name}`"
+            _wrong(found, part.heading, message, help, f"### {near}" if near else "")
+        elif name in sections:
+            _wrong(found, part.heading, f"the section `{name}` stands twice", "join the two")
+        elif later:
+            message = f"the section `{name}` stands below `{later[0]}`"
+            _wrong(found, part.heading, message, f"move it above `### {later[0]}`")
+        if name in SECTIONS and name not in sections:
+            sections[name] = part.lines
+    return sections
+
+
+def _rank(name: str) -> int:
+    return SECTIONS.index(name)
+
+
+def _wrong(found: Found, line: Line, message: str, help: str, right: str = "") -> None:
+    span = found.span(line)
+    found.fault(unknown_section.RULE, span, message, help, fix=instead(span, right))
+
+
+def _activities(
+    found: Found, lines: Sequence[Line], ids: Ids
+) -> tuple[Prose, tuple[Activity, ...]]:
+    above, *below = parts(lines, 4)
+    made = tuple(_activity(found, it, it.heading, ids) for it in below if it.heading)
+    return found.prose_of(above.lines), made
+
+
+def _activity(found: Found, part: Part, heading: Line, ids: Ids) -> Activity:
+    label = ids.take(read_label(found, heading, "activity"))
+    fields, text = split_fields(found, part.lines, OF_ACTIVITY)
+    length = minutes(found, fields, "Minutes")
+    return Activity(label.id, label.title, label.span, found.prose_of(text), length, label.formerly)
+
+
+def _discussions(found: Found, lines: Sequence[Line]) -> tuple[Prose, tuple[Prose, ...]]:
+    above, items, below = cut_list(lines)
+    text = found.prose_of((*above, *below) if not items else above)
+    if items:
+        say_stray(found, below, "discussions")
+    return text, tuple(found.prose(it.start, it.end) for it in items)
+
+
+def _questions(found: Found, lines: Sequence[Line], ids: Ids) -> tuple[Prose, tuple[Question, ...]]:
+    above, *below = parts(lines, 4)
+    made = tuple(_each(found, below, ids))
+    return found.prose_of(above.lines), made
+
+
+def _each(found: Found, below: Sequence[Part], ids: Ids) -> Iterator[Question]:
+    for part in below:
+        if part.heading:
+            yield read_question(found, part, part.heading, ids)

@@ -1,0 +1,226 @@
+"""Speak the language server protocol: requests come in, answers of `answers` go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.metadata import version
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from generator.lsp import answers
+from generator.lsp.buffers import Buffer, Change, Position, Units, to_place
+from generator.lsp.completion import offers
+from generator.lsp.desk import Desk
+from generator.lsp.offers import Place
+from generator.lsp.session import Session
+from generator.lsp.shapes import (
+    location,
+    shown_finding,
+    to_item,
+    to_lsp,
+    to_symbols,
+    workspace_edit,
+)
+
+TRIGGERS = ["@", "(", "#", "/", "-", "[", " ", ":"]
+
+
+def make_server() -> LanguageServer:
+    """Return the server, ready to be started.
+
+    It asks for whole texts: cards are small, and what counts as a line end then never differs
+    between the editor and us. A part that is sent all the same is taken as one.
+    """
+    server = LanguageServer(
+        "playbook",
+        version("evidence-playbook"),
+        text_document_sync_kind=types.TextDocumentSyncKind.Full,
+    )
+    desk = Desk(server)
+    _follow_texts(server, desk)
+    _offer(server, desk)
+    _look_up(server, desk)
+    return server
+
+
+# Private functions
+
+
+# --- The texts, as they are edited ---
+
+
+def _follow_texts(server: LanguageServer, desk: Desk) -> None:
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def opened(params: types.DidOpenTextDocumentParams) -> None:
+        document = params.text_document
+        found = desk.find(document.uri)
+        if found:
+            session, path = found
+            session.open[path] = Buffer(document.text, desk.units)
+            desk.versions[document.uri] = document.version
+            session.reread()
+            desk.check_soon()
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def edited(params: types.DidChangeTextDocumentParams) -> None:
+        found = desk.find(params.text_document.uri)
+        if found and found[1] in found[0].open:
+            session, path = found
+            for change in params.content_changes:
+                session.open[path] = _changed(session.open[path], change, desk.units)
+            desk.versions[params.text_document.uri] = params.text_document.version
+            session.changed()
+            desk.check_soon()
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: types.DidCloseTextDocumentParams) -> None:
+        found = desk.find(params.text_document.uri)
+        if found:
+            found[0].open.pop(found[1], None)
+            desk.versions.pop(params.text_document.uri, None)
+            found[0].reread()
+            desk.check_soon()
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def saved(_: types.DidSaveTextDocumentParams) -> None:
+        _reread(desk)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def changed_outside(_: types.DidChangeWatchedFilesParams) -> None:
+        _reread(desk)
+
+
+def _reread(desk: Desk) -> None:
+    for session in desk.sessions.values():
+        session.reread()
+    desk.check_soon()
+
+
+def _changed(buffer: Buffer, change: types.TextDocumentContentChangeEvent, units: Units) -> Buffer:
+    if isinstance(change, types.TextDocumentContentChangeWholeDocument):
+        return Buffer(change.text, units)
+    start, end = change.range.start, change.range.end
+    part = Change(
+        Position(start.line, start.character), Position(end.line, end.character), change.text
+    )
+    return buffer.changed(part)
+
+
+# --- What may be written ---
+
+
+def _offer(server: LanguageServer, desk: Desk) -> None:
+    @server.feature(
+        types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=TRIGGERS)
+    )
+    def complete(params: types.CompletionParams) -> types.CompletionList | None:
+        found = desk.find(params.text_document.uri)
+        if found is None:
+            return None
+        session, path = found
+        lines = session.lines(path)
+        at = Position(params.position.line, params.position.character)
+        line, column = to_place(at, lines, desk.units)
+        before = lines[line - 1][: column - 1] if lines else ""
+        place = Place(path, tuple(lines[: line - 1]), before)
+        made = offers(place, session.checked.playbook)
+        items = [to_item(offer, before, params.position, desk.units) for offer in made]
+        return types.CompletionList(is_incomplete=False, items=items)
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+    )
+    def act(params: types.CodeActionParams) -> list[types.CodeAction]:
+        found = desk.find(params.text_document.uri)
+        if found is None:
+            return []
+        session, path = found
+        first, last = params.range.start.line + 1, params.range.end.line + 1
+        return [
+            types.CodeAction(
+                title=f"Write `{finding.fix[0].text}`",
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=[shown_finding(finding, session, path, desk.units)],
+                edit=workspace_edit(finding.fix, session, desk.units),
+                is_preferred=True,
+            )
+            for finding in answers.fixes(session, path, first, last)
+        ]
+
+
+# --- What stands at a place ---
+
+Placed = tuple[Session, str, int, int]
+Asked = types.HoverParams | types.DefinitionParams | types.ReferenceParams | types.RenameParams
+
+
+def _look_up(server: LanguageServer, desk: Desk) -> None:
+    _explain(server, desk)
+    _rename(server, desk)
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    def symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        found = desk.find(params.text_document.uri)
+        if found is None:
+            return []
+        session, path = found
+        return list(to_symbols(answers.outline(session, path), session.lines(path), desk.units))
+
+
+def _explain(server: LanguageServer, desk: Desk) -> None:
+    placed = _placing(desk)
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hover(params: types.HoverParams) -> types.Hover | None:
+        place = placed(params)
+        said = answers.hover(*place) if place else None
+        if place is None or said is None:
+            return None
+        words = types.MarkupContent(types.MarkupKind.Markdown, said[0])
+        return types.Hover(words, to_lsp(said[1], place[0].lines(place[1]), desk.units))
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    def define(params: types.DefinitionParams) -> types.Location | None:
+        place = placed(params)
+        span = answers.defined(*place) if place else None
+        return location(span, place[0], desk.units) if place and span else None
+
+    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
+    def refer(params: types.ReferenceParams) -> list[types.Location]:
+        place = placed(params)
+        spans = answers.references(*place) if place else []
+        return [location(span, place[0], desk.units) for span in spans] if place else []
+
+
+def _rename(server: LanguageServer, desk: Desk) -> None:
+    placed = _placing(desk)
+
+    @server.feature(types.TEXT_DOCUMENT_RENAME)
+    def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
+        place = placed(params)
+        mention = answers.named_at(*place) if place else None
+        if place is None or mention is None:
+            return None
+        try:
+            edits = answers.renamed(place[0], mention, params.new_name)
+        except answers.CannotRenameError as error:
+            message = types.ShowMessageParams(types.MessageType.Warning, str(error))
+            server.window_show_message(message)
+            return None
+        return workspace_edit(edits, place[0], desk.units)
+
+
+def _placing(desk: Desk) -> Callable[[Asked], Placed | None]:
+    """Return what turns the place of a request into one of ours."""
+
+    def placed(params: Asked) -> Placed | None:
+        found = desk.find(params.text_document.uri)
+        if found is None:
+            return None
+        session, path = found
+        at = Position(params.position.line, params.position.character)
+        return session, path, *to_place(at, session.lines(path), desk.units)
+
+    return placed

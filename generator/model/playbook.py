@@ -1,0 +1,107 @@
+"""Hold the whole: as written (``Sources``), then looked up (``Playbook``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.kinds import Kind
+from generator.model.sheets import Facet, Sheet, SourceDocument, Status, Suggestion, Tension, Term
+from generator.model.text import Allowance, Cite, Cluster, Name, Statement
+from generator.model.works import Entry, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that the authors wrote, each text parsed, no name looked up."""
+
+    sheets: tuple[Sheet, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    items: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # CSL-JSON by key
+    terms: tuple[Term, ...] = ()
+    tensions: tuple[Tension, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    documents: tuple[SourceDocument, ...] = ()
+    allowances: tuple[Allowance, ...] = ()  # of YAML and .bib files; a sheet's are in its document
+    images: frozenset[str] = frozenset()  # paths below kb/images/ and docs/
+    failed: frozenset[str] = (
+        frozenset()
+    )  # paths that did not load: nothing is said of links to them
+    courses: tuple[Any, ...] = ()  # model.courses: Course
+    decisions: tuple[Any, ...] = ()  # load.decisions: Decision
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Target:
+    """Where a link leads: a thing of the playbook, and a place on its page."""
+
+    kind: Kind
+    id: str
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A related card, seen from one side; ``label`` reads "supports", "is supported by" ..."""
+
+    label: str
+    card: str
+    reason: str
+    type: str
+    forward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A citation of a reference: the sheet, the statement if it is in one, and the cite."""
+
+    sheet: Target
+    cluster: Cluster
+    cite: Cite
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """The whole, looked up: every id in here leads to a thing in here.
+
+    ``links`` has the target of every internal link by (path, offset); ``citing`` the uses of each
+    reference in the order of the site; ``linking`` the sheets that link to a target;
+    ``covering`` the statements that carry each fact of the source documents. ``lost`` has the names
+    of works, facts, roles and facet values that lead nowhere, ``failed`` the files that did not
+    load: what is missing because of them is said once.
+    """
+
+    sheets: Mapping[Kind, Mapping[str, Sheet]]
+    references: Mapping[str, Reference]
+    terms: Mapping[str, Term]
+    tensions: tuple[Tension, ...]
+    facets: Mapping[str, Facet]
+    documents: tuple[SourceDocument, ...]
+    links: Mapping[tuple[str, int], Target]
+    relations: Mapping[str, tuple[Relation, ...]]
+    citing: Mapping[str, tuple[Use, ...]]
+    linking: Mapping[Target, tuple[Target, ...]]
+    covering: Mapping[str, tuple[tuple[Sheet, Statement], ...]]
+    aliases: Mapping[tuple[Kind, str], str]
+    allowances: tuple[Allowance, ...]
+    decisions: Mapping[str, Any] = field(default_factory=dict)
+    courses: Mapping[str, Any] = field(default_factory=dict)
+    suggestions: tuple[Suggestion, ...] = ()
+    lost: frozenset[Name] = frozenset()
+    failed: frozenset[str] = frozenset()
+
+    def all_sheets(self) -> Iterator[Sheet]:
+        """Yield every sheet, kind by kind, sorted by id."""
+        for kind in self.sheets:
+            yield from self.sheets[kind].values()
+
+    def cards(self) -> Sequence[Sheet]:
+        """Return all cards, sorted by id."""
+        return tuple(self.sheets.get(Kind.CARD, {}).values())
+
+    def published_cards(self) -> Iterator[Sheet]:
+        """Yield the cards that hold, neither draft nor retired."""
+        return (card for card in self.cards() if card.status is Status.PUBLISHED)

@@ -1,0 +1,97 @@
+"""Hold what a site is made with and what it is made of: settings, pages, records, files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from generator.findings.diagnostics import Span
+
+SETTINGS = "mkdocs.yml"
+
+Place: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `mkdocs.yml` says: of the site, and as options of the `playbook` plugin.
+
+    ``suggest``: where suggestions go: ``mailto:`` address, or the address of a repository on
+    GitHub, GitLab or Gitea, for a prefilled issue. ``severity`` maps rule ids to ``error``,
+    ``warning``, ``info`` or ``off``. Paths are relative to the project's root. ``downloads`` names
+    the forms of the whole playbook that the site offers. ``places`` has where each is written,
+    and does not count when two are compared: no page hangs on it.
+    """
+
+    site_name: str = "Playbook"
+    site_url: str = ""
+    site_description: str = ""
+    site_author: str = ""
+    copyright: str = ""
+    language: str = "en"
+    repo_url: str = ""
+    edit_uri: str = ""  # such as "edit/main/": the edit link is repo_url + edit_uri + path
+    suggest: str = ""
+    bibliography: tuple[str, ...] = ("references.bib",)
+    csl: str = ""
+    csl_locale: str = ""
+    offline: bool = True  # a service worker keeps the site on visitors' devices
+    downloads: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[Place, Span] = field(default_factory=dict, repr=False, compare=False)
+
+    def at(self, *path: str) -> Span:
+        """Return the place of the setting at *path*, else of the nearest above it.
+
+        A value of a list stands at its key followed by its words: ``("downloads", "pdf")``.
+        """
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.places:
+                return self.places[path[:length]]
+        return Span(SETTINGS, 1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the search knows of a page, or of a part of one, beside its words.
+
+    ``kind`` is one of `search.KINDS`. ``words`` are other names that people look for it by,
+    ``terms`` those of the glossary's terms that lead to it. ``facets`` has the ids of its values by
+    facet. ``body`` is the HTML that is searched, "" for the whole body of the page; ``fragment``
+    is the place on the page, "" for the page itself.
+    """
+
+    kind: str
+    title: str
+    summary: str = ""
+    words: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    body: str = ""
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A compiled page: final links, clean HTML, to be poured into the shell of its section.
+
+    ``path`` is below the site's root and ends in ``index.html`` (or is ``404.html``); ``section``
+    names the part of the site that it belongs to, such as ``cards``: a shell stands for each
+    section and depth in use. ``slots`` maps slot names to HTML that is final (``pour.SLOTS``).
+    ``records`` are what the search finds of it; without any it finds a listed page by its words.
+    """
+
+    path: str
+    section: str
+    slots: Mapping[str, str]
+    listed: bool = True  # in the sitemap, the feeds and the search index
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site that is no page: an export, a feed, an image; written as it is."""
+
+    path: str
+    content: str | bytes

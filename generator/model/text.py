@@ -1,0 +1,164 @@
+"""Hold Markdown as written: events, links, citations, statements, notes, with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from generator.findings.diagnostics import Span, Text
+
+
+class Basis(StrEnum):
+    """What a statement rests on."""
+
+    CITED = "cited"
+    UNCITED = "uncited"
+    EDITORIAL = "editorial"
+
+
+class Name(NamedTuple):
+    """A name as an author wrote it (of a card, a role, a key ...), and where."""
+
+    value: str
+    span: Span
+
+
+class Event(NamedTuple):
+    """One step of the Markdown parser: ``start``/``end`` are character offsets in the file.
+
+    ``kind`` is ``start:paragraph``, ``end:paragraph``, ``text``, ``code``, ``soft-break`` ...;
+    ``value`` is the text of a leaf or the attributes of a start.
+    """
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of inline content: what stands in one paragraph, heading, item or table cell.
+
+    ``first`` and ``last`` are the indexes of its first event and after its last; ``block`` names
+    what it stands in.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    block: str
+
+
+class Heading(NamedTuple):
+    """A heading: its level, plain text and the id that its section is addressed by."""
+
+    level: int
+    text: str
+    id: str
+    start: int
+    end: int
+    span: Span
+    explicit: bool = False
+
+
+class Link(NamedTuple):
+    """A link or image; ``target`` is the address as written, ``start`` the event's offset."""
+
+    target: Name
+    text: str
+    start: int
+    end: int
+    image: bool = False
+
+
+class Cite(NamedTuple):
+    """One work in a citation. Prefix and suffix are Markdown, as written, without outer space.
+
+    ``locator`` and ``label`` are split off the suffix (``p. 33`` is ``33`` with label ``page``; the
+    labels are CSL's locator terms). A locator that is not understood stays in ``suffix``.
+    """
+
+    key: Name
+    prefix: str = ""
+    suffix: str = ""
+    locator: str = ""
+    label: str = ""
+    suppress_author: bool = False
+
+
+class Cluster(NamedTuple):
+    """A citation: one or more works cited in one place.
+
+    ``narrative``: the first work's author stands in the sentence, as in ``@li2010 [p. 3]``.
+    ``start``/``end`` are character offsets of the whole in the file.
+    """
+
+    cites: tuple[Cite, ...]
+    start: int
+    end: int
+    span: Span
+    narrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarginalNote:
+    """An HTML comment of ``name: value`` pairs; ``pairs`` keep the place of both."""
+
+    pairs: tuple[tuple[Name, Name], ...]
+    start: int
+    end: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A suppression in the source: ``<!-- allow: RULE: reason -->``, good for its own block."""
+
+    rule: Name
+    reason: str
+    span: Span
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing a card says: a paragraph or a list item's own text in ``## Guidance``.
+
+    ``start``/``end`` bound its inline text. ``id`` is "" where the author gave none; ``number``
+    counts from 1 in the card. ``basis`` is None for a bare statement (a finding).
+    """
+
+    number: int
+    text: str
+    start: int
+    end: int
+    span: Span
+    clusters: tuple[Cluster, ...] = ()
+    id: Name | None = None
+    origins: tuple[Name, ...] = ()  # facts of source documents, from `from:`
+    basis: Basis | None = None
+    notes: tuple[MarginalNote, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Return the fragment that the statement is addressed by on its card's page."""
+        return self.id.value if self.id else f"statement-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed Markdown text, as written; offsets count characters of ``text.content``."""
+
+    text: Text
+    start: int
+    events: tuple[Event, ...]
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    notes: tuple[MarginalNote, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    allowances: tuple[Allowance, ...] = ()

@@ -1,0 +1,1 @@
+"""Make what readers take along: the book, the one file, the deck."""

@@ -1,0 +1,144 @@
+"""Make what readers take with them: the playbook as a PDF, as one file, as a deck of cards.
+
+PDFs cost seconds, so they are kept below ``build/books/`` under a key of all that their bytes hang
+on: a playbook that is as it was costs nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment
+
+from generator import csl
+from generator.cache.memory import digest
+from generator.cache.seal import key_of, own_name
+from generator.findings.diagnostics import Diagnostic
+from generator.model.playbook import Playbook
+from generator.paper.pdf import EngineMissingError, Printed, engine_version, print_pdf
+from generator.pipeline import Input
+from generator.render.addresses import root_of
+from generator.render.book import FORMS, Book, book_of, form_html
+from generator.render.citations import citations_of
+from generator.render.desk import Edition, edition_of
+from generator.render.outputs import Leaf, leaf_of
+from generator.render.printing import print_page
+from generator.render.views import downloads
+from generator.render.views.downloads import Offer
+from generator.rules.allow import weigh
+from generator.rules.settings import missing_pdf_engine
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a site offers to take along: the page and the files, and what is wrong."""
+
+    leaves: tuple[Leaf, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """All that a book is made with; ``kept`` is the folder of those made before.
+
+    ``stale``: a PDF of other texts will do, if there is one.
+    """
+
+    playbook: Playbook
+    given: Input
+    templates: Environment
+    style: csl.LazyStyle
+    kept: Path
+    stale: bool = False
+
+
+def make_downloads(press: Press, tell: Callable[[str], None]) -> Taken:
+    """Make what the settings name; leave the PDFs out, with a finding, where none can be made."""
+    wanted = press.given.settings.downloads
+    if not wanted:
+        return Taken()
+    edition = _edition(press)
+    book = _bound(press, edition)
+    offers: list[Offer] = []
+    findings: tuple[Diagnostic, ...] = ()
+    for form in wanted:
+        try:
+            offers.append(make_form(book, form, press, tell))
+        except EngineMissingError as error:
+            findings = weigh([_missing(press.given, str(error))], press.given.settings.severity)
+    page = print_page(downloads.view(edition, tuple(offers)), edition, press.templates)
+    return Taken((leaf_of(page), *(leaf_of(it.asset) for it in offers)), findings)
+
+
+def bind_book(press: Press) -> Book:
+    """Return the whole playbook as one document, not yet in any of its forms."""
+    return _bound(press, _edition(press))
+
+
+def make_form(book: Book, form: str, press: Press, tell: Callable[[str], None]) -> Offer:
+    """Return *book* in a *form*. Raises `EngineMissingError`."""
+    name = FORMS[form]
+    html = form_html(book, form, press.templates)
+    if not name.endswith(".pdf"):
+        return Offer(form, name, html.encode())
+    key = digest(engine_version(), html)
+    printed = _kept(press.kept, form, "" if press.stale else key)
+    if printed is None:
+        tell(f"printing {name}")
+        printed = print_pdf(html)
+        _keep(press.kept, form, key, printed)
+    return Offer(form, name, printed.content, printed.pages)
+
+
+# Private functions
+
+
+def _edition(press: Press) -> Edition:
+    settings, references = press.given.settings, press.playbook.references
+    citations = citations_of(references, press.style, root_of(settings.site_url))
+    return edition_of(press.playbook, settings, citations)
+
+
+def _bound(press: Press, edition: Edition) -> Book:
+    return book_of(edition, press.given.images, press.templates)
+
+
+_NAME = re.compile(r"(?P<form>[a-z]+)-(?P<key>[0-9a-f]+)-(?P<pages>[0-9]+)")
+
+
+def _kept(folder: Path, form: str, key: str) -> Printed | None:
+    """Return what is kept of *form* under *key*, "" for any."""
+    for path, found in _books(folder, form):
+        if key in {found["key"], ""}:
+            return Printed(path.read_bytes(), int(found["pages"]))
+    return None
+
+
+def _keep(folder: Path, form: str, key: str, printed: Printed) -> None:
+    """Keep *printed*, whole or not at all, instead of what was kept of the *form*."""
+    folder.mkdir(parents=True, exist_ok=True)
+    old = list(folder.glob(f"{form}-*.pdf"))
+    beside = folder / f".{form}-{os.getpid()}"
+    beside.write_bytes(printed.content)
+    beside.replace(folder / f"{own_name(f'{form}-{key}-{printed.pages}')}.pdf")
+    for path in old:
+        path.unlink(missing_ok=True)
+
+
+def _books(folder: Path, form: str) -> Iterator[tuple[Path, re.Match[str]]]:
+    for path in sorted(folder.glob(f"{form}-*.pdf")):
+        found = _NAME.fullmatch(key_of(path.stem))
+        if found:
+            yield path, found
+
+
+def _missing(given: Input, why: str) -> Diagnostic:
+    return missing_pdf_engine.RULE.at(
+        given.settings.at("downloads"),
+        f"the PDFs are left out: {why}",
+        help="install what `playbook explain missing-pdf-engine` names, or take them off the list",
+    )

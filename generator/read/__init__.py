@@ -1,0 +1,1 @@
+"""Read what authors wrote, within limits. Nothing else reads."""

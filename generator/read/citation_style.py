@@ -1,0 +1,159 @@
+"""Read the citation style that the settings name: files below one folder, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator import csl
+from generator.findings.diagnostics import Diagnostic, Span
+from generator.model.site import SETTINGS
+from generator.read.tree import read_bytes
+from generator.rules.settings import bad_citation_style
+
+
+@dataclass(frozen=True, slots=True)
+class StyleChoice:
+    """A style file and a locale, as the settings name them, and where each is named."""
+
+    csl: str = ""
+    locale: str = ""
+    at: Span = field(default=Span(SETTINGS, 1, 1, 1, 1))
+    locale_at: Span = field(default=Span(SETTINGS, 1, 1, 1, 1))
+
+
+def read_style(root: Path, choice: StyleChoice) -> tuple[csl.LazyStyle, tuple[Diagnostic, ...]]:
+    """Return the style of *choice*, read below *root*; APA 7, and a finding, where it cannot be."""
+    if not choice.csl and not choice.locale:
+        return csl.lazy_apa_style(), ()
+    reader = _Reader(root, choice)
+    try:
+        return csl.lazy_style(_style(reader)), tuple(reader.findings)
+    except csl.StyleError as error:
+        place = choice.locale_at if isinstance(error, _LocaleError) else choice.at
+        return csl.lazy_apa_style(), (*reader.findings, _bad(place, str(error)))
+
+
+def read_own_style(root: Path, choice: StyleChoice) -> tuple[csl.Style, tuple[Diagnostic, ...]]:
+    """Return the style of *choice* and what is odd about it; raise `StyleError` if it is of no use.
+
+    A dependent style finds its parent, and a language its ``locales-xx.xml``, in the style's own
+    folder.
+    """
+    reader = _Reader(root, choice)
+    return _style(reader), tuple(reader.findings)
+
+
+# Private functions
+
+
+class _LocaleError(csl.StyleError):
+    """What is wrong with the language that the settings name."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    root: Path
+    choice: StyleChoice
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def text(self, path: str) -> str | None:
+        """Return the XML at *path* below the root, None where there is none."""
+        if path.startswith(("/", "\\")) or ".." in path.split("/"):
+            raise csl.StyleError(f"`{path}` lies outside the project")
+        data, findings = read_bytes(self.root, path)
+        self.findings += findings
+        try:
+            return None if data is None else data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise csl.StyleError(f"`{path}` is no UTF-8") from error
+
+    def beside(self, name: str) -> str | None:
+        folder, slash, _ = self.choice.csl.rpartition("/")
+        return self.text(f"{folder}{slash}{name}")
+
+    def parent(self, address: str) -> str | None:
+        """Return the style at *address*, which names a file beside the dependent one."""
+        name = address.rstrip("/").rpartition("/")[2].removesuffix(".csl")
+        return self.beside(f"{name}.csl") if _FILE_NAME.fullmatch(name) else None
+
+
+_FILE_NAME = re.compile(r"\w[\w.-]*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def _style(reader: _Reader) -> csl.Style:
+    try:
+        style = _in_language(reader, _plain_style(reader, reader.choice.csl))
+        _try_out(style)
+    except RecursionError as error:
+        raise csl.StyleError("the style calls itself, or nests too deeply") from error
+    return style
+
+
+def _in_language(reader: _Reader, style: csl.Style) -> csl.Style:
+    named = reader.choice.locale
+    if named.endswith(".xml"):
+        lang, own = _locale_file(reader, named)
+    else:
+        lang = named or style.default_locale
+        own = _locale_beside(reader, lang)
+    files = {**csl.builtin_locales(), **own}  # one that was asked for goes before ours
+    return replace(style, default_locale=lang, locale_files=files)
+
+
+def _plain_style(reader: _Reader, path: str) -> csl.Style:
+    if not path:
+        return csl.apa_style()
+    xml = reader.text(path)
+    if xml is None:
+        raise csl.StyleError(f"the style `{path}` is not there, or cannot be read")
+    return csl.load_style(xml, csl.builtin_locales(), reader.parent)
+
+
+def _locale_file(reader: _Reader, path: str) -> tuple[str, dict[str, str]]:
+    from generator.csl.xmltree import language, parse_xml  # noqa: PLC0415  # few sites name one
+
+    xml = reader.text(path)
+    if xml is None:
+        raise _LocaleError(f"the locale `{path}` is not there, or cannot be read")
+    root = parse_xml(xml, f"the locale `{path}`")
+    lang = language(root)
+    if root.tag != "locale" or not lang:
+        raise _LocaleError(f"`{path}` is no CSL locale with a language")
+    return lang, {lang: xml}
+
+
+def _locale_beside(reader: _Reader, lang: str) -> dict[str, str]:
+    """Return the locale file of *lang*; for a style in some English ours will do, if none asked."""
+    if not lang:
+        return {}
+    if not _LANGUAGE.fullmatch(lang):
+        raise _LocaleError(f"`{lang}` is no language such as `en-GB`, and no path of an .xml file")
+    for name in (lang, f"{lang}-{lang.upper()}"):
+        xml = reader.beside(f"locales-{name}.xml")
+        if xml is not None:
+            return {lang: xml}
+    if reader.choice.locale and lang not in csl.builtin_locales():
+        raise _LocaleError(f"there is no `locales-{lang}.xml` beside the style")
+    if not lang.startswith("en"):
+        message = f"the style's words are English: there is no `locales-{lang}.xml` beside it"
+        help = "put the file there, or choose English with `csl-locale: en-US`"
+        reader.findings.append(bad_citation_style.RULE.at(reader.choice.at, message, help=help))
+    return {}
+
+
+_SAMPLE = {"id": "a", "type": "book", "title": "A", "author": [{"family": "B", "given": "C"}]}
+
+
+def _try_out(style: csl.Style) -> None:
+    """Print one work: what is wrong with a locale or a macro shows only then."""
+    library = csl.Library(style, [_SAMPLE])
+    library.cite([csl.Cite("a")])
+    library.bibliography()
+
+
+def _bad(place: Span, message: str) -> Diagnostic:
+    help = "mend the file, or name another; until then citations are in APA 7"
+    return bad_citation_style.RULE.at(place, " ".join(message.split()), help=help)

@@ -1,0 +1,134 @@
+"""Check the names of files: each is an id and an address, and no two may be taken for one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from generator.findings.diagnostics import Diagnostic, Note, Span
+from generator.load.values import ID_LENGTH, is_id
+from generator.rules.files import bad_file_name, colliding_name
+
+RESERVED = frozenset({"index", "assets", "search", "404"})
+
+
+def check_names(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Return a finding for each file of *paths* whose name cannot be an id.
+
+    A sheet of kb/ has its id from its name; a page of docs/ its address, with its folders; an
+    image is addressed by its name alone. Of names that look alike the first in order holds.
+    """
+    ordered = sorted(paths, key=_folder_first)
+    return tuple(
+        finding for _, group in groupby(ordered, _folder) for finding in _folder_names(list(group))
+    )
+
+
+def shown(path: str) -> str:
+    r"""Return *path* fit to be printed: what is no printable text becomes ``\xNN``."""
+    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(it if it.isprintable() else f"\\x{ord(it):02x}" for it in text)
+
+
+# Private functions
+
+_IMAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
+_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _folder_first(path: str) -> tuple[str, str]:
+    return _folder(path), path
+
+
+def _folder_names(paths: list[str]) -> Iterator[Diagnostic]:
+    seen: dict[str, str] = {}
+    # An id holds before a name that is none, and before one that borrows another's look.
+    for path in sorted(paths, key=lambda it: (_fault(it) != "", _borrows(it), it)):
+        look = _skeleton(path.rpartition("/")[2])
+        if look in seen:
+            yield _collision(path, seen[look])
+            continue
+        seen[look] = path
+        fault = _fault(path)
+        if fault:
+            yield bad_file_name.RULE.at(_at(path), fault, help=_advice(path))
+
+
+def _borrows(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return _skeleton(name) != name
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def _fault(path: str) -> str:
+    """Return what is wrong with the name of *path* by itself, "" if nothing is."""
+    name, stem = path.rpartition("/")[2], _stem(path)
+    if not path.endswith((".md", ".yml")):
+        return "" if _IMAGE.fullmatch(name) else f"`{shown(name)}` makes no plain address"
+    if _DEVICE.fullmatch(stem.casefold()):
+        return f"`{stem}` is the name of a device on Windows"
+    if path.startswith("kb/") and stem in RESERVED:
+        return f"`{stem}` is a name that the site needs itself"
+    if not is_id(stem):
+        return _no_id(stem)
+    return ""
+
+
+def _no_id(stem: str) -> str:
+    strange = next((it for it in stem if it > "\x7f"), "")
+    if len(stem) > ID_LENGTH:
+        return f"`{shown(stem)}` is longer than {ID_LENGTH} characters"
+    if strange and strange.isprintable():
+        name = unicodedata.name(strange, "no character").lower()
+        return f"`{shown(stem)}` can be no id: it has `U+{ord(strange):04X}` ({name})"
+    return f"`{shown(stem)}` can be no id"
+
+
+def _advice(path: str) -> str:
+    name = path.rpartition("/")[2]
+    stem, _, suffix = name.rpartition(".")
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().casefold()
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain))[:ID_LENGTH].strip("-")
+    if slug and slug != stem and not _fault(f"{_folder(path)}/{slug}.{suffix}"):
+        return f"rename it to `{slug}.{suffix}`"
+    return "rename it with small letters, digits and single hyphens"
+
+
+def _collision(path: str, first: str) -> Diagnostic:
+    one, two = shown(path.rpartition("/")[2]), shown(first.rpartition("/")[2])
+    if path.casefold() == first.casefold():
+        message = f"`{one}` and `{two}` differ in case alone"
+    elif unicodedata.normalize("NFC", path) == unicodedata.normalize("NFC", first):
+        message = f"`{one}` and another file differ in how their accents are stored alone"
+    else:
+        message = f"`{one}` is easily taken for `{two}`"
+    note = Note(_at(first), "the other file")
+    return colliding_name.RULE.at(_at(path), message, help="rename one of the two", notes=(note,))
+
+
+def _at(path: str) -> Span:
+    return Span(shown(path), 1, 1, 1, 1)
+
+
+# Letters that look like small Latin ones (from Unicode's confusables, those on a keyboard).
+_ALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u04bb\u04cf"  # Cyrillic
+    "\u03bf\u03b1\u03bd\u03b9"  # Greek
+    "\u043a\u043c\u0442\u0432"  # Cyrillic
+    "01",
+    "aeopcyxijsdhloavikmtbol",
+)
+
+
+def _skeleton(name: str) -> str:
+    plain = unicodedata.normalize("NFKC", name).casefold().translate(_ALIKE)
+    return plain.replace("rn", "m").replace("vv", "w")

@@ -1,0 +1,145 @@
+"""Read texts as they were at a git revision, through the same limits as those of today."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.findings.diagnostics import Diagnostic, Span, Text
+from generator.findings.suggestions import did_you_mean
+from generator.read.file_names import shown
+from generator.read.text import decode
+from generator.read.tree import limit_of, size_words
+from generator.rules.files import over_limit, special_file
+
+
+class RevisionError(Exception):
+    """There is no such revision to read; the message is a sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class OldTexts:
+    """The texts of a revision by path below the project's root, and what is wrong with them."""
+
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def read_revision(root: Path, revision: str, paths: Sequence[str]) -> OldTexts:
+    """Read the files at and below *paths* of the project at *root*, as they were at *revision*.
+
+    Only plain files are read: no link is followed. Raises `RevisionError`.
+    """
+    commit = _commit(root, revision)
+    entries = tuple(_entries(root, commit, paths))
+    findings = [fault for entry in entries for fault in _faults(entry)]
+    plain = [entry for entry in entries if not _faults(entry)]
+    texts: dict[str, Text] = {}
+    for entry, data in zip(plain, _contents(root, plain), strict=True):
+        text, wrong = decode(entry.path, data)
+        findings += wrong
+        if text is not None:
+            texts[entry.path] = text
+    return OldTexts(texts, tuple(findings))
+
+
+# Private functions
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    mode: str
+    object: str
+    size: int
+    path: str
+
+
+_PLAIN = ("100644", "100755")
+
+
+def _commit(root: Path, revision: str) -> str:
+    wanted = "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    done = _git(root, "rev-parse", *wanted)
+    if done.returncode:
+        raise RevisionError(_why_missing(root, revision, _words(done)))
+    return done.stdout.decode().strip()
+
+
+def _why_missing(root: Path, revision: str, said: str) -> str:
+    if "not a git repository" in said:
+        return f"`{root}` lies in no git repository, so nothing is known of `{revision}`"
+    if said:
+        return said
+    missing = f"there is no revision `{revision}` in this clone"
+    if _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+        return f"{missing}, which is shallow: run `{_fetch(revision)}` first"
+    refs = _git(root, "for-each-ref", "--format=%(refname:short)").stdout.decode(errors="replace")
+    known = refs.split()
+    remote = next((ref for ref in known if ref.endswith(f"/{revision}")), "")
+    help = f"did you mean `{remote}`?" if remote else did_you_mean(revision, known)
+    return f"{missing}; {help}" if help else missing
+
+
+def _fetch(revision: str) -> str:
+    """Return what fetches *revision* into a shallow clone: its tip alone, if it is a branch."""
+    remote, slash, branch = revision.partition("/")
+    if slash and remote == "origin":
+        return f"git fetch --depth=1 origin {branch}:refs/remotes/origin/{branch}"
+    return "git fetch --unshallow"
+
+
+def _entries(root: Path, commit: str, paths: Sequence[str]) -> Iterator[_Entry]:
+    listed = _git(root, "ls-tree", "-r", "-z", "--long", commit, "--", *paths)
+    if listed.returncode:
+        raise RevisionError(_words(listed))
+    for line in filter(None, listed.stdout.split(b"\0")):
+        facts, _, path = line.partition(b"\t")
+        mode, _, name, size = facts.decode().split()
+        length = int(size) if size.isdigit() else 0
+        yield _Entry(mode, name, length, path.decode("utf-8", "surrogateescape"))
+
+
+def _faults(entry: _Entry) -> tuple[Diagnostic, ...]:
+    place = Span(shown(entry.path), 1, 1, 1, 1)
+    if entry.mode not in _PLAIN:
+        message = "the path leads to a symbolic link, which is not opened"
+        return (special_file.RULE.at(place, message, help="put a plain file in its place"),)
+    limit = limit_of(entry.path)
+    if entry.size > limit:
+        message = f"the file is larger than {size_words(limit)}"
+        return (over_limit.RULE.at(place, message, help="split it, or make it smaller"),)
+    return ()
+
+
+def _contents(root: Path, entries: Sequence[_Entry]) -> Iterator[bytes]:
+    """Yield what each of *entries* holds, all from one run of git."""
+    if not entries:
+        return
+    asked = "".join(f"{entry.object}\n" for entry in entries).encode()
+    answer = _git(root, "cat-file", "--batch", given=asked)
+    if answer.returncode:
+        raise RevisionError(_words(answer))
+    start = 0
+    for entry in entries:
+        start = answer.stdout.index(b"\n", start) + 1
+        yield answer.stdout[start : start + entry.size]
+        start += entry.size + 1
+
+
+def _git(root: Path, *words: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    # No program that the repository's own settings name is run on the way.
+    ours = ["git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off"]
+    try:
+        # The words are ours, but for one revision that git checks behind --end-of-options.
+        return subprocess.run(  # noqa: S603
+            [*ours, *words], cwd=root, capture_output=True, check=False, input=given
+        )
+    except FileNotFoundError as error:
+        raise RevisionError("`git` is needed to compare, and is not installed") from error
+
+
+def _words(done: subprocess.CompletedProcess[bytes]) -> str:
+    said = done.stderr.decode(errors="replace").strip()
+    return said.removeprefix("fatal: ").partition("\n")[0]

@@ -1,0 +1,140 @@
+"""Turn the bytes of a file into text: UTF-8 alone, and no character that hides or deceives."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Span, Text
+from generator.rules.files import bad_encoding, bad_line_ends, forbidden_character, over_limit
+
+LINE_LIMIT = 64 * 1024  # characters
+SHOWN = 20  # limit: as many characters are named in one file
+
+# What stands in for a forbidden character, so that all places hold and the rest can be checked.
+REPLACEMENT = "\ufffd"
+
+
+def decode(path: str, data: bytes) -> tuple[Text | None, tuple[Diagnostic, ...]]:
+    r"""Return *data* as text with ``\n`` line ends and no byte order mark, None if it is none.
+
+    Each forbidden character is a finding and becomes U+FFFD in the text.
+    """
+    try:
+        content = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, (_undecodable(path, data, error.start),)
+    content, ends = _with_line_feeds(path, content)
+    too_long = _long_line(path, content)
+    if too_long:
+        return None, (*ends, too_long)
+    text = Text(path, content)
+    faults = tuple(_forbidden(text)) if _SUSPECT.search(content) else ()
+    if faults:
+        text = Text(path, _FORBIDDEN.sub(REPLACEMENT, content))
+    return text, (*ends, *faults[:SHOWN])
+
+
+# Private functions
+
+# Controls but tab and line feed; what turns the reading direction; what cannot be seen; private
+# use, which the generator needs for its own marks; and U+FFFD, where a text was lost before.
+_NEVER = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f"
+    "\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff9-\uffff\ufdd0-\ufdef"
+    "\U0001d173-\U0001d17a\U000e0000-\U0010ffff\ue000-\uf8ff"
+)
+# Joiners belong between letters and signs outside ASCII (Persian, Hindi, emoji), nowhere else.
+_JOINERS = "\u200c\u200d"
+_FORBIDDEN = re.compile(f"[{_NEVER}]|(?<![^\x00-\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f])")
+_SUSPECT = re.compile(f"[{_NEVER}{_JOINERS}]")  # one class: a quick look at sound texts
+
+
+def _undecodable(path: str, data: bytes, offset: int) -> Diagnostic:
+    place = _place(path, data[:offset])
+    encoding = _other_encoding(data, offset)
+    if encoding == "Windows-1252":
+        sign = data[offset : offset + 1].decode("cp1252")
+        message = f"the file is no UTF-8, but Latin-1 or Windows-1252 as it seems (`{sign}`)"
+    elif encoding:
+        message = f"the file is no UTF-8, but {encoding}"
+    else:
+        message = f"the file is no UTF-8: the byte 0x{data[offset]:02X} cannot stand here"
+    return bad_encoding.RULE.at(place, message, help="save the file as UTF-8")
+
+
+def _other_encoding(data: bytes, offset: int) -> str:
+    """Return what else *data* may be; where UTF-8 went well up to *offset*, it is no other."""
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "UTF-32"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    if b"\x00" in data or not data[:offset].isascii() or data[offset] in _UNUSED_IN_1252:
+        return ""
+    return "Windows-1252"
+
+
+_UNUSED_IN_1252 = b"\x81\x8d\x8f\x90\x9d"
+
+
+def _place(path: str, before: bytes) -> Span:
+    known = before.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    line, column = known.count("\n") + 1, len(known) - known.rfind("\n")
+    return Span(path, line, column, line, column + 1)
+
+
+def _with_line_feeds(path: str, content: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    content = content.replace("\r\n", "\n")
+    at = content.find("\r")
+    if at < 0:
+        return content, ()
+    line, column = content.count("\n", 0, at) + 1, at - content.rfind("\n", 0, at)
+    old = "\n" not in content
+    message = (
+        "lines end in a carriage return alone, as on old Macs"
+        if old
+        else "a carriage return stands without a line feed"
+    )
+    place = Span(path, line, column, line, column + 1)
+    finding = bad_line_ends.RULE.at(place, message, help="save the file with Unix line ends")
+    return content.replace("\r", "\n"), (finding,)
+
+
+def _long_line(path: str, content: str) -> Diagnostic | None:
+    if len(content) <= LINE_LIMIT:
+        return None
+    for number, line in enumerate(content.split("\n"), 1):
+        if len(line) > LINE_LIMIT:
+            place = Span(path, number, LINE_LIMIT + 1, number, len(line) + 1)
+            message = f"the line has {len(line):,} characters, more than {LINE_LIMIT:,}"
+            return over_limit.RULE.at(place, message, help="break the line")
+    return None
+
+
+def _forbidden(text: Text) -> Iterator[Diagnostic]:
+    for found in _FORBIDDEN.finditer(text.content):
+        message, help = _said(found[0])
+        yield forbidden_character.RULE.at(text.span(*found.span()), message, help=help)
+
+
+def _said(sign: str) -> tuple[str, str]:
+    """Return the message and the help for the forbidden character *sign*."""
+    code = f"`U+{ord(sign):04X}`"
+    name = unicodedata.name(sign, "").lower()
+    named = f"{code} ({name})" if name else code
+    kind = unicodedata.category(sign)
+    if sign == REPLACEMENT:
+        return f"{named} stands where a letter was lost", "write the letter again"
+    if sign in _TURNING:
+        return f"{named} turns the reading direction", "delete it"
+    if kind == "Cc":
+        return f"the control character {named}", "delete it"
+    if kind in {"Co", "Cn"}:
+        return f"{named} is no character that readers could see", "delete it, or use a picture"
+    return f"{named} cannot be seen", "delete it"
+
+
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

@@ -1,0 +1,370 @@
+"""Read the tree: the only stage that reads what authors wrote.
+
+Every text goes through one function: UTF-8 only, within the limits, no character that cannot be
+seen or that turns the reading direction. Nothing is followed or opened but plain files.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
+from generator.findings.suggestions import closest
+from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
+from generator.load.values import is_id
+from generator.model.site import SETTINGS, Settings
+from generator.read.file_names import check_names, shown
+from generator.read.text import decode
+from generator.rules.bibliography import missing_bibliography
+from generator.rules.files import (
+    bad_file_name,
+    over_limit,
+    special_file,
+    stray_file,
+    unreadable_file,
+)
+
+# Limits in bytes, by the end of the name; checked before anything is read.
+LIMITS = {
+    ".bib": 16 * 1024 * 1024,
+    ".csl": 1024 * 1024,
+    ".md": 256 * 1024,
+    ".xml": 1024 * 1024,
+    ".yml": 1024 * 1024,
+}
+IMAGE_LIMIT = 8 * 1024 * 1024
+DEPTH = 8  # limit: folders in folders below docs/
+
+DOCS = KINDS[Kind.DOC].source.rstrip("/")
+FOLDERS = tuple(sorted(KINDS[kind].source.rstrip("/") for kind in SHEETS if kind != Kind.DOC))
+LISTS = (KINDS[Kind.TERM].source, KINDS[Kind.TENSION].source, SUGGESTED, VOCABULARY)
+SOURCES = SOURCE_DOCUMENTS.rstrip("/")
+IMAGE_FOLDER = KINDS[Kind.IMAGE].source.rstrip("/")
+IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+
+
+class UnreadableRootError(Exception):
+    """The project's folder cannot be read; the message is a sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What was read: texts and images by path below the root, with ``/``, in sorted order.
+
+    ``failed`` are the paths of files that are there and were left out, each with a finding.
+    """
+
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    failed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class OneText:
+    """One text that was read, None where there is none or none to be read, and what is wrong."""
+
+    text: Text | None = None
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple[Diagnostic, ...]]:
+    """Read all that authors wrote below *root*: kb/, docs/ and the bibliography.
+
+    mkdocs.yml was read before, since it names the others: *written* is what came of it.
+
+    Raises:
+        UnreadableRootError: *root* is no folder, or cannot be listed.
+    """
+    _check_root(root)
+    reader = _Reader(root)
+    reader.adopt(SETTINGS, written)
+    for path in dict.fromkeys(settings.bibliography):
+        reader.add_bibliography(path, settings)
+    reader.walk_docs(DOCS, 1)
+    reader.walk_kb()
+    reader.check_names()
+    return reader.files(), tuple(reader.findings)
+
+
+def read_text(root: Path, path: str) -> OneText:
+    """Read the text at *path* below *root*."""
+    reader = _Reader(root)
+    reader.add_text(path)
+    return OneText(reader.texts.get(path), tuple(reader.findings))
+
+
+def read_folder(root: Path, folder: str) -> tuple[Files, tuple[Diagnostic, ...]]:
+    """Read the sheets in *folder* of kb/ alone."""
+    reader = _Reader(root)
+    reader.walk_sheets(folder)
+    reader.check_names()
+    return reader.files(), tuple(reader.findings)
+
+
+def read_bytes(root: Path, path: str) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Read the file at *path* below *root* as it is; None where there is none, or none to be read."""
+    reader = _Reader(root)
+    data = reader.bytes_of(path, limit_of(path))
+    return data, tuple(reader.findings)
+
+
+def limit_of(path: str) -> int:
+    """Return how many bytes the text at *path* may have."""
+    return LIMITS.get(path[path.rfind(".") :], LIMITS[".md"])
+
+
+def size_words(limit: int) -> str:
+    """Return *limit*, a number of bytes, in words."""
+    kibi = limit // 1024
+    return f"{kibi // 1024} MiB" if kibi % 1024 == 0 else f"{kibi} KiB"
+
+
+# Private functions
+
+
+def _check_root(root: Path) -> None:
+    try:
+        os.scandir(root).close()
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        raise UnreadableRootError(f"The folder {root} cannot be read: {reason}.") from error
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads below one root; its state is what was read so far."""
+
+    root: Path
+    texts: dict[str, Text] = field(default_factory=dict)
+    images: dict[str, bytes] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
+    named: list[str] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def at(self, path: str) -> str:
+        return f"{self.root}/{path}"  # a path object for each file would cost more than its reading
+
+    def files(self) -> Files:
+        return Files(
+            dict(sorted(self.texts.items())),
+            dict(sorted(self.images.items())),
+            frozenset(self.failed),
+        )
+
+    def add_text(self, path: str) -> None:
+        data = self.bytes_of(path, limit_of(path))
+        if data is None:
+            return
+        text, findings = decode(path, data)
+        self.findings += findings
+        if text is None:
+            self.failed.add(path)
+        else:
+            self.texts[path] = text
+
+    def adopt(self, path: str, read: OneText) -> None:
+        """Take over what was *read* of *path* before."""
+        self.findings += read.findings
+        if read.text is not None:
+            self.texts[path] = read.text
+        elif read.findings:
+            self.failed.add(path)
+
+    def add_bibliography(self, path: str, settings: Settings) -> None:
+        self.add_text(path)
+        if path not in self.texts and path not in self.failed:
+            self.failed.add(path)
+            place = settings.at("bibliography", path)
+            message = f"the bibliography `{shown(path)}` is not there"
+            help = f"add the file, or name another under `bibliography` in {SETTINGS}"
+            self.findings.append(missing_bibliography.RULE.at(place, message, help=help))
+
+    def add_image(self, path: str) -> None:
+        data = self.bytes_of(path, IMAGE_LIMIT)
+        if data is not None:
+            self.images[path] = data
+            self.named.append(path)
+
+    def add_sheet(self, path: str) -> None:
+        self.named.append(path)
+        self.add_text(path)
+
+    def walk_docs(self, folder: str, depth: int) -> None:
+        for name, is_folder in self._list(folder):
+            path = f"{folder}/{name}"
+            if is_folder and not is_id(name):
+                help = "rename it with small letters, digits and single hyphens"
+                message = f"`{shown(name)}` can be no part of an address"
+                self._say(bad_file_name.RULE, path, message, help)
+            elif is_folder and depth < DEPTH:
+                self.walk_docs(path, depth + 1)
+            elif is_folder:
+                self._say(over_limit.RULE, path, "folders nest too deeply", "move it further up")
+            elif name.endswith(".md"):
+                self.add_sheet(path)
+            elif name.lower().endswith(IMAGES):
+                self.add_image(path)
+            else:
+                self._stray(path, "docs/ holds Markdown (`.md`) and pictures", _type_advice(name))
+
+    def walk_kb(self) -> None:
+        for name, is_folder in self._list("kb"):
+            path = f"kb/{name}"
+            if is_folder and path in FOLDERS:
+                self.walk_sheets(path)
+            elif is_folder and path == SOURCES:
+                self._walk_flat(path, (".yml",), self.add_sheet)
+            elif is_folder and path == IMAGE_FOLDER:
+                self._walk_flat(path, IMAGES, self.add_image)
+            elif not is_folder and path in LISTS:
+                self.add_text(path)
+            elif name != "README.md":
+                known = (*FOLDERS, SOURCES, IMAGE_FOLDER) if is_folder else LISTS
+                names = tuple(it.removeprefix("kb/") for it in known)
+                self._stray(path, "no part of kb/ has this name", _name_advice(name, names))
+
+    def check_names(self) -> None:
+        """Leave out each file whose name can be no id."""
+        findings = check_names(self.named)
+        bad = {it.span.path for it in findings}
+        for path in self.named:
+            if shown(path) in bad:
+                self.texts.pop(path, None)
+                self.images.pop(path, None)
+                self.failed.add(path)
+        self.findings += findings
+
+    def walk_sheets(self, folder: str) -> None:
+        self._walk_flat(folder, (".md",), self.add_sheet)
+
+    def _walk_flat(self, folder: str, ends: tuple[str, ...], add: Callable[[str], None]) -> None:
+        listed = ", ".join(f"`{it}`" for it in ends)
+        for name, is_folder in self._list(folder):
+            path = f"{folder}/{name}"
+            if name == "README.md":
+                continue
+            if is_folder:
+                self._stray(path, f"{folder}/ has no folders", f"move its files to {folder}/")
+            elif name.endswith(ends) or (len(ends) > 1 and name.lower().endswith(ends)):
+                add(path)
+            else:
+                self._stray(path, f"{folder}/ holds files in {listed}", _type_advice(name))
+
+    def _list(self, folder: str) -> Iterator[tuple[str, bool]]:
+        """Yield the names in *folder* with whether each is a folder; say what is neither."""
+        try:
+            mode = os.lstat(self.at(folder)).st_mode
+            entries = sorted(os.scandir(self.at(folder)), key=lambda it: os.fsencode(it.name))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self._unreadable(folder, error)
+            return
+        if stat.S_ISLNK(mode):
+            self._special(folder, mode)
+            return
+        for entry in entries:
+            if not entry.name.startswith("."):
+                yield from self._kind(f"{folder}/{entry.name}", entry.name)
+
+    def _kind(self, path: str, name: str) -> Iterator[tuple[str, bool]]:
+        try:
+            mode = os.lstat(self.at(path)).st_mode
+        except OSError as error:
+            self._unreadable(path, error)
+            return
+        if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+            yield name, stat.S_ISDIR(mode)
+        else:
+            self._special(path, mode)
+
+    def bytes_of(self, path: str, limit: int) -> bytes | None:
+        """Return what *path* holds; None, with a finding where it is there, if it cannot."""
+        try:
+            mode = self._mode(path)
+            if not stat.S_ISREG(mode):
+                self._special(path, mode)
+                return None
+            return self._read(path, limit)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            self._unreadable(path, error)
+            return None
+
+    def _mode(self, path: str) -> int:
+        """Return the kind of file at *path*, or of the first link on the way to it."""
+        end = path.find("/")
+        while end > 0:
+            mode = os.lstat(self.at(path[:end])).st_mode
+            if stat.S_ISLNK(mode):
+                return mode
+            end = path.find("/", end + 1)
+        return os.lstat(self.at(path)).st_mode
+
+    def _read(self, path: str, limit: int) -> bytes | None:
+        # O_NOFOLLOW and O_NONBLOCK hold even if the file was exchanged since it was looked at.
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        with os.fdopen(os.open(self.at(path), flags), "rb") as file:
+            state = os.fstat(file.fileno())
+            if not stat.S_ISREG(state.st_mode):
+                self._special(path, state.st_mode)
+                return None
+            data = file.read(limit + 1)
+        if len(data) <= limit:
+            return data
+        message = f"the file is larger than {size_words(limit)}"
+        self._say(over_limit.RULE, path, message, "split it, or make it smaller")
+        self.failed.add(path)
+        return None
+
+    def _special(self, path: str, mode: int) -> None:
+        kind = next((it for test, it in _KINDS if test(mode)), "a special file")
+        message = f"the path leads to {kind}, which is not opened"
+        self._say(special_file.RULE, path, message, "put a plain file in its place")
+        self.failed.add(path)
+
+    def _unreadable(self, path: str, error: OSError) -> None:
+        reason = (error.strerror or "unknown reason").lower()
+        message = f"the file cannot be read: {reason}"
+        self._say(unreadable_file.RULE, path, message, "let your user read it")
+        self.failed.add(path)
+
+    def _stray(self, path: str, why: str, help: str) -> None:
+        name = shown(path.rpartition("/")[2])
+        self._say(stray_file.RULE, path, f"`{name}` is not read: {why}", help)
+
+    def _say(self, rule: Rule, path: str, message: str, help: str) -> None:
+        self.findings.append(rule.at(Span(shown(path), 1, 1, 1, 1), message, help=help))
+
+
+_KINDS = (
+    (stat.S_ISLNK, "a symbolic link"),
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def _name_advice(name: str, known: tuple[str, ...]) -> str:
+    if name.endswith(".yaml") and name.removesuffix(".yaml") + ".yml" in known:
+        return f"rename it to `{name.removesuffix('.yaml')}.yml`"
+    near = closest(name, known)
+    return f"did you mean `{near}`?" if near else "move it out of kb/, or remove it"
+
+
+def _type_advice(name: str) -> str:
+    stem, _, end = name.rpartition(".")
+    if end.lower() in {"md", "markdown", "mkd"}:
+        return f"rename it to `{shown(stem)}.md`"
+    if end.lower() in {"yaml", "yml"}:
+        return f"rename it to `{shown(stem)}.yml`"
+    if end.lower() == "svg":
+        return "save the picture as .png or .webp: an .svg can hold scripts"
+    return "move it elsewhere, or remove it"

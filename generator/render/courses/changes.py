@@ -1,0 +1,86 @@
+"""Compute the page that says which cards changed since a course was gone through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.courses.editions import card_of
+from generator.courses.review import Seen, review_course
+from generator.kinds import Kind
+from generator.model.courses import Course
+from generator.model.playbook import Target
+from generator.render.addresses import changes_address, module_address, path_of
+from generator.render.courses.shared import course_link, crumbs_of
+from generator.render.desk import Edition
+from generator.render.frames import Frame, Link, View
+from generator.render.lines import Day, day
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A dated change of a card, in words."""
+
+    day: Day
+    words: str
+    meaning: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFacts:
+    """A card of a course: whether it is as it was gone through, and what changed since."""
+
+    link: Link
+    modules: tuple[Link, ...]
+    day: Day | None
+    changed: bool
+    changes: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesFacts:
+    """What the page of changes prints: first what changed."""
+
+    title: str
+    course: Link
+    changed: tuple[SeenFacts, ...]
+    same: tuple[SeenFacts, ...]
+
+
+def view(edition: Edition, course: Course) -> View:
+    """Return the page of changes of *course*."""
+    address = changes_address(course.id)
+    here = path_of(address)
+    seen = tuple(_seen(edition, course, it, here) for it in review_course(course, edition.playbook))
+    facts = ChangesFacts(
+        course.title,
+        course_link(edition, course, here),
+        tuple(it for it in seen if it.changed),
+        tuple(it for it in seen if not it.changed),
+    )
+    frame = Frame(
+        address,
+        "courses",
+        f"What changed: {course.title}",
+        f"Which cards changed since the course {course.title} was gone through.",
+        crumbs_of(edition, course, here),
+        source=course.text.path,
+        listed=False,
+    )
+    return View(frame, "courses/changes.html", facts)
+
+
+# Private functions
+
+
+def _seen(edition: Edition, course: Course, seen: Seen, here: str) -> SeenFacts:
+    return SeenFacts(
+        edition.link(Target(Kind.CARD, seen.card.id), here),
+        tuple(
+            edition.to(module_address(course.id, module.id), here, module.title)
+            for module, reading in course.readings()
+            if card_of(reading, course, edition.playbook) is seen.card
+        ),
+        day(seen.pin.day) if seen.pin else None,
+        seen.changed,
+        tuple(Told(day(it.date), it.words, it.meaning) for it in seen.changes),
+    )

@@ -1,0 +1,103 @@
+"""Compute what a question of a self-check prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.courses.editions import statement_of
+from generator.kinds import Kind
+from generator.model.courses import Course, Module, Option, Question, Sort
+from generator.model.playbook import Target
+from generator.render.author import Mark
+from generator.render.courses.prose import block, line
+from generator.render.desk import Edition
+from generator.render.frames import Link
+
+ASKS = {
+    Sort.ONE: "Choose one answer.",
+    Sort.SEVERAL: "Choose all answers that are right.",
+    Sort.TRUTH: "True or false?",
+    Sort.OPEN: "An open question: it is not scored.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OptionFacts:
+    """An option, whether it is right, and why."""
+
+    words: Markup
+    right: bool
+    because: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A statement that a question rests on, in its own words, and on which card it stands."""
+
+    link: Link
+    html: Markup
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFacts:
+    """What a question prints; ``key`` names it among all questions, for kept answers."""
+
+    id: str
+    key: str
+    title: str
+    sort: str
+    asks: str
+    text: Markup
+    options: tuple[OptionFacts, ...]
+    because: Markup
+    basis: tuple[Quoted, ...]
+
+
+def question_facts(
+    edition: Edition, course: Course, module: Module, question: Question, here: str
+) -> QuestionFacts:
+    """Return what *question* prints on the page *here*."""
+    return QuestionFacts(
+        question.id,
+        f"{course.id}/{module.id}/{question.id}",
+        question.title,
+        question.sort.value,
+        ASKS[question.sort],
+        block(edition, question.text, here),
+        tuple(_option(edition, it, here) for it in question.options),
+        block(edition, question.because, here),
+        tuple(_basis(edition, question, here)),
+    )
+
+
+def keys_of_basis(edition: Edition, question: Question) -> Iterator[str]:
+    """Yield the keys of the works that the statements of *question* cite."""
+    for name in question.known:
+        statement = statement_of(name.value, edition.playbook)
+        for cluster in statement.clusters if statement else ():
+            yield from (cite.key.value for cite in cluster.cites)
+
+
+# Private functions
+
+
+def _option(edition: Edition, option: Option, here: str) -> OptionFacts:
+    words = line(edition, option.words, here)
+    return OptionFacts(words, option.right, line(edition, option.because, here))
+
+
+def _basis(edition: Edition, question: Question, here: str) -> Iterator[Quoted]:
+    for name in question.known:
+        statement = statement_of(name.value, edition.playbook)
+        card = edition.playbook.sheets[Kind.CARD].get(name.value.partition("#")[0])
+        if statement is None or card is None or not edition.shows(Target(Kind.CARD, card.id)):
+            continue
+        yield Quoted(
+            edition.to_statement(card, statement, here),
+            edition.author.statement(card, statement, here),
+            edition.author.mark(statement),
+        )

@@ -1,0 +1,181 @@
+"""Compute what the list of courses and the page of each course print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.kinds import Kind
+from generator.model.courses import Course
+from generator.model.playbook import Target
+from generator.model.sheets import Status
+from generator.render.addresses import FOLDERS, changes_address, path_of, trainer_address
+from generator.render.courses import changes, modules, trainer
+from generator.render.courses.modules import ModuleFacts, module_facts
+from generator.render.courses.prose import block
+from generator.render.courses.shared import holding, shown_courses
+from generator.render.desk import Edition
+from generator.render.frames import Frame, Link, View
+from generator.render.lens import Held, Lens, held, lens
+from generator.render.lines import (
+    Day,
+    ReferenceLine,
+    changes_of,
+    day,
+    months_after,
+    reference_lines,
+)
+from generator.render.slots import Entry
+from generator.render.views.card import Altered, Retired, owner
+
+
+@dataclass(frozen=True, slots=True)
+class CourseLine:
+    """A course in the list of courses."""
+
+    link: Link
+    summary: str
+    modules: int
+    minutes: int
+    roles: tuple[str, ...]
+    draft: bool
+    held: Held
+
+
+@dataclass(frozen=True, slots=True)
+class CoursesFacts:
+    """What the list of courses prints."""
+
+    lens: Lens
+    courses: tuple[CourseLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseFacts:
+    """What a course's page prints."""
+
+    title: str
+    summary: str
+    draft: bool
+    retired: Retired | None
+    introduction: Markup
+    minutes: int
+    breaks: int
+    passing: int
+    modules: tuple[ModuleFacts, ...]
+    trainer: Link
+    changes: Link
+    roles: tuple[Link, ...]
+    owner: Link | None
+    reviewed: Day | None
+    due: Day | None
+    told: tuple[Altered, ...]
+    references: tuple[ReferenceLine, ...]
+
+
+def views(edition: Edition) -> Iterator[View]:
+    """Yield the list of courses, and for each course its page, its modules, plan and changes."""
+    courses = tuple(shown_courses(edition))
+    if courses:
+        yield _index(edition, courses)
+    for course in courses:
+        yield _view(edition, course)
+        for module in holding(course):
+            yield modules.view(edition, course, module)
+        yield trainer.view(edition, course)
+        yield changes.view(edition, course)
+
+
+# Private functions
+
+
+def _index(edition: Edition, courses: tuple[Course, ...]) -> View:
+    address = FOLDERS[Kind.COURSE]
+    here = path_of(address)
+    kept = [course for course in courses if course.sheet.status is not Status.RETIRED]
+    narrow = lens(edition, [course.sheet for course in kept], here)
+    frame = Frame(
+        address,
+        "courses",
+        "Courses",
+        "Courses on the cards: modules with aims, minutes, activities and questions.",
+        edition.crumbs(here),
+    )
+    lines = tuple(_line(edition, course, here) for course in kept)
+    return View(frame, "courses/index.html", CoursesFacts(narrow, lines))
+
+
+def _line(edition: Edition, course: Course, here: str) -> CourseLine:
+    return CourseLine(
+        edition.link(Target(Kind.COURSE, course.id), here),
+        course.sheet.summary,
+        len(course.modules),
+        course.minutes,
+        tuple(link.title for link in _roles(edition, course, here)),
+        course.sheet.status is Status.DRAFT,
+        held(edition, course.sheet),
+    )
+
+
+def _view(edition: Edition, course: Course) -> View:
+    address = f"{FOLDERS[Kind.COURSE]}{course.id}/"
+    here = path_of(address)
+    facts = _facts(edition, course, here)
+    frame = Frame(
+        address,
+        "courses",
+        course.title,
+        course.sheet.summary,
+        edition.crumbs(here, (FOLDERS[Kind.COURSE], "Courses")),
+        tuple(_contents(facts)),
+        course.text.path,
+        listed=course.sheet.status is Status.PUBLISHED,
+        subject=Target(Kind.COURSE, course.id),
+    )
+    return View(frame, "courses/course.html", facts)
+
+
+def _facts(edition: Edition, course: Course, here: str) -> CourseFacts:
+    meta = course.sheet.meta
+    clusters = course.introduction.clusters
+    keys = tuple(dict.fromkeys(it.key.value for cluster in clusters for it in cluster.cites))
+    return CourseFacts(
+        course.title,
+        course.sheet.summary,
+        course.sheet.status is Status.DRAFT,
+        _retired(edition, course, here) if course.sheet.status is Status.RETIRED else None,
+        block(edition, course.introduction, here, marked=True),
+        course.minutes,
+        sum(module.rest for module in course.modules[:-1]),
+        course.passing,
+        tuple(module_facts(edition, course, it, here) for it in holding(course)),
+        edition.to(trainer_address(course.id), here, "The trainer's plan"),
+        edition.to(changes_address(course.id), here, "What changed since it was gone through"),
+        _roles(edition, course, here),
+        owner(edition, course.sheet, here),
+        day(meta.reviewed) if meta.reviewed else None,
+        day(months_after(meta.reviewed, meta.review)) if meta.reviewed and meta.review else None,
+        tuple(Altered(day(it.date), it.words, it.meaning) for it in changes_of(course.sheet)),
+        reference_lines(edition, keys, here),
+    )
+
+
+def _contents(facts: CourseFacts) -> Iterator[Entry]:
+    yield from (Entry(2, module.id, module.title) for module in facts.modules)
+    yield Entry(2, "co-trainers", "For trainers")
+    if facts.references:
+        yield Entry(2, "co-references", "References")
+    yield Entry(2, "co-about", "About this course")
+
+
+def _roles(edition: Edition, course: Course, here: str) -> tuple[Link, ...]:
+    targets = (Target(Kind.ROLE, role) for role in course.sheet.meta.roles)
+    return tuple(edition.link(it, here) for it in targets if edition.shows(it))
+
+
+def _retired(edition: Edition, course: Course, here: str) -> Retired:
+    successor = course.sheet.meta.replaced_by
+    instead = edition.link(Target(Kind.COURSE, successor), here) if successor else None
+    return Retired(course.sheet.meta.reason, instead)

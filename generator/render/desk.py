@@ -1,0 +1,228 @@
+"""Gather, once for a run, what more than one page prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from generator.courses.taught import taught_of
+from generator.kinds import Kind
+from generator.model.courses import Module
+from generator.model.playbook import Playbook, Target
+from generator.model.sheets import Facet, Sheet, Status, Tension, Term
+from generator.model.site import Settings
+from generator.model.text import Statement
+from generator.render.addresses import HOME, address_of, facet_address, link, path_of, root_of
+from generator.render.author import Author
+from generator.render.citations import Citations
+from generator.render.evidence import Evidence, EvidenceOfCards
+from generator.render.frames import Link
+from generator.render.marking import lexicon_of
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The playbook as it is printed in one run.
+
+    ``shown`` has the sheets that get a page, ``pages`` names those pages, ``holding`` those that
+    are not retired; ``cards`` are those that lists name, by title: neither retired ones nor,
+    unless asked for, drafts. ``references`` are formatted, in the order of the style, ``ranks``
+    their places in it; ``pulls`` are the tensions between such cards. The other maps have what
+    belongs to each role, facet value and card: a card that names no role, or no value of a facet,
+    belongs to all of them.
+    """
+
+    playbook: Playbook
+    settings: Settings
+    author: Author
+    shown: Mapping[Kind, tuple[Sheet, ...]]
+    pages: frozenset[Target]
+    holding: frozenset[Target]
+    cards: tuple[Sheet, ...]
+    references: Mapping[str, Markup]
+    ranks: Mapping[str, int]
+    evidence: Mapping[str, Evidence]
+    by_role: Mapping[str, tuple[Sheet, ...]]
+    by_value: Mapping[tuple[str, str], tuple[Sheet, ...]]
+    pulls: tuple[Tension, ...]
+    tensions: Mapping[str, tuple[Tension, ...]]
+    terms: Mapping[str, tuple[Term, ...]]
+    decided: Mapping[str, tuple[str, ...]]
+    facts: Mapping[str, str]  # of the source documents: the words of each
+    root: str
+    drafts: bool
+    taught: Mapping[Target, tuple[tuple[str, Module], ...]]  # in which modules of which courses
+
+    @property
+    def citations(self) -> Citations:
+        """Return the formatter of citations."""
+        return self.author.citations
+
+    def href(self, target: Target, here: str) -> str:
+        """Return the link to *target* from the page at the path *here*."""
+        return link(address_of(target, self.playbook.references), here, self.root)
+
+    def link(self, target: Target, here: str) -> Link:
+        """Return the link to *target*, under its title."""
+        return Link(self.href(target, here), self.title(target))
+
+    def to(self, address: str, here: str, title: str) -> Link:
+        """Return a link to *address* under *title*."""
+        return Link(link(address, here, self.root), title)
+
+    def to_statement(self, card: Sheet, statement: Statement, here: str) -> Link:
+        """Return the link to *statement* on its card, under the card's title."""
+        target = Target(card.kind, card.id, statement.anchor)
+        return Link(self.href(target, here), card.title)
+
+    def facet_link(self, facet: Facet, value: str, here: str) -> Link:
+        """Return the link to the page of a facet's *value*."""
+        return self.to(facet_address(facet, value), here, facet.values[value].title)
+
+    def title(self, target: Target) -> str:
+        """Return the title of the thing that *target* names."""
+        if target.kind is Kind.REFERENCE:
+            return self.citations.in_text(target.id, narrative=True)
+        if target.kind is Kind.TERM:
+            return self.playbook.terms[target.id].term
+        return sheet_title(self.playbook.sheets[target.kind][target.id])
+
+    def shows(self, target: Target) -> bool:
+        """Tell whether *target* has a page of its own in this run."""
+        return target in self.pages
+
+    def holds(self, target: Target) -> bool:
+        """Tell whether *target* has a page of its own and is not retired."""
+        return target in self.holding
+
+    def decisions(self) -> Iterator[Sheet]:
+        """Yield the decisions that hold, by id."""
+        for sheet in self.shown.get(Kind.DECISION, ()):
+            if self.holds(Target(sheet.kind, sheet.id)):
+                yield sheet
+
+    def crumbs(self, here: str, *steps: tuple[str, str]) -> tuple[Link, ...]:
+        """Return the way back from *here*: home, then each step (address, title)."""
+        return tuple(self.to(at, here, title) for at, title in ((HOME, "Home"), *steps))
+
+    def sheet_path(self, sheet: Sheet) -> str:
+        """Return the path of the page of *sheet*."""
+        return path_of(address_of(Target(sheet.kind, sheet.id), self.playbook.references))
+
+
+def edition_of(
+    playbook: Playbook, settings: Settings, citations: Citations, *, drafts: bool = False
+) -> Edition:
+    """Gather what the pages of *playbook* share."""
+    lexicon = lexicon_of(playbook.terms.values())
+    author = Author(playbook, citations, root_of(settings.site_url), lexicon)
+    seen = {kind: shown(named.values(), drafts=drafts) for kind, named in playbook.sheets.items()}
+    cards = _by_title(it for it in seen.get(Kind.CARD, ()) if it.status is not Status.RETIRED)
+    kept = {card.id for card in cards}
+    pages = frozenset(_pages(seen, playbook))
+    references = dict(citations.bibliography(playbook.references))
+    pulls = tuple(it for it in playbook.tensions if kept.issuperset(_sides(it)))
+    return Edition(
+        playbook,
+        settings,
+        author,
+        seen,
+        pages,
+        frozenset(it for it in pages if _sheet(playbook, it).status is not Status.RETIRED),
+        cards,
+        references,
+        {key: rank for rank, key in enumerate(references)},
+        EvidenceOfCards({card.id: card for card in seen.get(Kind.CARD, ())}, author),
+        _grouped(cards, lambda card: card.meta.roles or playbook.sheets.get(Kind.ROLE, {})),
+        _grouped(cards, lambda card: _values(card, playbook)),
+        pulls,
+        _named(pulls, _sides),
+        _named(
+            playbook.terms.values(),
+            lambda term: (card.value for card in term.cards if card.value in kept),
+        ),
+        _decided(playbook),
+        {
+            fact: words
+            for document in playbook.documents
+            for statement in document.statements
+            for fact, words in statement.facts.items()
+        },
+        author.root,
+        drafts,
+        taught_of(playbook),
+    )
+
+
+def sheet_title(sheet: Sheet) -> str:
+    """Return the title of *sheet*: of a page in ``docs/`` that has none, its first heading."""
+    if sheet.title:
+        return sheet.title
+    headings = sheet.document.headings
+    return headings[0].text if headings else sheet.id.rpartition("/")[2].replace("-", " ")
+
+
+def shown(sheets: Iterable[Sheet], *, drafts: bool) -> tuple[Sheet, ...]:
+    """Return those of *sheets* that get a page: drafts only where they are asked for."""
+    return tuple(sheet for sheet in sheets if drafts or sheet.status is not Status.DRAFT)
+
+
+# Private functions
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+
+def _pages(shown: Mapping[Kind, tuple[Sheet, ...]], playbook: Playbook) -> Iterator[Target]:
+    for kind, sheets in shown.items():
+        known = playbook.decisions if kind is Kind.DECISION else playbook.sheets[kind]
+        yield from (Target(kind, sheet.id) for sheet in sheets if sheet.id in known)
+
+
+def _sheet(playbook: Playbook, target: Target) -> Sheet:
+    return playbook.sheets[target.kind][target.id]
+
+
+def _sides(tension: Tension) -> Iterable[str]:
+    return (name.value.partition("#")[0] for name in tension.between)
+
+
+def _by_title(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    return tuple(sorted(sheets, key=lambda sheet: (sheet.title.casefold(), sheet.id)))
+
+
+def _values(card: Sheet, playbook: Playbook) -> Iterable[tuple[str, str]]:
+    for facet in playbook.facets.values():
+        for value in card.meta.facets.get(facet.key) or facet.values:
+            yield facet.id, value
+
+
+def _grouped(
+    cards: Iterable[Sheet], keys: Callable[[Sheet], Iterable[K]]
+) -> dict[K, tuple[Sheet, ...]]:
+    found: dict[K, list[Sheet]] = {}
+    for card in cards:
+        for key in keys(card):
+            found.setdefault(key, []).append(card)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def _named(things: Iterable[T], cards: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for thing in things:
+        for card in dict.fromkeys(cards(thing)):
+            found.setdefault(card, []).append(thing)
+    return {card: tuple(group) for card, group in found.items()}
+
+
+def _decided(playbook: Playbook) -> dict[str, tuple[str, ...]]:
+    """Return the decisions whose outcomes or pages lead to each card."""
+    found: dict[str, set[str]] = {}
+    for decision in playbook.decisions.values():
+        for outcome in decision.outcomes:
+            for card in outcome.cards:
+                found.setdefault(card.value, set()).add(decision.id)
+    return {card: tuple(sorted(found[card])) for card in found}

@@ -1,0 +1,1 @@
+"""Make the files that programs read: API, feeds, records, metadata."""

@@ -1,0 +1,333 @@
+"""Write the playbook as JSON for other programs, each file with the schema that describes it.
+
+The classes here are what the files hold: the schemas are made from them, so the two agree. A new
+key may come at any time; one that goes or means something else raises `VERSION`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
+
+from generator.kinds import Kind
+from generator.model.playbook import Target
+from generator.model.sheets import Sheet, Term
+from generator.model.site import Asset
+from generator.render.addresses import address_of, canonical
+from generator.render.author import line_html
+from generator.render.desk import Edition
+from generator.render.evidence import Judged
+from generator.render.lines import months_after
+
+VERSION = 1
+FOLDER = "api/"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+Id = Annotated[str, Field(description="Stays the same for as long as the thing is published.")]
+Url = Annotated[
+    str, Field(description="Whole where the site's own address is set, else from the site's root.")
+]
+Iso = Annotated[
+    str,
+    Field(
+        description="A day, as year-month-day; empty if unknown.", pattern=r"^(\d{4}-\d\d-\d\d)?$"
+    ),
+]
+Version = Annotated[int, Field(description="Raised when a key goes or changes its meaning.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement of a card: its plain words, the mark of its evidence, the works it cites."""
+
+    id: Id
+    url: Url
+    text: str
+    mark: Annotated[str, Field(description="Such as `cited`; empty if it names no basis.")]
+    references: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another card, how it stands to this one, and why."""
+
+    label: str
+    card: Id
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A dated change, in words; `meaning`: the advice itself changed."""
+
+    date: Iso
+    words: str
+    meaning: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card; `facets` has the ids of its values by the facet's key, such as `topics`."""
+
+    id: Id
+    url: Url
+    title: str
+    summary: str
+    status: str
+    replaced_by: Id
+    roles: tuple[Id, ...]
+    facets: dict[str, tuple[Id, ...]]
+    synonyms: tuple[str, ...]
+    owner: str
+    reviewed: Iso
+    due: Iso
+    statements: tuple[Statement, ...]
+    related: tuple[Relation, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role, and the cards that are for it."""
+
+    id: Id
+    url: Url
+    title: str
+    abbreviation: str
+    summary: str
+    status: str
+    synonyms: tuple[str, ...]
+    cards: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work: its reference as text, its CSL-JSON item, and the cards that cite it."""
+
+    id: Id
+    url: Url
+    text: str
+    incomplete: bool
+    item: dict[str, Any]
+    cards: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedTerm:
+    """A term of the glossary, as plain text; `role` is empty where it names none."""
+
+    id: Id
+    url: Url
+    term: str
+    abbreviation: str
+    synonyms: tuple[str, ...]
+    definition: str
+    basis: str
+    role: Id
+    cards: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision; `data` leads to the whole of it: questions, answers, outcomes."""
+
+    id: Id
+    url: Url
+    title: str
+    summary: str
+    status: str
+    form: str
+    data: Url
+    cards: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """All cards that have a page, retired ones too, by id."""
+
+    version: Version
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """All roles that have a page, by id."""
+
+    version: Version
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """All works of the bibliography."""
+
+    version: Version
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All terms."""
+
+    version: Version
+    terms: tuple[DefinedTerm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All decisions that have a page, by id."""
+
+    version: Version
+    decisions: tuple[Decision, ...]
+
+
+def cards(edition: Edition) -> Iterator[Asset]:
+    """Yield the file of all cards, which quotes their statements, and its schema."""
+    return _files(Cards(VERSION, tuple(_cards(edition))))
+
+
+def assets(edition: Edition) -> Iterator[Asset]:
+    """Yield each other file of the interface, and its schema."""
+    yield from _files(Roles(VERSION, tuple(_roles(edition))))
+    yield from _files(References(VERSION, tuple(_references(edition))))
+    yield from _files(Glossary(VERSION, tuple(_terms(edition))))
+    yield from _files(Decisions(VERSION, tuple(_decisions(edition))))
+
+
+# Private functions
+
+
+def _files(value: Cards | Roles | References | Glossary | Decisions) -> Iterator[Asset]:
+    adapter: TypeAdapter[Any] = TypeAdapter(type(value))
+    name = f"{type(value).__name__.lower()}.json"
+    yield Asset(f"{FOLDER}{name}", adapter.dump_json(value, indent=1).decode() + "\n")
+    schema = {"$schema": DIALECT, **adapter.json_schema(mode="serialization")}
+    yield Asset(f"{FOLDER}schema/{name}", json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
+
+
+def _url(edition: Edition, target: Target) -> str:
+    return _whole(edition, address_of(target, edition.playbook.references))
+
+
+def _whole(edition: Edition, address: str) -> str:
+    return canonical(edition.settings.site_url, address) or address
+
+
+def _cards(edition: Edition) -> Iterator[Card]:
+    for card in edition.shown.get(Kind.CARD, ()):
+        meta = card.meta
+        yield Card(
+            card.id,
+            _url(edition, Target(Kind.CARD, card.id)),
+            card.title,
+            card.summary,
+            card.status.value,
+            meta.replaced_by,
+            tuple(meta.roles),
+            {key: tuple(meta.facets[key]) for key in sorted(meta.facets)},
+            tuple(meta.synonyms),
+            meta.owner,
+            meta.reviewed.isoformat() if meta.reviewed else "",
+            _due(card),
+            tuple(_statement(edition, card, it) for it in edition.evidence[card.id].judged),
+            tuple(_related(edition, card)),
+            tuple(
+                Change(it.date.isoformat() if it.date else "", it.words, it.meaning)
+                for it in meta.changes
+            ),
+        )
+
+
+def _due(card: Sheet) -> str:
+    meta = card.meta
+    if not meta.reviewed or not meta.review:
+        return ""
+    return months_after(meta.reviewed, meta.review).isoformat()
+
+
+def _statement(edition: Edition, card: Sheet, judged: Judged) -> Statement:
+    anchor = judged.statement.anchor
+    return Statement(
+        anchor,
+        _url(edition, Target(Kind.CARD, card.id, anchor)),
+        judged.words,
+        judged.mark.name if judged.mark else "",
+        judged.keys,
+    )
+
+
+def _related(edition: Edition, card: Sheet) -> Iterator[Relation]:
+    for it in edition.playbook.relations.get(card.id, ()):
+        if edition.holds(Target(Kind.CARD, it.card)):
+            yield Relation(it.label, it.card, line_html(it.reason).striptags())
+
+
+def _roles(edition: Edition) -> Iterator[Role]:
+    for role in edition.shown.get(Kind.ROLE, ()):
+        yield Role(
+            role.id,
+            _url(edition, Target(Kind.ROLE, role.id)),
+            role.title,
+            role.meta.abbreviation,
+            role.summary,
+            role.status.value,
+            tuple(role.meta.synonyms),
+            tuple(sorted(card.id for card in edition.by_role.get(role.id, ()))),
+        )
+
+
+def _references(edition: Edition) -> Iterator[Reference]:
+    citing = edition.playbook.citing
+    for key, reference in edition.playbook.references.items():
+        uses = (use.sheet for use in citing.get(key, ()) if use.sheet.kind is Kind.CARD)
+        yield Reference(
+            key,
+            _url(edition, Target(Kind.REFERENCE, key)),
+            edition.citations.reference_text(key),
+            reference.incomplete,
+            dict(reference.item),
+            tuple(sorted({it.id for it in uses if edition.holds(it)})),
+        )
+
+
+def _terms(edition: Edition) -> Iterator[DefinedTerm]:
+    for term in sorted(edition.playbook.terms.values(), key=lambda it: it.id):
+        yield _term(edition, term)
+
+
+def _term(edition: Edition, term: Term) -> DefinedTerm:
+    cards = (card.value for card in term.cards)
+    return DefinedTerm(
+        term.id,
+        _url(edition, Target(Kind.TERM, term.id)),
+        term.term,
+        term.abbreviation,
+        term.synonyms,
+        line_html(term.definition).striptags(),
+        term.basis.value,
+        term.role.value if term.role else "",
+        tuple(it for it in cards if edition.holds(Target(Kind.CARD, it))),
+    )
+
+
+def _decisions(edition: Edition) -> Iterator[Decision]:
+    for sheet in edition.shown.get(Kind.DECISION, ()):
+        decision = edition.playbook.decisions.get(sheet.id)
+        if decision is None:
+            continue
+        address = address_of(Target(Kind.DECISION, sheet.id), edition.playbook.references)
+        cards = {card.value for outcome in decision.outcomes for card in outcome.cards}
+        yield Decision(
+            sheet.id,
+            _whole(edition, address),
+            sheet.title,
+            sheet.summary,
+            sheet.status.value,
+            decision.form.value,
+            _whole(edition, f"{address}{sheet.id}.json"),
+            tuple(sorted(it for it in cards if edition.holds(Target(Kind.CARD, it)))),
+        )

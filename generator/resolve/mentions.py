@@ -1,0 +1,163 @@
+"""Say where things of the playbook are named and where they are defined: both ways, by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.findings.diagnostics import Span, Text
+from generator.kinds import KINDS, Kind
+from generator.model.decisions import Decision
+from generator.model.playbook import Playbook, Target
+from generator.model.sheets import Sheet
+from generator.model.text import Name, Statement
+
+ROLE_KEYS = ("roles", "owner", "provided-by", "reached-by")
+PARENT_FIELDS = ("crossref", "xdata")
+
+
+class Mention(NamedTuple):
+    """A place where *target* is named: a link, a citation, a name in front matter or in YAML."""
+
+    span: Span
+    target: Target
+
+
+def mentions(playbook: Playbook) -> Iterator[Mention]:
+    """Yield every place where a thing of *playbook* is named."""
+    for sheet in playbook.all_sheets():
+        yield from _linked(sheet, playbook)
+        yield from _cited(sheet)
+        yield from _in_front_matter(sheet, playbook)
+    for decision in playbook.decisions.values():
+        yield from _advised(decision)
+    yield from _in_lists(playbook)
+    yield from _in_bibliography(playbook)
+
+
+def definition(target: Target, playbook: Playbook) -> Span | None:
+    """Return the place where *target* is defined, None where it has none of its own."""
+    if target.kind is Kind.REFERENCE:
+        reference = playbook.references.get(target.id)
+        return reference.entry.key.span if reference else None
+    if target.kind is Kind.TERM:
+        term = playbook.terms.get(target.fragment)
+        return term.span if term else Span(KINDS[Kind.TERM].source, 1, 1, 1, 1)
+    sheet = playbook.sheets.get(target.kind, {}).get(target.id)
+    return _in_sheet(sheet, target.fragment) if sheet else None
+
+
+def definitions(playbook: Playbook) -> Iterator[Mention]:
+    """Yield every work, term, statement with an id and sheet, at the place that defines it."""
+    for key, reference in playbook.references.items():
+        yield Mention(reference.entry.key.span, Target(Kind.REFERENCE, key))
+    for term in playbook.terms.values():
+        yield Mention(term.span, Target(Kind.TERM, "", term.id))
+    for sheet in playbook.all_sheets():
+        yield Mention(sheet.at("title"), Target(sheet.kind, sheet.id))
+        for statement in sheet.document.statements:
+            if statement.id:
+                target = Target(sheet.kind, sheet.id, statement.id.value)
+                yield Mention(statement.id.span, target)
+
+
+def statement_of(sheet: Sheet, fragment: str) -> Statement | None:
+    """Return the statement of *sheet* that *fragment* addresses."""
+    every = sheet.document.statements
+    return next((it for it in every if it.anchor == fragment), None)
+
+
+def holds(span: Span, path: str, line: int, column: int) -> bool:
+    """Tell whether the place lies in *span*, or right behind its end."""
+    after = (span.line, span.column) <= (line, column)
+    return span.path == path and after and (line, column) <= (span.end_line, span.end_column)
+
+
+# Private functions
+
+
+def _linked(sheet: Sheet, playbook: Playbook) -> Iterator[Mention]:
+    for link in sheet.document.links:
+        target = playbook.links.get((sheet.path, link.start))
+        if target:
+            yield Mention(link.target.span, target)
+
+
+def _cited(sheet: Sheet) -> Iterator[Mention]:
+    for cluster in sheet.document.clusters:
+        for cite in cluster.cites:
+            yield Mention(cite.key.span, Target(Kind.REFERENCE, cite.key.value))
+
+
+def _in_front_matter(sheet: Sheet, playbook: Playbook) -> Iterator[Mention]:
+    """Yield the names by their places: a list that was looked up has lost what is unknown."""
+    for path, span in sheet.places.items():
+        name = _under(span, sheet.document.text)
+        target = _named(path, name, sheet.kind)
+        if target and target.id in playbook.sheets.get(target.kind, {}):
+            yield Mention(span, target)
+
+
+def _named(path: tuple[str | int, ...], name: str, kind: Kind) -> Target | None:
+    key = path[0] if path else ""
+    if key in ROLE_KEYS:
+        return Target(Kind.ROLE, name)
+    if key == "replaced-by" or (key == "related" and len(path) == 4 and path[2] == "#"):
+        return Target(kind, name)
+    if key == "said-by" and len(path) == 2:
+        return _statement(name)
+    return None
+
+
+def _statement(name: str) -> Target:
+    card, _, statement = name.partition("#")
+    return Target(Kind.CARD, card, statement)
+
+
+def _advised(decision: Decision) -> Iterator[Mention]:
+    for outcome in decision.outcomes:
+        yield from _of_kind(outcome.cards, Kind.CARD)
+        yield from _of_kind(outcome.next, Kind.DECISION)
+
+
+def _of_kind(names: Iterable[Name], kind: Kind) -> Iterator[Mention]:
+    for name in names:
+        yield Mention(name.span, Target(kind, name.value))
+
+
+def _in_lists(playbook: Playbook) -> Iterator[Mention]:
+    for term in playbook.terms.values():
+        yield from _of_kind(term.cards, Kind.CARD)
+        yield from _of_kind((term.role,) if term.role else (), Kind.ROLE)
+    for tension in playbook.tensions:
+        for name in tension.between:
+            yield Mention(name.span, _statement(name.value))
+    for document in playbook.documents:
+        for statement in document.statements:
+            yield from _of_kind(statement.cites, Kind.REFERENCE)
+
+
+def _in_bibliography(playbook: Playbook) -> Iterator[Mention]:
+    for reference in playbook.references.values():
+        for name in PARENT_FIELDS:
+            field = reference.entry.fields.get(name)
+            if field and field.value in playbook.references:
+                yield Mention(field.span, Target(Kind.REFERENCE, field.value))
+
+
+def _in_sheet(sheet: Sheet, fragment: str) -> Span:
+    statement = statement_of(sheet, fragment) if fragment else None
+    if statement:
+        return statement.span
+    headings = (it.span for it in sheet.document.headings if fragment and it.id == fragment)
+    return next(headings, sheet.at("title"))
+
+
+def _under(span: Span, text: Text) -> str:
+    """Return the one-line value at *span* without its quotes."""
+    if span.line != span.end_line:
+        return ""
+    start = text.offset(span.line, span.column)
+    words = text.content[start : text.offset(span.end_line, span.end_column)].strip()
+    quoted = len(words) > 1 and words[0] in "'\"" and words[-1] == words[0]
+    return words[1:-1] if quoted else words

@@ -1,0 +1,82 @@
+"""Judge findings: what the settings say of their severity, and what the authors have allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from generator.findings.diagnostics import Diagnostic, Severity, instead
+from generator.findings.suggestions import closest, did_you_mean
+from generator.model.site import Settings
+from generator.model.text import Allowance
+from generator.rules.book import rule_ids
+from generator.rules.words import unknown_rule, unused_allowance
+
+OFF = "off"
+
+
+def settle_findings(
+    findings: Iterable[Diagnostic],
+    allowances: Collection[Allowance],
+    settings: Settings,
+    *,
+    complete: bool = True,
+) -> tuple[Diagnostic, ...]:
+    """Return the findings that stand, with those about the allowances themselves.
+
+    Where not all files were loaded (*complete* is false), nothing is said of unused allowances.
+    """
+    known, severity = rule_ids(), settings.severity
+    live = [it for it in allowances if severity.get(it.rule.value) != OFF]
+    kept, useless = suppress(findings, live, known)
+    said = useless if complete else (it for it in useless if it.rule == unknown_rule.RULE.id)
+    return weigh((*kept, *said), severity)
+
+
+def suppress(
+    findings: Iterable[Diagnostic], allowances: Collection[Allowance], known: Collection[str]
+) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """Return the findings that no allowance takes away, and one for each useless allowance.
+
+    A misspelt rule takes its findings away all the same: that it is misspelt is the finding.
+    """
+    by_rule: dict[tuple[str, str], list[Allowance]] = {}
+    for allowance in allowances:
+        rule = allowance.rule.value
+        meant = rule if rule in known else closest(rule, known)
+        by_rule.setdefault((allowance.span.path, meant), []).append(allowance)
+    kept: list[Diagnostic] = []
+    used: set[Allowance] = set()
+    for finding in findings:
+        near = by_rule.get((finding.span.path, finding.rule), ())
+        allowed = [it for it in near if it.first_line <= finding.span.line <= it.last_line]
+        used.update(it for it in allowed if it.rule.value == finding.rule)
+        kept += [] if allowed else [finding]
+    return tuple(kept), tuple(_useless(it, known) for it in allowances if it not in used)
+
+
+def weigh(findings: Iterable[Diagnostic], severity: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """Return *findings* with the severities that the settings give to their rules."""
+    return tuple(_weighed(findings, severity))
+
+
+# Private functions
+
+
+def _useless(allowance: Allowance, known: Collection[str]) -> Diagnostic:
+    rule = allowance.rule.value
+    if rule in known:
+        message = f"`{rule}` is allowed here and not found"
+        return unused_allowance.RULE.at(allowance.span, message, help="take the comment out")
+    help = did_you_mean(rule, known, "see `playbook explain` for all rules")
+    where, message = allowance.rule.span, f"there is no rule `{rule}`"
+    return unknown_rule.RULE.at(where, message, help=help, fix=instead(where, closest(rule, known)))
+
+
+def _weighed(findings: Iterable[Diagnostic], severity: Mapping[str, str]) -> Iterator[Diagnostic]:
+    for finding in findings:
+        wanted = severity.get(finding.rule, str(finding.severity))
+        if wanted in set(Severity):
+            yield replace(finding, severity=Severity(wanted))
+        elif wanted != OFF:
+            yield finding

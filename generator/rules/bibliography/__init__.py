@@ -1,0 +1,1 @@
+"""Rules on .bib files and the works in them."""

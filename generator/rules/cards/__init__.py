@@ -1,0 +1,1 @@
+"""Rules on cards: statements, notes, relations, reviews."""

@@ -1,0 +1,75 @@
+"""The id of a statement is no good address.
+
+## What it finds
+
+An `id:` in a marginal note that has other characters than small letters, digits and single hyphens,
+is longer than 64 characters, is the id of a heading of the card, or is `statement-` with a number,
+which is what a statement without an id is called.
+
+## Why it matters
+
+The id is the statement's address on the card's page: `open-leadership/#all-resources`. Courses and
+tensions name it for years.
+
+## Wrong
+
+```markdown
+Few people take up a new tool at first [@mathaisel2011]. <!-- id: Slow Start -->
+```
+
+## Right
+
+```markdown
+Few people take up a new tool at first [@mathaisel2011]. <!-- id: slow-start -->
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity, instead
+from generator.ids import slug
+from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet
+from generator.model.text import Name
+
+RULE = Rule("bad-statement-id", Severity.ERROR)
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NUMBERED = re.compile(r"statement-[0-9]+")
+LENGTH = 64  # limit: of every id
+
+
+def check(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each statement whose id cannot be its address."""
+    for card in playbook.cards():
+        for statement in card.document.statements:
+            if statement.id:
+                yield from _findings(statement.id, card)
+
+
+# Private functions
+
+
+def _findings(name: Name, card: Sheet) -> Iterator[Diagnostic]:
+    if len(name.value) > LENGTH or not ID.fullmatch(name.value):
+        fix = instead(name.span, slug(name.value))
+        yield RULE.at(name.span, f"`{name.value}` is no id", help=_advice(name.value), fix=fix)
+    elif NUMBERED.fullmatch(name.value):
+        message = f"`{name.value}` is what a statement without an id is called"
+        yield RULE.at(name.span, message, help="give it a name that says what it is about")
+    else:
+        for heading in card.document.headings:
+            if heading.id == name.value:
+                yield RULE.at(
+                    name.span,
+                    f"`{name.value}` is the id of a heading of this card",
+                    help="give the statement another id",
+                    notes=[Note(heading.span, "this heading")],
+                )
+
+
+def _advice(words: str) -> str:
+    near = slug(words)
+    return f"did you mean `{near}`?" if near else "write small letters, digits and hyphens"

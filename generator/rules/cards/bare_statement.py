@@ -1,0 +1,69 @@
+"""A statement of guidance neither cites nor says what it rests on.
+
+## What it finds
+
+A paragraph or list item in `## Guidance` of a published card that has no citation and no `basis:`.
+A lead-in that ends in a colon before a list is no statement, and nothing below other headings is.
+
+## Why it matters
+
+Readers act on guidance, so they must see what it rests on: a work that it cites, the source
+document's word without a source (`uncited`), or our own addition (`editorial`).
+
+## Wrong
+
+```markdown
+## Guidance
+
+Write the expected numbers down before the launch.
+```
+
+## Right
+
+```markdown
+## Guidance
+
+Write the expected numbers down before the launch. <!-- basis: editorial -->
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.findings.suggestions import closest
+from generator.model.playbook import Playbook
+from generator.model.text import Statement
+from generator.rules.cards.evidence_mismatch import works_of_facts
+
+RULE = Rule("bare-statement", Severity.ERROR)
+
+
+def check(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each statement of a published card that has no basis."""
+    works = works_of_facts(playbook)
+    for card in playbook.published_cards():
+        for statement in card.document.statements:
+            if statement.basis is None and not _tried(statement):
+                cited = {key for fact in statement.origins for key in works[fact.value]}
+                yield RULE.at(
+                    statement.span,
+                    "the statement neither cites a work nor has a basis",
+                    help=_advice(sorted(cited)),
+                )
+
+
+# Private functions
+
+
+def _tried(statement: Statement) -> bool:
+    """Tell whether a basis is there, though misspelt: that is a finding already."""
+    names = {name.value for note in statement.notes for name, _ in note.pairs}
+    return any(name == "basis" or closest(name, ("basis",)) for name in names)
+
+
+def _advice(cited: list[str]) -> str:
+    if cited:
+        return f"cite what its source cites: `[{'; '.join(f'@{key}' for key in cited)}]`"
+    return "cite a work, or add `<!-- basis: uncited -->` or `<!-- basis: editorial -->`"

@@ -1,0 +1,71 @@
+"""A published card gives no guidance.
+
+## What it finds
+
+A published card without a section `## Guidance`, or with nothing said in it.
+
+## Why it matters
+
+The guidance is what a reader comes for. Only there are statements found, numbered, and shown with
+what they rest on.
+
+## Wrong
+
+```markdown
+## What to do
+
+Few people take up a new tool at first [@mathaisel2011].
+```
+
+## Right
+
+```markdown
+## Guidance
+
+Few people take up a new tool at first [@mathaisel2011].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.findings.suggestions import closest
+from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet
+from generator.model.text import Heading
+
+RULE = Rule("card-without-guidance", Severity.WARNING)
+SECTION = "guidance"
+
+
+def check(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each published card without a statement."""
+    for card in playbook.published_cards():
+        if not card.document.statements:
+            yield _finding(card)
+
+
+# Private functions
+
+
+def _finding(card: Sheet) -> Diagnostic:
+    headings = {it.text.casefold(): it for it in card.document.headings}
+    if heading := headings.get(SECTION):
+        return _empty(card, heading)
+    near = closest(SECTION, headings)
+    place = headings[near].span if near else card.at("title")
+    return RULE.at(
+        place,
+        f"the card `{card.id}` has no section `## Guidance`",
+        help="did you mean `## Guidance`?" if near else "say what to do below `## Guidance`",
+    )
+
+
+def _empty(card: Sheet, heading: Heading) -> Diagnostic:
+    return RULE.at(
+        heading.span,
+        f"the guidance of the card `{card.id}` says nothing",
+        help="write a paragraph or a list below the heading, or make the card a draft",
+    )

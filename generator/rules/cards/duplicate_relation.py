@@ -1,0 +1,65 @@
+"""Two cards say of each other that they are related in the same way.
+
+## What it finds
+
+Two cards that each name the other below the same word of `related:`.
+
+## Why it matters
+
+A relation is written on one side; the other side is computed and named ("supports", "is supported
+by"). Written twice, it is shown twice on both cards, with two reasons that soon differ.
+
+## Wrong
+
+```yaml
+# kb/cards/open-leadership.md
+related:
+  contrasts:
+    open-leadership-costs: openness adds to the work
+```
+
+```yaml
+# kb/cards/open-leadership-costs.md
+related:
+  contrasts:
+    open-leadership: the gain that the costs are for
+```
+
+## Right
+
+```yaml
+# kb/cards/open-leadership.md
+related:
+  contrasts:
+    open-leadership-costs: openness adds to the work that it frees people for
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
+from generator.kinds import Kind
+from generator.model.playbook import Playbook
+
+RULE = Rule("duplicate-relation", Severity.WARNING)
+
+
+def check(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each relation between two cards that both of them declare.
+
+    Cards that require each other are left to ``requires-loop``.
+    """
+    cards = playbook.sheets[Kind.CARD]
+    for card in cards.values():
+        for relation in playbook.relations[card.id]:
+            other = cards[relation.card]
+            mutual = card.id in dict(other.meta.related).get(relation.type, {})
+            if relation.forward and mutual and other.id < card.id and relation.type != "requires":
+                yield RULE.at(
+                    card.at("related", relation.type, "#", other.id),
+                    f"`{card.id}` and `{other.id}` each say that the one {relation.label} the other",
+                    help="keep the relation on one of the two cards",
+                    notes=[Note(other.at("related", relation.type, "#", card.id), "and here")],
+                )

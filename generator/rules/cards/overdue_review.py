@@ -1,0 +1,67 @@
+"""A review is overdue.
+
+## What it finds
+
+A page that is not retired, whose `reviewed:` plus its `review:` lies before the day of the check.
+
+## Why it matters
+
+Guidance ages: tools change, people move, works are superseded. Its owner promised to look at it
+again. Nothing may have changed; then the new date is all that has to be written.
+
+## Wrong
+
+```yaml
+# on 2026-12-01
+reviewed: 2025-11-22
+review: 12 months
+```
+
+## Right
+
+```yaml
+reviewed: 2026-12-01
+review: 12 months
+```
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import MAXYEAR, date
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet, Status
+
+RULE = Rule("overdue-review", Severity.WARNING)
+
+
+def check(playbook: Playbook, today: date) -> Iterator[Diagnostic]:
+    """Yield a finding for each living sheet whose next review lies before *today*."""
+    for sheet in playbook.all_sheets():
+        due = due_date(sheet)
+        if due and due < today and sheet.status is not Status.RETIRED:
+            owner = getattr(sheet.meta, "owner", "")
+            yield RULE.at(
+                sheet.at("reviewed"),
+                f"the review of the {sheet.kind.value} `{sheet.id}` was due on {due.isoformat()}",
+                help=f"ask `{owner}` to read it again, then write the date of that"
+                if owner
+                else "read it again, then write the date of that",
+            )
+
+
+def due_date(sheet: Sheet) -> date | None:
+    """Return when *sheet* is to be reviewed next, None where it does not say."""
+    reviewed = getattr(sheet.meta, "reviewed", None)
+    months = getattr(sheet.meta, "review", None)
+    return months_after(reviewed, months) if reviewed and months else None
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day *months* after *day*, the last of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = min(day.year + years, MAXYEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

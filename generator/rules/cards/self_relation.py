@@ -1,0 +1,49 @@
+"""A card is related to itself.
+
+## What it finds
+
+A card that names its own id in `related:`.
+
+## Why it matters
+
+The page would offer itself as what to read next. Mostly the line was copied from another card.
+
+## Wrong
+
+```yaml
+# kb/cards/champions.md
+related:
+  supports:
+    champions: they carry the roll-out
+```
+
+## Right
+
+```yaml
+# kb/cards/champions.md
+related:
+  supports:
+    expect-slow-adoption: champions carry the roll-out through its slow start
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.playbook import Playbook
+
+RULE = Rule("self-relation", Severity.WARNING)
+
+
+def check(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each relation of a card to itself."""
+    for card in playbook.cards():
+        for relation in playbook.relations[card.id]:
+            if relation.forward and relation.card == card.id:
+                yield RULE.at(
+                    card.at("related", relation.type, "#", card.id),
+                    f"the card `{card.id}` {relation.label} itself",
+                    help="name another card, or take the line out",
+                )

@@ -1,0 +1,31 @@
+"""A card is named that does not exist.
+
+## What it finds
+
+The id of a card in `related:` or `replaced-by:`, or among the `cards:` of a term, where there is no
+file of that name in `kb/cards/`.
+
+## Why it matters
+
+The name would lead nowhere: the relation, the successor or the link is left out of the page.
+
+## Wrong
+
+```yaml
+related:
+  supports:
+    experiment-and-lern: low adoption is what the first experiments meet
+```
+
+## Right
+
+```yaml
+related:
+  supports:
+    experiment-and-let-go: low adoption is what the first experiments meet
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("unknown-card", Severity.ERROR)

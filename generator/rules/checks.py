@@ -1,0 +1,105 @@
+"""Check the finished playbook: one rule a module, the module named as the rule.
+
+A check takes the playbook and yields findings. It neither prints nor judges, and it says nothing of
+what an earlier stage has said already. To add one: write its module with its page, put it below,
+write its unit test and its golden case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TypeAlias
+
+from generator.findings.diagnostics import Diagnostic
+from generator.model.playbook import Playbook
+from generator.rules.bibliography import acknowledged_stub, incomplete_reference, unused_reference
+from generator.rules.cards import (
+    bad_statement_id,
+    bare_statement,
+    card_without_evidence,
+    card_without_guidance,
+    contradictory_basis,
+    duplicate_relation,
+    evidence_mismatch,
+    future_review,
+    needless_successor,
+    overdue_review,
+    repeated_note,
+    replaced_by_loop,
+    requires_loop,
+    retired_without_successor,
+    self_relation,
+    stray_note,
+    uncovered_fact,
+    unused_facet_value,
+    unused_role,
+)
+from generator.rules.course_checks import check_course
+from generator.rules.decision_checks import check_decision
+from generator.rules.links import (
+    image_without_alt,
+    link_to_draft,
+    link_to_retired,
+    link_without_text,
+    page_clash,
+)
+from generator.rules.words import (
+    allowance_without_reason,
+    glossary_clash,
+    heading_jump,
+    summary_too_long,
+    title_twice,
+)
+
+Check: TypeAlias = Callable[[Playbook], Iterator[Diagnostic]]
+DatedCheck: TypeAlias = Callable[[Playbook, date], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    # what the cards rest on
+    bare_statement.check,
+    contradictory_basis.check,
+    evidence_mismatch.check,
+    card_without_guidance.check,
+    card_without_evidence.check,
+    uncovered_fact.check,
+    unused_reference.check,
+    incomplete_reference.check,
+    acknowledged_stub.check,
+    # how pages hang together
+    link_to_draft.check,
+    link_to_retired.check,
+    retired_without_successor.check,
+    needless_successor.check,
+    replaced_by_loop.check,
+    self_relation.check,
+    duplicate_relation.check,
+    requires_loop.check,
+    page_clash.check,
+    # names and words
+    bad_statement_id.check,
+    title_twice.check,
+    summary_too_long.check,
+    glossary_clash.check,
+    unused_facet_value.check,
+    unused_role.check,
+    # the text
+    stray_note.check,
+    repeated_note.check,
+    heading_jump.check,
+    image_without_alt.check,
+    link_without_text.check,
+    allowance_without_reason.check,
+)
+DATED_CHECKS: tuple[DatedCheck, ...] = (overdue_review.check, future_review.check)
+
+
+def run_checks(playbook: Playbook, today: date) -> tuple[Diagnostic, ...]:
+    """Return what all checks find; *today* is the day that reviews are held against."""
+    findings = [finding for check in CHECKS for finding in check(playbook)]
+    findings += (finding for check in DATED_CHECKS for finding in check(playbook, today))
+    for decision in playbook.decisions.values():
+        findings += check_decision(decision)
+    for course in playbook.courses.values():
+        findings += check_course(course, playbook)
+    return tuple(findings)

@@ -1,0 +1,28 @@
+"""A citation in brackets is malformed.
+
+## What it finds
+
+Two keys without a semicolon between them; an empty part between semicolons; words behind the last
+semicolon that cite nothing; a bracket before `@key` that is never closed; a citation inside
+another.
+
+## Why it matters
+
+The works could not be told from the words between them.
+
+## Wrong
+
+```markdown
+A sponsor removes obstacles [@li2010 @wollan2010].
+```
+
+## Right
+
+```markdown
+A sponsor removes obstacles [@li2010; @wollan2010].
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("malformed-citation", Severity.ERROR)

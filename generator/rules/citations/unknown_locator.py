@@ -1,0 +1,27 @@
+"""The label of a page or chapter number is not known.
+
+## What it finds
+
+A citation that goes on with a shortened word and a number, such as "pg. 3", where the word is close
+to one that is known. It is printed as it stands.
+
+## Why it matters
+
+Known labels are translated and set by the style: "p. 3", "para. 4", "Chapter 2".
+
+## Wrong
+
+```markdown
+A sponsor removes obstacles [@li2010, pg. 3].
+```
+
+## Right
+
+```markdown
+A sponsor removes obstacles [@li2010, p. 3].
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("unknown-locator", Severity.INFO)

@@ -1,0 +1,65 @@
+"""A card says something else than when a course was last gone through.
+
+## What it finds
+
+A reading of a course with `seen:` whose card has another edition now: a statement came, went, was reworded, or rests on
+something else. The notes list the changes that the card tells of since that day.
+
+## Why it matters
+
+Slides, activities and questions may still say what the card said before.
+
+## Wrong
+
+```markdown
+- [Practise open leadership](../cards/open-leadership.md) <!-- seen: 2026-01-12 5f3a9c1e -->
+```
+
+## Right
+
+```markdown
+- [Practise open leadership](../cards/open-leadership.md) <!-- seen: 2026-11-29 0b7e44d2 -->
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.courses.editions import card_of, edition_of_card
+from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
+from generator.model.courses import Course, Pin
+from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet
+
+RULE = Rule("changed-since-seen", Severity.WARNING)
+
+
+def check(course: Course, playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each reading whose card has changed since."""
+    for _, reading in course.readings():
+        card = card_of(reading, course, playbook)
+        if card and reading.pin and edition_of_card(card) != reading.pin.edition:
+            yield _finding(reading.pin, card)
+
+
+# Private functions
+
+
+def _finding(pin: Pin, card: Sheet) -> Diagnostic:
+    message = f"the card `{card.id}` has changed since {pin.day.isoformat()}"
+    notes = [Note(card.at("changes", at), _words(it)) for at, it in _since(card, pin)]
+    help = "go through the module, then run `playbook review`"
+    return RULE.at(pin.span, message, help=help, notes=notes)
+
+
+def _since(card: Sheet, pin: Pin) -> Iterator[tuple[int, Any]]:
+    for at, change in enumerate(card.meta.changes):
+        if change.date and change.date > pin.day:
+            yield at, change
+
+
+def _words(change: Any) -> str:
+    weight = "; the advice itself changed" if change.meaning else ""
+    return f"{change.date.isoformat()}: {change.words}{weight}"

@@ -1,0 +1,46 @@
+"""A module of a course says not what it is for.
+
+## What it finds
+
+A module without the line `Aim:`.
+
+## Why it matters
+
+The aim is what a learner can do afterwards. Trainers choose modules by it, learners judge the time by it, and packs
+show it first.
+
+## Wrong
+
+```markdown
+## Open leadership {#open-leadership}
+
+Minutes: 45
+```
+
+## Right
+
+```markdown
+## Open leadership {#open-leadership}
+
+Minutes: 45
+Aim: Say what open leadership makes possible, and what it costs.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.courses import Course
+
+RULE = Rule("module-without-aim", Severity.ERROR)
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """Yield a finding for each module without an aim."""
+    for module in course.modules:
+        if not module.aim.source:
+            message = f"the module `{module.id or module.title}` has no aim"
+            help = "write `Aim:` and what learners can do afterwards"
+            yield RULE.at(module.span, message, help=help)

@@ -1,0 +1,53 @@
+"""A module of a course has nothing in it.
+
+## What it finds
+
+A module that has nothing to read, to do, to discuss or to check. Trainer's notes alone are none.
+
+## Why it matters
+
+Learners who open it find a title. A pack with an empty module does not import everywhere.
+
+## Wrong
+
+```markdown
+## Open leadership {#open-leadership}
+
+Minutes: 45
+Aim: Say what open leadership makes possible.
+```
+
+## Right
+
+```markdown
+## Open leadership {#open-leadership}
+
+Minutes: 45
+Aim: Say what open leadership makes possible.
+
+### Read
+- [Practise open leadership](../cards/open-leadership.md)
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.courses import Course
+
+RULE = Rule("module-without-content", Severity.ERROR)
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """Yield a finding for each module without content."""
+    for module in course.modules:
+        full = module.readings or module.activities or module.discussions or module.questions
+        texts = (module.doing_text, module.discussing_text)
+        if not full and not any(text.source for text in texts):
+            yield RULE.at(
+                module.span,
+                f"the module `{module.id or module.title}` has no content",
+                help="write one of `### Read`, `### Do`, `### Discuss` and `### Check`",
+            )

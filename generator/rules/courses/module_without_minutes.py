@@ -1,0 +1,44 @@
+"""A module of a course says not how long it takes.
+
+## What it finds
+
+A module without the line `Minutes:`.
+
+## Why it matters
+
+The trainer's plan has clock times: without the minutes of one module it is wrong for all that follow.
+
+## Wrong
+
+```markdown
+## Open leadership {#open-leadership}
+
+Aim: Say what open leadership makes possible.
+```
+
+## Right
+
+```markdown
+## Open leadership {#open-leadership}
+
+Minutes: 45
+Aim: Say what open leadership makes possible.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.courses import Course
+
+RULE = Rule("module-without-minutes", Severity.ERROR)
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """Yield a finding for each module without minutes, unless they are there and faulty."""
+    for module in course.modules:
+        if not module.minutes and module.minutes_span is None:
+            message = f"the module `{module.id or module.title}` has no minutes"
+            yield RULE.at(module.span, message, help="write `Minutes:` and a whole number")

@@ -1,0 +1,45 @@
+"""No option of a question is right.
+
+## What it finds
+
+A question with options of which none has `[x]`; a question of true or false that has both.
+
+## Why it matters
+
+Nobody can pass it, and some learning systems refuse the whole quiz.
+
+## Wrong
+
+```markdown
+- [ ] Those of the IT department
+- [ ] Every resource of the business
+```
+
+## Right
+
+```markdown
+- [ ] Those of the IT department
+- [x] Every resource of the business
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.courses import Course, Sort
+
+RULE = Rule("question-without-right-answer", Severity.ERROR)
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """Yield a finding for each question whose options hold no answer."""
+    for question in course.questions:
+        name = question.id or question.title
+        if question.options and not question.right:
+            message = f"no option of the question `{name}` is right"
+            yield RULE.at(question.span, message, help="write `[x]` before each right option")
+        elif question.sort is Sort.TRUTH and len(question.right) > 1:
+            message = f"`{name}` cannot be both true and false"
+            yield RULE.at(question.span, message, help="leave one `[x]`")

@@ -1,0 +1,33 @@
+"""A module has a section that is none of its own, or out of its order.
+
+## What it finds
+
+Below a module of a course, a heading `###` other than `Read`, `Do`, `Discuss`, `Check` and `For the trainer`, one that
+stands twice, and one that stands before a section that it should follow.
+
+## Why it matters
+
+What stands in it is not read: it would be missing from the page, from the plan and from every pack.
+
+## Wrong
+
+```markdown
+## Open leadership {#open-leadership}
+
+### Reading
+- [Practise open leadership](../cards/open-leadership.md)
+```
+
+## Right
+
+```markdown
+## Open leadership {#open-leadership}
+
+### Read
+- [Practise open leadership](../cards/open-leadership.md)
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("unknown-section", Severity.ERROR)

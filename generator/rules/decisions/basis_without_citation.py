@@ -1,0 +1,51 @@
+"""Something is said to rest on a source, and no source is cited.
+
+## What it finds
+
+In `kb/decisions/`, an outcome with `Basis: source` that cites nothing, or a rule of basis `source` without a
+citation in `because`.
+
+## Why it matters
+
+"A source says so" is a claim that readers must be able to follow.
+
+## Wrong
+
+```markdown
+| sponsor | outcome | basis | because |
+|---|---|---|---|
+| no | get-sponsor | source | A sponsor removes obstacles |
+```
+
+## Right
+
+```markdown
+| sponsor | outcome | basis | because |
+|---|---|---|---|
+| no | get-sponsor | source | A sponsor removes obstacles [@wollan2010] |
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.decisions import Decision, Ground
+
+RULE = Rule("basis-without-citation", Severity.ERROR)
+
+
+def check(decision: Decision) -> Iterator[Diagnostic]:
+    """Yield a finding for each outcome and rule that names no source of its basis."""
+    if not decision.ours:
+        return
+    help = "cite the source, or write another basis"
+    for outcome in decision.outcomes:
+        if outcome.basis is Ground.SOURCE and not outcome.clusters:
+            message = f"the outcome `{outcome.id}` has the basis `source` and cites none"
+            yield RULE.at(outcome.span, message, help=help)
+    for rule in decision.rules:
+        if rule.basis is Ground.SOURCE and not rule.because.clusters:
+            message = f"rule {rule.number} has the basis `source` and cites none"
+            yield RULE.at(rule.span, message, help=help)

@@ -1,0 +1,69 @@
+"""A higher value of an ordered factor sometimes raises the outcome and sometimes lowers it.
+
+## What it finds
+
+A factor marked `.ordered` in a table whose outcomes stand in their order: with one set of other answers its next
+value gives a later outcome, with another set an earlier one. Outcomes of basis `gap` are left out.
+
+## Why it matters
+
+Of "more risk" a reader expects that it always counts in the same direction. Where it does not, a rule is often
+wrong by one row.
+
+## Wrong
+
+```markdown
+| risk | size | outcome |
+|---|---|---|
+| low | small | wait |
+| high | small | act |
+| low | large | act |
+| high | large | wait |
+```
+
+## Right
+
+```markdown
+| risk | size | outcome |
+|---|---|---|
+| low | small | wait |
+| high | - | act |
+| low | large | act |
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.decisions.trend import Jump, jumps
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.decisions import Decision
+
+RULE = Rule("contrary-factor", Severity.WARNING)
+
+
+def check(decision: Decision) -> Iterator[Diagnostic]:
+    """Yield a finding for each ordered factor that counts in both directions."""
+    if decision.graph is None or not decision.rules:
+        return
+    for factor in decision.questions:
+        up, down = jumps(decision, decision.graph, factor) if factor.ordered else (None, None)
+        if up and down:
+            yield RULE.at(
+                factor.span,
+                f"`{factor.id}` is ordered, yet {_words(factor.id, up)}, and {_words(factor.id, down)}",
+                help="mend a rule, or take `.ordered` away",
+            )
+
+
+# Private functions
+
+
+def _words(factor: str, jump: Jump) -> str:
+    others = " and ".join(f"`{question} = {answer}`" for question, answer in jump.others)
+    where = f" with {others}" if others else ""
+    return (
+        f"`{factor} = {jump.lower}` to `{jump.higher}` leads from `{jump.before}` "
+        f"to `{jump.after}`{where}"
+    )

@@ -1,0 +1,33 @@
+"""Text stands where a decision has no place for it.
+
+## What it finds
+
+Text between a section and its first heading, behind the answers of a question, around a table, or behind the
+braces of a factor's value.
+
+## Why it matters
+
+It would not be shown anywhere.
+
+## Wrong
+
+```markdown
+- Yes {#yes} -> ready
+- No {#no} -> get-sponsor
+
+Ask your manager if in doubt.
+```
+
+## Right
+
+```markdown
+Ask your manager if in doubt.
+
+- Yes {#yes} -> ready
+- No {#no} -> get-sponsor
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("decision-stray-text", Severity.ERROR)

@@ -1,0 +1,30 @@
+"""A rule or a test names an outcome that is not there.
+
+## What it finds
+
+A word in the column `outcome` or `expect` that is no id below `# Outcomes`.
+
+## Why it matters
+
+The rule would lead nowhere, the test could not pass.
+
+## Wrong
+
+```markdown
+| budget | outcome |
+|---|---|
+| cio | cio-lead |
+```
+
+## Right
+
+```markdown
+| budget | outcome |
+|---|---|
+| cio | cio-leads |
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("decision-unknown-outcome", Severity.ERROR)

@@ -1,0 +1,49 @@
+"""An outcome gives no advice.
+
+## What it finds
+
+An outcome without text: a heading alone, or with nothing but fields below it.
+
+## Why it matters
+
+A reader who answered every question has earned a sentence that says what to do, and why.
+
+## Wrong
+
+```markdown
+## Keep it in-house {#in-house}
+
+Cards: keep-core-in-house
+```
+
+## Right
+
+```markdown
+## Keep it in-house {#in-house}
+
+The strategy is core to the business strategy: keep it in-house.
+
+Basis: uncited
+Cards: keep-core-in-house
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.decisions import Decision
+
+RULE = Rule("empty-outcome", Severity.ERROR)
+
+
+def check(decision: Decision) -> Iterator[Diagnostic]:
+    """Yield a finding for each outcome without text."""
+    for outcome in decision.outcomes:
+        if not outcome.advice:
+            yield RULE.at(
+                outcome.span,
+                f"the outcome `{outcome.id}` says nothing",
+                help="write the advice below its heading",
+            )

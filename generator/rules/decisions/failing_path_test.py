@@ -1,0 +1,71 @@
+"""A path test expects another outcome.
+
+## What it finds
+
+A row of `# Tests` whose answers lead to an outcome that it does not expect, lead to none, or name a question
+that is not asked on their way.
+
+## Why it matters
+
+Tests say what the author means. When a test fails, the decision or the test is wrong.
+
+## Wrong
+
+```markdown
+| case | answers | expect |
+|---|---|---|
+| nobody has more | budget=even; people=even | cio-leads |
+```
+
+## Right
+
+```markdown
+| case | answers | expect |
+|---|---|---|
+| nobody has more | budget=even; people=even | equal-partners |
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.decisions.walk import walk
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.decisions import Decision, Form, PathTest
+
+RULE = Rule("failing-path-test", Severity.ERROR)
+
+
+def check(decision: Decision) -> Iterator[Diagnostic]:
+    """Yield a finding for each test that fails."""
+    if not decision.sound or (decision.form is Form.TREE and decision.graph is None):
+        return
+    for test in decision.tests:
+        fault = _fault(decision, test)
+        if fault:
+            help = "mend the decision, or the test"
+            yield RULE.at(test.span, f"the test `{test.case}` fails: {fault}", help=help)
+
+
+# Private functions
+
+
+def _fault(decision: Decision, test: PathTest) -> str:
+    answers = {question.value: answer.value for question, answer in test.answers}
+    found = walk(decision, answers)
+    if found.question:
+        return f"its answers stop at the question `{found.question}`"
+    if set(found.outcomes) != {name.value for name in test.expect}:
+        return (
+            f"it leads to {_names(found.outcomes)}, not to {_names(it.value for it in test.expect)}"
+        )
+    if decision.form is Form.TREE:
+        asked = {question for question, _ in found.asked}
+        never = next((it for it in answers if it not in asked), "")
+        return f"`{never}` is never asked on its way" if never else ""
+    return ""
+
+
+def _names(outcomes: Iterable[str]) -> str:
+    return ", ".join(f"`{outcome}`" for outcome in sorted(outcomes)) or "no outcome"

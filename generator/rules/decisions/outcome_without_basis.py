@@ -1,0 +1,57 @@
+"""An outcome says neither what it cites nor what it rests on.
+
+## What it finds
+
+An outcome without a citation and without `Basis:`; in a table, one to which not every rule says its basis.
+
+## Why it matters
+
+Readers are shown what each piece of advice rests on: a source, an uncited sentence, our reading, or a gap
+in the sources.
+
+## Wrong
+
+```markdown
+## Combine the two {#hybrid}
+
+Use your own people and those of others.
+```
+
+## Right
+
+```markdown
+## Combine the two {#hybrid}
+
+Use your own people and those of others.
+
+Basis: inferred
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.decisions import Decision, Outcome
+
+RULE = Rule("outcome-without-basis", Severity.WARNING)
+
+
+def check(decision: Decision) -> Iterator[Diagnostic]:
+    """Yield a finding for each outcome that nothing is known to support."""
+    for outcome in decision.outcomes:
+        if outcome.advice and outcome.ground is None and not _by_rules(decision, outcome):
+            yield RULE.at(
+                outcome.span,
+                f"the outcome `{outcome.id}` has neither a citation nor a basis",
+                help="cite a source, or write `Basis:` with what it rests on",
+            )
+
+
+# Private functions
+
+
+def _by_rules(decision: Decision, outcome: Outcome) -> bool:
+    rules = [rule for rule in decision.rules if rule.outcome.value == outcome.id]
+    return bool(rules) and all(rule.basis for rule in rules)

@@ -1,0 +1,49 @@
+"""A question has fewer than two answers.
+
+## What it finds
+
+A question or factor with one answer or none.
+
+## Why it matters
+
+Where there is nothing to choose, there is nothing to ask: the reader gives an answer that changes nothing.
+
+## Wrong
+
+```markdown
+## Is there a sponsor? {#sponsor}
+
+- Yes {#yes} -> ready
+```
+
+## Right
+
+```markdown
+## Is there a sponsor? {#sponsor}
+
+- Yes {#yes} -> ready
+- No {#no} -> get-sponsor
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.decisions import Decision
+
+RULE = Rule("single-answer", Severity.ERROR)
+
+
+def check(decision: Decision) -> Iterator[Diagnostic]:
+    """Yield a finding for each question without a choice."""
+    for question in decision.questions:
+        lost = not question.answers and not decision.sound  # another finding says how
+        if len(question.answers) < 2 and not lost:
+            count = "one answer" if question.answers else "no answer"
+            yield RULE.at(
+                question.span,
+                f"the question `{question.id}` has {count}",
+                help="write two answers at least, each as `- Words {#id}`",
+            )

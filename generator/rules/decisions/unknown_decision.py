@@ -1,0 +1,26 @@
+"""A decision is named that does not exist.
+
+## What it finds
+
+An id behind `Next:` in an outcome where there is no file of that name in `kb/decisions/`.
+
+## Why it matters
+
+The page of the outcome would send its reader nowhere: the name is left out.
+
+## Wrong
+
+```markdown
+Next: who-lead
+```
+
+## Right
+
+```markdown
+Next: who-leads
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("unknown-decision", Severity.ERROR)

@@ -1,0 +1,28 @@
+"""A file whose name can be no id.
+
+## What it finds
+
+Names of sheets and pages that have anything but small letters, digits and single hyphens, are
+longer than 64 characters, are devices on Windows (`con`, `aux`) or names that the site needs
+itself (`index`, `assets`, `search`, `404`).
+
+## Why it matters
+
+The name of the file is the id and the address of its page, for ever, on every system.
+
+## Wrong
+
+```text
+kb/cards/Open Leadership.md
+```
+
+## Right
+
+```text
+kb/cards/open-leadership.md
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("bad-file-name", Severity.ERROR)

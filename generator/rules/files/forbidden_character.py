@@ -1,0 +1,30 @@
+"""A character that cannot be seen, or that turns the reading direction.
+
+## What it finds
+
+Control characters, marks that turn the reading direction, spaces and hyphens without width,
+private-use characters, and U+FFFD, which stands where a letter was lost. Joiners are allowed
+between letters of the scripts that need them and in emoji. The rest of the file is checked with
+U+FFFD in its place.
+
+## Why it matters
+
+Two names that look the same would differ, a search would miss a word, and a text could show
+something other than it says. They come with text copied from PDFs and chats.
+
+## Wrong
+
+```text
+an invisible<U+200B> space
+```
+
+## Right
+
+```text
+an invisible space
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("forbidden-character", Severity.ERROR)

@@ -1,0 +1,29 @@
+"""A file or a line that is too large to be meant.
+
+## What it finds
+
+A Markdown file above 256 KiB, a YAML file above 1 MiB, a .bib file above 16 MiB, a picture above
+8 MiB, a line above 65,536 characters, folders in `docs/` that nest deeper than eight.
+
+## Why it matters
+
+A build should end in seconds for everyone, whatever one file holds; and nobody reads a card of
+256 KiB.
+
+## Wrong
+
+```text
+kb/cards/everything.md        (300 KiB)
+```
+
+## Right
+
+```text
+kb/cards/goals-first.md
+kb/cards/open-leadership.md
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("over-limit", Severity.ERROR)

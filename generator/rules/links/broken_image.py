@@ -1,0 +1,27 @@
+"""An image is not there.
+
+## What it finds
+
+`![...](...)` with the path of a file that does not exist. The path counts from the file that the
+image stands in. Images lie in `kb/images/`.
+
+## Why it matters
+
+The reader sees a torn picture, and a listener hears of one that is not there.
+
+## Wrong
+
+```markdown
+![The middle ground between caution and daring](middle-ground.png)
+```
+
+## Right
+
+```markdown
+![The middle ground between caution and daring](../images/middle-ground.png)
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("broken-image", Severity.ERROR)

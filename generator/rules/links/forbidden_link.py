@@ -1,0 +1,28 @@
+"""A link is of a kind that the site does not carry.
+
+## What it finds
+
+A link that is neither relative nor `https:`, `http:` or `mailto:`; one that begins at the root
+(`/cards/...`) or leaves the scheme out (`//host/...`); one that is no address at all.
+
+## Why it matters
+
+`javascript:` and `data:` links run code in the reader's browser. A link from the root breaks where
+the site lies in a folder of its server, and it is dead on a forge.
+
+## Wrong
+
+```markdown
+See [open leadership](/cards/open-leadership/).
+```
+
+## Right
+
+```markdown
+See [open leadership](open-leadership.md).
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("forbidden-link", Severity.ERROR)

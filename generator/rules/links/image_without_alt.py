@@ -1,0 +1,44 @@
+"""An image has no words for those who do not see it.
+
+## What it finds
+
+`![](...)`: an image without alternative text.
+
+## Why it matters
+
+Who listens to the page learns nothing of the picture; nor does anyone while it does not load. Say
+what the picture tells, not that it is one.
+
+## Wrong
+
+```markdown
+![](../images/adoption.png)
+```
+
+## Right
+
+```markdown
+![Adoption is low for three months, then doubles](../images/adoption.png)
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.playbook import Playbook
+
+RULE = Rule("image-without-alt", Severity.WARNING)
+
+
+def check(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each image without alternative text."""
+    for sheet in playbook.all_sheets():
+        for link in sheet.document.links:
+            if link.image and not link.text:
+                yield RULE.at(
+                    link.target.span,
+                    f"the image `{link.target.value}` has no alternative text",
+                    help="say between `![` and `]` what the picture tells",
+                )

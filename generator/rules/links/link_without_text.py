@@ -1,0 +1,45 @@
+"""A link has no words.
+
+## What it finds
+
+`[](...)`: a link without text and without an image.
+
+## Why it matters
+
+There is nothing to click on, and nothing to be read out but an address.
+
+## Wrong
+
+```markdown
+[](open-leadership.md)
+```
+
+## Right
+
+```markdown
+[Open leadership](open-leadership.md)
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.playbook import Playbook
+
+RULE = Rule("link-without-text", Severity.WARNING)
+
+
+def check(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each link without text."""
+    for sheet in playbook.all_sheets():
+        pictures = [it for it in sheet.document.links if it.image]
+        for link in sheet.document.links:
+            around = any(link.start <= it.start and it.end <= link.end for it in pictures)
+            if not link.image and not link.text and not around:  # its image is found itself
+                yield RULE.at(
+                    link.target.span,
+                    f"the link to `{link.target.value}` has no text",
+                    help="say between `[` and `]` where the link leads",
+                )

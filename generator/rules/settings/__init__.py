@@ -1,0 +1,1 @@
+"""Rules on mkdocs.yml and what the settings ask for."""

@@ -1,0 +1,1 @@
+"""Rules on titles, headings, glossary words and allowances."""

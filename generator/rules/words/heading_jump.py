@@ -1,0 +1,68 @@
+"""A heading skips a level.
+
+## What it finds
+
+A heading that is more than one level below the one before it. The page's title is the first level,
+so the text begins with `##`; a `#` in a card, a role or a resource is found too.
+
+## Why it matters
+
+Many readers who listen to a page move by its headings: a level that is missing sounds like a part
+that is missing. The contents of the page are made of them too.
+
+## Wrong
+
+```markdown
+# Guidance
+
+#### In practice
+```
+
+## Right
+
+```markdown
+## Guidance
+
+### In practice
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.kinds import KINDS, Kind
+from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet
+
+RULE = Rule("heading-jump", Severity.WARNING)
+TITLED = tuple(kind for kind, traits in KINDS.items() if traits.title_in_front)
+
+
+def check(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each heading that stands too deep, or above the page's sections."""
+    for kind in (*TITLED, Kind.DOC):
+        for sheet in playbook.sheets.get(kind, {}).values():
+            yield from _jumps(sheet)
+
+
+# Private functions
+
+
+def _jumps(sheet: Sheet) -> Iterator[Diagnostic]:
+    above = 1
+    for heading in sheet.document.headings:
+        if heading.level == 1 and sheet.kind in TITLED:
+            yield RULE.at(
+                heading.span,
+                f"the heading `{heading.text}` is on the level of the page's title",
+                help="write `##`",
+            )
+        elif heading.level > above + 1:
+            yield RULE.at(
+                heading.span,
+                f"the heading `{heading.text}` skips from level {above} to level {heading.level}",
+                help=f"write `{'#' * (above + 1)}`",
+            )
+        above = heading.level

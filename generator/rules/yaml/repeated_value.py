@@ -1,0 +1,26 @@
+"""A value that stands twice in one list.
+
+## What it finds
+
+Two equal texts in a list of front matter or of a YAML file.
+
+## Why it matters
+
+One of the two is superfluous, or was meant to be another.
+
+## Wrong
+
+```yaml
+roles: [cio, cmo, cio]
+```
+
+## Right
+
+```yaml
+roles: [cio, cmo]
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("repeated-value", Severity.WARNING)

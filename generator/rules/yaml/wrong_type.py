@@ -1,0 +1,26 @@
+"""One text where a list is needed, or the other way round.
+
+## What it finds
+
+A list written as one text, a text written as a list, or a value where `key: value` pairs belong.
+
+## Why it matters
+
+`roles: cio, cmo` would be one role with a strange name.
+
+## Wrong
+
+```yaml
+roles: cio, cmo
+```
+
+## Right
+
+```yaml
+roles: [cio, cmo]
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("wrong-type", Severity.ERROR)

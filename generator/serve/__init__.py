@@ -1,0 +1,1 @@
+"""Serve the site while it is written: rebuild at each edit, tell open pages."""

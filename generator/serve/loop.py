@@ -1,0 +1,187 @@
+"""Show the site on this machine: build, watch, rebuild once for an edit, tell the open pages.
+
+The site served is one of its own, in ``build/serve/``: it shows drafts, and its pages carry the
+script that reloads them. An edit with errors leaves the last good pages standing.
+"""
+
+from __future__ import annotations
+
+import gc
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from jinja2 import TemplateError
+from watchfiles import watch
+
+from generator.cache.memory import Memory
+from generator.findings.diagnostics import Diagnostic, Severity
+from generator.findings.report import to_line
+from generator.model.site import Settings
+from generator.pipeline import Result, compile_playbook, counting
+from generator.project import UnreadableRootError, open_project, own_templates, today
+from generator.serve.http import LIVE, Live, State, listen
+from generator.site.build import BuildReport, Options, Place, build_site
+from generator.site.search.index import SearchError
+from generator.site.shells import EngineError
+
+SCRIPT = f"/{LIVE}/live.js"
+
+FOLDERS = ("kb", "docs", "templates")
+
+# The search index is renewed when no edit has come for so long: it takes longer than all the rest.
+QUIET = 2.0
+
+# What can stop a rebuild and is mended by the next edit, so that the server stays up.
+MENDABLE = (EngineError, SearchError, UnreadableRootError, TemplateError)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What one edit came to, ready to be built."""
+
+    result: Result
+    settings: Settings
+    place: Place
+
+
+@dataclass(slots=True)
+class Server:
+    """What `serve` keeps between edits."""
+
+    root: Path
+    address: str
+    engine: str
+    tell: Callable[[str], None]
+    live: Live
+    unindexed: Compiled | None = None  # what is shown, and the search does not know yet
+    memory: Memory = field(default_factory=Memory)
+    builds: int = 0
+    edits: queue.Queue[str] = field(default_factory=queue.Queue)
+
+
+def serve(
+    root: Path,
+    *,
+    port: int = 8000,
+    engine: str = "mkdocs",
+    tell: Callable[[str], None],
+) -> None:
+    """Serve the project at *root* on the loopback address until it is interrupted."""
+    live = Live(served(root).site, own_templates() / "live")
+    with listen(live, port) as address:
+        server = Server(root, address, engine, tell, live)
+        rebuild(server, index=True)
+        gc.freeze()  # what the first build made mostly stays: looking through it finds no garbage
+        tell(f"serving at {address} (stop with Ctrl-C)")
+        _watch(server)
+        follow(server)
+
+
+def follow(server: Server) -> None:
+    """Rebuild at each edit; bring the search up to date when it is quiet. Never returns."""
+    while True:
+        try:
+            path = server.edits.get(timeout=QUIET if server.unindexed else None)
+        except queue.Empty:
+            reindex(server)
+            continue
+        more = list(_waiting(server.edits))
+        others = f" and {len(more)} more" if more else ""
+        server.tell(f"changed: {path}{others}")
+        rebuild(server, index=False)
+
+
+def rebuild(server: Server, *, index: bool) -> None:
+    """Compile and build once, and tell the terminal and the open pages how it went."""
+    begun = time.perf_counter()
+    try:
+        compiled = _compile(server)
+        findings = _worth_telling(compiled.result.findings)
+        for line in map(to_line, findings):
+            server.tell(line)
+        if counting(findings, strict=False):
+            _keep(server, "Mend the errors below.", findings)
+            return
+        report = _build(server, compiled, index=index)
+    except MENDABLE as error:
+        _keep(server, str(error), ())
+        return
+    server.unindexed = None if index else compiled
+    server.builds += bool(report.changed)
+    server.live.show(State(f"{server.live.began}-{server.builds}", "", findings))
+    seconds = time.perf_counter() - begun
+    server.tell(f"built {report.pages} pages, {report.changed} files changed, {seconds:.2f} s")
+
+
+def reindex(server: Server) -> None:
+    """Bring the search up to date with the pages that are shown; open pages need not reload."""
+    compiled, server.unindexed = server.unindexed, None
+    if compiled is None:
+        return
+    try:
+        _build(server, compiled, index=True)
+    except MENDABLE as error:
+        server.tell(f"the search is not up to date: {error}")
+
+
+def served(root: Path) -> Place:
+    """Return where the served site is built, apart from the published one."""
+    return Place(root / "build" / "serve", own_templates() / "theme")
+
+
+# Private functions
+
+
+def _compile(server: Server) -> Compiled:
+    project = open_project(server.root, today(), drafts=True)
+    # Downloads cost seconds and are nothing to look at while writing
+    settings = replace(project.given.settings, site_url=server.address, downloads=())
+    given = replace(project.given, settings=settings)
+    result = compile_playbook(given, project.templates, project.style, server.memory)
+    server.memory.forget_unasked()
+    return Compiled(result, settings, replace(served(server.root), theme=project.place.theme))
+
+
+def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
+    result, options = compiled.result, Options(server.engine, live=SCRIPT, index=index)
+    return build_site(server.root, result.leaves, compiled.settings, compiled.place, options)
+
+
+def _keep(server: Server, why: str, findings: tuple[Diagnostic, ...]) -> None:
+    """Leave the last good pages standing, and say why."""
+    server.tell(f"not rebuilt, the last good pages stay: {why}")
+    server.live.show(State(server.live.state.build, why, findings))
+
+
+def _worth_telling(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(it for it in findings if it.severity is not Severity.INFO)
+
+
+def _waiting(edits: queue.Queue[str]) -> Iterator[str]:
+    while True:
+        try:
+            yield edits.get_nowait()
+        except queue.Empty:
+            return
+
+
+def _watch(server: Server) -> None:
+    """Watch the folders of sources whole, and the root for the files that stand in it."""
+    folders = [server.root / name for name in FOLDERS if (server.root / name).is_dir()]
+    for paths, deep in ((folders, True), ([server.root], False)):
+        threading.Thread(target=_report, args=(server, paths, deep), daemon=True).start()
+
+
+def _report(server: Server, paths: Sequence[Path], deep: bool) -> None:
+    """Put each batch of edits below *paths* in the queue, under the name of one of them."""
+    for changes in watch(*paths, recursive=deep, debounce=300, step=50, raise_interrupt=False):
+        names = sorted(
+            Path(path).relative_to(server.root.resolve()).as_posix() for _, path in changes
+        )
+        mine = [name for name in names if deep or name.endswith((".yml", ".bib", ".csl"))]
+        for name in mine:
+            server.edits.put(name)

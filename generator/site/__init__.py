@@ -1,0 +1,1 @@
+"""Make the site of the pages: shells, pouring, search, headers, the swap."""

@@ -1,0 +1,252 @@
+"""Build the site from compiled pages: shells, search index, sitemap, and the swap."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from generator.cache.memory import digest
+from generator.model.site import Settings
+from generator.render.outputs import Leaf
+from generator.site.headers.hosts import headers_file
+from generator.site.headers.policy import page_policy
+from generator.site.mirror import Claim, claim_of, emit
+from generator.site.offline import offline_claims
+from generator.site.pour import Setting, pour, shell_name, shell_names
+from generator.site.publish import publish
+from generator.site.search.index import Index, make_index
+from generator.site.shells import Order, Shells, Tab, make_shells, versioned
+from generator.site.swap import locked, spare_of, sweep
+
+# The site's navigation, in order: title, address, section. A site has those whose page it has.
+TABS = (
+    Tab("Home", ".", "home"),
+    Tab("Cards", "cards/", "cards"),
+    Tab("Roles", "roles/", "roles"),
+    Tab("Decisions", "decisions/", "decisions"),
+    Tab("Courses", "courses/", "courses"),
+    Tab("Resources", "resources/", "resources"),
+    Tab("Glossary", "glossary/", "glossary"),
+    Tab("References", "references/", "references"),
+    Tab("About", "about/", "about"),
+)
+FOOTER = (
+    Tab("Search", "search/"),
+    Tab("All pages, A to Z", "a-z/"),
+    Tab("Evidence", "evidence/"),
+    Tab("Tensions", "tensions/"),
+    Tab("Take it with you", "downloads/"),
+    Tab("About", "about/"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a build works: its own folder, and the theme's overrides."""
+
+    build: Path
+    theme: Path
+    name: str = "site"
+
+    @property
+    def site(self) -> Path:
+        """Return the folder of the finished site."""
+        return self.build / self.name
+
+    @property
+    def memory(self) -> Path:
+        """Return the file of what is remembered between builds."""
+        return self.build / "memory"
+
+    def clean(self) -> None:
+        """Forget earlier builds, so that the next one makes all anew. The site stays until then."""
+        for name in ("pages", "shells", "search", "books", ".keys-pages", f".keys-{self.name}"):
+            shutil.rmtree(self.build / name, ignore_errors=True)
+        self.memory.unlink(missing_ok=True)
+        shutil.rmtree(spare_of(self.site), ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build.
+
+    ``policy``: pages carry the Content-Security-Policy; ``live`` is the address of the live reload
+    script, "" in a published site; ``index``: renew the search index, else keep one that is there;
+    ``offline``: a service worker keeps the site on visitors' devices.
+    """
+
+    engine: str = "mkdocs"
+    policy: bool = True
+    live: str = ""
+    index: bool = True
+    offline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did."""
+
+    pages: int
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    engine_ran: bool
+    indexed: bool
+
+    @property
+    def changed(self) -> int:
+        """Return how many files of the site were written or removed."""
+        return len(self.written) + len(self.removed)
+
+
+def nothing_told(_: str) -> None:
+    """Tell nobody which step of a build runs."""
+
+
+def build_site(
+    root: Path,
+    leaves: Sequence[Leaf],
+    settings: Settings,
+    place: Place,
+    options: Options = Options(),
+    tell: Callable[[str], None] = nothing_told,
+) -> BuildReport:
+    """Make ``build/site`` of the *leaves* of the compiled project at *root*.
+
+    *tell* is called with the name of each step, or with whose build is waited for. Raises
+    `EngineError` and `SearchError` with the tool's words; the site that stands then stays.
+    """
+    with locked(place.build / ".lock", tell):
+        sweep(place.site)
+        pages = tuple(leaf for leaf in leaves if leaf.section)
+        tell("pages")
+        emit(place.build / "pages", compiled_claims(pages))
+        tell("shells")
+        order = make_order(root, place.theme, pages, settings)
+        shells = make_shells(options.engine, order, place.build / "shells")
+        tell("search")
+        index = make_index(
+            pages, settings.language, place.build / "search", stale=not options.index
+        )
+        tell("site")
+        policy = page_policy() if options.policy else ""
+        setting = Setting(policy, options.live, options.offline, shells.version)
+        claims = page_claims(pages, shells, setting)
+        claims = _joined(claims, other_claims(leaves, settings, shells, index))
+        if options.offline:
+            claims = _joined(claims, offline_claims(claims, versioned(order, shells)))
+        published = publish(place.site, claims)
+    return BuildReport(len(pages), published.written, published.removed, shells.made, index.made)
+
+
+def make_order(root: Path, theme: Path, leaves: Iterable[Leaf], settings: Settings) -> Order:
+    """Return the shells that the pages need, with the navigation of the pages that there are."""
+    pages = tuple(leaf for leaf in leaves if leaf.section)
+    paths = {page.path for page in pages}
+    return Order(
+        root,
+        theme,
+        shell_names(pages),
+        tuple(tab for tab in TABS if _file(tab.address) in paths),
+        tuple(tab for tab in FOOTER if _file(tab.address) in paths),
+        settings.site_name,
+        settings.site_url,
+    )
+
+
+def compiled_claims(pages: Iterable[Leaf]) -> dict[str, Claim]:
+    """Return the claims of the compiled pages, as `build/pages/` keeps them.
+
+    A card has a file, and so has a decision with the thousand pages of its walk: a line for each.
+    """
+    files: dict[str, list[Leaf]] = {}
+    for page in sorted(pages, key=lambda it: it.path):
+        files.setdefault("/".join(page.path.split("/")[:2]), []).append(page)
+    return {f"{name}.jsonl": _compiled_claim(own) for name, own in files.items()}
+
+
+def page_claims(pages: Iterable[Leaf], shells: Shells, setting: Setting) -> dict[str, Claim]:
+    """Return the claims of the poured pages."""
+    base = digest(repr(setting))
+    return {page.path: _page_claim(page, shells, setting, base) for page in pages}
+
+
+def other_claims(
+    leaves: Sequence[Leaf], settings: Settings, shells: Shells, index: Index
+) -> dict[str, Claim]:
+    """Return the claims of all that is no page: theme, index, sitemap, headers, files."""
+    made = {
+        "sitemap.xml": sitemap(leaves, settings.site_url),
+        "robots.txt": robots(settings.site_url),
+        "_headers": headers_file(),
+        ".nojekyll": "",  # GitHub Pages would leave out names that begin with _
+    }
+    claims = {path: claim_of(content) for path, content in made.items()}
+    claims |= _file_claims(shells.files, dict.fromkeys(shells.files, shells.key))
+    claims |= _file_claims(index.files, index.keys)
+    return _joined(claims, {leaf.path: _leaf_claim(leaf) for leaf in leaves if not leaf.section})
+
+
+def sitemap(leaves: Iterable[Leaf], site_url: str) -> str:
+    """Return the sitemap of the listed pages. Without a site address it has none to list.
+
+    The theme's instant navigation reads it too: a page that is not in it is loaded in full.
+    """
+    base = site_url.rstrip("/") + "/"
+    places = sorted(address(leaf) for leaf in leaves if leaf.listed) if site_url else []
+    entries = "".join(f"<url><loc>{escape(base + place)}</loc></url>\n" for place in places)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{entries}</urlset>\n"
+    )
+
+
+def robots(site_url: str) -> str:
+    """Return ``robots.txt``: all is open, and where the sitemap is."""
+    where = f"\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
+    return f"User-agent: *\nAllow: /\n{where}"
+
+
+def address(page: Leaf) -> str:
+    """Return the address of *page* from the site's root, as links are written: "" for home."""
+    return page.path.removesuffix("index.html")
+
+
+# Private functions
+
+
+def _file(place: str) -> str:
+    return "index.html" if place == "." else f"{place}index.html"
+
+
+def _compiled_claim(pages: Sequence[Leaf]) -> Claim:
+    key = digest(*(page.digest for page in pages))
+    return Claim(key, lambda: "".join(page.text() for page in pages).encode())
+
+
+def _page_claim(page: Leaf, shells: Shells, setting: Setting, base: str) -> Claim:
+    shell = shells.shells[shell_name(page)]
+    size = page.size + shell.size  # about: not all parts of a shell are on each page
+    key = f"{shell.key}{base}{page.digest}"
+    return Claim(key, lambda: pour(shell, page.page(), setting).encode(), size)
+
+
+def _leaf_claim(leaf: Leaf) -> Claim:
+    return Claim(leaf.digest, lambda: claim_of(leaf.content()).make(), leaf.size)
+
+
+def _file_claims(files: Mapping[str, Path], keys: Mapping[str, str]) -> dict[str, Claim]:
+    return {
+        name: Claim(keys[name], path.read_bytes, path.stat().st_size)
+        for name, path in files.items()
+    }
+
+
+def _joined(one: dict[str, Claim], other: dict[str, Claim]) -> dict[str, Claim]:
+    twice = one.keys() & other.keys()
+    if twice:
+        raise ValueError(f"`{min(twice)}` is claimed twice")
+    return one | other

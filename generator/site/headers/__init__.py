@@ -1,0 +1,1 @@
+"""Say which headers servers send, and the policy of pages."""

@@ -1,0 +1,222 @@
+"""Index the site's pages with Pagefind, each by its records.
+
+Pagefind is given what it is to index and no more: a document for each record, with its words, names
+and facets. So a change of the theme, or of a page without records, needs no new index. Beside the
+index stands the list of its words (`generator.site.search.wordlist`).
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from html import escape, unescape
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.cache.memory import digest
+from generator.cache.seal import key_of, own_name
+from generator.disk import found
+from generator.model.site import Page, Record
+from generator.render.outputs import Leaf
+from generator.site.mirror import Claim, emit
+from generator.site.search.index_order import IndexFormatError, put_in_order
+from generator.site.search.wordlist import word_list
+
+# Of Pagefind's bundle, what our pages never load: its interfaces.
+UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
+
+# The endings of the files that Pagefind names by their content.
+HASHED = {".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta"}
+
+VERSION = f"pagefind {version('pagefind')}"
+
+# What stands on pages and is said of nothing in particular: marks behind statements, other pages,
+# headings that all cards share and that would run into the sentence that is shown.
+EXCLUDED = (
+    ".mark, .headerlink, .pb-ours, .pb-counts, .pb-related, .pb-pulls,"
+    " #guidance, #in-practice, #watch-out-for, [id^=card-], [id^=role-]"
+)
+
+# Pagefind finds by each of these names, and never shows them as text. Every document has one word in
+# common: asked for it, Pagefind tells the pages of a facet without loading the rest of its index.
+DOCUMENT = """<!doctype html>
+<html lang="{language}"><head><title>{title}</title></head>
+<body>
+<i data-pagefind-meta="every[data-every]" data-every="zzpage"></i>
+<i data-pagefind-meta="title[title], summary[data-summary], words[data-words], terms[data-terms]" \
+title="{title}" data-summary="{summary}" data-words="{words}" data-terms="{terms}"></i>
+{facets}
+<article data-pagefind-body>{body}</article></body></html>
+"""
+FACET = '<i data-pagefind-filter="{facet}[data-value]" data-value="{value}"></i>'
+
+# The same document, read: what it is called, and what it says.
+READ = re.compile(
+    r"""
+    title="(?P<title>[^"]*)"[ ]data-summary="(?P<summary>[^"]*)"
+    [ ]data-words="(?P<words>[^"]*)"[ ]data-terms="(?P<terms>[^"]*)"></i>\n
+    <i[ ]data-pagefind-filter="kind\[data-value\]"[ ]data-value="(?P<kind>[^"]*)"></i>
+    .*?<article[ ]data-pagefind-body>(?P<body>.*)</article>
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+DOCUMENTS = "documents"  # the folder of what is indexed
+WORDS = "words.json"
+
+# Of pages of this kind no words are offered: they speak to those who make the playbook.
+FOR_MAKERS = "page"
+
+
+class SearchError(Exception):
+    """Pagefind failed; the message has its own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The files of a search index by their path in the site, and what their bytes hang on."""
+
+    files: Mapping[str, Path]
+    keys: Mapping[str, str]
+    made: bool  # Pagefind ran; else the index was kept from an earlier build
+
+
+def make_index(pages: Iterable[Leaf], language: str, cache: Path, *, stale: bool = False) -> Index:
+    """Return the index of the records of *pages* from *cache*, else make it and keep it there.
+
+    With *stale* an index of other pages will do, if there is one. The documents that Pagefind reads
+    are kept too: an edit writes those of its pages only. Raises `SearchError`.
+    """
+    if stale and (kept := _any(cache)):
+        return _index(kept, key_of(kept.name), made=False)
+    documents = {path: claim for page in pages for path, claim in _claims(page, language)}
+    key = digest(
+        VERSION, EXCLUDED, *(f"{path} {documents[path].key}" for path in sorted(documents))
+    )
+    kept = cache / own_name(key)
+    made = not kept.is_dir()
+    if made:
+        emit(cache / DOCUMENTS, documents)
+        _run(cache, kept)
+    for other in cache.iterdir():
+        if other.name not in {kept.name, DOCUMENTS} and not other.name.startswith(".keys-"):
+            shutil.rmtree(other, ignore_errors=True)
+    return _index(kept, key, made=made)
+
+
+def document_path(path: str, fragment: str) -> str:
+    """Return the path of the document of a record; its address is the record's, less a stroke."""
+    return f"{path.removesuffix('index.html')}#{fragment}/index.html" if fragment else path
+
+
+def document(page: Page, record: Record, language: str) -> str:
+    """Return what Pagefind reads of *record* of *page*."""
+    facets = {"kind": (record.kind,), **record.facets}
+    return DOCUMENT.format(
+        language=escape(language),
+        title=escape(record.title),
+        summary=escape(record.summary),
+        words=escape(_apart(record.words)),
+        terms=escape(_apart(record.terms)),
+        facets="\n".join(
+            FACET.format(facet=escape(facet), value=escape(value))
+            for facet, values in facets.items()
+            for value in values
+        ),
+        body=record.body or page.slots.get("body", ""),
+    )
+
+
+# Private functions
+
+
+def _any(cache: Path) -> Path | None:
+    folders = sorted(cache.iterdir()) if cache.is_dir() else []
+    return next((it for it in folders if key_of(it.name)), None)
+
+
+def _index(kept: Path, key: str, *, made: bool) -> Index:
+    files = _files(kept)
+    return Index(files, {name: _file_key(path, key) for name, path in files.items()}, made)
+
+
+def _claims(page: Leaf, language: str) -> Iterator[tuple[str, Claim]]:
+    key = digest(page.digest, language, DOCUMENT, FACET)
+    for at, fragment in enumerate(page.records):
+        path = document_path(page.path, fragment)
+        yield path, Claim(key, partial(_content, page, at, language))
+
+
+def _content(page: Leaf, at: int, language: str) -> bytes:
+    made = page.page()
+    return document(made, made.records[at], language).encode()
+
+
+def _file_key(path: Path, key: str) -> str:
+    """Return a key that outlives this index: Pagefind names most files by their content."""
+    hashed = path.suffix in HASHED
+    return f"{VERSION} {path.name}" if hashed else f"{key} {path.name}"
+
+
+def _run(cache: Path, kept: Path) -> None:
+    work = Path(tempfile.mkdtemp(prefix=".making-", dir=cache))
+    try:
+        _pagefind(cache / DOCUMENTS, work / "index")
+        _order(work / "index")
+        words = word_list(_said(cache / DOCUMENTS))
+        (work / "index" / WORDS).write_text(words, encoding="utf-8")
+        (work / "index").rename(kept)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _order(index: Path) -> None:
+    try:
+        put_in_order(index)
+    except IndexFormatError as error:
+        raise SearchError(f"{error}: is this another version of Pagefind?") from error
+
+
+def _said(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield what each document for readers is called, and what it says."""
+    for path in sorted(folder.rglob("*.html")):
+        read = READ.search(path.read_text(encoding="utf-8"))
+        if read and read["kind"] != FOR_MAKERS:
+            names = unescape(f"{read['title']} {read['words']} {read['terms']}")
+            yield names, f"{unescape(read['summary'])} {read['body']}"
+
+
+def _apart(names: Iterable[str]) -> str:
+    """Return *names* in a row; what stands between them keeps one from running into the next."""
+    return " ¦ ".join(names)
+
+
+def _pagefind(site: Path, output: Path) -> None:
+    from pagefind.service import get_executable  # noqa: PLC0415  # a kept index needs no Pagefind
+
+    site.mkdir(exist_ok=True)
+    command = [str(get_executable()), "--site", str(site), "--output-path", str(output)]
+    command += ["--exclude-selectors", EXCLUDED]
+    done = subprocess.run(  # noqa: S603  # because the command is ours, with no author text in it
+        [*command, "--silent"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SearchError(f"Pagefind failed:\n{done.stdout}{done.stderr}")
+
+
+def _files(folder: Path) -> Mapping[str, Path]:
+    paths = sorted(file.path for file in found(folder))
+    return {
+        f"pagefind/{path}": folder / path
+        for path in paths
+        if not path.rpartition("/")[2].startswith(UNUSED)
+    }

@@ -1,0 +1,35 @@
+"""Make shells with Zensical, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from generator.site.shells.order import EngineError, Order, run, settings, stage
+
+
+def versions() -> str:
+    """Return the version that the shells' bytes depend on. Raise `EngineError` if it is missing."""
+    try:
+        return f"zensical {version('zensical')}"
+    except PackageNotFoundError as error:
+        raise EngineError("Zensical is not installed: `pip install zensical`") from error
+
+
+def render(order: Order, work: Path) -> Path:
+    """Render the shells of *order* in *work*; return the folder of the site made."""
+    docs, site = work / "docs", work / "site"
+    stage(order, docs)
+    config = settings(order, Path("docs"), Path("site"))
+    config["theme"]["variant"] = "classic"  # Material's look, which our style sheet builds on
+    parent = order.root / "mkdocs.yml"
+    if parent.is_file():
+        config = {"INHERIT": str(parent.resolve()), **config}
+    path = work / "mkdocs.yml"
+    path.write_text(json.dumps(config, indent=1), encoding="utf-8")  # JSON is YAML
+    command = [sys.executable, "-m", "zensical", "build", "--clean", "--config-file", str(path)]
+    run(command, work, os.environ | {"SOURCE_DATE_EPOCH": "0"})
+    return site

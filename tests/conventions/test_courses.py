@@ -1,0 +1,47 @@
+"""The playbook's own courses teach every card, and each question rests on statements that exist."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from generator.kinds import Kind
+from generator.pipeline import check_playbook
+from generator.project import open_project
+
+ROOT = Path(__file__).resolve().parents[2]
+PLAYBOOK, _ = check_playbook(open_project(ROOT, date(2026, 11, 29)).given)
+COURSES = tuple(PLAYBOOK.courses.values())
+
+# Cards that no course teaches, each with the reason.
+UNTAUGHT: dict[str, str] = {}
+
+
+def test_every_card_is_taught() -> None:
+    """All published cards are read in a module, but those that are excused."""
+    read = {
+        target.id
+        for course in COURSES
+        for _, reading in course.readings()
+        if (target := PLAYBOOK.links[course.text.path, reading.link.start]).kind is Kind.CARD
+    }
+    assert {card.id for card in PLAYBOOK.published_cards()} - read == set(UNTAUGHT)
+
+
+def test_modules_are_whole() -> None:
+    """Two courses of eight modules, each with an aim, minutes, an activity, and three questions."""
+    modules = [module for course in COURSES for module in course.modules]
+    assert (len(COURSES), len(modules)) == (2, 8)
+    for module in modules:
+        assert module.aim.source
+        assert module.trainer.source
+        assert module.discussions
+        assert 0 < sum(it.minutes for it in module.activities) < module.minutes
+        assert len(module.questions) >= 3
+
+
+def test_every_basis_resolves() -> None:
+    """Each question names a statement, and each that it names is there."""
+    questions = [question for course in COURSES for question in course.questions]
+    assert all(question.known for question in questions)
+    assert [it for it in questions if it.known != it.said_by] == []

@@ -1,0 +1,99 @@
+"""Test that a memory kept between runs comes back, and that nobody else's does."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.cache import file as recollection
+from generator.cache.file import keep_memory, read_memory
+from generator.cache.memory import Memory
+from generator.cache.seal import LENGTH
+
+
+@pytest.fixture(autouse=True)
+def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the secret a folder of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    return tmp_path / "caches"
+
+
+def kept(path: Path) -> Path:
+    """Keep a memory of one value at *path*."""
+    memory = Memory()
+    memory.recall("a", "1", lambda: "made before")
+    keep_memory(memory, path)
+    return path
+
+
+def value(path: Path) -> str:
+    """Return what the memory at *path* has, else "made now"."""
+    return read_memory(path).recall("a", "1", lambda: "made now")
+
+
+def test_a_memory_comes_back(tmp_path: Path) -> None:
+    """What one run kept the next one has."""
+    assert value(kept(tmp_path / "build" / "memory")) == "made before"
+
+
+def test_there_may_be_none(tmp_path: Path) -> None:
+    """Without a file, and with an empty one, the memory is empty."""
+    assert value(tmp_path / "memory") == "made now"
+    (tmp_path / "memory").write_bytes(b"")
+    assert value(tmp_path / "memory") == "made now"
+
+
+class Trap:
+    """What runs a function when it is unpickled."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (pytest.fail, ("a foreign pickle was read",))
+
+
+def test_a_planted_memory_is_never_unpickled(tmp_path: Path) -> None:
+    """A file that this user did not write, or that was changed since, is not even looked into."""
+    path = kept(tmp_path / "memory")
+    seal = path.read_bytes()[:LENGTH]
+    for planted in (pickle.dumps(Trap()), seal + pickle.dumps(Trap()), bytes(LENGTH) + b"x"):
+        path.write_bytes(planted)
+        assert value(path) == "made now"
+
+
+def test_another_users_memory_counts_as_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seal is a secret of one user on one machine."""
+    path = kept(tmp_path / "memory")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "elsewhere"))
+    assert value(path) == "made now"
+
+
+def test_other_code_makes_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value is recalled only by the code that made it."""
+    path = kept(tmp_path / "memory")
+    monkeypatch.setattr(recollection, "_stamp", lambda: "other code")
+    assert value(path) == "made now"
+
+
+def test_without_a_place_for_the_secret_nothing_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home that cannot be written costs time and nothing else."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    path = kept(tmp_path / "memory")
+    assert not path.exists()
+    assert value(path) == "made now"
+
+
+def test_nothing_new_leaves_the_file_alone(tmp_path: Path) -> None:
+    """A run that made nothing writes nothing."""
+    path = kept(tmp_path / "memory")
+    before = path.stat().st_mtime_ns
+    memory = read_memory(path)
+    memory.recall("a", "1", lambda: "made now")
+    keep_memory(memory, path)
+    assert path.stat().st_mtime_ns == before

@@ -1,0 +1,137 @@
+"""A citation style is read below its folder, or is a finding: never a traceback."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import csl
+from generator.findings.diagnostics import Span
+from generator.project import open_project
+from generator.read.citation_style import StyleChoice, read_style
+
+AT = Span("mkdocs.yml", 4, 7, 4, 10)
+NS = 'xmlns="http://purl.org/net/xbiblio/csl" version="1.0"'
+STYLE = (
+    f'<style {NS} class="in-text"><info><title>S</title><id>s</id></info>'
+    '<citation><layout><text term="and"/></layout></citation></style>'
+)
+LOOP = STYLE.replace("<citation>", '<macro name="a"><text macro="a"/></macro><citation>').replace(
+    'term="and"', 'macro="a"'
+)
+DEEP = STYLE.replace('<text term="and"/>', "<group>" * 5000 + "</group>" * 5000)
+HEIR = (
+    f"<style {NS}><info><title>H</title><id>h</id>"
+    '<link href="http://www.zotero.org/styles/parent" rel="independent-parent"/></info></style>'
+)
+LOCALE = f'<locale {NS} xml:lang="de-DE"><terms><term name="and">und</term></terms></locale>'
+
+
+def _folder(root: Path, files: dict[str, str]) -> Path:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("files", "choice"),
+    [
+        pytest.param({}, StyleChoice("no.csl", at=AT), id="not there"),
+        pytest.param({"a.csl": "<style"}, StyleChoice("a.csl", at=AT), id="no XML"),
+        pytest.param({"a.csl": "<html/>"}, StyleChoice("a.csl", at=AT), id="no style"),
+        pytest.param(
+            {"a.csl": "<!DOCTYPE a><style/>"}, StyleChoice("a.csl", at=AT), id="document type"
+        ),
+        pytest.param({"a.csl": HEIR}, StyleChoice("a.csl", at=AT), id="no parent"),
+        pytest.param({"a.csl": LOOP}, StyleChoice("a.csl", at=AT), id="calls itself"),
+        pytest.param({"a.csl": DEEP}, StyleChoice("a.csl", at=AT), id="too deep"),
+        pytest.param({}, StyleChoice("../a.csl", at=AT), id="outside"),
+        pytest.param({}, StyleChoice("", "xx-YY", locale_at=AT), id="no locale of the language"),
+        pytest.param({}, StyleChoice("", "../../x", locale_at=AT), id="no language"),
+        pytest.param({}, StyleChoice("", "no.xml", locale_at=AT), id="no locale file"),
+        pytest.param({"x.xml": "<a/>"}, StyleChoice("", "x.xml", locale_at=AT), id="no locale"),
+    ],
+)
+def test_bad_style(files: dict[str, str], choice: StyleChoice, tmp_path: Path) -> None:
+    """One finding points at the setting, and APA 7 takes the style's place."""
+    style, findings = read_style(_folder(tmp_path, files), choice)
+    assert [(it.rule, it.span) for it in findings] == [("bad-citation-style", AT)]
+    assert style == csl.lazy_apa_style()
+
+
+@pytest.mark.parametrize(
+    ("files", "choice", "expected"),
+    [
+        pytest.param({"s/a.csl": STYLE}, StyleChoice("s/a.csl"), ("S", "and"), id="a style"),
+        pytest.param(
+            {"s/a.csl": HEIR, "s/parent.csl": STYLE},
+            StyleChoice("s/a.csl"),
+            ("S", "and"),
+            id="its parent",
+        ),
+        pytest.param(
+            {"s/a.csl": STYLE, "s/locales-de-DE.xml": LOCALE},
+            StyleChoice("s/a.csl", "de-DE"),
+            ("S", "und"),
+            id="a language",
+        ),
+        pytest.param(
+            {"s/a.csl": STYLE, "other.xml": LOCALE},
+            StyleChoice("s/a.csl", "other.xml"),
+            ("S", "und"),
+            id="a locale file",
+        ),
+    ],
+)
+def test_good_style(
+    files: dict[str, str], choice: StyleChoice, expected: tuple[str, str], tmp_path: Path
+) -> None:
+    """The style is the one that is named, in the language that is named."""
+    style, findings = read_style(_folder(tmp_path, files), choice)
+    assert findings == ()
+    made = style.compiled()
+    assert expected == (made.title, made.locale().term("and"))
+
+
+def test_link_is_not_followed(tmp_path: Path) -> None:
+    """A symbolic link is said, and not opened."""
+    _folder(tmp_path, {"real.csl": STYLE})
+    (tmp_path / "a.csl").symlink_to("real.csl")
+    _, findings = read_style(tmp_path, StyleChoice("a.csl", at=AT))
+    assert [it.rule for it in findings] == ["special-file", "bad-citation-style"]
+
+
+def test_own_language_without_its_file(tmp_path: Path) -> None:
+    """A style in another language is used all the same; that its words are English is said."""
+    german = STYLE.replace('class="in-text"', 'class="in-text" default-locale="de-DE"')
+    style, findings = read_style(_folder(tmp_path, {"a.csl": german}), StyleChoice("a.csl", at=AT))
+    assert style.compiled().title == "S"
+    assert [it.rule for it in findings] == ["bad-citation-style"]
+
+
+def test_project_is_formatted_in_its_style(tmp_path: Path) -> None:
+    """The setting `csl` of mkdocs.yml is what a project is opened with."""
+    settings = "plugins:\n  - playbook:\n      csl: s/a.csl\n"
+    root = _folder(tmp_path, {"mkdocs.yml": settings, "s/a.csl": STYLE})
+    assert open_project(root, date(2026, 12, 1)).style.compiled().title == "S"
+
+
+@pytest.mark.parametrize(
+    ("options", "place"),
+    [
+        pytest.param(["csl: s/a.csl"], (4, 12), id="style"),
+        pytest.param(["downloads: []", "csl-locale: xx-YY"], (5, 19), id="language"),
+    ],
+)
+def test_bad_setting_points_at_its_line(
+    options: list[str], place: tuple[int, int], tmp_path: Path
+) -> None:
+    """What is wrong is found where the setting stands, not where a line only looks like it."""
+    lines = ["# csl: no", "plugins:", "  - playbook:", *(f"      {it}" for it in options)]
+    root = _folder(tmp_path, {"mkdocs.yml": "\n".join(lines)})
+    found = open_project(root, date(2026, 12, 1)).given.findings
+    places = [(it.span.line, it.span.column) for it in found if it.rule == "bad-citation-style"]
+    assert places == [place]

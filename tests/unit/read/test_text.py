@@ -1,0 +1,113 @@
+"""Bytes become text, or a finding that says what else they seem to be."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.findings.diagnostics import Diagnostic
+from generator.read.text import LINE_LIMIT, decode
+
+
+def said(findings: tuple[Diagnostic, ...]) -> list[tuple[str, int, int]]:
+    return [(it.rule, it.span.line, it.span.column) for it in findings]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        pytest.param(b"a\nb", "a\nb", id="plain"),
+        pytest.param(b"\xef\xbb\xbfa", "a", id="byte order mark"),
+        pytest.param(b"a\r\nb\r\n", "a\nb\n", id="Windows line ends"),
+        pytest.param("é\tß 日本".encode(), "é\tß 日本", id="letters and a tab"),
+        pytest.param("👩\u200d💻 ⚠\ufe0f".encode(), "👩\u200d💻 ⚠\ufe0f", id="emoji"),
+        pytest.param("می\u200cشد".encode(), "می\u200cشد", id="Persian joiner"),
+        pytest.param(b"", "", id="empty"),
+    ],
+)
+def test_sound_text(data: bytes, expected: str) -> None:
+    text, findings = decode("a.md", data)
+    assert findings == ()
+    assert text is not None
+    assert text.content == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column", "message"),
+    [
+        pytest.param("x\nné".encode("latin-1"), 2, 2, "Latin-1 or Windows-1252", id="Latin-1"),
+        pytest.param("“x”".encode("cp1252"), 1, 1, "(`“`)", id="Windows-1252"),
+        pytest.param("é".encode("utf-16"), 1, 1, "UTF-16", id="UTF-16"),
+        pytest.param("é".encode("utf-32"), 1, 1, "UTF-32", id="UTF-32"),
+        pytest.param("é\r\n".encode() + b"x\xff", 2, 2, "the byte 0xFF", id="a stray byte"),
+        pytest.param(b"\xed\xa0\x80", 1, 1, "", id="a surrogate"),
+        pytest.param(b"x\xc3", 1, 2, "", id="cut off"),
+    ],
+)
+def test_other_encodings(data: bytes, line: int, column: int, message: str) -> None:
+    text, findings = decode("a.md", data)
+    assert text is None
+    assert said(findings) == [("bad-encoding", line, column)]
+    assert message in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column", "message"),
+    [
+        pytest.param(b"a\rb\r", 1, 2, "as on old Macs", id="old Mac"),
+        pytest.param(b"a\nb\rc\n", 2, 2, "without a line feed", id="one alone"),
+    ],
+)
+def test_line_ends(data: bytes, line: int, column: int, message: str) -> None:
+    """The text is read with line feeds in their place."""
+    text, findings = decode("a.md", data)
+    assert said(findings) == [("bad-line-ends", line, column)]
+    assert message in findings[0].message
+    assert text is not None
+    assert "\r" not in text.content
+
+
+@pytest.mark.parametrize(
+    ("sign", "message"),
+    [
+        pytest.param("\x00", "the control character `U+0000`", id="NUL"),
+        pytest.param("\x1b", "the control character `U+001B`", id="escape"),
+        pytest.param("\x85", "the control character `U+0085`", id="next line"),
+        pytest.param("\u00ad", "`U+00AD` (soft hyphen) cannot be seen", id="soft hyphen"),
+        pytest.param("\u200b", "`U+200B` (zero width space) cannot be seen", id="no width"),
+        pytest.param(
+            "\u202e", "`U+202E` (right-to-left override) turns the reading direction", id="bidi"
+        ),
+        pytest.param("\u2028", "`U+2028` (line separator) cannot be seen", id="line separator"),
+        pytest.param("\u200d", "`U+200D` (zero width joiner) cannot be seen", id="joiner"),
+        pytest.param("\ufeff", "`U+FEFF` (zero width no-break space) cannot be seen", id="BOM"),
+        pytest.param("\ue000", "`U+E000` is no character", id="private use"),
+        pytest.param("\uffff", "`U+FFFF` is no character", id="no character"),
+        pytest.param("\U000e0041", "`U+E0041` (tag latin capital letter a)", id="tag"),
+        pytest.param("\ufffd", "`U+FFFD` (replacement character) stands where", id="lost letter"),
+    ],
+)
+def test_forbidden_characters(sign: str, message: str) -> None:
+    """U+FFFD takes their place, so that the rest of the file can be checked."""
+    text, findings = decode("a.md", f"ab\nc{sign}d".encode())
+    assert said(findings) == [("forbidden-character", 2, 2)]
+    assert (
+        findings[0]
+        .message.removeprefix("the control character ")
+        .startswith(message.removeprefix("the control character "))
+    )
+    assert text is not None
+    assert text.content == "ab\nc\ufffdd"
+
+
+def test_not_all_of_many_characters_are_named() -> None:
+    """A file full of them gives twenty findings."""
+    _, findings = decode("a.md", ("\u200b" * 1000).encode())
+    assert len(findings) == 20
+
+
+def test_long_line() -> None:
+    """A line at the limit is read, one above it is not."""
+    assert decode("a.md", b"x" * LINE_LIMIT)[1] == ()
+    text, findings = decode("a.md", b"x\n" + b"y" * (LINE_LIMIT + 1))
+    assert text is None
+    assert said(findings) == [("over-limit", 2, LINE_LIMIT + 1)]

@@ -1,0 +1,130 @@
+"""Test when the development server builds, and what it tells."""
+
+from __future__ import annotations
+
+import queue
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from generator.findings.diagnostics import Diagnostic, Severity, Span
+from generator.serve import loop as serve
+from generator.serve.http import Live
+from generator.serve.loop import Server, follow, rebuild
+from generator.site.build import BuildReport
+from generator.site.shells import EngineError
+
+SPAN = Span("kb/a.md", 2, 3, 2, 4)
+ERROR = Diagnostic("bad", Severity.ERROR, SPAN, "it is bad")
+WARNING = Diagnostic("so-so", Severity.WARNING, SPAN, "it is so-so")
+INFO = Diagnostic("fine", Severity.INFO, SPAN, "it is fine")
+
+
+class Stopped(Exception):  # noqa: N818  # because it is the test's way out, no error
+    """Ends a loop that never returns."""
+
+
+@pytest.fixture
+def builds() -> list[bool]:
+    """Return, for each build, whether the search was brought up to date."""
+    return []
+
+
+@pytest.fixture
+def found() -> list[Diagnostic]:
+    """Return the findings of the next compilations, to be filled."""
+    return []
+
+
+@pytest.fixture
+def server(
+    tmp_path: Path,
+    builds: list[bool],
+    found: list[Diagnostic],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Server:
+    """Return a server whose compiler and builder only keep count."""
+    told: list[str] = []
+
+    def compiled(_: Server) -> Any:
+        return SimpleNamespace(result=SimpleNamespace(findings=tuple(found)))
+
+    def built(_server: Server, _compiled: Any, *, index: bool) -> BuildReport:
+        builds.append(index)
+        return BuildReport(1, ("index.html",), (), False, index)
+
+    monkeypatch.setattr(serve, "_compile", compiled)
+    monkeypatch.setattr(serve, "_build", built)
+    monkeypatch.setattr(serve, "QUIET", 0.05)
+    return Server(tmp_path, "http://127.0.0.1:1/", "mkdocs", told.append, Live(tmp_path, tmp_path))
+
+
+def test_one_rebuild_for_edits_that_come_together(server: Server, builds: list[bool]) -> None:
+    """Edits that wait are built once, without the search; it follows when it is quiet."""
+    edits = Edits(["kb/a.md", "kb/b.md", "kb/c.md"])
+    server.edits = edits
+    with pytest.raises(Stopped):
+        follow(server)
+    assert builds == [False, True]
+    assert edits.asked == [None, 0.05, None]
+
+
+def test_errors_keep_the_last_good_pages(
+    server: Server, builds: list[bool], found: list[Diagnostic]
+) -> None:
+    """Nothing is built; the findings are told to terminal and pages; mended, they go."""
+    rebuild(server, index=True)
+    good = server.live.state.build
+    found.append(ERROR)
+    rebuild(server, index=False)
+    state = server.live.state
+    assert (good, (ERROR,), [True]) == (state.build, state.findings, builds)
+    assert state.failed
+    found.clear()
+    rebuild(server, index=False)
+    assert (server.live.state.failed, server.live.state.findings) == ("", ())
+    assert server.live.state.build != good
+
+
+def test_warnings_are_shown_and_infos_are_not(
+    server: Server, builds: list[bool], found: list[Diagnostic]
+) -> None:
+    """A warning is published and told."""
+    found.extend((INFO, WARNING))
+    rebuild(server, index=True)
+    assert (builds, server.live.state.findings) == ([True], (WARNING,))
+
+
+def test_a_broken_theme_does_not_end_the_server(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the next edit can mend is told, and the pages stay."""
+    rebuild(server, index=True)
+    good = server.live.state.build
+
+    def broken(*_: object, **__: object) -> BuildReport:
+        raise EngineError("no such block")
+
+    monkeypatch.setattr(serve, "_build", broken)
+    rebuild(server, index=False)
+    assert (good, "no such block") == (server.live.state.build, server.live.state.failed)
+
+
+class Edits(queue.Queue[str]):
+    """Edits that are all there at once, then a quiet time, then the end."""
+
+    def __init__(self, paths: list[str]) -> None:
+        super().__init__()
+        self.asked: list[float | None] = []
+        for path in paths:
+            self.put(path)
+
+    def get(self, block: bool = True, timeout: float | None = None) -> str:
+        """Give an edit; when there is none, wait as `queue` does, or end the test."""
+        if block:
+            self.asked.append(timeout)
+        if block and timeout is None and self.empty():
+            raise Stopped
+        return super().get(block, timeout)

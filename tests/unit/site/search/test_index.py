@@ -1,0 +1,83 @@
+"""What Pagefind is given of a page, and when it runs."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.model.site import Page, Record
+from generator.render.outputs import leaf_of
+from generator.site.search.index import Index, document, document_path, make_index
+
+CARD = Record(
+    "card",
+    'Goals & "aims"',
+    "Begin with them.",
+    words=("objectives", "why are we"),
+    terms=("KPI",),
+    facets={"role": ("cio", "cmo"), "status": ("published",)},
+)
+PAGE = Page("cards/goals/index.html", "cards", {"body": "<h1>Goals</h1>"}, records=(CARD,))
+
+
+def index(cache: Path, *pages: Page) -> Index:
+    return make_index(map(leaf_of, pages), "en", cache)
+
+
+def test_a_document_has_the_text_the_names_and_the_facets() -> None:
+    """Each is escaped, and stands where Pagefind looks for it."""
+    text = document(PAGE, CARD, "en")
+    assert "<article data-pagefind-body><h1>Goals</h1></article>" in text
+    assert 'title="Goals &amp; &quot;aims&quot;" data-summary="Begin with them."' in text
+    assert 'data-words="objectives ¦ why are we" data-terms="KPI"' in text
+    for facet, value in (("kind", "card"), ("role", "cio"), ("role", "cmo")):
+        assert f'<i data-pagefind-filter="{facet}[data-value]" data-value="{value}"></i>' in text
+
+
+def test_a_part_of_a_page_has_a_text_of_its_own() -> None:
+    term = Record("term", "silo", body="<p>A department.</p>", fragment="silo")
+    assert "<article data-pagefind-body><p>A department.</p></article>" in document(
+        PAGE, term, "en"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "fragment", "expected"),
+    [
+        pytest.param("cards/a/index.html", "", "cards/a/index.html", id="page"),
+        pytest.param("glossary/index.html", "silo", "glossary/#silo/index.html", id="part"),
+    ],
+)
+def test_document_path(path: str, fragment: str, expected: str) -> None:
+    assert expected == document_path(path, fragment)
+
+
+def test_the_index_hangs_on_pages_with_records_alone(tmp_path: Path) -> None:
+    """A page that nobody finds makes no new index; another name does."""
+    first = index(tmp_path, PAGE)
+    same = index(tmp_path, PAGE, replace(PAGE, path="404.html", records=()))
+    other = index(tmp_path, replace(PAGE, records=(replace(CARD, words=("aims",)),)))
+    assert (first.made, same.made, other.made) == (True, False, True)
+    assert first.keys == same.keys != other.keys
+
+
+def test_a_planted_index_is_never_used(tmp_path: Path) -> None:
+    """One that came with a checkout has no name of ours, not even for a quick look."""
+    kept = tmp_path / "0123"
+    kept.mkdir()
+    (kept / "pagefind.js").write_text("theirs", encoding="utf-8")
+    quick = make_index(map(leaf_of, [PAGE]), "en", tmp_path, stale=True)
+    assert quick.made
+    assert "theirs" not in quick.files["pagefind/pagefind.js"].read_text(encoding="utf-8")
+    assert not kept.exists()
+
+
+def test_the_words_stand_beside_the_index_and_its_interfaces_are_left_out(tmp_path: Path) -> None:
+    """What is published is what the pages load; words of pages for makers are not offered."""
+    rule = Page("about/x/index.html", "about", {"body": "yaml"}, records=(Record("page", "Lint"),))
+    made = index(tmp_path, PAGE, rule)
+    words = json.loads(made.files["pagefind/words.json"].read_text(encoding="utf-8"))
+    assert words == {"named": "aims are goals kpi objectives why", "others": ["begin them with"]}
+    assert [name for name in made.files if "-ui." in name or "highlight" in name] == []
+    assert {"pagefind/pagefind.js", "pagefind/pagefind-worker.js"} <= made.files.keys()

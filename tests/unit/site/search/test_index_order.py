@@ -1,0 +1,84 @@
+"""Test that an index is the same whatever order Pagefind wrote it in, and still an index."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import cbor2
+import pytest
+
+from generator.site.search.index_order import MARK, IndexFormatError, put_in_order
+
+TOPICS = [["goals", [1, 2]], ["adoption", [3]], ["sourcing", [1]]]
+KINDS = [["card", [1, 2]], ["role", [3]]]
+
+
+def written(folder: Path, topics: list[Any], kinds: list[Any], names: tuple[str, str]) -> Path:
+    """Write an index whose facets have these values, in files of these *names*."""
+    (folder / "filter").mkdir(parents=True)
+    for name, facet, values in zip(names, ("topic", "kind"), (topics, kinds), strict=True):
+        (folder / "filter" / f"{name}.pf_filter").write_bytes(packed([facet, values]))
+    facets = [["topic", names[0]], ["kind", names[1]]]
+    described = ["1.5.2", [["en_aaaaaaa", 7]], [], facets, [], ["title"]]
+    (folder / "pagefind.en_0123456789.pf_meta").write_bytes(packed(described))
+    entry = {"version": "1.5.2", "languages": {"en": {"hash": "en_0123456789", "page_count": 3}}}
+    (folder / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
+    return folder
+
+
+def packed(value: Any) -> bytes:
+    """Return *value* as Pagefind writes it."""
+    return gzip.compress(MARK + cbor2.dumps(value))
+
+
+def unpacked(path: Path) -> Any:
+    """Return what Pagefind reads in *path*."""
+    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(MARK))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below *folder* by its path."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_any_order_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Values in another order, in files of other names, come out alike."""
+    one = written(tmp_path / "one", TOPICS, KINDS, ("en_1111111", "en_2222222"))
+    other = written(tmp_path / "other", TOPICS[::-1], KINDS[::-1], ("en_4444444", "en_3333333"))
+    put_in_order(one)
+    put_in_order(other)
+    assert tree(one) == tree(other)
+    put_in_order(one)
+    assert tree(one) == tree(other)
+
+
+def test_everything_is_found_where_it_is_named(tmp_path: Path) -> None:
+    """The entry leads to the description, that to the facets, and nothing is lost on the way."""
+    folder = written(tmp_path / "index", TOPICS, KINDS, ("en_1111111", "en_2222222"))
+    put_in_order(folder)
+    entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
+    described = unpacked(folder / f"pagefind.{entry['languages']['en']['hash']}.pf_meta")
+    facets = {name: unpacked(folder / f"filter/{file}.pf_filter") for name, file in described[3]}
+    assert facets == {"kind": ["kind", KINDS], "topic": ["topic", sorted(TOPICS)]}
+    assert described[:3] == ["1.5.2", [["en_aaaaaaa", 7]], []]
+    assert len(tree(folder)) == 4
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(gzip.compress(b"pagefind_new" + cbor2.dumps([])), id="another mark"),
+        pytest.param(packed(["2.0.0", []]), id="no list of facets"),
+        pytest.param(packed({"version": "2.0.0"}), id="no list at all"),
+    ],
+)
+def test_another_format_is_told(tmp_path: Path, content: bytes) -> None:
+    """What is not written as we know it is an error with the file's name, and no guess."""
+    folder = written(tmp_path / "index", TOPICS, KINDS, ("en_1111111", "en_2222222"))
+    (folder / "pagefind.en_0123456789.pf_meta").write_bytes(content)
+    with pytest.raises(IndexFormatError, match="pf_meta"):
+        put_in_order(folder)
