@@ -29,6 +29,7 @@ COMMANDS = {
     "import": "generator.commands.importing:import_group",
     "lsp": "generator.commands.lsp:lsp",
     "new": "generator.commands:new",
+    "pack": "generator.commands.packs:pack",
     "paths": "generator.commands.decisions:paths",
     "review": "generator.commands.courses:review",
     "schema": "generator.commands.authoring:schema_command",

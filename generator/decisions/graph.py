@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import and_
 
-from generator.decisions.matching import RuleSets, numbers, owners_of, rule_sets
+from generator.decisions.matching import RuleSets, owners_of, rule_sets
 from generator.decisions.speech import mentioned
 from generator.decisions.trees import find_cycle
 from generator.model.decisions import WHICH, Decision, Form, Graph, Part, Question, RuleRow, Step
@@ -91,6 +91,12 @@ class _Table:
         self._settled = _settled(sets, self._every)
         self._ends = _ends(parts)
         self._worded = [_worded(part.question, gives, wanted) for part in parts]
+        self._words_behind = _behind(self._worded)
+        self._telling = [
+            _telling(sets[at : self._ends[at]], self._every) | self._worded[at]
+            for at in range(len(parts))
+        ]
+        self._alike = _alike(gives)
 
     def compile(self) -> Graph:
         start = self._step(0, self._every)
@@ -99,16 +105,18 @@ class _Table:
     def _step(self, level: int, alive: int) -> int:
         """Return the step for the cubes *alive* once the parts before *level* are answered."""
         first = alive & self._settled[level]
-        alive = self._cut(level, alive)
-        gives = self._only(alive)
-        while level < len(self._parts) and not self._cares(level, alive):
+        if first:
+            alive &= ((first & -first) << 1) - 1
+        while level < len(self._parts) and not alive & self._telling[level]:
             level = self._ends[level]
-        words = any(alive & it for it in self._worded[level:])
+        key = (level, alive)
+        if key in self._known:
+            return self._known[key]
+        words = alive & self._words_behind[level]
+        gives = self._only(alive)
         if not alive or (first and gives is not None and not words) or level == len(self._parts):
             return self._intern(Step(outcomes=gives or ()))
-        key = (level, alive)
-        if key not in self._known:
-            self._known[key] = self._question(level, alive)
+        self._known[key] = self._question(level, alive)
         return self._known[key]
 
     def _cut(self, level: int, alive: int) -> int:
@@ -116,19 +124,20 @@ class _Table:
         first = alive & self._settled[level]
         return alive & ((first & -first) << 1) - 1 if first else alive
 
-    def _cares(self, level: int, alive: int) -> bool:
-        """Return whether the question at *level* can tell the cubes *alive* apart, or their words."""
-        if alive & self._worded[level]:
-            return True
-        return any(
-            alive & it != alive for held in self._sets[level : self._ends[level]] for it in held
-        )
-
     def _question(self, level: int, alive: int) -> int:
+        if not self._parts[level].answer:
+            return self._whole(level, alive)
         at, exits = self._ask(level, alive, self._ends[level], clean=True)
         if len(exits) == 1 and not alive & self._worded[level]:
             return next(iter(exits))
         return at
+
+    def _whole(self, level: int, alive: int) -> int:
+        """Do so for a question of one part."""
+        leads = tuple(self._step(level + 1, alive & held) for held in self._sets[level])
+        if leads.count(leads[0]) == len(leads) and not alive & self._worded[level]:
+            return leads[0]
+        return self._intern(Step(question=self._parts[level].question, leads=leads))
 
     def _ask(self, level: int, alive: int, end: int, *, clean: bool) -> tuple[int, frozenset[int]]:
         """Return the step of the part at *level*, and up to two of the steps behind its question.
@@ -158,18 +167,14 @@ class _Table:
             leads.append(lead)
             exits |= behind
         step = Step(question=part.question, part=part.answer, leads=tuple(leads))
-        whole = not part.answer and len(set(leads)) == 1 and not alive & self._worded[level]
-        at = leads[0] if whole else self._intern(step)
-        return at, frozenset(sorted(exits)[:2])
+        return self._intern(step), frozenset(sorted(exits)[:2])
 
     def _only(self, alive: int) -> tuple[str, ...] | None:
         """Return the outcomes that all the cubes *alive* share, None where they do not."""
-        found: tuple[str, ...] | None = None
-        for number in numbers(alive):
-            if found is not None and self._gives[number] != found:
-                return None
-            found = self._gives[number]
-        return found
+        if not alive:
+            return None
+        first = (alive & -alive).bit_length() - 1
+        return None if alive & ~self._alike[first] else self._gives[first]
 
     def _intern(self, step: Step) -> int:
         if len(self._known) > self._limit or len(self._asked) > 4 * self._limit:
@@ -184,6 +189,30 @@ def _ends(parts: Sequence[Part]) -> list[int]:
         same = parts[at].question == parts[at + 1].question
         ends[at] = ends[at + 1] if same else at + 1
     return ends
+
+
+def _behind(sets: Sequence[int]) -> list[int]:
+    """Return for each level the cubes in any of *sets* from there on."""
+    found = [0]
+    for own in reversed(sets):
+        found.append(found[-1] | own)
+    return found[::-1]
+
+
+def _telling(sets: RuleSets, every: int) -> int:
+    """Return the cubes that some value of the parts *sets* rules out."""
+    held = every
+    for own in sets:
+        held = reduce(and_, own, held)
+    return every & ~held
+
+
+def _alike(gives: Gives) -> list[int]:
+    """Return for each cube those that give the same."""
+    found: dict[tuple[str, ...], int] = {}
+    for at, own in enumerate(gives):
+        found[own] = found.get(own, 0) | 1 << at
+    return [found[own] for own in gives]
 
 
 def _worded(question: str, gives: Gives, wanted: Mapping[str, frozenset[str]]) -> int:

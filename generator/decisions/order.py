@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from generator.decisions.graph import compile_sets
 from generator.decisions.matching import owners_of, rule_sets
 from generator.decisions.speech import mentioned
-from generator.model.decisions import Decision, Graph
+from generator.model.decisions import Decision, Graph, Part, Question
 
 FACTORS = 12
 STEPS = 400  # larger graphs are left alone: each trial compiles the table anew
 CELLS = 1_200  # of the table of rules, for the same reason
 TRIALS = 100
+EFFORT = 10_000  # steps that all trials together may make, more or less
 LEAST = 1e-6  # a smaller gain is none
 
 
@@ -38,12 +40,13 @@ def better_order(decision: Decision) -> tuple[tuple[str, ...], float]:
         return (), 0.0
     best = tuple(range(len(decision.questions)))
     least = mean_questions(graph)
-    trials = TRIALS
+    trials = min(TRIALS, EFFORT // len(graph.steps))
+    table = _trials(decision)
     while True:
         better = best
         for trial in islice(_moved(best), trials):
             trials -= 1
-            mean = _mean_of(decision, trial, 2 * len(graph.steps))
+            mean = table.mean(trial, 2 * len(graph.steps))
             if mean is not None and mean < least - LEAST:
                 better, least = trial, mean
         if better == best:
@@ -72,11 +75,25 @@ def _moved(order: Sequence[int]) -> Iterator[tuple[int, ...]]:
                 yield trial
 
 
-def _mean_of(decision: Decision, order: Sequence[int], limit: int) -> float | None:
-    factors = [decision.questions[at] for at in order]
-    sets = dict(zip(decision.parts, rule_sets(decision.questions, decision.ranked), strict=True))
-    parts = [part for factor in factors for part in factor.parts]
+@dataclass(frozen=True, slots=True)
+class _Trials:
+    """A table made ready for being compiled in one order after the other."""
+
+    factors: Sequence[Question]
+    sets: Mapping[Part, tuple[int, ...]]
+    gives: Sequence[tuple[str, ...]]
+    wanted: Mapping[str, frozenset[str]]
+
+    def mean(self, order: Sequence[int], limit: int) -> float | None:
+        """Return how many questions the factors in *order* ask on average."""
+        parts = [part for at in order for part in self.factors[at].parts]
+        sets = tuple(self.sets[part] for part in parts)
+        graph = compile_sets(parts, sets, self.gives, limit, self.wanted)
+        return mean_questions(graph) if graph else None
+
+
+def _trials(decision: Decision) -> _Trials:
+    sets = zip(decision.parts, rule_sets(decision.questions, decision.ranked), strict=True)
     gives = [rule.gives for rule in owners_of(decision.ranked)]
     wanted = {outcome.id: mentioned(decision, outcome) for outcome in decision.outcomes}
-    graph = compile_sets(parts, tuple(sets[part] for part in parts), gives, limit, wanted)
-    return mean_questions(graph) if graph else None
+    return _Trials(decision.questions, dict(sets), gives, wanted)

@@ -63,7 +63,9 @@ def load_decision(
     if not waits:
         decision = _finish(reading, decision, front, by_name)
     document = document_of(decision, () if waits else reading.allowances)
-    sheet = Sheet(Kind.DECISION, decision.id, text.path, front.meta, front.places, document)
+    sheet = Sheet(
+        Kind.DECISION, decision.id, text.path, front.meta, front.places, document, front.prose
+    )
     decision = replace(decision, sheet=sheet, sound=decision.sound and not waits)
     if waits:
         return decision, (), ()
