@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from generator.model.site import Settings
-from generator.project import own_theme
+from generator.project import open_project, own_theme
 from generator.site.build import make_order
 from generator.site.pour import Setting, pour, shell_name
 from generator.site.shells import make_shells
@@ -20,13 +21,14 @@ pytestmark = pytest.mark.site
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_every_page_comes_out_with_its_slots(
-    engine: str, built_site: BuiltSite, tmp_path: Path
+    engine: str, built_site: BuiltSite, root: Path, tmp_path: Path
 ) -> None:
     """Each page of each kind has its title, its text once, and the section that it is in."""
     if find_spec(engine) is None:
         pytest.skip(f"{engine} is not installed")
     pages = built_site.result.pages
-    settings = Settings(site_name="Playbook", site_url=built_site.site_url)
+    settings = open_project(root, date(2026, 3, 2)).given.settings
+    settings = replace(settings, site_url=built_site.site_url)
     order = make_order(own_theme(), built_site.result.leaves, settings)
     made = make_shells(engine, order, tmp_path / "shells", tmp_path)
     assert made.made
