@@ -18,3 +18,4 @@ class Kind(StrEnum):
     TERM = "term"
     TENSION = "tension"
     IMAGE = "image"
+    NEIGHBOUR = "page beside the playbook"

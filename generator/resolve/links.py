@@ -67,6 +67,7 @@ def index_of(sources: Sources, references: Mapping[str, Reference]) -> Index:
     }
     for kind, folder in FOLDERS.items():
         pages[folder.rstrip("/")] = Target(kind, "")
+    pages |= {path: Target(Kind.NEIGHBOUR, at) for path, at in sources.neighbours.items()}
     for sheet in sources.sheets:
         ids[sheet.kind].add(sheet.id)
         pages[sheet.path] = Target(sheet.kind, sheet.id)
@@ -194,7 +195,8 @@ def _at(link: Link, target: Target, fragment: str, index: Index) -> Target | Dia
     anchors = index.anchors.get(target, frozenset())
     if not fragment:
         return target
-    if fragment in anchors:
+    # Which places a page beside ours has, is known once its own site is built.
+    if fragment in anchors or target.kind is Kind.NEIGHBOUR:
         return replace(target, fragment=fragment)
     near = closest(fragment, anchors)
     advice = f"did you mean `#{near}`?" if near else "link to the page without the `#...`"
