@@ -27,7 +27,7 @@ from mkdocs.structure.pages import Page as SitePage
 
 from generator.findings.diagnostics import Diagnostic, Severity
 from generator.findings.report import to_line
-from generator.mkdocs_mount import Links, Mount, unmarked
+from generator.mkdocs_mount import NAME, Leads, Links, Mount, unmarked
 from generator.model.site import Settings
 from generator.paper.downloads import Press, make_downloads
 from generator.pipeline import Result, compile_playbook, counting
@@ -87,10 +87,7 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """
         compiled = _compile(Path(config.config_file_path).parent, config, self.serving)
         if compiled.settings.mount:
-            self.mount = Mount(
-                compiled.project, compiled.result, compiled.settings.mount, log.warning
-            )
-            config.markdown_extensions.append(Links(self.mount, compiled.settings.docs_dir))  # type: ignore[arg-type]  # Markdown takes objects too
+            self.mount = _mounted(compiled, config)
             return config
         self.compiled, self.mount = compiled, None
         docs = self.compiled.project.place.build / "mkdocs"
@@ -106,16 +103,18 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return files
 
     @event_priority(-100)  # when others have made of the navigation what they want
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002  # MkDocs names it
+    def on_nav(
+        self, nav: Navigation, *, config: MkDocsConfig, files: Files
+    ) -> Navigation:  # MkDocs names it
         """Give the navigation an entry for a mounted playbook."""
         if self.mount:
-            self.mount.add_to_nav(nav, config)
+            self.mount.add_to_nav(nav, files, config)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, **_: Any) -> str:
         """Note whose links are looked at next."""
         if self.mount:
-            self.mount.page = page
+            self.mount.note_page(page)
         return markdown
 
     def on_page_content(self, html: str, **_: Any) -> str:
@@ -123,18 +122,19 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return unmarked(html) if self.mount else html
 
     @event_priority(-100)  # when others have added what templates need
-    def on_env(self, env: Environment, **_: Any) -> Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's templates for the pages of a mounted playbook."""
         if self.mount:
-            self.mount.templates = env
+            self.mount.keep_theme(env, files, config)
         return env
 
     @event_priority(-100)  # when the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pour the pages into the site that MkDocs made, and take the shells out of it."""
-        if self.mount:
-            self.mount.publish(config)
-            for problem in (*self.mount.check_asked(), *self.mount.check_places(config)):
+        if self.mount and self.mount.theme:
+            leads = self.mount.leads
+            self.mount.publish(self.mount.theme)
+            for problem in (*leads.check_asked(), *leads.check_places(config.site_dir)):
                 log.warning(problem)
         elif self.compiled is not None:
             _pour(self.compiled, Path(config.site_dir), published=not self.serving)
@@ -177,6 +177,13 @@ def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
     return Compiled(project, settings, result, order)
 
 
+def _mounted(compiled: Compiled, config: MkDocsConfig) -> Mount:
+    leads = Leads(compiled.result, compiled.settings.mount, log.warning)
+    links = Links(leads)
+    config.markdown_extensions.append(links)  # type: ignore[arg-type]  # Markdown takes objects too
+    return Mount(compiled.project, leads, links, Navigation([], []))
+
+
 def _settings(settings: Settings, config: MkDocsConfig) -> Settings:
     """Return *settings* with what MkDocs made of its own keys."""
     site_url = config.site_url or ""
@@ -185,6 +192,7 @@ def _settings(settings: Settings, config: MkDocsConfig) -> Settings:
     root = Path(config.config_file_path).parent
     return replace(
         settings,
+        site_name=NAME,
         site_url=site_url and f"{site_url.rstrip('/')}/{settings.mount}",
         docs_dir=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
         use_directory_urls=config.use_directory_urls,
@@ -209,8 +217,8 @@ def _with_downloads(project: Project, result: Result) -> Result:
 
 
 def _log(finding: Diagnostic) -> None:
-    write = log.info if finding.severity is Severity.INFO else log.warning
-    write(to_line(finding))
+    levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
+    levels[finding.severity](to_line(finding))
 
 
 def _configure(config: MkDocsConfig, order: Order, docs: Path) -> None:

@@ -17,7 +17,7 @@ from generator.site.pour import NOT_FOUND
 # The words that stand for slots while a theme draws.
 WORDS: Mapping[str, str] = {
     name: f"zq{name}zq"
-    for name in ("title", "description", "canonical", "edit", "toc", "place", "body")
+    for name in ("title", "description", "canonical", "edit", "entry", "anchor", "body")
 }
 CONTENT = f"<h1>{WORDS['body']}</h1>"  # themes add a heading of their own where there is none
 
@@ -94,12 +94,8 @@ _CONTENT = re.compile(rf"<h1[^<>]*>\s*{WORDS['body']}\s*(?:<a [^<>]*>[^<>]*</a>\
 
 
 def _with_contents(html: str) -> str:
-    """Put the slot ``toc`` in the place of each entry that the theme made of the marked one."""
-    at = html.find(WORDS["place"])
-    while at >= 0:
-        start, end = html.rfind("<li", 0, at), html.find("</li>", at)
-        if start < 0 or end < 0:
-            return html
-        html = f"{html[:start]}<!--slot:toc-->{html[end + len('</li>') :]}"
-        at = html.find(WORDS["place"])
-    return html
+    """Put the slot ``toc`` in the place of each item of a list that holds the marked entry alone."""
+    return _ITEM.sub("<!--slot:toc-->", html)
+
+
+_ITEM = re.compile(rf"<li\b(?:(?!</?li\b).)*{WORDS['entry']}(?:(?!</?li\b).)*</li>", re.DOTALL)
