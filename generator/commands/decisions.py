@@ -19,6 +19,7 @@ from generator.decisions.walk import Walk, count_ways, walk
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.findings.report import to_line
 from generator.findings.suggestions import did_you_mean
+from generator.kinds import KINDS, Kind, file_of
 from generator.load.decisions import load_decision
 from generator.model.decisions import Decision, Form, Question
 from generator.read.revision import RevisionError, read_revision
@@ -32,7 +33,7 @@ from generator.render.decisions.dmn import dmn_text
 from generator.render.decisions.exports import json_text, listable, paths_csv, paths_json
 from generator.rules.decision_checks import check_decision
 
-FOLDER = "kb/decisions"
+FOLDER = KINDS[Kind.DECISION].source.rstrip("/")
 
 MOST_WAYS = 100_000  # that are listed
 
@@ -155,7 +156,7 @@ def _at(path: str, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _found(root: Path, file: str) -> Path:
     """Return where *file* is: as it is written, below *root*, or a decision's id in the folder."""
-    for path in (Path(file), root / file, root / FOLDER / f"{file}.md"):
+    for path in (Path(file), root / file, root / file_of(Kind.DECISION, file)):
         if path.is_file():
             return path
     return _missing(root, file)

@@ -7,7 +7,6 @@ from pathlib import Path
 from generator.commands.options import Fault
 from generator.project import Project, UnreadableRootError, open_project, today
 
-
 MOUNTED = (
     "this playbook is mounted in a site of MkDocs (`mount` in mkdocs.yml): run `mkdocs {command}`"
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.csl.builtin import apa_style, builtin_locales
     from generator.csl.context import Cite, Position
     from generator.csl.errors import StyleError
-    from generator.csl.library import Library
+    from generator.csl.library import Library, Mode
     from generator.csl.pieces import Piece, Reference
     from generator.csl.positions import Cluster
     from generator.csl.profile import Profile
@@ -28,6 +28,7 @@ __all__ = [
     "Cluster",
     "LazyStyle",
     "Library",
+    "Mode",
     "Piece",
     "Position",
     "Profile",
@@ -46,6 +47,7 @@ _PLACES = {
     "Cite": "context",
     "Cluster": "positions",
     "Library": "library",
+    "Mode": "library",
     "Piece": "pieces",
     "Position": "context",
     "Profile": "profile",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from generator.csl.context import Cite
 from generator.csl.markup import parse_affix
 from generator.csl.rich import Part, Rich, find, plain, rebuild, seq
+from generator.csl.textcase import apply_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +186,14 @@ def begins_sentence(prefix: str) -> bool:
 
 
 def capitalize_term(part: Part) -> Part:
-    """Give the term that *part* begins with a capital (as "Ibid." at the start of a note)."""
+    """Give the term that *part* begins with a capital (as "Ibid." at the start of a note).
+
+    So begin entries of a reference list too: "O. V." for a work without authors.
+    """
     if isinstance(part, str):
         return part
     if part.kind == "term":
-        text = plain(part)
-        return Rich("term", [text[:1].upper() + text[1:]])
+        return apply_case(part, "capitalize-first", english=True)
     at = next((at for at, inner in enumerate(part.parts) if plain(inner)), None)
     if at is None:
         return part
@@ -206,7 +209,8 @@ def _join_numbers(shown: Sequence[Shown], between: Delimiters) -> Part:
     while at < len(shown):
         end = _run_end(shown, at)
         if parts:
-            parts.append(between.after if collapsed else between.layout)
+            located = bool(shown[at - 1].cite.locator)
+            parts.append(between.after if collapsed or located else between.layout)
         collapsed = end - at >= 2  # three numbers or more
         if collapsed:
             parts += [keyed(shown[at]), "\u2013", keyed(shown[end])]

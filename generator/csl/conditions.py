@@ -65,20 +65,22 @@ def _combine(tests: Sequence[Condition], match: str) -> Condition:
 
 
 def _tests(name: str, value: str) -> list[Condition]:
+    if name == "type":
+        return [_type(frozenset(value.split()))]
     make = _MAKERS.get(name)
     return [make(word) for word in value.split()] if make else []
 
 
-def _type(word: str) -> Condition:
-    return lambda context: context.item.type == word
+def _type(words: frozenset[str]) -> Condition:
+    """Whether the work is of one of those types: it cannot be of two, whatever `match` says."""
+    return lambda context: context.item.type in words
 
 
 def _variable(word: str) -> Condition:
     def test(context: Context) -> bool:
-        return bool(context.text(word)) or (
-            word not in context.hidden
-            and (word in context.item.names or word in context.item.dates)
-        )
+        # What a substitute has used up is hidden from print, and there all the same.
+        item = context.item
+        return bool(context.value(word)) or word in item.names or word in item.dates
 
     return test
 
@@ -123,7 +125,6 @@ def _disambiguate(word: str) -> Condition:
 
 
 _MAKERS: Mapping[str, Callable[[str], Condition]] = {
-    "type": _type,
     "variable": _variable,
     "is-numeric": _is_numeric,
     "is-uncertain-date": _is_uncertain,

@@ -55,6 +55,7 @@ class Engine:
     demote: str = "display-and-sort"
     hyphenate_initials: bool = True
     page_range: str = ""
+    particle_space: str = " "
     prints_year_suffix: bool = False
     name_levels: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     primary_only: bool = False

@@ -81,8 +81,8 @@ def sort_key(value: Date, names: Iterable[str] = _PARTS) -> str:
 
 
 def _sort_day(day: Day, names: set[str]) -> str:
-    # Nine digits and a letter before them keep years before Christ in order.
-    year = f"N{999999999 + day.year:09d}" if day.year < 0 else f"P{day.year:09d}"
+    # Digits alone, so that words such as "n.d." come behind; the first keeps those before Christ.
+    year = f"0{999999999 + day.year:09d}" if day.year < 0 else f"1{day.year:09d}"
     month = day.month or (day.season * 3 if day.season else 0)
     return (
         (year if "year" in names else "")

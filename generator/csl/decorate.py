@@ -16,8 +16,14 @@ Decorator: TypeAlias = Callable[[Part, Context], Part]
 FORMATS = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 
 
-def decorator(attributes: Mapping[str, str], *, affixes: bool = True) -> Decorator:
-    """Return what puts an element's attributes around its content."""
+def decorator(
+    attributes: Mapping[str, str], *, affixes: bool = True, term: bool = False
+) -> Decorator:
+    """Return what puts an element's attributes around its content.
+
+    *term*: the content is the style's own words, whose case is for the style to choose; title case
+    of anything else is for works in English.
+    """
     formats = [f"{name}:{attributes[name]}" for name in FORMATS if attributes.get(name)]
     case = attributes.get("text-case", "")
     quotes = attributes.get("quotes") == "true"
@@ -34,7 +40,8 @@ def decorator(attributes: Mapping[str, str], *, affixes: bool = True) -> Decorat
         if strip:
             part = map_leaves(part, _without_periods)
         if case:
-            part = apply_case(part, case, english=is_english(context))
+            lang = context.engine.locale.lang
+            part = apply_case(part, case, english=term or is_english(context), lang=lang)
         for declaration in formats:
             part = Rich("format", [part], declaration)
         if quotes:
@@ -52,11 +59,18 @@ def is_english(context: Context) -> bool:
 
 def _around(part: Part, prefix: str, suffix: str, display: str) -> Part:
     if prefix or suffix:
-        parts = [parse_markup(prefix), part, parse_markup(suffix)]
+        parts = [_affix(prefix), part, _affix(suffix)]
         part = Rich("seq", [inner for inner in parts if inner])
     if display:
         part = Rich("display", [part], display)
     return part
+
+
+def _affix(text: str) -> Part:
+    """Return an affix; brackets in it are marked, since notes never nest two round ones."""
+    lone = text.strip() in {"'", '"'}  # half of a pair that the other affix ends
+    part = text if lone else parse_markup(text)
+    return Rich("affix", [part]) if "(" in text or ")" in text else part
 
 
 def _without_periods(text: str) -> str:

@@ -13,15 +13,16 @@ from generator.csl.dates import compile_date, letters
 from generator.csl.decorate import decorator
 from generator.csl.errors import StyleError
 from generator.csl.labels import compile_label
-from generator.csl.markup import parse_markup
-from generator.csl.names import compile_names
+from generator.csl.markup import bound, parse_markup
+from generator.csl.names import Spec, compile_names
 from generator.csl.numbers import NUMBER_VARIABLES, format_number, is_numeric
 from generator.csl.pages import format_pages
 from generator.csl.rich import Part, Rich, join, plain
 from generator.csl.xmltree import Element
 
 _DEEPEST = 60
-_RANGED = frozenset({"volume", "issue", "number-of-volumes", "chapter-number"})
+_MOST_MACROS = 20_000  # compiled, once for each list that they may stand in for; styles need 900
+_RANGED = NUMBER_VARIABLES - {"page-first", "citation-number"}
 
 
 class Compiler:
@@ -31,6 +32,8 @@ class Compiler:
         self._elements = macros
         self._closures: dict[str, Closure] = {}
         self._open: list[str] = []
+        self._made = 0
+        self._stood_for: list[Spec] = []  # the lists whose substitutes are being compiled
 
     def element(self, element: Element, delimiter: str = "") -> Closure:
         """Return what formats one rendering element.
@@ -43,7 +46,7 @@ class Compiler:
             "number": lambda: compile_number(element),
             "label": lambda: compile_label(element),
             "date": lambda: compile_date(element),
-            "names": lambda: compile_names(element, self.element),
+            "names": lambda: compile_names(element, self._substitute, self._inherited),
             "group": lambda: self._group(element),
             "choose": lambda: compile_choose(element, delimiter, self.children),
         }
@@ -74,15 +77,34 @@ class Compiler:
             raise StyleError(f"the macro `{name}` calls itself")
         if name not in self._elements:
             raise StyleError(f"no macro is named `{name}`")
+        if self._stood_for:
+            # Its names may be those of the list around: such a macro is compiled for each.
+            return self._compile_macro(name)
         if name not in self._closures:
-            if len(self._open) > _DEEPEST:
-                raise StyleError(f"the macro `{name}` is nested too deeply")
-            self._open.append(name)
-            # A macro is a group without a delimiter: it vanishes like one.
-            closures = [self.element(child) for child in self._elements[name]]
-            self._closures[name] = compile_group(closures, "", {})
-            self._open.pop()
+            self._closures[name] = self._compile_macro(name)
         return self._closures[name]
+
+    def _compile_macro(self, name: str) -> Closure:
+        if len(self._open) > _DEEPEST:
+            raise StyleError(f"the macro `{name}` is nested too deeply")
+        self._made += 1
+        if self._made > _MOST_MACROS:
+            raise StyleError("the style's macros stand in for each other too many times")
+        self._open.append(name)
+        # A macro is a group without a delimiter: it vanishes like one.
+        closures = [self.element(child) for child in self._elements[name]]
+        self._open.pop()
+        return compile_group(closures, "", {})
+
+    @property
+    def _inherited(self) -> Spec | None:
+        return self._stood_for[-1] if self._stood_for else None
+
+    def _substitute(self, element: Element, spec: Spec) -> Closure:
+        self._stood_for.append(spec)
+        closure = self.element(element)
+        self._stood_for.pop()
+        return closure
 
     def _text(self, element: Element) -> Closure:
         if (name := element.get("macro")) is not None:
@@ -92,7 +114,8 @@ class Compiler:
         if (term := element.get("term")) is not None:
             return compile_term(term, element.attrib)
         value = element.get("value", "")
-        return _decorated(lambda _context: parse_markup(value) if value else None, element.attrib)
+        printed = parse_markup(bound(value)) if value else None
+        return _decorated(lambda _context: printed, element.attrib)
 
     def _group(self, element: Element) -> Closure:
         delimiter = element.get("delimiter", "")
@@ -149,14 +172,20 @@ def compile_term(term: str, attributes: Mapping[str, str]) -> Closure:
     form = attributes.get("form", "long")
     plural = attributes.get("plural") == "true"
 
-    def words(context: Context) -> Part | None:
+    def words(context: Context) -> str | None:
         return context.engine.locale.term(term, form, plural=plural) or None
 
-    return _decorated(lambda context: _term(words(context)), attributes)
+    wrap = _cased_term if attributes.get("text-case") else _term
+    return _decorated(lambda context: wrap(words(context)), attributes, term=True)
 
 
-def _term(words: Part | None) -> Part | None:
-    return Rich("term", [words]) if words else None
+def _cased_term(words: str | None) -> Part | None:
+    """Return a term whose case the style has chosen: a note that it begins leaves it so."""
+    return parse_markup(bound(words)) if words else None
+
+
+def _term(words: str | None) -> Part | None:
+    return Rich("term", [parse_markup(bound(words))]) if words else None
 
 
 def compile_number(element: Element) -> Closure:
@@ -201,8 +230,8 @@ def _content(variable: str, value: str, context: Context) -> Part:
         ampersand = context.engine.locale.term("and", "symbol") or "&"
         return parse_markup(format_pages(value, style, delimiter, ampersand))
     if variable in _RANGED and is_numeric(value):
-        return format_pages(value, "", "\u2013")
-    return parse_markup(value)
+        return format_pages(value, "", context.engine.locale.term("page-range-delimiter"))
+    return parse_markup(bound(value))
 
 
 def _year_suffix(context: Context) -> Part | None:
@@ -221,8 +250,8 @@ def _citation_number(context: Context) -> Part | None:
     return Rich("number", [value]) if value else None
 
 
-def _decorated(closure: Closure, attributes: Mapping[str, str]) -> Closure:
-    decorate = decorator(attributes)
+def _decorated(closure: Closure, attributes: Mapping[str, str], *, term: bool = False) -> Closure:
+    decorate = decorator(attributes, term=term)
 
     def decorated(context: Context) -> Part | None:
         content = closure(context)

@@ -17,7 +17,7 @@ def compile_label(element: Element) -> Closure:
     variable = element.get("variable", "")
     form = element.get("form", "long")
     plural = element.get("plural", "contextual")
-    decorate = decorator(element.attrib)
+    decorate = decorator(element.attrib, term=True)
 
     def label(context: Context) -> Part | None:
         # What a substitute has just printed is hidden already, its label is not.

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from generator.csl.bibliography import align_second_field
 from generator.csl.context import Context
 from generator.csl.decorate import FORMATS
-from generator.csl.rich import Part, Rich, plain, seq
+from generator.csl.rich import Part, Rich, find, plain, seq
 from generator.csl.style import Area
 
 
@@ -51,6 +51,6 @@ def _with_suffix(parts: list[Part], suffix: str) -> list[Part]:
     if not suffix:
         return parts
     last = parts[-1]
-    if isinstance(last, Rich) and last.kind == "display":
-        return [*parts[:-1], Rich("display", [*last.parts, suffix], last.value)]
+    if isinstance(last, Rich) and find(last, "display") is not None and last.parts:
+        return [*parts[:-1], Rich(last.kind, _with_suffix(last.parts, suffix), last.value)]
     return [*parts, suffix]

@@ -29,7 +29,7 @@ from generator.csl.person import PersonStyle, format_person
 from generator.csl.pieces import Piece, Reference, split_pieces
 from generator.csl.positions import DEFAULT_NEAR_NOTE_DISTANCE, Cluster, place_cites
 from generator.csl.profile import Profile, profile_of
-from generator.csl.rich import Part, Rich, plain, seq
+from generator.csl.rich import Part, Rich, nest_brackets, plain, seq
 from generator.csl.sorting import SortKey, sort_by
 from generator.csl.style import Area, Style
 from generator.csl.xmltree import number
@@ -111,8 +111,9 @@ class Library:
             return ()
         wanted = set(self.items) if ids is None else set(ids)
         keys = [key for key in self.order if key in wanted]
-        if not area.sort:
-            keys.sort(key=lambda key: self._numbers[key])
+        if not area.renumbers:
+            downwards = bool(area.sort) and area.sort[0].descending
+            keys.sort(key=lambda key: self._numbers[key], reverse=downwards)
         entries = [self._entry(area, key) for key in keys]
         if (substitute := area.options.get("subsequent-author-substitute")) is not None:
             rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
@@ -131,7 +132,7 @@ class Library:
     def place(self, clusters: Sequence[Cluster]) -> list[Cluster]:
         """Return the clusters with positions; works are numbered as they are cited."""
         area = self.style.bibliography
-        if area is None or not area.sort:
+        if area is None or not area.renumbers:
             self._number_by_citation(clusters)
         distance = number(
             self.style.citation.options, "near-note-distance", DEFAULT_NEAR_NOTE_DISTANCE
@@ -163,6 +164,7 @@ class Library:
             options.get("demote-non-dropping-particle", "display-and-sort"),
             options.get("initialize-with-hyphen", "true") == "true",
             options.get("page-range-format", ""),
+            _particle_space(self.style.default_locale),
             area.prints_year_suffix,
             two_groups_without_comma=self.profile.two_groups_without_comma,
             open_end=self.profile.open_end,
@@ -359,14 +361,13 @@ class Library:
         return format_citation(joined, {**layout, "suffix": ""})
 
     def _runs(self, part: Part) -> list[Run]:
-        return finish(part, self.locale)
+        return finish(nest_brackets(part) if self.style.note else part, self.locale)
 
     def _entry(self, area: Area, key: str) -> Part:
         memo = (key, self._numbers[key])
         if (entry := self._entries.get(memo)) is None:
-            entry = self._entries[memo] = format_entry(
-                area, self._context(Cite(key), "bibliography")
-            )
+            printed = format_entry(area, self._context(Cite(key), "bibliography"))
+            entry = self._entries[memo] = capitalize_term(printed)
         return entry
 
     def _reference(self, key: str, entry: Part) -> Reference:
@@ -383,6 +384,11 @@ class Library:
 
 _NO_EFFORT = Effort()
 _SUBSEQUENT = "et-al-subsequent-"
+
+
+def _particle_space(lang: str) -> str:
+    """Return what stands between "van der" and "Berg": these languages never break a line there."""
+    return "\u00a0" if lang[:2] in {"fr", "ru", "cs"} else " "
 
 
 def _first_prefix(cites: Sequence[Cite]) -> int:

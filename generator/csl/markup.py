@@ -1,5 +1,8 @@
 """Text of a field (with CSL-JSON's inline tags and quotation marks) -> rich text.
 
+Straight marks, and curly ones where they are the locale's own, take the locale's form by depth
+(`output`); guillemets and all others stay as they are typed.
+
 Tags: `<i> <b> <sc> <sup> <sub>`, `<span style="font-variant:small-caps;">`,
 `<span class="nocase">`, `<span class="nodecor">` (CSL-JSON, "HTML-like tags in fields").
 A tag or mark without its partner is text. One pass over the marks: linear time.
@@ -16,10 +19,12 @@ _MARK = re.compile(
     r"""(?P<tag></?(?:i|b|sc|sup|sub)>|</span>
     |<span\s+style="font-variant:\s?small-caps;?">
     |<span\s+class="(?:nocase|nodecor)">)
-    |(?P<quote>["'\u201c\u201d\u2018\u2019\u00ab\u00bb])""",
+    |(?P<quote>["'\u201c\u201d\u2018\u2019])""",
     re.VERBOSE,
 )
-_ANY_MARK = re.compile(r"[<\"'\u201c\u201d\u2018\u2019\u00ab\u00bb]")
+_ANY_MARK = re.compile(r"[<\"'\u201c\u201d\u2018\u2019]")
+_BEFORE_HIGH_MARK = re.compile(" (?=[:;?!\u00bb])")
+_AFTER_GUILLEMET = re.compile("\u00ab ")
 _TAGS: dict[str, tuple[Kind, str]] = {
     "<i>": ("markup", "font-style:italic"),
     "<b>": ("markup", "font-weight:bold"),
@@ -30,7 +35,6 @@ _TAGS: dict[str, tuple[Kind, str]] = {
 _CLOSERS = {
     '"': '"',
     "\u201c": "\u201d",
-    "\u00ab": "\u00bb",
     "'": "'",
     "\u2018": "\u2019",
 }
@@ -52,6 +56,13 @@ class _Open:
 def parse_markup(text: str) -> Part:
     """Return *text* as rich text; text without any mark comes back as it is."""
     return _parse(text) if _ANY_MARK.search(text) else text
+
+
+def bound(text: str) -> str:
+    """Bind the marks that French sets apart to their words, by a narrow space that never breaks."""
+    if " " not in text:
+        return text
+    return _AFTER_GUILLEMET.sub("\u00ab\u202f", _BEFORE_HIGH_MARK.sub("\u202f", text))
 
 
 def parse_affix(text: str) -> Part:
@@ -103,19 +114,20 @@ def _quote(stack: list[_Open], mark: str, text: str, start: int) -> None:
     closer = {"\u2019": "'", "\u201d": "\u201d"}.get(mark, mark)
     closes = any(_closes(entry, mark) for entry in stack)
     ends = closes and not after.isalnum() and not before.isspace()
-    if mark in "\u201d\u00bb" or (ends and mark in "\"'\u2019"):
+    if mark == "\u201d" or (ends and mark in "\"'\u2019"):
         if not (mark in "\"'" and opens and before.isspace()):
             _close(stack, mark, APOSTROPHE if mark in _SINGLE else mark)
             return
         _open_quote(stack, mark)
-    elif mark in "\u201c\u2018\u00ab" or (mark in "\"'" and opens):
+    elif mark in "\u201c\u2018" or (mark in "\"'" and opens):
         _open_quote(stack, mark)
     else:
         stack[-1].parts.append(APOSTROPHE if closer == "'" else mark)
 
 
 def _open_quote(stack: list[_Open], mark: str) -> None:
-    _open(stack, _Open(mark, _CLOSERS[mark], "quote"))
+    typed = mark + _CLOSERS[mark] if mark in "\u201c\u2018" else ""
+    _open(stack, _Open(mark, _CLOSERS[mark], "quote", typed))
 
 
 def _open(stack: list[_Open], entry: _Open) -> None:

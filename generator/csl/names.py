@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.csl.context import Closure, Context
-from generator.csl.decorate import Decorator, decorator
+from generator.csl.decorate import FORMATS, Decorator, decorator
 from generator.csl.items import Name
 from generator.csl.person import PersonStyle, format_person, name_parts
 from generator.csl.rich import Part, Rich, join, seq
@@ -53,29 +53,32 @@ class ListStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spec:
+class Spec:
     """What `cs:names` says, with its children compiled; a substitute may inherit them."""
 
     variables: tuple[str, ...]
     attributes: Mapping[str, str]
     name: Mapping[str, str]
     parts: list[Mapping[str, str]]
-    decorate_list: Decorator
+    decorate_name: Decorator
+    format_cut: Decorator  # "et al." looks like the names before it
     et_al: Mapping[str, str]
     label: Mapping[str, str] | None
     label_first: bool
 
 
 def compile_names(
-    element: Element, compile_child: Callable[[Element], Closure], parent: "_Spec | None" = None
+    element: Element,
+    compile_child: Callable[[Element, "Spec"], Closure],
+    parent: "Spec | None" = None,
 ) -> Closure:
-    """Return what formats `cs:names`; *parent* is the list that it may stand in for."""
+    """Return what formats `cs:names`; *parent* is the list that it may stand in for.
+
+    *compile_child* compiles a substitute; names anywhere in it may inherit from this list.
+    """
     spec = _spec(element, parent)
     decorate = decorator(spec.attributes)
-    substitutes = [
-        compile_names(child, compile_child, spec) if child.tag == "names" else compile_child(child)
-        for child in element.iterfind("substitute/*")
-    ]
+    substitutes = [compile_child(child, spec) for child in element.iterfind("substitute/*")]
     styles: dict[tuple[int, int, bool], ListStyle] = {}
 
     def names(context: Context) -> Part | None:
@@ -100,12 +103,14 @@ def compile_names(
     return names
 
 
-def list_style(spec: _Spec, context: Context) -> ListStyle:
+def list_style(spec: Spec, context: Context) -> ListStyle:
     """Resolve the attributes of a name list in the place where it is printed."""
     inherited = {name: context.options[name] for name in INHERITED if name in context.options}
     own = {**inherited, **spec.attributes, **context.sort_options}
     merged = {**own, **spec.name, **context.sort_options}
+    # What works are sorted by does not hang on where they are cited.
     again = context.cite.position in _SUBSEQUENT and context.area == "citation"
+    again = again and not context.sorting
     least = number(merged, "et-al-min", 0)
     first = number(merged, "et-al-use-first", 1)
     if again:
@@ -136,7 +141,7 @@ def list_style(spec: _Spec, context: Context) -> ListStyle:
     )
 
 
-def _spec(element: Element, parent: _Spec | None) -> _Spec:
+def _spec(element: Element, parent: Spec | None) -> Spec:
     variables = tuple(element.get("variable", "").split())
     name, et_al, label = (element.find(tag) for tag in ("name", "et-al", "label"))
     tags = [child.tag for child in element]
@@ -144,12 +149,13 @@ def _spec(element: Element, parent: _Spec | None) -> _Spec:
         attributes = {**parent.attributes, **element.attrib}
         return replace(parent, variables=variables, attributes=attributes)
     name_attributes = name.attrib if name is not None else {}
-    return _Spec(
+    return Spec(
         variables,
         element.attrib,
         name_attributes,
         [part.attrib for part in name.iterfind("name-part")] if name is not None else [],
         decorator(name_attributes),
+        decorator({it: value for it, value in name_attributes.items() if it in FORMATS}),
         et_al.attrib if et_al is not None else {},
         label.attrib if label is not None else None,
         label is not None and "name" in tags and tags.index("label") < tags.index("name"),
@@ -187,7 +193,7 @@ def _substitute(substitutes: Sequence[Closure], context: Context) -> Part | None
     return found
 
 
-def _lists(spec: _Spec, style: ListStyle, context: Context) -> Part | None:
+def _lists(spec: Spec, style: ListStyle, context: Context) -> Part | None:
     found = [
         (variable, context.item.names[variable])
         for variable in spec.variables
@@ -207,11 +213,11 @@ def _lists(spec: _Spec, style: ListStyle, context: Context) -> Part | None:
 
 
 def _merge_editor_translator(
-    found: list[tuple[str, tuple[Name, ...]]], spec: _Spec, context: Context
+    found: list[tuple[str, tuple[Name, ...]]], spec: Spec, context: Context
 ) -> list[tuple[str, tuple[Name, ...]]]:
     """Let one list do for editors who are also the translators ("editortranslator")."""
-    variables = {variable for variable, _ in found}
-    if variables != {"editor", "translator"} or found[0][1] != found[1][1]:
+    both = sorted(spec.variables) == ["editor", "translator"]
+    if not both or len(found) < len(spec.variables) or found[0][1] != found[1][1]:
         return found
     locale = context.engine.locale
     for term in ("editortranslator", "editor-translator"):
@@ -221,7 +227,7 @@ def _merge_editor_translator(
 
 
 def _labelled(
-    variable: str, people: tuple[Name, ...], spec: _Spec, style: ListStyle, context: Context
+    variable: str, people: tuple[Name, ...], spec: Spec, style: ListStyle, context: Context
 ) -> Part:
     content = _list(people, style, spec, context)
     if spec.label is None or context.sorting:
@@ -239,7 +245,7 @@ def name_label(
     plural = {"always": True, "never": False}.get(attributes.get("plural", ""), count > 1)
     form = attributes.get("form", "long")
     term = context.engine.locale.term(variable, form, plural=plural)
-    return decorator(attributes)(term, context) if term else None
+    return decorator(attributes, term=True)(term, context) if term else None
 
 
 def _shown(people: Sequence[Name], style: ListStyle, context: Context) -> Sequence[Name]:
@@ -253,29 +259,29 @@ def _shown(people: Sequence[Name], style: ListStyle, context: Context) -> Sequen
     return people[: max(style.first, wanted)]
 
 
-def _list(people: tuple[Name, ...], style: ListStyle, spec: _Spec, context: Context) -> Part:
+def _list(people: tuple[Name, ...], style: ListStyle, spec: Spec, context: Context) -> Part:
     shown = _shown(people, style, context)
     if not context.sorting:
         context.counts.append(len(people))
         context.shown_counts.append(len(shown))
         context.people.append(people)
-    rendered = [_name(person, at, style, context) for at, person in enumerate(shown)]
+    rendered = [_name(person, at, style, spec, context) for at, person in enumerate(shown)]
     context.lists += 0 if context.sorting else 1
     if len(shown) < len(people):
-        content = _with_et_al(rendered, people, style, spec, context)
+        content = spec.format_cut(_with_et_al(rendered, people, style, spec, context), context)
     else:
         content = _with_and(rendered, people, style, context)
-    return Rich("list", [spec.decorate_list(content, context)])
+    return Rich("list", [content])
 
 
-def _name(person: Name, at: int, style: ListStyle, context: Context) -> Part:
+def _name(person: Name, at: int, style: ListStyle, spec: Spec, context: Context) -> Part:
     inverted = style.sort_order == "all" or (style.sort_order == "first" and at == 0)
     base = 0 if style.person.form == "short" else 1
     level = base if context.sorting else max(base, _level(person, at, context))
     name = format_person(person, style.person, context, inverted=inverted, level=level)
     if person.annotation and level and not context.sorting:
         name = seq([name, "" if person.annotation[0] == "," else " ", person.annotation])
-    return Rich("name", [name])
+    return Rich("name", [spec.decorate_name(name, context)])
 
 
 def _level(person: Name, at: int, context: Context) -> int:
@@ -291,11 +297,11 @@ def _with_et_al(
     rendered: list[Part],
     people: tuple[Name, ...],
     style: ListStyle,
-    spec: _Spec,
+    spec: Spec,
     context: Context,
 ) -> Part:
     if style.last and len(people) - len(rendered) > 1 and people[-1].literal != "others":
-        last = _name(people[-1], len(people) - 1, style, context)
+        last = _name(people[-1], len(people) - 1, style, spec, context)
         return seq([*_delimited(rendered, style.delimiter), f"{style.delimiter}\u2026 ", last])
     term = context.engine.locale.term(spec.et_al.get("term", "et-al"))
     parts = _delimited(rendered, style.delimiter)

@@ -21,7 +21,8 @@ _ROMAN = (
 )  # fmt: skip
 _LARGEST_ROMAN = 3999
 _MULTIPLE = re.compile(
-    r"(?<=[0-9a-zA-Z])\s*(?:[,&;\u2013\u2014-]|\band\b|\bet\b)\s*(?=[0-9a-zA-Z])"
+    # A comma without a space stands inside one number: "3,654,317".
+    r"(?<=[0-9a-zA-Z])\s*(?:,(?=\s)|[&;\u2013\u2014-]|\band\b|\bet\b)\s*(?=[0-9a-zA-Z])"
 )
 
 

@@ -109,7 +109,8 @@ def to_text(runs: Iterable[Run]) -> str:
     before: Tag | None = None
     for run in runs:
         block = next((tag for tag in run.tags if tag.block), None)
-        if out and block is not before and not (out[-1][-1:] + run.text[:1]).count(" "):
+        apart = out and block is not before and run.text[:1] not in _MARKS
+        if apart and not (out[-1][-1:] + run.text[:1]).count(" "):
             out.append(" ")
         before = block
         out.append(run.text)
@@ -165,9 +166,15 @@ def _walk(part: Part, state: _State, quotes: tuple[str, ...], runs: list[Run]) -
 
 
 def _walk_quotation(part: Rich, state: _State, quotes: tuple[str, ...], runs: list[Run]) -> None:
-    at = 2 * (state.depth % 2)
+    if part.value and part.value[0] not in (quotes[0], quotes[2]):  # curly, but not this locale's
+        for child in (part.value[0], *part.parts, part.value[1]):
+            _walk(child, state, quotes, runs)
+        return
+    # Inner marks that stand alone are what their author meant, in the locale too.
+    alone = not state.depth and part.value[:1] == quotes[2] != quotes[0]
+    at = 2 if alone else 2 * (state.depth % 2)
     runs.append(Run(quotes[at], state.tags, "open"))
-    deeper = _State(state.tags, state.formats, state.depth + 1)
+    deeper = _State(state.tags, state.formats, 0 if alone else state.depth + 1)
     for child in part.parts:
         _walk(child, deeper, quotes, runs)
     runs.append(Run(quotes[at + 1], state.tags, "close" if part.kind == "quote" else "typed"))
@@ -210,14 +217,17 @@ def _after_quotation(done: list[Run], run: Run, *, punctuation_in_quote: bool) -
     """Deal with the mark that *run* begins with, after a closing quotation mark."""
     if run.text[0] not in _MARKS:
         return
-    last = next((earlier for earlier in reversed(done) if not earlier.quote), None)
-    if last is None:
+    at = next((at for at in range(len(done) - 1, -1, -1) if not done[at].quote), None)
+    if at is None:
         return
+    last = done[at]
     if punctuation_in_quote and run.text[0] in ".,":
-        mark = Run(run.text[0], last.tags)
+        # Outside of the quoted words' own formatting, where the quotation mark stands.
+        mark = Run(run.text[0], done[at + 1].tags)
         run.text = run.text[1:]
         _meet(last, mark)
-        last.text += mark.text
+        if mark.text:
+            done.insert(at + 1, mark)
     elif not punctuation_in_quote and last.text[-1:] == run.text[0] in ".,":
         last.text = last.text[:-1]
 

@@ -21,7 +21,7 @@ def format_pages(text: str, style: str, delimiter: str, ampersand: str = "&") ->
             return f"{found['p1']}{found['n1']}{delimiter}{found['p2']}{found['n2']}"
         if second is None:
             return f"{found['p1']}{found['n1']}{delimiter}{found['p2']}{found['n2']}"
-        prefix = found["p1"] if style == "expanded" else found["p2"] and found["p1"]
+        prefix = found["p1"] if style == "expanded" else ""
         return f"{found['p1']}{found['n1']}{delimiter}{prefix}{second}"
 
     escaped = text.split("\\-")

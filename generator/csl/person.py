@@ -6,7 +6,7 @@ The order of parts follows the table of `demote-non-dropping-particle` and
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.csl.context import Context
 from generator.csl.decorate import Decorator, decorator
@@ -54,12 +54,15 @@ def format_person(
     given = _given(name, style, context, level) if level else ""
     if _EAST_ASIAN.search(name.family) and not _LATIN.search(name.family + name.given):
         return _east_asian(name, given, style, context)
-    if not level or name.static:
+    if name.static or not (level or inverted):
         family = _family(name, style, context, with_particle=True)
         rest = _given_part(given, [], style, context) if level else ""
         return _spaced([_affixed("family", family, style), rest])
-    order = _inverted if inverted else _straight
-    return order(name, given, style, context)
+    if not level:  # what goes with given names only goes with them
+        name = replace(name, dropping="", suffix="")
+    if inverted:
+        return _inverted(name, given, style, context)
+    return _straight(name, given, style, context, level_one=level == 1)
 
 
 def _on(part: str, content: Part, style: PersonStyle, context: Context) -> Part:
@@ -86,17 +89,23 @@ def _east_asian(name: Name, given: str, style: PersonStyle, context: Context) ->
     return seq([part for part in parts if part])
 
 
-def _straight(name: Name, given: str, style: PersonStyle, context: Context) -> Part:
-    suffix = parse_markup(name.suffix)
+def _straight(
+    name: Name, given: str, style: PersonStyle, context: Context, *, level_one: bool
+) -> Part:
+    suffix = _suffix(name, style, context)
     parts = [
         _on("given", parse_markup(name.dropping), style, context),
         _family(name, style, context, with_particle=True),
     ]
     if suffix and name.comma_suffix:
-        family = seq([_spaced(parts), ", ", suffix])
+        family = seq([_spaced(parts, context.engine.particle_space), ", ", suffix])
     else:
-        family = _spaced([*parts, suffix])
-    return _spaced([_given_part(given, [], style, context), _affixed("family", family, style)])
+        family = _spaced([_spaced(parts, context.engine.particle_space), suffix])
+    # Initials that are bound to each other are bound to the family name too.
+    bound = level_one and "\u00a0" in (style.initialize_with or "")
+    space = "\u00a0" if bound else " "
+    given_part = _given_part(given, [], style, context)
+    return _spaced([given_part, _affixed("family", family, style)], space)
 
 
 def _inverted(name: Name, given: str, style: PersonStyle, context: Context) -> Part:
@@ -107,12 +116,21 @@ def _inverted(name: Name, given: str, style: PersonStyle, context: Context) -> P
         particles.append(_on("family", parse_markup(name.non_dropping.rstrip()), style, context))
     family = _affixed("family", _family(name, style, context, with_particle=not demoted), style)
     rest = _given_part(given, particles, style, context)
-    parts = [family, rest, parse_markup(name.suffix)]
+    parts = [family, rest, _suffix(name, style, context)]
     shown = [part for part in parts if part]
     joined: list[Part] = []
     for part in shown:
         joined += [style.sort_separator, part] if joined else [part]
     return seq(joined)
+
+
+def _suffix(name: Name, style: PersonStyle, context: Context) -> Part:
+    """Return "Jr.", with the mark of initials instead of its full stop."""
+    if style.initialize_with is None or "." not in name.suffix:
+        return parse_markup(name.suffix)
+    hyphenate = context.engine.hyphenate_initials
+    short = to_initials(name.suffix, style.initialize_with, hyphenate=hyphenate, initialize=False)
+    return parse_markup(short)
 
 
 def _given_part(given: str, particles: list[Part], style: PersonStyle, context: Context) -> Part:
@@ -124,7 +142,7 @@ def _family(name: Name, style: PersonStyle, context: Context, *, with_particle: 
     family = _on("family", parse_markup(name.family), style, context)
     if with_particle and name.non_dropping:
         particle = _on("family", parse_markup(name.non_dropping), style, context)
-        family = _spaced([particle, family])
+        family = _spaced([particle, family], context.engine.particle_space)
     return family
 
 
@@ -135,13 +153,13 @@ def _affixed(part: str, content: Part, style: PersonStyle) -> Part:
     return Rich("seq", [inner for inner in (prefix, content, suffix) if inner])
 
 
-def _spaced(parts: list[Part]) -> Part:
+def _spaced(parts: list[Part], space: str = " ") -> Part:
     """Join parts with spaces, but none after an apostrophe or a hyphen."""
     joined: list[Part] = []
     for part in parts:
         if not part:
             continue
         if joined and not plain(joined[-1]).endswith((*_GLUE, "\u00a0", " ")):
-            joined.append(" ")
+            joined.append(space)
         joined.append(part)
     return seq(joined) if joined else ""

@@ -12,7 +12,7 @@ Kind = Literal[
     "seq",  # nothing but its parts
     "format",  # value: a CSL declaration such as "font-style:italic", from the style
     "markup",  # value: the same, but from an author's <i>: it flips inside its like
-    "quote",  # in the locale's quotation marks, by depth
+    "quote",  # in the locale's quotation marks, by depth; value: the curly marks as typed
     "typed-quote",  # the same, but no punctuation moves into it
     "nocase",  # its letters stay as they are
     "plain",  # <span class="nodecor">: no formatting inside
@@ -24,6 +24,7 @@ Kind = Literal[
     "year",  # the year of the date
     "year-suffix",
     "number",  # the citation number
+    "affix",  # one with round brackets in it
     "term",  # words of the locale
     "author",  # what a narrative citation prints outside of the parentheses
 ]
@@ -96,6 +97,29 @@ def rebuild(part: Part, change: Callable[[Rich], "Part | None"]) -> Part:
     if changed is not None:
         return changed
     return Rich(part.kind, [rebuild(inner, change) for inner in part.parts], part.value)
+
+
+def nest_brackets(part: Part) -> Part:
+    """Return *part* with square brackets for the affixes' round ones inside round ones."""
+    return _nested(part, [0], inside=False)
+
+
+def _nested(part: Part, depth: list[int], *, inside: bool) -> Part:
+    if isinstance(part, str):
+        return "".join(_bracket(letter, depth) for letter in part) if inside else part
+    inside = inside or part.kind == "affix"
+    parts = [_nested(inner, depth, inside=inside) for inner in part.parts]
+    return Rich(part.kind, parts, part.value)
+
+
+def _bracket(letter: str, depth: list[int]) -> str:
+    if letter == "(":
+        depth[0] += 1
+        return "[" if depth[0] % 2 == 0 else letter
+    if letter == ")" and depth[0]:
+        depth[0] -= 1
+        return "]" if depth[0] % 2 else letter
+    return letter
 
 
 def map_leaves(part: Part, change: Callable[[str], str]) -> Part:

@@ -16,7 +16,6 @@ from generator.csl.dates import sort_key
 from generator.csl.elements import Compiler, sortable_number
 from generator.csl.items import DATE_VARIABLES, NAME_VARIABLES
 from generator.csl.markup import parse_markup
-from generator.csl.names import compile_names
 from generator.csl.numbers import NUMBER_VARIABLES
 from generator.csl.rich import plain
 from generator.csl.xmltree import Element
@@ -131,7 +130,7 @@ def _source(element: Element, compiler: Compiler) -> Closure:
     if variable in NAME_VARIABLES:
         names = Element("names", {"variable": variable})
         names.append(Element("name", {"form": "long"}))
-        return compile_names(names, compiler.element)
+        return compiler.element(names)
     return lambda context: _variable(variable, context)
 
 

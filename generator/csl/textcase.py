@@ -17,16 +17,26 @@ under underneath until unto up upon v van versus via von vs with within without 
 """
 STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 _WORD = re.compile(r"[^\s\u00a0\-\u2013\u2014/()\[\]\u201c\u201d\"]+")
+# From its first letter or digit to the next space; to the next hyphen too.
+_ALNUM_WORD = re.compile(r"[^\W_]\S*")
+_PART_OF_WORD = re.compile(r"[^\W_][^\s\-]*")
 # Greek letters in titles are symbols: they have no capitals.
 _GREEK = re.compile("[\u0370-\u03ff]$")
 _NEAR = 8  # characters: a mark, a space and some brackets
-_SENTENCE_ENDS = re.compile(r"[:?!.]$")
+_SENTENCE_ENDS = re.compile(r"[:?!]$")
+_FULL_STOP = re.compile(r"\.$")
+
+# A letter as it was and as it would be changed -> as Turkish changes it.
+_TURKISH = {("i", "I"): "\u0130", ("I", "i"): "\u0131", ("\u0130", "\u0130".lower()): "i"}
 
 Change = Callable[[str], list[str]]
 
 
-def apply_case(part: Part, case: str, *, english: bool) -> Part:
-    """Return *part* in that case; `title` only changes English text."""
+def apply_case(part: Part, case: str, *, english: bool, lang: str = "") -> Part:
+    """Return *part* in that case; `title` only changes English text.
+
+    Capitals are those of *lang*: in Turkish and Azerbaijani, i and its dotted capital go together.
+    """
     if case == "title" and not english:
         return part
     change = _CHANGES.get(case)
@@ -35,6 +45,9 @@ def apply_case(part: Part, case: str, *, english: bool) -> Part:
     letters, protected = _collect(part)
     text = "".join(letters)
     changed = change(text)
+    if lang[:2] in {"tr", "az"}:
+        pairs = zip(letters, changed, strict=True)
+        changed = [_TURKISH.get(pair, pair[1]) for pair in pairs]
     final = [
         old if keep else new for old, new, keep in zip(letters, changed, protected, strict=True)
     ]
@@ -73,18 +86,22 @@ def _each(change: Callable[[str], str]) -> Change:
 
 def _capitalize_first(text: str) -> list[str]:
     letters = list(text)
-    for at, letter in enumerate(letters):
-        if letter.isalnum():
-            letters[at] = letter.upper()
-            break
+    if word := _ALNUM_WORD.search(text):
+        _raise_plain(letters, word)
     return letters
 
 
 def _capitalize_all(text: str) -> list[str]:
     letters = list(text)
-    for word in re.finditer(r"\S+", text):
-        _raise_first(letters, word.start(), word.end())
+    for word in _PART_OF_WORD.finditer(text):
+        _raise_plain(letters, word)
     return letters
+
+
+def _raise_plain(letters: list[str], word: re.Match[str]) -> None:
+    """Give a word its capital, unless it has capitals of its own ("arXiv")."""
+    if word[0] == word[0].lower():
+        letters[word.start()] = letters[word.start()].upper()
 
 
 def _sentence(text: str) -> list[str]:
@@ -100,7 +117,9 @@ def _title(text: str) -> list[str]:
     words = list(_WORD.finditer(text))
     for at, word in enumerate(words):
         start, end = word.span()
-        edge = at == 0 or at == len(words) - 1 or _begins(text, start)
+        edge = (
+            at in (0, len(words) - 1) or _begins(text, start) or _leads_compound(text, start, end)
+        )
         _title_word(letters, start, end, edge=edge)
     return letters
 
@@ -119,7 +138,16 @@ def _begins(text: str, start: int) -> bool:
     """Whether the word at *start* begins a sentence or a subtitle."""
     near = text[max(0, start - _NEAR) : start]
     before = near.rstrip(' \u00a0\u201c\u201d"([')
-    return bool(before) and before != near and bool(_SENTENCE_ENDS.search(before))
+    if not before or before == near:
+        return False
+    # A full stop may end an abbreviation: what it tells is only that a capital may stay.
+    stopped = text[start].isupper() and _FULL_STOP.search(before)
+    return bool(_SENTENCE_ENDS.search(before) or stopped)
+
+
+def _leads_compound(text: str, start: int, end: int) -> bool:
+    """Whether a word begins one with a hyphen, as "in" does in "in-house", not in "out-of-date"."""
+    return text[end : end + 1] == "-" and text[start - 1 : start] != "-"
 
 
 def _raise_first(letters: list[str], start: int, end: int) -> None:

@@ -9,18 +9,19 @@ from typing import Any, TypeAlias
 
 from generator.cache.memory import Memory, digest
 from generator.findings.diagnostics import Diagnostic, Severity, Text
-from generator.kinds import Kind
+from generator.kinds import KINDS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind, kind_of
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.glossary import load_glossary
 from generator.load.markdown import parse
 from generator.load.outline import outline_of
+from generator.load.suggestions import load_suggestions
 from generator.load.tensions import load_tensions
 from generator.load.vocabulary import load_vocabulary
 from generator.model.courses import Course
 from generator.model.decisions import Decision
 from generator.model.playbook import Sources
-from generator.model.sheets import Facet, Sheet, SourceDocument, Tension, Term
+from generator.model.sheets import Facet, Sheet, SourceDocument, Suggestion, Tension, Term
 from generator.model.site import Settings
 from generator.model.text import Allowance
 from generator.model.works import Entry
@@ -29,17 +30,6 @@ Files = Mapping[str, Text]
 
 # What a parser makes of a file, the suppressions in it, and what is wrong with it.
 Parsed: TypeAlias = tuple[Any, tuple[Allowance, ...], tuple[Diagnostic, ...]]
-
-KINDS: Mapping[str, Kind] = {
-    "kb/cards/": Kind.CARD,
-    "kb/roles/": Kind.ROLE,
-    "kb/resources/": Kind.RESOURCE,
-    "kb/decisions/": Kind.DECISION,
-    "kb/courses/": Kind.COURSE,
-    "docs/": Kind.DOC,
-}
-
-VOCABULARY = "kb/vocabulary.yml"
 
 
 def load(
@@ -74,13 +64,6 @@ def load(
     return loaded.sources(entries, items, images, unread), tuple(loaded.findings)
 
 
-def kind_of(path: str) -> Kind | None:
-    """Return the kind of the Markdown file at *path*, None for one that is no sheet."""
-    if not path.endswith(".md"):
-        return None
-    return next((kind for folder, kind in KINDS.items() if path.startswith(folder)), None)
-
-
 # Private functions
 
 
@@ -92,6 +75,7 @@ class _Loaded:
     courses: list[Course] = field(default_factory=list)
     terms: tuple[Term, ...] = ()
     tensions: tuple[Tension, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     facets: tuple[Facet, ...] = ()
     documents: list[SourceDocument] = field(default_factory=list)
     allowances: list[Allowance] = field(default_factory=list)
@@ -129,6 +113,7 @@ class _Loaded:
             items=items,
             terms=self.terms,
             tensions=self.tensions,
+            suggestions=self.suggestions,
             facets=self.facets,
             documents=tuple(self.documents),
             allowances=tuple(self.allowances),
@@ -138,14 +123,17 @@ class _Loaded:
 
 
 def _load_yaml(files: Files, loaded: _Loaded) -> None:
+    none: frozenset[str] = frozenset()
     if text := files.get(VOCABULARY):
-        loaded.facets = loaded.take(load_vocabulary(text))
-    if text := files.get("kb/glossary.yml"):
-        loaded.terms = loaded.take(load_glossary(text))
-    if text := files.get("kb/tensions.yml"):
-        loaded.tensions = loaded.take(load_tensions(text))
+        loaded.facets = loaded.recall(text, none, partial(load_vocabulary, text))
+    if text := files.get(KINDS[Kind.TERM].source):
+        loaded.terms = loaded.recall(text, none, partial(load_glossary, text))
+    if text := files.get(KINDS[Kind.TENSION].source):
+        loaded.tensions = loaded.recall(text, none, partial(load_tensions, text))
+    if text := files.get(SUGGESTED):
+        loaded.suggestions = loaded.recall(text, none, partial(load_suggestions, text))
     for path in sorted(files):
-        if path.startswith("kb/sources/"):
+        if path.startswith(SOURCE_DOCUMENTS):
             document = loaded.take(load_document(files[path]))
             loaded.documents += [document] if document else []
 
@@ -154,7 +142,7 @@ def _sheet(kind: Kind, text: Text, keys: frozenset[str] | None) -> Parsed:
     front, allowances, wrong = load_front(kind, text, keys)
     document, findings = parse(text, front.body, guidance=kind is Kind.CARD)
     name, meta, places = sheet_id(kind, text.path), front.meta, front.places
-    sheet = Sheet(kind, name, text.path, meta, places, document, front.complete)
+    sheet = Sheet(kind, name, text.path, meta, places, document, front.prose, front.complete)
     return replace(sheet, outline=outline_of(sheet)), allowances, (*wrong, *findings)
 
 

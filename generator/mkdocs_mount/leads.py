@@ -11,19 +11,20 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.findings.suggestions import did_you_mean
-from generator.kinds import Kind
+from generator.kinds import KINDS, SHEETS, Kind
 from generator.model.playbook import Target
 from generator.pipeline import Result
 from generator.render.addresses import address_of, link, path_of
 from generator.render.outputs import Leaf
 from generator.site.mounted.shell import WITHOUT
 
-SHEETS = (Kind.CARD, Kind.ROLE, Kind.RESOURCE, Kind.DECISION, Kind.COURSE)
 LISTS: Mapping[str, Target] = {
-    "kb/glossary.yml": Target(Kind.TERM, ""),
-    "kb/tensions.yml": Target(Kind.TENSION, ""),
+    **{
+        traits.source.rstrip("/"): Target(kind, "")
+        for kind, traits in KINDS.items()
+        if traits.source and traits.address
+    },
     "references.bib": Target(Kind.REFERENCE, ""),
-    **{f"kb/{kind}s": Target(kind, "") for kind in SHEETS},
 }
 
 

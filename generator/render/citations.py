@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from html import escape
 from typing import TypeAlias, TypeVar, cast
 
@@ -18,6 +18,7 @@ from generator.model.works import Reference
 from generator.render.addresses import address_of, link
 from generator.render.affixes import prefix_of, rich_text
 from generator.render.html import clean
+from generator.render.listed import Listing, listing_of
 
 T = TypeVar("T")
 
@@ -29,10 +30,10 @@ Printed: TypeAlias = dict[Hashable, object]
 class Citations:
     """The formatter of a whole playbook: what is cited never depends on where it is cited.
 
-    ``library`` is made when something is asked for that is not yet among ``printed``.
+    ``listing`` is asked only for what is not yet among ``printed``.
     """
 
-    library: Callable[[], csl.Library]
+    listing: Listing
     references: Mapping[str, Reference]
     root: str = "/"
     printed: Printed = field(default_factory=dict)
@@ -90,22 +91,22 @@ class Citations:
 
     def _print(self, cluster: Cluster) -> tuple[_Piece, ...]:
         cites = tuple(to_csl_cite(cite) for cite in cluster.cites)
-        printing = self.library().narrative if cluster.narrative else self.library().cite
-        return tuple((it.key, it.html, it.text) for it in printing(cites))
+        mode: csl.Mode = "composite" if cluster.narrative else "normal"
+        return tuple((it.key, it.html, it.text) for it in self.listing.cite(cites, mode=mode))
 
     def _print_key(self, key: str, narrative: bool) -> str:
-        printing = self.library().narrative if narrative else self.library().cite
-        return "".join(piece.text for piece in printing([csl.Cite(key)]))
+        mode: csl.Mode = "composite" if narrative else "normal"
+        return "".join(piece.text for piece in self.listing.cite([csl.Cite(key)], mode=mode))
 
     def _print_list(self, keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-        listed = self.library().bibliography(keys)
+        listed = self.listing.references(keys)
         return tuple((it.key, str(clean(it.html))) for it in listed)
 
     def _reference(self, key: str) -> tuple[str, str]:
         return self.known(("reference", key), lambda: self._print_reference(key))
 
     def _print_reference(self, key: str) -> tuple[str, str]:
-        (printed,) = self.library().bibliography([key])
+        (printed,) = self.listing.references([key])
         return printed.html, printed.text
 
     def _linked(self, key: str | None, html: str, here: str) -> str:
@@ -128,8 +129,8 @@ def citations_of(
     *printed* is what was printed before of these references in this style; more is put there.
     """
     items = [dict(reference.item) for reference in references.values()]
-    library = cache(lambda: csl.Library(style.compiled(), items))
-    return Citations(library, references, root, {} if printed is None else printed)
+    listing = listing_of(style.compiled, items)
+    return Citations(listing, references, root, {} if printed is None else printed)
 
 
 def to_csl_cite(cite: Cite) -> csl.Cite:

@@ -231,8 +231,7 @@ FAULTS = [
         "docs/index.md",
         "keep-it-small.md#size",
         "keep-it-smal.md",
-        "docs/index.md: the link leads to `kb/cards/keep-it-smal.md`, which has no page;"
-        " did you mean `kb/cards/keep-it-small.md`?",
+        "`kb/cards/keep-it-smal.md`, which has no page; did you mean `kb/cards/keep-it-small.md`?",
     ),
     (
         "docs/index.md",

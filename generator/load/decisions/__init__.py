@@ -9,7 +9,7 @@ from posixpath import basename
 from generator.decisions.graph import compile_graph
 from generator.findings.diagnostics import Diagnostic, Text, instead
 from generator.findings.suggestions import closest, did_you_mean
-from generator.kinds import Kind
+from generator.kinds import KINDS, Kind
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.headings import Ids
 from generator.load.decisions.lines import Part, lines_of, parts
@@ -33,7 +33,7 @@ from generator.rules.decisions import (
 
 __all__ = ["document_of", "format_decision", "load_decision"]
 
-FOLDER = "kb/decisions/"
+FOLDER = KINDS[Kind.DECISION].source
 SECTIONS = {
     Form.TREE: ("Questions", "Outcomes", "Tests"),
     Form.TABLE: ("Factors", "Outcomes", "Rules", "Tests"),
@@ -71,8 +71,9 @@ def load_decision(
     )
     decision = _finish(reading, decision, front, by_name)
     document = document_of(decision, reading.allowances)
-    places = front.places
-    sheet = Sheet(Kind.DECISION, decision.id, text.path, front.meta, places, document)
+    sheet = Sheet(
+        Kind.DECISION, decision.id, text.path, front.meta, front.places, document, front.prose
+    )
     found = (*findings, *reading.firm, *reading.soft)
     return replace(decision, sheet=sheet), allowances, found
 
