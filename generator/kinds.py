@@ -90,6 +90,7 @@ INDEX = "a-z/"
 OFFLINE = "offline/"
 SEARCH = "search/"
 SUGGESTIONS = "suggestions/"
+WRITE = "write/"
 RULES = "about/rules/"
 DOWNLOADS = "downloads/"
 SHORT_MODULE = "m/"
@@ -107,6 +108,7 @@ TAKEN = (
         OFFLINE,
         SEARCH,
         SUGGESTIONS,
+        WRITE,
         RULES,
         DOWNLOADS,
         SHORT_MODULE,
