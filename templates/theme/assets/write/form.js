@@ -241,10 +241,15 @@ const knownCard = (facts, id, source, change) => {
 
 /* --- The page --- */
 
+const COMMON = new Set("from have into that their them they this what when where which with your".split(" "));
+
+/* Cards whose titles share two words, or their beginnings, with this one. */
 const near = (facts, id, title) => {
-  const words = new Set(slug(title).split("-").filter((it) => it.length > 3));
-  const common = (other) => slug(other).split("-").filter((it) => words.has(it)).length;
-  return facts.cards.filter(([other, name]) => other !== id && common(name) >= Math.min(2, words.size || 9)).slice(0, 3);
+  const stems = (words) => slug(words).split("-").filter((it) => it.length > 3 && !COMMON.has(it));
+  const own = stems(title);
+  const alike = (a, b) => a.startsWith(b) || b.startsWith(a);
+  const shared = (other) => stems(other).filter((it) => own.some((word) => alike(it, word))).length;
+  return facts.cards.filter(([other, name]) => other !== id && shared(name) >= 2).slice(0, 3);
 };
 
 const kept = (key) => {
