@@ -24,6 +24,7 @@ class Kind(StrEnum):
     TERM = "term"
     TENSION = "tension"
     IMAGE = "image"
+    VALUE = "facet value"  # its id: the facet's key, a slash, its own id; a facet's: the key
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ KINDS: Mapping[Kind, Traits] = {
     Kind.TERM: Traits("kb/glossary.yml", "glossary/", one_page=True),
     Kind.TENSION: Traits("kb/tensions.yml", "tensions/", one_page=True),
     Kind.IMAGE: Traits("kb/images/"),
+    Kind.VALUE: Traits(),  # its pages stand below the key of its facet
 }
 
 # Files of kb/ that are about no page of their own.

@@ -28,6 +28,7 @@ COMMANDS = {
     "init": "generator.commands.init:init",
     "lsp": "generator.commands.lsp:lsp",
     "new": "generator.commands:new",
+    "pack": "generator.commands.packs:pack",
     "paths": "generator.commands.decisions:paths",
     "review": "generator.commands.courses:review",
     "schema": "generator.commands.authoring:schema_command",

@@ -123,14 +123,15 @@ class _Loaded:
 
 
 def _load_yaml(files: Files, loaded: _Loaded) -> None:
+    none: frozenset[str] = frozenset()
     if text := files.get(VOCABULARY):
-        loaded.facets = loaded.take(load_vocabulary(text))
+        loaded.facets = loaded.recall(text, none, partial(load_vocabulary, text))
     if text := files.get(KINDS[Kind.TERM].source):
-        loaded.terms = loaded.take(load_glossary(text))
+        loaded.terms = loaded.recall(text, none, partial(load_glossary, text))
     if text := files.get(KINDS[Kind.TENSION].source):
-        loaded.tensions = loaded.take(load_tensions(text))
+        loaded.tensions = loaded.recall(text, none, partial(load_tensions, text))
     if text := files.get(SUGGESTED):
-        loaded.suggestions = loaded.take(load_suggestions(text))
+        loaded.suggestions = loaded.recall(text, none, partial(load_suggestions, text))
     for path in sorted(files):
         if path.startswith(SOURCE_DOCUMENTS):
             document = loaded.take(load_document(files[path]))
@@ -141,7 +142,7 @@ def _sheet(kind: Kind, text: Text, keys: frozenset[str] | None) -> Parsed:
     front, allowances, wrong = load_front(kind, text, keys)
     document, findings = parse(text, front.body, guidance=kind is Kind.CARD)
     name, meta, places = sheet_id(kind, text.path), front.meta, front.places
-    sheet = Sheet(kind, name, text.path, meta, places, document, front.complete)
+    sheet = Sheet(kind, name, text.path, meta, places, document, front.prose, front.complete)
     return replace(sheet, outline=outline_of(sheet)), allowances, (*wrong, *findings)
 
 

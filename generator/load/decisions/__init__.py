@@ -71,8 +71,9 @@ def load_decision(
     )
     decision = _finish(reading, decision, front, by_name)
     document = document_of(decision, reading.allowances)
-    places = front.places
-    sheet = Sheet(Kind.DECISION, decision.id, text.path, front.meta, places, document)
+    sheet = Sheet(
+        Kind.DECISION, decision.id, text.path, front.meta, front.places, document, front.prose
+    )
     found = (*findings, *reading.firm, *reading.soft)
     return replace(decision, sheet=sheet), allowances, found
 

@@ -60,7 +60,7 @@ class Way:
 class Retired:
     """Why a decision holds no longer, and what to read instead."""
 
-    reason: str
+    reason: Markup
     instead: Link | None
 
 
@@ -268,7 +268,7 @@ def _facts(edition: Edition, decision: Decision, sheet: Sheet, here: str) -> Dec
 def _retired(edition: Edition, sheet: Sheet, here: str) -> Retired:
     successor = sheet.meta.replaced_by
     instead = edition.link(Target(Kind.DECISION, successor), here) if successor else None
-    return Retired(sheet.meta.reason, instead)
+    return Retired(edition.author.line(sheet.prose.get(("reason",)), here), instead)
 
 
 def _drawings(decision: Decision) -> Iterator[Drawing]:
