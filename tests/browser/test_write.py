@@ -39,7 +39,8 @@ PIECES = (
 
 def text_of(sheet: Sheet, start: int, end: int) -> str:
     """Return the plain words between two offsets of a sheet, without citations and notes."""
-    cut = [(it.start, it.end) for it in (*sheet.document.clusters, *sheet.document.notes)]
+    cut = [(it.start, it.end) for it in sheet.document.clusters]
+    cut += [(it.start, it.end) for it in sheet.document.notes]
     words = []
     for event in sheet.document.events:
         inside = any(a <= event.start < b for a, b in cut)
@@ -274,17 +275,16 @@ def test_addresses(kind: str, begins: str, name: str, body: str, form: Page) -> 
     assert parts[body] == ["Ä & b\n"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_for_everybody(scheme: str, width: int, visit: Open) -> None:
+def test_for_everybody(width: int, visit: Open) -> None:
     """Axe finds nothing, nothing is cut off on a telephone, and every field has a name."""
-    watched = visit(color_scheme=scheme, viewport={"width": width, "height": 800})
+    watched = visit(viewport={"width": width, "height": 800})
     for there in ("write/", "write/?card=open-resources"):
         page = watched.go(there)
         page.get_by_label("Title").wait_for()
         if "card" not in there:
             page.get_by_role("button", name="Name a work").click()
-        assert watched.violations() == []
+        assert watched.violations_in_both() == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
