@@ -94,6 +94,7 @@ INDEX = "a-z/"
 OFFLINE = "offline/"
 SEARCH = "search/"
 SUGGESTIONS = "suggestions/"
+WRITE = "write/"
 RULES = "about/rules/"
 DOWNLOADS = "downloads/"
 SHORT_MODULE = "m/"
@@ -111,6 +112,7 @@ TAKEN = (
         OFFLINE,
         SEARCH,
         SUGGESTIONS,
+        WRITE,
         RULES,
         DOWNLOADS,
         SHORT_MODULE,
