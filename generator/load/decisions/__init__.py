@@ -63,7 +63,7 @@ def load_decision(
         form=form,
         questions=tuple(read_questions(reading, _entries(reading, by_name, first), form, ids)),
         outcomes=tuple(read_outcomes(reading, _entries(reading, by_name, "Outcomes"), ids)),
-        hit=Hit(front.meta.hit),
+        hit=Hit(front.meta.decision.hit),
         introduction=reading.prose_of(introduction.lines),
         front=text.content[: front.body],
         ours=ours,
@@ -71,9 +71,7 @@ def load_decision(
     )
     decision = _finish(reading, decision, front, by_name)
     document = document_of(decision, reading.allowances)
-    sheet = Sheet(
-        Kind.DECISION, decision.id, text.path, front.meta, front.places, document, front.prose
-    )
+    sheet = Sheet(Kind.DECISION, decision.id, text.path, front.meta, front.places, document)
     found = (*findings, *reading.firm, *reading.soft)
     return replace(decision, sheet=sheet), allowances, found
 
@@ -117,9 +115,9 @@ def _headings(decision: Decision) -> Iterator[Heading]:
 def _form(front: FrontMatter, sections: Iterable[Part]) -> Form:
     """Return the kind that the front matter says; where that is faulty, the one of the sections."""
     if front.complete:
-        return Form(front.meta.kind)
+        return Form(front.meta.decision.kind)
     titles = {it.heading.words for it in sections if it.heading}
-    return Form.TABLE if titles & {"# Factors", "# Rules"} else Form(front.meta.kind)
+    return Form.TABLE if titles & {"# Factors", "# Rules"} else Form(front.meta.decision.kind)
 
 
 def _sections(reading: Reading, found: Iterable[Part], form: Form) -> Mapping[str, Part]:
@@ -234,7 +232,7 @@ def _unknown_target(
 
 def _start(reading: Reading, questions: Sequence[Question], front: FrontMatter) -> str:
     known = [it.id for it in questions]
-    name = front.meta.start
+    name = front.meta.decision.start
     if name in known:
         return str(name)
     if name:
