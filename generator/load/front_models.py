@@ -165,6 +165,17 @@ class DecisionMeta(BaseModel):
         Field(description="Of a table: exactly one rule fits, the first holds, or all that fit."),
     ] = "unique"
     start: Annotated[Line, Field(description="Of a tree: the id of its first question.")] = ""
+    basis: Annotated[
+        Literal["source", "uncited", "inferred", "gap", "pointer"] | None,
+        Field(description="Of a table: what those of its rules rest on that do not say it."),
+    ] = None
+    because: Annotated[
+        Line, Field(description="Of a table: why those of its rules hold that do not say it.")
+    ] = ""
+    unknown: Annotated[
+        Literal["yes", "no"] | None,
+        Field(description="Whether readers may say that they do not know."),
+    ] = None
     status: Standing = Status.PUBLISHED
     roles: Roles = ()
     owner: Owner = ""

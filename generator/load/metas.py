@@ -96,7 +96,9 @@ def _resource(front: written.ResourceMeta, prose: Prose) -> Meta:
 
 
 def _decision(front: written.DecisionMeta, prose: Prose) -> Meta:
-    own = DecisionMeta(front.kind, front.hit, front.start)
+    own = DecisionMeta(
+        front.kind, front.hit, front.start, front.basis or "", front.because, front.unknown or ""
+    )
     return replace(_shared(front, prose), roles=_roles(front.roles), decision=own)
 
 

@@ -65,11 +65,17 @@ class ResourceMeta:
 
 @dataclass(frozen=True, slots=True)
 class DecisionMeta:
-    """What a decision alone says: what it is written as, and where it starts."""
+    """What a decision alone says: what it is written as, where it starts, what its rules rest on.
+
+    ``unknown`` is "yes" or "no", "" where nothing is said.
+    """
 
     kind: str = "tree"
     hit: str = "unique"
     start: str = ""
+    basis: str = ""
+    because: str = ""
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from generator.render.decisions.exports import (
     schema_text,
 )
 from generator.render.decisions.outline import outcomes_html, questions_html, rules_html
+from generator.render.decisions.phrases import given_words
 from generator.render.decisions.routes import Routes, routes_of
 from generator.render.decisions.selfcheck import selfcheck_html
 from generator.render.decisions.walking import walk_pages, walked
@@ -286,11 +287,9 @@ def _ways(decision: Decision, routes: Routes, here: str) -> Iterator[Way]:
         return
     for path in all_paths(decision):
         words = "; ".join(
-            f"{question.title} {answer.title}"
+            f"{question.title} {given_words(question, value)}"
             for name, value in path.asked
             for question in (decision.question(name),)
-            for answer in question.answers
-            if answer.id == value
         )
         href = link(routes.address(routes.follow(dict(path.asked))), here)
         yield Way(words, tuple(Link(href, decision.outcome(it).label) for it in path.outcomes))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import COVERAGE, EVIDENCE, INDEX, RULES, SUGGESTIONS, Kind
+from generator.kinds import COVERAGE, EVIDENCE, INDEX, RULES, SUGGESTIONS, WRITE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet
 from generator.render.addresses import ABOUT, GLOSSARY, HOME, TENSIONS, address_of, path_of
@@ -127,6 +127,7 @@ def _about(edition: Edition, docs: dict[str, Sheet], doc: Sheet | None) -> View:
 
 def _reports(edition: Edition) -> Iterator[tuple[str, str, str]]:
     yield from REPORTS
+    yield WRITE, "Write a card", "a form for new cards, and for changes"
     if suggestions.shown(edition.playbook, edition.settings):
         yield SUGGESTIONS, suggestions.TITLE, "what readers suggested, and what became of it"
 
