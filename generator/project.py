@@ -68,6 +68,7 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
         findings=(*wrong, *unread, *unstyled, *untold, *unserved),
         drafts=drafts,
         static=static,
+        neighbours=files.neighbours,
     )
     loader = ChoiceLoader([Texts(own.texts), FileSystemLoader(own_templates())])
     place = replace(place_of(root), theme=own_theme() | dict(own.theme))

@@ -17,7 +17,7 @@ import click
 from generator.cache.file import keep_memory, read_memory
 from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT, Fault
 from generator.commands.printing import print_findings
-from generator.commands.project import held, opened
+from generator.commands.project import held, opened, opened_alone
 from generator.findings.diagnostics import Diagnostic, by_place
 from generator.findings.report import summary, to_json
 from generator.pipeline import Result, check_playbook, compile_playbook, counting
@@ -129,7 +129,7 @@ class Done(NamedTuple):
 def _build(root: Path, place: Place, wish: Wish, tell: Callable[[str], None]) -> Done:
     """Read, compile, print and publish, all while *place* is held: the newest texts win."""
     tell("compiling")
-    project = opened(root, trusted=wish.trusted)
+    project = opened_alone(root, "build", trusted=wish.trusted)
     memory = read_memory(place.memory)
     result = compile_playbook(project.given, project.templates, project.style, memory)
     report = None

@@ -11,6 +11,18 @@ from generator.disk import ForeignError
 from generator.project import Project, UnreadableRootError, open_project, today
 from generator.site.place import Place, working
 
+MOUNTED = (
+    "this playbook is mounted in a site of MkDocs (`mount` in mkdocs.yml): run `mkdocs {command}`"
+)
+
+
+def opened_alone(root: Path, command: str, *, trusted: bool = False) -> Project:
+    """Return the project at *root* as `opened` does; end where MkDocs is the one to run *command*."""
+    project = opened(root, trusted=trusted)
+    if project.given.settings.mount:
+        raise Fault(MOUNTED.format(command=command))
+    return project
+
 
 def opened(root: Path, *, trusted: bool = False) -> Project:
     """Return the project at *root* as of today; where there is none, end with the reason."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import ROOT, RUN_CODE
-from generator.commands.project import opened
+from generator.commands.project import opened_alone
 from generator.serve.loop import serve as serve_site
 
 
@@ -18,7 +18,7 @@ from generator.serve.loop import serve as serve_site
 @RUN_CODE
 def serve(root: Path, port: int, engine: str, trusted: bool) -> None:
     """Show the site on this machine and rebuild it at each edit. Drafts are shown, marked."""
-    opened(root, trusted=trusted)
+    opened_alone(root, "serve", trusted=trusted)
     try:
         serve_site(root, port=port, engine=engine, tell=click.echo, trusted=trusted)
     except KeyboardInterrupt:

@@ -18,7 +18,8 @@ from generator.site.shells import mkdocs, zensical
 from generator.site.shells.bundle import SCRIPT, STYLE, bundle
 from generator.site.shells.order import BOOT, EngineError, Order, Tab, extra, shell_path
 
-MODULES = "assets/search/"  # scripts that no page names: the search asks for them by need
+# Scripts that no page names: the search, and the form for cards, ask for them by need.
+MODULES = ("assets/search/", "assets/write/")
 
 __all__ = ["ENGINES", "Engine", "EngineError", "Order", "Shells", "Tab", "make_shells"]
 
