@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from generator.findings.diagnostics import Diagnostic
 from generator.load import yaml
+from generator.model.site import Plain
 from generator.rules.yaml import bad_value
 
 # The options of Material that a shell can show. Others name code, files or hosts.
@@ -22,7 +22,7 @@ MARKUP = re.compile(
 MOST = 200  # characters of an option
 
 
-def look_of(theme: yaml.Node | None) -> dict[str, Any]:
+def look_of(theme: yaml.Node | None) -> dict[str, Plain]:
     """Return the options that are used, as plain values; those that cannot be are left out."""
     if not isinstance(theme, yaml.Mapping):
         return {}
@@ -58,10 +58,10 @@ def _faults(node: yaml.Node) -> Iterator[yaml.Scalar]:
                 yield from (*_faults(it.key), *_faults(it.value))
 
 
-WORDS = {"true": True, "false": False, "null": None, "": None}
+WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
 
 
-def _plain(node: yaml.Node) -> Any:
+def _plain(node: yaml.Node) -> Plain:
     """Return *node* as plain values; of words in no quotes, those that YAML means otherwise."""
     match node:
         case yaml.Scalar():

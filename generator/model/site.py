@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from generator.findings.diagnostics import Span
 
 SETTINGS = "mkdocs.yml"
 
 Place: TypeAlias = tuple[str, ...]
+Plain: TypeAlias = "str | bool | None | list[Plain] | dict[str, Plain]"  # as JSON has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Code:
     """Code that the settings name: paths of hooks, and plugins as written, with their options."""
 
     hooks: tuple[str, ...] = ()
-    plugins: tuple[Any, ...] = ()
+    plugins: tuple[Plain, ...] = ()
 
 
 NO_CODE = Code()
@@ -54,7 +55,7 @@ class Settings:
     docs_dir: str = "docs"
     use_directory_urls: bool = True
     severity: Mapping[str, str] = field(default_factory=dict)
-    look: Mapping[str, Any] = field(default_factory=dict)  # the theme's options
+    look: Mapping[str, Plain] = field(default_factory=dict)  # the theme's options
     code: Code = NO_CODE  # what may run if the person who builds says so
     places: Mapping[Place, Span] = field(default_factory=dict, repr=False, compare=False)
 

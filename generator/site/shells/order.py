@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cache.memory import digest
-from generator.model.site import Code
+from generator.model.site import Code, Plain
 from generator.site.pour import ShellName
 
 # Markdown of a shell. Its heading is the target of the theme's skip link; nothing else is printed.
@@ -61,7 +61,7 @@ class Order:
     site_url: str = ""
     site_author: str = ""
     copyright: str = ""
-    look: Mapping[str, Any] = field(default_factory=dict)
+    look: Mapping[str, Plain] = field(default_factory=dict)
     trusted: Trusted | None = None
 
     def facts(self) -> Mapping[str, Any]:
