@@ -11,7 +11,7 @@ from generator.findings.diagnostics import Span
 SETTINGS = "mkdocs.yml"
 
 Place: TypeAlias = tuple[str, ...]
-Plain: TypeAlias = "str | bool | None | list[Plain] | dict[str, Plain]"  # as JSON has it
+Plain: TypeAlias = "str | bool | list[Plain] | dict[str, Plain] | None"  # as JSON has it
 
 
 @dataclass(frozen=True, slots=True)
