@@ -269,7 +269,7 @@ def _facts(edition: Edition, decision: Decision, sheet: Sheet, here: str) -> Dec
 def _retired(edition: Edition, sheet: Sheet, here: str) -> Retired:
     successor = sheet.meta.replaced_by
     instead = edition.link(Target(Kind.DECISION, successor), here) if successor else None
-    return Retired(edition.author.line(sheet.prose.get(("reason",)), here), instead)
+    return Retired(edition.author.line(sheet.meta.reason, here), instead)
 
 
 def _drawings(decision: Decision) -> Iterator[Drawing]:

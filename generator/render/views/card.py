@@ -279,4 +279,4 @@ def _suggested(edition: Edition, card: Sheet, here: str) -> Iterator[Link]:
 def _retired(edition: Edition, card: Sheet, here: str) -> Retired:
     successor = card.meta.replaced_by
     instead = edition.link(Target(Kind.CARD, successor), here) if successor else None
-    return Retired(edition.author.line(card.prose.get(("reason",)), here), instead)
+    return Retired(edition.author.line(card.meta.reason, here), instead)

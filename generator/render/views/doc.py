@@ -80,7 +80,9 @@ def _view(edition: Edition, doc: Sheet, address: str, known: dict[str, Sheet]) -
         address,
         "about",
         sheet_title(doc),
-        doc.meta.description or doc.summary or f"{sheet_title(doc)}: {edition.settings.site_name}",
+        doc.meta.page.description
+        or doc.summary
+        or f"{sheet_title(doc)}: {edition.settings.site_name}",
         edition.crumbs(here, *_above(address, known)),
         contents_of(rendered.headings),
         doc.path,
@@ -114,7 +116,7 @@ def _about(edition: Edition, docs: dict[str, Sheet], doc: Sheet | None) -> View:
         ABOUT,
         "about",
         sheet_title(doc) if doc else "About",
-        (doc.meta.description if doc else "")
+        (doc.meta.page.description if doc else "")
         or f"What {settings.site_name} is, how it is made, and how to take part.",
         edition.crumbs(here),
         contents_of(written.headings) if written else (),
@@ -134,7 +136,7 @@ def _shelves(edition: Edition, docs: dict[str, Sheet], here: str) -> Iterator[Sh
     folders: dict[str, list[tuple[Link, str]]] = {}
     for address, doc in sorted(docs.items()):
         folder = address.rpartition("/")[0].rpartition("/")[0]
-        line = edition.to(address, here, sheet_title(doc)), doc.meta.description or doc.summary
+        line = edition.to(address, here, sheet_title(doc)), doc.meta.page.description or doc.summary
         if address != HOME:
             folders.setdefault(folder, []).append(line)
     for folder, pages in sorted(folders.items()):
