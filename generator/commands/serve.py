@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import ROOT
+from generator.commands.options import ROOT, Fault
 from generator.commands.project import opened_alone
+from generator.serve.http import PortError
 from generator.serve.loop import serve as serve_site
 
 
@@ -20,5 +21,7 @@ def serve(root: Path, port: int, engine: str) -> None:
     opened_alone(root, "serve")
     try:
         serve_site(root, port=port, engine=engine, tell=click.echo)
+    except PortError as error:
+        raise Fault(str(error)) from error
     except KeyboardInterrupt:
         click.echo("stopped")
