@@ -27,6 +27,7 @@ COMMANDS = {
     "headers": "generator.commands.hosts:headers",
     "init": "generator.commands.init:init",
     "lsp": "generator.commands.lsp:lsp",
+    "lock": "generator.commands.lock:lock",
     "new": "generator.commands:new",
     "pack": "generator.commands.packs:pack",
     "paths": "generator.commands.decisions:paths",

@@ -29,6 +29,7 @@ class Sources:
         frozenset()
     )  # paths that did not load: nothing is said of links to them
     courses: tuple[Any, ...] = ()  # model.courses: Course
+    locked: tuple[Name, ...] = ()  # the addresses of ids.lock
     decisions: tuple[Any, ...] = ()  # load.decisions: Decision
     suggestions: tuple[Suggestion, ...] = ()
 
@@ -105,6 +106,7 @@ class Playbook:
     allowances: tuple[Allowance, ...]
     decisions: Mapping[str, Any] = field(default_factory=dict)
     courses: Mapping[str, Any] = field(default_factory=dict)
+    locked: tuple[Name, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     lost: frozenset[Name] = frozenset()
     failed: frozenset[str] = frozenset()

@@ -62,6 +62,7 @@ class Heading(NamedTuple):
     end: int
     span: Span
     explicit: bool = False
+    formerly: tuple[str, ...] = ()  # ids that it had before
 
 
 class Link(NamedTuple):
@@ -142,6 +143,7 @@ class Statement:
     origins: tuple[Name, ...] = ()  # facts of source documents, from `from:`
     basis: Basis | None = None
     notes: tuple[MarginalNote, ...] = ()
+    formerly: tuple[Name, ...] = ()  # ids that it had before
 
     @property
     def anchor(self) -> str:

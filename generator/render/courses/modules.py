@@ -14,7 +14,7 @@ from generator.model.playbook import Target
 from generator.model.sheets import Status
 from generator.render.addresses import FOLDERS, canonical, module_address, path_of, short_module
 from generator.render.courses.prose import block, line
-from generator.render.courses.questions import QuestionFacts, keys_of_basis, question_facts
+from generator.render.courses.questions import QuestionFacts, former, keys_of_basis, question_facts
 from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import ReferenceLine, reference_lines
@@ -50,6 +50,7 @@ class ActivityFacts:
     title: str
     minutes: int
     text: Markup
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class ModuleFacts:
     before: Link | None
     after: Link | None
     permalink: str
+    formerly: tuple[str, ...] = ()
 
 
 def view(edition: Edition, course: Course, module: Module) -> View:
@@ -127,7 +129,9 @@ def module_facts(edition: Edition, course: Course, module: Module, here: str) ->
         tuple(reading_facts(edition, course, it, here) for it in module.readings),
         block(edition, module.doing_text, here),
         tuple(
-            ActivityFacts(it.id, it.title, it.minutes, block(edition, it.text, here))
+            ActivityFacts(
+                it.id, it.title, it.minutes, block(edition, it.text, here), former(it.formerly)
+            )
             for it in module.activities
         ),
         block(edition, module.discussing_text, here),
@@ -139,6 +143,7 @@ def module_facts(edition: Edition, course: Course, module: Module, here: str) ->
         before,
         after,
         canonical(site, short_module(course.id, module.id)) or "./",
+        former(module.formerly),
     )
 
 

@@ -35,7 +35,6 @@ from generator.render.addresses import (
     short_address,
     short_module,
 )
-from generator.render.author import line_html
 from generator.render.courses.prose import block, line
 from generator.render.courses.shared import holding, shown_courses
 from generator.render.desk import Edition
@@ -255,4 +254,6 @@ def _terms(edition: Edition, cards: set[str]) -> Iterator[PackTerm]:
     for term in sorted(edition.playbook.terms.values(), key=lambda it: it.id):
         if cards & {name.value for name in term.cards}:
             name = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
-            yield PackTerm(term.id, name, f"<p>{clean(line_html(term.definition))}</p>")
+            yield PackTerm(
+                term.id, name, f"<p>{clean(edition.author.line(term.definition, NOT_FOUND))}</p>"
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from generator.courses.editions import statement_of
 from generator.kinds import Kind
 from generator.model.courses import Course, Module, Option, Question, Sort
 from generator.model.playbook import Target
+from generator.model.text import Name
 from generator.render.author import Mark
 from generator.render.courses.prose import block, line
 from generator.render.desk import Edition
@@ -55,6 +56,12 @@ class QuestionFacts:
     options: tuple[OptionFacts, ...]
     because: Markup
     basis: tuple[Quoted, ...]
+    formerly: tuple[str, ...] = ()
+
+
+def former(names: Iterable[Name]) -> tuple[str, ...]:
+    """Return the ids that something had before, places on its page still."""
+    return tuple(name.value for name in names)
 
 
 def question_facts(
@@ -71,6 +78,7 @@ def question_facts(
         tuple(_option(edition, it, here) for it in question.options),
         block(edition, question.because, here),
         tuple(_basis(edition, question, here)),
+        former(question.formerly),
     )
 
 
