@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -25,7 +26,7 @@ from tests.unit.factories import LI, ROLES, card, guidance
 
 pytestmark = pytest.mark.browser
 
-SERVER = """daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
+SERVER = """{user} daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{}}
 http {{ access_log off; types {{ text/html html; text/javascript js; }}
 client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
@@ -76,7 +77,9 @@ def address(request: pytest.FixtureRequest, site: tuple[Path, Served]) -> Iterat
         port = free.getsockname()[1]
     rules = nginx(served) if request.param == "redirects" else ""
     config = folder / "nginx.conf"
-    config.write_text(SERVER.format(folder=folder, port=port, rules=rules), encoding="utf-8")
+    user = "user root;" if os.geteuid() == 0 else ""  # else its workers may not read the folder
+    text = SERVER.format(user=user, folder=folder, port=port, rules=rules)
+    config.write_text(text, encoding="utf-8")
     running = subprocess.Popen([program, "-p", str(folder), "-c", str(config)])
     try:
         _wait(port)
