@@ -92,6 +92,7 @@ INDEX = "a-z/"
 OFFLINE = "offline/"
 SEARCH = "search/"
 SUGGESTIONS = "suggestions/"
+WRITE = "write/"
 RULES = "about/rules/"
 DOWNLOADS = "downloads/"
 SHORT_MODULE = "m/"
@@ -109,6 +110,7 @@ TAKEN = (
         OFFLINE,
         SEARCH,
         SUGGESTIONS,
+        WRITE,
         RULES,
         DOWNLOADS,
         SHORT_MODULE,

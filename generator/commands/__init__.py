@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "generator.commands.decisions:export",
     "headers": "generator.commands.hosts:headers",
     "init": "generator.commands.init:init",
+    "import": "generator.commands.importing:import_group",
     "lsp": "generator.commands.lsp:lsp",
     "lock": "generator.commands.lock:lock",
     "new": "generator.commands:new",

@@ -63,7 +63,7 @@ class Lens:
 
 def held(edition: Edition, sheet: Sheet) -> Held:
     """Return what *sheet* holds for."""
-    pairs = [(ROLE, sheet.meta.roles)]
+    pairs: list[tuple[str, tuple[str, ...]]] = [(ROLE, sheet.meta.roles)]
     pairs += [(it.id, _values(it, sheet)) for it in edition.playbook.facets.values()]
     return tuple((name, " ".join(ids)) for name, ids in pairs if ids)
 

@@ -102,7 +102,7 @@ def day(when: date) -> Day:
 
 def changes_of(card: Sheet) -> tuple[Change, ...]:
     """Return the changes of *card*, the newest first."""
-    return tuple(sorted(card.changes, key=_newest, reverse=True))
+    return tuple(sorted(card.meta.changes, key=_newest, reverse=True))
 
 
 def months_after(when: date, months: int) -> date:
@@ -116,7 +116,7 @@ def months_after(when: date, months: int) -> date:
 
 def short_name(role: Sheet) -> str:
     """Return the abbreviation of *role*, else its title."""
-    return str(role.meta.abbreviation) or role.title
+    return role.meta.role.abbreviation or role.title
 
 
 def contents_of(headings: Sequence[Heading]) -> tuple[Entry, ...]:

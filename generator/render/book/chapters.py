@@ -202,7 +202,7 @@ def _sheets(edition: Edition, kind: Kind, views: Any) -> Iterator[Section]:
     made = _views(views(edition))
     for sheet in sorted(edition.shown.get(kind, ()), key=lambda it: it.title.casefold()):
         if edition.holds(Target(kind, sheet.id)):
-            short = getattr(sheet.meta, "abbreviation", "")
+            short = sheet.meta.role.abbreviation
             yield _section(edition, sheet, made, kind.value.capitalize(), (short,) if short else ())
 
 

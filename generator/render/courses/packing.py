@@ -254,6 +254,5 @@ def _terms(edition: Edition, cards: set[str]) -> Iterator[PackTerm]:
     for term in sorted(edition.playbook.terms.values(), key=lambda it: it.id):
         if cards & {name.value for name in term.cards}:
             name = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
-            yield PackTerm(
-                term.id, name, f"<p>{clean(edition.author.line(term.definition, NOT_FOUND))}</p>"
-            )
+            words = clean(edition.author.line(term.definition, NOT_FOUND))
+            yield PackTerm(term.id, name, f"<p>{words}</p>")

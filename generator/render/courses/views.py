@@ -184,5 +184,5 @@ def _roles(edition: Edition, course: Course, here: str) -> tuple[Link, ...]:
 def _retired(edition: Edition, course: Course, here: str) -> Retired:
     successor = course.sheet.meta.replaced_by
     instead = edition.link(Target(Kind.COURSE, successor), here) if successor else None
-    reason = edition.author.line(course.sheet.prose.get(("reason",)), here)
+    reason = edition.author.line(course.sheet.meta.reason, here)
     return Retired(reason, instead)

@@ -133,7 +133,7 @@ def _all_news(author: Author, cards: Iterable[Sheet]) -> Iterator[News]:
 def _changes(author: Author, card: Sheet) -> Iterator[News]:
     """Yield the changes of *card*; those of one day are counted as they are written."""
     seen: dict[date, int] = {}
-    for change in card.changes:
+    for change in card.meta.changes:
         seen[change.date] = seen.get(change.date, 0) + 1
         mark = f"changed-{change.date.isoformat()}-{seen[change.date]}"
         words = author.plain(change.prose)

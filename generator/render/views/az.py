@@ -100,9 +100,9 @@ def _word(edition: Edition, word: str, targets: Iterable[Target], here: str) -> 
 
 def _named(sheet: Sheet) -> Iterator[str]:
     yield sheet_title(sheet)
-    yield from getattr(sheet.meta, "synonyms", ())
-    if getattr(sheet.meta, "abbreviation", ""):
-        yield sheet.meta.abbreviation
+    yield from sheet.meta.synonyms
+    if sheet.meta.role.abbreviation:
+        yield sheet.meta.role.abbreviation
 
 
 def _letters(words: list[Word]) -> Iterator[Letter]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import COVERAGE, EVIDENCE, SUGGESTIONS, Kind
+from generator.kinds import COVERAGE, EVIDENCE, SUGGESTIONS, WRITE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Tension
 from generator.render.addresses import FOLDERS, TENSIONS, address_of, canonical
@@ -126,6 +126,7 @@ class CardFacts:
     due: Day | None
     changes: tuple[Altered, ...]
     suggested: tuple[Link, ...]
+    form: str
     permalink: str
 
 
@@ -195,6 +196,7 @@ def _facts(
             for it in changes_of(card)
         ),
         suggested=tuple(_suggested(edition, card, here)),
+        form=f"{edition.to(WRITE, here, '').href}?card={card.id}",
         permalink=canonical(edition.settings.site_url, f"{FOLDERS[Kind.CARD]}{card.id}/") or "./",
     )
 
@@ -277,4 +279,4 @@ def _suggested(edition: Edition, card: Sheet, here: str) -> Iterator[Link]:
 def _retired(edition: Edition, card: Sheet, here: str) -> Retired:
     successor = card.meta.replaced_by
     instead = edition.link(Target(Kind.CARD, successor), here) if successor else None
-    return Retired(edition.author.line(card.prose.get(("reason",)), here), instead)
+    return Retired(edition.author.line(card.meta.reason, here), instead)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import COVERAGE, EVIDENCE, INDEX, RULES, SUGGESTIONS, Kind
+from generator.kinds import COVERAGE, EVIDENCE, INDEX, RULES, SUGGESTIONS, WRITE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet
 from generator.render.addresses import ABOUT, GLOSSARY, HOME, TENSIONS, address_of, path_of
@@ -80,7 +80,9 @@ def _view(edition: Edition, doc: Sheet, address: str, known: dict[str, Sheet]) -
         address,
         "about",
         sheet_title(doc),
-        doc.meta.description or doc.summary or f"{sheet_title(doc)}: {edition.settings.site_name}",
+        doc.meta.page.description
+        or doc.summary
+        or f"{sheet_title(doc)}: {edition.settings.site_name}",
         edition.crumbs(here, *_above(address, known)),
         contents_of(rendered.headings),
         doc.path,
@@ -114,7 +116,7 @@ def _about(edition: Edition, docs: dict[str, Sheet], doc: Sheet | None) -> View:
         ABOUT,
         "about",
         sheet_title(doc) if doc else "About",
-        (doc.meta.description if doc else "")
+        (doc.meta.page.description if doc else "")
         or f"What {settings.site_name} is, how it is made, and how to take part.",
         edition.crumbs(here),
         contents_of(written.headings) if written else (),
@@ -125,6 +127,7 @@ def _about(edition: Edition, docs: dict[str, Sheet], doc: Sheet | None) -> View:
 
 def _reports(edition: Edition) -> Iterator[tuple[str, str, str]]:
     yield from REPORTS
+    yield WRITE, "Write a card", "a form for new cards, and for changes"
     if suggestions.shown(edition.playbook, edition.settings):
         yield SUGGESTIONS, suggestions.TITLE, "what readers suggested, and what became of it"
 
@@ -133,7 +136,7 @@ def _shelves(edition: Edition, docs: dict[str, Sheet], here: str) -> Iterator[Sh
     folders: dict[str, list[tuple[Link, str]]] = {}
     for address, doc in sorted(docs.items()):
         folder = address.rpartition("/")[0].rpartition("/")[0]
-        line = edition.to(address, here, sheet_title(doc)), doc.meta.description or doc.summary
+        line = edition.to(address, here, sheet_title(doc)), doc.meta.page.description or doc.summary
         if address != HOME:
             folders.setdefault(folder, []).append(line)
     for folder, pages in sorted(folders.items()):

@@ -112,10 +112,8 @@ def _news(edition: Edition, here: str) -> tuple[News, ...]:
 
 def _fresh(edition: Edition, here: str) -> tuple[Reviewed, ...]:
     """Return the cards whose review is the newest."""
-    dated = sorted(
-        (card for card in edition.cards if card.meta.reviewed),
-        key=lambda card: (-card.meta.reviewed.toordinal(), card.title.casefold(), card.id),
-    )
+    dated = [(card.meta.reviewed, card) for card in edition.cards if card.meta.reviewed]
+    dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].title.casefold(), pair[1].id))
     return tuple(
-        Reviewed(day(card.meta.reviewed), card_line(edition, card, here)) for card in dated[:NEWS]
+        Reviewed(day(reviewed), card_line(edition, card, here)) for reviewed, card in dated[:NEWS]
     )

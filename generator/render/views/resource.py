@@ -144,9 +144,9 @@ def _contents(facts: ResourceFacts) -> Iterator[Entry]:
 def _access(edition: Edition, resource: Sheet, here: str) -> Access:
     meta = resource.meta
     return Access(
-        edition.author.line(resource.prose.get(("where",)), here),
-        tuple(edition.link(Target(Kind.ROLE, it), here) for it in meta.provided_by),
-        tuple(edition.link(Target(Kind.ROLE, it), here) for it in meta.reached_by),
+        edition.author.line(meta.resource.where, here),
+        tuple(edition.link(Target(Kind.ROLE, it), here) for it in meta.resource.provided_by),
+        tuple(edition.link(Target(Kind.ROLE, it), here) for it in meta.resource.reached_by),
         tuple(_values(edition, resource, here)),
         said_by(edition, resource, here),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.kinds import Kind
 from generator.model.playbook import Target
-from generator.model.sheets import Sheet, Status
+from generator.model.sheets import ResourceMeta, RoleId, Sheet, Status
 from generator.render.access import Said, said_by
 from generator.render.addresses import FOLDERS, address_of
 from generator.render.desk import Edition
@@ -97,7 +97,7 @@ def role_lines(edition: Edition, here: str) -> tuple[RoleLine, ...]:
         RoleLine(
             role.id,
             edition.link(Target(Kind.ROLE, role.id), here),
-            str(role.meta.abbreviation),
+            role.meta.role.abbreviation,
             role.summary,
             len(edition.by_role.get(role.id, ())),
         )
@@ -172,14 +172,14 @@ def _facts(
     cards = edition.by_role.get(role.id, ())
     return RoleFacts(
         role.title,
-        str(role.meta.abbreviation),
+        role.meta.role.abbreviation,
         role.summary,
         body,
         len(cards),
         lens(edition, cards, here, ROLE),
         by_first_facet(edition, cards, here),
-        _resources(edition, role, "provided_by", here),
-        _resources(edition, role, "reached_by", here),
+        _resources(edition, role, lambda own: own.provided_by, here),
+        _resources(edition, role, lambda own: own.reached_by, here),
         wanted := tuple(_wanted(edition, role, here)),
         said_by(edition, role, here) if wanted else (),
         tuple(_decisions(edition, role, here)),
@@ -189,11 +189,13 @@ def _facts(
     )
 
 
-def _resources(edition: Edition, role: Sheet, key: str, here: str) -> tuple[Link, ...]:
+def _resources(
+    edition: Edition, role: Sheet, named: Callable[[ResourceMeta], tuple[RoleId, ...]], here: str
+) -> tuple[Link, ...]:
     return tuple(
         edition.link(Target(Kind.RESOURCE, it.id), here)
         for it in edition.shown[Kind.RESOURCE]
-        if role.id in getattr(it.meta, key)
+        if role.id in named(it.meta.resource)
     )
 
 
