@@ -26,6 +26,7 @@ class Sources:
     documents: tuple[SourceDocument, ...] = ()
     allowances: tuple[Allowance, ...] = ()  # of YAML and .bib files; a sheet's are in its document
     images: frozenset[str] = frozenset()  # paths below kb/images/ and docs/
+    neighbours: Mapping[str, str] = field(default_factory=dict)  # addresses of pages beside ours
     failed: frozenset[str] = (
         frozenset()
     )  # paths that did not load: nothing is said of links to them

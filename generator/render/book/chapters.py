@@ -227,7 +227,7 @@ def _references(edition: Edition, labels: Mapping[str, str]) -> Iterator[Section
         cited = {use.sheet for use in edition.playbook.citing[key]}
         named = {_anchor(it): it for it in cited if edition.holds(it)}
         links = tuple(
-            Link(edition.href(named[anchor], path_of(address)), label)
+            Link(edition.at(path_of(address)).href(named[anchor]), label)
             for anchor, label in labels.items()
             if anchor in named
         )

@@ -127,7 +127,7 @@ class TestCard:
         """A handle owns a card without having a page."""
         sheet = edition.cards[0]
         meta = replace(sheet.meta, owner="@org/team")
-        assert card.owner(edition, replace(sheet, meta=meta), "x") == Link("", "@org/team")
+        assert card.owner(edition.at("x"), replace(sheet, meta=meta)) == Link("", "@org/team")
 
 
 class TestReference:
