@@ -24,6 +24,7 @@ class Kind(StrEnum):
     TERM = "term"
     TENSION = "tension"
     IMAGE = "image"
+    VALUE = "facet value"  # its id: the facet's key, a slash, its own id; a facet's: the key
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,13 @@ KINDS: Mapping[Kind, Traits] = {
     Kind.TERM: Traits("kb/glossary.yml", "glossary/", one_page=True),
     Kind.TENSION: Traits("kb/tensions.yml", "tensions/", one_page=True),
     Kind.IMAGE: Traits("kb/images/"),
+    Kind.VALUE: Traits(),  # its pages stand below the key of its facet
 }
 
 # Files of kb/ that are about no page of their own.
 VOCABULARY = "kb/vocabulary.yml"
 SOURCE_DOCUMENTS = "kb/sources/"
+SUGGESTED = "kb/suggestions.yml"
 
 # Where the site's pages about all of it stand.
 EVIDENCE = "evidence/"
@@ -88,6 +91,8 @@ COVERAGE = "coverage/"
 INDEX = "a-z/"
 OFFLINE = "offline/"
 SEARCH = "search/"
+SUGGESTIONS = "suggestions/"
+WRITE = "write/"
 RULES = "about/rules/"
 DOWNLOADS = "downloads/"
 SHORT_MODULE = "m/"
@@ -98,7 +103,20 @@ EMBED = "embed/"
 TAKEN = (
     *(traits.address for traits in KINDS.values() if traits.address),
     *(traits.short for traits in KINDS.values() if traits.short),
-    *(EVIDENCE, COVERAGE, INDEX, OFFLINE, SEARCH, RULES, DOWNLOADS, SHORT_MODULE, MODULE, EMBED),
+    *(
+        EVIDENCE,
+        COVERAGE,
+        INDEX,
+        OFFLINE,
+        SEARCH,
+        SUGGESTIONS,
+        WRITE,
+        RULES,
+        DOWNLOADS,
+        SHORT_MODULE,
+        MODULE,
+        EMBED,
+    ),
 )
 
 # The kinds whose things are Markdown files, a file each, in the order in which they are listed.

@@ -80,6 +80,24 @@ def write_list(root: Path, path: str, text: str) -> None:
     replace_text(target, text)
 
 
+def write_text(root: Path, path: str, text: str) -> None:
+    """Write *text* to *path* below *root* in one step, whether a file is there or not.
+
+    Raises `AuthoringError` where a link or another thing than a plain file is in its place.
+    """
+    target = root / path
+    for place in (target, *target.parents[: path.count("/")]):
+        if place.is_symlink():
+            raise AuthoringError(f"`{place}` is a symbolic link; put a plain file in its place")
+    if target.exists():
+        replace_text(target, text)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    stage = target.with_name(f".{target.name}.new")
+    stage.write_text(text, encoding="utf-8", newline="\n")
+    stage.replace(target)
+
+
 def replace_text(path: Path, text: str) -> None:
     """Replace the content of the author's file *path* in one step."""
     stage = path.with_name(f".{path.name}.new")

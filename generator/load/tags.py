@@ -169,7 +169,9 @@ class _Reader:
 
     def token(self, found: re.Match[str], end: int) -> int:
         """Read one tag or comment; return where to go on."""
-        if found["comment"]:
+        if found["comment"] and self.text.origin:
+            self.say(*found.span(), "a comment in a value is left out")
+        elif found["comment"]:
             self.comments.append(Comment(*found.span()))
         elif found["other"]:
             self.say(*found.span(), f"`{_short(found[0])}` is left out")

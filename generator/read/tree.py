@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.findings.suggestions import closest
-from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, VOCABULARY, Kind
+from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
 from generator.load.values import is_id
 from generator.model.site import SETTINGS, Settings
 from generator.read.file_names import check_names, shown
@@ -32,7 +32,10 @@ from generator.rules.files import (
 LIMITS = {
     ".bib": 16 * 1024 * 1024,
     ".csl": 1024 * 1024,
+    ".imscc": 64 * 1024 * 1024,
+    ".mbz": 64 * 1024 * 1024,
     ".md": 256 * 1024,
+    ".zip": 64 * 1024 * 1024,
     ".xml": 1024 * 1024,
     ".yml": 1024 * 1024,
 }
@@ -41,7 +44,7 @@ DEPTH = 8  # limit: folders in folders below docs/
 
 DOCS = KINDS[Kind.DOC].source.rstrip("/")
 FOLDERS = tuple(sorted(KINDS[kind].source.rstrip("/") for kind in SHEETS if kind != Kind.DOC))
-LISTS = (KINDS[Kind.TERM].source, KINDS[Kind.TENSION].source, VOCABULARY)
+LISTS = (KINDS[Kind.TERM].source, KINDS[Kind.TENSION].source, SUGGESTED, VOCABULARY)
 SOURCES = SOURCE_DOCUMENTS.rstrip("/")
 IMAGE_FOLDER = KINDS[Kind.IMAGE].source.rstrip("/")
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")

@@ -132,6 +132,8 @@ def _folders(path: str) -> tuple[tuple[str, str], ...]:
 def _place(target: Target, references: Mapping[str, Reference]) -> str:
     if target.kind is Kind.DOC:
         return _doc(target.id)
+    if target.kind is Kind.VALUE:
+        return f"{target.id}/"
     if target.kind is Kind.IMAGE:
         return quote(image_path(target.id))
     if KINDS[target.kind].one_page:

@@ -11,15 +11,21 @@ from types import MappingProxyType
 
 from generator.findings.diagnostics import Diagnostic
 from generator.kinds import SHEETS, SOURCE_DOCUMENTS, Kind
-from generator.model.playbook import Playbook, Sources
+from generator.model.playbook import Playbook, Sources, Target, passages
 from generator.model.sheets import Sheet
 from generator.model.text import Allowance, Name
 from generator.model.works import Reference
-from generator.resolve.citations import settle_citations, uses
+from generator.resolve.citations import (
+    settle_citations,
+    settle_definitions,
+    settle_facets,
+    settle_pulls,
+    uses,
+)
 from generator.resolve.courses import settle_course
 from generator.resolve.decisions import settle_decision
-from generator.resolve.links import index_of, linking, resolve_links
-from generator.resolve.names import settle_aliases, settle_names, settle_terms
+from generator.resolve.links import index_of, resolve_links
+from generator.resolve.names import settle_aliases, settle_names, settle_suggestions, settle_terms
 from generator.resolve.references import to_references
 from generator.resolve.relations import relations
 from generator.resolve.statements import (
@@ -58,19 +64,27 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         for it in sources.courses
     }
     index = index.with_sheets(sheets)
-    links = resolve_links(sheets, index, findings)
     terms = settle_terms(sources.terms, index, findings)
+    terms = settle_definitions(terms, references, of_works)
+    tensions = settle_tensions(sources.tensions, sheets, index, findings)
+    tensions = settle_pulls(tensions, references, of_works)
+    facets = settle_facets(sources.facets, references, of_works)
+    others = tuple(passages(_all(sheets), terms, tensions, facets.values()))
+    bodies = ((Target(it.kind, it.id), it.document) for it in _all(sheets))
+    texts = (*bodies, *((it.owner, it.document) for it in others))
+    links = resolve_links(texts, index, findings)
     playbook = Playbook(
         sheets=sheets,
         references=references,
         terms={term.id: term for term in terms},
-        tensions=settle_tensions(sources.tensions, sheets, index, findings),
+        tensions=tensions,
+        suggestions=settle_suggestions(sources.suggestions, index, findings),
         facets=facets,
         documents=settle_documents(sources.documents, references, of_works),
-        links=links,
+        links=links.targets,
         relations=relations(sheets),
-        citing=uses(sheets, references),
-        linking=linking(sheets, links),
+        citing=uses(sheets, others, references),
+        linking=links.linking,
         covering=covering(sheets),
         aliases=settle_aliases(sheets, findings),
         allowances=_allowances(sources),
@@ -95,16 +109,22 @@ def _by_kind(sheets: Iterable[Sheet]) -> Mapping[Kind, Mapping[str, Sheet]]:
     return {kind: {it.id: it for it in ordered if it.kind is kind} for kind in SHEETS}
 
 
+def _all(sheets: Mapping[Kind, Mapping[str, Sheet]]) -> Iterator[Sheet]:
+    return (sheet for named in sheets.values() for sheet in named.values())
+
+
 def _lost(
     sources: Sources, references: Mapping[str, Reference], facts: Collection[str]
 ) -> Iterator[Name]:
     """Yield the names of works, facts, roles and facet values in sheets that lead nowhere."""
     roles = {sheet.id for sheet in sources.sheets if sheet.kind is Kind.ROLE}
     values = {value for facet in sources.facets for value in facet.values}
-    for sheet in sources.sheets:
-        keys = (cite.key for it in sheet.document.clusters for cite in it.cites)
-        origins = (origin for it in sheet.document.statements for origin in it.origins)
+    others = passages(sources.sheets, sources.terms, sources.tensions, sources.facets)
+    for document in (*(it.document for it in sources.sheets), *(it.document for it in others)):
+        keys = (cite.key for it in document.clusters for cite in it.cites)
         yield from (key for key in keys if key.value not in references)
+    for sheet in sources.sheets:
+        origins = (origin for it in sheet.document.statements for origin in it.origins)
         yield from (origin for origin in origins if origin.value not in facts)
         yield from _names_of(sheet, "roles", getattr(sheet.meta, "roles", ()), roles)
         for key, named in getattr(sheet.meta, "facets", {}).items():

@@ -17,8 +17,7 @@ from generator.kinds import COVERAGE, EVIDENCE, SEARCH, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Term
 from generator.model.site import Asset, Record
-from generator.render.addresses import ABOUT, GLOSSARY, address_of, facet_address
-from generator.render.author import line_html
+from generator.render.addresses import ABOUT, GLOSSARY, address_of, facet_address, path_of
 from generator.render.desk import Edition
 from generator.render.frames import Frame
 
@@ -139,7 +138,7 @@ def _glossary(edition: Edition, frame: Frame) -> Iterator[Record]:
         names = tuple(filter(None, (term.abbreviation, *term.synonyms)))
         target = Target(Kind.TERM, term.id)
         fragment = address_of(target, {}).partition("#")[2]
-        definition = str(line_html(term.definition))
+        definition = str(edition.author.line(term.definition, path_of(GLOSSARY)))
         yield Record(
             "term", term.term, body=f"<h1>{escape(term.term)}</h1>\n<p>{definition}</p>",
             words=names, fragment=fragment,

@@ -102,7 +102,7 @@ def _news(edition: Edition, here: str) -> tuple[News, ...]:
         News(
             day(change.date),
             edition.link(Target(Kind.CARD, card.id), here),
-            change.words,
+            edition.author.line(change.prose, here),
             change.meaning,
             held(edition, card),
         )

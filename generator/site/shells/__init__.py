@@ -21,7 +21,8 @@ from generator.site.shells import mkdocs, zensical
 from generator.site.shells.bundle import SCRIPT, STYLE, bundle
 from generator.site.shells.order import BOOT, EngineError, Order, Tab, extra, shell_path
 
-MODULES = "assets/search/"  # scripts that no page names: the search asks for them by need
+# Scripts that no page names: the search, and the form for cards, ask for them by need.
+MODULES = ("assets/search/", "assets/write/")
 
 __all__ = ["ENGINES", "Engine", "EngineError", "Order", "Shells", "Tab", "make_shells"]
 
@@ -130,7 +131,8 @@ def _forget_others(cache: Path, kept: Path) -> None:
 
 def _version(folder: Path) -> str:
     digest = hashlib.blake2b(digest_size=4)
-    for path in (folder / STYLE, folder / SCRIPT, *sorted((folder / MODULES).glob("*.js"))):
+    modules = (path for name in MODULES for path in sorted((folder / name).glob("*.js")))
+    for path in (folder / STYLE, folder / SCRIPT, *modules):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

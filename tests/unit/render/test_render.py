@@ -124,7 +124,7 @@ class TestEachKind:
         here = ROOT + path.removesuffix("index.html")
         for href in Outline(slots["body"] + slots["crumbs"] + slots["toc"]).links:
             target = urlsplit(urljoin(here, href))
-            whole = target._replace(fragment="").geturl()
+            whole = target._replace(fragment="", query="").geturl()
             if not whole.startswith(ROOT):
                 continue
             file = unquote(whole.removeprefix(ROOT))
