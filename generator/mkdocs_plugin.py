@@ -7,21 +7,27 @@ the pages are poured. Findings are warnings of the logger ``mkdocs.plugins.playb
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
 
 from generator.findings.diagnostics import Diagnostic, Severity
 from generator.findings.report import to_line
+from generator.mkdocs_mount import NAME, Leads, Links, Mount, unmarked
 from generator.model.site import Settings
 from generator.paper.downloads import Press, make_downloads
 from generator.pipeline import Result, compile_playbook, counting
@@ -60,6 +66,7 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         ("csl", config_options.Type(str, default="")),
         ("csl-locale", config_options.Type(str, default="")),
         ("offline", config_options.Type(bool, default=True)),
+        ("mount", config_options.Type(str, default="")),
         ("downloads", config_options.ListOfItems(config_options.Type(str), default=[])),
         ("severity", config_options.Type(dict, default={})),
     )
@@ -67,23 +74,69 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.compiled: Compiled | None = None
+        self.mount: Mount | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # MkDocs names it
         """Note whether this is `mkdocs serve`, which shows drafts and goes without the policy."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Compile the playbook and point MkDocs at the shells that it needs."""
-        self.compiled = _compile(Path(config.config_file_path).parent, config, self.serving)
+        """Compile the playbook and point MkDocs at the shells that it needs.
+
+        Mounted in a site of other pages, the playbook leaves all of MkDocs' settings alone.
+        """
+        compiled = _compile(Path(config.config_file_path).parent, config, self.serving)
+        if compiled.settings.mount:
+            self.mount = _mounted(compiled, config)
+            return config
+        self.compiled, self.mount = compiled, None
         docs = self.compiled.project.place.build / "mkdocs"
         texts = documents(self.compiled.order)
         emit(docs, {path: claim_of(text) for path, text in texts})
         _configure(config, self.compiled.order, docs)
         return config
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the page that stands for a mounted playbook."""
+        if self.mount:
+            self.mount.add_entry(files, config)
+        return files
+
+    @event_priority(-100)  # when others have made of the navigation what they want
+    def on_nav(
+        self, nav: Navigation, *, config: MkDocsConfig, files: Files
+    ) -> Navigation:  # MkDocs names it
+        """Give the navigation an entry for a mounted playbook."""
+        if self.mount:
+            self.mount.add_to_nav(nav, files, config)
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: SitePage, **_: Any) -> str:
+        """Note whose links are looked at next."""
+        if self.mount:
+            self.mount.note_page(page)
+        return markdown
+
+    def on_page_content(self, html: str, **_: Any) -> str:
+        """Let the links of a page to a mounted playbook be as they shall be."""
+        return unmarked(html) if self.mount else html
+
+    @event_priority(-100)  # when others have added what templates need
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the theme's templates for the pages of a mounted playbook."""
+        if self.mount:
+            self.mount.keep_theme(env, files, config)
+        return env
+
+    @event_priority(-100)  # when the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pour the pages into the site that MkDocs made, and take the shells out of it."""
-        if self.compiled is not None:
+        if self.mount and self.mount.theme:
+            leads = self.mount.leads
+            self.mount.publish(self.mount.theme)
+            for problem in (*leads.check_asked(), *leads.check_places(config.site_dir)):
+                log.warning(problem)
+        elif self.compiled is not None:
             _pour(self.compiled, Path(config.site_dir), published=not self.serving)
 
     def on_serve(
@@ -94,7 +147,8 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         builder: Callable[..., Any],  # noqa: ARG002  # MkDocs names it
     ) -> LiveReloadServer:
         """Watch what authors write, not the staged shells: one edit, one build."""
-        server.unwatch(config.docs_dir)
+        if not self.mount:
+            server.unwatch(config.docs_dir)
         root = Path(config.config_file_path).parent
         for name in SOURCES:
             if (root / name).exists():
@@ -107,7 +161,7 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
 def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
     project = open_project(root, today(), drafts=serving)
-    settings = replace(project.given.settings, site_url=config.site_url or "")
+    settings = _settings(project.given.settings, config)
     if serving:
         settings = replace(settings, downloads=())
     given = replace(project.given, settings=settings)
@@ -117,9 +171,40 @@ def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
     errors = len(counting(result.findings, strict=False))
     if errors:
         raise PluginError(f"the playbook has {errors} {'error' if errors == 1 else 'errors'}")
-    result = _with_downloads(replace(project, given=given), result)
+    project = replace(project, given=given)
+    result = _with_downloads(project, result)
     order = make_order(root, project.place.theme, result.leaves, settings)
     return Compiled(project, settings, result, order)
+
+
+def _mounted(compiled: Compiled, config: MkDocsConfig) -> Mount:
+    leads = Leads(compiled.result, compiled.settings.mount, log.warning)
+    links = Links(leads)
+    config.markdown_extensions.append(links)  # type: ignore[arg-type]  # Markdown takes objects too
+    return Mount(compiled.project, leads, links, Navigation([], []))
+
+
+def _settings(settings: Settings, config: MkDocsConfig) -> Settings:
+    """Return *settings* with what MkDocs made of its own keys."""
+    site_url = config.site_url or ""
+    if not settings.mount:
+        return replace(settings, site_url=site_url)
+    root = Path(config.config_file_path).parent
+    return replace(
+        settings,
+        site_name=NAME,
+        site_url=site_url and f"{site_url.rstrip('/')}/{settings.mount}",
+        docs_dir=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
+        use_directory_urls=config.use_directory_urls,
+        repo_url=config.repo_url or "",
+        edit_uri=_edit_uri(config),
+    )
+
+
+def _edit_uri(config: MkDocsConfig) -> str:
+    """Return how edit links begin for files below the project: MkDocs' own lead below docs_dir."""
+    uri, docs = config.edit_uri or "", f"{Path(config.docs_dir).name}/"
+    return uri.removesuffix(docs) if uri.endswith((f"/{docs}", f"={docs}")) else uri
 
 
 def _with_downloads(project: Project, result: Result) -> Result:
@@ -132,8 +217,8 @@ def _with_downloads(project: Project, result: Result) -> Result:
 
 
 def _log(finding: Diagnostic) -> None:
-    write = log.info if finding.severity is Severity.INFO else log.warning
-    write(to_line(finding))
+    levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
+    levels[finding.severity](to_line(finding))
 
 
 def _configure(config: MkDocsConfig, order: Order, docs: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jinja2 import Environment
@@ -16,6 +16,7 @@ from generator.load.tree import load
 from generator.model.playbook import Playbook
 from generator.model.site import Asset, Page, Settings
 from generator.render import batches
+from generator.render.addresses import neighbour_address
 from generator.render.environment import remembering
 from generator.render.keys import Edited, edited, templates_state
 from generator.render.outputs import Leaf, leaves
@@ -30,7 +31,8 @@ class Input:
 
     ``files`` are the texts by path below the root, ``images`` the pictures by path, ``unread``
     the paths of files that could not be read; ``findings`` are those of reading. ``drafts``:
-    show drafts, marked, as ``serve`` does.
+    show drafts, marked, as ``serve`` does. ``neighbours`` are the paths of pages that stand beside
+    the playbook in its site, and are not ours.
     """
 
     files: Mapping[str, Text]
@@ -40,6 +42,7 @@ class Input:
     unread: frozenset[str] = frozenset()
     findings: tuple[Diagnostic, ...] = ()
     drafts: bool = False
+    neighbours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ def check_playbook(
     """Read, look up and check *given*; return the playbook and the findings by place."""
     images = frozenset(given.images)
     sources, malformed = load(given.files, given.settings, images, given.unread, memory)
-    playbook, unresolved = resolve(sources)
+    beside = {path: neighbour_address(path, given.settings) for path in given.neighbours}
+    playbook, unresolved = resolve(replace(sources, neighbours=beside))
     found = (*given.findings, *malformed, *unresolved, *run_checks(playbook, given.today))
     judged = settle_findings(found, playbook.allowances, given.settings, complete=not given.unread)
     return playbook, by_place(judged)
@@ -103,6 +107,7 @@ def _state(given: Input, playbook: Playbook, templates: str, style: csl.LazyStyl
     """Return the state of all that pages hang on; the day is not among it."""
     texts = {path: text.content for path, text in given.files.items()}
     others = {f"image {path}": digest(content) for path, content in given.images.items()}
+    others |= {"neighbours": " ".join(given.neighbours)}
     others |= {"settings": repr(given.settings), "drafts": repr(given.drafts)}
     others |= {"templates": templates, "style": style.key}
     return edited(texts, playbook, others)

@@ -51,6 +51,7 @@ def open_project(root: Path, day: date, *, drafts: bool = False) -> Project:
         unread=files.failed,
         findings=(*wrong, *unread, *unstyled),
         drafts=drafts,
+        neighbours=files.neighbours,
     )
     folders = [folder for folder in (root / "templates", own_templates()) if folder.is_dir()]
     loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])

@@ -16,7 +16,7 @@ import click
 from generator.cache.file import keep_memory, read_memory
 from generator.commands.options import FOUND, OK, ROOT, STRICT, Fault
 from generator.commands.printing import print_findings
-from generator.commands.project import opened
+from generator.commands.project import opened, opened_alone
 from generator.findings.diagnostics import Diagnostic, by_place
 from generator.findings.report import summary, to_json
 from generator.pipeline import Result, check_playbook, compile_playbook, counting
@@ -59,7 +59,7 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> No
     warnings too) it stays for good.
     """
     begun = time.perf_counter()
-    project = opened(root)
+    project = opened_alone(root, "build")
     if clean:
         project.place.clean()
     memory = read_memory(project.place.memory)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import ROOT
-from generator.commands.project import opened
+from generator.commands.project import opened_alone
 from generator.serve.loop import serve as serve_site
 
 
@@ -17,7 +17,7 @@ from generator.serve.loop import serve as serve_site
 @click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs")
 def serve(root: Path, port: int, engine: str) -> None:
     """Show the site on this machine and rebuild it at each edit. Drafts are shown, marked."""
-    opened(root)
+    opened_alone(root, "serve")
     try:
         serve_site(root, port=port, engine=engine, tell=click.echo)
     except KeyboardInterrupt:

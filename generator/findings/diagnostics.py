@@ -42,7 +42,7 @@ class Text:
 
     path: str
     content: str
-    origin: Origin | None = None
+    origin: Origin | None = field(default=None, repr=False)
     starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -295,16 +295,16 @@ def _marked(
     if index + 2 >= len(events) or events[index + 1].kind != "start:paragraph":
         return None
     first = events[index + 2]
-    if first.kind != "text" or not first.value:
+    if first.kind != "text" or not first.words:
         return None
-    number = ord(first.value[0]) - FIRST
+    number = ord(first.words[0]) - FIRST
     return containers[number] if 0 <= number < len(containers) else None
 
 
 def _title(events: Sequence[Event], index: int, own: Container) -> Generator[Event, None, int]:
     """Yield the title's events, without the sign; return the index after its paragraph."""
     first = events[index + 1]
-    words = first.value[2:]
+    words = first.words[2:]
     until = next(at for at in range(index, len(events)) if events[at].kind == "end:paragraph")
     if own.title is None:
         whole = events[index]

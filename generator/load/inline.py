@@ -42,7 +42,7 @@ def _formulas(text: Text, events: Sequence[Event], findings: list[Diagnostic]) -
 def _is_money(content: str, event: Event) -> bool:
     """Tell whether the dollar signs stand at words or sums, as in `$5-$10`, not round a formula."""
     before, after = content[event.start - 1 : event.start], content[event.end : event.end + 1]
-    return before.isalnum() or after.isalnum() or not event.value.strip()
+    return before.isalnum() or after.isalnum() or not event.words.strip()
 
 
 def _formula(text: Text, event: Event, findings: list[Diagnostic]) -> Event:
@@ -50,7 +50,7 @@ def _formula(text: Text, event: Event, findings: list[Diagnostic]) -> Event:
 
     display = "block" if event.kind == "display-math" else "inline"
     try:
-        made = _mathml(convert_to_element(event.value.strip(), display=display))
+        made = _mathml(convert_to_element(event.words.strip(), display=display))
         unknown = _COMMAND.search(made)
         why = f"`{unknown[1]}` is no command that is known" if unknown else ""
     except Exception as error:  # noqa: BLE001  # the library raises whatever it meets
@@ -61,7 +61,7 @@ def _formula(text: Text, event: Event, findings: list[Diagnostic]) -> Event:
     help = "check its braces and commands, or put it in backticks to show it as it is"
     message = f"the formula cannot be read: {why}"
     findings.append(unreadable_formula.RULE.at(place, message, help=help))
-    return Event("code", event.value.strip(), event.start, event.end)
+    return Event("code", event.words.strip(), event.start, event.end)
 
 
 def _mathml(formula: Element) -> str:
@@ -119,7 +119,7 @@ def _flushed(text: Text, group: Sequence[Event]) -> Iterator[Event]:
         return
     start, end = group[0].start, group[-1].end
     source = text.content[start:end]
-    plain = "".join(event.value for event in group) == source  # no entity, no escape
+    plain = "".join(event.words for event in group) == source  # no entity, no escape
     if not plain or not _SUSPECT.search(source):
         yield from group
         return

@@ -16,7 +16,7 @@ from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
 from generator.load.entries import mapping
 from generator.load.validation import Keys, validate
-from generator.load.values import Blank, Flag, Line, required
+from generator.load.values import Blank, Flag, Line, is_id, required
 from generator.model.site import Place, Settings
 from generator.rules.yaml import bad_value, unknown_key
 
@@ -49,6 +49,10 @@ class PluginOptions(BaseModel):
         tuple[Line, ...],
         Field(description="What readers can take with them: `pdf`, `html`, `deck`."),
     ] = ()
+    mount: Annotated[
+        Blank,
+        Field(description="Where the playbook stands in the site of other pages: `playbook/`."),
+    ] = ""
     severity: Annotated[
         dict[str, Line], Field(description="Rules with another severity: error to off.")
     ] = {}
@@ -72,6 +76,12 @@ def load_settings(
     return settings, (*findings, *more, *wrong, *_faulty_options(node, options), *bad)
 
 
+def mount_of(written: str) -> str:
+    """Return the address of the mount: "" where the playbook is the whole site, or for no address."""
+    steps = written.strip("/").split("/")
+    return f"{'/'.join(steps)}/" if all(map(is_id, steps)) else ""
+
+
 # Private functions
 
 
@@ -93,6 +103,7 @@ def _settings(
     severity: Mapping[str, str],
 ) -> Settings:
     written = {key: _text(root, key) for key in _OWN_KEYS if _text(root, key)}
+    mount = mount_of(options.mount)
     theme = root.get("theme")
     language = _text(theme, "language") if isinstance(theme, yaml.Mapping) else ""
     return Settings(
@@ -104,6 +115,8 @@ def _settings(
         csl_locale=options.csl_locale,
         offline=options.offline,
         downloads=tuple(form for form in FORMS if form in options.downloads),
+        mount=mount,
+        use_directory_urls=_text(root, "use_directory_urls") != "false",
         severity=severity,
         places=dict(_places(root)) | dict(_places(node) if node else ()),
     )
@@ -129,6 +142,7 @@ _OWN_KEYS = (
     "copyright",
     "repo_url",
     "edit_uri",
+    "docs_dir",
 )
 
 
@@ -149,6 +163,9 @@ def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterat
     if options.suggest and not _SUGGEST.fullmatch(options.suggest):
         help = "write `mailto:` and an address, `box:` and the address of a suggestion box, or the https address of a repository"
         yield _bad(node, "suggest", f"`suggest` cannot be `{options.suggest}`", help)
+    if options.mount and not mount_of(options.mount):
+        help = "write small letters, digits and hyphens, such as `playbook/`"
+        yield _bad(node, "mount", f"`mount` cannot be `{options.mount}`", help)
     for form in options.downloads:
         if form not in FORMS:
             help = did_you_mean(form, FORMS, f"write any of {', '.join(FORMS)}")

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.disk import found
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.findings.suggestions import closest
 from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
@@ -58,12 +59,14 @@ class UnreadableRootError(Exception):
 class Files:
     """What was read: texts and images by path below the root, with ``/``, in sorted order.
 
-    ``failed`` are the paths of files that are there and were left out, each with a finding.
+    ``failed`` are the paths of files that are there and were left out, each with a finding;
+    ``neighbours`` those of the pages that the playbook is mounted beside, which are not read.
     """
 
     texts: Mapping[str, Text] = field(default_factory=dict)
     images: Mapping[str, bytes] = field(default_factory=dict)
     failed: frozenset[str] = frozenset()
+    neighbours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +90,15 @@ def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple
     reader.adopt(SETTINGS, written)
     for path in dict.fromkeys(settings.bibliography):
         reader.add_bibliography(path, settings)
-    reader.walk_docs(DOCS, 1)
+    if not settings.mount:
+        reader.walk_docs(DOCS, 1)
     reader.walk_kb()
     reader.check_names()
-    return reader.files(), tuple(reader.findings)
+    files = reader.files()
+    if settings.mount:
+        names = sorted(it.path for it in found(root / settings.docs_dir))
+        files = replace(files, neighbours=tuple(f"{settings.docs_dir}/{name}" for name in names))
+    return files, tuple(reader.findings)
 
 
 def read_text(root: Path, path: str) -> OneText:

@@ -183,7 +183,7 @@ class _Writer:
         elif tag == "code-block":
             self._code, self._language = [], language_of(event.value)
         elif tag == "footnote-definition":
-            self._body, self.out = self.out, self._notes.setdefault(event.value, [])
+            self._body, self.out = self.out, self._notes.setdefault(event.words, [])
         elif tag in _START:
             _START[tag](self, event)
 
@@ -240,16 +240,17 @@ class _Writer:
             self.out.append(_INLINE_START[tag])
 
     def _link(self, event: Event) -> str:
-        address = self._dress.href(event.start, event.value["dest_url"])
+        address = self._dress.href(event.start, event.attribute("dest_url"))
         outside = ' rel="external noopener"' if "://" in address else ""
-        title = f' title="{escape(event.value["title"])}"' if event.value["title"] else ""
+        words = event.attribute("title")
+        title = f' title="{escape(words)}"' if words else ""
         return f'<a href="{escape(address)}"{title}{outside}>' if address else "<a>"
 
     def _image(self, event: Event) -> str:
-        address = self._dress.href(event.start, event.value["dest_url"])
+        address = self._dress.href(event.start, event.attribute("dest_url"))
         source = self._content[event.start : event.end]
         words = source[2 : source.find("]")] if "]" in source else ""
-        words = event.value.get("alt", words)
+        words = event.attribute("alt") or words
         return f'<img src="{escape(address)}" alt="{escape(words)}" loading="lazy">'
 
     # leaves
@@ -258,7 +259,7 @@ class _Writer:
         if self._mute:
             return
         if event.kind == "text" and self._code is not None:
-            self._code.append(event.value)
+            self._code.append(event.words)
         elif event.kind == "text":
             self._open(event.start)
             self._text(event)
@@ -269,14 +270,14 @@ class _Writer:
 
     def _leaf_html(self, event: Event) -> str:
         if event.kind == "code":
-            return f"<code>{escape(event.value, quote=False)}</code>"
+            return f"<code>{escape(event.words, quote=False)}</code>"
         if event.kind in {"markup", "inline-math", "display-math"}:
-            return str(event.value)
+            return event.words
         if event.kind == "task-list-marker":
             words, sign = ("done", "☑") if event.value else ("to do", "☐")
             return f'<span class="task" role="img" aria-label="{words}">{sign}</span> '
         if event.kind == "footnote-reference":
-            return self._footnote_reference(event.value)
+            return self._footnote_reference(event.words)
         return {"soft-break": "\n", "hard-break": "<br>\n", "rule": "<hr>\n"}.get(event.kind, "")
 
     def _text(self, event: Event) -> None:
@@ -289,7 +290,7 @@ class _Writer:
             self.out += (escape(self._content[at:start], quote=False), piece.html)
             at = self._hidden = piece.end
         if at == event.start:
-            self.out.append(escape(event.value, quote=False))
+            self.out.append(escape(event.words, quote=False))
         elif at < event.end:
             self.out.append(escape(self._content[at : event.end], quote=False))
 
@@ -325,7 +326,7 @@ class _Writer:
     # tables
 
     def start_table(self, event: Event) -> None:
-        self._cells = [f' class="align-{side.lower()}"' for side in event.value]
+        self._cells = [f' class="align-{str(side).lower()}"' for side in _sides(event)]
         self.out.append('<div class="table-wrap" tabindex="0"><table>')
 
     def start_row(self, event: Event) -> None:
@@ -369,7 +370,7 @@ class _Writer:
     # containers of other dialects
 
     def start_container(self, event: Event) -> None:
-        container: Container = event.value
+        container = _container(event)
         tag, role = ("details", "") if container.kind == "details" else ("div", ' role="note"')
         state = " open" if container.kind == "details" and container.open else ""
         name = "tab" if container.kind == "tab" else f"admonition {container.type}"
@@ -381,15 +382,15 @@ class _Writer:
             self.end_title(event)
 
     def start_title(self, event: Event) -> None:
-        container: Container = event.value
+        container = _container(event)
         name = "tab-title" if container.kind == "tab" else "admonition-title"
         self.out.append("<summary>" if container.kind == "details" else f'<p class="{name}">')
 
     def end_title(self, event: Event) -> None:
-        self.out.append("</summary>\n" if event.value.kind == "details" else "</p>\n")
+        self.out.append("</summary>\n" if _container(event).kind == "details" else "</p>\n")
 
     def end_container(self, event: Event) -> None:
-        self.out.append("</details>\n" if event.value.kind == "details" else "</div>\n")
+        self.out.append("</details>\n" if _container(event).kind == "details" else "</div>\n")
 
 
 _INLINE_START = {"emphasis": "<em>", "strong": "<strong>", "strikethrough": "<del>"}
@@ -430,3 +431,14 @@ _END: dict[str, Callable[[_Writer, Event], None]] = {
     "table-row": _Writer.end_row,
     "table-cell": _Writer.end_cell,
 }
+
+
+def _container(event: Event) -> Container:
+    if not isinstance(event.value, Container):
+        raise TypeError(event)
+    return event.value
+
+
+def _sides(event: Event) -> Sequence[object]:
+    """Return how each column of a table is aligned."""
+    return event.value if isinstance(event.value, Sequence) else ()

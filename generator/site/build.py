@@ -39,6 +39,7 @@ FOOTER = (
     Tab("Evidence", "evidence/"),
     Tab("Tensions", "tensions/"),
     Tab("Take it with you", "downloads/"),
+    Tab("Write a card", "write/"),
     Tab("About", "about/"),
 )
 

@@ -190,6 +190,23 @@ def test_edit_of_a_statement(form: Page) -> None:
     assert result(form)["text"] == source.replace(old, new)
 
 
+def test_edit_of_what_has_no_field(form: Page) -> None:
+    """A box of Markdown keeps its place among the others, also when its last line is cut."""
+    source = (ROOT / "kb/cards/open-resources.md").read_text(encoding="utf-8")
+    form.goto(re.sub(r"write/.*", "write/?card=open-resources", form.url))
+    box = form.get_by_label("As it is written").first
+    box.wait_for()
+    box.fill("Shorter, and [linked](champions.md):")
+    related = form.get_by_label("Related cards")
+    related.fill("related:\n  requires:\n    devoted-sponsor: another reason")
+    old = source[source.index("Whoever takes") : source.index("- [Training]")]
+    expected = source.replace(old, "Shorter, and [linked](champions.md):\n\n").replace(
+        "devoted-sponsor: the sponsor can provide these resources",
+        "devoted-sponsor: another reason",
+    )
+    assert result(form)["text"] == expected
+
+
 def settings(page: Page, change: dict[str, Any]) -> None:
     """Let the form believe that the site's settings are others."""
 

@@ -50,11 +50,11 @@ class Forge:
 
 def views(edition: Edition) -> Iterator[View | Asset]:
     """Yield the page, and the facts of the form beside it."""
-    here = path_of(WRITE)
+    desk = edition.at(path_of(WRITE))
     settings = edition.settings
     forge = forge_of(settings)
     docs = {doc.id: doc for doc in edition.shown.get(Kind.DOC, ())}
-    guide = edition.link(Target(Kind.DOC, GUIDE), here) if GUIDE in docs else None
+    guide = desk.link(Target(Kind.DOC, GUIDE)) if GUIDE in docs else None
     facts = WriteFacts(
         _skeleton(edition),
         next(iter(edition.playbook.references), "key"),
@@ -63,7 +63,7 @@ def views(edition: Edition) -> Iterator[View | Asset]:
         Link(guide.href, sheet_title(docs[GUIDE])) if guide else None,
     )
     words = "A form to write a card in, or to change one, without knowing how its file looks."
-    frame = Frame(WRITE, "about", TITLE, words, edition.crumbs(here, (ABOUT, "About")))
+    frame = Frame(WRITE, "about", TITLE, words, desk.crumbs((ABOUT, "About")))
     yield View(frame, "write.html", facts)
     yield Asset(f"{WRITE}write.json", _facts(edition, forge))
 

@@ -5,6 +5,8 @@ const REVIEWS = ["6 months", "12 months", "24 months"];
 const TITLES = { roles: "Who it is for", status: "Is it ready?" };
 const STATES = { draft: "Not yet: a draft", published: "Yes: publish it", retired: "It no longer holds" };
 const BASES = { "": "Choose what it rests on", editorial: "We say so", uncited: "The document we work from says so, without a source" };
+// What the form has no field for, by the key that stands for it in the file.
+const OTHERS = { related: "Related cards", aliases: "Addresses it had before", changes: "Changes that readers hear of", "replaced-by": "What to read instead", reason: "Why it no longer holds" };
 const SUMMARY = 200;
 
 let count = 0;
@@ -204,8 +206,14 @@ const knownCard = (facts, id, source, change) => {
   const rows = [];
   const rest = [];
   const edit = (piece, label, hint) => {
-    const box = area(piece.source, Math.min(12, piece.source.split("\n").length + 1), change, { spellcheck: true, className: "pb-write__raw" });
-    rows.push(() => Object.assign(piece, { changed: box.value !== piece.source, text: box.value }));
+    // The empty lines behind it keep it apart from what follows, whatever is written here.
+    const words = piece.source.trimEnd();
+    const gap = piece.source.slice(words.length);
+    const box = area(words, Math.min(12, words.split("\n").length + 1), change, { spellcheck: true, className: "pb-write__raw" });
+    rows.push(() => {
+      const now = box.value.trimEnd();
+      Object.assign(piece, { changed: now !== words, text: now && now + gap });
+    });
     return field(label, box, hint);
   };
   for (const piece of pieces) {
@@ -220,7 +228,7 @@ const knownCard = (facts, id, source, change) => {
       });
     } else if (piece.kind === "raw" && !piece.section && piece.source.trim()) list.append(make("li", { className: "pb-write__statement" }, edit(piece, "As it is written", "In Markdown: links, citations and lists stay as they are.")));
     else if (piece.kind === "raw" && piece.section) rest.push(edit(piece, piece.section, "In Markdown, as it is written."));
-    else if (piece.kind === "key" && !(piece.key in shown)) rest.push(edit(piece, piece.key, "As it stands at the head of the file."));
+    else if (piece.kind === "key" && !(piece.key in shown)) rest.push(edit(piece, OTHERS[piece.key] || piece.key, "As it stands at the head of the file."));
   }
   const parts = [...head.parts, make("h2", {}, "What to do, and what it rests on"), list, ...rest];
   const result = () => {
@@ -273,7 +281,7 @@ const outside = { target: "_blank", rel: "noopener" };
 
 const ways = (facts, known) => {
   const note = make("p", { className: "pb-write__hint", role: "status" });
-  const link = (words) => make("a", { className: "md-button", ...outside }, words);
+  const link = (words) => make("a", { className: "pb-write__button pb-write__button--first", ...outside }, words);
   const propose = link(known ? "Open it on the forge" : "Propose it");
   const send = link("Send to the editors");
   let now;
@@ -328,7 +336,7 @@ export const begin = async (place) => {
       make("p", {}, make("strong", {}, made.faults.length ? "Still missing:" : "Nothing is missing.")),
       ...(made.faults.length ? [list(made.faults)] : []),
       ...(!known && others.length ? [make("p", {}, "Cards that may say it already:"), list(others.map(([id, title]) => make("a", { href: `../cards/${id}/`, ...outside }, title)))] : []),
-      make("p", { className: "pb-write__hint" }, made.id ? `Its address will be cards/${made.id}/` : ""),
+      make("p", { className: "pb-write__hint" }, made.id && !known ? `Its address will be cards/${made.id}/` : ""),
     );
     text.textContent = made.text;
     way.show(made);

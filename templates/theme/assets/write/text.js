@@ -180,7 +180,7 @@ export const write = (pieces) => pieces.map((it) => (it.changed ? written(it) : 
 
 const written = (piece) => {
   if (piece.kind === "said") return piece.lead + writeSaid(piece) + piece.gap;
-  if (piece.kind !== "key") return piece.text;
+  if (piece.kind !== "key" || piece.text !== undefined) return piece.text;
   if (Array.isArray(piece.value)) return piece.value.length ? `${piece.key}: ${listed(piece.value)}\n` : "";
   return `${piece.key}: ${/^(?:status|reviewed|review)$/.test(piece.key) ? tidy(piece.value) : scalar(piece.value)}\n`;
 };
