@@ -88,6 +88,7 @@ class Heading(NamedTuple):
     end: int
     span: Span
     explicit: bool = False
+    formerly: tuple[str, ...] = ()  # ids that it had before
 
 
 class Link(NamedTuple):
@@ -168,6 +169,7 @@ class Statement:
     origins: tuple[Name, ...] = ()  # facts of source documents, from `from:`
     basis: Basis | None = None
     notes: tuple[MarginalNote, ...] = ()
+    formerly: tuple[Name, ...] = ()  # ids that it had before
 
     @property
     def anchor(self) -> str:
