@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.commands.options import FOLDER, FOLDER_HELP
+from generator.commands.options import FOLDER, FOLDER_HELP, WRONG
+from generator.disk import machine_words
 from generator.late import named
 
 # Imported only when asked for: `playbook --version` needs none.
@@ -108,6 +110,9 @@ def run() -> None:
     """Run the command that this process was started for."""
     try:
         main(prog_name="playbook")
+    except OSError as error:
+        click.echo(f"Error: {machine_words(error)}", err=True)
+        sys.exit(WRONG)
     finally:
         gc.freeze()  # all goes with the process: looking for garbage once more would take its time
 
