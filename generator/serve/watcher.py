@@ -46,10 +46,11 @@ class Watcher:
             folders = self._folders()
             if folders == self._watched and not other:
                 return
-            self._stop.set()
-            self._stop, self._watched = threading.Event(), folders
+            before, self._stop = self._stop, threading.Event()
+            self._watched = folders
             if folders:
                 _started(self._watch_deep, folders, self._stop)
+            before.set()  # only now, so that no edit is lost: one that both see builds once
 
     # Private
 
