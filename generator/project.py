@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from generator import csl
+from generator.cache.memory import Memory
+from generator.findings.diagnostics import by_place
 from generator.load.settings import load_settings
 from generator.model.site import SETTINGS, Settings
-from generator.pipeline import Input
+from generator.pipeline import Input, Result, compile_playbook, counting
 from generator.read.citation_style import StyleChoice, read_style
 from generator.read.tree import UnreadableRootError, read, read_text
 from generator.render.environment import environment
 from generator.rules.book import rule_ids
-from generator.site.build import Place
+from generator.site.build import BuildReport, Options, Place, build_site
 
-__all__ = ["Project", "UnreadableRootError", "open_project", "today"]
+__all__ = [
+    "Project",
+    "UnreadableRootError",
+    "build_project",
+    "compile_project",
+    "open_project",
+    "today",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,11 @@ class Project:
     templates: Environment
     style: csl.LazyStyle
     place: Place
+
+    def having(self, settings: Settings, place: Place | None = None) -> Project:
+        """Return the project with other *settings*, to be built at *place*."""
+        given = replace(self.given, settings=settings)
+        return replace(self, given=given, place=place or self.place)
 
 
 def open_project(root: Path, day: date, *, drafts: bool = False) -> Project:
@@ -58,6 +73,44 @@ def open_project(root: Path, day: date, *, drafts: bool = False) -> Project:
     theme = next(it / "theme" for it in folders if (it / "theme").is_dir())
     place = Place(root / "build", theme)
     return Project(root, given, environment(loader), style, place)
+
+
+def compile_project(
+    project: Project,
+    memory: Memory | None = None,
+    *,
+    strict: bool = False,
+    stale: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Result:
+    """Compile *project*, with what readers take along where findings do not keep it back.
+
+    *strict*: warnings do, too; *stale*: a file to take along that is there is kept as it is.
+    *tell* is called with the name of each step.
+    """
+    result = compile_playbook(project.given, project.templates, project.style, memory)
+    if not project.given.settings.downloads or counting(result.findings, strict=strict):
+        return result
+    from generator.paper.downloads import Press, make_downloads  # noqa: PLC0415  # not all sites offer it
+
+    kept = project.place.build / "books"
+    press = Press(
+        result.playbook, project.given, project.templates, project.style, kept, stale=stale
+    )
+    taken = make_downloads(press, tell)
+    findings = by_place((*result.findings, *taken.findings))
+    return replace(result, leaves=(*result.leaves, *taken.leaves), findings=findings)
+
+
+def build_project(
+    project: Project,
+    result: Result,
+    options: Options,
+    tell: Callable[[str], None] = lambda _: None,
+) -> BuildReport:
+    """Make the site of *project* from what it was compiled to; raises as `build_site` does."""
+    settings = project.given.settings
+    return build_site(project.root, result.leaves, settings, project.place, options, tell)
 
 
 def _style_choice(settings: Settings) -> StyleChoice:

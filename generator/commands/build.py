@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,19 +16,18 @@ from generator.cache.file import keep_memory, read_memory
 from generator.commands.options import FOUND, OK, ROOT, STRICT, Fault
 from generator.commands.printing import print_findings
 from generator.commands.project import opened, opened_alone
-from generator.findings.diagnostics import Diagnostic, by_place
+from generator.findings.diagnostics import Diagnostic
 from generator.findings.report import summary, to_json
-from generator.pipeline import Result, check_playbook, compile_playbook, counting
-from generator.project import Project
+from generator.pipeline import Result, check_playbook, counting
+from generator.project import Project, build_project, compile_project
 from generator.read.repository import folder_in_repository
 from generator.remarks.github import to_github, to_step_summary
 from generator.remarks.gitlab import to_gitlab
 from generator.remarks.places import Remarks, in_repository
 from generator.remarks.sarif import Tool, to_sarif
 from generator.render.addresses import canonical, rule_address
-from generator.render.outputs import Leaf
 from generator.rules.book import rules
-from generator.site.build import BuildReport, Options, build_site
+from generator.site.build import BuildReport, Options
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
 
@@ -65,12 +63,10 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> No
     memory = read_memory(project.place.memory)
     with _progress() as tell:
         tell("compiling")
-        result = compile_playbook(project.given, project.templates, project.style, memory)
-        if project.given.settings.downloads and not counting(result.findings, strict=strict):
-            result = _with_downloads(project, result, quick, tell)
+        result = compile_project(project, memory, strict=strict, stale=quick, tell=tell)
         report = None
         if not counting(result.findings, strict=strict):
-            report = _built(project, result.leaves, _options(project, engine, quick), tell)
+            report = _built(project, result, _options(project, engine, quick), tell)
     keep_memory(memory, project.place.memory)
     print_findings(result.findings, project.given.files)
     if report is None:
@@ -112,31 +108,15 @@ def check(root: Path, form: str, output: Path | None, strict: bool) -> None:
 # Private functions: building
 
 
-def _with_downloads(
-    project: Project, result: Result, quick: bool, tell: Callable[[str], None]
-) -> Result:
-    """Return *result* with what readers take with them."""
-    from generator.paper.downloads import Press, make_downloads  # noqa: PLC0415  # not all sites offer it
-
-    kept = project.place.build / "books"
-    press = Press(
-        result.playbook, project.given, project.templates, project.style, kept, stale=quick
-    )
-    taken = make_downloads(press, tell)
-    findings = by_place((*result.findings, *taken.findings))
-    return replace(result, leaves=(*result.leaves, *taken.leaves), findings=findings)
-
-
 def _options(project: Project, engine: str, quick: bool) -> Options:
     return Options(engine, index=not quick, offline=project.given.settings.offline)
 
 
 def _built(
-    project: Project, leaves: Sequence[Leaf], options: Options, tell: Callable[[str], None]
+    project: Project, result: Result, options: Options, tell: Callable[[str], None]
 ) -> BuildReport:
-    settings = project.given.settings
     try:
-        return build_site(project.root, leaves, settings, project.place, options, tell)
+        return build_project(project, result, options, tell)
     except (EngineError, SearchError) as error:
         raise Fault(str(error)) from error
 

@@ -20,11 +20,18 @@ from watchfiles import watch
 from generator.cache.memory import Memory
 from generator.findings.diagnostics import Diagnostic, Severity
 from generator.findings.report import to_line
-from generator.model.site import Settings
-from generator.pipeline import Result, compile_playbook, counting
-from generator.project import UnreadableRootError, open_project, own_templates, today
+from generator.pipeline import Result, counting
+from generator.project import (
+    Project,
+    UnreadableRootError,
+    build_project,
+    compile_project,
+    open_project,
+    own_templates,
+    today,
+)
 from generator.serve.http import LIVE, Live, State, listen
-from generator.site.build import BuildReport, Options, Place, build_site
+from generator.site.build import BuildReport, Options, Place
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
 
@@ -43,9 +50,8 @@ MENDABLE = (EngineError, SearchError, UnreadableRootError, TemplateError)
 class Compiled:
     """What one edit came to, ready to be built."""
 
+    project: Project
     result: Result
-    settings: Settings
-    place: Place
 
 
 @dataclass(slots=True)
@@ -140,15 +146,16 @@ def _compile(server: Server) -> Compiled:
     project = open_project(server.root, today(), drafts=True)
     # Downloads cost seconds and are nothing to look at while writing
     settings = replace(project.given.settings, site_url=server.address, downloads=())
-    given = replace(project.given, settings=settings)
-    result = compile_playbook(given, project.templates, project.style, server.memory)
+    place = replace(served(server.root), theme=project.place.theme)
+    project = project.having(settings, place)
+    result = compile_project(project, server.memory)
     server.memory.forget_unasked()
-    return Compiled(result, settings, replace(served(server.root), theme=project.place.theme))
+    return Compiled(project, result)
 
 
 def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
-    result, options = compiled.result, Options(server.engine, live=SCRIPT, index=index)
-    return build_site(server.root, result.leaves, compiled.settings, compiled.place, options)
+    options = Options(server.engine, live=SCRIPT, index=index)
+    return build_project(compiled.project, compiled.result, options)
 
 
 def _keep(server: Server, why: str, findings: tuple[Diagnostic, ...]) -> None:
