@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -25,20 +27,23 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
+from generator.disk import ForeignError, write
 from generator.findings.diagnostics import Diagnostic, Severity
 from generator.findings.report import to_line
 from generator.mkdocs_mount import NAME, Leads, Links, Mount, unmarked
 from generator.model.site import Settings
 from generator.pipeline import Result, counting
-from generator.project import Project, compile_project, open_project, today
+from generator.project import Project, compile_project, open_project, place_of, today
 from generator.site.build import Furniture, Options, make_order, site_claims
 from generator.site.mirror import claim_of, emit
+from generator.site.place import check_site_dir, note_site, take
 from generator.site.search.index import make_index
 from generator.site.shells import Order, load_shells, shell_file
 from generator.site.shells.bundle import bundle
+from generator.site.shells.cage import caged, told
 from generator.site.shells.order import documents, extra
 
-SOURCES = ("kb", "docs", "templates", "references.bib")
+SOURCES = ("kb", "docs", "static", "templates", "references.bib")
 
 log = get_plugin_logger("playbook")
 
@@ -75,21 +80,28 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # MkDocs names it
         """Note whether this is `mkdocs serve`, which shows drafts and goes without the policy."""
         self.serving = command == "serve"
+        sys.excepthook = told  # a fault of a template is one line
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile the playbook and point MkDocs at the shells that it needs.
 
         Mounted in a site of other pages, the playbook leaves all of MkDocs' settings alone.
         """
-        compiled = _compile(Path(config.config_file_path).parent, config, self.serving)
-        if compiled.settings.mount:
-            self.mount = _mounted(compiled, config)
-            return config
-        self.compiled, self.mount = compiled, None
-        docs = self.compiled.project.place.build / "mkdocs"
-        texts = documents(self.compiled.order)
-        emit(docs, {path: claim_of(text) for path, text in texts})
-        _configure(config, self.compiled.order, docs)
+        root = Path(config.config_file_path).parent
+        with _foreign_told():
+            if not self.serving:
+                check_site_dir(root, Path(config.site_dir))
+            take(place_of(root))
+            compiled = _compile(root, config, self.serving)
+            if compiled.settings.mount:
+                self.mount = _mounted(compiled, config)
+                return config
+            self.compiled, self.mount = compiled, None
+            place, order = compiled.project.place, compiled.order
+            docs, theme = place.build / "mkdocs" / "docs", place.build / "mkdocs" / "theme"
+            emit(docs, {path: claim_of(text) for path, text in documents(order)}, place.top)
+            emit(theme, {path: claim_of(it) for path, it in order.theme.items()}, place.top)
+        _configure(config, order, docs, theme)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -119,10 +131,10 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # when others have added what templates need
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the theme's templates for the pages of a mounted playbook."""
+        """Keep the theme's templates for a mounted playbook; let ours run in our sandbox."""
         if self.mount:
             self.mount.keep_theme(env, files, config)
-        return env
+        return caged(env, self.compiled.order.theme.keys()) if self.compiled else env
 
     @event_priority(-100)  # when the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -134,6 +146,8 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 log.warning(problem)
         elif self.compiled is not None:
             _pour(self.compiled, Path(config.site_dir), published=not self.serving)
+        if not self.serving:
+            note_site(Path(config.config_file_path).parent, Path(config.site_dir))
 
     def on_serve(
         self,
@@ -167,7 +181,7 @@ def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
     errors = len(counting(result.findings, strict=False))
     if errors:
         raise PluginError(f"the playbook has {errors} {'error' if errors == 1 else 'errors'}")
-    order = make_order(root, project.place.theme, result.leaves, settings)
+    order = make_order(project.place.theme, result.leaves, settings)
     return Compiled(project, settings, result, order)
 
 
@@ -206,7 +220,15 @@ def _log(finding: Diagnostic) -> None:
     levels[finding.severity](to_line(finding))
 
 
-def _configure(config: MkDocsConfig, order: Order, docs: Path) -> None:
+@contextmanager
+def _foreign_told() -> Iterator[None]:
+    try:
+        yield
+    except ForeignError as error:
+        raise PluginError(str(error)) from error
+
+
+def _configure(config: MkDocsConfig, order: Order, docs: Path, theme: Path) -> None:
     if config.theme.name != "material":
         raise PluginError(f"the playbook needs the theme `material`, not `{config.theme.name}`")
     config.docs_dir = str(docs)
@@ -214,8 +236,10 @@ def _configure(config: MkDocsConfig, order: Order, docs: Path) -> None:
     config.nav = None
     config.extra["playbook"] = extra(order)
     config.theme["font"] = False
-    if str(order.theme) not in config.theme.dirs:
-        config.theme.dirs.insert(0, str(order.theme))
+    # What is staged was read with care; the project's own folder was not.
+    unread = Path(config.config_file_path).parent / "templates" / "theme"
+    others = (it for it in config.theme.dirs if Path(it) not in {theme, unread.absolute()})
+    config.theme.dirs[:] = [str(theme), *others]
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
 
@@ -226,9 +250,9 @@ def _pour(compiled: Compiled, site: Path, *, published: bool) -> None:
     pages = tuple(leaf for leaf in leaves if leaf.section)
     offline = published and compiled.settings.offline
     bundle(site, order)
-    shells = load_shells(site, order, "", made=True)
-    cache = compiled.project.place.build / "search"
-    index = make_index(pages, compiled.settings.language, cache)
+    shells = load_shells(site, order)
+    place = compiled.project.place
+    index = make_index(pages, compiled.settings.language, place.build / "search", place.top)
     options = Options(policy=published, offline=offline)
     furniture = Furniture(order, shells, index)
     claims = site_claims(leaves, compiled.settings, furniture, options)
@@ -239,4 +263,4 @@ def _pour(compiled: Compiled, site: Path, *, published: bool) -> None:
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     for path, content in made.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
+        write(f"{site}/{path}", content)

@@ -20,9 +20,11 @@ from generator.render.addresses import neighbour_address
 from generator.render.environment import remembering
 from generator.render.keys import Edited, edited, templates_state
 from generator.render.outputs import Leaf, leaves
+from generator.render.static import static_leaves
 from generator.resolve import resolve
 from generator.rules.allow import settle_findings
 from generator.rules.checks import run_checks
+from generator.rules.files.active_static_file import check_static
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Input:
 
     ``files`` are the texts by path below the root, ``images`` the pictures by path, ``unread``
     the paths of files that could not be read; ``findings`` are those of reading. ``drafts``:
-    show drafts, marked, as ``serve`` does. ``neighbours`` are the paths of pages that stand beside
+    show drafts, marked, as ``serve`` does. ``static`` are files to take along as they are. ``neighbours`` are the paths of pages that stand beside
     the playbook in its site, and are not ours.
     """
 
@@ -42,6 +44,7 @@ class Input:
     unread: frozenset[str] = frozenset()
     findings: tuple[Diagnostic, ...] = ()
     drafts: bool = False
+    static: Mapping[str, bytes] = field(default_factory=dict)
     neighbours: tuple[str, ...] = ()
 
 
@@ -76,6 +79,7 @@ def check_playbook(
     beside = {path: neighbour_address(path, given.settings) for path in given.neighbours}
     playbook, unresolved = resolve(replace(sources, neighbours=beside))
     found = (*given.findings, *malformed, *unresolved, *run_checks(playbook, given.today))
+    found = (*found, *check_static(given.static), *static_leaves(given.static)[1])
     judged = settle_findings(found, playbook.allowances, given.settings, complete=not given.unread)
     return playbook, by_place(judged)
 
@@ -90,8 +94,9 @@ def compile_playbook(
     key = _state(given, playbook, state, style).key
     templates = remembering(templates, memory.table("compiled templates", state))
     printed = memory.table("printed citations", _works(playbook, style))
-    made = leaves(batches(playbook, given, templates, style, printed), key, memory)
-    return Result(playbook, tuple(made), findings)
+    made = tuple(leaves(batches(playbook, given, templates, style, printed), key, memory))
+    static, clashes = static_leaves(given.static, (leaf.path for leaf in made))
+    return Result(playbook, (*made, *static), by_place((*findings, *clashes)))
 
 
 def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnostic, ...]:

@@ -11,6 +11,18 @@ from generator.findings.diagnostics import Span
 SETTINGS = "mkdocs.yml"
 
 Place: TypeAlias = tuple[str, ...]
+Plain: TypeAlias = "str | bool | list[Plain] | dict[str, Plain] | None"  # as JSON has it
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Code that the settings name: paths of hooks, and plugins as written, with their options."""
+
+    hooks: tuple[str, ...] = ()
+    plugins: tuple[Plain, ...] = ()
+
+
+NO_CODE = Code()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,8 @@ class Settings:
     docs_dir: str = "docs"
     use_directory_urls: bool = True
     severity: Mapping[str, str] = field(default_factory=dict)
+    look: Mapping[str, Plain] = field(default_factory=dict)  # the theme's options
+    code: Code = NO_CODE  # what may run if the person who builds says so
     places: Mapping[Place, Span] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, *path: str) -> Span:

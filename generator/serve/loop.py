@@ -18,6 +18,7 @@ from jinja2 import TemplateError
 from watchfiles import watch
 
 from generator.cache.memory import Memory
+from generator.disk import ForeignError
 from generator.findings.diagnostics import Diagnostic, Severity
 from generator.findings.report import to_line
 from generator.pipeline import Result, counting
@@ -31,7 +32,8 @@ from generator.project import (
     today,
 )
 from generator.serve.http import LIVE, Live, State, listen
-from generator.site.build import BuildReport, Options, Place
+from generator.site.build import BuildReport, Options
+from generator.site.place import Place, working
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
 
@@ -43,7 +45,7 @@ FOLDERS = ("kb", "docs", "templates")
 QUIET = 2.0
 
 # What can stop a rebuild and is mended by the next edit, so that the server stays up.
-MENDABLE = (EngineError, SearchError, UnreadableRootError, TemplateError)
+MENDABLE = (EngineError, ForeignError, SearchError, UnreadableRootError, TemplateError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Server:
     engine: str
     tell: Callable[[str], None]
     live: Live
+    trusted: bool = False  # the code that mkdocs.yml names may run
     unindexed: Compiled | None = None  # what is shown, and the search does not know yet
     memory: Memory = field(default_factory=Memory)
     builds: int = 0
@@ -75,11 +78,12 @@ def serve(
     port: int = 8000,
     engine: str = "mkdocs",
     tell: Callable[[str], None],
+    trusted: bool = False,
 ) -> None:
     """Serve the project at *root* on the loopback address until it is interrupted."""
     live = Live(served(root).site, own_templates() / "live")
     with listen(live, port) as address:
-        server = Server(root, address, engine, tell, live)
+        server = Server(root, address, engine, tell, live, trusted=trusted)
         rebuild(server, index=True)
         gc.freeze()  # what the first build made mostly stays: looking through it finds no garbage
         tell(f"serving at {address} (stop with Ctrl-C)")
@@ -136,18 +140,17 @@ def reindex(server: Server) -> None:
 
 def served(root: Path) -> Place:
     """Return where the served site is built, apart from the published one."""
-    return Place(root / "build" / "serve", own_templates() / "theme")
+    return Place(root / "build" / "serve", within=root / "build")
 
 
 # Private functions
 
 
 def _compile(server: Server) -> Compiled:
-    project = open_project(server.root, today(), drafts=True)
+    project = open_project(server.root, today(), drafts=True, trusted=server.trusted)
     # Downloads cost seconds and are nothing to look at while writing
     settings = replace(project.given.settings, site_url=server.address, downloads=())
-    place = replace(served(server.root), theme=project.place.theme)
-    project = project.having(settings, place)
+    project = project.having(settings, replace(served(server.root), theme=project.place.theme))
     result = compile_project(project, server.memory)
     server.memory.forget_unasked()
     return Compiled(project, result)
@@ -155,7 +158,8 @@ def _compile(server: Server) -> Compiled:
 
 def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
     options = Options(server.engine, live=SCRIPT, index=index)
-    return build_project(compiled.project, compiled.result, options)
+    with working(compiled.project.place, server.tell):
+        return build_project(compiled.project, compiled.result, options)
 
 
 def _keep(server: Server, why: str, findings: tuple[Diagnostic, ...]) -> None:

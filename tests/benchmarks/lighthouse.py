@@ -35,9 +35,10 @@ from statistics import median
 from typing import Any
 
 from generator.project import build_project, compile_project, open_project, today
-from generator.site.build import Options, Place
+from generator.site.build import Options
 from generator.site.headers.hosts import ASK, FIXED, FOR_GOOD
 from generator.site.headers.policy import headers
+from generator.site.place import Place
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / "tests/lighthouse"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import rjsmin
@@ -22,10 +23,10 @@ REM = re.compile(r"(?<![\w.-])(?P<number>\d*\.?\d+)rem\b")
 MATERIAL_REM = 1.25  # Material's root is 20 pixels, other themes' 16: our sizes are made for 20
 
 
-def style(theme: Path, mount: Path, *, material: bool) -> str:
+def style(theme: Mapping[str, bytes], mount: Path, *, material: bool) -> str:
     """Return the style of the playbook's pages: names for the theme's colours, then our parts.
 
-    *theme* has our parts, *mount* what only a mounted playbook has.
+    *theme* has our parts by path, *mount* what only a mounted playbook has.
     """
     parts = [(mount / "mount.css").read_text(encoding="utf-8")]
     parts += [_read(theme, "stylesheets", f"{name}.css") for name in STYLES]
@@ -33,7 +34,7 @@ def style(theme: Path, mount: Path, *, material: bool) -> str:
     return text if material else REM.sub(_larger, text)
 
 
-def script(theme: Path, mount: Path) -> str:
+def script(theme: Mapping[str, bytes], mount: Path) -> str:
     """Return the script of the playbook's pages."""
     parts = [(mount / "mount.js").read_text(encoding="utf-8")]
     parts += [_read(theme, "javascripts", f"{name}.js") for name in SCRIPTS]
@@ -48,9 +49,8 @@ def versioned(address: str, content: str) -> str:
 # Private functions
 
 
-def _read(theme: Path, folder: str, name: str) -> str:
-    path = theme / "assets" / folder / name
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+def _read(theme: Mapping[str, bytes], folder: str, name: str) -> str:
+    return theme.get(f"assets/{folder}/{name}", b"").decode()
 
 
 def _larger(size: re.Match[str]) -> str:
