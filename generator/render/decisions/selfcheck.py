@@ -9,10 +9,11 @@ from html import escape
 from markupsafe import Markup
 
 from generator.decisions.canonical import rule_conditions
-from generator.model.decisions import Answer, Question, RuleRow
+from generator.model.clauses import UNKNOWN
+from generator.model.decisions import Answer, Decision, Question, RuleRow
 from generator.render.decisions.memo_page import reason_html
 from generator.render.decisions.outcomes import clause_plain
-from generator.render.decisions.phrases import clause_words
+from generator.render.decisions.phrases import DO_NOT_KNOW, clause_words
 from generator.render.decisions.words import Writer, badge
 
 
@@ -52,7 +53,7 @@ def _question(writer: Writer, question: Question, rules: list[RuleRow], here: st
             f'<p class="dc-hint">{hint}</p>' if hint else "",
             str(writer.block(question.explanation, here)),
             f'<p class="dc-reason">{why}</p>' if why else "",
-            _field(question),
+            _field(writer.decision, question),
             f'<div class="table-wrap" tabindex="0" role="group" aria-label="Table: {title}">',
             '<table class="pb-table">',
             f'<caption class="visually-hidden">{title}</caption>',
@@ -63,9 +64,11 @@ def _question(writer: Writer, question: Question, rules: list[RuleRow], here: st
     )
 
 
-def _field(question: Question) -> str:
+def _field(decision: Decision, question: Question) -> str:
     """Return the place where the script asks; empty without it."""
     answers = [[it.id, it.title, int(it.alone)] for it in question.answers]
+    if decision.offers_unknown(question):
+        answers.append([UNKNOWN, DO_NOT_KNOW, 1])
     words = escape(json.dumps(answers, ensure_ascii=False, separators=(",", ":")))
     return (
         f'<div class="dc-field" data-dc-ask="{words}" data-dc-name="{question.id}"'

@@ -48,11 +48,18 @@
     };
 
     const findings = (answers) => {
-      const open = made.rules.filter((rule) => rule.asks.every((it) => answers[it[0]] !== undefined && holds(answers[it[0]], it)));
+      const known = (name) => answers[name] !== undefined && answers[name] !== "unknown";
+      const open = made.rules.filter((rule) => rule.asks.every((it) => known(it[0]) && holds(answers[it[0]], it)));
       const sure = open.filter((rule) => !rule.otherwise);
-      const done = Object.keys(answers).length === asked.length;
+      const done = asked.every((it) => known(it.dataset.dcName));
       return sure.length || !done ? sure : open;
     };
+    /* What could also come out, if the reader knew what was answered with "I do not know" */
+    const unsure = (answers) =>
+      made.rules
+        .filter((rule) => rule.asks.some((it) => answers[it[0]] === "unknown"))
+        .filter((rule) => rule.asks.every((it) => answers[it[0]] === "unknown" || (answers[it[0]] !== undefined && holds(answers[it[0]], it))))
+        .flatMap((rule) => rule.gives);
 
     const written = (id, rules, instead) => {
       const part = make("section", "", { className: "dc-finding" });
@@ -82,6 +89,8 @@
       const ids = made.outcomes.map((it) => it.id).filter((id) => rules.some((it) => it.gives.includes(id)));
       const instead = (id) => made.outcomes.find((it) => ids.includes(it.id) && it.instead.includes(id))?.title;
       list.replaceChildren(...ids.map((id) => written(id, rules.filter((it) => it.gives.includes(id)), instead(id))));
+      const more = made.outcomes.filter((it) => !ids.includes(it.id) && unsure(answers).includes(it.id)).map((it) => `“${it.title}”`);
+      if (more.length) list.append(make("p", `Could also come out, if you knew what you do not know: ${more.join(", ")}.`, { className: "dc-unsure" }));
       const left = asked.length - Object.keys(answers).length;
       const count = `${ids.length} ${ids.length === 1 ? "finding" : "findings"}`;
       told.textContent = left ? `${count} so far; ${left} ${left === 1 ? "question is" : "questions are"} left.` : `${count}.`;
@@ -94,7 +103,7 @@
     };
 
     const rows = () =>
-      [...list.children].map((it) => [words(it.querySelector("h3")), [...it.children].slice(1).map(words).filter(Boolean)]);
+      [...list.querySelectorAll(".dc-finding")].map((it) => [words(it.querySelector("h3")), [...it.children].slice(1).map(words).filter(Boolean)]);
     const save = (name, type, text) => {
       const link = make("a", "", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
       link.click();
