@@ -31,6 +31,7 @@ COMMANDS = {
     "new": "generator.commands:new",
     "pack": "generator.commands.packs:pack",
     "paths": "generator.commands.decisions:paths",
+    "publish": "generator.commands.publish:publish",
     "review": "generator.commands.courses:review",
     "schema": "generator.commands.authoring:schema_command",
     "serve": "generator.commands.serve:serve",

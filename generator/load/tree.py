@@ -143,8 +143,8 @@ def _sheet(kind: Kind, text: Text, keys: frozenset[str] | None) -> Parsed:
     front, allowances, wrong = load_front(kind, text, keys)
     document, findings = parse(text, front.body, guidance=kind is Kind.CARD)
     name, meta, places = sheet_id(kind, text.path), front.meta, front.places
-    sheet = Sheet(kind, name, text.path, meta, places, document, front.prose, front.complete)
-    return replace(sheet, outline=outline_of(sheet)), allowances, (*wrong, *findings)
+    sheet = Sheet(kind, name, text.path, meta, places, document, front.complete)
+    return replace(sheet, outline=outline_of(sheet, front.outline)), allowances, (*wrong, *findings)
 
 
 def _decision(text: Text, keys: frozenset[str] | None) -> Parsed:
