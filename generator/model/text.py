@@ -49,6 +49,21 @@ class Event(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Container:
+    """A block with a title that holds others: the value of ``start:container``.
+
+    ``kind``: ``callout``, ``details`` or ``tab``; ``type``: which callout it looks like.
+    ``title`` is None where the author wrote one, which follows as ``container-title``; "" for
+    none.
+    """
+
+    kind: str
+    type: str = ""
+    title: str | None = ""
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of inline content: what stands in one paragraph, heading, item or table cell.
 
@@ -73,6 +88,7 @@ class Heading(NamedTuple):
     end: int
     span: Span
     explicit: bool = False
+    formerly: tuple[str, ...] = ()  # ids that it had before
 
 
 class Link(NamedTuple):
@@ -153,6 +169,7 @@ class Statement:
     origins: tuple[Name, ...] = ()  # facts of source documents, from `from:`
     basis: Basis | None = None
     notes: tuple[MarginalNote, ...] = ()
+    formerly: tuple[Name, ...] = ()  # ids that it had before
 
     @property
     def anchor(self) -> str:
