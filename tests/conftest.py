@@ -15,7 +15,8 @@ from generator.model.site import Page, Record
 from generator.paper.downloads import Press, make_downloads
 from generator.pipeline import compile_playbook
 from generator.project import open_project
-from generator.site.build import Options, Place, build_site
+from generator.site.build import Options, build_site
+from generator.site.place import Place, take
 from tests.sites import BuiltSite
 from tests.skips import judge
 
@@ -104,9 +105,10 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     changed = replace(project.given.settings, site_url=site_url, downloads=("html",))
     given = replace(project.given, settings=changed)
     place = Place(tmp_path_factory.mktemp("build"), project.place.theme)
+    take(place)
     compiled = compile_playbook(given, project.templates, project.style)
     kept = place.build / "books"
-    press = Press(compiled.playbook, given, project.templates, project.style, kept)
+    press = Press(compiled.playbook, given, project.templates, project.style, kept, place.top)
     taken = make_downloads(press, lambda _: None)
     result = replace(compiled, leaves=(*compiled.leaves, *taken.leaves))
     report = build_site(ROOT, result.leaves, changed, place, Options(offline=True))

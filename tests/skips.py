@@ -12,14 +12,15 @@ ANYWHERE = re.compile(
     r"""
     no\ test\ data: | no\ schemas\ of\ Common\ Cartridge
     | node\ and\ npm\ are\ not\ installed | npm\ could\ not\ install
-    | root\ may\ read\ every\ file
+    | root\ may\ read\ every\ file | only\ root\ can\ give
     | this\ system\ cannot\ let\ folders\ trade\ places
     """,
     re.VERBOSE,
 )
-# What continuous integration installs by itself: tests/install_browser.py.
+# What continuous integration installs by itself: the locked extras, tests/install_browser.py.
 NOT_IN_CI = re.compile(
-    r"there is no Chromium|there is no WeasyPrint|WeasyPrint does not find Pango"
+    "there is no Chromium|there is no WeasyPrint|WeasyPrint does not find Pango"
+    "|is not installed: it comes with the extra"
 )
 
 

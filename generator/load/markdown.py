@@ -160,9 +160,9 @@ def _headings(text: Text, events: Sequence[Event]) -> Iterator[Heading]:
     for index, event in enumerate(events):
         if event.kind == "start:heading":
             words = plain(events, index + 1, "end:heading")
-            wanted = event.value["id"]
+            wanted = event.attribute("id")
             name = unique(wanted or slug(words) or "section", taken)
-            level = int(event.value["level"][1:])
+            level = int(event.attribute("level")[1:])
             end = event.start + len(text.content[event.start : event.end].rstrip())
             place = text.span(event.start, end)
             yield Heading(level, words, name, event.start, event.end, place, bool(wanted))
@@ -176,7 +176,7 @@ def plain(events: Sequence[Event], first: int, until: str) -> str:
         if event.kind == until:
             break
         if event.kind in {"text", "code"}:
-            words.append(event.value)
+            words.append(event.words)
         elif event.kind in {"soft-break", "hard-break"}:
             words.append(" ")
     return "".join(words).strip()
@@ -187,15 +187,15 @@ def _links(text: Text, events: Sequence[Event]) -> Iterator[Link]:
         if event.kind in {"start:link", "start:image"}:
             image = event.kind == "start:image"
             words = plain(events, index + 1, "end:image" if image else "end:link")
-            target = Name(event.value["dest_url"], _target_span(text, event))
+            target = Name(event.attribute("dest_url"), _target_span(text, event))
             yield Link(target, words, event.start, event.end, image)
 
 
 def _target_span(text: Text, event: Event) -> Any:
-    found = text.content.rfind(event.value["dest_url"], event.start, event.end)
-    if not event.value["dest_url"] or found < 0:
+    found = text.content.rfind(event.attribute("dest_url"), event.start, event.end)
+    if not event.attribute("dest_url") or found < 0:
         return text.span(event.start, event.end)
-    return text.span(found, found + len(event.value["dest_url"]))
+    return text.span(found, found + len(event.attribute("dest_url")))
 
 
 # Private functions: citations

@@ -14,9 +14,9 @@ from generator.model.sheets import Sheet
 from generator.model.text import Cluster, Document, Statement
 
 
-def outline_of(sheet: Sheet) -> str:
-    """Return the outline of *sheet* as a digest: the same for the same outline."""
-    own = (sheet.kind.value, sheet.id, sheet.path, repr(sheet.complete), repr(sheet.meta))
+def outline_of(sheet: Sheet, front: str) -> str:
+    """Return the outline of *sheet*, which begins with *front*: the same for the same outline."""
+    own = (sheet.kind.value, sheet.id, sheet.path, repr(sheet.complete), front)
     return digest(*own, *map(repr, _parts(sheet.document)))
 
 

@@ -80,7 +80,7 @@ def _sections(events: Sequence[Event]) -> Iterator[tuple[int, bool]]:
         if event.kind not in _TURNS:
             continue
         if event.kind == "start:heading":
-            depth = int(event.value["level"][1:])
+            depth = int(event.attribute("level")[1:])
             if _title(events, index + 1) == SECTION:
                 guidance, level = True, depth
             elif depth <= level:
@@ -118,7 +118,7 @@ def _trimmed(own: Sequence[Event]) -> tuple[int, int]:
         last -= 1
     start, end = own[first].start, own[last].end
     if own[last].kind == "text":
-        end -= len(own[last].value) - len(own[last].value.rstrip())
+        end -= len(own[last].words) - len(own[last].words.rstrip())
     return start, end
 
 

@@ -60,6 +60,7 @@ def load(
         elif kind is not None:
             made = loaded.recall(files[path], keys, partial(_sheet, kind, files[path], keys))
             loaded.sheets.append(made)
+    _settle_inside(loaded, keys)
     entries, items = _load_bibliography(files, settings, loaded)
     return loaded.sources(entries, items, images, unread), tuple(loaded.findings)
 
@@ -142,14 +143,33 @@ def _sheet(kind: Kind, text: Text, keys: frozenset[str] | None) -> Parsed:
     front, allowances, wrong = load_front(kind, text, keys)
     document, findings = parse(text, front.body, guidance=kind is Kind.CARD)
     name, meta, places = sheet_id(kind, text.path), front.meta, front.places
-    sheet = Sheet(kind, name, text.path, meta, places, document, front.prose, front.complete)
-    return replace(sheet, outline=outline_of(sheet)), allowances, (*wrong, *findings)
+    sheet = Sheet(kind, name, text.path, meta, places, document, front.complete)
+    return replace(sheet, outline=outline_of(sheet, front.outline)), allowances, (*wrong, *findings)
 
 
 def _decision(text: Text, keys: frozenset[str] | None) -> Parsed:
     from generator.load.decisions import load_decision  # noqa: PLC0415  # few edits need it
 
     return load_decision(text, keys)
+
+
+def _settle_inside(loaded: _Loaded, keys: frozenset[str] | None) -> None:
+    """Read those decisions again that ask for the outcomes of others."""
+    if not any(question.inner for it in loaded.decisions for question in it.questions):
+        return
+    from generator.load.decisions import load_decision  # noqa: PLC0415  # few playbooks need it
+    from generator.load.decisions.inside import settle_inside  # noqa: PLC0415
+
+    def again(decision: Decision, others: Mapping[str, Decision]) -> Parsed:
+        with_keys = "?" if keys is None else " ".join(sorted(keys))
+        key = digest(decision.text.content, with_keys, *(it.text.content for it in others.values()))
+        parse = partial(load_decision, decision.text, keys, others)
+        found: Parsed = loaded.memory.recall(f"inside {decision.path}", key, parse)
+        return found
+
+    settled = [loaded.take(read) for read in settle_inside(loaded.decisions, again)]
+    by_id = {decision.id: decision for decision in settled}
+    loaded.decisions = [by_id.get(it.id, it) for it in loaded.decisions]
 
 
 def _course(text: Text, keys: frozenset[str] | None) -> Parsed:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.findings.diagnostics import Span, Text
 
@@ -32,9 +33,19 @@ class Event(NamedTuple):
     """
 
     kind: str
-    value: Any
+    value: object
     start: int
     end: int
+
+    @property
+    def words(self) -> str:
+        """Return the text of a leaf, or the one name of a start, "" where there is none."""
+        return self.value if isinstance(self.value, str) else ""
+
+    def attribute(self, name: str) -> str:
+        """Return the attribute *name* of a start, "" where it has none."""
+        found = self.value.get(name) if isinstance(self.value, Mapping) else None
+        return found if isinstance(found, str) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,8 +172,7 @@ class Author:
 
 def keys_in_prose(sheet: Sheet) -> tuple[str, ...]:
     """Return the keys that the front matter of *sheet* cites, in their order."""
-    documents = sheet.prose.values()
-    found = (key for it in documents for key in _keys(it, 0, len(it.text.content)))
+    found = (key for it in sheet.meta.prose() for key in _keys(it, 0, len(it.text.content)))
     return tuple(dict.fromkeys(found))
 
 

@@ -163,7 +163,7 @@ class _Writer:
         elif tag == "code-block":
             self.out.append(f'<pre tabindex="0"><code{_language(event.value)}>')
         elif tag == "footnote-definition":
-            self._body, self.out = self.out, self._notes.setdefault(event.value, [])
+            self._body, self.out = self.out, self._notes.setdefault(event.words, [])
         elif tag in _START:
             _START[tag](self, event)
 
@@ -217,13 +217,14 @@ class _Writer:
             self.out.append(_INLINE_START[tag])
 
     def _link(self, event: Event) -> str:
-        address = self._dress.href(event.start, event.value["dest_url"])
+        address = self._dress.href(event.start, event.attribute("dest_url"))
         outside = ' rel="external noopener"' if "://" in address else ""
-        title = f' title="{escape(event.value["title"])}"' if event.value["title"] else ""
+        words = event.attribute("title")
+        title = f' title="{escape(words)}"' if words else ""
         return f'<a href="{escape(address)}"{title}{outside}>' if address else "<a>"
 
     def _image(self, event: Event) -> str:
-        address = self._dress.href(event.start, event.value["dest_url"])
+        address = self._dress.href(event.start, event.attribute("dest_url"))
         source = self._content[event.start : event.end]
         words = source[2 : source.find("]")] if "]" in source else ""
         return f'<img src="{escape(address)}" alt="{escape(words)}" loading="lazy">'
@@ -243,12 +244,12 @@ class _Writer:
 
     def _leaf_html(self, event: Event) -> str:
         if event.kind == "code":
-            return f"<code>{escape(event.value, quote=False)}</code>"
+            return f"<code>{escape(event.words, quote=False)}</code>"
         if event.kind == "task-list-marker":
             words, sign = ("done", "☑") if event.value else ("to do", "☐")
             return f'<span class="task" role="img" aria-label="{words}">{sign}</span> '
         if event.kind == "footnote-reference":
-            return self._footnote_reference(event.value)
+            return self._footnote_reference(event.words)
         return {"soft-break": "\n", "hard-break": "<br>\n", "rule": "<hr>\n"}.get(event.kind, "")
 
     def _text(self, event: Event) -> None:
@@ -261,7 +262,7 @@ class _Writer:
             self.out += (escape(self._content[at:start], quote=False), piece.html)
             at = self._hidden = piece.end
         if at == event.start:
-            self.out.append(escape(event.value, quote=False))
+            self.out.append(escape(event.words, quote=False))
         elif at < event.end:
             self.out.append(escape(self._content[at : event.end], quote=False))
 
@@ -297,7 +298,7 @@ class _Writer:
     # tables
 
     def start_table(self, event: Event) -> None:
-        self._cells = [f' class="align-{side.lower()}"' for side in event.value]
+        self._cells = [f' class="align-{str(side).lower()}"' for side in _sides(event)]
         self.out.append('<div class="table-wrap" tabindex="0"><table>')
 
     def start_row(self, event: Event) -> None:
@@ -367,6 +368,11 @@ _END: dict[str, Callable[[_Writer, Event], None]] = {
     "table-row": _Writer.end_row,
     "table-cell": _Writer.end_cell,
 }
+
+
+def _sides(event: Event) -> Sequence[object]:
+    """Return how each column of a table is aligned."""
+    return event.value if isinstance(event.value, Sequence) else ()
 
 
 def _language(value: object) -> str:

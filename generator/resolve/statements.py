@@ -114,7 +114,7 @@ def no_statement(name: Name, anchors: Mapping[str, None]) -> Diagnostic:
 def _settle_said(
     sheet: Sheet, anchors: Mapping[str, None], index: Index, findings: list[Diagnostic]
 ) -> Sheet:
-    said = getattr(sheet.meta, "said_by", ())
+    said = sheet.meta.said_by
     known = tuple(it for it in said if it in anchors)
     if known == said:
         return sheet
@@ -123,7 +123,7 @@ def _settle_said(
         for number, it in enumerate(said)
         if it not in anchors and not index.failed(Kind.CARD, it.partition("#")[0])
     )
-    return replace(sheet, meta=sheet.meta.model_copy(update={"said_by": known}))
+    return replace(sheet, meta=replace(sheet.meta, said_by=known))
 
 
 def _known_works(

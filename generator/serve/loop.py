@@ -18,13 +18,15 @@ from jinja2 import TemplateError
 from watchfiles import watch
 
 from generator.cache.memory import Memory
+from generator.disk import ForeignError
 from generator.findings.diagnostics import Diagnostic, Severity
 from generator.findings.report import to_line
-from generator.model.site import Settings
+from generator.model.site import NO_CODE, Code, Settings
 from generator.pipeline import Result, compile_playbook, counting
 from generator.project import UnreadableRootError, open_project, own_templates, today
 from generator.serve.http import LIVE, Live, State, listen
-from generator.site.build import BuildReport, Options, Place, build_site
+from generator.site.build import BuildReport, Options, build_site
+from generator.site.place import Place, working
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
 
@@ -36,7 +38,7 @@ FOLDERS = ("kb", "docs", "templates")
 QUIET = 2.0
 
 # What can stop a rebuild and is mended by the next edit, so that the server stays up.
-MENDABLE = (EngineError, SearchError, UnreadableRootError, TemplateError)
+MENDABLE = (EngineError, ForeignError, SearchError, UnreadableRootError, TemplateError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Compiled:
     result: Result
     settings: Settings
     place: Place
+    code: Code = NO_CODE
 
 
 @dataclass(slots=True)
@@ -57,6 +60,7 @@ class Server:
     engine: str
     tell: Callable[[str], None]
     live: Live
+    trusted: bool = False  # the code that mkdocs.yml names may run
     unindexed: Compiled | None = None  # what is shown, and the search does not know yet
     memory: Memory = field(default_factory=Memory)
     builds: int = 0
@@ -69,11 +73,12 @@ def serve(
     port: int = 8000,
     engine: str = "mkdocs",
     tell: Callable[[str], None],
+    trusted: bool = False,
 ) -> None:
     """Serve the project at *root* on the loopback address until it is interrupted."""
     live = Live(served(root).site, own_templates() / "live")
     with listen(live, port) as address:
-        server = Server(root, address, engine, tell, live)
+        server = Server(root, address, engine, tell, live, trusted=trusted)
         rebuild(server, index=True)
         gc.freeze()  # what the first build made mostly stays: looking through it finds no garbage
         tell(f"serving at {address} (stop with Ctrl-C)")
@@ -130,25 +135,30 @@ def reindex(server: Server) -> None:
 
 def served(root: Path) -> Place:
     """Return where the served site is built, apart from the published one."""
-    return Place(root / "build" / "serve", own_templates() / "theme")
+    return Place(root / "build" / "serve", within=root / "build")
 
 
 # Private functions
 
 
 def _compile(server: Server) -> Compiled:
-    project = open_project(server.root, today(), drafts=True)
+    project = open_project(server.root, today(), drafts=True, trusted=server.trusted)
     # Downloads cost seconds and are nothing to look at while writing
     settings = replace(project.given.settings, site_url=server.address, downloads=())
     given = replace(project.given, settings=settings)
     result = compile_playbook(given, project.templates, project.style, server.memory)
     server.memory.forget_unasked()
-    return Compiled(result, settings, replace(served(server.root), theme=project.place.theme))
+    place = replace(served(server.root), theme=project.place.theme)
+    return Compiled(result, settings, place, project.code)
 
 
 def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
-    result, options = compiled.result, Options(server.engine, live=SCRIPT, index=index)
-    return build_site(server.root, result.leaves, compiled.settings, compiled.place, options)
+    result, options = (
+        compiled.result,
+        Options(server.engine, live=SCRIPT, index=index, code=compiled.code),
+    )
+    with working(compiled.place, server.tell):
+        return build_site(server.root, result.leaves, compiled.settings, compiled.place, options)
 
 
 def _keep(server: Server, why: str, findings: tuple[Diagnostic, ...]) -> None:

@@ -36,9 +36,10 @@ from typing import Any
 
 from generator.pipeline import compile_playbook
 from generator.project import open_project, today
-from generator.site.build import Options, Place, build_site
+from generator.site.build import Options, build_site
 from generator.site.headers.hosts import ASK, FIXED, FOR_GOOD
 from generator.site.headers.policy import headers
+from generator.site.place import Place
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / "tests/lighthouse"

@@ -13,7 +13,7 @@ from generator.model.courses import Course, Module, Option, Question, Sort
 from generator.model.playbook import Target
 from generator.render.author import Mark
 from generator.render.courses.prose import block, line
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Link
 
 ASKS = {
@@ -57,9 +57,7 @@ class QuestionFacts:
     basis: tuple[Quoted, ...]
 
 
-def question_facts(
-    edition: Edition, course: Course, module: Module, question: Question, here: str
-) -> QuestionFacts:
+def question_facts(desk: Desk, course: Course, module: Module, question: Question) -> QuestionFacts:
     """Return what *question* prints on the page *here*."""
     return QuestionFacts(
         question.id,
@@ -67,10 +65,10 @@ def question_facts(
         question.title,
         question.sort.value,
         ASKS[question.sort],
-        block(edition, question.text, here),
-        tuple(_option(edition, it, here) for it in question.options),
-        block(edition, question.because, here),
-        tuple(_basis(edition, question, here)),
+        block(desk, question.text),
+        tuple(_option(desk, it) for it in question.options),
+        block(desk, question.because),
+        tuple(_basis(desk, question)),
     )
 
 
@@ -85,19 +83,19 @@ def keys_of_basis(edition: Edition, question: Question) -> Iterator[str]:
 # Private functions
 
 
-def _option(edition: Edition, option: Option, here: str) -> OptionFacts:
-    words = line(edition, option.words, here)
-    return OptionFacts(words, option.right, line(edition, option.because, here))
+def _option(desk: Desk, option: Option) -> OptionFacts:
+    words = line(desk, option.words)
+    return OptionFacts(words, option.right, line(desk, option.because))
 
 
-def _basis(edition: Edition, question: Question, here: str) -> Iterator[Quoted]:
+def _basis(desk: Desk, question: Question) -> Iterator[Quoted]:
     for name in question.known:
-        statement = statement_of(name.value, edition.playbook)
-        card = edition.playbook.sheets[Kind.CARD].get(name.value.partition("#")[0])
-        if statement is None or card is None or not edition.shows(Target(Kind.CARD, card.id)):
+        statement = statement_of(name.value, desk.playbook)
+        card = desk.playbook.sheets[Kind.CARD].get(name.value.partition("#")[0])
+        if statement is None or card is None or not desk.shows(Target(Kind.CARD, card.id)):
             continue
         yield Quoted(
-            edition.to_statement(card, statement, here),
-            edition.author.statement(card, statement, here),
-            edition.author.mark(statement),
+            desk.to_statement(card, statement),
+            desk.statement(card, statement),
+            desk.author.mark(statement),
         )

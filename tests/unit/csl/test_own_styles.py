@@ -63,5 +63,5 @@ def _printed(library: csl.Library, clusters: Sequence[Sequence[csl.Cite]]) -> It
         yield f"{reference.key}: {reference.html}"
     for cluster in clusters if library.style.id.endswith(ALL_MODES) else ():
         for mode in ("composite", "author-only", "suppress-author"):
-            made = library.cite(cluster, mode=mode)  # type: ignore[arg-type]  # one of its words
+            made = library.cite(cluster, mode=mode)
             yield f"{mode}: {''.join(piece.text for piece in made)}"

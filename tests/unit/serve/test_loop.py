@@ -14,6 +14,7 @@ from generator.serve import loop as serve
 from generator.serve.http import Live
 from generator.serve.loop import Server, follow, rebuild
 from generator.site.build import BuildReport
+from generator.site.publish import Published
 from generator.site.shells import EngineError
 
 SPAN = Span("kb/a.md", 2, 3, 2, 4)
@@ -53,7 +54,7 @@ def server(
 
     def built(_server: Server, _compiled: Any, *, index: bool) -> BuildReport:
         builds.append(index)
-        return BuildReport(1, ("index.html",), (), False, index)
+        return BuildReport(1, Published(("index.html",), ()), False, index)
 
     monkeypatch.setattr(serve, "_compile", compiled)
     monkeypatch.setattr(serve, "_build", built)
