@@ -12,6 +12,7 @@ from jinja2 import Environment
 from generator import csl
 from generator.cache.memory import Memory, digest
 from generator.findings.diagnostics import Diagnostic, Severity, Text, by_place
+from generator.load.lock import PATH as LOCK
 from generator.load.tree import load
 from generator.model.playbook import Playbook
 from generator.model.site import Asset, Page, Settings
@@ -110,7 +111,8 @@ def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnos
 
 def _state(given: Input, playbook: Playbook, templates: str, style: csl.LazyStyle) -> Edited:
     """Return the state of all that pages hang on; the day is not among it."""
-    texts = {path: text.content for path, text in given.files.items()}
+    # What was published says nothing of what is printed.
+    texts = {path: text.content for path, text in given.files.items() if path != LOCK}
     others = {f"image {path}": digest(content) for path, content in given.images.items()}
     others |= {"neighbours": " ".join(given.neighbours)}
     others |= {"settings": repr(given.settings), "drafts": repr(given.drafts)}

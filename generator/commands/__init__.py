@@ -28,6 +28,7 @@ COMMANDS = {
     "init": "generator.commands.init:init",
     "import": "generator.commands.importing:import_group",
     "lsp": "generator.commands.lsp:lsp",
+    "lock": "generator.commands.lock:lock",
     "new": "generator.commands:new",
     "pack": "generator.commands.packs:pack",
     "paths": "generator.commands.decisions:paths",

@@ -165,7 +165,15 @@ def _headings(text: Text, events: Sequence[Event]) -> Iterator[Heading]:
             level = int(event.attribute("level")[1:])
             end = event.start + len(text.content[event.start : event.end].rstrip())
             place = text.span(event.start, end)
-            yield Heading(level, words, name, event.start, event.end, place, bool(wanted))
+            former = tuple(_former(event.value))
+            yield Heading(level, words, name, event.start, event.end, place, bool(wanted), former)
+
+
+def _former(attributes: Any) -> Iterator[str]:
+    """Yield the ids that a heading had before: ``{#new formerly=old,older}``."""
+    for name, value in attributes.get("attrs", ()):
+        if name == "formerly":
+            yield from filter(None, (value or "").split(","))
 
 
 def plain(events: Sequence[Event], first: int, until: str) -> str:

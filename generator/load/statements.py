@@ -152,6 +152,7 @@ def _completed(
         notes=said,
         id=pairs.get("id"),
         origins=tuple(_list(text, pairs["from"])) if "from" in pairs else (),
+        formerly=tuple(_list(text, pairs["formerly"])) if "formerly" in pairs else (),
         basis=noted or (Basis.CITED if cited else None),
     )
 

@@ -32,6 +32,7 @@ class Sources:
     )  # paths that did not load: nothing is said of links to them
     courses: tuple[Course, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    locked: tuple[Name, ...] = ()  # the addresses of ids.lock
     suggestions: tuple[Suggestion, ...] = ()
 
 
@@ -107,6 +108,7 @@ class Playbook:
     allowances: tuple[Allowance, ...]
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     courses: Mapping[str, Course] = field(default_factory=dict)
+    locked: tuple[Name, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     lost: frozenset[Name] = frozenset()
     failed: frozenset[str] = frozenset()

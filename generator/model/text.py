@@ -73,6 +73,7 @@ class Heading(NamedTuple):
     end: int
     span: Span
     explicit: bool = False
+    formerly: tuple[str, ...] = ()  # ids that it had before
 
 
 class Link(NamedTuple):
@@ -153,6 +154,7 @@ class Statement:
     origins: tuple[Name, ...] = ()  # facts of source documents, from `from:`
     basis: Basis | None = None
     notes: tuple[MarginalNote, ...] = ()
+    formerly: tuple[Name, ...] = ()  # ids that it had before
 
     @property
     def anchor(self) -> str:

@@ -17,6 +17,7 @@ from generator.disk import found, kind_words
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.findings.suggestions import closest
 from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
+from generator.load.lock import PATH as LOCK
 from generator.load.values import is_id
 from generator.model.site import SETTINGS, Settings
 from generator.read.file_names import check_names, shown
@@ -36,6 +37,7 @@ LIMITS = {
     ".csl": 1024 * 1024,
     ".imscc": 64 * 1024 * 1024,
     ".mbz": 64 * 1024 * 1024,
+    ".lock": 16 * 1024 * 1024,
     ".md": 256 * 1024,
     ".zip": 64 * 1024 * 1024,
     ".xml": 1024 * 1024,
@@ -92,6 +94,7 @@ def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple
     _check_root(root)
     reader = _Reader(root)
     reader.adopt(SETTINGS, written)
+    reader.add_text(LOCK)
     for path in dict.fromkeys(settings.bibliography):
         reader.add_bibliography(path, settings)
     if not settings.mount:

@@ -42,7 +42,8 @@ class Dressing:
     ``pieces`` by start; ``blocks``: attributes for the block whose inline text starts there;
     ``closings``: HTML after the inline text that ends there; ``after``: HTML after the heading
     that starts there; ``href``: the address of the link that starts there, "" for a broken one;
-    ``deeper``: how many levels its headings stand below those that are written.
+    ``deeper``: how many levels its headings stand below those that are written; ``openings``:
+    HTML to stand in front of the inline text that starts there.
     """
 
     pieces: Mapping[int, Piece] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Dressing:
     after: Mapping[int, str] = field(default_factory=dict)
     href: Callable[[int, str], str] = lambda _start, target: target
     deeper: int = 0
+    openings: Mapping[int, str] = field(default_factory=dict)
 
 
 def write(document: Document, dressing: Dressing, events: Sequence[Event] | None = None) -> Markup:
@@ -79,6 +81,11 @@ def in_line(events: Iterable[Event]) -> tuple[Event, ...]:
         else:
             between = True
     return tuple(kept)
+
+
+def former_html(names: Iterable[str]) -> str:
+    """Return the places that something had before: empty, in front of it."""
+    return "".join(f'<span id="{escape(name)}"></span>' for name in names)
 
 
 def clean(html: str) -> Markup:
@@ -160,6 +167,7 @@ class _Writer:
         elif tag == "heading":
             heading = self._headings[event.start]
             self.out.append(f'<h{self._level(heading)} id="{escape(heading.id)}">')
+            self.out.append(former_html(heading.formerly))
         elif tag == "code-block":
             self.out.append(f'<pre tabindex="0"><code{_language(event.value)}>')
         elif tag == "footnote-definition":
@@ -196,6 +204,7 @@ class _Writer:
         if self._pending:
             attributes = self._dress.blocks.get(start, "")
             self.out.append(f"<{self._pending[0]}{' ' if attributes else ''}{attributes}>")
+            self.out.append(self._dress.openings.get(start, ""))
             self._pending = None
 
     def _end_heading(self, event: Event) -> None:

@@ -90,6 +90,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         allowances=_allowances(sources),
         decisions=MappingProxyType(decisions),
         courses=MappingProxyType(courses),
+        locked=sources.locked,
         lost=frozenset(_lost(sources, references, facts)),
         failed=sources.failed,
     )

@@ -106,8 +106,10 @@ def resolve_links(
 
 
 def _anchors(sheet: Sheet) -> Iterator[str]:
-    yield from (heading.id for heading in sheet.document.headings)
-    yield from (statement.anchor for statement in sheet.document.statements)
+    for heading in sheet.document.headings:
+        yield from (heading.id, *heading.formerly)
+    for statement in sheet.document.statements:
+        yield from (statement.anchor, *(name.value for name in statement.formerly))
 
 
 def _resolve(link: Link, owner: Target, index: Index) -> Target | Diagnostic | None:

@@ -12,7 +12,7 @@ from generator.model.sheets import CardId, CardMeta, Facet, RoleId, Sheet, Sugge
 from generator.model.text import Document, Name
 from generator.resolve.links import Index
 from generator.rules.cards import unknown_card, unknown_facet_value, unknown_role
-from generator.rules.links import alias_clash
+from generator.rules.links import alias_clash, circular_alias
 
 
 def settle_names(
@@ -71,8 +71,10 @@ def settle_aliases(
         for sheet in named.values():
             for number, alias in enumerate(sheet.meta.aliases):
                 taken_by = alias if alias in named else aliases.get((kind, alias), "")
-                if taken_by:
-                    where = sheet.at("aliases", number)
+                where = sheet.at("aliases", number)
+                if circle := _circle(sheet, named.get(alias)):
+                    findings.append(circular_alias.RULE.at(where, circle[0], help=circle[1]))
+                elif taken_by:
                     findings.append(_taken(where, alias, named[taken_by]))
                 else:
                     aliases[kind, alias] = sheet.id
@@ -153,6 +155,18 @@ def _known(
         return name
     if not index.failed(kind, name.value):
         findings.append(unknown(rule, name.span, kind.value, name.value, index.ids[kind]))
+    return None
+
+
+def _circle(sheet: Sheet, other: Sheet | None) -> tuple[str, str] | None:
+    """Return what is said where *sheet* names *other*, which names it back, or itself."""
+    if other is None:
+        return None
+    if other is sheet:
+        return f"`{sheet.id}` is an alias of itself", "take it off the list"
+    if sheet.id in getattr(other.meta, "aliases", ()):
+        message = f"`{sheet.id}` and `{other.id}` are aliases of each other"
+        return message, "keep the alias at the one that is new"
     return None
 
 

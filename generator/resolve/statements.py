@@ -19,6 +19,7 @@ from generator.rules.cards import (
     unknown_source_statement,
     unknown_statement,
 )
+from generator.rules.links import circular_alias
 
 
 def settle_statements(sheet: Sheet, facts: Collection[str], findings: list[Diagnostic]) -> Sheet:
@@ -156,13 +157,18 @@ def _settle(statement: Statement, facts: Collection[str], findings: list[Diagnos
 def _duplicates(statements: Sequence[Statement]) -> Iterator[Diagnostic]:
     first: dict[str, Name] = {}
     for statement in statements:
-        if statement.id is None:
-            continue
-        if statement.id.value in first:
-            yield duplicate_statement_id.RULE.at(
-                statement.id.span,
-                f"two statements have the id `{statement.id.value}`",
-                help="give one of them another id",
-                notes=[Note(first[statement.id.value].span, "first used here")],
-            )
-        first.setdefault(statement.id.value, statement.id)
+        for name in (*filter(None, [statement.id]), *statement.formerly):
+            before = first.setdefault(name.value, name)
+            if before is not name and name is not statement.id and before is statement.id:
+                yield circular_alias.RULE.at(
+                    name.span,
+                    f"the statement `{name.value}` was formerly what it is",
+                    help="write the id that it had before, or take `formerly` out",
+                )
+            elif before is not name:
+                yield duplicate_statement_id.RULE.at(
+                    name.span,
+                    f"two statements have the id `{name.value}`",
+                    help="give one of them another id",
+                    notes=[Note(before.span, "first used here")],
+                )

@@ -104,4 +104,5 @@ def _heading(course: Course, thing: Module | Activity | Question, level: int) ->
         return
     start = course.text.offset(thing.span.line, thing.span.column)
     end = start + len(thing.title)
-    yield Heading(level, thing.title, thing.id, start, end, thing.span, explicit=True)
+    former = tuple(name.value for name in thing.formerly)
+    yield Heading(level, thing.title, thing.id, start, end, thing.span, True, former)

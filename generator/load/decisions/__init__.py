@@ -161,7 +161,8 @@ def _headings(decision: Decision) -> Iterator[Heading]:
     for thing in things:
         start = decision.text.offset(thing.span.line, thing.span.column)
         end = start + len(thing.title)
-        yield Heading(3, thing.title, thing.id, start, end, thing.span, explicit=True)
+        former = tuple(name.value for name in thing.formerly)
+        yield Heading(3, thing.title, thing.id, start, end, thing.span, True, former)
     if "Rules" in decision.sections:
         span = decision.sections["Rules"]
         start = decision.text.offset(span.line, span.column)

@@ -14,7 +14,7 @@ from generator.model.playbook import Target
 from generator.model.sheets import Status
 from generator.render.addresses import FOLDERS, canonical, module_address, path_of, short_module
 from generator.render.courses.prose import block, line
-from generator.render.courses.questions import QuestionFacts, keys_of_basis, question_facts
+from generator.render.courses.questions import QuestionFacts, former, keys_of_basis, question_facts
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import ReferenceLine, reference_lines
@@ -50,6 +50,7 @@ class ActivityFacts:
     title: str
     minutes: int
     text: Markup
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class ModuleFacts:
     before: Link | None
     after: Link | None
     permalink: str
+    formerly: tuple[str, ...] = ()
 
 
 def view(edition: Edition, course: Course, module: Module) -> View:
@@ -126,7 +128,7 @@ def module_facts(desk: Desk, course: Course, module: Module) -> ModuleFacts:
         tuple(reading_facts(desk, course, it) for it in module.readings),
         block(desk, module.doing_text),
         tuple(
-            ActivityFacts(it.id, it.title, it.minutes, block(desk, it.text))
+            ActivityFacts(it.id, it.title, it.minutes, block(desk, it.text), former(it.formerly))
             for it in module.activities
         ),
         block(desk, module.discussing_text),
@@ -138,6 +140,7 @@ def module_facts(desk: Desk, course: Course, module: Module) -> ModuleFacts:
         before,
         after,
         canonical(site, short_module(course.id, module.id)) or "./",
+        former(module.formerly),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from generator.courses.editions import statement_of
 from generator.kinds import Kind
 from generator.model.courses import Course, Module, Option, Question, Sort
 from generator.model.playbook import Target
+from generator.model.text import Name
 from generator.render.author import Mark
 from generator.render.courses.prose import block, line
 from generator.render.desk import Desk, Edition
@@ -55,6 +56,12 @@ class QuestionFacts:
     options: tuple[OptionFacts, ...]
     because: Markup
     basis: tuple[Quoted, ...]
+    formerly: tuple[str, ...] = ()
+
+
+def former(names: Iterable[Name]) -> tuple[str, ...]:
+    """Return the ids that something had before, places on its page still."""
+    return tuple(name.value for name in names)
 
 
 def question_facts(desk: Desk, course: Course, module: Module, question: Question) -> QuestionFacts:
@@ -69,6 +76,7 @@ def question_facts(desk: Desk, course: Course, module: Module, question: Questio
         tuple(_option(desk, it) for it in question.options),
         block(desk, question.because),
         tuple(_basis(desk, question)),
+        former(question.formerly),
     )
 
 
