@@ -11,7 +11,8 @@ import pytest
 ANYWHERE = re.compile(
     r"""
     no\ test\ data: | no\ schemas\ of\ Common\ Cartridge
-    | node\ and\ npm\ are\ not\ installed | npm\ could\ not\ install
+    | node\ and\ npm\ are\ not\ installed | npm\ is\ not\ installed | npm\ could\ not\ install
+    | nginx\ is\ not\ installed | the\ schemas\ are\ not\ in\ the\ package
     | root\ may\ read\ every\ file | only\ root\ can\ give
     | this\ system\ cannot\ let\ folders\ trade\ places
     """,

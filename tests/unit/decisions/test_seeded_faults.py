@@ -92,8 +92,8 @@ SEEDS: dict[str, tuple[Seed, set[str]]] = {
         _sub(r"^\| (?!-{3})(?:[a-z0-9, -]+ \| )+(?:source|inferred|gap|uncited) \|.*\n", "", 1),
         {"uncovered-combination", "unreached-outcome", "outcome-without-basis"},
     ),
-    "a rule twice with another outcome": (_table_row, {"conflicting-rules"}),
-    "a rule twice": (_same_row, {"overlapping-rules", "conflicting-rules"}),
+    "a rule twice with another outcome": (_table_row, {"conflicting-rules", "masked-rule"}),
+    "a rule twice": (_same_row, {"overlapping-rules", "conflicting-rules", "masked-rule"}),
     "a dead target": (_sub(r"-> \S+$", "-> nowhere-at-all", 1), {"decision-unknown-target"}),
     "a dead outcome of a rule": (
         _sub(r"\| [a-z0-9-]+ \| (source|inferred|gap|uncited) \|", r"| no-such | \1 |", 1),
