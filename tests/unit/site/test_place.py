@@ -11,6 +11,8 @@ from generator.site.mirror import claim_of
 from generator.site.place import MARKER, BuildFolders, check_site_dir, note_site, take, working
 from generator.site.publish import publish
 
+FOLDERS = ("", "site", ".spare-site", ".old-site", "shells", "search", "books")
+
 
 def test_a_new_folder_is_marked(tmp_path: Path) -> None:
     """Its marker says what it is for; another tool's folder of the same name is not ours to use."""
@@ -46,14 +48,15 @@ def test_a_folder_of_before_there_were_markers(tmp_path: Path) -> None:
     take(place)
 
 
-@pytest.mark.parametrize("kind", ["link", "file"])
 @pytest.mark.parametrize(
-    "name", ["", "site", ".spare-site", ".old-site", "shells", "search", "books", ".lock", "memory"]
+    ("name", "kind"),
+    [
+        *((name, "link") for name in (*FOLDERS, ".lock", "memory")),
+        *((name, "file") for name in FOLDERS),
+    ],
 )
 def test_what_stands_in_the_way_is_refused(tmp_path: Path, name: str, kind: str) -> None:
     """A link is not followed, at any place; a file is not overwritten where a folder must be."""
-    if kind == "file" and name in {".lock", "memory"}:
-        pytest.skip("a file may stand there")
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "precious").write_text("mine", encoding="utf-8")
