@@ -11,7 +11,7 @@ from jinja2 import TemplateError
 from generator.commands.options import Fault
 from generator.disk import ForeignError, machine_words
 from generator.project import Project, UnreadableRootError, open_project, today
-from generator.site.place import Place, working
+from generator.site.place import BuildFolders, working
 from generator.site.pour import ShellError
 
 MOUNTED = (
@@ -36,7 +36,7 @@ def opened(root: Path, *, trusted: bool = False) -> Project:
 
 
 @contextmanager
-def held(place: Place, tell: Callable[[str], None]) -> Iterator[Place]:
+def held(place: BuildFolders, tell: Callable[[str], None]) -> Iterator[BuildFolders]:
     """Hold *place* for one build; a fault of the machine or of a template ends it with the reason."""
     try:
         with working(place, tell):
