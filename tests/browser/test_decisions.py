@@ -213,6 +213,8 @@ def test_an_old_link_says_so(visit: Open) -> None:
         "decisions/sourcing/core-to.business/",
         "decisions/sourcing/core-to.business/belief.core/resources.short/",
         "decisions/who-leads/budget.cio/people.other/",
+        "decisions/sourcing/core-to.unknown/",
+        "decisions/sourcing/core-to.customer/belief.unknown/?a=resources.enough",
     ],
 )
 def test_axe(visit: Open, place: str) -> None:
