@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import ROOT, RUN_CODE
+from generator.commands.options import ROOT, RUN_CODE, Fault
 from generator.commands.project import opened_alone
+from generator.serve.http import PortError
 from generator.serve.loop import serve as serve_site
 
 
@@ -21,5 +22,7 @@ def serve(root: Path, port: int, engine: str, trusted: bool) -> None:
     opened_alone(root, "serve", trusted=trusted)
     try:
         serve_site(root, port=port, engine=engine, tell=click.echo, trusted=trusted)
+    except PortError as error:
+        raise Fault(str(error)) from error
     except KeyboardInterrupt:
         click.echo("stopped")

@@ -83,7 +83,8 @@ def load_settings(
     options, wrong = validate(PluginOptions, node, Keys()) if node else (PluginOptions(), ())
     severity, bad = _severity(node, options.severity, rules)
     settings = _settings(root, node, options, severity)
-    unsafe = (*check_code(read, root, trusted=trusted), *check_look(root.get("theme")))
+    code = check_code(read, root, trusted=trusted, mounted=bool(settings.mount))
+    unsafe = (*code, *check_look(root.get("theme")))
     return settings, (*findings, *more, *unsafe, *wrong, *_faulty_options(node, options), *bad)
 
 

@@ -64,6 +64,15 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Furniture:
+    """What pages are put into: the shells that they need, the shells made, the search index."""
+
+    order: Order
+    shells: Shells
+    index: Index
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did."""
 
@@ -110,14 +119,23 @@ def build_site(
     cache, stale = place.build / "search", not options.index
     index = make_index(pages, settings.language, cache, place.top, stale=stale)
     tell("site")
+    claims = site_claims(leaves, settings, Furniture(order, shells, index), options)
+    published = publish(place.site, claims, place.top)
+    return BuildReport(len(pages), published, shells.made, index.made)
+
+
+def site_claims(
+    leaves: Sequence[Leaf], settings: Settings, furniture: Furniture, options: Options
+) -> dict[str, Claim]:
+    """Return the claims of all files of the site: the one place where it is put together."""
+    order, shells, index = furniture.order, furniture.shells, furniture.index
     policy = page_policy() if options.policy else ""
     setting = Setting(policy, options.live, options.offline, shells.version)
-    claims = page_claims(pages, shells, setting)
+    claims = page_claims((leaf for leaf in leaves if leaf.section), shells, setting)
     claims = _joined(claims, other_claims(leaves, settings, shells, index))
     if options.offline:
         claims = _joined(claims, offline_claims(claims, versioned(order, shells)))
-    published = publish(place.site, claims, place.top)
-    return BuildReport(len(pages), published, shells.made, index.made)
+    return claims
 
 
 def make_order(

@@ -141,7 +141,7 @@ def test_order_of_the_document() -> None:
         "Wait for it",
         "Mature",
         "How much of it succeeded?",
-        "All or Some",
+        "“All” or “Some”",
         "Keep",
         "None",
         "Stop it",
@@ -156,7 +156,9 @@ def test_a_question_is_drawn_once() -> None:
         "{#no} -> stop", "{#no} -> parts"
     )
     (chart,) = _charts(decision(text.replace("| no goal | goal=no | stop |\n", "")))
-    assert "How much of it succeeded? (asked again)" in svg(chart, "x", "chart")
+    drawn = svg(chart, "x", "chart")
+    assert 'aria-label="Go to 1: How much of it succeeded?"' in drawn
+    assert "1. How much of it" in drawn
 
 
 def test_large_ones_are_split(test_data: Path) -> None:
