@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.findings.diagnostics import Diagnostic, Severity, Text
-from generator.ids import slug
 from generator.kinds import Kind, file_of
 from generator.load.values import ID_LENGTH, is_id
+from generator.model.ids import slug
 from generator.pipeline import Input, check_playbook
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.findings.diagnostics import Edit, Span, Text
-from generator.ids import slug
 from generator.kinds import KINDS, Kind, file_of
+from generator.model.ids import slug
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
 from generator.resolve.mentions import Mention, mentions, statement_of
