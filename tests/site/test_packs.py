@@ -35,7 +35,8 @@ def made(request: pytest.FixtureRequest, root: Path) -> Mapping[str, Page | Asse
     if request.param != "as it is":
         given = replace(given, files=dict(_renamed(given.files)))
     result = compile_playbook(given, project.templates, project.style)
-    return {it.path: it for it in (*result.pages, *result.assets)}
+    everything: tuple[Page | Asset, ...] = (*result.pages, *result.assets)
+    return {it.path: it for it in everything}
 
 
 def _renamed(files: Mapping[str, Text]) -> Iterator[tuple[str, Text]]:
