@@ -13,8 +13,8 @@ from hypothesis import settings
 
 from generator.model.site import Page, Record
 from generator.project import build_project, compile_project, open_project
-from generator.site.build import Options
-from generator.site.place import Place, take
+from generator.site.build import BuildOptions
+from generator.site.place import BuildFolders, take
 from tests.sites import BuiltSite
 from tests.skips import judge
 
@@ -101,11 +101,11 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     project = open_project(ROOT, DAY)
     site_url = "http://127.0.0.1/play/book/"
     changed = replace(project.given.settings, site_url=site_url, downloads=("html",))
-    place = Place(tmp_path_factory.mktemp("build"), project.place.theme)
+    place = BuildFolders(tmp_path_factory.mktemp("build"), project.place.theme)
     take(place)
     project = project.having(changed, place)
     result = compile_project(project)
-    report = build_project(project, result, Options(offline=True))
+    report = build_project(project, result, BuildOptions(offline=True))
     return BuiltSite(place.site, result, report, site_url)
 
 

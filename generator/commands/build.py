@@ -18,18 +18,18 @@ from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT, Fault
 from generator.commands.printing import print_findings
 from generator.commands.project import held, opened, opened_alone
 from generator.findings.diagnostics import Diagnostic
+from generator.findings.remarks.github import to_github, to_step_summary
+from generator.findings.remarks.gitlab import to_gitlab
+from generator.findings.remarks.places import Remarks, in_repository
+from generator.findings.remarks.sarif import Tool, to_sarif
 from generator.findings.report import summary, to_json
 from generator.pipeline import Result, check_playbook, counting
 from generator.project import Project, build_project, compile_project, place_of
 from generator.read.repository import folder_in_repository
-from generator.remarks.github import to_github, to_step_summary
-from generator.remarks.gitlab import to_gitlab
-from generator.remarks.places import Remarks, in_repository
-from generator.remarks.sarif import Tool, to_sarif
 from generator.render.addresses import canonical, rule_address
 from generator.rules.book import rules
-from generator.site.build import BuildReport, Options
-from generator.site.place import Place
+from generator.site.build import BuildOptions, BuildReport
+from generator.site.place import BuildFolders
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
 
@@ -124,7 +124,7 @@ class Done(NamedTuple):
     report: BuildReport | None
 
 
-def _build(root: Path, place: Place, wish: Wish, tell: Callable[[str], None]) -> Done:
+def _build(root: Path, place: BuildFolders, wish: Wish, tell: Callable[[str], None]) -> Done:
     """Read, compile, print and publish, all while *place* is held: the newest texts win."""
     tell("compiling")
     project = opened_alone(root, "build", trusted=wish.trusted)
@@ -137,13 +137,13 @@ def _build(root: Path, place: Place, wish: Wish, tell: Callable[[str], None]) ->
     return Done(project, result, report)
 
 
-def _options(project: Project, wish: Wish) -> Options:
+def _options(project: Project, wish: Wish) -> BuildOptions:
     offline = project.given.settings.offline
-    return Options(wish.engine, index=not wish.quick, offline=offline)
+    return BuildOptions(wish.engine, index=not wish.quick, offline=offline)
 
 
 def _built(
-    project: Project, result: Result, options: Options, tell: Callable[[str], None]
+    project: Project, result: Result, options: BuildOptions, tell: Callable[[str], None]
 ) -> BuildReport:
     try:
         return build_project(project, result, options, tell)

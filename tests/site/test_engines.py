@@ -11,7 +11,7 @@ import pytest
 
 from generator.project import open_project, own_theme
 from generator.site.build import make_order
-from generator.site.pour import Setting, pour, shell_name
+from generator.site.pour import PourOptions, pour, shell_name
 from generator.site.shells import make_shells
 from tests.sites import BuiltSite
 
@@ -26,13 +26,13 @@ def test_every_page_comes_out_with_its_slots(
     pages = built_site.result.pages
     settings = open_project(root, date(2026, 3, 2)).given.settings
     settings = replace(settings, site_url=built_site.site_url)
-    order = make_order(own_theme(), built_site.result.leaves, settings)
+    order = make_order(own_theme(), built_site.result.outputs, settings)
     made = make_shells(engine, order, tmp_path / "shells", tmp_path)
     assert made.made
     assert set(order.shells) == set(made.shells)
     sections = {tab.section for tab in order.tabs}
     for page in pages:
-        html = pour(made.shells[shell_name(page)], page, Setting("policy", ""))
+        html = pour(made.shells[shell_name(page)], page, PourOptions("policy", ""))
         assert html.count(page.slots["body"]) == 1, page.path
         assert f"<title>{page.slots['title']}" in html
         assert re.search("<!--(slot|if|end):", html) is None
