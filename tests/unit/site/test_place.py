@@ -114,7 +114,7 @@ def test_no_tool_empties_a_folder_with_files_of_others(tmp_path: Path) -> None:
 
 def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
     """It says whose it waits for, and begins when that one is done."""
-    place = Place(tmp_path / "build")
+    place = BuildFolders(tmp_path / "build")
     waits = threading.Event()
     order: list[str] = []
 
