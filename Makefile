@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+SHARED := --numprocesses auto --dist loadgroup # a worker for each core
+
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format bench lock clean
+.PHONY: help site serve check test quick lint format bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
@@ -20,7 +22,12 @@ check: $(VENV)/site.stamp ## find what is wrong in kb/, references.bib and docs/
 
 test: lint ## all that CI does: style, types, layers, then every test
 	$(BIN)/python tests/install_browser.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SHARED)
+
+quick: $(VENV)/dev.stamp ## style and the tests that need no site, in less than a minute
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest $(SHARED) tests/unit tests/golden
 
 lint: $(VENV)/dev.stamp ## style, types and layers of the code
 	$(BIN)/ruff check .

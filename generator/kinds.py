@@ -1,7 +1,13 @@
-"""Name the kinds of page that a playbook has."""
+"""Say once what there is to know of each kind of page, and where each file of the tree belongs.
+
+A kind is a row of `KINDS`: where its files lie, where its pages stand, and how they are treated.
+Whoever lists folders or kinds derives the list from here; no other module spells a folder of kb/.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -18,3 +24,112 @@ class Kind(StrEnum):
     TERM = "term"
     TENSION = "tension"
     IMAGE = "image"
+    VALUE = "facet value"  # its id: the facet's key, a slash, its own id; a facet's: the key
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What there is to know of a kind.
+
+    ``source`` is where its texts are: a folder, with ``/`` at its end, of files that are a thing
+    each, or the one file that holds all; "" for a kind of other files. ``address`` is where the
+    site lists it, below the site's root, ``short`` where short addresses begin. Its pages stand in folders below that; ``one_page``: all
+    stand on the list itself.
+
+    ``title_in_front``: its front matter has the title, so that headings begin at level 2.
+    ``words_apart``: an edit of its words alone leaves the pages of others as they are.
+    ``in_index``: its titles stand in A to Z. ``holds``: it holds in some situations only.
+    """
+
+    source: str = ""
+    address: str = ""
+    short: str = ""
+    one_page: bool = False
+    title_in_front: bool = False
+    words_apart: bool = False
+    in_index: bool = False
+    holds: bool = False
+
+
+KINDS: Mapping[Kind, Traits] = {
+    Kind.CARD: Traits(
+        "kb/cards/",
+        "cards/",
+        short="c/",
+        title_in_front=True,
+        words_apart=True,
+        in_index=True,
+        holds=True,
+    ),
+    Kind.ROLE: Traits("kb/roles/", "roles/", title_in_front=True, words_apart=True, in_index=True),
+    Kind.RESOURCE: Traits(
+        "kb/resources/",
+        "resources/",
+        title_in_front=True,
+        words_apart=True,
+        in_index=True,
+        holds=True,
+    ),
+    Kind.DECISION: Traits("kb/decisions/", "decisions/", short="d/", holds=True),
+    Kind.COURSE: Traits("kb/courses/", "courses/", words_apart=True, in_index=True, holds=True),
+    Kind.DOC: Traits("docs/", words_apart=True, in_index=True),
+    Kind.REFERENCE: Traits(address="references/"),
+    Kind.TERM: Traits("kb/glossary.yml", "glossary/", one_page=True),
+    Kind.TENSION: Traits("kb/tensions.yml", "tensions/", one_page=True),
+    Kind.IMAGE: Traits("kb/images/"),
+    Kind.VALUE: Traits(),  # its pages stand below the key of its facet
+}
+
+# Files of kb/ that are about no page of their own.
+VOCABULARY = "kb/vocabulary.yml"
+SOURCE_DOCUMENTS = "kb/sources/"
+SUGGESTED = "kb/suggestions.yml"
+
+# Where the site's pages about all of it stand.
+EVIDENCE = "evidence/"
+COVERAGE = "coverage/"
+INDEX = "a-z/"
+OFFLINE = "offline/"
+SEARCH = "search/"
+SUGGESTIONS = "suggestions/"
+RULES = "about/rules/"
+DOWNLOADS = "downloads/"
+SHORT_MODULE = "m/"
+MODULE = "module/"
+EMBED = "embed/"
+
+# Addresses that a page of docs/, or a facet, cannot have.
+TAKEN = (
+    *(traits.address for traits in KINDS.values() if traits.address),
+    *(traits.short for traits in KINDS.values() if traits.short),
+    *(
+        EVIDENCE,
+        COVERAGE,
+        INDEX,
+        OFFLINE,
+        SEARCH,
+        SUGGESTIONS,
+        RULES,
+        DOWNLOADS,
+        SHORT_MODULE,
+        MODULE,
+        EMBED,
+    ),
+)
+
+# The kinds whose things are Markdown files, a file each, in the order in which they are listed.
+SHEETS = tuple(
+    kind for kind, traits in KINDS.items() if traits.source.endswith("/") and kind != Kind.IMAGE
+)
+
+
+def kind_of(path: str) -> Kind | None:
+    """Return the kind of the Markdown file at *path*, None for one that is no sheet."""
+    if not path.endswith(".md"):
+        return None
+    return next((kind for kind in SHEETS if path.startswith(KINDS[kind].source)), None)
+
+
+def file_of(kind: Kind, name: str) -> str:
+    """Return the path of the sheet of *kind* whose id is *name*."""
+    return f"{KINDS[kind].source}{name}.md"

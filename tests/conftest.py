@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.model.site import Page, Record
 from generator.paper.downloads import Press, make_downloads
@@ -15,6 +16,10 @@ from generator.pipeline import compile_playbook
 from generator.project import open_project
 from generator.site.build import Options, Place, build_site
 from tests.sites import BuiltSite
+
+# A busy machine is no fault of a test's: how long one takes is asked where that is the question.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 3, 2)
@@ -27,6 +32,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the golden cases give as what they expect",
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests of a file to one worker, so that what they share is made once.
+
+    Those of the browser share only what each worker has; any may run anywhere.
+    """
+    for item in items:
+        if item.path.parent.name != "browser":
+            item.add_marker(pytest.mark.xdist_group(item.location[0]))
 
 
 @pytest.fixture(scope="session")
@@ -59,15 +74,15 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """
     project = open_project(ROOT, DAY)
     site_url = "http://127.0.0.1/play/book/"
-    settings = replace(project.given.settings, site_url=site_url, downloads=("html",))
-    given = replace(project.given, settings=settings)
+    changed = replace(project.given.settings, site_url=site_url, downloads=("html",))
+    given = replace(project.given, settings=changed)
     place = Place(tmp_path_factory.mktemp("build"), project.place.theme)
     compiled = compile_playbook(given, project.templates, project.style)
     kept = place.build / "books"
     press = Press(compiled.playbook, given, project.templates, project.style, kept)
     taken = make_downloads(press, lambda _: None)
     result = replace(compiled, leaves=(*compiled.leaves, *taken.leaves))
-    report = build_site(ROOT, result.leaves, settings, place, Options(offline=True))
+    report = build_site(ROOT, result.leaves, changed, place, Options(offline=True))
     return BuiltSite(place.site, result, report, site_url)
 
 

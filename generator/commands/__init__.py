@@ -16,6 +16,7 @@ from generator.late import named
 COMMANDS = {
     "bib": "generator.commands.citations:bib",
     "book": "generator.commands.book:book",
+    "box": "generator.commands.box:box",
     "build": "generator.commands.build:build",
     "check": "generator.commands.build:check",
     "cite": "generator.commands.citations:cite",
@@ -25,8 +26,10 @@ COMMANDS = {
     "export": "generator.commands.decisions:export",
     "headers": "generator.commands.hosts:headers",
     "init": "generator.commands.init:init",
+    "import": "generator.commands.importing:import_group",
     "lsp": "generator.commands.lsp:lsp",
     "new": "generator.commands:new",
+    "pack": "generator.commands.packs:pack",
     "paths": "generator.commands.decisions:paths",
     "review": "generator.commands.courses:review",
     "schema": "generator.commands.authoring:schema_command",

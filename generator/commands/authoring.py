@@ -21,7 +21,7 @@ from generator.commands.new_files import AuthoringError, check_new, id_of, new_p
 from generator.commands.options import ROOT
 from generator.commands.project import opened
 from generator.decisions.draft import NewDecision, draft_text
-from generator.kinds import Kind
+from generator.kinds import VOCABULARY, Kind
 from generator.load.schema import KINDS, schema
 from generator.model.decisions import Form
 from generator.model.playbook import Playbook
@@ -41,7 +41,7 @@ NO_ROLES = 'there are no roles yet: begin one with `playbook new role "Editor"`'
 @click.option("--role", "roles", multiple=True, help="A role it is for; may be repeated.")
 @click.option(
     "--facet", "facets", multiple=True, metavar="KEY=VALUE",
-    help="A value of kb/vocabulary.yml, such as phases=before; may be repeated.",
+    help=f"A value of {VOCABULARY}, such as phases=before; may be repeated.",
 )  # fmt: skip
 @OWNER
 @ID
@@ -66,7 +66,7 @@ def new_card(
     key = next(iter(sorted(playbook.references)), "")
     card = NewCard(title, words, roles, owner, today(), chosen, key)
     then = "write its guidance, run `playbook serve` to see it"
-    _write(project, "cards", title, card_text(card), name, then)
+    _write(project, Kind.CARD, title, card_text(card), name, then)
 
 
 @click.command("role")
@@ -93,7 +93,7 @@ def new_role(
     own = _or_usage(title, name)
     owner = answer(_owner_question(playbook, own, {own}), owner)
     role = NewRole(title, words, owner, today(), short)
-    _write(project, "roles", title, role_text(role), name, "say what the role is")
+    _write(project, Kind.ROLE, title, role_text(role), name, "say what the role is")
 
 
 @click.command("resource")
@@ -127,7 +127,7 @@ def new_resource(
     )
     owner = answer(_owner_question(playbook, provided[0]), owner)
     new = NewResource(title, words, where, provided, reached, owner, today())
-    _write(project, "resources", title, resource_text(new), name, "say what it is good for")
+    _write(project, Kind.RESOURCE, title, resource_text(new), name, "say what it is good for")
 
 
 @click.command("decision")
@@ -163,7 +163,7 @@ def new_decision(
     key = next(iter(sorted(playbook.references)), "")
     new = NewDecision(title, words, Form(kind), chosen, owner, today(), key)
     then = "write over its questions, run `playbook check`"
-    _write(project, "decisions", title, draft_text(new), name, then)
+    _write(project, Kind.DECISION, title, draft_text(new), name, then)
 
 
 @click.command("schema")
@@ -238,12 +238,12 @@ def _or_usage(title: str, name: str | None) -> str:
 
 
 def _write(
-    project: Project, folder: str, title: str, text: str, name: str | None, then: str
+    project: Project, kind: Kind, title: str, text: str, name: str | None, then: str
 ) -> None:
     """Write a new sheet once it is known to bring no error."""
     try:
-        check_new(project.given, new_path(project.root, folder, title, name), text)
-        path = write_new(project.root, folder, title, text, name)
+        check_new(project.given, new_path(project.root, kind, title, name), text)
+        path = write_new(project.root, kind, title, text, name)
     except AuthoringError as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"wrote {path}")

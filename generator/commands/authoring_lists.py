@@ -22,6 +22,7 @@ from generator.commands.new_files import (
 from generator.commands.options import ROOT
 from generator.commands.project import opened
 from generator.ids import slug
+from generator.kinds import KINDS, VOCABULARY, Kind
 from generator.load.values import is_id
 from generator.pipeline import check_playbook
 from generator.project import Project
@@ -57,7 +58,7 @@ def new_term(
         f"basis: {'cited' if '[@' in meaning else 'editorial'}",
         *([f"synonyms: {listed_words(synonyms)}"] if synonyms else []),
     ]
-    _add(opened(root), "kb/glossary.yml", "terms", lines)
+    _add(opened(root), KINDS[Kind.TERM].source, "terms", lines)
 
 
 @click.command("tension")
@@ -89,7 +90,7 @@ def new_tension(
         f"tension: {scalar(tension)}",
         *([f"advice: {scalar(living)}"] if living else []),
     ]
-    _add(project, "kb/tensions.yml", "tensions", lines)
+    _add(project, KINDS[Kind.TENSION].source, "tensions", lines)
 
 
 @click.command("facet")
@@ -131,7 +132,7 @@ def new_facet(
             for line in (f"  - id: {_id(it, None)}", f"    title: {scalar(it)}")
         ),
     ]
-    _add(opened(root), "kb/vocabulary.yml", "facets", lines)
+    _add(opened(root), VOCABULARY, "facets", lines)
 
 
 @click.command("reference")

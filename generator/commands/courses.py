@@ -47,7 +47,7 @@ def new_course(
     chosen = tuple(published[card] for card in cards)
     text = course_text(NewCourse(title, words, roles, owner, today(), chosen))
     try:
-        path = write_new(root, "courses", title, text, name)
+        path = write_new(root, Kind.COURSE, title, text, name)
     except AuthoringError as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"wrote {path}")

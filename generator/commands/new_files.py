@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.ids import slug
+from generator.kinds import Kind, file_of
 from generator.load.values import ID_LENGTH, is_id
 from generator.pipeline import Input, check_playbook
 
@@ -33,20 +34,20 @@ def id_of(title: str, asked: str | None = None) -> str:
     return name
 
 
-def new_path(root: Path, folder: str, title: str, asked: str | None = None) -> str:
+def new_path(root: Path, kind: Kind, title: str, asked: str | None = None) -> str:
     """Return where a file of ``kb/`` named after *title*, or as *asked*, belongs below *root*.
 
     Raises `AuthoringError` where the title makes no name or the file is there already.
     """
-    path = f"kb/{folder}/{id_of(title, asked)}.md"
+    path = file_of(kind, id_of(title, asked))
     if (root / path).exists():
         raise _there_already(path)
     return path
 
 
-def write_new(root: Path, folder: str, title: str, text: str, asked: str | None = None) -> str:
+def write_new(root: Path, kind: Kind, title: str, text: str, asked: str | None = None) -> str:
     """Write *text* as a new file of ``kb/``; return its path. Raises as `new_path` does."""
-    path = new_path(root, folder, title, asked)
+    path = new_path(root, kind, title, asked)
     if not write_beside(root, path, text):
         raise _there_already(path)
     return path
@@ -77,6 +78,24 @@ def write_list(root: Path, path: str, text: str) -> None:
     if not target.exists():
         target.touch()
     replace_text(target, text)
+
+
+def write_text(root: Path, path: str, text: str) -> None:
+    """Write *text* to *path* below *root* in one step, whether a file is there or not.
+
+    Raises `AuthoringError` where a link or another thing than a plain file is in its place.
+    """
+    target = root / path
+    for place in (target, *target.parents[: path.count("/")]):
+        if place.is_symlink():
+            raise AuthoringError(f"`{place}` is a symbolic link; put a plain file in its place")
+    if target.exists():
+        replace_text(target, text)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    stage = target.with_name(f".{target.name}.new")
+    stage.write_text(text, encoding="utf-8", newline="\n")
+    stage.replace(target)
 
 
 def replace_text(path: Path, text: str) -> None:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from generator.courses.editions import card_of, edition_of_card
 from generator.model.courses import Course, Pin, Reading
 from generator.model.playbook import Playbook
-from generator.model.sheets import Sheet
+from generator.model.sheets import Change, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Seen:
     edition: str
     pin: Pin | None
     end: int
-    changes: tuple[Any, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -75,7 +74,7 @@ def _seen(reading: Reading, card: Sheet) -> Seen:
     pin = reading.pin
     since = tuple(
         sorted(
-            (it for it in card.meta.changes if it.date and (pin is None or it.date > pin.day)),
+            (it for it in card.changes if pin is None or it.date > pin.day),
             key=lambda it: (it.date, it.words),
         )
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.decisions.cubes import Space, space_of
 from generator.decisions.walk import Walk, walk
-from generator.model.decisions import Decision, Graph
+from generator.model.clauses import NONE
+from generator.model.decisions import WHICH, Decision, Graph, Question
 
 PATHS = 2_000  # ways looked at for the conditions of one outcome
 SHOWN = 12
+YES, NO = 1, 2  # sets of values of a part of several answers
 
 Condition = tuple[tuple[str, tuple[str, ...]], ...]  # (question, answers that will do), ...
 
@@ -47,15 +49,23 @@ def minimal_conditions(
     """
     if decision.graph:
         return _of_graph(decision, decision.graph, outcome, limit)
-    rules = [rule for rule in decision.rules if rule.outcome.value == outcome]
-    space = _space(decision)
-    return tuple(_condition(decision, space, space.cube(rule.masks)) for rule in rules[:limit])
+    space = space_in(decision)
+    cubes = [
+        space.cube(cube)
+        for rule in decision.rules
+        if outcome in rule.gives and not rule.otherwise
+        for cube in rule.cubes
+    ]
+    return tuple(_condition(decision, space, cube) for cube in cubes[:limit])
 
 
-def ways_to(decision: Decision, graph: Graph, outcome: str) -> Iterator[int]:
-    """Yield the ways to *outcome* as cubes; answers that lead to the same place go together."""
-    space = _space(decision)
-    places = {question.id: at for at, question in enumerate(decision.questions)}
+def ways_to(decision: Decision, graph: Graph, outcome: str | tuple[str, ...]) -> Iterator[int]:
+    """Yield the ways to *outcome* as cubes; answers that lead to the same place go together.
+
+    Of a row of outcomes they are the ways on which just these come out.
+    """
+    space = space_in(decision)
+    places = _places(decision)
     reaching = _reaching(graph, outcome)
     stack = [(0, space.all)] if 0 in reaching else []
     while stack:
@@ -68,31 +78,82 @@ def ways_to(decision: Decision, graph: Graph, outcome: str) -> Iterator[int]:
         for value, lead in enumerate(step.leads):
             if lead in reaching:
                 together[lead] = together.get(lead, 0) | 1 << value
-        factor = places[step.question]
+        factor = places[step.question, step.part]
         stack += [
             (lead, space.narrowed(cube, factor, mask)) for lead, mask in reversed(together.items())
         ]
 
 
+def space_in(decision: Decision) -> Space:
+    """Return the space of all that can be answered in *decision*."""
+    return space_of([part.size for part in decision.parts])
+
+
+def condition_of(
+    decision: Decision, space: Space, cube: int
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield for each question what *cube* asks of it: the answers that will do.
+
+    Of several answers it is what must be chosen, and behind ``not`` what must not be.
+    """
+    at = 0
+    for question in decision.questions:
+        places = range(at, at + len(question.parts))
+        at += len(question.parts)
+        if question.several:
+            wanted = tuple(_of_several(question, space, cube, places))
+            if wanted:
+                yield question.id, wanted
+        elif not space.free(cube, places[0]):
+            values = space.values(cube, places[0])
+            yield question.id, tuple(question.answers[value].id for value in values)
+
+
+def condition_texts(decision: Decision, space: Space, cube: int) -> list[str]:
+    """Return the parts of *cube* as messages say them."""
+    found = []
+    for name, values in condition_of(decision, space, cube):
+        mark = " + " if decision.question(name).several else ", "
+        found.append(f"`{name} = {mark.join(values)}`")
+    return found
+
+
 # Private functions
 
 
-def _space(decision: Decision) -> Space:
-    return space_of([len(question.answers) for question in decision.questions])
+def _of_several(
+    question: Question, space: Space, cube: int, places: Sequence[int]
+) -> Iterator[str]:
+    masks = [space.mask(cube, place) for place in places]
+    free = [part for part in question.parts if part.answer != WHICH]
+    if all(mask == NO for mask in masks[: len(free)]):
+        alone = question.alone
+        which = masks[len(free)] if len(masks) > len(free) else 1
+        names = [answer.id for at, answer in enumerate(alone) if which >> at & 1]
+        yield names[0] if len(names) == 1 else NONE
+        return
+    for part, mask in zip(free, masks, strict=False):
+        if mask in {YES, NO}:
+            yield part.answer if mask == YES else f"not {part.answer}"
 
 
-def _reaching(graph: Graph, outcome: str) -> set[int]:
+def _places(decision: Decision) -> dict[tuple[str, str], int]:
+    return {(part.question, part.answer): at for at, part in enumerate(decision.parts)}
+
+
+def _reaching(graph: Graph, outcome: str | tuple[str, ...]) -> set[int]:
     found: set[int] = set()
     for at in range(len(graph.steps) - 1, -1, -1):
         step = graph.steps[at]
-        ends = not step.leads and step.outcome == outcome
+        own = outcome == step.outcomes if isinstance(outcome, tuple) else outcome in step.outcomes
+        ends = not step.leads and own
         if ends or any(lead in found for lead in step.leads):
             found.add(at)
     return found
 
 
 def _of_graph(decision: Decision, graph: Graph, outcome: str, limit: int) -> tuple[Condition, ...]:
-    space = _space(decision)
+    space = space_in(decision)
     found: list[int] = []
     for number, cube in enumerate(ways_to(decision, graph, outcome)):
         if number >= PATHS or len(found) >= limit:
@@ -104,7 +165,7 @@ def _of_graph(decision: Decision, graph: Graph, outcome: str, limit: int) -> tup
 
 
 def _widened(decision: Decision, graph: Graph, space: Space, cube: int, outcome: str) -> int:
-    places = {question.id: at for at, question in enumerate(decision.questions)}
+    places = _places(decision)
     for factor in reversed(range(len(space.sizes))):
         full = cube | space.field(factor)
         if full != cube and _leads_only(graph, places, space, full, outcome):
@@ -122,17 +183,17 @@ def _widened(decision: Decision, graph: Graph, space: Space, cube: int, outcome:
 
 
 def _leads_only(
-    graph: Graph, places: dict[str, int], space: Space, cube: int, outcome: str
+    graph: Graph, places: Mapping[tuple[str, str], int], space: Space, cube: int, outcome: str
 ) -> bool:
     """Return whether all that *cube* leads to is *outcome*: no question is asked twice on a way."""
     seen = {0}
     stack = [0]
     while stack:
         step = graph.steps[stack.pop()]
-        if not step.leads and step.outcome != outcome:
+        if not step.leads and outcome not in step.outcomes:
             return False
         if step.leads:
-            mask = space.mask(cube, places[step.question])
+            mask = space.mask(cube, places[step.question, step.part])
             reached = {lead for at, lead in enumerate(step.leads) if mask >> at & 1} - seen
             seen |= reached
             stack += reached
@@ -140,8 +201,4 @@ def _leads_only(
 
 
 def _condition(decision: Decision, space: Space, cube: int) -> Condition:
-    return tuple(
-        (question.id, tuple(question.answers[at].id for at in space.values(cube, factor)))
-        for factor, question in enumerate(decision.questions)
-        if not space.free(cube, factor)
-    )
+    return tuple(condition_of(decision, space, cube))

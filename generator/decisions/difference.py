@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.decisions.walk import Answers, all_paths, walk
-from generator.model.decisions import Answer, Decision, Graph, Question
+from generator.decisions.walk import possible as possible_rows
+from generator.decisions.wording import changes
+from generator.model.clauses import joined
+from generator.model.decisions import Answer, Decision, Question
 
 PATHS = 20_000  # ways compared; a `collect` table can have millions
 
@@ -25,7 +28,8 @@ class Moved:
 class Difference:
     """How a decision differs from what it was: ``paths`` is how many ways it has now.
 
-    ``gone`` are ways that were there and whose answers cannot be given any more.
+    ``gone`` are ways that were there and whose answers cannot be given any more; ``said`` has a
+    sentence for each thing that it says otherwise.
     """
 
     id: str
@@ -35,11 +39,12 @@ class Difference:
     gone: tuple[Moved, ...] = ()
     added: bool = False
     removed: bool = False
+    said: tuple[str, ...] = ()
     collects: bool = False  # outcomes of a way stand together; else one of several was possible
 
     def __bool__(self) -> bool:
-        """Return whether anything changed for a reader who walks it."""
-        return bool(self.moved or self.gone or self.added or self.removed)
+        """Return whether anything changed for a reader who walks it, or reads what comes out."""
+        return bool(self.moved or self.gone or self.added or self.removed or self.said)
 
 
 def compare(before: Decision | None, after: Decision | None) -> Difference:
@@ -69,6 +74,7 @@ def compare(before: Decision | None, after: Decision | None) -> Difference:
         len(ways),
         tuple(moved),
         _gone(before, after),
+        said=tuple(changes(before, after)),
         collects=after.collects,
     )
 
@@ -77,7 +83,7 @@ def possible(decision: Decision, answers: Answers) -> tuple[str, ...]:
     """Return what can come out once *answers* are given, in the order of the file."""
     if decision.collects or decision.graph is None:
         return walk(decision, answers).outcomes
-    found = _reachable(decision, decision.graph, answers)
+    found = {name for row in possible_rows(decision, answers) for name in row}
     return tuple(outcome.id for outcome in decision.outcomes if outcome.id in found)
 
 
@@ -92,22 +98,6 @@ def _walkable(decision: Decision) -> bool:
     return decision.graph is not None or bool(decision.rules)
 
 
-def _reachable(decision: Decision, graph: Graph, answers: Answers) -> set[str]:
-    questions = {question.id: question for question in decision.questions}
-    seen = {0}
-    found: set[str] = set()
-    for at, step in enumerate(graph.steps):
-        if at not in seen:
-            continue
-        if not step.leads:
-            found.add(step.outcome)
-            continue
-        given = questions[step.question].answer(answers.get(step.question, ""))
-        ids = [answer.id for answer in questions[step.question].answers]
-        seen.update([step.leads[ids.index(given.id)]] if given else step.leads)
-    return found
-
-
 def _old(before: Decision, after: Decision, asked: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the answers *asked* under the ids they had before; those that are new are left out."""
     questions = {it.id: it for it in after.questions}
@@ -115,11 +105,11 @@ def _old(before: Decision, after: Decision, asked: Iterable[tuple[str, str]]) ->
     answers: dict[str, str] = {}
     for question, answer in asked:
         old = _was(questions[question], known)
-        chosen = questions[question].answer(answer)
+        chosen = questions[question].chosen(answer)
         if old and chosen:
-            given = _was(chosen, {it.id: it for it in known[old].answers})
-            if given:
-                answers[old] = given
+            given = [_was(it, {one.id: one for one in known[old].answers}) for it in chosen]
+            if all(given):
+                answers[old] = joined(given)
     return answers
 
 

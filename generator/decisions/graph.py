@@ -6,171 +6,229 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import and_
 
-from generator.decisions.matching import RuleSets, rule_sets
-from generator.model.decisions import Decision, Form, Graph, Question, RuleRow, Step
+from generator.decisions.matching import RuleSets, owners_of, rule_sets
+from generator.decisions.speech import mentioned
+from generator.decisions.trees import find_cycle
+from generator.model.decisions import WHICH, Decision, Form, Graph, Part, Question, RuleRow, Step
+
+__all__ = ["LIMIT", "compile_graph", "compile_rules", "compile_sets", "find_cycle"]
 
 LIMIT = 8_000  # steps of a table's graph; above it the table is walked rule by rule
 
+Gives = Sequence[tuple[str, ...]]  # the outcomes of each cube
+
 
 def compile_graph(decision: Decision) -> Graph | None:
-    """Return the graph of *decision*, None if it has a cycle, collects, or grows too large.
+    """Return the graph of the table *decision*, None if it collects or grows too large.
 
-    A table's graph asks, in the order of its factors, only what can still change the outcome.
+    It asks, in the order of its factors, only what can still change an outcome or its words.
     """
-    if not decision.questions or decision.collects:
+    if not decision.questions or decision.collects or decision.form is Form.TREE:
         return None
-    if decision.form is Form.TREE:
-        return _tree(decision)
-    return compile_rules(decision.questions, decision.rules)
-
-
-def find_cycle(decision: Decision) -> tuple[str, ...]:
-    """Return the ids of questions that lead round to the first of them, () where there are none."""
-    leads = _leads(decision)
-    done: set[str] = set()
-    for start in (decision.start, *leads):
-        path: list[str] = []
-        stack = [iter([start])]
-        while stack:
-            name = next(stack[-1], None)
-            if name is None:
-                stack.pop()
-                done.update(path[-1:])
-                path = path[:-1]
-            elif name in path:
-                return tuple(path[path.index(name) :])
-            elif name in leads and name not in done:
-                path.append(name)
-                stack.append(iter(leads[name]))
-    return ()
+    wanted = {it.id: mentioned(decision, it) for it in decision.outcomes}
+    return compile_rules(decision.questions, decision.rules, wanted=wanted)
 
 
 def compile_rules(
-    factors: Sequence[Question], rules: Sequence[RuleRow], limit: int = LIMIT
+    factors: Sequence[Question],
+    rules: Sequence[RuleRow],
+    limit: int = LIMIT,
+    wanted: Mapping[str, frozenset[str]] | None = None,
 ) -> Graph | None:
-    """Return the reduced graph of a table whose first matching rule counts; None above *limit*."""
-    names, outcomes = [it.id for it in factors], [rule.outcome.value for rule in rules]
-    return compile_sets(names, rule_sets(factors, rules), outcomes, limit)
+    """Return the reduced graph of a table whose first matching rule counts; None above *limit*.
+
+    *wanted* has for each outcome the factors that its words depend on.
+    """
+    ranked = sorted(rules, key=lambda rule: rule.otherwise)
+    parts = [part for factor in factors for part in factor.parts]
+    gives = [rule.gives for rule in owners_of(ranked)]
+    return compile_sets(parts, rule_sets(factors, ranked), gives, limit, wanted)
 
 
 def compile_sets(
-    factors: Sequence[str], sets: RuleSets, outcomes: Sequence[str], limit: int
+    parts: Sequence[Part],
+    sets: RuleSets,
+    gives: Gives,
+    limit: int,
+    wanted: Mapping[str, frozenset[str]] | None = None,
 ) -> Graph | None:
-    """Do the same for rules that are known by their sets and, in their order, their outcomes."""
-    return _Table(factors, sets, outcomes, limit).compile()
-
-
-# Private functions: trees
-
-
-def _leads(decision: Decision) -> dict[str, list[str]]:
-    return {
-        question.id: [answer.target.value for answer in question.answers if answer.target]
-        for question in decision.questions
-    }
-
-
-def _tree(decision: Decision) -> Graph | None:
-    if find_cycle(decision):
+    """Do the same for cubes that are known by their sets and, in their order, their outcomes."""
+    try:
+        return _Table(parts, sets, gives, limit, wanted or {}).compile()
+    except _TooLargeError:
         return None
-    order = _order(_leads(decision), decision.start)
-    index = {name: at for at, name in enumerate(order)}
-    questions = {question.id: question for question in decision.questions}
-    steps = []
-    for name in order:
-        if name in questions:
-            targets = [it.target.value for it in questions[name].answers if it.target]
-            steps.append(Step(question=name, leads=tuple(index[target] for target in targets)))
-        else:
-            steps.append(Step(outcome=name))
-    return Graph(tuple(steps))
 
 
-def _order(leads: Mapping[str, Sequence[str]], start: str) -> list[str]:
-    """Return what is reached from *start*, each before all that it leads to."""
-    finished: list[str] = []
-    seen = {start}
-    stack = [(start, iter(leads.get(start, ())))]
-    while stack:
-        name, rest = stack[-1]
-        following = next((it for it in rest if it not in seen), None)
-        if following is None:
-            finished.append(name)
-            stack.pop()
-        else:
-            seen.add(following)
-            stack.append((following, iter(leads.get(following, ()))))
-    return finished[::-1]
+# Private functions
 
 
-# Private functions: tables
+class _TooLargeError(Exception):
+    """There are more steps than anybody would walk."""
 
 
 class _Table:
-    """Make the reduced graph of rules: equal steps once, a question with one result never."""
+    """Make the reduced graph of rules: equal steps once, a question with one result never.
+
+    All parts of a question are asked together or not at all, so that an answer is whole.
+    """
 
     def __init__(
-        self, factors: Sequence[str], sets: RuleSets, outcomes: Sequence[str], limit: int
+        self,
+        parts: Sequence[Part],
+        sets: RuleSets,
+        gives: Gives,
+        limit: int,
+        wanted: Mapping[str, frozenset[str]],
     ) -> None:
-        self._factors = factors
+        self._parts = parts
         self._sets = sets
-        self._outcomes = outcomes
+        self._gives = gives
         self._limit = limit
         self._steps: dict[Step, int] = {}
         self._known: dict[tuple[int, int], int] = {}
-        self._every = (1 << len(outcomes)) - 1
+        self._asked: dict[tuple[int, int, bool], tuple[int, frozenset[int]]] = {}
+        self._every = (1 << len(gives)) - 1
         self._settled = _settled(sets, self._every)
+        self._ends = _ends(parts)
+        self._worded = [_worded(part.question, gives, wanted) for part in parts]
+        self._words_behind = _behind(self._worded)
+        self._telling = [
+            _telling(sets[at : self._ends[at]], self._every) | self._worded[at]
+            for at in range(len(parts))
+        ]
+        self._alike = _alike(gives)
 
-    def compile(self) -> Graph | None:
+    def compile(self) -> Graph:
         start = self._step(0, self._every)
-        return None if start < 0 else Graph(tuple(_from_start(list(self._steps), start)))
+        return Graph(tuple(_from_start(list(self._steps), start)))
 
     def _step(self, level: int, alive: int) -> int:
-        """Return the step for the rules *alive* once the factors before *level* are answered.
-
-        It is -1 once there are too many.
-        """
+        """Return the step for the cubes *alive* once the parts before *level* are answered."""
         first = alive & self._settled[level]
         if first:
-            lowest = first & -first
-            alive &= (lowest << 1) - 1
-        outcome = self._only_outcome(alive)
-        if not alive or (first and outcome):
-            return self._intern(Step(outcome=outcome))
-        while all(alive & it == alive for it in self._sets[level]):
-            level += 1
+            alive &= ((first & -first) << 1) - 1
+        while level < len(self._parts) and not alive & self._telling[level]:
+            level = self._ends[level]
         key = (level, alive)
-        if key not in self._known:
-            self._known[key] = self._ask(level, alive)
+        if key in self._known:
+            return self._known[key]
+        words = alive & self._words_behind[level]
+        gives = self._only(alive)
+        if not alive or (first and gives is not None and not words) or level == len(self._parts):
+            return self._intern(Step(outcomes=gives or ()))
+        self._known[key] = self._question(level, alive)
         return self._known[key]
 
-    def _ask(self, level: int, alive: int) -> int:
-        leads: list[int] = []
-        for held in self._sets[level]:
-            leads.append(self._step(level + 1, alive & held))
-            if leads[-1] < 0 or len(self._known) > self._limit:
-                return -1
-        if len(set(leads)) == 1:
-            return leads[0]
-        return self._intern(Step(question=self._factors[level], leads=tuple(leads)))
+    def _cut(self, level: int, alive: int) -> int:
+        """Return *alive* up to the first cube that surely holds."""
+        first = alive & self._settled[level]
+        return alive & ((first & -first) << 1) - 1 if first else alive
 
-    def _only_outcome(self, alive: int) -> str:
-        """Return the outcome that all the rules *alive* share, or ""."""
-        found = ""
-        while alive:
-            lowest = alive & -alive
-            outcome = self._outcomes[lowest.bit_length() - 1]
-            if found and outcome != found:
-                return ""
-            found, alive = outcome, alive ^ lowest
-        return found
+    def _question(self, level: int, alive: int) -> int:
+        if not self._parts[level].answer:
+            return self._whole(level, alive)
+        at, exits = self._ask(level, alive, self._ends[level], clean=True)
+        if len(exits) == 1 and not alive & self._worded[level]:
+            return next(iter(exits))
+        return at
+
+    def _whole(self, level: int, alive: int) -> int:
+        """Do so for a question of one part."""
+        leads = tuple(self._step(level + 1, alive & held) for held in self._sets[level])
+        if leads.count(leads[0]) == len(leads) and not alive & self._worded[level]:
+            return leads[0]
+        return self._intern(Step(question=self._parts[level].question, leads=leads))
+
+    def _ask(self, level: int, alive: int, end: int, *, clean: bool) -> tuple[int, frozenset[int]]:
+        """Return the step of the part at *level*, and up to two of the steps behind its question.
+
+        *clean*: none of several answers was chosen so far.
+        """
+        if level == end:
+            step = self._step(level, alive)
+            return step, frozenset({step})
+        part = self._parts[level]
+        if part.answer == WHICH and not clean:
+            return self._ask(level + 1, alive, end, clean=False)
+        alive = self._cut(level, alive)
+        key = (level, alive, clean)
+        if key not in self._asked:
+            self._asked[key] = self._led(part, level, alive, end, clean=clean)
+        return self._asked[key]
+
+    def _led(
+        self, part: Part, level: int, alive: int, end: int, *, clean: bool
+    ) -> tuple[int, frozenset[int]]:
+        leads: list[int] = []
+        exits: set[int] = set()
+        for value, held in enumerate(self._sets[level]):
+            none = clean and (value == 1 or part.answer == WHICH)
+            lead, behind = self._ask(level + 1, alive & held, end, clean=none)
+            leads.append(lead)
+            exits |= behind
+        step = Step(question=part.question, part=part.answer, leads=tuple(leads))
+        return self._intern(step), frozenset(sorted(exits)[:2])
+
+    def _only(self, alive: int) -> tuple[str, ...] | None:
+        """Return the outcomes that all the cubes *alive* share, None where they do not."""
+        if not alive:
+            return None
+        first = (alive & -alive).bit_length() - 1
+        return None if alive & ~self._alike[first] else self._gives[first]
 
     def _intern(self, step: Step) -> int:
+        if len(self._known) > self._limit or len(self._asked) > 4 * self._limit:
+            raise _TooLargeError
         return self._steps.setdefault(step, len(self._steps))
 
 
+def _ends(parts: Sequence[Part]) -> list[int]:
+    """Return for each part where the next question begins."""
+    ends = [len(parts)] * len(parts)
+    for at in range(len(parts) - 2, -1, -1):
+        same = parts[at].question == parts[at + 1].question
+        ends[at] = ends[at + 1] if same else at + 1
+    return ends
+
+
+def _behind(sets: Sequence[int]) -> list[int]:
+    """Return for each level the cubes in any of *sets* from there on."""
+    found = [0]
+    for own in reversed(sets):
+        found.append(found[-1] | own)
+    return found[::-1]
+
+
+def _telling(sets: RuleSets, every: int) -> int:
+    """Return the cubes that some value of the parts *sets* rules out."""
+    held = every
+    for own in sets:
+        held = reduce(and_, own, held)
+    return every & ~held
+
+
+def _alike(gives: Gives) -> list[int]:
+    """Return for each cube those that give the same."""
+    found: dict[tuple[str, ...], int] = {}
+    for at, own in enumerate(gives):
+        found[own] = found.get(own, 0) | 1 << at
+    return [found[own] for own in gives]
+
+
+def _worded(question: str, gives: Gives, wanted: Mapping[str, frozenset[str]]) -> int:
+    """Return the cubes with an outcome whose words depend on *question*."""
+    if not any(question in names for names in wanted.values()):
+        return 0
+    bits = (
+        1 << at
+        for at, names in enumerate(gives)
+        if any(question in wanted.get(name, ()) for name in names)
+    )
+    return sum(bits)
+
+
 def _settled(sets: RuleSets, every: int) -> list[int]:
-    """Return for each level the rules that ask for nothing from that level on."""
+    """Return for each level the cubes that ask for nothing from that level on."""
     found = [every]
     for held in reversed(sets):
         found.append(reduce(and_, held, found[-1]))
@@ -186,6 +244,11 @@ def _from_start(steps: Sequence[Step], start: int) -> list[Step]:
     order = sorted(reached, reverse=True)
     index = {old: new for new, old in enumerate(order)}
     return [
-        Step(steps[old].question, steps[old].outcome, tuple(index[it] for it in steps[old].leads))
+        Step(
+            steps[old].question,
+            steps[old].outcomes,
+            tuple(index[lead] for lead in steps[old].leads),
+            steps[old].part,
+        )
         for old in order
     ]

@@ -1,4 +1,8 @@
-"""Find the rules of a table that answers leave open: sets of rules are numbers with a bit for each."""
+"""Find the rules of a table that answers leave open: sets of rules are numbers with a bit for each.
+
+A rule that takes one thing *or* another of several answers has more cubes than one; the bits are
+then those of all cubes, in the order of the rules.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +19,11 @@ RuleSets: TypeAlias = tuple[tuple[int, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """A decision with the set of its rules that hold for each answer, by question and answer."""
+    """A decision with the set of its cubes that hold for each value of each part."""
 
     decision: Decision
-    holding: Mapping[str, Mapping[str, int]]
+    sets: RuleSets
+    owners: tuple[RuleRow, ...]  # the rule of each cube
 
     def matching(self, answers: Mapping[str, str]) -> tuple[RuleRow, ...]:
         """Return the rules that *answers* leave open, in their order, up to one that surely holds.
@@ -27,47 +32,61 @@ class Matcher:
         """
         return tuple(self._matching(answers))
 
+    def holding(self, answers: Mapping[str, str]) -> tuple[RuleRow, ...]:
+        """Return those of the rules left open that hold whatever the other answers are."""
+        return tuple(it for it in self.matching(answers) if self._surely_holds(it, answers))
+
     # Private functions
 
     def _matching(self, answers: Mapping[str, str]) -> Iterator[RuleRow]:
-        left = (1 << len(self.decision.rules)) - 1
-        for name, given in answers.items():
-            left &= self.holding[name][given]
-        for number in numbers(left):
-            rule = self.decision.rules[number]
+        last: RuleRow | None = None
+        for number in numbers(self._left(answers)):
+            rule = self.owners[number]
+            if rule is last or (rule.otherwise and last is not None and self._settled(answers)):
+                continue
+            last = rule
             yield rule
             if not self.decision.collects and self._surely_holds(rule, answers):
                 return
 
+    def _left(self, answers: Mapping[str, str]) -> int:
+        left = (1 << len(self.owners)) - 1
+        for part, held in zip(self.decision.parts, self.sets, strict=True):
+            if part.question in answers:
+                question = self.decision.question(part.question)
+                value = question.value_in(part, answers[part.question])
+                left &= held[value] if value is not None else -1
+        return left
+
+    def _settled(self, answers: Mapping[str, str]) -> bool:
+        return all(question.id in answers for question in self.decision.questions)
+
     def _surely_holds(self, rule: RuleRow, answers: Mapping[str, str]) -> bool:
-        return all(
-            factor.id in answers or mask == (1 << len(factor.answers)) - 1
-            for factor, mask in zip(self.decision.questions, rule.masks, strict=True)
-        )
+        pairs = zip(self.decision.questions, rule.cells, strict=True)
+        return all(cell is None or factor.id in answers for factor, cell in pairs)
 
 
 def matcher_of(decision: Decision) -> Matcher:
     """Return the matcher of *decision*."""
-    sets = rule_sets(decision.questions, decision.rules)
-    return Matcher(
-        decision,
-        {
-            factor.id: dict(zip((it.id for it in factor.answers), held, strict=True))
-            for factor, held in zip(decision.questions, sets, strict=True)
-        },
-    )
+    ranked = decision.ranked
+    sets = rule_sets(decision.questions, ranked)
+    return Matcher(decision, sets, tuple(owners_of(ranked)))
 
 
 def rule_sets(factors: Sequence[Question], rules: Sequence[RuleRow]) -> RuleSets:
-    """Return for each of *factors*, for each of its values, the set of *rules* that hold for it."""
-    return tuple(
-        _sets_of([rule.masks[at] for rule in rules], len(factor.answers))
-        for at, factor in enumerate(factors)
-    )
+    """Return for each part of *factors*, for each of its values, the set of cubes that hold for it."""
+    cubes = [cube for rule in rules for cube in rule.cubes]
+    parts = [part for factor in factors for part in factor.parts]
+    return tuple(_sets_of([cube[at] for cube in cubes], part.size) for at, part in enumerate(parts))
+
+
+def owners_of(rules: Iterable[RuleRow]) -> Iterator[RuleRow]:
+    """Yield the rule of each cube of *rules*."""
+    return (rule for rule in rules for _ in rule.cubes)
 
 
 def meeting(sets: RuleSets, masks: Sequence[int]) -> int:
-    """Return the set of rules that hold for a combination of the values *masks* of each factor."""
+    """Return the set of cubes that hold for a combination of the values *masks* of each part."""
     found = -1
     for held, mask in zip(sets, masks, strict=True):
         found &= _either(rules for value, rules in enumerate(held) if mask >> value & 1)

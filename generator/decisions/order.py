@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from generator.decisions.graph import compile_sets
-from generator.decisions.matching import RuleSets, rule_sets
-from generator.model.decisions import Decision, Graph
+from generator.decisions.matching import owners_of, rule_sets
+from generator.decisions.speech import mentioned
+from generator.model.decisions import Decision, Graph, Part, Question
 
 FACTORS = 12
 STEPS = 400  # larger graphs are left alone: each trial compiles the table anew
 CELLS = 1_200  # of the table of rules, for the same reason
 TRIALS = 100
+EFFORT = 10_000  # steps that all trials together may make, more or less
 LEAST = 1e-6  # a smaller gain is none
 
 
@@ -35,15 +38,15 @@ def better_order(decision: Decision) -> tuple[tuple[str, ...], float]:
     graph = decision.graph
     if not decision.rules or graph is None or not _is_small(decision, graph):
         return (), 0.0
-    sets = rule_sets(decision.questions, decision.rules)
     best = tuple(range(len(decision.questions)))
     least = mean_questions(graph)
-    trials = TRIALS
+    trials = min(TRIALS, EFFORT // len(graph.steps))
+    table = _trials(decision)
     while True:
         better = best
         for trial in islice(_moved(best), trials):
             trials -= 1
-            mean = _mean_of(decision, sets, trial, 2 * len(graph.steps))
+            mean = table.mean(trial, 2 * len(graph.steps))
             if mean is not None and mean < least - LEAST:
                 better, least = trial, mean
         if better == best:
@@ -72,8 +75,25 @@ def _moved(order: Sequence[int]) -> Iterator[tuple[int, ...]]:
                 yield trial
 
 
-def _mean_of(decision: Decision, sets: RuleSets, order: Sequence[int], limit: int) -> float | None:
-    factors = [decision.questions[at].id for at in order]
-    outcomes = [rule.outcome.value for rule in decision.rules]
-    graph = compile_sets(factors, tuple(sets[at] for at in order), outcomes, limit)
-    return mean_questions(graph) if graph else None
+@dataclass(frozen=True, slots=True)
+class _Trials:
+    """A table made ready for being compiled in one order after the other."""
+
+    factors: Sequence[Question]
+    sets: Mapping[Part, tuple[int, ...]]
+    gives: Sequence[tuple[str, ...]]
+    wanted: Mapping[str, frozenset[str]]
+
+    def mean(self, order: Sequence[int], limit: int) -> float | None:
+        """Return how many questions the factors in *order* ask on average."""
+        parts = [part for at in order for part in self.factors[at].parts]
+        sets = tuple(self.sets[part] for part in parts)
+        graph = compile_sets(parts, sets, self.gives, limit, self.wanted)
+        return mean_questions(graph) if graph else None
+
+
+def _trials(decision: Decision) -> _Trials:
+    sets = zip(decision.parts, rule_sets(decision.questions, decision.ranked), strict=True)
+    gives = [rule.gives for rule in owners_of(decision.ranked)]
+    wanted = {outcome.id: mentioned(decision, outcome) for outcome in decision.outcomes}
+    return _Trials(decision.questions, dict(sets), gives, wanted)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import islice
+from operator import or_
 
-from generator.decisions.matching import RuleSets, meeting, numbers, rule_sets
+from generator.decisions.conditions import condition_texts
+from generator.decisions.cubes import space_of
+from generator.decisions.matching import RuleSets, meeting, numbers, owners_of, rule_sets
 from generator.model.decisions import Decision, Form, Hit, RuleRow
 
 SHOWN = 50
@@ -20,37 +24,51 @@ def overlaps(decision: Decision) -> Iterator[tuple[RuleRow, RuleRow]]:
     """
     if not decision.sound or decision.form is not Form.TABLE or decision.hit is Hit.FIRST:
         return
-    sets = rule_sets(decision.questions, decision.rules)
-    pairs = (_first_met(decision, sets, at) for at in range(len(decision.rules)))
-    yield from islice((pair for pair in pairs if pair), SHOWN)
+    rules = [rule for rule in decision.rules if not rule.otherwise]
+    owners = list(owners_of(rules))
+    sets = rule_sets(decision.questions, rules)
+    found = (_first_met(decision, sets, owners, rule) for rule in rules)
+    yield from islice((pair for pair in found if pair), SHOWN)
 
 
 def shared(decision: Decision, one: RuleRow, other: RuleRow) -> str:
     """Say in words the combinations for which both rules hold."""
-    parts = []
-    for at, factor in enumerate(decision.questions):
-        mask = one.masks[at] & other.masks[at]
-        if mask != (1 << len(factor.answers)) - 1:
-            values = [it.id for place, it in enumerate(factor.answers) if mask >> place & 1]
-            parts.append(f"`{factor.id} = {', '.join(values)}`")
-    return " and ".join(parts) or "all combinations"
+    space = space_of([part.size for part in decision.parts])
+    both = [
+        space.cube(cube) & space.cube(more)
+        for cube in one.cubes
+        for more in other.cubes
+        if space.meet(space.cube(cube), space.cube(more))
+    ]
+    return " and ".join(condition_texts(decision, space, both[0])) or "all combinations"
 
 
 # Private functions
 
 
-def _first_met(decision: Decision, sets: RuleSets, at: int) -> tuple[RuleRow, RuleRow] | None:
-    """Return the rule at the place *at* behind the first that it meets, None if it meets none."""
-    rule = decision.rules[at]
-    before = meeting(sets, rule.masks) & (1 << at) - 1
-    for number in numbers(before):
-        earlier = decision.rules[number]
+def _first_met(
+    decision: Decision, sets: RuleSets, owners: Sequence[RuleRow], rule: RuleRow
+) -> tuple[RuleRow, RuleRow] | None:
+    """Return *rule* behind the first that it meets, None if it meets none."""
+    own = owners.index(rule)
+    met = reduce(or_, (meeting(sets, cube) for cube in rule.cubes)) & (1 << own) - 1
+    for number in numbers(met):
+        earlier = owners[number]
         if not decision.collects or _says_no_more(rule, earlier):
             return earlier, rule
     return None
 
 
 def _says_no_more(one: RuleRow, other: RuleRow) -> bool:
-    """Tell whether one of two rules holds wherever the other does, for the same outcome."""
-    both = tuple(mask & more for mask, more in zip(one.masks, other.masks, strict=True))
-    return one.outcome.value == other.outcome.value and both in {one.masks, other.masks}
+    """Tell whether one of two rules holds wherever the other does, for the same outcomes."""
+    if set(one.gives) != set(other.gives):
+        return False
+    return _within(one, other) or _within(other, one)
+
+
+def _within(one: RuleRow, other: RuleRow) -> bool:
+    """Tell whether each cube of *one* lies in a cube of *other*."""
+    return all(
+        any(all(m & more == m for m, more in zip(cube, wide, strict=True)) for wide in other.cubes)
+        for cube in one.cubes
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice, product
 
+from generator.model.clauses import joined
 from generator.model.decisions import Answer, Decision, Question
 
 LIMIT = 500  # old addresses of one way; names that changed many times multiply
@@ -22,9 +23,8 @@ def former_addresses(
     names: list[list[str]] = []
     for name, given in asked:
         question = decision.question(name)
-        answer = next(it for it in question.answers if it.id == given)
         questions = [question.id, *(name.value for name in question.formerly)]
-        answers = [answer.id, *(name.value for name in answer.formerly)]
+        answers = _names_of(question, given)
         names.append([segment(one, other) for one in questions for other in answers])
     yield from islice(product(*names), 1, LIMIT)
 
@@ -37,12 +37,27 @@ def current_answers(decision: Decision, given: Mapping[str, str]) -> dict[str, s
         if question is None:
             answers[name] = value
             continue
-        answer = next((it for it in question.answers if _called(it, value)), None)
-        answers[question.id] = answer.id if answer else value
+        answers[question.id] = question.normal(
+            "+".join(_now(question, it) for it in value.split("+"))
+        )
     return answers
 
 
 # Private functions
+
+
+def _names_of(question: Question, given: str) -> list[str]:
+    """Return the answer *given* as it is written now, and as it was before."""
+    chosen = question.chosen(given)
+    if len(chosen) == 1:
+        return [chosen[0].id, *(name.value for name in chosen[0].formerly)]
+    before = [[it.id, *(name.value for name in it.formerly)] for it in chosen]
+    return list(dict.fromkeys([given, *(joined(it) for it in islice(product(*before), LIMIT))]))
+
+
+def _now(question: Question, value: str) -> str:
+    answer = next((it for it in question.answers if _called(it, value.strip())), None)
+    return answer.id if answer else value.strip()
 
 
 def _called(thing: Question | Answer, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.decisions import Decision, Graph, Ground, Question
+from generator.model.decisions import Decision, Graph, Ground, Part, Question
 
 Others = tuple[tuple[str, str], ...]
 
@@ -34,7 +34,8 @@ def jumps(decision: Decision, graph: Graph, factor: Question) -> tuple[Jump | No
     up: Jump | None = None
     down: Jump | None = None
     for at in range(len(factor.answers) - 1):
-        for before, after, others in _pairs(decision, graph, factor, at):
+        for befores, afters, others in _pairs(decision, graph, factor, at):
+            before, after = (it[0] if len(it) == 1 else "" for it in (befores, afters))
             if before not in ranks or after not in ranks:
                 continue
             jump = Jump(factor.answers[at].id, factor.answers[at + 1].id, before, after, others)
@@ -48,37 +49,47 @@ def jumps(decision: Decision, graph: Graph, factor: Question) -> tuple[Jump | No
 
 def _pairs(
     decision: Decision, graph: Graph, factor: Question, at: int
-) -> list[tuple[str, str, Others]]:
+) -> list[tuple[tuple[str, ...], tuple[str, ...], Others]]:
     """Return what value *at* of *factor* and the next one lead to, each pair of steps once."""
-    places = {question.id: place for place, question in enumerate(decision.questions)}
-    found: list[tuple[str, str, Others]] = []
+    places = {(part.question, part.answer): place for place, part in enumerate(decision.parts)}
+    found: list[tuple[tuple[str, ...], tuple[str, ...], Others]] = []
     seen = {(0, 0)}
     stack: list[tuple[int, int, Others]] = [(0, 0, ())]
     while stack:
         one, other, others = stack.pop()
         asked = _first(places, graph, one, other)
-        if not asked:
-            found.append((graph.steps[one].outcome, graph.steps[other].outcome, others))
+        if asked is None:
+            found.append((graph.steps[one].outcomes, graph.steps[other].outcomes, others))
             continue
-        for value, answer in enumerate(decision.questions[places[asked]].answers):
-            same = asked == factor.id
+        part = decision.parts[asked]
+        for value in range(part.size):
+            same = part.question == factor.id
             pair = (
-                _lead(graph, one, asked, at if same else value),
-                _lead(graph, other, asked, at + 1 if same else value),
+                _lead(graph, one, part, at if same else value),
+                _lead(graph, other, part, at + 1 if same else value),
             )
-            if (pair[0] != pair[1] and pair not in seen) or (same and pair not in seen):
+            if (pair[0] != pair[1] or same) and pair not in seen:
                 seen.add(pair)
-                stack.append((*pair, others if same else (*others, (asked, answer.id))))
+                more = () if same else _said(decision, part, value)
+                stack.append((*pair, (*others, *more)))
             if same:
                 break
     return found
 
 
-def _first(places: Mapping[str, int], graph: Graph, one: int, other: int) -> str:
-    asked = [it for it in (graph.steps[one].question, graph.steps[other].question) if it]
-    return min(asked, key=lambda it: places[it], default="")
+def _said(decision: Decision, part: Part, value: int) -> Others:
+    """Return the answer that *value* of *part* means, nothing where it is one not chosen."""
+    if not part.answer:
+        return ((part.question, decision.question(part.question).answers[value].id),)
+    return ((part.question, part.answer),) if value == 0 else ()
 
 
-def _lead(graph: Graph, at: int, asked: str, value: int) -> int:
+def _first(places: Mapping[tuple[str, str], int], graph: Graph, one: int, other: int) -> int | None:
+    steps = (graph.steps[one], graph.steps[other])
+    return min((places[it.question, it.part] for it in steps if it.question), default=None)
+
+
+def _lead(graph: Graph, at: int, part: Part, value: int) -> int:
     step = graph.steps[at]
-    return step.leads[value] if step.question == asked else at
+    same = (step.question, step.part) == (part.question, part.answer)
+    return step.leads[value] if same else at

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from math import prod
 
 from generator.decisions.matching import Matcher, matcher_of
-from generator.model.decisions import Decision, Graph, Question, Step
+from generator.decisions.speech import mentioned
+from generator.model.clauses import NONE, UNKNOWN, joined
+from generator.model.decisions import Decision, Graph, Part, Question, Step
 
-Answers = Mapping[str, str]  # question id -> answer id
+Answers = Mapping[str, str]  # question id -> answer id, or ids joined with "+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,14 @@ class Walk:
 
     ``asked`` are the questions on the way, in their order, with the answers given; ``question``
     is what has to be asked next, "" at an end; ``outcomes`` are what comes out there, in the
-    order of the file: none where no rule says so.
+    order of the file: none where no rule says so. ``possible`` has all that can still come out
+    where some answers are not known and more than one thing can.
     """
 
     asked: tuple[tuple[str, str], ...]
     question: str = ""
     outcomes: tuple[str, ...] = ()
+    possible: tuple[tuple[str, ...], ...] = ()
 
     @property
     def ended(self) -> bool:
@@ -34,11 +38,57 @@ class Walk:
 
 def walk(decision: Decision, answers: Answers) -> Walk:
     """Follow *answers* as far as they lead; answers to what is never asked change nothing."""
+    answers = _normal(decision, answers)
     if decision.collects:
         return _collect(matcher_of(decision), answers)
     if decision.graph is None:
         return _by_rules(matcher_of(decision), answers)
+    if unknown_in(decision, answers):
+        return _spread(decision, decision.graph, answers)
     return _by_graph(decision, decision.graph, answers)
+
+
+def unknown_in(decision: Decision, answers: Answers) -> frozenset[str]:
+    """Return the questions to which *answers* say that the answer is not known."""
+    said = (name for name, given in answers.items() if given == UNKNOWN)
+    by_id = decision.questions_by_id
+    return frozenset(it for it in said if it in by_id and UNKNOWN not in by_id[it].places)
+
+
+def possible(decision: Decision, answers: Answers) -> tuple[tuple[str, ...], ...]:
+    """Return what can come out once *answers* are given, whatever the others are.
+
+    Each is a row of outcomes that come out together, in the order of the steps that give them.
+    """
+    if decision.graph is None:
+        known = {name: it for name, it in answers.items() if it != UNKNOWN}
+        found = [rule.gives for rule in matcher_of(decision).matching(known)]
+        return tuple(dict.fromkeys(found))
+    reached = reach(decision, decision.graph, answers, free=True)
+    ends = (decision.graph.steps[at] for at in reached)
+    return tuple(dict.fromkeys(step.outcomes for step in ends if not step.leads))
+
+
+def reach(decision: Decision, graph: Graph, answers: Answers, *, free: bool = False) -> list[int]:
+    """Return the steps that *answers* lead to, in the order of the graph.
+
+    Where an answer is not known, or *free* and not given, all ways are taken.
+    """
+    parts = _parts(decision)
+    unknown = unknown_in(decision, answers)
+    seen = {0}
+    for at, step in enumerate(graph.steps):
+        if at not in seen or not step.leads:
+            continue
+        value = None
+        if step.question in answers and step.question not in unknown:
+            part = parts[step.question, step.part]
+            value = decision.question(step.question).value_in(part, answers[step.question])
+        if value is not None:
+            seen.add(step.leads[value])
+        elif free or step.question in unknown:
+            seen.update(step.leads)
+    return sorted(seen)
 
 
 def next_question(decision: Decision, answers: Answers) -> Question | None:
@@ -52,12 +102,23 @@ def all_paths(decision: Decision) -> Iterator[Walk]:
     if decision.graph:
         yield from _graph_paths(decision, decision.graph)
     elif decision.collects:
-        values = [[(it.id, value.id) for value in it.answers] for it in decision.questions]
         matcher = matcher_of(decision)
+        values = [[(it.id, value) for value in answers_to(it)] for it in decision.questions]
         for asked in product(*values):
             yield _collect(matcher, dict(asked))
     else:
         yield from _rule_paths(decision)
+
+
+def answers_to(question: Question) -> Iterator[str]:
+    """Yield every answer that can be given to *question*: of several, every choice."""
+    if not question.several:
+        yield from (answer.id for answer in question.answers)
+        return
+    names = [answer.id for answer in question.answers if not answer.alone]
+    for size in range(len(names), 0, -1):
+        yield from (joined(chosen) for chosen in combinations(names, size))
+    yield from [answer.id for answer in question.alone] or [NONE]
 
 
 def count_paths(graph: Graph) -> int:
@@ -74,7 +135,7 @@ def count_ways(decision: Decision) -> int | None:
     if decision.graph:
         return count_paths(decision.graph)
     if decision.collects:
-        return prod(len(question.answers) for question in decision.questions)
+        return prod(_choices(question) for question in decision.questions)
     return None
 
 
@@ -82,77 +143,105 @@ def questions_left(graph: Graph) -> tuple[int, ...]:
     """Return for each step how many questions can be asked at most from it on, it included."""
     left = [0] * len(graph.steps)
     for at in range(len(graph.steps) - 1, -1, -1):
-        leads = graph.steps[at].leads
-        left[at] = 1 + max(left[lead] for lead in leads) if leads else 0
+        step = graph.steps[at]
+        if step.leads:
+            same = (graph.steps[lead].question == step.question for lead in step.leads)
+            more = (left[lead] - it for lead, it in zip(step.leads, same, strict=True))
+            left[at] = 1 + max(more)
     return tuple(left)
-
-
-def step_at(decision: Decision, graph: Graph, answers: Answers) -> int:
-    """Return the step that *answers* lead to."""
-    at = 0
-    indexes = _indexes(decision)
-    while graph.steps[at].leads:
-        answer = indexes[graph.steps[at].question].get(answers.get(graph.steps[at].question, ""))
-        if answer is None:
-            break
-        at = graph.steps[at].leads[answer]
-    return at
 
 
 # Private functions
 
 
-def _indexes(decision: Decision) -> dict[str, dict[str, int]]:
+def _choices(question: Question) -> int:
+    if not question.several:
+        return len(question.answers)
+    free = len(question.answers) - len(question.alone)
+    return int(2**free) - 1 + max(len(question.alone), 1)
+
+
+def _normal(decision: Decision, answers: Answers) -> dict[str, str]:
+    by_id = decision.questions_by_id
     return {
-        question.id: {answer.id: at for at, answer in enumerate(question.answers)}
-        for question in decision.questions
+        name: by_id[name].normal(given) if name in by_id else given
+        for name, given in answers.items()
     }
+
+
+def _parts(decision: Decision) -> dict[tuple[str, str], Part]:
+    return {(part.question, part.answer): part for part in decision.parts}
+
+
+def _given(names: Iterable[str], answers: Answers) -> tuple[tuple[str, str], ...]:
+    return tuple((name, answers[name]) for name in dict.fromkeys(names))
 
 
 def _collect(matcher: Matcher, answers: Answers) -> Walk:
     decision = matcher.decision
-    asked = tuple((it.id, answers[it.id]) for it in decision.questions if it.id in answers)
+    asked = _given((it.id for it in decision.questions if it.id in answers), answers)
     missing = next((it.id for it in decision.questions if it.id not in answers), "")
     if missing:
         return Walk(asked, missing)
-    found = {rule.outcome.value for rule in matcher.matching(dict(asked))}
+    found = {name for rule in matcher.matching(dict(asked)) for name in rule.gives}
     return Walk(asked, "", tuple(it.id for it in decision.outcomes if it.id in found))
 
 
 def _by_graph(decision: Decision, graph: Graph, answers: Answers) -> Walk:
-    indexes = _indexes(decision)
-    reduced = _Reduced(graph, indexes, answers) if decision.rules else None
-    asked: list[tuple[str, str]] = []
+    parts = _parts(decision)
+    reduced = _Reduced(decision, graph, answers) if decision.rules else None
+    asked: list[str] = []
     at = 0
     while graph.steps[at].leads:
-        question = graph.steps[at].question
-        answer = indexes[question].get(answers.get(question, ""))
-        if answer is not None:
-            asked.append((question, answers[question]))
-            at = graph.steps[at].leads[answer]
+        step = graph.steps[at]
+        value = _value(decision, parts, step, answers)
+        if value is not None:
+            asked.append(step.question)
+            at = step.leads[value]
             continue
-        left = reduced.of(at) if reduced else graph.steps[at]
+        left = reduced.of(at) if reduced else step
         if left.question:
-            return Walk(tuple(asked), left.question)
+            return Walk(_given(asked, answers), left.question)
         used = reduced.used if reduced else set()
-        asked += [(it.id, answers[it.id]) for it in decision.questions if it.id in used]
-        return Walk(tuple(asked), "", _named(left))
-    return Walk(tuple(asked), "", _named(graph.steps[at]))
+        asked += [it.id for it in decision.questions if it.id in used]
+        return Walk(_given(asked, answers), "", left.outcomes)
+    return Walk(_given(asked, answers), "", graph.steps[at].outcomes)
 
 
-def _named(step: Step) -> tuple[str, ...]:
-    return (step.outcome,) if step.outcome else ()
+def _value(
+    decision: Decision, parts: Mapping[tuple[str, str], Part], step: Step, answers: Answers
+) -> int | None:
+    if step.question not in answers:
+        return None
+    part = parts[step.question, step.part]
+    return decision.question(step.question).value_in(part, answers[step.question])
+
+
+def _spread(decision: Decision, graph: Graph, answers: Answers) -> Walk:
+    """Walk on where some answers are not known: what is asked next, or what can come out."""
+    reached = [graph.steps[at] for at in reach(decision, graph, answers)]
+    given = [step.question for step in reached if step.question in answers]
+    asked = _given(given, answers)
+    open_question = next(
+        (step.question for step in reached if step.leads and step.question not in answers), ""
+    )
+    if open_question:
+        return Walk(asked, open_question)
+    ends = tuple(dict.fromkeys(step.outcomes for step in reached if not step.leads))
+    return Walk(asked, "", ends[0]) if len(ends) == 1 else Walk(asked, "", (), ends)
 
 
 class _Reduced:
     """What is left of a table's graph once answers out of its order are given."""
 
-    def __init__(
-        self, graph: Graph, indexes: Mapping[str, Mapping[str, int]], answers: Answers
-    ) -> None:
+    def __init__(self, decision: Decision, graph: Graph, answers: Answers) -> None:
+        self._decision = decision
         self._graph = graph
         self._answers = answers
-        self._indexes = indexes
+        self._parts = _parts(decision)
+        self._worded = frozenset(
+            name for outcome in decision.outcomes for name in mentioned(decision, outcome)
+        )
         self._known: dict[int, Step] = {}
         self._steps: dict[Step, int] = {}
         self.used: set[str] = set()  # answers that were given early and cut something off
@@ -166,42 +255,56 @@ class _Reduced:
     def _reduce(self, step: Step) -> Step:
         if not step.leads:
             return step
-        given = self._indexes[step.question].get(self._answers.get(step.question, ""))
+        given = _value(self._decision, self._parts, step, self._answers)
         if given is not None:
             self.used.add(step.question)
             return self.of(step.leads[given])
         left = [self.of(lead) for lead in step.leads]
-        if len(set(left)) == 1:
+        if len(set(left)) == 1 and step.question not in self._worded:
             return left[0]
         ids = tuple(self._steps.setdefault(it, len(self._steps)) for it in left)
-        return Step(question=step.question, leads=ids)
+        return Step(step.question, (), ids, step.part)
 
 
 def _graph_paths(decision: Decision, graph: Graph) -> Iterator[Walk]:
-    questions = {question.id: question for question in decision.questions}
-    stack: list[tuple[int, tuple[tuple[str, str], ...]]] = [(0, ())]
+    questions = decision.questions_by_id
+    stack: list[tuple[int, tuple[tuple[str, str], ...], dict[str, int]]] = [(0, (), {})]
     while stack:
-        at, asked = stack.pop()
+        at, asked, values = stack.pop()
         step = graph.steps[at]
         if not step.leads:
-            yield Walk(asked, "", _named(step))
+            yield Walk(asked, "", step.outcomes)
             continue
-        answers = questions[step.question].answers
-        pairs = list(zip(answers, step.leads, strict=True))
-        stack += [(lead, (*asked, (step.question, it.id))) for it, lead in reversed(pairs)]
+        question = questions[step.question]
+        following = []
+        for value, lead in enumerate(step.leads):
+            now = {**values, step.part: value}
+            if graph.steps[lead].question == step.question:
+                following.append((lead, asked, now))
+            else:
+                pair = (question.id, question.given_by(now))
+                following.append((lead, (*asked, pair), {}))
+        stack += reversed(following)
 
 
 def _by_rules(matcher: Matcher, answers: Answers) -> Walk:
     """Walk a table whose graph is too large: ask what the rules that are open still ask for."""
     decision = matcher.decision
-    asked = tuple((it.id, answers[it.id]) for it in decision.questions if it.id in answers)
-    open_rules = matcher.matching(dict(asked))
-    outcomes = {rule.outcome.value for rule in open_rules}
+    known = {name: it for name, it in answers.items() if name in decision.questions_by_id}
+    unknown = unknown_in(decision, known)
+    asked = _given((it.id for it in decision.questions if it.id in known), known)
+    open_rules = matcher.matching({name: it for name, it in asked if name not in unknown})
+    gives = tuple(dict.fromkeys(rule.gives for rule in open_rules))
+    words = {
+        name for row in gives for it in row for name in mentioned(decision, decision.outcome(it))
+    }
     for at, factor in enumerate(decision.questions):
-        every = (1 << len(factor.answers)) - 1
-        if factor.id not in answers and any(rule.masks[at] != every for rule in open_rules):
+        wanted = factor.id in words or any(rule.cells[at] is not None for rule in open_rules)
+        if factor.id not in known and wanted:
             return Walk(asked, factor.id)
-    return Walk(asked, "", tuple(outcomes))
+    if len(gives) > 1 and unknown:
+        return Walk(asked, "", (), gives)
+    return Walk(asked, "", gives[0] if gives else ())
 
 
 def _rule_paths(decision: Decision) -> Iterator[Walk]:
@@ -213,5 +316,5 @@ def _rule_paths(decision: Decision) -> Iterator[Walk]:
         if found.ended:
             yield found
         else:
-            values = decision.question(found.question).answers
-            stack += [{**answers, found.question: it.id} for it in reversed(values)]
+            values = answers_to(decision.question(found.question))
+            stack += reversed([{**answers, found.question: it} for it in values])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -36,11 +36,13 @@ class Text:
     r"""A file's text, and where an offset falls in it.
 
     ``path`` is relative to the project's root, with ``/``. ``content`` has ``\n`` line ends and
-    no byte order mark.
+    no byte order mark. ``origin`` says where an excerpt was taken from; its lines are its own, its
+    spans those of the file.
     """
 
     path: str
     content: str
+    origin: Origin | None = None
     starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -48,12 +50,21 @@ class Text:
 
     def span(self, start: int, end: int | None = None) -> Span:
         """Return the stretch from offset *start* up to *end* (default: one character)."""
+        stop = start + 1 if end is None else end
+        if self.origin:
+            return self.origin.text.span(*self.origin.stretch(start, stop))
         line, column = self.position(start)
-        end_line, end_column = self.position(start + 1 if end is None else end)
+        end_line, end_column = self.position(stop)
         return Span(self.path, line, column, end_line, end_column)
 
+    def place(self, offset: int) -> int:
+        """Return the offset in the whole file of *offset* in this text."""
+        return self.origin.stretch(offset, offset)[0] if self.origin else offset
+
     def position(self, offset: int) -> tuple[int, int]:
-        """Return where *offset* falls as line and column, both counted from 1."""
+        """Return where *offset* falls as line and column of the file, both counted from 1."""
+        if self.origin:
+            return self.origin.text.position(self.place(offset))
         inside = min(max(offset, 0), len(self.content))
         line = bisect_right(self.starts, inside)
         return line, inside - self.starts[line - 1] + 1
@@ -67,6 +78,20 @@ class Text:
         start = self.starts[number - 1]
         end = self.starts[number] - 1 if number < len(self.starts) else len(self.content)
         return self.content[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an excerpt was taken from: ``offsets`` has the place in *text* of each character."""
+
+    text: Text
+    offsets: Sequence[int]
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in ``text`` the characters *start* to *end* of the excerpt stand."""
+        last = len(self.offsets) - 1
+        first = self.offsets[min(max(start, 0), last)]
+        return first, self.offsets[min(end - 1, last)] + 1 if end > start else first
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def load_document(
         return None, read.allowances, (*findings, *more)
     where = text.span(0, min(1, len(text.content)))
     head, wrong = validate(_Head, root, Keys(read.lost, ("statements",)), where)
-    made, bad = _statements(root)
+    made, bad = _statements(text, root)
     name = text.path.rpartition("/")[2].rpartition(".")[0]
     document = SourceDocument(name, head.title, head.description, made, where)
     return document, read.allowances, (*findings, *more, *wrong, *bad)
@@ -69,12 +69,12 @@ class _Head(BaseModel):
 
 
 def _statements(
-    root: yaml.Mapping,
+    text: Text, root: yaml.Mapping
 ) -> tuple[tuple[SourceStatement, ...], tuple[Diagnostic, ...]]:
     written = root.get("statements")
     if written is None:
         return (), ()
-    return read_rows(written, "statements", StatementEntry, _statement)
+    return read_rows(text, written, "statements", StatementEntry, _statement)
 
 
 def _statement(entry: StatementEntry, row: Row) -> SourceStatement:

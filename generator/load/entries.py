@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel
@@ -11,8 +11,9 @@ from pydantic import BaseModel
 from generator.findings.diagnostics import Diagnostic, Note, Span, Text, instead
 from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
+from generator.load.excerpts import read_prose
 from generator.load.validation import Keys, Model, validate
-from generator.model.text import Allowance, Name
+from generator.model.text import Allowance, Document, Name
 from generator.rules.yaml import duplicate_id, empty_value, missing_key, unknown_key, wrong_type
 
 Loaded: TypeAlias = tuple[tuple[Allowance, ...], tuple[Diagnostic, ...]]
@@ -22,9 +23,11 @@ Read = TypeVar("Read", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The places of one entry of a list."""
+    """The places of one entry of a list; what is wrong with its prose is added to ``findings``."""
 
     node: yaml.Mapping
+    text: Text
+    findings: list[Diagnostic] = field(default_factory=list)
 
     @property
     def span(self) -> Span:
@@ -43,6 +46,12 @@ class Row:
         entries = found.entries if isinstance(found, yaml.Sequence) else ()
         return tuple(_name(it) for it in entries if isinstance(it, yaml.Scalar) and it.value)
 
+    def prose(self, key: str) -> Document | None:
+        """Return the Markdown of *key*, None where there is none."""
+        document, findings = read_prose(self.text, self.node.get(key))
+        self.findings.extend(findings)
+        return document
+
 
 def load_entries(
     text: Text, key: str, model: type[Model], make: Callable[[Model, Row], Made]
@@ -50,7 +59,7 @@ def load_entries(
     """Read the list *key* of *text*, entry by entry; one without an id is left out."""
     read, findings = yaml.load(text)
     root, more = mapping(text, read)
-    made, wrong = _entries(root, key, model, make)
+    made, wrong = _entries(text, root, key, model, make)
     found = (*findings, *more, *_other_keys(text, root, key, read), *wrong)
     return made, read.allowances, found
 
@@ -86,7 +95,7 @@ def rows(node: yaml.Node, what: str) -> Iterator[yaml.Mapping | Diagnostic]:
 
 
 def read_rows(
-    node: yaml.Node, what: str, model: type[Model], make: Callable[[Model, Row], Made]
+    text: Text, node: yaml.Node, what: str, model: type[Model], make: Callable[[Model, Row], Made]
 ) -> tuple[tuple[Made, ...], tuple[Diagnostic, ...]]:
     """Read each entry of the list *node* by *model*; of two with one id the first one holds."""
     made: list[Made] = []
@@ -96,7 +105,7 @@ def read_rows(
         if isinstance(entry, Diagnostic):
             findings.append(entry)
             continue
-        row = Row(entry)
+        row = Row(entry, text)
         values, wrong = validate(model, entry, Keys(), row.span)
         findings += wrong
         own = str(getattr(values, "id", ""))
@@ -105,6 +114,7 @@ def read_rows(
         elif own:
             made.append(make(values, row))
             seen[own] = row
+            findings += row.findings
     return tuple(made), tuple(findings)
 
 
@@ -116,14 +126,14 @@ def _name(node: yaml.Scalar) -> Name:
 
 
 def _entries(
-    root: yaml.Mapping, key: str, model: type[Model], make: Callable[[Model, Row], Made]
+    text: Text, root: yaml.Mapping, key: str, model: type[Model], make: Callable[[Model, Row], Made]
 ) -> tuple[tuple[Made, ...], tuple[Diagnostic, ...]]:
     found = root.get(key)
     if found is None:
         return (), ()
     if isinstance(found, yaml.Scalar) and not found.value and not found.faulty:
         return (), (empty_value.RULE.at(found.span, f"`{key}` has no value", help="write `[]`"),)
-    return read_rows(found, key, model, make)
+    return read_rows(text, found, key, model, make)
 
 
 def _other_keys(text: Text, root: yaml.Mapping, key: str, read: yaml.Yaml) -> Iterator[Diagnostic]:

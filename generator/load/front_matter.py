@@ -16,10 +16,11 @@ from pydantic import BaseModel, Field
 from generator.findings.diagnostics import Diagnostic, Span, Text
 from generator.kinds import Kind
 from generator.load import yaml
+from generator.load.excerpts import read_prose
 from generator.load.validation import Keys, validate, validate_lists
 from generator.load.values import Change, Ident, Line, Months, Percent, When, required
 from generator.model.sheets import Status
-from generator.model.text import Allowance
+from generator.model.text import Allowance, Document
 from generator.rules.yaml import missing_front_matter, unclosed_front_matter, wrong_type
 
 Lines: TypeAlias = tuple[Line, ...]
@@ -53,7 +54,9 @@ Synonyms = Annotated[Lines, Field(description="Words that people type when they 
 Replacement = Annotated[
     Line, Field(alias="replaced-by", description="The id of what to read instead, once retired.")
 ]
-Reason = Annotated[Line, Field(description="Why it was retired, where nothing replaces it.")]
+Reason = Annotated[
+    Line, Field(description="Why it was retired, where nothing replaces it, in Markdown.")
+]
 Changes = Annotated[
     tuple[Change, ...], Field(description="What readers should hear of, each with its day.")
 ]
@@ -70,7 +73,7 @@ Facets = Annotated[dict[str, tuple[str, ...]], Field(exclude=True)]
 
 
 class Related(BaseModel):
-    """How a card stands to others, each by its id, with the reason in a few words."""
+    """How a card stands to others, each by its id, with the reason in a few words of Markdown."""
 
     model_config = required()
 
@@ -133,7 +136,7 @@ class ResourceMeta(BaseModel):
     title: Title = ""
     summary: Summary = ""
     status: Standing = Status.PUBLISHED
-    where: Annotated[Line, Field(description="Where to find it.")] = ""
+    where: Annotated[Line, Field(description="Where to find it, in Markdown.")] = ""
     provided_by: Annotated[
         Lines, Field(alias="provided-by", description="The ids of the roles that provide it.")
     ] = ()
@@ -168,6 +171,17 @@ class DecisionMeta(BaseModel):
         Field(description="Of a table: exactly one rule fits, the first holds, or all that fit."),
     ] = "unique"
     start: Annotated[Line, Field(description="Of a tree: the id of its first question.")] = ""
+    basis: Annotated[
+        Literal["source", "uncited", "inferred", "gap", "pointer"] | None,
+        Field(description="Of a table: what those of its rules rest on that do not say it."),
+    ] = None
+    because: Annotated[
+        Line, Field(description="Of a table: why those of its rules hold that do not say it.")
+    ] = ""
+    unknown: Annotated[
+        Literal["yes", "no"] | None,
+        Field(description="Whether readers may say that they do not know."),
+    ] = None
     status: Standing = Status.PUBLISHED
     roles: Roles = ()
     owner: Owner = ""
@@ -216,6 +230,14 @@ class DocMeta(BaseModel):
     synonyms: Synonyms = ()
 
 
+# The values that are Markdown; `*`: whatever key or place in a list.
+PROSE: tuple[yaml.Path, ...] = (
+    ("where",),
+    ("reason",),
+    ("related", "*", "*"),
+    ("changes", "*", "words"),
+)
+
 # Every kind of sheet with its model.
 MODELS: Mapping[Kind, type[BaseModel]] = {
     Kind.CARD: CardMeta,
@@ -231,12 +253,13 @@ MODELS: Mapping[Kind, type[BaseModel]] = {
 class FrontMatter:
     """The front matter of a sheet, read; ``body`` is the offset at which the Markdown begins.
 
-    ``places`` are those of ``model.Sheet``. ``complete`` is False where something was missing or
+    ``places`` and ``prose`` are those of ``model.Sheet``. ``complete`` is False where something was missing or
     faulty: a default stands in for it, and a finding says so.
     """
 
     meta: Any
     places: Mapping[yaml.Path, Span]
+    prose: Mapping[yaml.Path, Document]
     body: int
     complete: bool = True
 
@@ -265,7 +288,9 @@ def load_front(
     if values and "facets" in MODELS[kind].model_fields:
         meta = meta.model_copy(update={"facets": values})
     places = {**yaml.places(root), (): begin.place}
-    return FrontMatter(meta, places, begin.body, complete=not found), read.allowances, found
+    prose, odd = _prose(text, root)
+    front = FrontMatter(meta, places, prose, begin.body, complete=not found)
+    return front, read.allowances, (*found, *odd)
 
 
 # Private functions
@@ -319,6 +344,19 @@ def _unclosed(text: Text, place: Span) -> _Bounds:
         place, "the front matter is never closed", help="add a line `---` below the last key"
     )
     return _Bounds(min(4, end), end, end, place, (finding,))
+
+
+def _prose(
+    text: Text, root: yaml.Mapping
+) -> tuple[dict[yaml.Path, Document], tuple[Diagnostic, ...]]:
+    found: dict[yaml.Path, Document] = {}
+    findings: list[Diagnostic] = []
+    for path, node in (pair for pattern in PROSE for pair in yaml.matching(root, pattern)):
+        document, wrong = read_prose(text, node, line=True)
+        findings += wrong
+        if document:
+            found[path] = document
+    return found, tuple(findings)
 
 
 def _no_pairs(node: yaml.Node) -> Diagnostic:

@@ -59,7 +59,7 @@ def _term(entry: TermEntry, row: Row) -> Term:
     return Term(
         id=entry.id,
         term=entry.term,
-        definition=entry.definition,
+        definition=row.prose("definition"),
         basis=Basis(entry.basis),
         span=row.span,
         abbreviation=entry.abbreviation,

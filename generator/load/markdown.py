@@ -307,7 +307,8 @@ def _comments(
         blank_lines(text) if pieces else ()
     )  # a look at the whole file: decisions parse it in parts
     for start, end in pieces:
-        comments = _comments_of(text.content, start, end)
+        # In an excerpt of a YAML file nobody reads them: YAML has comments of its own.
+        comments = () if text.origin else _comments_of(text.content, start, end)
         if not comments:
             findings.append(_raw(text, start, text.content[start:end]))
         for begin, close in comments:

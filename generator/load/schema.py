@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from generator.load.documents import DocumentFile
 from generator.load.front_matter import MODELS
 from generator.load.glossary import GlossaryFile
+from generator.load.suggestions import SuggestionsFile
 from generator.load.tensions import TensionsFile
 from generator.load.vocabulary import ValueEntry, VocabularyFile
 from generator.model.sheets import Facet
@@ -18,6 +19,7 @@ from generator.model.sheets import Facet
 KINDS: Mapping[str, type[BaseModel]] = {
     **{str(kind): model for kind, model in MODELS.items()},
     "glossary": GlossaryFile,
+    "suggestions": SuggestionsFile,
     "tensions": TensionsFile,
     "vocabulary": VocabularyFile,
     "source": DocumentFile,

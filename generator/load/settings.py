@@ -30,7 +30,10 @@ class PluginOptions(BaseModel):
     model_config = required()
 
     suggest: Annotated[
-        Blank, Field(description="Where suggestions go: `mailto:...`, or a repository's address.")
+        Blank,
+        Field(
+            description="Where suggestions go: `mailto:...`, `box:...`, or a repository's address."
+        ),
     ] = ""
     bibliography: Annotated[
         tuple[Line, ...], Field(description="The .bib files, relative to mkdocs.yml.")
@@ -134,15 +137,17 @@ def _text(node: yaml.Mapping, key: str) -> str:
     return found.value.strip() if isinstance(found, yaml.Scalar) else ""
 
 
-# A way to send suggestions: a mail address, or a repository by https.
-_SUGGEST = re.compile(r"mailto:[^\s@]+@[^\s@]+|https?://[^\s/]+/\S+")
+# A way to send suggestions: a mail address, a suggestion box, or a repository by https.
+_SUGGEST = re.compile(
+    r"mailto:[^\s@]+@[^\s@]+|box:https?://[^\s/?#]+(?:/[^\s?#]*)?|https?://[^\s/]+/\S+"
+)
 
 
 def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterator[Diagnostic]:
     if node is None:
         return
     if options.suggest and not _SUGGEST.fullmatch(options.suggest):
-        help = "write `mailto:` and an address, or the https address of a repository"
+        help = "write `mailto:` and an address, `box:` and the address of a suggestion box, or the https address of a repository"
         yield _bad(node, "suggest", f"`suggest` cannot be `{options.suggest}`", help)
     for form in options.downloads:
         if form not in FORMS:

@@ -49,5 +49,10 @@ def load_tensions(
 
 def _tension(entry: TensionEntry, row: Row) -> Tension:
     return Tension(
-        entry.id, entry.title, row.names("between"), entry.tension, entry.advice, row.span
+        entry.id,
+        entry.title,
+        row.names("between"),
+        row.prose("tension"),
+        row.prose("advice"),
+        row.span,
     )

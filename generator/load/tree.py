@@ -9,18 +9,19 @@ from typing import Any, TypeAlias
 
 from generator.cache.memory import Memory, digest
 from generator.findings.diagnostics import Diagnostic, Severity, Text
-from generator.kinds import Kind
+from generator.kinds import KINDS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind, kind_of
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.glossary import load_glossary
 from generator.load.markdown import parse
 from generator.load.outline import outline_of
+from generator.load.suggestions import load_suggestions
 from generator.load.tensions import load_tensions
 from generator.load.vocabulary import load_vocabulary
 from generator.model.courses import Course
 from generator.model.decisions import Decision
 from generator.model.playbook import Sources
-from generator.model.sheets import Facet, Sheet, SourceDocument, Tension, Term
+from generator.model.sheets import Facet, Sheet, SourceDocument, Suggestion, Tension, Term
 from generator.model.site import Settings
 from generator.model.text import Allowance
 from generator.model.works import Entry
@@ -29,17 +30,6 @@ Files = Mapping[str, Text]
 
 # What a parser makes of a file, the suppressions in it, and what is wrong with it.
 Parsed: TypeAlias = tuple[Any, tuple[Allowance, ...], tuple[Diagnostic, ...]]
-
-KINDS: Mapping[str, Kind] = {
-    "kb/cards/": Kind.CARD,
-    "kb/roles/": Kind.ROLE,
-    "kb/resources/": Kind.RESOURCE,
-    "kb/decisions/": Kind.DECISION,
-    "kb/courses/": Kind.COURSE,
-    "docs/": Kind.DOC,
-}
-
-VOCABULARY = "kb/vocabulary.yml"
 
 
 def load(
@@ -70,15 +60,9 @@ def load(
         elif kind is not None:
             made = loaded.recall(files[path], keys, partial(_sheet, kind, files[path], keys))
             loaded.sheets.append(made)
+    _settle_inside(loaded, keys)
     entries, items = _load_bibliography(files, settings, loaded)
     return loaded.sources(entries, items, images, unread), tuple(loaded.findings)
-
-
-def kind_of(path: str) -> Kind | None:
-    """Return the kind of the Markdown file at *path*, None for one that is no sheet."""
-    if not path.endswith(".md"):
-        return None
-    return next((kind for folder, kind in KINDS.items() if path.startswith(folder)), None)
 
 
 # Private functions
@@ -92,6 +76,7 @@ class _Loaded:
     courses: list[Course] = field(default_factory=list)
     terms: tuple[Term, ...] = ()
     tensions: tuple[Tension, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     facets: tuple[Facet, ...] = ()
     documents: list[SourceDocument] = field(default_factory=list)
     allowances: list[Allowance] = field(default_factory=list)
@@ -129,6 +114,7 @@ class _Loaded:
             items=items,
             terms=self.terms,
             tensions=self.tensions,
+            suggestions=self.suggestions,
             facets=self.facets,
             documents=tuple(self.documents),
             allowances=tuple(self.allowances),
@@ -138,14 +124,17 @@ class _Loaded:
 
 
 def _load_yaml(files: Files, loaded: _Loaded) -> None:
+    none: frozenset[str] = frozenset()
     if text := files.get(VOCABULARY):
-        loaded.facets = loaded.take(load_vocabulary(text))
-    if text := files.get("kb/glossary.yml"):
-        loaded.terms = loaded.take(load_glossary(text))
-    if text := files.get("kb/tensions.yml"):
-        loaded.tensions = loaded.take(load_tensions(text))
+        loaded.facets = loaded.recall(text, none, partial(load_vocabulary, text))
+    if text := files.get(KINDS[Kind.TERM].source):
+        loaded.terms = loaded.recall(text, none, partial(load_glossary, text))
+    if text := files.get(KINDS[Kind.TENSION].source):
+        loaded.tensions = loaded.recall(text, none, partial(load_tensions, text))
+    if text := files.get(SUGGESTED):
+        loaded.suggestions = loaded.recall(text, none, partial(load_suggestions, text))
     for path in sorted(files):
-        if path.startswith("kb/sources/"):
+        if path.startswith(SOURCE_DOCUMENTS):
             document = loaded.take(load_document(files[path]))
             loaded.documents += [document] if document else []
 
@@ -154,7 +143,7 @@ def _sheet(kind: Kind, text: Text, keys: frozenset[str] | None) -> Parsed:
     front, allowances, wrong = load_front(kind, text, keys)
     document, findings = parse(text, front.body, guidance=kind is Kind.CARD)
     name, meta, places = sheet_id(kind, text.path), front.meta, front.places
-    sheet = Sheet(kind, name, text.path, meta, places, document, front.complete)
+    sheet = Sheet(kind, name, text.path, meta, places, document, front.prose, front.complete)
     return replace(sheet, outline=outline_of(sheet)), allowances, (*wrong, *findings)
 
 
@@ -162,6 +151,25 @@ def _decision(text: Text, keys: frozenset[str] | None) -> Parsed:
     from generator.load.decisions import load_decision  # noqa: PLC0415  # few edits need it
 
     return load_decision(text, keys)
+
+
+def _settle_inside(loaded: _Loaded, keys: frozenset[str] | None) -> None:
+    """Read those decisions again that ask for the outcomes of others."""
+    if not any(question.inner for it in loaded.decisions for question in it.questions):
+        return
+    from generator.load.decisions import load_decision  # noqa: PLC0415  # few playbooks need it
+    from generator.load.decisions.inside import settle_inside  # noqa: PLC0415
+
+    def again(decision: Decision, others: Mapping[str, Decision]) -> Parsed:
+        with_keys = "?" if keys is None else " ".join(sorted(keys))
+        key = digest(decision.text.content, with_keys, *(it.text.content for it in others.values()))
+        parse = partial(load_decision, decision.text, keys, others)
+        found: Parsed = loaded.memory.recall(f"inside {decision.path}", key, parse)
+        return found
+
+    settled = [loaded.take(read) for read in settle_inside(loaded.decisions, again)]
+    by_id = {decision.id: decision for decision in settled}
+    loaded.decisions = [by_id.get(it.id, it) for it in loaded.decisions]
 
 
 def _course(text: Text, keys: frozenset[str] | None) -> Parsed:

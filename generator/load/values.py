@@ -138,5 +138,5 @@ class Change(BaseModel):
     model_config = required("date", "words")
 
     date: When = Field(description="The day of the change, as year-month-day.")
-    words: Line = Field(description="What changed, in words for readers.")
+    words: Line = Field(description="What changed, in words for readers, in Markdown.")
     meaning: Flag = Field(False, description="`true` where the advice itself changed.")

@@ -28,7 +28,7 @@ class ValueEntry(BaseModel):
 
     id: Annotated[Ident, Field(description="What cards write, and its address for ever.")] = ""
     title: Annotated[Line, Field(description="What readers see.")] = ""
-    description: Annotated[Prose, Field(description="What it takes in, in a sentence.")] = ""
+    description: Annotated[Prose, Field(description="What it takes in, in Markdown.")] = ""
 
 
 class FacetEntry(BaseModel):
@@ -42,7 +42,7 @@ class FacetEntry(BaseModel):
     )
     title: Annotated[Line, Field(description="What readers see, of one value.")] = ""
     plural: Annotated[Line, Field(description="What readers see, of all its values.")] = ""
-    description: Annotated[Prose, Field(description="What it sorts by, in a sentence.")] = ""
+    description: Annotated[Prose, Field(description="What it sorts by, in Markdown.")] = ""
     values: Annotated[list[Any], Field(description="Its values, in their order.")] = []
 
 
@@ -76,14 +76,15 @@ def _facet(entry: FacetEntry, row: Row) -> _Read:
     written = row.node.get("values")
     # Where it is no list, the facet's own model has said so.
     listed = written if isinstance(written, yaml.Sequence) else yaml.Sequence((), row.span)
-    values, findings = read_rows(listed, "values", ValueEntry, _value)
+    values, findings = read_rows(row.text, listed, "values", ValueEntry, _value)
     by_id = {it.id: it for it in values}
-    facet = Facet(entry.id, entry.key, entry.title, entry.plural, by_id, row.span)
+    description = row.prose("description")
+    facet = Facet(entry.id, entry.key, entry.title, entry.plural, by_id, row.span, description)
     return _Read(facet, (*findings, *_taken(entry, row), *_asked(entry, row)))
 
 
 def _value(entry: ValueEntry, row: Row) -> FacetValue:
-    return FacetValue(entry.id, entry.title, entry.description, row.span)
+    return FacetValue(entry.id, entry.title, row.prose("description"), row.span)
 
 
 def _taken(entry: FacetEntry, row: Row) -> tuple[Diagnostic, ...]:

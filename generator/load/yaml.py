@@ -8,7 +8,7 @@ rest is read, so that one run names all of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -96,7 +96,7 @@ def load(
     In a *foreign* file, such as MkDocs' own, anchors, aliases and tags are left alone.
     """
     stop = len(text.content) if end is None else end
-    source = _UNREADABLE.sub("\ufffd", text.content[start:stop])
+    source = readable(text.content[start:stop])
     findings: list[Diagnostic] = []
     lost: set[str] = set()
     root: Node | None = None
@@ -118,6 +118,11 @@ def load(
     return Yaml(_without_lost(root, lost), allowances, frozenset(lost)), tuple(findings)
 
 
+def readable(source: str) -> str:
+    """Return *source* with a stand-in for each character that libyaml refuses to read."""
+    return _UNREADABLE.sub("\ufffd", source)
+
+
 def plain(node: Node | None) -> Any:
     """Return *node* as plain dicts, lists and strings."""
     match node:
@@ -136,6 +141,24 @@ def places(node: Node | None, path: Path = ()) -> dict[Path, Span]:
     found: dict[Path, Span] = {}
     _add_places(node, path, found)
     return found
+
+
+def matching(node: Node | None, pattern: Path, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+    """Yield the values at *pattern*, in which ``*`` is any key or place in a list, by their path."""
+    if node is None:
+        return
+    if not pattern:
+        yield path, node
+        return
+    step, *rest = pattern
+    inner: Iterable[tuple[str | int, Node]] = ()
+    if isinstance(node, Sequence):
+        inner = enumerate(node.entries)
+    elif isinstance(node, Mapping):
+        inner = ((it.key.value, it.value) for it in node.entries)
+    for key, value in inner:
+        if step in {"*", key}:
+            yield from matching(value, tuple(rest), (*path, key))
 
 
 # Private functions

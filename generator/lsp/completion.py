@@ -6,9 +6,8 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 
-from generator.kinds import Kind
+from generator.kinds import KINDS, Kind, kind_of
 from generator.load.notes import BASES, NAMES
-from generator.load.tree import kind_of
 from generator.lsp.keys import offer_front_matter, offer_in_yaml
 from generator.lsp.offers import Offer, Place, offer_sheets
 from generator.lsp.words import named_work, said
@@ -90,7 +89,7 @@ def _anchors(sheet: Sheet) -> Iterator[tuple[str, str]]:
 
 
 def _terms(path: str, playbook: Playbook) -> Iterator[tuple[str, str]]:
-    if path == "kb/glossary.yml":
+    if path == KINDS[Kind.TERM].source:
         yield from ((term.id, term.term) for term in playbook.terms.values())
 
 

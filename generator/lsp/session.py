@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.cache.memory import Memory
 from generator.findings.diagnostics import Diagnostic, Text
+from generator.kinds import kind_of
 from generator.load.settings import load_settings
-from generator.load.tree import kind_of
 from generator.load.values import is_id
 from generator.lsp.buffers import Buffer
 from generator.model.playbook import Playbook

@@ -38,7 +38,7 @@ def explained(target: Target, playbook: Playbook) -> str:
         return _work(reference, playbook) if reference else ""
     if target.kind is Kind.TERM:
         term = playbook.terms.get(target.fragment)
-        return f"**{term.term}**\n\n{term.definition}" if term else ""
+        return f"**{term.term}**\n\n{term.definition.source}" if term and term.definition else ""
     sheet = playbook.sheets.get(target.kind, {}).get(target.id)
     return _sheet(sheet, target.fragment) if sheet else ""
 

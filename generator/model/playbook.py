@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.kinds import Kind
-from generator.model.sheets import Facet, Sheet, SourceDocument, Status, Tension, Term
-from generator.model.text import Allowance, Cite, Cluster, Name, Statement
+from generator.model.sheets import Facet, Sheet, SourceDocument, Status, Suggestion, Tension, Term
+from generator.model.text import Allowance, Cite, Cluster, Document, Name, Statement
 from generator.model.works import Entry, Reference
 
 
@@ -30,6 +30,7 @@ class Sources:
     )  # paths that did not load: nothing is said of links to them
     courses: tuple[Any, ...] = ()  # model.courses: Course
     decisions: tuple[Any, ...] = ()  # load.decisions: Decision
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,19 +48,35 @@ class Relation:
 
     label: str
     card: str
-    reason: str
+    reason: Document | None
     type: str
     forward: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A citation of a reference: the sheet, the statement if it is in one, and the cite."""
+    """A citation of a reference: what cites it, the statement if it is in one, and the cite.
+
+    ``prose``: it stands in a value of YAML, not in the body of a sheet.
+    """
 
     sheet: Target
     cluster: Cluster
     cite: Cite
     statement: Statement | None
+    prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Author prose that is not the body of a sheet, and the thing whose words it is.
+
+    ``status`` is that of the page which it stands on.
+    """
+
+    owner: Target
+    document: Document
+    status: Status = Status.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,7 @@ class Playbook:
     allowances: tuple[Allowance, ...]
     decisions: Mapping[str, Any] = field(default_factory=dict)
     courses: Mapping[str, Any] = field(default_factory=dict)
+    suggestions: tuple[Suggestion, ...] = ()
     lost: frozenset[Name] = frozenset()
     failed: frozenset[str] = frozenset()
 
@@ -100,6 +118,42 @@ class Playbook:
         """Return all cards, sorted by id."""
         return tuple(self.sheets.get(Kind.CARD, {}).values())
 
+    def passages(self) -> Iterator[Passage]:
+        """Yield all author prose that is not the body of a sheet."""
+        return passages(self.all_sheets(), self.terms.values(), self.tensions, self.facets.values())
+
+    def texts(self) -> Iterator[Document]:
+        """Yield all that authors wrote in Markdown, parsed."""
+        yield from (sheet.document for sheet in self.all_sheets())
+        yield from (passage.document for passage in self.passages())
+
     def published_cards(self) -> Iterator[Sheet]:
         """Yield the cards that hold, neither draft nor retired."""
         return (card for card in self.cards() if card.status is Status.PUBLISHED)
+
+
+def passages(
+    sheets: Iterable[Sheet],
+    terms: Iterable[Term],
+    tensions: Iterable[Tension],
+    facets: Iterable[Facet],
+) -> Iterator[Passage]:
+    """Yield the prose of these things that is not the body of a sheet."""
+    for sheet in sheets:
+        target = Target(sheet.kind, sheet.id)
+        yield from (Passage(target, it, sheet.status) for it in sheet.prose.values())
+    for term in terms:
+        yield from _passages(Target(Kind.TERM, term.id), term.definition)
+    for tension in tensions:
+        yield from _passages(Target(Kind.TENSION, tension.id), tension.tension, tension.advice)
+    for facet in facets:
+        yield from _passages(Target(Kind.VALUE, facet.key), facet.description)
+        for value in facet.values.values():
+            yield from _passages(Target(Kind.VALUE, f"{facet.key}/{value.id}"), value.description)
+
+
+# Private functions
+
+
+def _passages(owner: Target, *documents: Document | None) -> Iterator[Passage]:
+    yield from (Passage(owner, document) for document in documents if document)

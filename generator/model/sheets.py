@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -22,11 +22,26 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A dated change that readers should hear of; ``meaning``: the advice itself changed."""
+
+    date: date
+    prose: Document | None
+    meaning: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return what is told, in Markdown, "" where it could not be read."""
+        return self.prose.source if self.prose else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One Markdown file with front matter; ``meta`` is the model of its kind.
 
     ``places`` has the span of each front matter value by path, such as ``("roles", 0)``; the key
-    of a mapping stands at ``("related", "supports", "#")`` followed by the key.
+    of a mapping stands at ``("related", "supports", "#")`` followed by the key. ``prose`` has the
+    values that are Markdown, by the same paths.
     """
 
     kind: Kind
@@ -35,6 +50,7 @@ class Sheet:
     meta: Any  # load.front_matter: CardMeta, RoleMeta, ResourceMeta, DocMeta ...
     places: Mapping[tuple[str | int, ...], Span]
     document: Document
+    prose: Mapping[tuple[str | int, ...], Document] = field(default_factory=dict)
     complete: bool = True  # False: something in its front matter was wrong, and found
     outline: str = ""  # a digest of all but its words: see load.outline
 
@@ -54,6 +70,14 @@ class Sheet:
         status: Status = getattr(self.meta, "status", Status.PUBLISHED)
         return status
 
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Return the changes that are told of it, as written."""
+        return tuple(
+            Change(change.date, self.prose.get(("changes", number, "words")), change.meaning)
+            for number, change in enumerate(getattr(self.meta, "changes", ()))
+        )
+
     def at(self, *path: str | int) -> Span:
         """Return the place of the front matter value at *path*, else of the nearest above it."""
         for length in range(len(path), -1, -1):
@@ -68,7 +92,7 @@ class Term:
 
     id: str
     term: str
-    definition: str
+    definition: Document | None
     basis: Basis
     span: Span
     abbreviation: str = ""
@@ -85,8 +109,24 @@ class Tension:
     id: str
     title: str
     between: tuple[Name, ...]
-    tension: str
-    advice: str
+    tension: Document | None
+    advice: Document | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a reader suggested, and what became of it: ``accepted``, ``declined`` or ``done``.
+
+    Its words are plain text. ``cards`` are those that it led to.
+    """
+
+    id: str
+    said: str
+    state: str
+    day: date | None
+    answer: str
+    cards: tuple[Name, ...]
     span: Span
 
 
@@ -96,7 +136,7 @@ class FacetValue:
 
     id: str
     title: str
-    description: str
+    description: Document | None
     span: Span
 
 
@@ -110,6 +150,7 @@ class Facet:
     plural: str
     values: Mapping[str, FacetValue]
     span: Span
+    description: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +173,3 @@ class SourceDocument:
     description: str
     statements: tuple[SourceStatement, ...]
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A dated change of a card, in words; ``meaning``: the advice itself changed."""
-
-    date: date
-    words: str
-    meaning: bool = False

@@ -162,3 +162,8 @@ class Document:
     notes: tuple[MarginalNote, ...] = ()
     statements: tuple[Statement, ...] = ()
     allowances: tuple[Allowance, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """Return the Markdown as it is written."""
+        return self.text.content[self.start :]

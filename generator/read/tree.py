@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.findings.suggestions import closest
+from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
 from generator.load.values import is_id
 from generator.model.site import SETTINGS, Settings
 from generator.read.file_names import check_names, shown
@@ -31,15 +32,21 @@ from generator.rules.files import (
 LIMITS = {
     ".bib": 16 * 1024 * 1024,
     ".csl": 1024 * 1024,
+    ".imscc": 64 * 1024 * 1024,
+    ".mbz": 64 * 1024 * 1024,
     ".md": 256 * 1024,
+    ".zip": 64 * 1024 * 1024,
     ".xml": 1024 * 1024,
     ".yml": 1024 * 1024,
 }
 IMAGE_LIMIT = 8 * 1024 * 1024
 DEPTH = 8  # limit: folders in folders below docs/
 
-SHEETS = ("cards", "courses", "decisions", "resources", "roles")
-LISTS = ("glossary.yml", "tensions.yml", "vocabulary.yml")
+DOCS = KINDS[Kind.DOC].source.rstrip("/")
+FOLDERS = tuple(sorted(KINDS[kind].source.rstrip("/") for kind in SHEETS if kind != Kind.DOC))
+LISTS = (KINDS[Kind.TERM].source, KINDS[Kind.TENSION].source, SUGGESTED, VOCABULARY)
+SOURCES = SOURCE_DOCUMENTS.rstrip("/")
+IMAGE_FOLDER = KINDS[Kind.IMAGE].source.rstrip("/")
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 
 
@@ -80,7 +87,7 @@ def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple
     reader.adopt(SETTINGS, written)
     for path in dict.fromkeys(settings.bibliography):
         reader.add_bibliography(path, settings)
-    reader.walk_docs("docs", 1)
+    reader.walk_docs(DOCS, 1)
     reader.walk_kb()
     reader.check_names()
     return reader.files(), tuple(reader.findings)
@@ -94,7 +101,7 @@ def read_text(root: Path, path: str) -> OneText:
 
 
 def read_folder(root: Path, folder: str) -> tuple[Files, tuple[Diagnostic, ...]]:
-    """Read the sheets in *folder* of kb/ alone, such as ``kb/decisions``."""
+    """Read the sheets in *folder* of kb/ alone."""
     reader = _Reader(root)
     reader.walk_sheets(folder)
     reader.check_names()
@@ -210,17 +217,18 @@ class _Reader:
     def walk_kb(self) -> None:
         for name, is_folder in self._list("kb"):
             path = f"kb/{name}"
-            if is_folder and name in SHEETS:
+            if is_folder and path in FOLDERS:
                 self.walk_sheets(path)
-            elif is_folder and name == "sources":
+            elif is_folder and path == SOURCES:
                 self._walk_flat(path, (".yml",), self.add_sheet)
-            elif is_folder and name == "images":
+            elif is_folder and path == IMAGE_FOLDER:
                 self._walk_flat(path, IMAGES, self.add_image)
-            elif not is_folder and name in LISTS:
+            elif not is_folder and path in LISTS:
                 self.add_text(path)
             elif name != "README.md":
-                known = (*SHEETS, "sources", "images") if is_folder else LISTS
-                self._stray(path, "no part of kb/ has this name", _name_advice(name, known))
+                known = (*FOLDERS, SOURCES, IMAGE_FOLDER) if is_folder else LISTS
+                names = tuple(it.removeprefix("kb/") for it in known)
+                self._stray(path, "no part of kb/ has this name", _name_advice(name, names))
 
     def check_names(self) -> None:
         """Leave out each file whose name can be no id."""

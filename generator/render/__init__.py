@@ -104,8 +104,10 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     "resources": ("views.resource:views", by(Kind.RESOURCE)),
     "decisions": ("decisions.views:views", nobody),
     "courses": ("courses.views:views", teaching),
+    "packs": ("courses.packing:assets", teaching),
     "glossary": ("views.glossary:views", nobody),
     "tensions": ("views.tensions:views", pulling),
+    "suggestions": ("views.suggestions:views", nobody),
     "evidence": ("views.evidence:views", nobody),
     "coverage": ("views.coverage:views", covering),
     "a-z": ("views.az:views", nobody),
@@ -196,8 +198,8 @@ def _edition(
 
 
 def _citing(playbook: Playbook, key: str) -> Quotes:
-    sheets = (playbook.sheets[use.sheet.kind][use.sheet.id] for use in playbook.citing[key])
-    return frozenset(sheet.path for sheet in sheets)
+    citing = (use.sheet for use in playbook.citing[key] if use.sheet.kind in playbook.sheets)
+    return frozenset(playbook.sheets[it.kind][it.id].path for it in citing)
 
 
 def _images(images: Mapping[str, bytes]) -> Iterator[Asset]:

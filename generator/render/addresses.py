@@ -12,7 +12,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from generator.kinds import Kind
+from generator.kinds import (
+    KINDS,
+    RULES,
+    SHORT_MODULE,
+    Kind,
+)
 from generator.model.playbook import Target
 from generator.model.sheets import Facet
 from generator.model.works import Reference
@@ -20,29 +25,11 @@ from generator.model.works import Reference
 NOT_FOUND = "404.html"
 
 HOME = ""
-GLOSSARY = "glossary/"
-TENSIONS = "tensions/"
-EVIDENCE = "evidence/"
-COVERAGE = "coverage/"
-INDEX = "a-z/"
-OFFLINE = "offline/"
-SEARCH = "search/"
+GLOSSARY = KINDS[Kind.TERM].address
+TENSIONS = KINDS[Kind.TENSION].address
 ABOUT = "about/"
-RULES = "about/rules/"
-DOWNLOADS = "downloads/"
 
-FOLDERS: Mapping[Kind, str] = {
-    Kind.CARD: "cards/",
-    Kind.ROLE: "roles/",
-    Kind.RESOURCE: "resources/",
-    Kind.DECISION: "decisions/",
-    Kind.COURSE: "courses/",
-    Kind.REFERENCE: "references/",
-}
-
-
-# The first letters of short addresses; those of modules begin with ``m``.
-SHORT: Mapping[Kind, str] = {Kind.CARD: "c", Kind.DECISION: "d"}
+FOLDERS: Mapping[Kind, str] = {kind: traits.address for kind, traits in KINDS.items()}
 
 
 def address_of(target: Target, references: Mapping[str, Reference]) -> str:
@@ -73,13 +60,13 @@ def changes_address(course: str) -> str:
 
 def short_address(target: Target) -> str:
     """Return the short address of *target*, to be typed or scanned; "" for a kind without one."""
-    letter = SHORT.get(target.kind, "")
-    return f"{letter}/{target.id}/" if letter and target.id else ""
+    folder = KINDS[target.kind].short
+    return f"{folder}{target.id}/" if folder and target.id else ""
 
 
 def short_module(course: str, module: str) -> str:
     """Return the short address of a *module* of a *course*."""
-    return f"m/{course}/{module}/"
+    return f"{SHORT_MODULE}{course}/{module}/"
 
 
 def rule_address(rule: str) -> str:
@@ -116,9 +103,8 @@ def link(address: str, here: str, root: str = "/") -> str:
 
 def image_path(path: str) -> str:
     """Return where on the site the image stands that an author keeps at *path*."""
-    if path.startswith("kb/images/"):
-        return path.removeprefix("kb/")
-    return path.removeprefix("docs/")
+    folder = KINDS[Kind.DOC].source
+    return path.removeprefix(folder if path.startswith(folder) else "kb/")
 
 
 def root_of(site_url: str) -> str:
@@ -146,16 +132,15 @@ def _folders(path: str) -> tuple[tuple[str, str], ...]:
 def _place(target: Target, references: Mapping[str, Reference]) -> str:
     if target.kind is Kind.DOC:
         return _doc(target.id)
+    if target.kind is Kind.VALUE:
+        return f"{target.id}/"
     if target.kind is Kind.IMAGE:
         return quote(image_path(target.id))
-    if target.kind in _ONE_PAGE:
-        page = _ONE_PAGE[target.kind]
+    if KINDS[target.kind].one_page:
+        page = FOLDERS[target.kind]
         return f"{page}#{target.id}" if target.id else page
     name = references[target.id].slug if target.kind is Kind.REFERENCE and target.id else target.id
     return f"{FOLDERS[target.kind]}{name}/" if name else FOLDERS[target.kind]
-
-
-_ONE_PAGE = {Kind.TERM: GLOSSARY, Kind.TENSION: TENSIONS}
 
 
 def _doc(name: str) -> str:

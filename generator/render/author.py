@@ -10,13 +10,12 @@ from markupsafe import Markup
 
 from generator.findings.diagnostics import Text
 from generator.kinds import Kind
-from generator.load.markdown import parse
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
 from generator.model.text import Basis, Document, Event, Heading, Statement
-from generator.render.addresses import address_of, link
+from generator.render.addresses import NOT_FOUND, address_of, link
 from generator.render.citations import Citations
-from generator.render.html import Dressing, Piece, within, write
+from generator.render.html import Dressing, Piece, in_line, within, write
 from generator.render.marking import Lexicon, Occurrence, first_of_each
 
 
@@ -93,7 +92,7 @@ class Author:
         """Return the words of *statement* of *sheet*, to be quoted on the page *here*."""
         document = sheet.document
         pieces = self._pieces(document, here, (statement.start, statement.end))
-        dressing = Dressing(pieces=pieces, href=self._href(sheet.path, here))
+        dressing = Dressing(pieces=pieces, href=self._href(document.text, here))
         return write(document, dressing, _inline(document, statement))
 
     def prose(
@@ -103,16 +102,27 @@ class Author:
 
         *marked*: with the terms of the glossary, each where it first stands in *document*.
         """
-        path = document.text.path
         end = max((event.end for event in document.events), default=document.start)
         pieces = self._pieces(document, here, (document.start, end))
         if marked:
             pieces |= self._marks(document, here, (document.start, end))
-        dressing = Dressing(pieces=pieces, href=self._href(path, here), deeper=self.deeper)
+        dressing = Dressing(pieces=pieces, href=self._href(document.text, here), deeper=self.deeper)
         if not inline:
             return write(document, dressing)
         inner = (it for it in document.events if it.kind.partition(":")[2] != "paragraph")
         return write(document, dressing, tuple(inner))
+
+    def line(self, document: Document | None, here: str) -> Markup:
+        """Return the words of *document* for a line of the page *here*: its blocks are broken lines."""
+        if document is None:
+            return Markup()
+        pieces = self._pieces(document, here, (0, len(document.text.content)))
+        dressing = Dressing(pieces=pieces, href=self._href(document.text, here))
+        return write(document, dressing, in_line(document.events))
+
+    def plain(self, document: Document | None) -> str:
+        """Return the words of *document* as plain text on one line."""
+        return self.line(document, NOT_FOUND).striptags()
 
     def mark(self, statement: Statement) -> Mark | None:
         """Return what *statement* rests on."""
@@ -134,7 +144,7 @@ class Author:
             blocks={it.start: _attributes(it, mark) for it, mark in marked},
             closings={it.end: mark_html(mark) for it, mark in marked if mark},
             after=after,
-            href=self._href(document.text.path, here),
+            href=self._href(document.text, here),
             deeper=self.deeper,
         )
 
@@ -156,15 +166,15 @@ class Author:
         address = escape(link(address_of(target, self.playbook.references), here, self.root))
         return f'<a class="pb-term" data-term="{it.term.id}" href="{address}">{it.words}</a>'
 
-    def _href(self, path: str, here: str) -> _Href:
-        return _Href(self.playbook, path, here, self.root)
+    def _href(self, text: Text, here: str) -> _Href:
+        return _Href(self.playbook, text, here, self.root)
 
 
-def line_html(words: str) -> Markup:
-    """Return one line of a YAML file, where emphasis and code count, as HTML."""
-    document, _ = parse(Text("", words))
-    inline = (event for event in document.events if not event.kind.endswith(":paragraph"))
-    return write(document, Dressing(href=lambda _start, _target: ""), tuple(inline))
+def keys_in_prose(sheet: Sheet) -> tuple[str, ...]:
+    """Return the keys that the front matter of *sheet* cites, in their order."""
+    documents = sheet.prose.values()
+    found = (key for it in documents for key in _keys(it, 0, len(it.text.content)))
+    return tuple(dict.fromkeys(found))
 
 
 def mark_html(mark: Mark) -> str:
@@ -181,15 +191,15 @@ def mark_html(mark: Mark) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Href:
-    """The address, on page ``here``, of the link at an offset of the file ``path``."""
+    """The address, on page ``here``, of the link at an offset of ``text``."""
 
     playbook: Playbook
-    path: str
+    text: Text
     here: str
     root: str
 
     def __call__(self, start: int, target: str) -> str:
-        found = self.playbook.links.get((self.path, start))
+        found = self.playbook.links.get((self.text.path, self.text.place(start)))
         if found is not None:
             return link(address_of(found, self.playbook.references), self.here, self.root)
         return target if target.startswith(("https:", "http:", "mailto:")) else ""

@@ -86,8 +86,8 @@ class Edition:
         """Return the title of the thing that *target* names."""
         if target.kind is Kind.REFERENCE:
             return self.citations.in_text(target.id, narrative=True)
-        if target.kind is Kind.TERM:
-            return self.playbook.terms[target.id].term
+        if target.kind in _TITLES:
+            return _TITLES[target.kind](self.playbook, target.id)
         return sheet_title(self.playbook.sheets[target.kind][target.id])
 
     def shows(self, target: Target) -> bool:
@@ -96,7 +96,9 @@ class Edition:
 
     def holds(self, target: Target) -> bool:
         """Tell whether *target* has a page of its own and is not retired."""
-        return target in self.holding
+        if target.kind is Kind.TENSION:
+            return any(pull.id == target.id for pull in self.pulls)
+        return target in self.holding or target.kind in {Kind.TERM, Kind.VALUE}
 
     def decisions(self) -> Iterator[Sheet]:
         """Yield the decisions that hold, by id."""
@@ -171,6 +173,24 @@ def shown(sheets: Iterable[Sheet], *, drafts: bool) -> tuple[Sheet, ...]:
 
 
 # Private functions
+
+
+def _term(playbook: Playbook, name: str) -> str:
+    return playbook.terms[name].term
+
+
+def _tension(playbook: Playbook, name: str) -> str:
+    return next(it.title for it in playbook.tensions if it.id == name)
+
+
+def _value(playbook: Playbook, name: str) -> str:
+    key, _, value = name.partition("/")
+    facet = next(it for it in playbook.facets.values() if it.key == key)
+    return facet.values[value].title if value else facet.plural
+
+
+# How things are called that are no sheets.
+_TITLES = {Kind.TERM: _term, Kind.TENSION: _tension, Kind.VALUE: _value}
 
 K = TypeVar("K")
 T = TypeVar("T")

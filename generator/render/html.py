@@ -21,6 +21,11 @@ CALLOUTS["Caution"] = "danger"
 TITLES = {"Note": "Note", "Tip": "Tip", "Important": "Important", "Warning": "Warning"}
 TITLES["Caution"] = "Caution"
 
+# The tags that stand in a line.
+INLINE = frozenset({"emphasis", "strong", "strikethrough", "link", "image"})
+# The leaves that do; a footnote has no place in a line.
+_IN_LINE = frozenset({"text", "code", "soft-break", "hard-break", "task-list-marker"})
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -59,6 +64,21 @@ def write(document: Document, dressing: Dressing, events: Sequence[Event] | None
 def within(events: Sequence[Event], start: int, end: int) -> tuple[Event, ...]:
     """Return the events that lie wholly from offset *start* to *end*."""
     return tuple(event for event in events if start <= event.start and event.end <= end)
+
+
+def in_line(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return what of *events* stands in a line, with a break between two blocks."""
+    kept: list[Event] = []
+    between = False
+    for event in events:
+        if event.kind in _IN_LINE or event.kind.partition(":")[2] in INLINE:
+            if kept and between:
+                kept.append(Event("hard-break", None, event.start, event.start))
+            between = False
+            kept.append(event)
+        else:
+            between = True
+    return tuple(kept)
 
 
 def clean(html: str) -> Markup:
@@ -127,7 +147,7 @@ class _Writer:
 
     def _start(self, event: Event) -> None:
         tag = event.kind[6:]
-        if tag in _INLINE:
+        if tag in INLINE:
             self._depth += 1
             if event.start >= self._hidden and not self._mute:
                 self._open(event.start)
@@ -149,7 +169,7 @@ class _Writer:
 
     def _end(self, event: Event) -> None:
         tag = event.kind[4:]
-        if tag in _INLINE:
+        if tag in INLINE:
             self._depth -= 1
             self._mute -= tag == "image"
             if event.end > self._hidden and not self._mute and tag != "image":
@@ -319,7 +339,6 @@ class _Writer:
         self.out.append("</div>\n" if event.value in CALLOUTS else "</blockquote>\n")
 
 
-_INLINE = frozenset({"emphasis", "strong", "strikethrough", "link", "image"})
 _INLINE_START = {"emphasis": "<em>", "strong": "<strong>", "strikethrough": "<del>"}
 _INLINE_END = {
     "emphasis": "</em>",

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from generator.cache.memory import digest
-from generator.kinds import Kind
+from generator.kinds import KINDS
 from generator.model.playbook import Playbook
 from generator.render.batches import Batch
 
 # Sheets whose words are told apart from their outline. Decisions are read as a whole.
-SPLIT = (Kind.CARD, Kind.ROLE, Kind.RESOURCE, Kind.COURSE, Kind.DOC)
+SPLIT = tuple(kind for kind, traits in KINDS.items() if traits.words_apart)
 
 # The endings of templates; what else lies beside them is copied, not printed.
 TEXTS = ("css", "html", "js", "md", "svg", "txt", "xml")

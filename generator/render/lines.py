@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from markupsafe import Markup
 
 from generator.kinds import Kind
 from generator.model.playbook import Target
-from generator.model.sheets import Sheet, Status
+from generator.model.sheets import Change, Sheet, Status
 from generator.model.text import Heading
 from generator.render.desk import Edition
 from generator.render.frames import Link
@@ -101,10 +100,9 @@ def day(when: date) -> Day:
     return Day(when.isoformat(), f"{when.day} {MONTHS[when.month - 1]} {when.year}")
 
 
-def changes_of(card: Sheet) -> tuple[Any, ...]:
-    """Return the dated changes of *card*, the newest first."""
-    dated = (change for change in card.meta.changes if change.date)
-    return tuple(sorted(dated, key=lambda change: (change.date, change.words), reverse=True))
+def changes_of(card: Sheet) -> tuple[Change, ...]:
+    """Return the changes of *card*, the newest first."""
+    return tuple(sorted(card.changes, key=_newest, reverse=True))
 
 
 def months_after(when: date, months: int) -> date:
@@ -127,6 +125,10 @@ def contents_of(headings: Sequence[Heading]) -> tuple[Entry, ...]:
 
 
 # Private functions
+
+
+def _newest(change: Change) -> tuple[date, str]:
+    return change.date, change.words
 
 
 def _reference(edition: Edition, key: str, html: Markup, here: str) -> ReferenceLine:

@@ -93,7 +93,11 @@ def first_of_each(
         if words:
             seen.add(term.id)
             yield Occurrence(term, start, end, words)
-        elif zone and links and _explains(links.get((document.text.path, zone[0])), term):
+        elif (
+            zone
+            and links
+            and _explains(links.get((document.text.path, document.text.place(zone[0]))), term)
+        ):
             seen.add(term.id)
 
 

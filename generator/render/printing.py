@@ -40,6 +40,6 @@ def _addresses(frame: Frame, edition: Edition) -> dict[str, str]:
     settings = edition.settings
     own = canonical(settings.site_url, frame.address) or f"/{frame.address}"
     return {
-        "suggest": escape(suggestion_address(settings.suggest, frame.title, own)),
+        "suggest": escape(suggestion_address(settings.suggest, frame.title, own, frame.address)),
         "edit": escape(edit_address(settings.repo_url, settings.edit_uri, frame.source)),
     }

@@ -1,16 +1,20 @@
-"""Say where a reader's suggestion goes: a letter, or a prefilled issue on a forge."""
+"""Say where a reader's suggestion goes: a box of ours, a letter, or a prefilled issue on a forge."""
 
 from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
 
-def suggestion_address(suggest: str, title: str, address: str) -> str:
+def suggestion_address(suggest: str, title: str, address: str, place: str = "") -> str:
     """Return the address that opens a suggestion about the page *title*, "" where none is set.
 
-    *suggest* is a ``mailto:`` address or a repository's address on GitHub, GitLab or Gitea;
-    *address* is the page's own, as whole as it is known.
+    *suggest* is ``box:`` and the address of a suggestion box, a ``mailto:`` address, or a
+    repository's address on GitHub, GitLab or Gitea; *address* is the page's own, as whole as it is
+    known, *place* the same below the site's root.
     """
+    box = box_of(suggest)
+    if box:
+        return f"{box}/new?page={quote(place, safe='')}&title={quote(title, safe='')}"
     subject = f"Suggestion: {title}"
     words = f"Page: {title}\nAddress: {address}\n\nWhat should change, and why?\n\n"
     if suggest.startswith("mailto:"):
@@ -18,6 +22,11 @@ def suggestion_address(suggest: str, title: str, address: str) -> str:
     if suggest.startswith(("https://", "http://")):
         return _issue(suggest, subject, words)
     return ""
+
+
+def box_of(suggest: str) -> str:
+    """Return the address of the suggestion box that *suggest* names, "" where it names none."""
+    return suggest.removeprefix("box:").rstrip("/") if suggest.startswith("box:") else ""
 
 
 def edit_address(repo_url: str, edit_uri: str, path: str) -> str:

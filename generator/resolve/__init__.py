@@ -10,16 +10,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from generator.findings.diagnostics import Diagnostic
-from generator.kinds import Kind
-from generator.model.playbook import Playbook, Sources
+from generator.kinds import SHEETS, SOURCE_DOCUMENTS, Kind
+from generator.model.playbook import Playbook, Sources, Target, passages
 from generator.model.sheets import Sheet
 from generator.model.text import Allowance, Name
 from generator.model.works import Reference
-from generator.resolve.citations import settle_citations, uses
+from generator.resolve.citations import (
+    settle_citations,
+    settle_definitions,
+    settle_facets,
+    settle_pulls,
+    uses,
+)
 from generator.resolve.courses import settle_course
 from generator.resolve.decisions import settle_decision
-from generator.resolve.links import index_of, linking, resolve_links
-from generator.resolve.names import settle_aliases, settle_names, settle_terms
+from generator.resolve.links import index_of, resolve_links
+from generator.resolve.names import settle_aliases, settle_names, settle_suggestions, settle_terms
 from generator.resolve.references import to_references
 from generator.resolve.relations import relations
 from generator.resolve.statements import (
@@ -30,8 +36,6 @@ from generator.resolve.statements import (
     settle_tensions,
 )
 
-KINDS = (Kind.CARD, Kind.ROLE, Kind.RESOURCE, Kind.DECISION, Kind.COURSE, Kind.DOC)
-
 
 def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
     """Look up every name in *sources*; return the playbook and what could not be found."""
@@ -41,7 +45,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
     facts = {it for made in sources.documents for each in made.statements for it in each.facts}
     index = index_of(sources, references)
     of_works = _unless(findings, any(it.endswith(".bib") for it in sources.failed))
-    of_facts = _unless(findings, any(it.startswith("kb/sources/") for it in sources.failed))
+    of_facts = _unless(findings, any(it.startswith(SOURCE_DOCUMENTS) for it in sources.failed))
     sheets = _by_kind(
         settle_statements(
             settle_citations(settle_names(sheet, index, facets, findings), references, of_works),
@@ -60,19 +64,27 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         for it in sources.courses
     }
     index = index.with_sheets(sheets)
-    links = resolve_links(sheets, index, findings)
     terms = settle_terms(sources.terms, index, findings)
+    terms = settle_definitions(terms, references, of_works)
+    tensions = settle_tensions(sources.tensions, sheets, index, findings)
+    tensions = settle_pulls(tensions, references, of_works)
+    facets = settle_facets(sources.facets, references, of_works)
+    others = tuple(passages(_all(sheets), terms, tensions, facets.values()))
+    bodies = ((Target(it.kind, it.id), it.document) for it in _all(sheets))
+    texts = (*bodies, *((it.owner, it.document) for it in others))
+    links = resolve_links(texts, index, findings)
     playbook = Playbook(
         sheets=sheets,
         references=references,
         terms={term.id: term for term in terms},
-        tensions=settle_tensions(sources.tensions, sheets, index, findings),
+        tensions=tensions,
+        suggestions=settle_suggestions(sources.suggestions, index, findings),
         facets=facets,
         documents=settle_documents(sources.documents, references, of_works),
-        links=links,
+        links=links.targets,
         relations=relations(sheets),
-        citing=uses(sheets, references),
-        linking=linking(sheets, links),
+        citing=uses(sheets, others, references),
+        linking=links.linking,
         covering=covering(sheets),
         aliases=settle_aliases(sheets, findings),
         allowances=_allowances(sources),
@@ -94,7 +106,11 @@ def _unless(findings: list[Diagnostic], failed: bool) -> list[Diagnostic]:
 
 def _by_kind(sheets: Iterable[Sheet]) -> Mapping[Kind, Mapping[str, Sheet]]:
     ordered = sorted(sheets, key=lambda sheet: sheet.id)
-    return {kind: {it.id: it for it in ordered if it.kind is kind} for kind in KINDS}
+    return {kind: {it.id: it for it in ordered if it.kind is kind} for kind in SHEETS}
+
+
+def _all(sheets: Mapping[Kind, Mapping[str, Sheet]]) -> Iterator[Sheet]:
+    return (sheet for named in sheets.values() for sheet in named.values())
 
 
 def _lost(
@@ -103,10 +119,12 @@ def _lost(
     """Yield the names of works, facts, roles and facet values in sheets that lead nowhere."""
     roles = {sheet.id for sheet in sources.sheets if sheet.kind is Kind.ROLE}
     values = {value for facet in sources.facets for value in facet.values}
-    for sheet in sources.sheets:
-        keys = (cite.key for it in sheet.document.clusters for cite in it.cites)
-        origins = (origin for it in sheet.document.statements for origin in it.origins)
+    others = passages(sources.sheets, sources.terms, sources.tensions, sources.facets)
+    for document in (*(it.document for it in sources.sheets), *(it.document for it in others)):
+        keys = (cite.key for it in document.clusters for cite in it.cites)
         yield from (key for key in keys if key.value not in references)
+    for sheet in sources.sheets:
+        origins = (origin for it in sheet.document.statements for origin in it.origins)
         yield from (origin for origin in origins if origin.value not in facts)
         yield from _names_of(sheet, "roles", getattr(sheet.meta, "roles", ()), roles)
         for key, named in getattr(sheet.meta, "facets", {}).items():

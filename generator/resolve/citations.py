@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from generator.findings.diagnostics import Diagnostic, Note, instead
 from generator.findings.suggestions import closest
 from generator.kinds import Kind
-from generator.model.playbook import Target, Use
-from generator.model.sheets import Sheet
+from generator.model.playbook import Passage, Target, Use
+from generator.model.sheets import Facet, Sheet, Tension, Term
 from generator.model.text import Basis, Cluster, Document, Name, Statement
 from generator.model.works import Reference
 from generator.rules.citations import citation_case, unknown_citation, unmatched_at_word
@@ -22,7 +23,10 @@ def settle_citations(
 ) -> Sheet:
     """Return *sheet* with only those citations whose keys are known."""
     document = settle_clusters(sheet.document, references, findings)
-    return sheet if document is sheet.document else replace(sheet, document=document)
+    prose = {path: settle_clusters(it, references, findings) for path, it in sheet.prose.items()}
+    if document is sheet.document and prose == sheet.prose:
+        return sheet
+    return replace(sheet, document=document, prose=prose)
 
 
 def settle_clusters(
@@ -37,10 +41,48 @@ def settle_clusters(
     return replace(document, clusters=clusters, statements=statements)
 
 
+def settle_definitions(
+    terms: Iterable[Term], references: Mapping[str, Reference], findings: list[Diagnostic]
+) -> tuple[Term, ...]:
+    """Return *terms* whose definitions have only those citations whose keys are known."""
+    settle = partial(_settle_prose, references=references, findings=findings)
+    return tuple(replace(term, definition=settle(term.definition)) for term in terms)
+
+
+def settle_pulls(
+    tensions: Iterable[Tension], references: Mapping[str, Reference], findings: list[Diagnostic]
+) -> tuple[Tension, ...]:
+    """Return *tensions* whose words have only those citations whose keys are known."""
+    settle = partial(_settle_prose, references=references, findings=findings)
+    return tuple(
+        replace(it, tension=settle(it.tension), advice=settle(it.advice)) for it in tensions
+    )
+
+
+def settle_facets(
+    facets: Iterable[Facet], references: Mapping[str, Reference], findings: list[Diagnostic]
+) -> dict[str, Facet]:
+    """Return *facets* by id, with only those citations whose keys are known."""
+    settle = partial(_settle_prose, references=references, findings=findings)
+    return {
+        facet.id: replace(
+            facet,
+            description=settle(facet.description),
+            values={
+                name: replace(value, description=settle(value.description))
+                for name, value in facet.values.items()
+            },
+        )
+        for facet in facets
+    }
+
+
 def uses(
-    sheets: Mapping[Kind, Mapping[str, Sheet]], references: Mapping[str, Reference]
+    sheets: Mapping[Kind, Mapping[str, Sheet]],
+    others: Iterable[Passage],
+    references: Mapping[str, Reference],
 ) -> dict[str, tuple[Use, ...]]:
-    """Return where each reference is cited, in the order of the site."""
+    """Return where each reference is cited, in the order of the site: *others* after the sheets."""
     found: dict[str, list[Use]] = {key: [] for key in references}
     for kind, named in sheets.items():
         for sheet in named.values():
@@ -49,6 +91,11 @@ def uses(
                 for cite in cluster.cites:
                     use = Use(Target(kind, sheet.id), cluster, cite, holder.get(cluster.start))
                     found[cite.key.value].append(use)
+    for passage in others:
+        for cluster in passage.document.clusters:
+            for cite in cluster.cites:
+                use = Use(passage.owner, cluster, cite, None, prose=True)
+                found[cite.key.value].append(use)
     return {key: tuple(found[key]) for key in found}
 
 
@@ -70,6 +117,14 @@ def unknown_key(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
 
 
 # Private functions
+
+
+def _settle_prose(
+    document: Document | None,
+    references: Mapping[str, Reference],
+    findings: list[Diagnostic],
+) -> Document | None:
+    return settle_clusters(document, references, findings) if document else None
 
 
 def _settle(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from generator.findings.diagnostics import Diagnostic, instead
 from generator.findings.suggestions import closest
-from generator.kinds import Kind
+from generator.kinds import KINDS, Kind, file_of
 from generator.model.playbook import Sources, Target
 from generator.model.sheets import Sheet
-from generator.model.text import Link
+from generator.model.text import Document, Link
 from generator.model.works import Reference
 from generator.rules.links import (
     broken_anchor,
@@ -24,13 +24,6 @@ from generator.rules.links import (
 
 OWN = ("#", "?")  # how an address begins that leads to a place of the sheet itself
 SCHEMES = frozenset({"http", "https", "mailto"})
-FOLDERS = {
-    Kind.CARD: "kb/cards/",
-    Kind.ROLE: "kb/roles/",
-    Kind.RESOURCE: "kb/resources/",
-    Kind.DECISION: "kb/decisions/",
-    Kind.COURSE: "kb/courses/",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ class Index:
 
     def failed(self, kind: Kind, name: str) -> bool:
         """Tell whether *name* is the id of a file that is there but did not load."""
-        return f"{FOLDERS.get(kind, 'docs/')}{name}.md" in self.unread
+        return file_of(kind, name) in self.unread
 
     def with_sheets(self, sheets: Mapping[Kind, Mapping[str, Sheet]]) -> Index:
         """Return the index with the places on the pages of *sheets*."""
@@ -60,58 +53,52 @@ class Index:
 def index_of(sources: Sources, references: Mapping[str, Reference]) -> Index:
     """Return the index of *sources*, without the places on the sheets' pages."""
     ids: dict[Kind, set[str]] = {kind: set() for kind in Kind}
-    pages = {
-        "kb/glossary.yml": Target(Kind.TERM, ""),
-        "kb/tensions.yml": Target(Kind.TENSION, ""),
-        "references.bib": Target(Kind.REFERENCE, ""),
-    }
-    for kind, folder in FOLDERS.items():
-        pages[folder.rstrip("/")] = Target(kind, "")
+    listed = (kind for kind, traits in KINDS.items() if traits.source and traits.address)
+    pages = {KINDS[kind].source.rstrip("/"): Target(kind, "") for kind in listed}
+    pages["references.bib"] = Target(Kind.REFERENCE, "")
     for sheet in sources.sheets:
         ids[sheet.kind].add(sheet.id)
         pages[sheet.path] = Target(sheet.kind, sheet.id)
     ids[Kind.REFERENCE] = set(references)
     ids[Kind.TERM] = {term.id for term in sources.terms}
-    anchors = {
-        Target(Kind.TERM, ""): frozenset(ids[Kind.TERM]),
-        Target(Kind.TENSION, ""): frozenset(tension.id for tension in sources.tensions),
-    }
+    ids[Kind.TENSION] = {tension.id for tension in sources.tensions}
+    anchors = {Target(kind, ""): frozenset(ids[kind]) for kind in (Kind.TERM, Kind.TENSION)}
     return Index(ids, pages, anchors, sources.images, sources.failed)
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where links lead: the target of each internal one by the path of its file and its offset.
+
+    ``linking`` has what links to each thing, sorted, each once.
+    """
+
+    targets: Mapping[tuple[str, int], Target]
+    linking: Mapping[Target, tuple[Target, ...]]
+
+
 def resolve_links(
-    sheets: Mapping[Kind, Mapping[str, Sheet]], index: Index, findings: list[Diagnostic]
-) -> dict[tuple[str, int], Target]:
-    """Return the target of each internal link by the path of its file and its offset."""
+    owned: Iterable[tuple[Target, Document]], index: Index, findings: list[Diagnostic]
+) -> Links:
+    """Look up the links of documents, each with the thing whose words it is."""
     links: dict[tuple[str, int], Target] = {}
+    back: dict[Target, set[Target]] = {}
     known: dict[tuple[str, str, bool], Target] = {}  # what a folder's sheets call by one address
-    for named in sheets.values():
-        for sheet in named.values():
-            folder = posixpath.dirname(sheet.path)
-            for link in sheet.document.links:
-                written = link.target.value
-                target = known.get((folder, written, link.image)) or _resolve(link, sheet, index)
-                if isinstance(target, Target):
-                    links[sheet.path, link.start] = target
-                    if not written.startswith(OWN):
-                        known[folder, written, link.image] = target
-                elif target is not None:
-                    findings.append(target)
-    return links
-
-
-def linking(
-    sheets: Mapping[Kind, Mapping[str, Sheet]], links: Mapping[tuple[str, int], Target]
-) -> dict[Target, tuple[Target, ...]]:
-    """Return which sheets link to each thing, sorted, each once."""
-    owner = {it.path: Target(it.kind, it.id) for named in sheets.values() for it in named.values()}
-    found: dict[Target, set[Target]] = {}
-    for (path, _), target in links.items():
-        here = owner[path]
-        there = Target(target.kind, target.id) if target.fragment else target
-        if here != there:
-            found.setdefault(there, set()).add(here)
-    return {target: tuple(sorted(found[target])) for target in sorted(found)}
+    for owner, document in owned:
+        folder = posixpath.dirname(document.text.path)
+        for link in document.links:
+            written = link.target.value
+            target = known.get((folder, written, link.image)) or _resolve(link, owner, index)
+            if isinstance(target, Target):
+                links[document.text.path, document.text.place(link.start)] = target
+                there = Target(target.kind, target.id) if target.fragment else target
+                if there != owner:
+                    back.setdefault(there, set()).add(owner)
+                if not written.startswith(OWN):
+                    known[folder, written, link.image] = target
+            elif target is not None:
+                findings.append(target)
+    return Links(links, {target: tuple(sorted(back[target])) for target in sorted(back)})
 
 
 # Private functions
@@ -122,7 +109,7 @@ def _anchors(sheet: Sheet) -> Iterator[str]:
     yield from (statement.anchor for statement in sheet.document.statements)
 
 
-def _resolve(link: Link, sheet: Sheet, index: Index) -> Target | Diagnostic | None:
+def _resolve(link: Link, owner: Target, index: Index) -> Target | Diagnostic | None:
     """Return the target of *link*, a finding, or None for an address outside the site."""
     written = link.target.value
     try:
@@ -133,12 +120,17 @@ def _resolve(link: Link, sheet: Sheet, index: Index) -> Target | Diagnostic | No
         return _outside(link, parts.scheme, written)
     if written.startswith("/"):
         return _forbidden(link, f"the link `{written}` begins at the root")
-    here = Target(sheet.kind, sheet.id)
     path = unquote(parts.path)
     if not path:
-        return _at(link, here, unquote(parts.fragment), index)
-    full = posixpath.normpath(posixpath.join(posixpath.dirname(sheet.path), path))
+        return _at(link, _page_of(owner), unquote(parts.fragment), index)
+    folder = posixpath.dirname(link.target.span.path)
+    full = posixpath.normpath(posixpath.join(folder, path))
     return _inside(link, full, unquote(parts.fragment), index)
+
+
+def _page_of(owner: Target) -> Target:
+    """Return the page that *owner* stands on: many terms, and many tensions, share one."""
+    return Target(owner.kind, "") if owner.kind in {Kind.TERM, Kind.TENSION} else owner
 
 
 def _inside(link: Link, full: str, fragment: str, index: Index) -> Target | Diagnostic | None:
@@ -154,7 +146,7 @@ def _outside(link: Link, scheme: str, written: str) -> Diagnostic | None:
         return remote_image.RULE.at(
             link.target.span,
             f"the image `{written}` lies on another host",
-            help="save it in `kb/images/` and link to that",
+            help=f"save it in `{KINDS[Kind.IMAGE].source}` and link to that",
         )
     if scheme in SCHEMES:
         return None
@@ -171,7 +163,9 @@ def _forbidden(link: Link, message: str) -> Diagnostic:
 
 def _no_image(link: Link, full: str, index: Index) -> Diagnostic:
     near = closest(full, index.images)
-    advice = f"did you mean `{near}`?" if near else "save the image in `kb/images/`"
+    advice = (
+        f"did you mean `{near}`?" if near else f"save the image in `{KINDS[Kind.IMAGE].source}`"
+    )
     message = f"there is no image `{full}`"
     fix = instead(link.target.span, _from(link, near)) if near else ()
     return broken_image.RULE.at(link.target.span, message, help=advice, fix=fix)

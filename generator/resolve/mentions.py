@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.findings.diagnostics import Span, Text
-from generator.kinds import Kind
+from generator.kinds import KINDS, Kind
 from generator.model.decisions import Decision
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
-from generator.model.text import Name, Statement
+from generator.model.text import Document, Name, Statement
 
 ROLE_KEYS = ("roles", "owner", "provided-by", "reached-by")
 PARENT_FIELDS = ("crossref", "xdata")
@@ -25,9 +25,10 @@ class Mention(NamedTuple):
 
 def mentions(playbook: Playbook) -> Iterator[Mention]:
     """Yield every place where a thing of *playbook* is named."""
+    for document in playbook.texts():
+        yield from _linked(document, playbook)
+        yield from _cited(document)
     for sheet in playbook.all_sheets():
-        yield from _linked(sheet, playbook)
-        yield from _cited(sheet)
         yield from _in_front_matter(sheet, playbook)
     for decision in playbook.decisions.values():
         yield from _advised(decision)
@@ -42,7 +43,7 @@ def definition(target: Target, playbook: Playbook) -> Span | None:
         return reference.entry.key.span if reference else None
     if target.kind is Kind.TERM:
         term = playbook.terms.get(target.fragment)
-        return term.span if term else Span("kb/glossary.yml", 1, 1, 1, 1)
+        return term.span if term else Span(KINDS[Kind.TERM].source, 1, 1, 1, 1)
     sheet = playbook.sheets.get(target.kind, {}).get(target.id)
     return _in_sheet(sheet, target.fragment) if sheet else None
 
@@ -76,15 +77,16 @@ def holds(span: Span, path: str, line: int, column: int) -> bool:
 # Private functions
 
 
-def _linked(sheet: Sheet, playbook: Playbook) -> Iterator[Mention]:
-    for link in sheet.document.links:
-        target = playbook.links.get((sheet.path, link.start))
+def _linked(document: Document, playbook: Playbook) -> Iterator[Mention]:
+    text = document.text
+    for link in document.links:
+        target = playbook.links.get((text.path, text.place(link.start)))
         if target:
             yield Mention(link.target.span, target)
 
 
-def _cited(sheet: Sheet) -> Iterator[Mention]:
-    for cluster in sheet.document.clusters:
+def _cited(document: Document) -> Iterator[Mention]:
+    for cluster in document.clusters:
         for cite in cluster.cites:
             yield Mention(cite.key.span, Target(Kind.REFERENCE, cite.key.value))
 

@@ -8,14 +8,13 @@ from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Span, instead
 from generator.findings.suggestions import closest
-from generator.kinds import Kind
-from generator.model.sheets import Facet, Sheet, Term
+from generator.kinds import VOCABULARY, Kind
+from generator.model.sheets import Facet, Sheet, Suggestion, Term
 from generator.model.text import Name
 from generator.resolve.links import Index
 from generator.rules.cards import unknown_card, unknown_facet_value, unknown_role
 from generator.rules.links import alias_clash
 
-VOCABULARY = "kb/vocabulary.yml"
 ROLE_LISTS = ("roles", "provided_by", "reached_by")
 
 
@@ -50,6 +49,17 @@ def settle_terms(
         if role and not _known(role, Kind.ROLE, index, unknown_role.RULE, findings):
             role = None
         settled.append(replace(term, cards=tuple(card for card in cards if card), role=role))
+    return tuple(settled)
+
+
+def settle_suggestions(
+    suggestions: Sequence[Suggestion], index: Index, findings: list[Diagnostic]
+) -> tuple[Suggestion, ...]:
+    """Return *suggestions* with only those cards that exist."""
+    settled = []
+    for it in suggestions:
+        cards = [_known(card, Kind.CARD, index, unknown_card.RULE, findings) for card in it.cards]
+        settled.append(replace(it, cards=tuple(card for card in cards if card)))
     return tuple(settled)
 
 

@@ -22,7 +22,8 @@ def relations(sheets: Mapping[Kind, Mapping[str, Sheet]]) -> dict[str, tuple[Rel
     for card in sheets[Kind.CARD].values():
         for relation, others in dict(card.meta.related).items():
             forth, back = LABELS[relation]
-            for other, reason in others.items():
+            for other in others:
+                reason = card.prose.get(("related", relation, other))
                 found[card.id].append(Relation(forth, other, reason, relation, forward=True))
                 found[other].append(Relation(back, card.id, reason, relation, forward=False))
     order = {relation: number for number, relation in enumerate(LABELS)}

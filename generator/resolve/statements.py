@@ -8,7 +8,7 @@ from operator import is_
 
 from generator.findings.diagnostics import Diagnostic, Note, instead
 from generator.findings.suggestions import closest
-from generator.kinds import Kind
+from generator.kinds import SOURCE_DOCUMENTS, Kind
 from generator.model.sheets import Sheet, SourceDocument, SourceStatement, Tension
 from generator.model.text import Name, Statement
 from generator.model.works import Reference
@@ -138,7 +138,11 @@ def _settle(statement: Statement, facts: Collection[str], findings: list[Diagnos
     for origin in statement.origins:
         if origin.value not in facts:
             near = closest(origin.value, facts)
-            advice = f"did you mean `{near}`?" if near else "name a fact of a file in `kb/sources/`"
+            advice = (
+                f"did you mean `{near}`?"
+                if near
+                else f"name a fact of a file in `{SOURCE_DOCUMENTS}`"
+            )
             message = f"no source document has the fact `{origin.value}`"
             fix = instead(origin.span, near)
             rule = unknown_source_statement.RULE

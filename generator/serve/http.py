@@ -19,6 +19,7 @@ from generator.findings.report import place_of
 
 LIVE = "__live__"  # the folder that the server's own files seem to be in
 HOSTS = {"127.0.0.1", "localhost"}
+POLL = 0.05  # seconds, after which a server that is told to stop does
 
 EMPTY = b"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Not built yet</title></head>
@@ -79,7 +80,7 @@ def listen(live: Live, port: int) -> Iterator[str]:
     handler = partial(Handler, live, directory=str(live.site))
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(POLL,), daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -17,11 +18,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # none there
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Error,
     Page,
     Playwright,
     Request,
+    expect,
     sync_playwright,
 )
 
@@ -42,6 +45,8 @@ FLAGS = (
 READY = "document.documentElement.classList.contains('js') && document.querySelector('[data-pb-search=ready]')"
 # What Playwright itself writes to the console where service workers are shut out.
 SHUT_OUT = "Service Worker registration blocked by Playwright"
+AXE = """(rules) => axe.run(document, { resultTypes: ["violations"], rules })
+  .then(results => results.violations)"""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PATH = "/play/book/"
 
@@ -63,10 +68,25 @@ class Watched:
             self.page.wait_for_function(READY)
         return self.page
 
-    def violations(self) -> list[str]:
-        """Return what axe finds on the page as it is now, one line for each element."""
-        found = Axe().run(self.page).response["violations"]
-        return [f"{it['id']}: {node['html'][:120]}" for it in found for node in it["nodes"]]
+    def violations_in_both(self, *, targets: bool = False) -> list[str]:
+        """Return what axe finds on the page as it is now in light, and in dark colours."""
+        found = []
+        for scheme, name in (("light", "default"), ("dark", "slate")):
+            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
+            expect(self.page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+            found += [f"{scheme} {line}" for line in violations(self.page, targets=targets)]
+        return found
+
+
+def violations(page: Page, *, targets: bool = False) -> list[str]:
+    """Return what axe finds on *page* as it is now, by *targets* also in their size (WCAG 2.5.8).
+
+    Half of its time is that of being read by the browser: that is done once for each page.
+    """
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate(AXE, {"target-size": {"enabled": targets}})
+    return [f"{it['id']}: {node['html'][:120]}" for it in found for node in it["nodes"]]
 
 
 Open = Callable[..., Watched]
@@ -95,34 +115,66 @@ def address(built_site: BuiltSite) -> Iterator[str]:
     """Serve the built site below the path that it was built for; return its address."""
     handler = partial(Handler, directory=str(built_site.folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}{PATH}"
         server.shutdown()
         thread.join()
 
 
+@dataclass(slots=True)
+class Visitors:
+    """Visitors by what their browsers are set to: one who has left is asked again, as a new one.
+
+    A context and its first page cost as much as the whole of many tests.
+    """
+
+    browser: Browser
+    waiting: dict[str, list[BrowserContext]] = field(default_factory=dict)
+
+    def arrive(self, **settings: Any) -> BrowserContext:
+        """Return a visitor who has seen nothing yet."""
+        known = self.waiting.setdefault(_name(settings), [])
+        return known.pop() if known else self.browser.new_context(**settings)
+
+    def leave(self, visitor: BrowserContext, address: str, **settings: Any) -> None:
+        """Close the pages of *visitor*, and let all that was kept of *address* be forgotten."""
+        page = visitor.pages[0]
+        kept = {"origin": address.removesuffix(PATH), "storageTypes": "all"}
+        visitor.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+        visitor.clear_cookies()
+        for opened in visitor.pages:
+            opened.close()
+        self.waiting[_name(settings)].append(visitor)
+
+
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Visitors:
+    """Return those who visit the site, one test after the other."""
+    return Visitors(browser)
+
+
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Open]:
-    """Return a function that opens a page in a context of its own, such as `color_scheme`.
+def visit(visitors: Visitors, address: str) -> Iterator[Open]:
+    """Return a function that opens a page for a visitor with settings, such as `color_scheme`.
 
     Service workers are shut out unless asked for, so that no test sees what another kept. When the test ends, no page may have complained or asked for anything outside.
     """
-    opened: list[Watched] = []
+    opened: list[tuple[Watched, dict[str, Any]]] = []
 
     def visit(**context: Any) -> Watched:
         scripted = context.get("java_script_enabled", True)
         given = {"service_workers": "block", **context}
-        watched = Watched(browser.new_context(**given).new_page(), address, scripted)
+        watched = Watched(visitors.arrive(**given).new_page(), address, scripted)
         _watch(watched)
-        opened.append(watched)
+        opened.append((watched, given))
         return watched
 
     yield visit
-    for watched in opened:
-        watched.page.context.close()
-    assert [line for watched in opened for line in watched.complaints] == []
-    assert [line for watched in opened for line in watched.outside] == []
+    for watched, given in opened:
+        visitors.leave(watched.page.context, address, **given)
+    assert [line for watched, _ in opened for line in watched.complaints] == []
+    assert [line for watched, _ in opened for line in watched.outside] == []
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -168,6 +220,10 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+
+def _name(settings: dict[str, Any]) -> str:
+    return json.dumps(settings, sort_keys=True)
 
 
 def _watch(watched: Watched) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.browser
 
-SCHEMES = ("light", "dark")
+SHARES = 2  # tests, so that workers share the decisions
+Asked = tuple[tuple[str, str], ...]
 
 
 @pytest.fixture(scope="session")
@@ -26,28 +28,58 @@ def decisions(built_site: BuiltSite) -> tuple[Decision, ...]:
     return tuple(it for it in built_site.result.playbook.decisions.values() if it.graph)
 
 
-def _walk(page: Page, made: Decision, path: Walk) -> None:
-    """Start at the decision's page and click one answer after the other."""
+def _start(watched: Watched, made: Decision) -> Page:
+    """Start at the decision's page."""
+    page = watched.page
+    page.goto(f"{watched.address}decisions/{made.id}/")
     page.get_by_role("link", name="Start this decision", exact=True).click()
-    address = f"/decisions/{made.id}/start/"
-    for name, value in path.asked:
-        page.wait_for_url(f"**{address}")
-        expect(page.locator("article h1")).to_have_text(made.question(name).title)
-        page.locator(f'[data-dc-answer="{name}.{value}"]').click()
-        address = address.replace("start/", "") + f"{name}.{value}/"
-    page.wait_for_url(f"**{address}")
-    expect(page.locator("article h1")).to_have_text(made.outcome(path.outcomes[0]).title)
+    return page
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_every_path(visit: Open, decisions: tuple[Decision, ...], script: bool) -> None:
-    """Every path leads over the same addresses to the same outcome."""
-    watched = visit(java_script_enabled=script)
+def _shows(page: Page, made: Decision, asked: Asked, paths: Sequence[Walk]) -> None:
+    """Wait until *page* is the one behind the answers *asked*, on the way of *paths*."""
+    answers = "".join(f"{name}.{value}/" for name, value in asked) or "start/"
+    page.wait_for_url(f"**/decisions/{made.id}/{answers}")
+    whole = paths[0].asked == asked
+    title = made.outcome(paths[0].outcomes[0]) if whole else made.question(_next(asked, paths))
+    expect(page.locator("article h1")).to_have_text(title.title)
+
+
+def _next(asked: Asked, paths: Sequence[Walk]) -> str:
+    return paths[0].asked[len(asked)][0]
+
+
+def _explore(page: Page, made: Decision, asked: Asked, paths: Sequence[Walk]) -> None:
+    """Take each answer at each question of *paths* once, and go back from what it led to."""
+    _shows(page, made, asked, paths)
+    if paths[0].asked == asked:
+        return
+    for answer in dict.fromkeys(path.asked[len(asked)] for path in paths):
+        page.locator(f'[data-dc-answer="{".".join(answer)}"]').click()
+        further = [path for path in paths if path.asked[len(asked)] == answer]
+        _explore(page, made, (*asked, answer), further)
+        page.go_back()
+        _shows(page, made, asked, paths)
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_path(visit: Open, decisions: tuple[Decision, ...], share: int) -> None:
+    """Every path leads over its own addresses to its outcome, and back."""
+    watched = visit()
+    for made in decisions[share::SHARES]:
+        _explore(_start(watched, made), made, (), list(all_paths(made)))
+
+
+def test_longest_paths_without_script(visit: Open, decisions: tuple[Decision, ...]) -> None:
+    """Answers are links; tests/site/test_walks.py follows all of them."""
+    watched = visit(java_script_enabled=False)
     for made in decisions:
-        for path in all_paths(made):
-            page = watched.page
-            page.goto(f"{watched.address}decisions/{made.id}/")
-            _walk(page, made, path)
+        path = max(all_paths(made), key=lambda it: len(it.asked))
+        page = _start(watched, made)
+        for at, (name, value) in enumerate(path.asked):
+            _shows(page, made, path.asked[:at], [path])
+            page.locator(f'[data-dc-answer="{name}.{value}"]').click()
+        _shows(page, made, path.asked, [path])
 
 
 def _started(watched: Watched) -> Page:
@@ -171,7 +203,6 @@ def test_an_old_link_says_so(visit: Open) -> None:
     assert page.locator(".dc-changed").count() == 0
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(
     "place",
     [
@@ -184,10 +215,10 @@ def test_an_old_link_says_so(visit: Open) -> None:
         "decisions/who-leads/budget.cio/people.other/",
     ],
 )
-def test_axe(visit: Open, place: str, scheme: str) -> None:
-    watched = visit(color_scheme=scheme)
+def test_axe(visit: Open, place: str) -> None:
+    watched = visit(reduced_motion="reduce")
     watched.go(place)
-    assert watched.violations() == []
+    assert watched.violations_in_both() == []
 
 
 def test_memos_print_on_one_page(visit: Open, decisions: tuple[Decision, ...]) -> None:

@@ -50,7 +50,7 @@ class Site:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Noting, directory=str(folder)))
         self.address = f"http://127.0.0.1:{self.server.server_port}{PATH}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=partial(self.server.serve_forever, 0.05), daemon=True).start()
 
     def stop(self) -> None:
         """Let nobody answer at the address any more."""

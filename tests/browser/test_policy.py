@@ -38,7 +38,7 @@ def guarded(built_site: BuiltSite) -> Iterator[str]:
     """Serve the real site with its headers; return its address."""
     handler = partial(Guarded, directory=str(built_site.folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{PATH}"
         server.shutdown()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from generator.findings.diagnostics import Text
 from generator.model.site import Settings
 from generator.pipeline import Input, compile_playbook
-from generator.project import open_project
+from generator.project import Project, open_project
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/authors/citations.md"
@@ -31,8 +32,13 @@ def test_example(written: str, seen: str) -> None:
     assert _printed(written) == seen
 
 
+@cache
+def _project() -> Project:
+    return open_project(ROOT, date(2026, 12, 1))
+
+
 def _printed(written: str) -> str:
-    project = open_project(ROOT, date(2026, 12, 1))
+    project = _project()
     files = {
         "docs/page.md": Text("docs/page.md", f"---\ntitle: Page\n---\n{written}\n"),
         "references.bib": project.given.files["references.bib"],

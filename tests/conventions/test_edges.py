@@ -20,7 +20,10 @@ READERS = {
     "paper": "what builds made",
     "serve/http.py": "the site",
     "sample": "the playbook that comes with it",
+    "box/tokens.py": "the secrets of the box",
+    "box/web.py": "the pages that come with it",
     "csl/builtin.py": "the style that comes with it",
+    "packs/scorm.py": "the script that comes with it",
     "commands/new_files.py": "nothing: it writes",
 }
 # Functions of ours that read through `read`.

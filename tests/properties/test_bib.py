@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -15,6 +14,7 @@ from generator.load.bib.format import format_bib
 from generator.load.bib.latex import decode, markup
 from generator.load.bib.names import read_names
 from generator.load.bib.titles import read_title
+from tests.timing import is_linear
 
 PIECES = [
     "@book{",
@@ -93,7 +93,7 @@ LATEX = st.lists(
     | st.text(max_size=3),
     max_size=40,
 ).map("".join)
-RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+RELAXED = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=150)
 
 
 def plausible(content: str) -> str:
@@ -219,17 +219,4 @@ REPEATED = [
 @pytest.mark.parametrize("piece", REPEATED)
 def test_time_is_linear(piece: str, read: Callable[[str], object]) -> None:
     """Eight times the text takes nowhere near sixty-four times the time."""
-    times = 4_000 // len(piece)
-    short = seconds(read, piece * times)
-    long = seconds(read, piece * (8 * times))
-    assert long < 24 * short + 0.2
-
-
-def seconds(read: Callable[[str], object], content: str) -> float:
-    """Return the least processor time of two runs."""
-    found = []
-    for _ in range(2):
-        start = time.process_time()
-        read(content)
-        found.append(time.process_time() - start)
-    return min(found)
+    assert is_linear(read, piece)

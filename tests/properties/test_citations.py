@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.findings.diagnostics import Text
 from generator.load.citations import find_citations
+from tests.timing import is_linear
 
 PIECES = [
     "[",
@@ -44,7 +43,7 @@ PIECES = [
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=60)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(TEXTS, st.sets(st.integers(0, 80)))
 def test_scanning(pieces: list[str], hidden: set[int]) -> None:
     """Any text is scanned; clusters are in order, apart, and lie where their keys are."""
@@ -93,16 +92,8 @@ def test_scanning(pieces: list[str], hidden: set[int]) -> None:
 )
 def test_time_is_linear(piece: str) -> None:
     """Eight times the text takes nowhere near sixty-four times the time."""
-    times = 4_000 // len(piece)
-    assert seconds(piece * (8 * times)) < 24 * seconds(piece * times) + 0.2
+    assert is_linear(_scan, piece)
 
 
-def seconds(content: str) -> float:
-    """Return the least processor time of two runs."""
-    text = Text("a.md", content)
-    found = []
-    for _ in range(2):
-        start = time.process_time()
-        find_citations(text, 0, len(content), content)
-        found.append(time.process_time() - start)
-    return min(found)
+def _scan(content: str) -> object:
+    return find_citations(Text("a.md", content), 0, len(content), content)

@@ -23,7 +23,7 @@ LINES = st.sampled_from(
 
 
 @given(st.lists(LINES, max_size=40).map("\n".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_reading_never_raises(text: str) -> None:
     """Any text is read, and each finding lies in it."""
     whole = Text("x.md", text)
@@ -84,7 +84,7 @@ def _combinations(made: Decision) -> list[dict[str, str]]:
 
 
 @given(tables())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_walks_agree_with_the_rules(made: Decision) -> None:
     """For every combination the reduced walk ends where the first rule that matches says."""
     for answers in _combinations(made):
@@ -96,7 +96,7 @@ def test_walks_agree_with_the_rules(made: Decision) -> None:
 
 
 @given(tables())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_conditions_are_sufficient_and_complete(made: Decision) -> None:
     """An outcome comes out just where one of its conditions holds."""
     for outcome in made.outcomes:
@@ -110,7 +110,7 @@ def test_conditions_are_sufficient_and_complete(made: Decision) -> None:
 
 
 @given(tables())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_gaps_are_what_no_rule_has(made: Decision) -> None:
     """What the cubes leave uncovered is what has no rule."""
     space = space_of([len(factor.answers) for factor in made.questions])

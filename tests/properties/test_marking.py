@@ -18,7 +18,7 @@ from tests.properties.test_markdown import PIECES
 PLACE = Span("kb/glossary.yml", 1, 1, 1, 2)
 WORDS = ("open leadership", "leadership", "information technology", "silo", "a & b", "x<y", "été")
 LEXICON = lexicon_of(
-    Term(f"t{at}", words, "-", Basis.EDITORIAL, PLACE, abbreviation="IT" if at == 2 else "")
+    Term(f"t{at}", words, None, Basis.EDITORIAL, PLACE, abbreviation="IT" if at == 2 else "")
     for at, words in enumerate(WORDS)
 )
 SOURCES = st.lists(

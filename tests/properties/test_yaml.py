@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import yaml as pyyaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from generator.findings.diagnostics import Diagnostic, Span, Text
 from generator.kinds import Kind
 from generator.load import yaml
 from generator.load.documents import load_document
+from generator.load.excerpts import excerpt
 from generator.load.front_matter import MODELS, load_front
 from generator.load.glossary import load_glossary
 from generator.load.settings import load_settings
@@ -35,6 +37,34 @@ def lies_inside(span: Span, text: Text) -> bool:
     last = text.position(len(text.content))
     columns = span.column <= len(text.line(span.line)) + 1
     return (1, 1) <= start <= end <= last and columns
+
+
+STYLES = st.sampled_from([None, "'", '"', "|", ">"])
+PROSE = st.lists(
+    st.sampled_from(
+        ["a", "é", "🙂", " ", "  ", "\n", "\n\n", "[@x]", "'", '"', "\\", "# ", ": ", "-"]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(PROSE, STYLES, st.integers(10, 80), st.booleans())
+def test_excerpts_stand_where_they_are_written(
+    words: str, style: str | None, width: int, line: bool
+) -> None:
+    """However a text is written in YAML, each character of it is known in the file."""
+    dumped = pyyaml.safe_dump(words, default_style=style, width=width, allow_unicode=True)
+    source = "a:\n" + "".join(f"  {it}\n" if it else "\n" for it in dumped.split("\n"))
+    text = Text("kb/x.yml", source)
+    read, _ = yaml.load(text)
+    node = read.root.get("a") if isinstance(read.root, yaml.Mapping) else None
+    if not isinstance(node, yaml.Scalar) or not node.value.strip():
+        return
+    taken = excerpt(text, node, line=line)
+    places = [taken.place(at) for at in range(len(taken.content))]
+    assert places == sorted(set(places))
+    for at, char in zip(places, taken.content, strict=True):
+        assert char.isspace() or source[at] in {char, "\\"}
 
 
 def assert_inside(findings: tuple[Diagnostic, ...], text: Text) -> None:

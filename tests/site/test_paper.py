@@ -61,8 +61,14 @@ def _printed(book: Book, project: Project, form: str) -> PdfReader:
         pytest.skip(str(error))
 
 
+@pytest.fixture(scope="module")
+def texts(pdf: PdfReader) -> tuple[str, ...]:
+    """Return the text of each page of the book."""
+    return tuple(page.extract_text() for page in pdf.pages)
+
+
 def _text(reader: PdfReader) -> str:
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    return " ".join(page.extract_text() for page in reader.pages)
 
 
 def _squeezed(words: str) -> str:
@@ -83,9 +89,9 @@ def _annotations(reader: PdfReader) -> Iterator[Any]:
         yield from (it.get_object() for it in page.get("/Annots", []))
 
 
-def test_everything_is_in_it(pdf: PdfReader, book: Book) -> None:
+def test_everything_is_in_it(texts: tuple[str, ...], book: Book) -> None:
     """Each card, decision, role, resource, tension, term and reference stands in the text."""
-    text = _squeezed(_text(pdf))
+    text = _squeezed(" ".join(texts))
     titles = [it.title for part in book.parts for it in part.sections]
     assert len(titles) > 80
     assert [it for it in titles if _squeezed(it) not in text] == []
@@ -142,17 +148,16 @@ def test_accessible(name: str, request: pytest.FixtureRequest, book: Book) -> No
     assert str(reader.metadata["/CreationDate"])[2:10] == book.version.iso.replace("-", "")
 
 
-def test_page_numbers(pdf: PdfReader) -> None:
+def test_page_numbers(texts: tuple[str, ...]) -> None:
     """What the contents say of a card is the page that it stands on, as a reader counts."""
-    text = " ".join(page.extract_text() for page in pdf.pages[1:3])
+    text = " ".join(texts[1:3])
     found = re.search(r"Practise open leadership[ .]+(\d+)", text)
     assert found is not None
-    assert "Practise open leadership" in pdf.pages[int(found[1]) - 1].extract_text()
+    assert "Practise open leadership" in texts[int(found[1]) - 1]
 
 
-def test_cards_begin_on_a_page_of_their_own(pdf: PdfReader, book: Book) -> None:
+def test_cards_begin_on_a_page_of_their_own(texts: tuple[str, ...], book: Book) -> None:
     """No two cards begin on one page, and no page is left empty."""
-    texts = [page.extract_text() for page in pdf.pages]
     begins = [re.findall(r"^(Card \d+)$", text, re.MULTILINE) for text in texts]
     assert [it for it in begins if it] == [[it.label] for it in book.deck]
     assert [at for at, text in enumerate(texts, 1) if len(text.split()) < 12] == []

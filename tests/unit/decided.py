@@ -173,6 +173,133 @@ Ideally there is one [@li2010].
 """
 )
 
+MEASURED = (
+    FRONT.format(kind="table\nhit: first")
+    + """
+Three things count.
+
+# Factors
+
+## How many people are there? {#people .number}
+
+Unit: people
+Range: 0..1000
+
+- Fewer than 50 {#few <50}
+- 50 to 499 {#some 50..500}
+- 500 or more {#many >=500}
+
+## When does it start? {#begin .date}
+
+- Before May {#early <2027-05-01}
+- From May on {#late >=2027-05-01}
+
+## What do you have? {#have .several}
+
+- A sponsor {#sponsor}
+- A budget {#budget}
+- None of these {#nothing .alone}
+
+# Outcomes
+
+## Go on {#go}
+
+Go on [@li2010].
+
+When: people=many; have=budget
+
+Hire somebody.
+
+Use: costs
+Do: Tell the people.
+
+## Wait for it {#wait}
+
+When: have=nothing
+
+Find a sponsor first.
+
+When: have=not nothing
+
+Ask for the rest.
+
+Use: costs
+Basis: inferred
+Instead-of: go
+
+# Pieces
+
+## What it costs {#costs}
+
+It costs time.
+
+When: begin=late
+
+It costs more from May on.
+
+# Rules
+
+| people | begin | have | outcome | basis | because |
+|---|---|---|---|---|---|
+| few | - | - | go | source | Small is easy [@li2010] |
+| some, many | - | sponsor + budget | go | source | All is there [@li2010] |
+| otherwise | - | - | wait | inferred | Something is missing |
+
+# Tests
+
+| case | answers | expect |
+|---|---|---|
+| small | people=12; begin=early; have=nothing | go |
+| large | people=500; begin=2027-06-30; have=budget + sponsor | go |
+| no budget | people=some; begin=early; have=sponsor | wait |
+"""
+)
+ARROWS = (
+    FRONT.format(kind="tree")
+    + """
+Ask first.
+
+# Questions
+
+## Is there a goal? {#goal}
+
+- Yes {#yes} -> team
+  Note: Write the goal down.
+- No {#no} -> team
+
+## Is there a team? {#team}
+
+- Yes {#yes}
+  -> start if goal=yes
+  -> set-goal
+- No {#no} -> find-team, set-goal
+
+# Outcomes
+
+## Set a goal {#set-goal}
+
+Goals decide [@li2010].
+
+## Find a team {#find-team}
+
+A team is needed [@li2010].
+
+## Start it {#start}
+
+Start small.
+
+Basis: inferred
+
+# Tests
+
+| case | answers | expect |
+|---|---|---|
+| both | goal=yes; team=yes | start |
+| no goal | goal=no; team=yes | set-goal |
+| nothing | goal=no; team=no | find-team, set-goal |
+"""
+)
+
 Edit = tuple[str, str]
 
 

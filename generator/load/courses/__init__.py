@@ -39,7 +39,7 @@ def load_course(
     name = basename(text.path).removesuffix(".md")
     empty = Document(text, 0, ())
     meta, places = front.meta, front.places
-    sheet = Sheet(Kind.COURSE, name, text.path, meta, places, empty, front.complete)
+    sheet = Sheet(Kind.COURSE, name, text.path, meta, places, empty, front.prose, front.complete)
     title = meta.title or name
     course = Course(name, title, text, sheet, introduction, modules, meta.passing)
     _say_headings(found, course)

@@ -7,20 +7,24 @@ from dataclasses import replace
 from posixpath import basename
 
 from generator.decisions.graph import compile_graph
+from generator.decisions.trees import survey_tree
 from generator.findings.diagnostics import Diagnostic, Text, instead
 from generator.findings.suggestions import closest, did_you_mean
-from generator.kinds import Kind
+from generator.kinds import KINDS, Kind
+from generator.load.decisions.asking import settle_arrows
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.headings import Ids
+from generator.load.decisions.inner import Inside
 from generator.load.decisions.lines import Part, lines_of, parts
-from generator.load.decisions.outcomes import read_outcomes
+from generator.load.decisions.names import check_names
+from generator.load.decisions.outcomes import read_outcomes, read_pieces
 from generator.load.decisions.questions import read_questions
 from generator.load.decisions.tables import read_rules, read_tests
 from generator.load.decisions.writing import format_decision
 from generator.load.front_matter import FrontMatter, load_front
-from generator.model.decisions import Decision, Form, Hit, Outcome, Question
+from generator.model.decisions import Decision, Form, Ground, Hit, Outcome, Prose, Question
 from generator.model.sheets import Sheet
-from generator.model.text import Allowance, Document, Heading, Name
+from generator.model.text import Allowance, Document, Heading
 from generator.rules.decisions import (
     decision_bad_id,
     decision_duplicate_id,
@@ -31,50 +35,47 @@ from generator.rules.decisions import (
     decision_unknown_target,
 )
 
-__all__ = ["document_of", "format_decision", "load_decision"]
+__all__ = ["document_of", "format_decision", "inner_of", "load_decision"]
 
-FOLDER = "kb/decisions/"
+FOLDER = KINDS[Kind.DECISION].source
 SECTIONS = {
-    Form.TREE: ("Questions", "Outcomes", "Tests"),
-    Form.TABLE: ("Factors", "Outcomes", "Rules", "Tests"),
+    Form.TREE: ("Questions", "Outcomes", "Pieces", "Tests"),
+    Form.TABLE: ("Factors", "Outcomes", "Pieces", "Rules", "Tests"),
 }
 
 
 def load_decision(
-    text: Text, facet_keys: Collection[str] | None = ()
+    text: Text, facet_keys: Collection[str] | None = (), inside: Inside = None
 ) -> tuple[Decision, tuple[Allowance, ...], tuple[Diagnostic, ...]]:
     """Read the decision of *text*; *facet_keys* are those of `load_front`.
 
     What cannot be read is left out and said in a finding; the decision is then not ``sound`` and
-    has no graph. Outside `kb/decisions/` a title is front matter enough.
+    has no graph. Outside `kb/decisions/` a title is front matter enough. *inside* has the other
+    decisions by their ids. Without them one that takes their outcomes as answers is only begun:
+    nothing is said of it, and `inner_of` names what it waits for.
     """
     ours = text.path.startswith(FOLDER)
     front, allowances, findings = load_front(Kind.DECISION, text, facet_keys, strict=ours)
     reading = Reading(text)
-    introduction, *sections = parts(lines_of(text, front.body), 1)
-    form = _form(front, sections)
-    by_name = _sections(reading, sections, form)
-    ids = Ids(reading, "question or outcome")
-    first = "Questions" if form is Form.TREE else "Factors"
-    decision = Decision(
-        id=basename(text.path).removesuffix(".md"),
-        title=front.meta.title or basename(text.path).removesuffix(".md"),
-        text=text,
-        form=form,
-        questions=tuple(read_questions(reading, _entries(reading, by_name, first), form, ids)),
-        outcomes=tuple(read_outcomes(reading, _entries(reading, by_name, "Outcomes"), ids)),
-        hit=Hit(front.meta.hit),
-        introduction=reading.prose_of(introduction.lines),
-        front=text.content[: front.body],
-        ours=ours,
-        sections={name: reading.span(it.heading) for name, it in by_name.items() if it.heading},
+    decision, by_name = _begin(reading, front, inside)
+    decision = replace(decision, ours=ours, unknown=_unknown(front, decision, ours=ours))
+    waits = inside is None and bool(inner_of(decision))
+    if not waits:
+        decision = _finish(reading, decision, front, by_name)
+    document = document_of(decision, () if waits else reading.allowances)
+    sheet = Sheet(
+        Kind.DECISION, decision.id, text.path, front.meta, front.places, document, front.prose
     )
-    decision = _finish(reading, decision, front, by_name)
-    document = document_of(decision, reading.allowances)
-    places = front.places
-    sheet = Sheet(Kind.DECISION, decision.id, text.path, front.meta, places, document)
-    found = (*findings, *reading.firm, *reading.soft)
-    return replace(decision, sheet=sheet), allowances, found
+    decision = replace(decision, sheet=sheet, sound=decision.sound and not waits)
+    if waits:
+        return decision, (), ()
+    return decision, allowances, (*findings, *reading.firm, *reading.soft)
+
+
+def inner_of(decision: Decision) -> tuple[str, ...]:
+    """Return the ids of the decisions whose outcomes are answers in *decision*."""
+    named = (question.inner.value for question in decision.questions if question.inner)
+    return tuple(dict.fromkeys(named))
 
 
 def document_of(decision: Decision, allowances: Iterable[Allowance] = ()) -> Document:
@@ -97,6 +98,64 @@ def document_of(decision: Decision, allowances: Iterable[Allowance] = ()) -> Doc
 
 
 # Private functions
+
+
+def _begin(
+    reading: Reading, front: FrontMatter, inside: Inside
+) -> tuple[Decision, Mapping[str, Part]]:
+    """Read all but the tables: what they name has to be known first."""
+    text = reading.text
+    introduction, *sections = parts(lines_of(text, front.body), 1)
+    form = _form(front, sections)
+    by_name = _sections(reading, sections, form)
+    ids = Ids(reading, "question or outcome")
+    entries = _entries(reading, by_name, "Questions" if form is Form.TREE else "Factors")
+    questions = tuple(read_questions(reading, entries, form, ids, inside))
+    questions = settle_arrows(reading, questions) if not _broken(reading) else questions
+    by_id = {question.id: question for question in questions}
+    outcomes = _entries(reading, by_name, "Outcomes")
+    pieces = _entries(reading, by_name, "Pieces")
+    decision = Decision(
+        id=basename(text.path).removesuffix(".md"),
+        title=front.meta.title or basename(text.path).removesuffix(".md"),
+        text=text,
+        form=form,
+        questions=questions,
+        outcomes=tuple(read_outcomes(reading, outcomes, ids, by_id)),
+        hit=Hit(front.meta.hit),
+        introduction=reading.prose_of(introduction.lines),
+        front=text.content[: front.body],
+        pieces=tuple(read_pieces(reading, pieces, by_id)),
+        basis=Ground(front.meta.basis) if front.meta.basis else None,
+        because=_because(reading, front),
+        sections={name: reading.span(it.heading) for name, it in by_name.items() if it.heading},
+        inside=inside or {},
+    )
+    return decision, by_name
+
+
+def _because(reading: Reading, front: FrontMatter) -> Prose:
+    """Return the reason in the front matter, read where it stands."""
+    if not front.meta.because:
+        return Prose()
+    span = front.places["because",]
+    start = reading.text.offset(span.line, span.column)
+    end = reading.text.offset(span.end_line, span.end_column)
+    if reading.text.content[start] in {'"', "'"}:
+        start, end = start + 1, end - 1
+    return reading.prose(start, end)
+
+
+def _unknown(front: FrontMatter, decision: Decision, *, ours: bool) -> bool:
+    """Return whether readers may say that they do not know: in tables of ours they may."""
+    if front.meta.unknown is None:
+        return ours and decision.form is Form.TABLE and decision.hit is not Hit.COLLECT
+    return bool(front.meta.unknown == "yes")
+
+
+def _broken(reading: Reading) -> bool:
+    """Return whether ids are missing, so that names cannot be looked up."""
+    return any(it.rule in _OF_IDS for it in reading.firm)
 
 
 def _headings(decision: Decision) -> Iterator[Heading]:
@@ -158,9 +217,9 @@ def _finish(
     reading: Reading, decision: Decision, front: FrontMatter, by_name: Mapping[str, Part]
 ) -> Decision:
     _check_sections(reading, decision)
-    if any(it.rule in _OF_IDS for it in reading.firm):
+    if _broken(reading):
         return replace(decision, sound=False)
-    _check_targets(reading, decision)
+    check_names(reading, decision)
     known = (decision.questions, decision.outcomes)
     tables = {name: by_name[name].lines if name in by_name else () for name in ("Rules", "Tests")}
     decision = replace(
@@ -169,9 +228,17 @@ def _finish(
         rules=tuple(read_rules(reading, tables["Rules"], *known)),
         tests=tuple(read_tests(reading, tables["Tests"], *known)),
     )
-    sound = not reading.firm
-    graph = compile_graph(decision) if sound else None
-    return replace(decision, sound=sound, graph=graph)
+    if reading.firm or any(not it.sound for it in _inner(decision)):
+        return replace(decision, sound=False)
+    if decision.form is Form.TREE:
+        graph, survey = survey_tree(decision)
+        return replace(decision, graph=graph, survey=survey)
+    return replace(decision, graph=compile_graph(decision))
+
+
+def _inner(decision: Decision) -> Iterator[Decision]:
+    names = (name for name in inner_of(decision) if name in decision.inside)
+    return (decision.inside[name] for name in names)
 
 
 # With one of these, names cannot be looked up: more findings would tell of the same cause.
@@ -202,33 +269,6 @@ def _check_sections(reading: Reading, decision: Decision) -> None:
         message = "the table has no rules"
         span = reading.text.span(0)
         reading.fault(decision_missing_section.RULE, span, message, "write them below `# Rules`")
-
-
-def _check_targets(reading: Reading, decision: Decision) -> None:
-    known = [*(it.id for it in decision.questions), *(it.id for it in decision.outcomes)]
-    former = _former(decision.questions) | _former(decision.outcomes)
-    for question in decision.questions:
-        for answer in question.answers:
-            if answer.target and answer.target.value not in known:
-                _unknown_target(reading, answer.target, known, former)
-
-
-def _former(things: Iterable[Question | Outcome]) -> dict[str, str]:
-    return {old.value: thing.id for thing in things for old in thing.formerly}
-
-
-def _unknown_target(
-    reading: Reading, target: Name, known: Sequence[str], former: Mapping[str, str]
-) -> None:
-    renamed = former.get(target.value)
-    message = f"there is no question or outcome `{target.value}`"
-    help = (
-        f"write `{renamed}`, its id now"
-        if renamed
-        else did_you_mean(target.value, known, "write the id of a question or of an outcome")
-    )
-    fix = instead(target.span, renamed or closest(target.value, known))
-    reading.fault(decision_unknown_target.RULE, target.span, message, help, fix=fix)
 
 
 def _start(reading: Reading, questions: Sequence[Question], front: FrontMatter) -> str:

@@ -12,16 +12,18 @@ from generator.load.decisions.findings import Reading
 from generator.load.decisions.lines import Block, Line
 from generator.rules.decisions import (
     decision_buried_field,
+    decision_empty_field,
     decision_repeated_field,
     decision_unknown_field,
 )
 
 # A capitalised word, a colon, and white space or the end of the line.
 FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z-]{1,19}):(?=\s|\Z)")
-OF_QUESTION = ("Hint", "Why")
-OF_ANSWER = ("Because",)
-OF_OUTCOME = ("Short", "Do", "Caution", "Basis", "Cards", "Next")
-REPEATABLE = frozenset({"Do", "Caution"})
+OF_QUESTION = ("Hint", "Why", "Unit", "Range", "Unknown", "Decision")
+OF_ANSWER = ("Because", "Note")
+OF_OUTCOME = ("Short", "Do", "Caution", "Basis", "Cards", "Next", "When", "Use", "Instead-of")
+OF_PIECE = ("Do", "Caution", "When", "Use")
+REPEATABLE = frozenset({"Do", "Caution", "When", "Use"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,11 @@ def gather(reading: Reading, entries: Sequence[Entry]) -> Mapping[str, tuple[Ent
     """Sort *entries* by name; one that may stand once and stands twice is a finding."""
     sorted_in: dict[str, tuple[Entry, ...]] = {}
     for entry in entries:
+        if entry.start >= entry.end:
+            message = f"the field `{entry.name}:` says nothing"
+            found = decision_empty_field.RULE.at(reading.span(entry.line), message, help=_EMPTY)
+            reading.soft.append(found)
+            continue
         if entry.name in sorted_in and entry.name not in REPEATABLE:
             message = f"the field `{entry.name}:` stands twice"
             help = "keep one of the two"
@@ -90,6 +97,9 @@ def gather(reading: Reading, entries: Sequence[Entry]) -> Mapping[str, tuple[Ent
             continue
         sorted_in[entry.name] = (*sorted_in.get(entry.name, ()), entry)
     return sorted_in
+
+
+_EMPTY = "write its value behind the colon, or take the line out"
 
 
 def warn_buried(reading: Reading, block: Block, known: Sequence[str]) -> None:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.findings.diagnostics import Note, Span
+from generator.findings.diagnostics import Note, Span, instead
+from generator.findings.suggestions import closest, did_you_mean
 from generator.ids import slug
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.lines import Line
+from generator.load.markdown import parse
 from generator.model.text import Name
-from generator.rules.decisions import decision_bad_id, decision_duplicate_id, decision_missing_id
+from generator.model.values import looks_like_band
+from generator.rules.citations import citation_in_heading
+from generator.rules.decisions import (
+    decision_bad_id,
+    decision_duplicate_id,
+    decision_missing_id,
+)
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 RESERVED = frozenset({"outcome", "basis", "because"})
@@ -27,8 +35,24 @@ class Label:
     id: str
     span: Span
     rest: int
-    ordered: bool = False
+    flags: frozenset[str] = frozenset()
     formerly: tuple[Name, ...] = ()
+    band: Name | None = None
+
+    @property
+    def ordered(self) -> bool:
+        """Return whether the braces say that the answers have an order."""
+        return "ordered" in self.flags
+
+
+# What braces may say of each thing, beside its ids
+FLAGS = {
+    "question": ("ordered", "number", "date", "several"),
+    "factor": ("ordered", "number", "date", "several"),
+    "answer": ("ordered", "alone"),
+    "outcome": ("ordered",),
+    "piece": (),
+}
 
 
 def read_label(reading: Reading, line: Line, prefix: int, what: str) -> Label:
@@ -42,11 +66,11 @@ def read_label(reading: Reading, line: Line, prefix: int, what: str) -> Label:
     title = body[:opening].strip()
     begin = start + len(body[:opening]) - len(body[:opening].lstrip())
     span = reading.text.span(begin, begin + max(len(title), 1))
-    inside = _attributes(reading, start + opening + 1, start + close)
-    name, ordered, formerly = inside
-    if not name:
+    inside = _attributes(reading, start + opening + 1, start + close, what)
+    if not inside.id:
         _missing(reading, line, what, title)
-    return Label(title, name, span, start + close + 1, ordered, formerly)
+    _check_title(reading, begin, title)
+    return replace(inside, title=title, span=span, rest=start + close + 1)
 
 
 class Ids:
@@ -99,26 +123,43 @@ def _missing(reading: Reading, line: Line, what: str, title: str) -> None:
     )
 
 
-def _attributes(reading: Reading, start: int, end: int) -> tuple[str, bool, tuple[Name, ...]]:
-    name, ordered = "", False
-    formerly: list[Name] = []
+def _check_title(reading: Reading, begin: int, title: str) -> None:
+    """Find a citation in the words of a heading or an answer, which are shown as they are."""
+    clusters = parse(reading.text, begin, begin + len(title))[0].clusters if "@" in title else ()
+    cluster = next((it for it in clusters if not it.narrative), None)
+    if cluster:
+        help = "move the citation into the text, or into `Why:` or `Because:`"
+        message = "a citation stands in a heading or an answer"
+        reading.soft.append(citation_in_heading.RULE.at(cluster.span, message, help=help))
+
+
+def _attributes(reading: Reading, start: int, end: int, what: str) -> Label:
+    label = Label("", "", reading.text.span(start, end), end)
     for match in re.finditer(r"\S+", reading.text.content[start:end]):
         word, at = match[0], start + match.start()
-        if word.startswith("#") and not name:
-            name = word[1:]
-            _check_id(reading, name, at + 1)
-        elif word == ".ordered":
-            ordered = True
+        span = reading.text.span(at, at + len(word))
+        if word.startswith("#") and not label.id:
+            label = replace(label, id=word[1:])
+            _check_id(reading, label.id, at + 1)
+        elif word[:1] == "." and word[1:] in FLAGS[what]:
+            label = replace(label, flags=label.flags | {word[1:]})
         elif word.startswith("formerly="):
-            formerly += _former(reading, word, at)
+            former = (*label.formerly, *_former(reading, word, at))
+            label = replace(label, formerly=former)
+        elif what == "answer" and looks_like_band(word) and not label.band:
+            label = replace(label, band=Name(word, span))
         else:
-            reading.fault(
-                decision_bad_id.RULE,
-                reading.text.span(at, at + len(word)),
-                f"`{word}` is nothing that braces may say",
-                "write `#id`, `.ordered` or `formerly=old-id`",
-            )
-    return name, ordered, tuple(formerly)
+            _no_attribute(reading, word, span, what)
+    return label
+
+
+def _no_attribute(reading: Reading, word: str, span: Span, what: str) -> None:
+    flags = [f"`.{flag}`" for flag in FLAGS[what]]
+    known = ["`#id`", *flags, "`formerly=old-id`"]
+    help = did_you_mean(word, [f".{flag}" for flag in FLAGS[what]], f"write {', '.join(known)}")
+    message = f"`{word}` is nothing that braces may say"
+    fix = instead(span, closest(word, [f".{flag}" for flag in FLAGS[what]]))
+    reading.fault(decision_bad_id.RULE, span, message, help, fix=fix)
 
 
 def _former(reading: Reading, word: str, at: int) -> list[Name]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from generator.findings.diagnostics import Span
+from generator.load.decisions.arrows import is_arrow, missing_target, read_arrow
 from generator.load.decisions.fields import (
     OF_ANSWER,
     OF_QUESTION,
+    Entry,
     gather,
     is_fields,
     name_of,
@@ -15,59 +19,84 @@ from generator.load.decisions.fields import (
 )
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.headings import Ids, Label, read_label
+from generator.load.decisions.inner import Inside, with_inner
 from generator.load.decisions.lines import Block, Line, Part, blocks, stretch
-from generator.model.decisions import Answer, Form, Prose, Question
-from generator.model.text import Name
-from generator.rules.decisions import (
-    decision_missing_target,
-    decision_stray_text,
-    decision_unknown_field,
-)
+from generator.load.decisions.measures import measures_of, read_band
+from generator.model.decisions import Answer, Arrow, Form, Prose, Question
+from generator.rules.decisions import decision_bad_id, decision_stray_text, decision_unknown_field
 
 
 def read_questions(
-    reading: Reading, entries: Iterable[Part], form: Form, ids: Ids
+    reading: Reading, entries: Iterable[Part], form: Form, ids: Ids, inside: Inside
 ) -> Iterator[Question]:
-    """Yield the question of each part that has a heading."""
+    """Yield the question of each part that has a heading.
+
+    *inside* has the decisions whose outcomes may be answers, None where they are not known yet.
+    """
     for part in entries:
         if part.heading:
             since = len(reading.allowances)
-            yield _question(reading, part, part.heading, form, ids)
+            yield _question(reading, part, part.heading, form, ids, inside)
             reading.widen(since, part.heading, (part.heading, *part.lines)[-1])
 
 
 # Private functions
 
 
-def _question(reading: Reading, part: Part, heading: Line, form: Form, ids: Ids) -> Question:
+def _question(
+    reading: Reading, part: Part, heading: Line, form: Form, ids: Ids, inside: Inside
+) -> Question:
     what = "question" if form is Form.TREE else "factor"
     label = read_label(reading, heading, len("## "), what)
     ids.take(label)
-    fields, answers, text = _sort(reading, tuple(blocks(part.lines)))
+    sorted_in = _sort(reading, tuple(blocks(part.lines)))
     by_name = gather(
-        reading, [it for block in fields for it in read_fields(reading, block, OF_QUESTION)]
+        reading,
+        [it for block in sorted_in.fields for it in read_fields(reading, block, OF_QUESTION)],
     )
-    proses = {name: reading.prose(it[0].start, it[0].end) for name, it in by_name.items()}
-    return Question(
+    arrows = tuple(_arrows(reading, sorted_in.arrows, label, form))
+    question = Question(
         label.id,
         label.title,
         label.span,
-        tuple(_answers(reading, answers, form)),
-        hint=proses.get("Hint", Prose()),
-        why=proses.get("Why", Prose()),
-        explanation=reading.prose_of([line for block in text for line in block]),
+        (),
+        hint=_prose(reading, by_name, "Hint"),
+        why=_prose(reading, by_name, "Why"),
+        explanation=reading.prose_of([line for block in sorted_in.text for line in block]),
         ordered=label.ordered,
         formerly=label.formerly,
+        arrows=arrows,
+        **measures_of(reading, label, by_name),
     )
+    answers = tuple(_answers(reading, sorted_in.answers, form, question))
+    answers = tuple(with_inner(reading, question, answers, inside, form))
+    return replace(question, answers=answers)
 
 
-def _sort(reading: Reading, found: Sequence[Block]) -> tuple[list[Block], list[Block], list[Block]]:
+def _prose(reading: Reading, by_name: Mapping[str, tuple[Entry, ...]], name: str) -> Prose:
+    entries = by_name.get(name)
+    return reading.prose(entries[0].start, entries[0].end) if entries else Prose()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    fields: list[Block]
+    answers: list[Block]
+    arrows: list[Line]
+    text: list[Block]
+
+
+def _sort(reading: Reading, found: Sequence[Block]) -> _Sorted:
     """Sort blocks into fields, answers and text; text behind the first answer is a finding."""
     labelled = any(_is_list(block) and _has_ids(block) for block in found)
     fields: list[Block] = []
     answers: list[Block] = []
+    arrows: list[Line] = []
     text: list[Block] = []
-    for block in found:
+    for whole in found:
+        block = _without_arrows(whole, arrows)
+        if not block:
+            continue
         if is_fields(block, OF_QUESTION):
             fields.append(block)
         elif (_is_list(block) and (_has_ids(block) or not labelled)) or (
@@ -81,7 +110,24 @@ def _sort(reading: Reading, found: Sequence[Block]) -> tuple[list[Block], list[B
         else:
             warn_buried(reading, block, OF_QUESTION)
             text.append(block)
-    return fields, answers, _adjacent(reading, text, fields)
+    return _Sorted(fields, answers, arrows, _adjacent(reading, text, fields))
+
+
+def _without_arrows(block: Block, arrows: list[Line]) -> Block:
+    """Return *block* without the lines that are arrows of the question, which go to *arrows*."""
+    own = [it for it in block if is_arrow(it.words) and it.indent < 2 and not it.fenced]
+    arrows += own
+    return tuple(line for line in block if line not in own)
+
+
+def _arrows(reading: Reading, lines: Sequence[Line], label: Label, form: Form) -> Iterator[Arrow]:
+    for line in lines:
+        if form is Form.TABLE:
+            _no_arrow(reading, reading.span(line))
+            continue
+        arrow = read_arrow(reading, line.start, line.end, f"the question `{label.id}`")
+        if arrow:
+            yield arrow
 
 
 def _adjacent(reading: Reading, text: list[Block], fields: list[Block]) -> list[Block]:
@@ -109,35 +155,41 @@ def _starts_answer(line: Line) -> bool:
     return line.indent < 2 and line.words[:2] in {"- ", "* "}
 
 
-def _answers(reading: Reading, found: Iterable[Block], form: Form) -> Iterator[Answer]:
+def _answers(
+    reading: Reading, found: Iterable[Block], form: Form, question: Question
+) -> Iterator[Answer]:
     ids = Ids(reading, "answer")
     held: list[Line] = []
     for line in (line for block in found for line in block):
         if _starts_answer(line) and held:
-            yield _answer(reading, held, form, ids)
+            yield _answer(reading, held, form, ids, question)
             held = []
         held.append(line)
     if held:
-        yield _answer(reading, held, form, ids)
+        yield _answer(reading, held, form, ids, question)
 
 
-def _answer(reading: Reading, lines: Sequence[Line], form: Form, ids: Ids) -> Answer:
+def _answer(
+    reading: Reading, lines: Sequence[Line], form: Form, ids: Ids, question: Question
+) -> Answer:
     label = read_label(reading, lines[0], len("- "), "answer")
     ids.take(label)
-    target = _target(reading, lines[0], label, form)
+    below = [it for it in lines[1:] if is_arrow(it.words) and not it.fenced]
     fields = [line for line in lines[1:] if name_of(line) in OF_ANSWER]
-    text = [line for line in lines[1:] if line not in fields]
-    _check_order(reading, text, fields)
+    text = [line for line in lines[1:] if line not in fields and line not in below]
+    _check_order(reading, text, [*fields, *below])
     entries = gather(reading, tuple(read_fields(reading, tuple(fields), OF_ANSWER)))
-    because = entries.get("Because", ())
     return Answer(
         label.id,
         label.title,
         label.span,
-        target,
-        because=reading.prose(because[0].start, because[0].end) if because else Prose(),
+        tuple(_leads(reading, lines[0], below, label, form, question)),
+        because=_prose(reading, entries, "Because"),
+        note=_prose(reading, entries, "Note"),
         explanation=reading.prose_of(text),
         formerly=label.formerly,
+        band=read_band(reading, question, label),
+        alone=_alone(reading, question, label),
     )
 
 
@@ -153,21 +205,44 @@ def _check_order(reading: Reading, text: Sequence[Line], fields: Sequence[Line])
             )
 
 
-def _target(reading: Reading, line: Line, label: Label, form: Form) -> Name | None:
+def _alone(reading: Reading, question: Question, label: Label) -> bool:
+    if "alone" not in label.flags:
+        return False
+    if not question.several:
+        message = f"`{question.id}` has one answer, so each stands alone"
+        help = "take `.alone` out, or write `.several` behind the question"
+        reading.fault(decision_bad_id.RULE, label.span, message, help)
+    return True
+
+
+def _leads(
+    reading: Reading,
+    line: Line,
+    below: Sequence[Line],
+    label: Label,
+    form: Form,
+    question: Question,
+) -> Iterator[Arrow]:
+    """Yield the arrows of the answer *label*: that behind its braces, and those *below* it."""
     tail = reading.text.content[label.rest : line.end]
-    words = tail.strip()
     begin = label.rest + len(tail) - len(tail.lstrip())
+    places = [(begin, line.end)] if tail.strip() else []
+    places += [(it.start, it.end) for it in below]
+    whose = f"the answer `{label.id or label.title}`"
     if form is Form.TABLE:
-        if words:
-            message = "a value of a factor leads nowhere by itself"
-            help = "take the text behind the braces away; the rules say where it leads"
-            span = reading.text.span(begin, line.end)
-            reading.fault(decision_stray_text.RULE, span, message, help)
-        return None
-    target = words.removeprefix("->").strip()
-    if not words.startswith("->") or not target:
-        message = f"the answer `{label.id or label.title}` leads nowhere"
-        help = "write `-> id` behind it, the id of a question or of an outcome"
-        reading.fault(decision_missing_target.RULE, reading.span(line), message, help)
-        return None
-    return Name(target, reading.text.span(line.end - len(target), line.end))
+        if places:
+            _no_arrow(reading, reading.text.span(*places[0]))
+        return
+    if tail.strip() and not is_arrow(tail.strip()):
+        places = places[1:]
+        missing_target(reading, reading.span(line), whose)
+    elif not places and not question.arrows:
+        missing_target(reading, reading.span(line), whose)
+    found = (read_arrow(reading, start, end, whose) for start, end in places)
+    yield from (arrow for arrow in found if arrow)
+
+
+def _no_arrow(reading: Reading, span: Span) -> None:
+    message = "a value of a factor leads nowhere by itself"
+    help = "take the text behind the braces away; the rules say where it leads"
+    reading.fault(decision_stray_text.RULE, span, message, help)

@@ -6,21 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.decisions.cells import row_cubes
 from generator.findings.diagnostics import Span
+from generator.load.decisions.asking import read_answer, read_clause
 from generator.load.decisions.findings import Reading, names_in
 from generator.load.decisions.headings import RESERVED
 from generator.load.decisions.lines import Line
 from generator.load.decisions.outcomes import read_ground
+from generator.model.clauses import Clause
 from generator.model.decisions import Outcome, PathTest, Question, RuleRow
 from generator.model.text import Name
 from generator.rules.decisions import (
     decision_missing_section,
     decision_stray_text,
+    decision_too_large,
     decision_uneven_row,
     decision_unknown_outcome,
     decision_unknown_question,
-    decision_unknown_value,
 )
+
+OTHERWISE = "otherwise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,17 @@ def read_rules(
 ) -> Iterator[RuleRow]:
     """Yield a rule for each row of the table in *lines* whose names are known."""
     known = [question.id for question in questions]
+    otherwise: RuleRow | None = None
     for number, (row, cells) in enumerate(_rows(reading, lines, [*known, *RESERVED], "outcome"), 1):
-        masks = [_mask(reading, cells.get(it.id), it) for it in questions]
-        outcome = _outcome(reading, row, cells["outcome"], outcomes)
-        basis = names_in(reading.text, *cells.get("basis", (0, 0)), separator="\n")
-        because = cells.get("because", (0, 0))
-        ground = read_ground(reading, basis[0]) if basis else None
-        why = reading.prose(*because)
-        if outcome and None not in masks:
-            full = tuple(mask for mask in masks if mask is not None)
-            yield RuleRow(number, full, outcome, reading.span(row.line), ground, why)
+        rule = _rule(reading, row, cells, number, questions, outcomes)
+        if rule is None:
+            continue
+        if rule.otherwise and otherwise:
+            message = f"rule {otherwise.number} says `otherwise` already"
+            reading.fault(decision_uneven_row.RULE, rule.span, message, "keep one of the two")
+            continue
+        otherwise = rule if rule.otherwise else otherwise
+        yield rule
 
 
 def read_tests(
@@ -149,42 +155,66 @@ def _empty(reading: Reading, row: Row, column: str) -> None:
     reading.fault(decision_uneven_row.RULE, reading.span(row.line), message, help)
 
 
-def _mask(reading: Reading, cell: tuple[int, int] | None, factor: Question) -> int | None:
-    every = (1 << len(factor.answers)) - 1
-    names = names_in(reading.text, *cell) if cell else ()
-    if not names or [name.value for name in names] == ["-"]:
-        return every
-    mask = 0
-    for name in names:
-        if not factor.answer(name.value):
-            _unknown_value(reading, name, factor)
-            return None
-        mask |= 1 << factor.index(name.value)
-    return mask
-
-
-def _unknown_value(reading: Reading, name: Name, factor: Question) -> None:
-    renamed = next(
-        (it.id for it in factor.answers if name.value in [old.value for old in it.formerly]), ""
-    )
-    if renamed:
-        message = f"the value `{name.value}` of `{factor.id}` has another id now"
-        help = f"write `{renamed}`"
-        reading.fault(decision_unknown_value.RULE, name.span, message, help)
-        return
-    known = [answer.id for answer in factor.answers]
-    reading.unknown(decision_unknown_value.RULE, name, f"answer to `{factor.id}` called", known)
-
-
-def _outcome(
-    reading: Reading, row: Row, cell: tuple[int, int], outcomes: Sequence[Outcome]
-) -> Name | None:
-    start, end = cell
-    if start == end:
-        _empty(reading, row, "outcome")
+def _rule(
+    reading: Reading,
+    row: Row,
+    cells: Mapping[str, tuple[int, int]],
+    number: int,
+    questions: Sequence[Question],
+    outcomes: Sequence[Outcome],
+) -> RuleRow | None:
+    before = len(reading.firm)
+    otherwise = _is_otherwise(reading, row, cells)
+    clauses = tuple(None if otherwise else _cell(reading, cells.get(it.id), it) for it in questions)
+    targets = _outcomes(reading, row, cells["outcome"], outcomes)
+    basis = names_in(reading.text, *cells.get("basis", (0, 0)), separator="\n")
+    ground = read_ground(reading, basis[0]) if basis else None
+    why = reading.prose(*cells.get("because", (0, 0)))
+    if len(reading.firm) > before:
         return None
-    name = Name(reading.text.content[start:end], reading.text.span(start, end))
-    return name if _known_outcome(reading, name, outcomes) else None
+    cubes = row_cubes(questions, clauses)
+    if cubes is None:
+        message = f"rule {number} holds for too many choices of several answers"
+        help = "divide it into rules that ask less, or turn it round with `not`"
+        reading.fault(decision_too_large.RULE, reading.span(row.line), message, help)
+        return None
+    return RuleRow(number, cubes, targets, reading.span(row.line), ground, why, clauses, otherwise)
+
+
+def _is_otherwise(reading: Reading, row: Row, cells: Mapping[str, tuple[int, int]]) -> bool:
+    """Return whether the first cell of *row* says ``otherwise``; then the others say nothing."""
+    words = {name: reading.text.content[start:end] for name, (start, end) in cells.items()}
+    first = next(iter(words))
+    if words[first] != OTHERWISE or first in RESERVED:
+        return False
+    more = [name for name in words if name not in {*RESERVED, first}]
+    asked = next((name for name in more if words[name] not in {"", "-"}), "")
+    if asked:
+        message = f"a row of `otherwise` asks something of `{asked}`"
+        help = "write `-` there: it holds where no other rule does"
+        reading.fault(decision_uneven_row.RULE, reading.span(row.line), message, help)
+    return True
+
+
+def _cell(reading: Reading, cell: tuple[int, int] | None, factor: Question) -> Clause | None:
+    """Return what *cell* asks of *factor*, None for nothing."""
+    if cell is None or reading.text.content[slice(*cell)] in {"", "-"}:
+        return None
+    clause = read_clause(reading, *cell, factor)
+    every = {answer.id for answer in factor.answers}
+    if clause and not factor.several and not clause.negated:
+        named = {name for term in clause.terms for name, _ in term}
+        return None if named == every else clause
+    return clause
+
+
+def _outcomes(
+    reading: Reading, row: Row, cell: tuple[int, int], outcomes: Sequence[Outcome]
+) -> tuple[Name, ...]:
+    names = names_in(reading.text, *cell)
+    if not names:
+        _empty(reading, row, "outcome")
+    return tuple(name for name in names if _known_outcome(reading, name, outcomes))
 
 
 def _known_outcome(reading: Reading, name: Name, outcomes: Sequence[Outcome]) -> bool:
@@ -203,10 +233,10 @@ def _answers(
         question, value = _pair(reading, pair.span)
         if question.value not in by_id:
             reading.unknown(decision_unknown_question.RULE, question, "question", by_id)
-        elif not by_id[question.value].answer(value.value):
-            _unknown_value(reading, value, by_id[question.value])
-        else:
-            yield question, value
+            continue
+        given = read_answer(reading, value, by_id[question.value])
+        if given is not None:
+            yield question, Name(given, value.span)
 
 
 def _pair(reading: Reading, span: Span) -> tuple[Name, Name]:

@@ -13,9 +13,9 @@ from datetime import date
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.kinds import Kind
+from generator.kinds import EVIDENCE, Kind
 from generator.model.sheets import Sheet
-from generator.render.addresses import EVIDENCE, HOME
+from generator.render.addresses import HOME
 from generator.render.book.binding import Places, bind, images_by_address, inner_ids
 from generator.render.book.chapters import Part, Section, parts_of
 from generator.render.book.deck import DeckCard, deck_of

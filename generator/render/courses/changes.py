@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.courses.editions import card_of
 from generator.courses.review import Seen, review_course
 from generator.kinds import Kind
@@ -21,7 +23,7 @@ class Told:
     """A dated change of a card, in words."""
 
     day: Day
-    words: str
+    words: Markup
     meaning: bool
 
 
@@ -82,5 +84,8 @@ def _seen(edition: Edition, course: Course, seen: Seen, here: str) -> SeenFacts:
         ),
         day(seen.pin.day) if seen.pin else None,
         seen.changed,
-        tuple(Told(day(it.date), it.words, it.meaning) for it in seen.changes),
+        tuple(
+            Told(day(it.date), edition.author.line(it.prose, here), it.meaning)
+            for it in seen.changes
+        ),
     )

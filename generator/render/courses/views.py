@@ -14,6 +14,7 @@ from generator.model.sheets import Status
 from generator.render.addresses import FOLDERS, changes_address, path_of, trainer_address
 from generator.render.courses import changes, modules, trainer
 from generator.render.courses.modules import ModuleFacts, module_facts
+from generator.render.courses.packing import Offered, offers
 from generator.render.courses.prose import block
 from generator.render.courses.shared import holding, shown_courses
 from generator.render.desk import Edition
@@ -67,6 +68,7 @@ class CourseFacts:
     modules: tuple[ModuleFacts, ...]
     trainer: Link
     changes: Link
+    packs: tuple[Offered, ...]
     roles: tuple[Link, ...]
     owner: Link | None
     reviewed: Day | None
@@ -153,11 +155,15 @@ def _facts(edition: Edition, course: Course, here: str) -> CourseFacts:
         tuple(module_facts(edition, course, it, here) for it in holding(course)),
         edition.to(trainer_address(course.id), here, "The trainer's plan"),
         edition.to(changes_address(course.id), here, "What changed since it was gone through"),
+        offers(edition, course, here),
         _roles(edition, course, here),
         owner(edition, course.sheet, here),
         day(meta.reviewed) if meta.reviewed else None,
         day(months_after(meta.reviewed, meta.review)) if meta.reviewed and meta.review else None,
-        tuple(Altered(day(it.date), it.words, it.meaning) for it in changes_of(course.sheet)),
+        tuple(
+            Altered(day(it.date), edition.author.line(it.prose, here), it.meaning)
+            for it in changes_of(course.sheet)
+        ),
         reference_lines(edition, keys, here),
     )
 
@@ -178,4 +184,5 @@ def _roles(edition: Edition, course: Course, here: str) -> tuple[Link, ...]:
 def _retired(edition: Edition, course: Course, here: str) -> Retired:
     successor = course.sheet.meta.replaced_by
     instead = edition.link(Target(Kind.COURSE, successor), here) if successor else None
-    return Retired(course.sheet.meta.reason, instead)
+    reason = edition.author.line(course.sheet.prose.get(("reason",)), here)
+    return Retired(reason, instead)

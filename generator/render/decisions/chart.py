@@ -136,10 +136,10 @@ class _Boxes:
         """Return the box of the step *at*; a question is drawn with its answers once."""
         step = self.graph.steps[at]
         if not step.leads:
-            if not step.outcome:
+            if not step.outcomes:
                 return Box("outcome", "No rule", "#", answers)
-            outcome = self.decision.outcome(step.outcome)
-            return Box("outcome", outcome.label, self.hrefs[outcome.id], answers)
+            labels = " + ".join(self.decision.outcome(name).label for name in step.outcomes)
+            return Box("outcome", labels, self.hrefs[step.outcome], answers)
         question = self.decision.question(step.question)
         href = self.hrefs[question.id]
         if at in self.drawn:

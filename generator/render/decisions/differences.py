@@ -42,6 +42,7 @@ def _text(difference: Difference) -> Iterator[str]:
         yield f"  {_answers(way)}: {_change(way, difference.collects)}"
     if len(ways) > SHOWN:
         yield f"  and {len(ways) - SHOWN} more"
+    yield from (f"  {words}" for words in difference.said)
 
 
 def _markdown(difference: Difference) -> Iterator[str]:
@@ -60,6 +61,9 @@ def _markdown(difference: Difference) -> Iterator[str]:
     if len(ways) > SHOWN:
         yield f"And {len(ways) - SHOWN} more."
         yield ""
+    if difference.said:
+        yield from (f"- {_code(words)}" for words in difference.said)
+        yield ""
 
 
 def _summary(difference: Difference) -> str:
@@ -74,7 +78,7 @@ def _summary(difference: Difference) -> str:
     if difference.gone:
         verb = "is" if len(difference.gone) == 1 else "are"
         parts.append(f"{_paths(len(difference.gone))} {verb} gone")
-    return ", ".join(parts)
+    return ", ".join(parts) or "no path changes its outcome"
 
 
 def _paths(count: int) -> str:
@@ -100,6 +104,12 @@ def _escaped(words: str) -> str:
     return "".join(f"\\{it}" if it in "\\`*_[]<>#|~" else it for it in words)
 
 
+def _code(words: str) -> str:
+    """Return a sentence with its names as code, the rest escaped."""
+    parts = words.split("`")
+    return "`".join(it if at % 2 else _escaped(it) for at, it in enumerate(parts))
+
+
 def _plain(difference: Difference) -> dict[str, Any]:
     return {
         "id": difference.id,
@@ -109,6 +119,7 @@ def _plain(difference: Difference) -> dict[str, Any]:
         "paths": difference.paths,
         "changed": [_way(it) for it in difference.moved],
         "gone": [_way(it) for it in difference.gone],
+        "said": list(difference.said),
     }
 
 

@@ -79,6 +79,11 @@ def _object(**properties: Any) -> dict[str, Any]:
     }
 
 
+def _with(described: dict[str, Any], **optional: Any) -> dict[str, Any]:
+    """Return *described* with properties that only some have."""
+    return {**described, "properties": {**described["properties"], **optional}}
+
+
 def _list(of: Any) -> dict[str, Any]:
     return {"type": "array", "items": of}
 
@@ -88,72 +93,109 @@ def _one_of(*values: str | None) -> dict[str, Any]:
 
 
 _TEXT = {"type": "string"}
+_TRUE = {"const": True}
 _MARKDOWN = {"type": "string", "description": "Markdown with citations such as [@key]"}
 _ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64}
 _BASIS = _one_of(*(str(it) for it in Ground), None)
 _MAYBE_ID = {"anyOf": [_ID, {"type": "null"}]}
+_CHOICE = {"type": "string", "description": "an id, or of several answers `a+b`, `not a`"}
+_CONDITION = {"type": "string", "description": "question=answer, answer; question=not answer"}
+_ARROWS = _list(_object(**{"targets": _list(_ID), "if": _CONDITION}))
+_BLOCKS = _list(
+    _object(
+        kind=_one_of("advice", "do", "caution", "use"),
+        text=_MARKDOWN,
+        when=_list(_CONDITION),
+    )
+)
 
 SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "A decision of the playbook: a tree of questions or a table of rules",
-    **_object(
-        format={"const": FORMAT},
-        id=_TEXT,
-        title=_TEXT,
-        kind=_one_of("tree", "table"),
-        hit=_one_of(*(str(it) for it in Hit), None),
-        start=_MAYBE_ID,
-        version={"type": "string", "pattern": "^[0-9a-f]{8}$"},
-        introduction=_MARKDOWN,
-        questions=_list(
-            _object(
-                id=_ID,
-                title=_TEXT,
-                hint=_MARKDOWN,
-                why=_MARKDOWN,
-                explanation=_MARKDOWN,
-                ordered={"type": "boolean"},
-                formerly=_list(_ID),
-                answers=_list(
+    **_with(
+        _object(
+            format={"const": FORMAT},
+            id=_TEXT,
+            title=_TEXT,
+            kind=_one_of("tree", "table"),
+            hit=_one_of(*(str(it) for it in Hit), None),
+            start=_MAYBE_ID,
+            version={"type": "string", "pattern": "^[0-9a-f]{8}$"},
+            introduction=_MARKDOWN,
+            questions=_list(
+                _with(
                     _object(
                         id=_ID,
                         title=_TEXT,
-                        target=_MAYBE_ID,
-                        because=_MARKDOWN,
+                        hint=_MARKDOWN,
+                        why=_MARKDOWN,
                         explanation=_MARKDOWN,
+                        ordered={"type": "boolean"},
                         formerly=_list(_ID),
-                    )
-                ),
-            )
+                        answers=_list(
+                            _with(
+                                _object(
+                                    id=_ID,
+                                    title=_TEXT,
+                                    target=_MAYBE_ID,
+                                    because=_MARKDOWN,
+                                    explanation=_MARKDOWN,
+                                    formerly=_list(_ID),
+                                ),
+                                note=_MARKDOWN,
+                                band=_TEXT,
+                                alone=_TRUE,
+                                arrows=_ARROWS,
+                            )
+                        ),
+                    ),
+                    shape=_one_of("number", "date", "several"),
+                    unit=_TEXT,
+                    range=_TEXT,
+                    decision=_TEXT,
+                    arrows=_ARROWS,
+                )
+            ),
+            outcomes=_list(
+                _with(
+                    _object(
+                        id=_ID,
+                        title=_TEXT,
+                        short=_TEXT,
+                        advice=_MARKDOWN,
+                        actions=_list(_MARKDOWN),
+                        cautions=_list(_MARKDOWN),
+                        basis=_BASIS,
+                        cards=_list(_TEXT),
+                        next=_list(_TEXT),
+                        formerly=_list(_ID),
+                    ),
+                    **{"instead-of": _list(_ID), "blocks": _BLOCKS},
+                )
+            ),
+            rules=_list(
+                _with(
+                    _object(
+                        when={"type": "object", "additionalProperties": _list(_CHOICE)},
+                        outcome=_ID,
+                        basis=_BASIS,
+                        because=_MARKDOWN,
+                    ),
+                    outcomes=_list(_ID),
+                    otherwise=_TRUE,
+                )
+            ),
+            tests=_list(
+                _object(
+                    case=_TEXT,
+                    answers={"type": "object", "additionalProperties": _CHOICE},
+                    expect=_list(_ID),
+                )
+            ),
         ),
-        outcomes=_list(
-            _object(
-                id=_ID,
-                title=_TEXT,
-                short=_TEXT,
-                advice=_MARKDOWN,
-                actions=_list(_MARKDOWN),
-                cautions=_list(_MARKDOWN),
-                basis=_BASIS,
-                cards=_list(_TEXT),
-                next=_list(_TEXT),
-                formerly=_list(_ID),
-            )
-        ),
-        rules=_list(
-            _object(
-                when={"type": "object", "additionalProperties": _list(_ID)},
-                outcome=_ID,
-                basis=_BASIS,
-                because=_MARKDOWN,
-            )
-        ),
-        tests=_list(
-            _object(
-                case=_TEXT,
-                answers={"type": "object", "additionalProperties": _ID},
-                expect=_list(_ID),
-            )
-        ),
+        basis=_BASIS,
+        because=_MARKDOWN,
+        unknown=_list(_ID),
+        pieces=_list(_object(id=_ID, title=_TEXT, blocks=_BLOCKS)),
     ),
 }

@@ -2,45 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from generator.decisions.speech import Said, spoken
 from generator.kinds import Kind
-from generator.model.decisions import Decision, Ground, Outcome, Prose, RuleRow
+from generator.model.decisions import Decision, Form, Ground, Outcome, Prose, RuleRow
 from generator.model.playbook import Target
+from generator.render.decisions.phrases import condition_words
 from generator.render.decisions.words import BASES, Writer, badge
 
+ITSELF = "The rule itself: no source given"
+ITSELF_WORDS = (
+    "What is cited here says what to do; no source is given for its following from these answers."
+)
 
-def outcome_html(writer: Writer, outcome: Outcome, here: str, rules: Iterable[RuleRow]) -> str:
-    """Return all that *outcome* says; *rules* are those that lead to it."""
-    advice = "".join(writer.block(part, here) for part in outcome.advice)
+
+def outcome_html(
+    writer: Writer,
+    outcome: Outcome,
+    here: str,
+    rules: Iterable[RuleRow],
+    said: Sequence[Said] | None = None,
+) -> str:
+    """Return what *outcome* says; *rules* are those that lead to it.
+
+    *said* is what it says for certain answers, else it is all that it could say, each block with
+    the answers on which it depends.
+    """
+    if said is None:
+        said = spoken(writer.decision, [outcome.id])[outcome.id]
     parts = (
-        _basis(grounds_of(outcome, rules)),
-        f'<div class="dc-advice">{advice}</div>',
-        _cautions(writer, outcome, here),
-        _listed(writer, "What to do", outcome.actions, here),
-        _links(writer, outcome, here),
+        ground_html(writer.decision, outcome, rules),
+        f'<div class="dc-advice">{"".join(_advice(writer, said, here))}</div>',
+        *(_caution(writer, it, here) for it in said if it.kind == "caution"),
+        _actions(writer, said, here),
+        links_html(writer, outcome, here),
     )
     return "\n".join(part for part in parts if part)
 
 
-def grounds_of(outcome: Outcome, rules: Iterable[RuleRow]) -> tuple[Ground, ...]:
+def ground_html(decision: Decision, outcome: Outcome, rules: Iterable[RuleRow]) -> str:
+    """Return what *outcome* rests on: of a tree's only what it says itself."""
+    if is_its_own(decision, outcome):
+        label = f'<span class="dc-basis dc-basis--uncited">{ITSELF}</span>'
+        return f'<p class="dc-ground">{label} {ITSELF_WORDS}</p>'
+    return _basis(grounds_of(decision, outcome, rules))
+
+
+def is_its_own(decision: Decision, outcome: Outcome) -> bool:
+    """Return whether *outcome* of a tree cites works and does not say what leads to it."""
+    tree = decision.form is Form.TREE
+    return tree and outcome.basis is None and outcome.ground is not None
+
+
+def grounds_of(
+    decision: Decision, outcome: Outcome, rules: Iterable[RuleRow]
+) -> tuple[Ground, ...]:
     """Return what *outcome* rests on: as it says, else as its *rules* do, else what it cites."""
-    own = [outcome.basis] if outcome.basis else [rule.basis for rule in rules]
+    own = [outcome.basis] if outcome.basis else [decision.rests_on(rule) for rule in rules]
     found = dict.fromkeys(it for it in own if it)
-    if not found and outcome.ground:
+    if not found and outcome.ground and not is_its_own(decision, outcome):
         return (outcome.ground,)
     return tuple(found)
 
 
 def rules_for(decision: Decision, outcome: Outcome) -> tuple[RuleRow, ...]:
     """Return the rules that lead to *outcome*."""
-    return tuple(rule for rule in decision.rules if rule.outcome.value == outcome.id)
+    return tuple(rule for rule in decision.rules if outcome.id in rule.gives)
 
 
-def proses_of(outcome: Outcome) -> Iterator[Prose]:
-    """Yield the Markdown of *outcome*."""
-    yield from (*outcome.advice, *outcome.cautions, *outcome.actions)
+def said_html(writer: Writer, said: Said, here: str) -> str:
+    """Return one block as HTML, without the answers on which it depends."""
+    if said.kind == "advice":
+        return str(writer.block(said.prose, here))
+    return str(writer.line(said.prose, here))
+
+
+def links_html(writer: Writer, outcome: Outcome, here: str) -> str:
+    """Return the cards to read and the decisions to go on with."""
+    cards = [Target(Kind.CARD, name.value) for name in outcome.cards]
+    following = [Target(Kind.DECISION, name.value) for name in outcome.next]
+    rows = ((cards, "Read"), (following, "Decide next"))
+    return "\n".join(
+        f'<p class="dc-list-title">{title}</p>\n<ul>{lines}</ul>'
+        for targets, title in rows
+        if (lines := "".join(_links(writer, targets, here)))
+    )
 
 
 # Private functions
@@ -54,31 +102,45 @@ def _basis(grounds: tuple[Ground, ...]) -> str:
     return f'<p class="dc-ground">{badges} {escape(words)}</p>'
 
 
-def _cautions(writer: Writer, outcome: Outcome, here: str) -> str:
-    return "\n".join(
+def _advice(writer: Writer, said: Iterable[Said], here: str) -> Iterator[str]:
+    for it in said:
+        if it.kind != "advice":
+            continue
+        html = said_html(writer, it, here)
+        if it.when:
+            words = escape(condition_words(writer.decision, it.when))
+            html = f'<div class="dc-when"><p class="dc-if">If {words}:</p>{html}</div>'
+        yield html
+
+
+def _if(writer: Writer, said: Said) -> str:
+    if not said.when:
+        return ""
+    return f'<span class="dc-if">If {escape(condition_words(writer.decision, said.when))}:</span> '
+
+
+def _caution(writer: Writer, said: Said, here: str) -> str:
+    return (
         '<div class="admonition warning" role="note"><p class="admonition-title">Caution</p>'
-        f"<p>{writer.line(caution, here)}</p></div>"
-        for caution in outcome.cautions
+        f"<p>{_if(writer, said)}{said_html(writer, said, here)}</p></div>"
     )
 
 
-def _listed(writer: Writer, title: str, proses: Iterable[Prose], here: str) -> str:
-    lines = "".join(f"<li>{writer.line(it, here)}</li>" for it in proses)
-    return f'<p class="dc-list-title">{title}</p>\n<ul>{lines}</ul>' if lines else ""
+def _actions(writer: Writer, said: Iterable[Said], here: str) -> str:
+    lines = "".join(
+        f"<li>{_if(writer, it)}{said_html(writer, it, here)}</li>"
+        for it in said
+        if it.kind == "action"
+    )
+    return f'<p class="dc-list-title">What to do</p>\n<ul>{lines}</ul>' if lines else ""
 
 
-def _links(writer: Writer, outcome: Outcome, here: str) -> str:
+def _links(writer: Writer, targets: Iterable[Target], here: str) -> Iterator[str]:
     edition = writer.edition
-    cards = [Target(Kind.CARD, name.value) for name in outcome.cards]
-    following = [Target(Kind.DECISION, name.value) for name in outcome.next]
-    rows = ((cards, "Read"), (following, "Decide next"))
-    return "\n".join(
-        f'<p class="dc-list-title">{title}</p>\n<ul>{lines}</ul>'
-        for targets, title in rows
-        if (
-            lines := "".join(
-                f'<li><a href="{escape(link.href)}">{escape(link.title)}</a></li>'
-                for link in (edition.link(it, here) for it in targets if edition.shows(it))
-            )
-        )
-    )
+    for link in (edition.link(it, here) for it in targets if edition.shows(it)):
+        yield f'<li><a href="{escape(link.href)}">{escape(link.title)}</a></li>'
+
+
+def proses_of(said: Iterable[Said]) -> Iterator[Prose]:
+    """Yield the Markdown of what is *said*."""
+    return (it.prose for it in said)

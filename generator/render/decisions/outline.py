@@ -10,9 +10,9 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.decisions.canonical import rule_conditions
-from generator.model.decisions import Answer, Decision, Form, Question, RuleRow
+from generator.model.decisions import Answer, Arrow, Decision, Form, Question, RuleRow
 from generator.render.decisions.outcomes import outcome_html, rules_for
+from generator.render.decisions.phrases import clause_words, condition_words
 from generator.render.decisions.words import Writer, badge
 
 
@@ -71,6 +71,7 @@ def _question(writer: Writer, question: Question, numbers: Mapping[str, int], he
         str(writer.block(question.explanation, here)),
         f'<p class="dc-reason">{why}</p>' if why else "",
         f"<ul>\n{answers}\n</ul>",
+        *(f"<p>Else: {_arrow(decision, it, numbers)}</p>" for it in question.arrows),
     )
     inside = "\n".join(part for part in parts if part)
     return f'<li value="{numbers[question.id]}">\n{inside}\n</li>'
@@ -80,33 +81,40 @@ def _answer(
     writer: Writer, decision: Decision, answer: Answer, numbers: Mapping[str, int], here: str
 ) -> str:
     words = escape(answer.title)
-    if answer.target:
-        target = answer.target.value
-        name = f"question {numbers[target]}" if target in numbers else ""
-        name = name or escape(decision.outcome(target).title)
-        words += f': <a href="#{target}">{name}</a>'
-    because = writer.line(answer.because, here)
+    arrows = "; ".join(_arrow(decision, it, numbers) for it in answer.arrows)
+    words += f": {arrows}" if arrows else ""
+    lines = (writer.line(answer.because, here), writer.line(answer.note, here))
     more = writer.block(answer.explanation, here)
-    return f"<li>{words}{f'<br>{because}' if because else ''}{more}</li>"
+    return f"<li>{words}{''.join(f'<br>{line}' for line in lines if line)}{more}</li>"
+
+
+def _arrow(decision: Decision, arrow: Arrow, numbers: Mapping[str, int]) -> str:
+    places = []
+    for name in (it.value for it in arrow.targets):
+        where = f"question {numbers[name]}" if name in numbers else ""
+        places.append(f'<a href="#{name}">{where or escape(decision.outcome(name).title)}</a>')
+    condition = f" if {escape(condition_words(decision, [arrow.when]))}" if arrow.when else ""
+    return f"{' and '.join(places)}{condition}"
 
 
 def _rule(writer: Writer, rule: RuleRow, here: str) -> str:
     decision = writer.decision
     cells = "".join(f"<td>{it}</td>" for it in _values(decision, rule))
-    outcome = decision.outcome(rule.outcome.value)
+    links = ", ".join(
+        f'<a href="#{name}">{escape(decision.outcome(name).label)}</a>' for name in rule.gives
+    )
+    because = writer.line(decision.reason(rule), here)
     return (
-        f'<tr><th scope="row">{rule.number}</th>{cells}'
-        f'<td><a href="#{outcome.id}">{escape(outcome.label)}</a></td>'
-        f"<td>{badge(rule.basis)}</td><td>{writer.line(rule.because, here)}</td></tr>"
+        f'<tr><th scope="row">{rule.number}</th>{cells}<td>{links}</td>'
+        f"<td>{badge(decision.rests_on(rule))}</td><td>{because}</td></tr>"
     )
 
 
 def _values(decision: Decision, rule: RuleRow) -> Iterator[str]:
-    chosen = rule_conditions(decision, rule)
-    for factor in decision.questions:
-        if factor.id not in chosen:
+    for factor, clause in zip(decision.questions, rule.cells, strict=True):
+        if rule.otherwise:
+            yield "otherwise"
+        elif clause is None:
             yield "any"
         else:
-            yield escape(
-                " or ".join(it.title for it in factor.answers if it.id in chosen[factor.id])
-            )
+            yield escape(clause_words(factor, clause))

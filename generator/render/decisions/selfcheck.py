@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.decisions.canonical import rule_conditions
 from generator.model.decisions import Answer, Question, RuleRow
+from generator.render.decisions.phrases import clause_words
 from generator.render.decisions.words import Writer, badge
 
 
@@ -60,20 +61,22 @@ def _question(writer: Writer, question: Question, rules: list[RuleRow], here: st
 def _row(
     writer: Writer, question: Question, answer: Answer, rules: list[RuleRow], here: str
 ) -> str:
-    bit = 1 << question.index(answer.id)
     at = writer.decision.questions.index(question)
-    found = [_finding(writer, rule, here) for rule in rules if rule.masks[at] & bit]
+    cells = [(rule, rule.cells[at]) for rule in rules]
+    found = [_finding(writer, rule, here) for rule, it in cells if it and it.holds(answer.id)]
     said = "<br>".join(found) or "nothing to do here"
     more = writer.block(answer.explanation, here)
     return f'<tr><th scope="row">{escape(answer.title)}{more}</th><td>{said}</td></tr>'
 
 
 def _finding(writer: Writer, rule: RuleRow, here: str) -> str:
-    outcome = writer.decision.outcome(rule.outcome.value)
-    because = writer.line(rule.because, here)
+    decision = writer.decision
+    because = writer.line(decision.reason(rule), here)
     reason = f'<br><span class="dc-because">{because}</span>' if because else ""
-    name = f'<a href="#{outcome.id}">{escape(outcome.title)}</a>'
-    return f"{name} {badge(rule.basis)}{reason}"
+    names = ", ".join(
+        f'<a href="#{name}">{escape(decision.outcome(name).title)}</a>' for name in rule.gives
+    )
+    return f"{names} {badge(decision.rests_on(rule))}{reason}"
 
 
 def _together(writer: Writer, rules: list[RuleRow], here: str) -> Iterator[str]:
@@ -83,18 +86,10 @@ def _together(writer: Writer, rules: list[RuleRow], here: str) -> Iterator[str]:
     yield '<h3 id="dc-together">All together</h3>\n<ul>'
     for rule in rules:
         conditions = [
-            f"{escape(question.title)} <strong>{_answers(question, values)}</strong>"
-            for question, values in _conditions(writer, rule)
+            f"{escape(factor.title)} <strong>{escape(clause_words(factor, clause))}</strong>"
+            for factor, clause in zip(writer.decision.questions, rule.cells, strict=True)
+            if clause
         ]
-        said = "; ".join(conditions) or "In any case"
+        said = "; ".join(conditions) or ("Otherwise" if rule.otherwise else "In any case")
         yield f"<li>{said}: {_finding(writer, rule, here)}</li>"
     yield "</ul>\n</section>"
-
-
-def _conditions(writer: Writer, rule: RuleRow) -> Iterator[tuple[Question, list[str]]]:
-    for name, values in rule_conditions(writer.decision, rule).items():
-        yield writer.decision.question(name), values
-
-
-def _answers(question: Question, values: list[str]) -> str:
-    return escape(" or ".join(it.title for it in question.answers if it.id in values))

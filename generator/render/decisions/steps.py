@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.decisions.matching import Matcher
 from generator.model.decisions import Question
 from generator.render.addresses import link
+from generator.render.decisions.phrases import given_words
 from generator.render.decisions.routes import Route, Routes, Stop, Turn
 from generator.render.decisions.words import Writer, safe
 from generator.render.desk import Edition
@@ -40,43 +41,65 @@ def opening(shared: Walked, route: Route, here: str) -> str:
     """Return what stands first on a page of the walk: the way back, and what this is a step of."""
     routes = shared.routes
     back = routes.base
-    if route.asked:
+    if route.asked or route.partial:
         back = routes.address(routes.before(route))
     return (
         f'<p class="dc-back"><a href="{safe(link(back, here))}" data-dc-back>Back</a></p>\n'
-        f'<p class="dc-of"><a href="{safe(link(routes.base, here))}">'
-        f"{safe(routes.decision.title)}</a></p>"
+        f'<p class="dc-of">{safe(routes.decision.title)}</p>'
     )
+
+
+def whole_html(shared: Walked, here: str) -> str:
+    """Return the way out of a walk: to the page of the decision."""
+    href = safe(link(shared.routes.base, here))
+    return f'<p class="dc-whole"><a href="{href}">The whole decision on one page</a></p>'
 
 
 def given_html(shared: Walked, stop: Stop, here: str) -> str:
     """Return the answers so far, each with the ways to change it and keep the others."""
-    asked = stop.route.asked
-    if not asked:
-        return "<section data-dc-answers></section>" if shared.routes.large else ""
-    rows = "\n".join(
-        _given(shared.routes.decision.question(name), value, turns, here)
-        for (name, value), turns in zip(asked, stop.turns, strict=True)
-    )
+    route, routes = stop.route, shared.routes
+    if not route.asked:
+        return ""
+    rows = []
+    for number, ((name, value), turns) in enumerate(zip(route.asked, stop.turns, strict=True)):
+        again = routes.address(routes.again(route, number))
+        rows.append(_given(routes.decision.question(name), value, turns, again, here))
+    lines = "\n".join(rows)
     return (
         '<section class="dc-given" aria-labelledby="dc-given">\n<h2 id="dc-given">Your answers</h2>\n'
-        f'<dl class="pb-rows">\n{rows}\n</dl>\n</section>'
+        f"<dl>\n{lines}\n</dl>\n</section>"
+    )
+
+
+def notes_html(shared: Walked, route: Route, here: str) -> str:
+    """Return the advice that answers gave on the way."""
+    lines = []
+    for name, value in route.asked:
+        for answer in shared.routes.decision.question(name).chosen(value):
+            words = shared.writer.line(answer.note, here)
+            lines += [f"<li>{words}</li>"] if words else []
+    if not lines:
+        return ""
+    return (
+        '<div class="dc-notes" role="note"><p class="dc-list-title">On the way</p>\n'
+        f"<ul>{''.join(lines)}</ul></div>"
     )
 
 
 # Private functions
 
 
-def _given(question: Question, value: str, turns: Iterable[Turn], here: str) -> str:
+def _given(question: Question, value: str, turns: Iterable[Turn], again: str, here: str) -> str:
     others = "".join(
-        f'<li><a href="{safe(link(it.address, here))}">{safe(it.answer.title)}</a></li>'
-        for it in turns
+        f'<li><a href="{safe(link(it.address, here))}">{safe(it.words)}</a></li>' for it in turns
     )
-    chosen = question.answer(value)
+    if question.several:
+        others = f'<li><a href="{safe(link(again, here))}">Choose again</a></li>'
     hidden = f'<span class="visually-hidden"> the answer to “{safe(question.title)}”</span>'
     return (
-        f'<div class="pb-rows__row"><dt>{safe(question.title)}</dt>'
-        f"<dd>{safe(chosen.title if chosen else value)}"
+        f'<div class="dc-given__row"><dt>{safe(question.title)}</dt>'
+        f'<dd data-dc-said="{safe(question.id)}"><span class="dc-said">'
+        f"{safe(given_words(question, value))}</span>"
         f'<details class="dc-change"><summary>Change{hidden}</summary><ul>{others}</ul></details>'
         "</dd></div>"
     )

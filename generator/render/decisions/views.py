@@ -26,6 +26,7 @@ from generator.render.decisions.exports import (
     schema_text,
 )
 from generator.render.decisions.outline import outcomes_html, questions_html, rules_html
+from generator.render.decisions.phrases import given_words
 from generator.render.decisions.routes import Routes, routes_of
 from generator.render.decisions.selfcheck import selfcheck_html
 from generator.render.decisions.walking import walk_pages, walked
@@ -60,7 +61,7 @@ class Way:
 class Retired:
     """Why a decision holds no longer, and what to read instead."""
 
-    reason: str
+    reason: Markup
     instead: Link | None
 
 
@@ -268,7 +269,7 @@ def _facts(edition: Edition, decision: Decision, sheet: Sheet, here: str) -> Dec
 def _retired(edition: Edition, sheet: Sheet, here: str) -> Retired:
     successor = sheet.meta.replaced_by
     instead = edition.link(Target(Kind.DECISION, successor), here) if successor else None
-    return Retired(sheet.meta.reason, instead)
+    return Retired(edition.author.line(sheet.prose.get(("reason",)), here), instead)
 
 
 def _drawings(decision: Decision) -> Iterator[Drawing]:
@@ -286,11 +287,9 @@ def _ways(decision: Decision, routes: Routes, here: str) -> Iterator[Way]:
         return
     for path in all_paths(decision):
         words = "; ".join(
-            f"{question.title} {answer.title}"
+            f"{question.title} {given_words(question, value)}"
             for name, value in path.asked
             for question in (decision.question(name),)
-            for answer in question.answers
-            if answer.id == value
         )
         href = link(routes.address(routes.follow(dict(path.asked))), here)
         yield Way(words, tuple(Link(href, decision.outcome(it).label) for it in path.outcomes))

@@ -10,26 +10,32 @@ from collections.abc import Iterator
 from itertools import product
 
 from generator.decisions.canonical import version
-from generator.decisions.conditions import minimal_conditions
+from generator.decisions.conditions import SHOWN, minimal_conditions
 from generator.decisions.matching import matcher_of
 from generator.decisions.permalink import former_addresses, segment
-from generator.model.decisions import Answer
+from generator.decisions.standing import standing
+from generator.model.clauses import UNKNOWN
+from generator.model.decisions import Answer, Question
 from generator.model.site import Asset, Page
+from generator.model.values import MEASURED
 from generator.render.addresses import canonical, link, path_of
-from generator.render.decisions.memo import (
-    Memo,
-    condition_words,
-    conditions_html,
-    memo_bibtex,
-    memo_html,
-    memo_markdown,
-    memo_of,
+from generator.render.decisions.memo import Memo, memo_of
+from generator.render.decisions.memo_page import conditions_html, memo_html, standing_html
+from generator.render.decisions.memo_text import memo_bibtex, memo_markdown
+from generator.render.decisions.phrases import DO_NOT_KNOW, way_lines
+from generator.render.decisions.routes import Routes, Stop, is_first
+from generator.render.decisions.steps import (
+    Walked,
+    Work,
+    given_html,
+    notes_html,
+    opening,
+    whole_html,
 )
-from generator.render.decisions.routes import Routes, Stop
-from generator.render.decisions.steps import Walked, Work, given_html, opening
+from generator.render.decisions.widgets import inner_html, measure_html, several_html
 from generator.render.decisions.words import Writer, keys_of, safe
 from generator.render.desk import Edition
-from generator.render.slots import crumbs
+from generator.render.suggest import suggestion_address
 
 SECTION = "decisions"
 
@@ -37,13 +43,19 @@ SECTION = "decisions"
 def walked(edition: Edition, writer: Writer, routes: Routes) -> Walked:
     """Gather what the pages of a walk share."""
     decision = routes.decision
-    conditions = {it.id: minimal_conditions(decision, it.id) for it in decision.outcomes}
-    applies = {name: conditions_html(decision, it) for name, it in conditions.items()}
+    ways = {it.id: minimal_conditions(decision, it.id, SHOWN + 1) for it in decision.outcomes}
+    several = any(len(step.outcomes) > 1 for step in routes.graph.steps)
+    applies = {
+        it.id: conditions_html(decision, it, ways[it.id], several) for it in decision.outcomes
+    }
     cited = set(keys_of(decision.proses()))
     works = {key: _work(edition, key) for key in edition.references if key in cited}
     words = {
-        name: tuple(condition_words(decision, it) for it in found)
-        for name, found in conditions.items()
+        name: tuple(
+            "; ".join(f"{title} {answers}" for title, answers in way_lines(decision, it))
+            for it in found[:SHOWN]
+        )
+        for name, found in ways.items()
     }
     return Walked(
         edition, writer, routes, matcher_of(decision), version(decision), words, applies, works
@@ -60,13 +72,17 @@ def walk_pages(shared: Walked) -> Iterator[Page | Asset]:
     bases = [routes.base, *(f"decisions/{it}/" for it in (sheet.meta.aliases if sheet else ()))]
     for stop in routes.stops():
         asked = stop.route.asked
-        memo = memo_of(shared, stop) if routes.graph.steps[stop.route.at].outcome else None
+        ends = not stop.unknown and bool(routes.graph.steps[stop.route.at].outcomes)
+        memo = memo_of(shared, stop) if ends else None
         rests = [stop.address.removeprefix(routes.base)]
         if not routes.large:
-            rests += ["/".join(it) + "/" for it in former_addresses(routes.decision, asked)]
+            behind = rests[0].split("/")[len(asked) :] if asked else []
+            tail = "/".join(behind)
+            rests += ["/".join(it) + "/" + tail for it in former_addresses(routes.decision, asked)]
         for base, rest in product(bases, rests):
             yield _page(shared, stop, memo, base + rest)
-            yield from _files(shared, memo, base + rest) if memo else ()
+            if memo and not routes.large:
+                yield from _files(shared, memo, base + rest)
 
 
 # Private functions
@@ -93,60 +109,124 @@ def _page(shared: Walked, stop: Stop, memo: Memo | None, at: str) -> Page:
     """Return the page of *stop* at the address *at*, which may be an old one."""
     here = path_of(at)
     routes, edition = shared.routes, shared.edition
-    step = routes.graph.steps[stop.route.at]
     title = routes.decision.title
-    trail = edition.crumbs(here, ("decisions/", "Decisions"), (routes.base, title))
-    if step.leads:
-        name = routes.decision.question(step.question).title
-        body = _question(shared, stop, here)
-    elif memo:
-        name = memo.outcome.title
-        body = memo_html(shared, memo, here)
-    else:
-        name = "No rule says what to do"
-        body = _no_rule(shared, stop, here)
+    name, body = _content(shared, stop, memo, here)
+    own = canonical(edition.settings.site_url, stop.address) or f"/{stop.address}"
     slots = {
         "title": f"{safe(name)} · {safe(title)}",
         "description": safe(f"A step of the decision: {title}"),
         "canonical": safe(canonical(edition.settings.site_url, stop.address)),
-        "crumbs": crumbs([(it.title, it.href) for it in trail]),
-        "body": (
-            f'<div class="dc-walk" data-dc-walk="{safe(routes.decision.id)}"'
-            f' data-dc-version="{shared.version}">\n{body}\n</div>'
-        ),
+        "suggest": safe(suggestion_address(edition.settings.suggest, f"{title}: {name}", own)),
+        "body": f"<div {_state(shared, stop, here)}>\n{body}\n</div>",
     }
     return Page(here, SECTION, slots, listed=False)
 
 
+def _state(shared: Walked, stop: Stop, here: str) -> str:
+    """Return the attributes that tell the walker where it is."""
+    routes = shared.routes
+    given = [segment(*pair) for pair in stop.route.asked]
+    if stop.unknown:
+        given.append(segment(routes.graph.steps[stop.route.at].question, UNKNOWN))
+    state = {
+        "walk": routes.decision.id,
+        "version": shared.version,
+        "base": link(routes.base, here),
+        "given": " ".join(given),
+    }
+    words = [f'data-dc-{name}="{safe(value)}"' for name, value in state.items()]
+    words += ["data-dc-large"] if routes.large else []
+    words += ["data-dc-unknown"] if stop.unknown else []
+    return " ".join(['class="dc-walk"', *words])
+
+
+def _content(shared: Walked, stop: Stop, memo: Memo | None, here: str) -> tuple[str, str]:
+    """Return what the page of *stop* is called, and its body."""
+    routes = shared.routes
+    step = routes.graph.steps[stop.route.at]
+    if stop.unknown:
+        question = routes.decision.question(step.question)
+        answers = {**dict(stop.route.asked), question.id: UNKNOWN}
+        found = standing(routes.decision, answers)
+        return f"Without an answer to “{question.title}”", standing_html(shared, stop, found, here)
+    if step.leads:
+        return routes.decision.question(step.question).title, _question(shared, stop, here)
+    if memo:
+        return memo.title, memo_html(shared, memo, here)
+    return "No rule says what to do", _no_rule(shared, stop, here)
+
+
 def _question(shared: Walked, stop: Stop, here: str) -> str:
     routes, writer, route = shared.routes, shared.writer, stop.route
-    question = routes.decision.question(routes.graph.steps[route.at].question)
-    pairs = zip(question.answers, routes.onward(route), strict=True)
-    answers = "\n".join(
-        _answer(
-            shared, answer, segment(question.id, answer.id), link(routes.address(to), here), here
-        )
-        for answer, to in pairs
-    )
+    step = routes.graph.steps[route.at]
+    question = routes.decision.question(step.question)
     why = writer.block(question.why, here, marked=True)
     hint = writer.line(question.hint, here)
     parts = (
         opening(shared, route, here),
+        notes_html(shared, route, here),
         f"<h1>{safe(question.title)}</h1>",
         f'<p class="dc-hint">{hint}</p>' if hint else "",
         str(writer.block(question.explanation, here)),
-        f'<ul class="dc-answers" aria-label="Answers">\n{answers}\n</ul>',
+        *_answers(shared, stop, question, here),
         f'<p class="dc-left">{_left(routes.left[route.at] - 1)}</p>',
         f'<details class="dc-why"><summary>Why we ask</summary>{why}</details>' if why else "",
         given_html(shared, stop, here),
+        "<section data-dc-answers></section>" if routes.large else "",
+        whole_html(shared, here),
     )
     return "\n".join(part for part in parts if part)
+
+
+def _answers(shared: Walked, stop: Stop, question: Question, here: str) -> Iterator[str]:
+    """Yield what the reader of a question can answer, as links; the walker makes fields of some."""
+    routes, route = shared.routes, stop.route
+    if question.inner:
+        yield inner_html(shared.writer, question, here)
+    if question.shape in MEASURED:
+        yield measure_html(question)
+    if question.several and is_first(routes, route):
+        prefix = "" if routes.large else link(f"{routes.base}{routes.rest(route)}", here)
+        yield several_html(question, prefix)
+    lines = list(_choices(shared, stop, question, here))
+    if routes.offers_unknown(route):
+        href = safe(link(routes.unknown(route), here))
+        name = segment(question.id, UNKNOWN)
+        lines.append(
+            f'<li><a class="dc-answer dc-answer--unknown" data-dc-answer="{name}" href="{href}">'
+            f"{DO_NOT_KNOW}</a></li>"
+        )
+    items = "\n".join(lines)
+    yield f'<ul class="dc-answers" aria-label="Answers">\n{items}\n</ul>'
+
+
+def _choices(shared: Walked, stop: Stop, question: Question, here: str) -> Iterator[str]:
+    routes = shared.routes
+    hrefs = [link(routes.address(to), here) for to in routes.onward(stop.route)]
+    part = routes.graph.steps[stop.route.at].part
+    if not part:
+        for answer, href in zip(question.answers, hrefs, strict=True):
+            name = segment(question.id, answer.id)
+            yield _answer(shared, answer, f'data-dc-answer="{name}"', href, here)
+        return
+    asked = question.answer(part)
+    titles = ("Yes", "No") if asked else [answer.title for answer in question.alone]
+    if asked:
+        more = shared.writer.block(asked.explanation, here)
+        yield f'<li class="dc-part"><strong>{safe(asked.title)}</strong>{more}</li>'
+    for title, href in zip(titles, hrefs, strict=True):
+        yield f'<li><a class="dc-answer" data-dc-part href="{safe(href)}">{safe(title)}</a></li>'
 
 
 def _answer(shared: Walked, answer: Answer, name: str, href: str, here: str) -> str:
     more = shared.writer.block(answer.explanation, here)
     explained = f'<div class="dc-explained">{more}</div>' if more else ""
-    words = f'data-dc-answer="{name}" href="{safe(href)}">{safe(answer.title)}'
+    band = answer.band
+    edges = ""
+    if band:
+        low, high = ("" if it is None else f"{it:f}" for it in (band.low, band.high))
+        edges = f' data-dc-band="{"[" if band.low_in else "("}{low},{high}{"]" if band.high_in else ")"}"'
+    words = f'{name}{edges} href="{safe(href)}">{safe(answer.title)}'
     return f'<li><a class="dc-answer" {words}</a>{explained}</li>'
 
 
@@ -163,5 +243,6 @@ def _no_rule(shared: Walked, stop: Stop, here: str) -> str:
             "<h1>No rule says what to do</h1>",
             "<p>The decision has no rule for these answers.</p>",
             given_html(shared, stop, here),
+            whole_html(shared, here),
         )
     )

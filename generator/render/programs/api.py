@@ -18,7 +18,6 @@ from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Term
 from generator.model.site import Asset
 from generator.render.addresses import address_of, canonical
-from generator.render.author import line_html
 from generator.render.desk import Edition
 from generator.render.evidence import Judged
 from generator.render.lines import months_after
@@ -236,8 +235,8 @@ def _cards(edition: Edition) -> Iterator[Card]:
             tuple(_statement(edition, card, it) for it in edition.evidence[card.id].judged),
             tuple(_related(edition, card)),
             tuple(
-                Change(it.date.isoformat() if it.date else "", it.words, it.meaning)
-                for it in meta.changes
+                Change(it.date.isoformat(), edition.author.plain(it.prose), it.meaning)
+                for it in card.changes
             ),
         )
 
@@ -263,7 +262,7 @@ def _statement(edition: Edition, card: Sheet, judged: Judged) -> Statement:
 def _related(edition: Edition, card: Sheet) -> Iterator[Relation]:
     for it in edition.playbook.relations.get(card.id, ()):
         if edition.holds(Target(Kind.CARD, it.card)):
-            yield Relation(it.label, it.card, line_html(it.reason).striptags())
+            yield Relation(it.label, it.card, edition.author.plain(it.reason))
 
 
 def _roles(edition: Edition) -> Iterator[Role]:
@@ -307,7 +306,7 @@ def _term(edition: Edition, term: Term) -> DefinedTerm:
         term.term,
         term.abbreviation,
         term.synonyms,
-        line_html(term.definition).striptags(),
+        edition.author.plain(term.definition),
         term.basis.value,
         term.role.value if term.role else "",
         tuple(it for it in cards if edition.holds(Target(Kind.CARD, it))),

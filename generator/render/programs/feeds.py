@@ -18,6 +18,7 @@ from generator.model.playbook import Target
 from generator.model.sheets import Facet, Sheet
 from generator.model.site import Asset
 from generator.render.addresses import HOME, address_of, canonical, facet_address
+from generator.render.author import Author
 from generator.render.desk import Edition
 from generator.render.frames import Link
 from generator.render.lines import day
@@ -71,7 +72,7 @@ def feed_link(
     edition: Edition, path: str, cards: Iterable[Sheet], here: str, title: str
 ) -> Link | None:
     """Return the link from *here* to the feed of *cards* at *path*; None where there is none."""
-    if not edition.settings.site_url or not any(True for _ in _all_news(cards)):
+    if not edition.settings.site_url or not any(True for _ in _all_news(edition.author, cards)):
         return None
     return edition.to(path, here, title)
 
@@ -98,44 +99,47 @@ def atom(feed: Feed, edition: Edition) -> str:
 
 def _feeds(edition: Edition) -> Iterator[Feed]:
     name, references = edition.settings.site_name, edition.playbook.references
-    yield Feed(ALL, f"{name}: changes", HOME, _newest(edition.cards))
+    yield Feed(ALL, f"{name}: changes", HOME, _newest(edition.author, edition.cards))
     for role, cards in sorted(edition.by_role.items()):
         target = Target(Kind.ROLE, role)
         title = f"{name}: changes for {edition.title(target)}"
-        yield Feed(role_feed(role), title, address_of(target, references), _newest(cards))
+        yield Feed(
+            role_feed(role), title, address_of(target, references), _newest(edition.author, cards)
+        )
     for facet in edition.playbook.facets.values():
         for value in facet.values.values():
             cards = edition.by_value.get((facet.id, value.id), ())
             title = f"{name}: changes in {facet.title}: {value.title}"
             page = facet_address(facet, value.id)
-            yield Feed(facet_feed(facet, value.id), title, page, _newest(cards))
+            yield Feed(facet_feed(facet, value.id), title, page, _newest(edition.author, cards))
 
 
-def _newest(cards: Iterable[Sheet]) -> tuple[News, ...]:
-    found = sorted(_all_news(cards), key=lambda it: (-it.when.toordinal(), it.card.id, it.mark))
+def _newest(author: Author, cards: Iterable[Sheet]) -> tuple[News, ...]:
+    found = sorted(
+        _all_news(author, cards), key=lambda it: (-it.when.toordinal(), it.card.id, it.mark)
+    )
     return tuple(found[:MOST])
 
 
-def _all_news(cards: Iterable[Sheet]) -> Iterator[News]:
+def _all_news(author: Author, cards: Iterable[Sheet]) -> Iterator[News]:
     for card in cards:
-        yield from _changes(card)
+        yield from _changes(author, card)
         if card.meta.reviewed:
             when = card.meta.reviewed
             words = f"Reviewed on {day(when).words}: {card.summary}"
             yield News(when, card, f"reviewed-{when.isoformat()}", f"{card.title}: reviewed", words)
 
 
-def _changes(card: Sheet) -> Iterator[News]:
+def _changes(author: Author, card: Sheet) -> Iterator[News]:
     """Yield the changes of *card*; those of one day are counted as they are written."""
     seen: dict[date, int] = {}
-    for change in card.meta.changes:
-        if not change.date:
-            continue
+    for change in card.changes:
         seen[change.date] = seen.get(change.date, 0) + 1
         mark = f"changed-{change.date.isoformat()}-{seen[change.date]}"
+        words = author.plain(change.prose)
         verdict = "The advice itself changed" if change.meaning else "The advice is the same"
         title = f"{card.title}: {'the advice changed' if change.meaning else 'reworded'}"
-        yield News(change.date, card, mark, title, f"{change.words}\n\n{verdict}.")
+        yield News(change.date, card, mark, title, f"{words}\n\n{verdict}.")
 
 
 def _entry(root: Element, news: News, edition: Edition) -> None:

@@ -16,7 +16,6 @@ from generator.model.playbook import Target
 from generator.model.sheets import Facet, Sheet, Term
 from generator.model.works import Reference
 from generator.render.addresses import GLOSSARY, HOME, address_of, canonical
-from generator.render.author import line_html
 from generator.render.desk import Edition
 from generator.render.exports.fields import dates, names, plain
 from generator.render.frames import Frame, Link
@@ -167,7 +166,7 @@ def _term(edition: Edition, term: Term) -> Data:
             "termCode": term.id,
             "name": term.term,
             "alternateName": [it for it in other if it],
-            "description": line_html(term.definition).striptags(),
+            "description": edition.author.plain(term.definition),
         }
     )
 

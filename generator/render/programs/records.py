@@ -12,20 +12,12 @@ from typing import Any
 
 from markupsafe import escape
 
-from generator.kinds import Kind
+from generator import kinds
+from generator.kinds import COVERAGE, EVIDENCE, SEARCH, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Term
 from generator.model.site import Asset, Record
-from generator.render.addresses import (
-    ABOUT,
-    COVERAGE,
-    EVIDENCE,
-    GLOSSARY,
-    SEARCH,
-    address_of,
-    facet_address,
-)
-from generator.render.author import line_html
+from generator.render.addresses import ABOUT, GLOSSARY, address_of, facet_address, path_of
 from generator.render.desk import Edition
 from generator.render.frames import Frame
 
@@ -50,7 +42,6 @@ STATUSES: Mapping[str, str] = {
 }
 
 # Kinds that speak to everybody wherever they name nobody.
-HOLDING = {Kind.CARD, Kind.DECISION, Kind.RESOURCE, Kind.COURSE}
 
 
 def records_of(frame: Frame, edition: Edition) -> tuple[Record, ...]:
@@ -119,7 +110,7 @@ def _sheet_facets(edition: Edition, sheet: Sheet) -> Mapping[str, tuple[str, ...
         facet.id: tuple(sheet.meta.facets.get(facet.key, ()))
         for facet in edition.playbook.facets.values()
     }
-    if sheet.kind in HOLDING:
+    if kinds.KINDS[sheet.kind].holds:
         everything = {
             name: tuple(value for value, _ in values) for name, _, values in _all(edition)
         }
@@ -147,7 +138,7 @@ def _glossary(edition: Edition, frame: Frame) -> Iterator[Record]:
         names = tuple(filter(None, (term.abbreviation, *term.synonyms)))
         target = Target(Kind.TERM, term.id)
         fragment = address_of(target, {}).partition("#")[2]
-        definition = str(line_html(term.definition))
+        definition = str(edition.author.line(term.definition, path_of(GLOSSARY)))
         yield Record(
             "term", term.term, body=f"<h1>{escape(term.term)}</h1>\n<p>{definition}</p>",
             words=names, fragment=fragment,

@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.kinds import Kind
+from generator.kinds import INDEX, KINDS, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status
-from generator.render.addresses import ABOUT, INDEX, path_of
+from generator.render.addresses import ABOUT, path_of
 from generator.render.desk import Edition, sheet_title
 from generator.render.frames import Frame, Link, View
 
-KINDS = (Kind.CARD, Kind.ROLE, Kind.RESOURCE, Kind.COURSE, Kind.DOC)
+INDEXED = tuple(kind for kind, traits in KINDS.items() if traits.in_index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def order(word: str) -> list[tuple[bool, int, str]]:
 
 
 def _words(edition: Edition) -> Iterator[tuple[str, Target]]:
-    for kind in KINDS:
+    for kind in INDEXED:
         for sheet in edition.shown.get(kind, ()):
             if sheet.status is not Status.RETIRED:
                 yield from ((word, Target(kind, sheet.id)) for word in _named(sheet))

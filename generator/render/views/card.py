@@ -7,18 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import Kind
+from generator.kinds import COVERAGE, EVIDENCE, SUGGESTIONS, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Tension
-from generator.render.addresses import (
-    COVERAGE,
-    EVIDENCE,
-    FOLDERS,
-    TENSIONS,
-    address_of,
-    canonical,
-)
-from generator.render.author import MARKS, Mark, line_html
+from generator.render.addresses import FOLDERS, TENSIONS, address_of, canonical
+from generator.render.author import MARKS, Mark, keys_in_prose
 from generator.render.courses.taught import taught_in
 from generator.render.decisions.crosslinks import Decided, decisions_for_card
 from generator.render.desk import Edition
@@ -96,7 +89,7 @@ class Altered:
     """A dated change in words."""
 
     day: Day
-    words: str
+    words: Markup
     meaning: bool
 
 
@@ -104,7 +97,7 @@ class Altered:
 class Retired:
     """Why a card holds no longer, and what to read instead."""
 
-    reason: str
+    reason: Markup
     instead: Link | None
 
 
@@ -132,6 +125,7 @@ class CardFacts:
     reviewed: Day | None
     due: Day | None
     changes: tuple[Altered, ...]
+    suggested: tuple[Link, ...]
     permalink: str
 
 
@@ -190,13 +184,17 @@ def _facts(
         terms=tuple(
             edition.link(Target(Kind.TERM, it.id), here) for it in edition.terms.get(card.id, ())
         ),
-        references=reference_lines(edition, cited, here),
+        references=reference_lines(edition, (*cited, *keys_in_prose(card)), here),
         owner=owner(edition, card, here),
         reviewed=day(meta.reviewed) if meta.reviewed else None,
         due=day(months_after(meta.reviewed, meta.review))
         if meta.reviewed and meta.review
         else None,
-        changes=tuple(Altered(day(it.date), it.words, it.meaning) for it in changes_of(card)),
+        changes=tuple(
+            Altered(day(it.date), edition.author.line(it.prose, here), it.meaning)
+            for it in changes_of(card)
+        ),
+        suggested=tuple(_suggested(edition, card, here)),
         permalink=canonical(edition.settings.site_url, f"{FOLDERS[Kind.CARD]}{card.id}/") or "./",
     )
 
@@ -257,19 +255,26 @@ def _related(edition: Edition, card: Sheet, here: str) -> Iterator[Related]:
     for it in edition.playbook.relations.get(card.id, ()):
         other = Target(Kind.CARD, it.card)
         if edition.holds(other):
-            yield Related(it.label, edition.link(other, here), line_html(it.reason))
+            yield Related(it.label, edition.link(other, here), edition.author.line(it.reason, here))
 
 
 def _pull(edition: Edition, tension: Tension, card: Sheet, here: str) -> Pull:
     sides = (name.value.split("#")[0] for name in tension.between)
     return Pull(
         edition.to(f"{TENSIONS}#{tension.id}", here, tension.title),
-        line_html(tension.tension),
+        edition.author.line(tension.tension, here),
         tuple(edition.link(Target(Kind.CARD, it), here) for it in sides if it != card.id),
     )
+
+
+def _suggested(edition: Edition, card: Sheet, here: str) -> Iterator[Link]:
+    """Yield links to the suggestions of readers that led to this card."""
+    for it in edition.playbook.suggestions:
+        if card.id in {name.value for name in it.cards}:
+            yield edition.to(f"{SUGGESTIONS}#suggestion-{it.id}", here, excerpt(it.said))
 
 
 def _retired(edition: Edition, card: Sheet, here: str) -> Retired:
     successor = card.meta.replaced_by
     instead = edition.link(Target(Kind.CARD, successor), here) if successor else None
-    return Retired(card.meta.reason, instead)
+    return Retired(edition.author.line(card.prose.get(("reason",)), here), instead)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.kinds import Kind
+from generator.kinds import COVERAGE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import SourceDocument, SourceStatement, Status
-from generator.render.addresses import ABOUT, COVERAGE, path_of
+from generator.render.addresses import ABOUT, path_of
 from generator.render.author import MARKS, Mark
 from generator.render.desk import Edition
 from generator.render.evidence import excerpt

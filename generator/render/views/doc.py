@@ -7,24 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import Kind
+from generator.kinds import COVERAGE, EVIDENCE, INDEX, RULES, SUGGESTIONS, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet
-from generator.render.addresses import (
-    ABOUT,
-    COVERAGE,
-    EVIDENCE,
-    GLOSSARY,
-    HOME,
-    INDEX,
-    RULES,
-    TENSIONS,
-    address_of,
-    path_of,
-)
+from generator.render.addresses import ABOUT, GLOSSARY, HOME, TENSIONS, address_of, path_of
 from generator.render.desk import Edition, sheet_title
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import ReferenceLine, contents_of, reference_lines
+from generator.render.views import suggestions
 
 REPORTS = (
     (EVIDENCE, "Evidence", "what the guidance rests on"),
@@ -117,7 +107,7 @@ def _about(edition: Edition, docs: dict[str, Sheet], doc: Sheet | None) -> View:
         written.html if written else Markup(),
         settings.site_name,
         settings.site_description,
-        tuple((edition.to(at, here, title), words) for at, title, words in REPORTS),
+        tuple((edition.to(at, here, title), words) for at, title, words in _reports(edition)),
         tuple(_shelves(edition, {at: it for at, it in docs.items() if at != ABOUT}, here)),
     )
     frame = Frame(
@@ -131,6 +121,12 @@ def _about(edition: Edition, docs: dict[str, Sheet], doc: Sheet | None) -> View:
         doc.path if doc else "",
     )
     return View(frame, "about.html", facts)
+
+
+def _reports(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    yield from REPORTS
+    if suggestions.shown(edition.playbook, edition.settings):
+        yield SUGGESTIONS, suggestions.TITLE, "what readers suggested, and what became of it"
 
 
 def _shelves(edition: Edition, docs: dict[str, Sheet], here: str) -> Iterator[Shelf]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.kinds import DOWNLOADS
 from generator.model.site import Asset
-from generator.render.addresses import DOWNLOADS, path_of
+from generator.render.addresses import path_of
 from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 

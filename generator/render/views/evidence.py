@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.kinds import Kind
+from generator.kinds import COVERAGE, EVIDENCE, Kind
 from generator.model.playbook import Target
-from generator.render.addresses import ABOUT, COVERAGE, EVIDENCE, FOLDERS, path_of
+from generator.render.addresses import ABOUT, FOLDERS, path_of
 from generator.render.author import MARKS, Mark
 from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View

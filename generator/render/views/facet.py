@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.kinds import Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Facet, FacetValue
@@ -22,7 +24,7 @@ class ValueLine:
 
     id: str
     link: Link
-    description: str
+    description: Markup
     count: int
 
 
@@ -32,6 +34,7 @@ class FacetFacts:
 
     name: str
     title: str
+    description: Markup
     values: tuple[ValueLine, ...]
 
 
@@ -46,7 +49,7 @@ class ValueFacts:
     id: str
     facet: str
     title: str
-    description: str
+    description: Markup
     lens: Lens
     cards: tuple[CardLine, ...]
     general: tuple[CardLine, ...]
@@ -74,7 +77,7 @@ def _index(edition: Edition, facet: Facet) -> View:
         ValueLine(
             value.id,
             edition.facet_link(facet, value.id, here),
-            value.description,
+            edition.author.line(value.description, here),
             len(edition.by_value.get((facet.id, value.id), ())),
         )
         for value in facet.values.values()
@@ -87,7 +90,8 @@ def _index(edition: Edition, facet: Facet) -> View:
         edition.crumbs(here),
         source=facet.span.path,
     )
-    return View(frame, "facet.html", FacetFacts(facet.id, facet.plural, values))
+    description = edition.author.line(facet.description, here)
+    return View(frame, "facet.html", FacetFacts(facet.id, facet.plural, description, values))
 
 
 def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
@@ -98,7 +102,7 @@ def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
         value.id,
         facet.title,
         value.title,
-        value.description,
+        edition.author.line(value.description, here),
         lens(edition, cards, here, facet.id),
         card_lines(edition, (it for it in cards if it.meta.facets.get(facet.key)), here),
         card_lines(edition, (it for it in cards if not it.meta.facets.get(facet.key)), here),
@@ -111,7 +115,7 @@ def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
         address,
         "cards",
         f"{facet.title}: {value.title}",
-        value.description or f"The cards of the playbook for {value.title}.",
+        edition.author.plain(value.description) or f"The cards of the playbook for {value.title}.",
         edition.crumbs(here, (facet_address(facet), facet.plural)),
         source=facet.span.path,
         feed=facts.feed,

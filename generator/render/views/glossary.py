@@ -12,7 +12,7 @@ from generator.model.playbook import Target
 from generator.model.sheets import Term
 from generator.model.text import Basis
 from generator.render.addresses import GLOSSARY, path_of
-from generator.render.author import MARKS, Mark, line_html
+from generator.render.author import MARKS, Mark
 from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 
@@ -64,7 +64,7 @@ def _term(edition: Edition, term: Term, here: str) -> TermFacts:
         term.id,
         term.term,
         term.abbreviation,
-        line_html(term.definition),
+        edition.author.line(term.definition, here),
         None if term.basis is Basis.CITED else MARKS[term.basis.value],
         term.synonyms,
         edition.link(Target(Kind.ROLE, term.role.value), here) if term.role else None,

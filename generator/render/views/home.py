@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.kinds import Kind
+from generator.kinds import DOWNLOADS, EVIDENCE, Kind
 from generator.model.playbook import Target
-from generator.render.addresses import DOWNLOADS, EVIDENCE, FOLDERS, HOME, facet_address, path_of
+from generator.render.addresses import FOLDERS, HOME, facet_address, path_of
 from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import Held, Lens, Part, held, lens
@@ -102,7 +102,7 @@ def _news(edition: Edition, here: str) -> tuple[News, ...]:
         News(
             day(change.date),
             edition.link(Target(Kind.CARD, card.id), here),
-            change.words,
+            edition.author.line(change.prose, here),
             change.meaning,
             held(edition, card),
         )

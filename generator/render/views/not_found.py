@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.kinds import Kind
-from generator.render.addresses import FOLDERS, HOME, INDEX, NOT_FOUND
+from generator.kinds import INDEX, Kind
+from generator.render.addresses import FOLDERS, HOME, NOT_FOUND
 from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.kinds import Kind
-from generator.render.addresses import FOLDERS, HOME, INDEX, OFFLINE, path_of
+from generator.kinds import INDEX, OFFLINE, Kind
+from generator.render.addresses import FOLDERS, HOME, path_of
 from generator.render.desk import Edition
 from generator.render.frames import Frame, View
 from generator.render.views.not_found import NotFoundFacts

@@ -204,6 +204,8 @@ def _mentions(edition: Edition, uses: list[Use], here: str) -> Iterator[Mention]
 
 def _place(edition: Edition, sheet: Sheet, use: Use, here: str) -> Link | None:
     """Return the heading that the citation stands under."""
+    if use.prose:
+        return None
     above = [it for it in sheet.document.headings if it.start < use.cluster.start and it.level > 1]
     if not above:
         return None

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import Kind
+from generator.kinds import EVIDENCE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status
 from generator.render.access import Said, Seating, said_by, seatings
-from generator.render.addresses import EVIDENCE, FOLDERS, address_of
-from generator.render.author import line_html
+from generator.render.addresses import FOLDERS, address_of
+from generator.render.author import keys_in_prose
 from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import Day, ReferenceLine, contents_of, day, reference_lines
@@ -115,7 +115,7 @@ def _view(edition: Edition, resource: Sheet) -> View:
         _access(edition, resource, here),
         rendered.html,
         tuple(_mentions(edition, resource, here)),
-        reference_lines(edition, rendered.cited, here),
+        reference_lines(edition, (*rendered.cited, *keys_in_prose(resource)), here),
         owner(edition, resource, here),
         day(resource.meta.reviewed) if resource.meta.reviewed else None,
     )
@@ -144,7 +144,7 @@ def _contents(facts: ResourceFacts) -> Iterator[Entry]:
 def _access(edition: Edition, resource: Sheet, here: str) -> Access:
     meta = resource.meta
     return Access(
-        line_html(meta.where) if meta.where else Markup(),
+        edition.author.line(resource.prose.get(("where",)), here),
         tuple(edition.link(Target(Kind.ROLE, it), here) for it in meta.provided_by),
         tuple(edition.link(Target(Kind.ROLE, it), here) for it in meta.reached_by),
         tuple(_values(edition, resource, here)),

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.findings.diagnostics import Text
+from generator.kinds import RULES
 from generator.load.markdown import parse
-from generator.render.addresses import ABOUT, RULES, path_of, rule_address
-from generator.render.author import line_html
+from generator.render.addresses import ABOUT, path_of, rule_address
 from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
-from generator.render.html import Dressing, write
+from generator.render.html import Dressing, in_line, write
 from generator.render.lines import contents_of
 from generator.render.slots import Entry
 from generator.rules.book import RuleDoc, rules
@@ -95,11 +95,16 @@ def _lines(edition: Edition, stage: str, here: str) -> tuple[RuleLine, ...]:
         RuleLine(
             edition.to(rule_address(it.rule.id), here, it.rule.id),
             KINDS[it.rule.severity.value],
-            line_html(it.summary),
+            _summary(it),
         )
         for it in rules().values()
         if it.stage == stage
     )
+
+
+def _summary(doc: RuleDoc) -> Markup:
+    document, _ = parse(Text("", doc.summary))
+    return write(document, Dressing(href=lambda _start, _target: ""), in_line(document.events))
 
 
 def _view(edition: Edition, doc: RuleDoc) -> View:
@@ -108,7 +113,7 @@ def _view(edition: Edition, doc: RuleDoc) -> View:
     facts = RuleFacts(
         doc.rule.id,
         KINDS[doc.rule.severity.value],
-        line_html(doc.summary),
+        _summary(doc),
         write(document, Dressing(href=lambda _start, target: target if "://" in target else "")),
     )
     frame = Frame(

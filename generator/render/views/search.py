@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.kinds import Kind
-from generator.render.addresses import FOLDERS, GLOSSARY, INDEX, SEARCH, facet_address, path_of
+from generator.kinds import INDEX, SEARCH, Kind
+from generator.render.addresses import FOLDERS, GLOSSARY, facet_address, path_of
 from generator.render.desk import Edition
 from generator.render.frames import Frame, Link, View
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import Kind
+from generator.kinds import EVIDENCE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Tension
 from generator.model.text import Name
-from generator.render.addresses import ABOUT, EVIDENCE, TENSIONS, path_of
-from generator.render.author import MARKS, Mark, line_html
+from generator.render.addresses import ABOUT, TENSIONS, path_of
+from generator.render.author import MARKS, Mark
 from generator.render.desk import Edition
 from generator.render.evidence import keys_of
 from generator.render.frames import Frame, Link, View
@@ -96,8 +96,8 @@ def _tension(edition: Edition, tension: Tension, here: str) -> TensionFacts:
         tension.id,
         tension.title,
         tuple(_side(edition, name, here) for name in tension.between),
-        line_html(tension.tension),
-        line_html(tension.advice) if tension.advice else Markup(),
+        edition.author.line(tension.tension, here),
+        edition.author.line(tension.advice, here),
     )
 
 
@@ -120,4 +120,4 @@ def _stated(edition: Edition, here: str) -> Iterator[Stated]:
             pulls = it.forward and it.type in {"qualifies", "contrasts"}
             if pulls and all(edition.holds(side) for side in sides):
                 ours, other = (edition.link(side, here) for side in sides)
-                yield Stated(ours, it.label, other, line_html(it.reason))
+                yield Stated(ours, it.label, other, edition.author.line(it.reason, here))

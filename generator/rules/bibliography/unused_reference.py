@@ -65,11 +65,8 @@ def _used(playbook: Playbook) -> Iterator[str]:
     for decision in playbook.decisions.values():
         clusters = (cluster for prose in decision.proses() for cluster in prose.clusters)
         yield from (cite.key.value for cluster in clusters for cite in cluster.cites)
-    words = [*(it.definition for it in playbook.terms.values())]
-    words += (it.tension + it.advice for it in playbook.tensions)
-    for key, reference in playbook.references.items():
+    for reference in playbook.references.values():
         yield from _parents(reference)
-        yield from (key for text in words if f"@{key}" in text)
     yield from (closest(name.value, playbook.references) for name in playbook.lost)
 
 

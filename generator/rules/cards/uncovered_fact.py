@@ -38,6 +38,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.findings.suggestions import closest
+from generator.kinds import Kind, kind_of
 from generator.model.playbook import Playbook
 from generator.model.sheets import SourceStatement, Status
 
@@ -46,7 +47,7 @@ RULE = Rule("uncovered-fact", Severity.WARNING)
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each source statement with facts in no card; wait until all cards load."""
-    if any(path.startswith("kb/cards/") for path in playbook.failed):
+    if any(kind_of(path) is Kind.CARD for path in playbook.failed):
         return
     statements = [it for document in playbook.documents for it in document.statements]
     facts = [fact for it in statements for fact in it.facts if not _told(fact, playbook)]

@@ -25,13 +25,12 @@ Slides, activities and questions may still say what the card said before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from generator.courses.editions import card_of, edition_of_card
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.courses import Course, Pin
 from generator.model.playbook import Playbook
-from generator.model.sheets import Sheet
+from generator.model.sheets import Change, Sheet
 
 RULE = Rule("changed-since-seen", Severity.WARNING)
 
@@ -54,12 +53,12 @@ def _finding(pin: Pin, card: Sheet) -> Diagnostic:
     return RULE.at(pin.span, message, help=help, notes=notes)
 
 
-def _since(card: Sheet, pin: Pin) -> Iterator[tuple[int, Any]]:
-    for at, change in enumerate(card.meta.changes):
-        if change.date and change.date > pin.day:
+def _since(card: Sheet, pin: Pin) -> Iterator[tuple[int, Change]]:
+    for at, change in enumerate(card.changes):
+        if change.date > pin.day:
             yield at, change
 
 
-def _words(change: Any) -> str:
+def _words(change: Change) -> str:
     weight = "; the advice itself changed" if change.meaning else ""
     return f"{change.date.isoformat()}: {change.words}{weight}"

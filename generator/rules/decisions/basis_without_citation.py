@@ -46,6 +46,6 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
             message = f"the outcome `{outcome.id}` has the basis `source` and cites none"
             yield RULE.at(outcome.span, message, help=help)
     for rule in decision.rules:
-        if rule.basis is Ground.SOURCE and not rule.because.clusters:
+        if decision.rests_on(rule) is Ground.SOURCE and not decision.reason(rule).clusters:
             message = f"rule {rule.number} has the basis `source` and cites none"
             yield RULE.at(rule.span, message, help=help)

@@ -46,7 +46,7 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
                 message = f"the outcome `{outcome.id}` has the basis `uncited` and cites a source"
                 yield RULE.at(cluster.span, message, help=_HELP)
     for rule in decision.rules:
-        for cluster in rule.because.clusters if rule.basis is Ground.UNCITED else ():
+        for cluster in rule.because.clusters if decision.rests_on(rule) is Ground.UNCITED else ():
             message = f"rule {rule.number} has the basis `uncited` and cites a source"
             yield RULE.at(cluster.span, message, help=_HELP)
 

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from generator.decisions.overlaps import overlaps, shared
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
-from generator.model.decisions import Decision
+from generator.model.decisions import Decision, RuleRow
 
 RULE = Rule("conflicting-rules", Severity.ERROR)
 
@@ -42,12 +42,19 @@ RULE = Rule("conflicting-rules", Severity.ERROR)
 def check(decision: Decision) -> Iterator[Diagnostic]:
     """Yield a finding for each rule that meets an earlier one of a different outcome."""
     for earlier, rule in overlaps(decision):
-        if rule.outcome.value != earlier.outcome.value:
+        if set(rule.gives) != set(earlier.gives):
             yield RULE.at(
                 rule.span,
                 f"rules {earlier.number} and {rule.number} both hold for "
                 f"{shared(decision, earlier, rule)} and give "
-                f"`{earlier.outcome.value}` and `{rule.outcome.value}`",
+                f"{_named(earlier)} and {_named(rule)}",
                 help="narrow one of the two, or write `hit: first` if the order decides",
                 notes=[Note(earlier.span, f"rule {earlier.number} is this one")],
             )
+
+
+# Private functions
+
+
+def _named(rule: RuleRow) -> str:
+    return " + ".join(f"`{outcome}`" for outcome in rule.gives)

@@ -42,8 +42,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.decisions.graph import find_cycle
-from generator.findings.diagnostics import Diagnostic, Rule, Severity
-from generator.model.decisions import Decision, Form
+from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.model.decisions import Decision, Form, Question
 
 RULE = Rule("decision-cycle", Severity.ERROR)
 
@@ -55,9 +55,22 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     cycle = find_cycle(decision)
     if cycle:
         last = decision.question(cycle[-1])
-        back = next(it for it in last.answers if it.target and it.target.value == cycle[0])
+        back, place = _back(last, cycle[0])
         yield RULE.at(
-            back.target.span if back.target else back.span,
+            place,
             "the questions lead in a circle: " + " -> ".join((*cycle, cycle[0])),
-            help=f"let the answer `{back.id}` of `{last.id}` lead somewhere else",
+            help=f"let {back} of `{last.id}` lead somewhere else",
         )
+
+
+# Private functions
+
+
+def _back(last: Question, first: str) -> tuple[str, Span]:
+    """Return what leads from the question *last* to *first*, and the place of that name."""
+    for answer in last.answers:
+        for name in (it for arrow in answer.arrows for it in arrow.targets):
+            if name.value == first:
+                return f"the answer `{answer.id}`", name.span
+    named = (it for arrow in last.arrows for it in arrow.targets if it.value == first)
+    return "the arrow", next((it.span for it in named), last.span)

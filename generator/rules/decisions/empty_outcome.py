@@ -41,7 +41,7 @@ RULE = Rule("empty-outcome", Severity.ERROR)
 def check(decision: Decision) -> Iterator[Diagnostic]:
     """Yield a finding for each outcome without text."""
     for outcome in decision.outcomes:
-        if not outcome.advice:
+        if not outcome.advice and not outcome.uses:
             yield RULE.at(
                 outcome.span,
                 f"the outcome `{outcome.id}` says nothing",

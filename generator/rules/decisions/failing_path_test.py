@@ -56,10 +56,9 @@ def _fault(decision: Decision, test: PathTest) -> str:
     found = walk(decision, answers)
     if found.question:
         return f"its answers stop at the question `{found.question}`"
-    if set(found.outcomes) != {name.value for name in test.expect}:
-        return (
-            f"it leads to {_names(found.outcomes)}, not to {_names(it.value for it in test.expect)}"
-        )
+    reached = {*found.outcomes, *(name for row in found.possible for name in row)}
+    if reached != {name.value for name in test.expect}:
+        return f"it leads to {_names(reached)}, not to {_names(it.value for it in test.expect)}"
     if decision.form is Form.TREE:
         asked = {question for question, _ in found.asked}
         never = next((it for it in answers if it not in asked), "")

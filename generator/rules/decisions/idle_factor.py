@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.decisions.graph import compile_rules
+from generator.decisions.speech import mentioned
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Form
 
@@ -63,7 +64,8 @@ def _asked(decision: Decision) -> set[str] | None:
         return None if graph is None else {step.question for step in graph.steps}
     asked: set[str] = set()
     for outcome in decision.outcomes:
-        rules = [rule for rule in decision.rules if rule.outcome.value == outcome.id]
+        asked |= mentioned(decision, outcome)
+        rules = [rule for rule in decision.rules if outcome.id in rule.gives]
         graph = compile_rules(decision.questions, rules)
         if graph is None:
             return None

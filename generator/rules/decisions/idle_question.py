@@ -31,8 +31,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.decisions.speech import mentioned
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
-from generator.model.decisions import Decision, Form
+from generator.model.decisions import Decision, Form, Question
 
 RULE = Rule("idle-question", Severity.WARNING)
 
@@ -42,10 +43,25 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     if not decision.sound or decision.form is not Form.TREE:
         return
     for question in decision.questions:
-        targets = {answer.target.value for answer in question.answers if answer.target}
-        if len(targets) == 1 and len(question.answers) > 1:
+        targets = {it.targets for it in question.all_arrows}
+        names = {tuple(name.value for name in target) for target in targets}
+        if len(names) == 1 and len(question.answers) > 1 and not _counts(decision, question):
+            target = ", ".join(min(names))
             yield RULE.at(
                 question.span,
-                f"every answer to `{question.id}` leads to `{min(targets)}`",
-                help=f"take the question out and lead to `{min(targets)}`, or mend an answer",
+                f"every answer to `{question.id}` leads to `{target}`",
+                help=f"take the question out and lead to `{target}`, or mend an answer",
             )
+
+
+# Private functions
+
+
+def _counts(decision: Decision, question: Question) -> bool:
+    """Return whether the answer changes words, or where a later answer leads."""
+    if any(answer.note.source for answer in question.answers):
+        return True
+    arrows = (it.when for other in decision.questions for it in other.all_arrows if it.when)
+    asked = {clause.question for condition in arrows for clause in condition.clauses}
+    spoken = (name for outcome in decision.outcomes for name in mentioned(decision, outcome))
+    return question.id in asked or question.id in set(spoken)

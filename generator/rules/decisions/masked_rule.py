@@ -33,28 +33,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.decisions.cubes import gaps, space_of
+from generator.decisions.conditions import space_in
+from generator.decisions.cubes import gaps
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
-from generator.model.decisions import Decision, Form, Hit
+from generator.model.decisions import Decision, Form, Hit, RuleRow
 
 RULE = Rule("masked-rule", Severity.ERROR)
 
 
 def check(decision: Decision) -> Iterator[Diagnostic]:
     """Yield a finding for each rule that those above it leave nothing to."""
-    if not decision.sound or decision.form is not Form.TABLE or decision.hit is not Hit.FIRST:
+    if not decision.sound or decision.form is not Form.TABLE or not _ranks(decision):
         return
-    space = space_of([len(factor.answers) for factor in decision.questions])
-    cubes = [space.cube(rule.masks) for rule in decision.rules]
-    for at, rule in enumerate(decision.rules):
-        left = next(gaps(space, cubes[at], cubes[:at]), None)
-        if left is None:
-            cover = next((it for it in range(at) if cubes[at] & cubes[it] == cubes[at]), None)
-            yield RULE.at(
-                rule.span,
-                f"rule {rule.number} never fires: the rules above it hold wherever it does",
-                help="move it up, or take it out",
-                notes=[]
-                if cover is None
-                else [Note(decision.rules[cover].span, f"rule {cover + 1} alone covers it")],
-            )
+    space = space_in(decision)
+    above: list[int] = []
+    for rule in decision.ranked:
+        own = [space.cube(cube) for cube in rule.cubes]
+        counts = decision.hit is Hit.FIRST or rule.otherwise
+        if counts and all(next(gaps(space, cube, above), None) is None for cube in own):
+            yield _finding(decision, rule, own)
+        above += own
+
+
+# Private functions
+
+
+def _ranks(decision: Decision) -> bool:
+    """Return whether a rule may keep another from counting: in their order, or `otherwise`."""
+    return decision.hit is Hit.FIRST or any(rule.otherwise for rule in decision.rules)
+
+
+def _finding(decision: Decision, rule: RuleRow, own: list[int]) -> Diagnostic:
+    if rule.otherwise:
+        message = f"rule {rule.number} never fires: the other rules hold for all combinations"
+        return RULE.at(rule.span, message, help="take it out")
+    space = space_in(decision)
+    earlier = decision.rules[: decision.rules.index(rule)]
+    wide = ((it, [space.cube(cube) for cube in it.cubes]) for it in earlier)
+    cover = next(
+        (it for it, cubes in wide if all(any(o & c == o for c in cubes) for o in own)), None
+    )
+    return RULE.at(
+        rule.span,
+        f"rule {rule.number} never fires: the rules above it hold wherever it does",
+        help="move it up, or take it out",
+        notes=[Note(cover.span, f"rule {cover.number} alone covers it")] if cover else [],
+    )

@@ -40,8 +40,10 @@ RULE = Rule("outcome-without-basis", Severity.WARNING)
 
 def check(decision: Decision) -> Iterator[Diagnostic]:
     """Yield a finding for each outcome that nothing is known to support."""
+    if not decision.sound:  # its rules may not be known
+        return
     for outcome in decision.outcomes:
-        if outcome.advice and outcome.ground is None and not _by_rules(decision, outcome):
+        if outcome.proses and outcome.ground is None and not _by_rules(decision, outcome):
             yield RULE.at(
                 outcome.span,
                 f"the outcome `{outcome.id}` has neither a citation nor a basis",
@@ -53,5 +55,5 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
 
 
 def _by_rules(decision: Decision, outcome: Outcome) -> bool:
-    rules = [rule for rule in decision.rules if rule.outcome.value == outcome.id]
-    return bool(rules) and all(rule.basis for rule in rules)
+    rules = [rule for rule in decision.rules if outcome.id in rule.gives]
+    return bool(rules) and all(decision.rests_on(rule) for rule in rules)

@@ -41,10 +41,11 @@ RULE = Rule("overlapping-rules", Severity.WARNING)
 def check(decision: Decision) -> Iterator[Diagnostic]:
     """Yield a finding for each rule that meets an earlier one of the same outcome."""
     for earlier, rule in overlaps(decision):
-        if rule.outcome.value == earlier.outcome.value:
+        if set(rule.gives) == set(earlier.gives):
+            named = " + ".join(f"`{outcome}`" for outcome in rule.gives)
             yield RULE.at(
                 rule.span,
-                f"rules {earlier.number} and {rule.number} both give `{rule.outcome.value}` for "
+                f"rules {earlier.number} and {rule.number} both give {named} for "
                 f"{shared(decision, earlier, rule)}",
                 help="narrow one of the two, or take it out",
                 notes=[Note(earlier.span, f"rule {earlier.number} is this one")],

@@ -33,7 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.decisions.cubes import Space, merged_gaps, space_of
+from generator.decisions.conditions import condition_texts, space_in
+from generator.decisions.cubes import Space, merged_gaps
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Form
 
@@ -45,8 +46,9 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     """Yield a finding for each merged set of combinations without a rule."""
     if not decision.sound or decision.form is not Form.TABLE:
         return
-    space = space_of([len(factor.answers) for factor in decision.questions])
-    missing = merged_gaps(space, [space.cube(rule.masks) for rule in decision.rules])
+    space = space_in(decision)
+    cubes = [space.cube(cube) for rule in decision.rules for cube in rule.cubes]
+    missing = merged_gaps(space, cubes)
     span = decision.sections["Rules"]
     for cube in missing[:SHOWN]:
         yield RULE.at(
@@ -67,11 +69,7 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
 
 
 def _words(decision: Decision, space: Space, cube: int) -> str:
-    parts = []
-    for at, factor in enumerate(decision.questions):
-        if not space.free(cube, at):
-            values = ", ".join(factor.answers[value].id for value in space.values(cube, at))
-            parts.append(f"`{factor.id} = {values}`")
+    parts = condition_texts(decision, space, cube)
     if not parts:
         return "all combinations"
     return " with ".join([parts[0], " and ".join(parts[1:])] if parts[1:] else parts)

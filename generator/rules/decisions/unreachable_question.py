@@ -56,4 +56,4 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
 
 
 def _targets(question: Question) -> set[str]:
-    return {answer.target.value for answer in question.answers if answer.target}
+    return {name.value for arrow in question.all_arrows for name in arrow.targets}

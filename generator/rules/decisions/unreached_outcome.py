@@ -42,10 +42,9 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     if not decision.sound:
         return
     if decision.form is Form.TABLE:
-        reached = {rule.outcome.value for rule in decision.rules}
+        reached = {name for rule in decision.rules for name in rule.gives}
     else:
-        targets = [answer.target for it in decision.questions for answer in it.answers]
-        reached = {target.value for target in targets if target}
+        reached = _reached(decision)
     for outcome in decision.outcomes:
         if outcome.id not in reached:
             yield RULE.at(
@@ -53,3 +52,22 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
                 f"the outcome `{outcome.id}` is never reached",
                 help="let an answer or a rule lead to it, or take it out",
             )
+
+
+# Private functions
+
+
+def _reached(decision: Decision) -> set[str]:
+    """Return the targets of all arrows, and where their conditions are known of those followed."""
+    arrows = [it for question in decision.questions for it in question.all_arrows]
+    taken = decision.survey.taken if decision.survey and decision.graph else None
+    if taken is not None and any(arrow.when for arrow in arrows):
+        asked = {step.question for step in decision.graph.steps} if decision.graph else set()
+        lost = [
+            it
+            for question in decision.questions
+            if question.id not in asked
+            for it in question.all_arrows
+        ]
+        arrows = [it for it in arrows if (it.span.line, it.span.column) in taken] + lost
+    return {name.value for arrow in arrows for name in arrow.targets}

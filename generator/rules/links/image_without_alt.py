@@ -34,8 +34,8 @@ RULE = Rule("image-without-alt", Severity.WARNING)
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each image without alternative text."""
-    for sheet in playbook.all_sheets():
-        for link in sheet.document.links:
+    for document in playbook.texts():
+        for link in document.links:
             if link.image and not link.text:
                 yield RULE.at(
                     link.target.span,

@@ -32,7 +32,7 @@ from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.kinds import Kind
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet, Status
-from generator.model.text import Name
+from generator.model.text import Document, Name
 
 RULE = Rule("link-to-draft", Severity.ERROR)
 
@@ -73,9 +73,9 @@ _REPLACED = "the page is replaced by"
 
 def _mentions(playbook: Playbook) -> Iterator[Mention]:
     for sheet in playbook.all_sheets():
-        for span, target, says in _names(sheet, playbook):
-            if found := playbook.sheets.get(target.kind, {}).get(target.id):
-                yield Mention(span, sheet.status, found, says, says == _REPLACED)
+        yield from _linked(_names(sheet, playbook), sheet.status, playbook)
+    for passage in playbook.passages():
+        yield from _linked(_links(passage.document, playbook), passage.status, playbook)
     for decision in playbook.decisions.values():
         status = decision.sheet.status if decision.sheet else Status.PUBLISHED
         for outcome in decision.outcomes:
@@ -87,6 +87,14 @@ def _mentions(playbook: Playbook) -> Iterator[Mention]:
         yield from _named(term.cards, Kind.CARD, playbook, Status.PUBLISHED, says)
 
 
+def _linked(
+    links: Iterable[tuple[Span, Target, str]], status: Status, playbook: Playbook
+) -> Iterator[Mention]:
+    for span, target, says in links:
+        if found := playbook.sheets.get(target.kind, {}).get(target.id):
+            yield Mention(span, status, found, says, says == _REPLACED)
+
+
 def _named(
     names: Iterable[Name], kind: Kind, playbook: Playbook, status: Status, says: str
 ) -> Iterator[Mention]:
@@ -95,10 +103,15 @@ def _named(
             yield Mention(name.span, status, found, says)
 
 
-def _names(sheet: Sheet, playbook: Playbook) -> Iterator[tuple[Span, Target, str]]:
-    for link in sheet.document.links:
-        if target := playbook.links.get((sheet.path, link.start)):
+def _links(document: Document, playbook: Playbook) -> Iterator[tuple[Span, Target, str]]:
+    text = document.text
+    for link in document.links:
+        if target := playbook.links.get((text.path, text.place(link.start))):
             yield link.target.span, target, "the page links to"
+
+
+def _names(sheet: Sheet, playbook: Playbook) -> Iterator[tuple[Span, Target, str]]:
+    yield from _links(sheet.document, playbook)
     for relation, others in dict(getattr(sheet.meta, "related", ())).items():
         for other in others:
             span = sheet.at("related", relation, "#", other)

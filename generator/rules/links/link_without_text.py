@@ -33,9 +33,9 @@ RULE = Rule("link-without-text", Severity.WARNING)
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each link without text."""
-    for sheet in playbook.all_sheets():
-        pictures = [it for it in sheet.document.links if it.image]
-        for link in sheet.document.links:
+    for document in playbook.texts():
+        pictures = [it for it in document.links if it.image]
+        for link in document.links:
             around = any(link.start <= it.start and it.end <= link.end for it in pictures)
             if not link.image and not link.text and not around:  # its image is found itself
                 yield RULE.at(

@@ -29,28 +29,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
-from generator.kinds import Kind
+from generator.kinds import TAKEN, Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 
 RULE = Rule("page-clash", Severity.ERROR)
 
-# The addresses are those of generator/render/addresses.py; a test compares the two.
-FOLDERS = ("cards/", "roles/", "resources/", "decisions/", "courses/", "references/")
-PAGES = (
-    "c/",
-    "d/",
-    "m/",
-    "module/",
-    "embed/",
-    "glossary/",
-    "tensions/",
-    "evidence/",
-    "coverage/",
-    "a-z/",
-    "search/",
-    "about/rules/",
-)
 FILES = (
     "api/",
     "assets/",
@@ -65,13 +49,13 @@ FILES = (
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each facet and each page of ``docs/`` whose address is taken."""
     for facet in playbook.facets.values():
-        if f"{facet.key}/" in (*FOLDERS, *PAGES, *FILES, "about/"):
+        if f"{facet.key}/" in (*TAKEN, *FILES, "about/"):
             yield RULE.at(
                 facet.span,
                 f"the pages of the facet `{facet.id}` would stand at `{facet.key}/`, which is taken",
                 help="give the facet another `key`",
             )
-    taken = (*FOLDERS, *PAGES, *FILES, *(f"{it.key}/" for it in playbook.facets.values()))
+    taken = (*TAKEN, *FILES, *(f"{it.key}/" for it in playbook.facets.values()))
     yield from _docs(playbook, taken)
 
 

@@ -32,12 +32,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
-from generator.kinds import Kind
+from generator.kinds import KINDS, Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 
 RULE = Rule("heading-jump", Severity.WARNING)
-TITLED = (Kind.CARD, Kind.ROLE, Kind.RESOURCE)
+TITLED = tuple(kind for kind, traits in KINDS.items() if traits.title_in_front)
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:

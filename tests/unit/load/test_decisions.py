@@ -5,9 +5,24 @@ from pathlib import Path
 import pytest
 
 from generator.decisions.canonical import to_plain
-from generator.load.decisions import format_decision
+from generator.decisions.walk import walk
+from generator.findings.diagnostics import Text
+from generator.load.decisions import format_decision, load_decision
+from generator.load.decisions.inside import settle_inside
 from generator.model.decisions import Form, Ground
-from tests.unit.decided import COLLECT, TABLE, TREE, Edit, decision, edited, read, under
+from tests.unit.decided import (
+    ARROWS,
+    COLLECT,
+    MEASURED,
+    OURS,
+    TABLE,
+    TREE,
+    Edit,
+    decision,
+    edited,
+    read,
+    under,
+)
 
 RULES = TABLE[TABLE.index("# Rules") : TABLE.index("# Tests")]
 OUTCOMES = TREE[TREE.index("# Outcomes") : TREE.index("# Tests")]
@@ -196,6 +211,106 @@ def test_places_are_of_the_whole_file() -> None:
             TREE, ("| stop |", "| stpo |"), "decision-unknown-outcome", "stpo", id="of a test"
         ),
         pytest.param(
+            MEASURED, ("{#few <50}", "{#few}"), "decision-bad-band", "Fewer than 50", id="no band"
+        ),
+        pytest.param(
+            MEASURED, ("<50}", "<fifty}"), "decision-bad-band", "<fifty", id="band of words"
+        ),
+        pytest.param(
+            MEASURED, ("50..500", "500..50"), "decision-bad-band", "500..50", id="empty band"
+        ),
+        pytest.param(
+            MEASURED,
+            ("<2027-05-01", "<1-May"),
+            "decision-bad-band",
+            "<1-May",
+            id="band of no date",
+        ),
+        pytest.param(
+            TABLE, ("{#none}", "{#none <5}"), "decision-bad-band", "<5", id="band of a choice"
+        ),
+        pytest.param(
+            TABLE,
+            ("{#people}\n", "{#people}\n\nUnit: people\n"),
+            "decision-bad-band",
+            "Unit: people",
+            id="unit of a choice",
+        ),
+        pytest.param(
+            MEASURED,
+            (".number}", ".number .several}"),
+            "decision-bad-band",
+            "How many people are there?",
+            id="two shapes",
+        ),
+        pytest.param(
+            MEASURED, ("Unit: people", "Unknown: maybe"), "decision-bad-band", "maybe", id="unknown"
+        ),
+        pytest.param(
+            MEASURED,
+            ("people=many; have=budget", "people=many; have="),
+            "decision-bad-condition",
+            "have=",
+            id="condition of nothing",
+        ),
+        pytest.param(
+            MEASURED,
+            ("have=nothing", "have=sponsor, not budget"),
+            "decision-bad-condition",
+            "not budget",
+            id="not behind what is wanted",
+        ),
+        pytest.param(
+            MEASURED,
+            ("some, many |", "some + many |"),
+            "decision-bad-condition",
+            "some + many",
+            id="two answers of one",
+        ),
+        pytest.param(
+            MEASURED,
+            ("Use: costs\nBasis: inferred", "When: have=budget\nBasis: inferred"),
+            "decision-bad-condition",
+            "Basis: inferred",
+            id="condition of a basis",
+        ),
+        pytest.param(
+            ARROWS, ("if goal=yes", "if"), "decision-bad-condition", "-> start if", id="empty if"
+        ),
+        pytest.param(
+            ARROWS, ("if goal=yes", "if gaol=yes"), "decision-unknown-question", "gaol", id="of if"
+        ),
+        pytest.param(
+            ARROWS, ("if goal=yes", "if goal=yse"), "decision-unknown-value", "yse", id="in if"
+        ),
+        pytest.param(
+            ARROWS,
+            ("find-team, set-goal", "find-team, team"),
+            "decision-unknown-target",
+            "team",
+            id="a question among outcomes",
+        ),
+        pytest.param(
+            MEASURED, ("Use: costs", "Use: cost"), "decision-unknown-piece", "cost", id="piece"
+        ),
+        pytest.param(
+            MEASURED,
+            ("Instead-of: go", "Instead-of: gone"),
+            "decision-unknown-outcome",
+            "gone",
+            id="instead of nothing",
+        ),
+        pytest.param(
+            MEASURED,
+            ("otherwise | - |", "otherwise | early |"),
+            "decision-uneven-row",
+            "| otherwise | early | - | wait | inferred | Something is missing |",
+            id="otherwise and more",
+        ),
+        pytest.param(
+            TABLE, ("{#none}", "{#none .alone}"), "decision-bad-id", "Nobody", id="alone of one"
+        ),
+        pytest.param(
             TREE, ("inferred", "guess"), "decision-unknown-basis", "guess", id="of an outcome"
         ),
         pytest.param(
@@ -287,3 +402,130 @@ def test_round_trip_of_public_decisions(test_data: Path) -> None:
         again, _ = read(format_decision(made), path.name)
         assert findings == ()
         assert to_plain(again) == to_plain(made)
+
+
+@pytest.mark.parametrize("field", ["Do", "Hint", "Because", "Caution"])
+def test_an_empty_field_says_nothing(field: str) -> None:
+    """A field without a value is a finding, and is left out."""
+    text = {
+        "Do": edited(TREE, ("Do: Write the expected numbers down.", "Do:")),
+        "Hint": edited(TREE, ("Hint: A goal of the business", "Hint:")),
+        "Because": edited(TREE, ("Because: People had time.", "Because:")),
+        "Caution": edited(TREE, ("Caution: Not for ever.", "Caution:")),
+    }[field]
+    made, findings = read(text)
+    assert [(it.rule, under(made, it)) for it in findings] == [
+        ("decision-empty-field", f"{field}:")
+    ]
+    assert made.sound
+
+
+@pytest.mark.parametrize("text", [MEASURED, ARROWS], ids=["measures", "arrows"])
+def test_round_trip_of_what_depends(text: str) -> None:
+    """Bands, conditions, pieces, several answers and conditional arrows come back."""
+    made, findings = read(text)
+    again, more = read(format_decision(made))
+    assert (findings, more) == ((), ())
+    assert to_plain(again) == to_plain(made)
+    assert format_decision(again) == format_decision(made)
+
+
+def test_when_governs_one_line_or_a_whole_block() -> None:
+    """Directly above a line it is for that one; by itself it is for the block below."""
+    one = edited(MEASURED, ("Do: Tell the people.", "When: have=budget\nDo: Tell.\nDo: Ask."))
+    all_of_it = edited(one, ("When: have=budget\nDo: Tell", "\nWhen: have=budget\n\nDo: Tell"))
+    for text, governed in ((one, [True, False]), (all_of_it, [True, True])):
+        made, findings = read(text)
+        assert findings == ()
+        assert [it.when is not None for it in made.outcome("go").actions] == governed
+
+
+def test_a_citation_in_a_title_is_found() -> None:
+    made, findings = read(edited(TREE, ("- All {", "- All [@li2010] {")))
+    assert [(it.rule, under(made, it)) for it in findings] == [("citation-in-heading", "[@li2010]")]
+
+
+def test_one_basis_and_one_reason_for_a_table() -> None:
+    """They hold where a row has none."""
+    text = edited(
+        TABLE,
+        ("hit: unique", 'hit: unique\nbasis: inferred\nbecause: "As we read it [@li2010]"'),
+        ("| gap | Nobody says |", "| | |"),
+    )
+    made, findings = read(text)
+    last = made.rules[-1]
+    assert findings == ()
+    assert (made.rests_on(last), made.reason(last).source) == (
+        Ground.INFERRED,
+        "As we read it [@li2010]",
+    )
+    assert [it.value for cluster in made.because.clusters for it in (cluster.cites[0].key,)] == [
+        "li2010"
+    ]
+
+
+OUTER = edited(
+    ARROWS,
+    (
+        """## Is there a team? {#team}
+
+- Yes {#yes}
+  -> start if goal=yes
+  -> set-goal
+- No {#no} -> find-team, set-goal
+""",
+        """## What of the tool? {#team}
+
+Decision: tool
+
+- It stays {#keep} -> start
+-> find-team, set-goal
+""",
+    ),
+    ("team=yes | start", "team=keep | start"),
+    ("team=yes | set-goal", "team=wait | find-team, set-goal"),
+    ("team=no |", "team=stop |"),
+)
+
+
+def test_a_decision_inside() -> None:
+    """Its outcomes are the answers, in its order; those that are written have other words."""
+    inner = load_decision(Text("kb/decisions/tool.md", TREE))[0]
+    waiting = load_decision(Text(OURS, OUTER))
+    made, _, findings = load_decision(Text(OURS, OUTER), (), {"tool": inner})
+    assert (waiting[0].sound, waiting[2], findings) == (False, (), ())
+    assert [(it.id, it.title) for it in made.question("team").answers] == [
+        ("wait", "Wait for it"),
+        ("keep", "It stays"),
+        ("stop", "Stop it"),
+    ]
+    assert walk(made, {"goal": "yes", "team": "stop"}).outcomes == ("find-team", "set-goal")
+
+
+@pytest.mark.parametrize(
+    ("edit", "inside", "rule", "place"),
+    [
+        pytest.param(("{#keep}", "{#kept}"), TREE, "decision-unknown-outcome", "It stays", id="no outcome"),
+        pytest.param(("Decision: tool", "Decision: tol"), TREE, "unknown-decision", "tol", id="no decision"),
+        pytest.param(("-> start\n-> find-team, set-goal", "-> start"), TREE, "decision-missing-target", "tool", id="no arrow"),
+        pytest.param(("{#keep}", "{#ready}"), COLLECT, "decision-bad-inner", "tool", id="several at once"),
+    ],
+)  # fmt: skip
+def test_faults_of_a_decision_inside(
+    edit: tuple[str, str], inside: str, rule: str, place: str
+) -> None:
+    inner = load_decision(Text("kb/decisions/tool.md", inside))[0]
+    made, _, findings = load_decision(Text(OURS, edited(OUTER, edit)), (), {"tool": inner})
+    assert (rule, place) in [(it.rule, under(made, it)) for it in findings]
+
+
+def test_decisions_inside_each_other_are_a_finding() -> None:
+    """circular-decisions: told once, at the name that leads back."""
+    texts = {
+        name: load_decision(Text(f"kb/decisions/{name}.md", OUTER.replace("tool", other)))[0]
+        for name, other in (("one", "other"), ("other", "one"))
+    }
+    read_again = list(
+        settle_inside(texts.values(), lambda it, others: load_decision(it.text, (), others))
+    )
+    assert [it.rule for _, _, found in read_again for it in found] == ["circular-decisions"]

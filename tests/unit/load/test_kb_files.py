@@ -93,7 +93,9 @@ def test_vocabulary() -> None:
     (facet,), _, findings = load_vocabulary(Text("kb/vocabulary.yml", VOCABULARY))
     assert findings == ()
     assert (facet.id, facet.key, list(facet.values)) == ("topic", "topics", ["goals"])
-    assert facet.values["goals"].description == "What it is for."
+    description = facet.values["goals"].description
+    assert description
+    assert description.text.content == "What it is for."
 
 
 def test_tensions() -> None:

@@ -77,14 +77,16 @@ def test_no_file() -> None:
             "suggest: ideas@example.org",
             "bad-value",
             16,
-            "write `mailto:` and an address, or the https address of a repository",
+            "write `mailto:` and an address, `box:` and the address of a suggestion box, or the"
+            " https address of a repository",
             id="suggest",
         ),
         pytest.param(
             "suggest: javascript:alert(1)",
             "bad-value",
             16,
-            "write `mailto:` and an address, or the https address of a repository",
+            "write `mailto:` and an address, `box:` and the address of a suggestion box, or the"
+            " https address of a repository",
             id="a script",
         ),
         pytest.param(

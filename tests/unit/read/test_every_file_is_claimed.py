@@ -8,13 +8,13 @@ import pytest
 
 from generator.load.tree import load
 from generator.model.site import Settings
-from generator.read.tree import LISTS, SHEETS, OneText, read
+from generator.read.tree import FOLDERS, LISTS, SOURCES, OneText, read
 
 RUBBISH = "---\nrubbish: [\n---\n# Rubbish {#\n"
 PLACES = [
-    *(f"kb/{folder}/x.md" for folder in SHEETS),
-    *(f"kb/{name}" for name in LISTS),
-    "kb/sources/x.yml",
+    *(f"{folder}/x.md" for folder in FOLDERS),
+    *LISTS,
+    f"{SOURCES}/x.yml",
     "docs/x.md",
     "docs/folder/x.md",
     "kb/cards/x.txt",

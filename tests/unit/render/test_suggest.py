@@ -47,6 +47,14 @@ def test_suggestion_address(suggest: str, begins: str, names: tuple[str, str]) -
     assert PAGE in fields[names[1]][0]
 
 
+def test_box() -> None:
+    """A box is told the page's title, and its address below the site's root."""
+    address = suggestion_address("box:https://box.example.org/a/", "Ask & #1", PAGE, "cards/a/")
+    parts = urlsplit(address)
+    assert (parts.netloc, parts.path) == ("box.example.org", "/a/new")
+    assert parse_qs(parts.query) == {"page": ["cards/a/"], "title": ["Ask & #1"]}
+
+
 @pytest.mark.parametrize("suggest", ["", "javascript:alert(1)", "box"])
 def test_no_suggestion(suggest: str) -> None:
     """Without a place for suggestions there is no link."""

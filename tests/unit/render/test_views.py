@@ -26,7 +26,7 @@ from generator.render.views import (
     role,
     tensions,
 )
-from tests.unit.render.conftest import BASE, Given, site_of
+from tests.unit.render.conftest import BASE, Given, Site, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -356,3 +356,91 @@ def test_home(edition: Edition) -> None:
     assert [(it.day.iso, it.link.href, it.words) for it in start.news] == [
         ("2026-02-01", "cards/alpha/", "The figure changed")
     ]
+
+
+WORDS = "So [@li2010, p. 3]; see [Beta]({}beta.md), *so*."
+
+
+@pytest.fixture(scope="module")
+def written(templates: FactsEnvironment) -> Site:
+    """Return a site whose every field of prose cites and links."""
+    own, card_link = f"'{WORDS.format('cards/')}'", f"'{WORDS.format('')}'"
+    changed = {
+        "kb/glossary.yml": [("Somebody who *answers* for IT.", own)],
+        "kb/tensions.yml": [("One pushes, one pulls.", own), ("Do *both*.", own)],
+        "kb/vocabulary.yml": [("What it is about.", own), ("Taking it up.", own)],
+        "kb/cards/alpha.md": [
+            ("it comes *before*", card_link),
+            ("The figure changed", card_link),
+        ],
+        "kb/cards/gone.md": [("It no longer holds.", card_link)],
+        "kb/resources/training.md": [("The *calendar*.", f"'{WORDS.format('../cards/')}'")],
+    }
+    files = dict(BASE)
+    for path, pairs in changed.items():
+        for old, new in pairs:
+            assert old in files[path]
+            files[path] = files[path].replace(old, new)
+    return site_of(files, Given(), templates)
+
+
+class TestProse:
+    """Prose of YAML is printed as a card's words are."""
+
+    @pytest.mark.parametrize(
+        ("path", "up", "times"),
+        [
+            pytest.param("glossary/index.html", "../", 1, id="definition"),
+            pytest.param("tensions/index.html", "../", 2, id="tension and advice"),
+            pytest.param("cards/alpha/index.html", "../../", 3, id="reason, change, tension"),
+            pytest.param("cards/gone/index.html", "../../", 1, id="why it was retired"),
+            pytest.param("resources/training/index.html", "../../", 1, id="where"),
+            pytest.param("topics/index.html", "../", 2, id="facet and value"),
+            pytest.param("topics/adoption/index.html", "../../", 1, id="value"),
+            pytest.param("index.html", "", 1, id="what is new"),
+        ],
+    )
+    def test_on_pages(self, written: Site, path: str, up: str, times: int) -> None:
+        """Citations and links lead on from whichever page they stand on."""
+        body = written.body(path)
+        cited = f'data-key="li2010" href="{up}references/li2010/">Li, 2010, p. 3</a>'
+        beta = "../beta/" if path.startswith("cards/") else f"{up}cards/beta/"
+        linked = f'see <a href="{beta}">Beta</a>, <em>so</em>.'
+        assert body.count(cited) >= times
+        assert body.count(linked) == times
+
+    def test_as_text(self, written: Site) -> None:
+        """Machines get the words without markup."""
+        said = "So (Li, 2010, p. 3); see Beta, so."
+        assert said in str(written.assets["feed.xml"])
+        assert (
+            str(written.assets["api/cards.json"]).count(said) == 3
+        )  # the reason from both sides, the change
+        assert said in str(written.assets["api/glossary.json"])
+        assert said in written.pages["topics/adoption/index.html"].slots["description"]
+
+    def test_reference_lists_them(self, written: Site) -> None:
+        """What cites a work in its definition or description is named on the work's page."""
+        body = written.body("references/li2010/index.html")
+        for words in (
+            '<a href="../../glossary/#cio-term">Chief Information Officer</a> (term)',
+            '<a href="../../tensions/#pull">First, or back</a> (tension)',
+            '<a href="../../topics/">Topics</a> (facet value)',
+            '<a href="../../topics/adoption/">Adoption</a> (facet value)',
+            '<a href="../../cards/alpha/">Alpha comes first</a> (card)',
+            '<a href="../../resources/training/">Training</a> (resource)',
+        ):
+            assert words in body
+
+    def test_references_of_a_resource(self, written: Site) -> None:
+        """A page lists the works that its front matter cites."""
+        assert 'id="ref-li2010"' in written.body("resources/training/index.html")
+
+
+def test_paragraphs_in_a_line(templates: FactsEnvironment) -> None:
+    """A second paragraph begins on a new line, a list loses its marks: a line has no blocks."""
+    definition = "|-\n      One.\n\n      Two.\n\n      - three[^1]\n\n      [^1]: four"
+    words = BASE["kb/glossary.yml"].replace("Somebody who *answers* for IT.", definition)
+    site = site_of({**BASE, "kb/glossary.yml": words}, Given(), templates)
+    body = " ".join(site.body("glossary/index.html").split())
+    assert "One.<br> Two.<br> three<br> four " in body

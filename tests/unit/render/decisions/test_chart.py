@@ -79,7 +79,7 @@ def _boxes(depth: int) -> st.SearchStrategy[Box]:
 
 
 @given(_boxes(4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_overlaps_in_any_tree(box: Box) -> None:
     _assert_apart(box)
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from generator.render import addresses
 from generator.rules.links import page_clash
 from tests.unit.factories import VOCABULARY, Texts, playbook, spotted
 
@@ -22,6 +21,7 @@ def _docs(*names: str) -> Texts:
         pytest.param(_docs("about/rules/bare-statement"), ["Help"], id="the pages of the rules"),
         pytest.param(_docs("help", "help/index"), ["Help"], id="two of docs"),
         pytest.param(_docs("Help", "help"), ["Help"], id="but for case"),
+        pytest.param(_docs("offline", "downloads/index"), ["Help", "Help"], id="more of ours"),
         pytest.param(_docs("cardshark", "help/index", "helpful", "about/index"), [], id="near"),
         pytest.param(
             {"kb/vocabulary.yml": VOCABULARY.replace("key: topics", "key: roles")},
@@ -32,13 +32,3 @@ def _docs(*names: str) -> Texts:
 )
 def test_page_clash(files: Texts, expected: list[str]) -> None:
     assert expected == spotted(page_clash.check(playbook(files)), files)
-
-
-def test_addresses_of_the_renderer_are_reserved() -> None:
-    """Every address that the renderer gives to pages of its own is one that docs/ may not have."""
-    folders = tuple(addresses.FOLDERS.values())
-    pages = (addresses.GLOSSARY, addresses.TENSIONS, addresses.EVIDENCE, addresses.COVERAGE)
-    more = (addresses.INDEX, addresses.SEARCH, addresses.RULES)
-    short = ("c/", "d/", "m/", "module/", "embed/")
-    assert {f"{it}/" for it in (*addresses.SHORT.values(), "m")} <= set(short)
-    assert set(page_clash.FOLDERS) | set(page_clash.PAGES) == {*folders, *pages, *more, *short}

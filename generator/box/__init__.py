@@ -1,0 +1,5 @@
+"""Take suggestions from whoever reads: a box with a form, a desk for its editors, and a file.
+
+`store` keeps them, `tokens` tells a form of ours from a forged one, `letters` says what a form
+brought, `web` shows the pages, `take` brings what was suggested into the playbook.
+"""

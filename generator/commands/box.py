@@ -1,0 +1,180 @@
+"""The commands of the suggestion box: run it, show its desk, bring into kb/ what it took."""
+
+from __future__ import annotations
+
+import socket
+import sqlite3
+import sys
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.box.store import Store
+from generator.box.take import draft, exported
+from generator.commands.new_files import AuthoringError, write_text
+from generator.commands.options import FOUND, ROOT, Fault
+from generator.commands.project import opened
+from generator.findings.report import summary, to_text
+from generator.kinds import SUGGESTED
+from generator.model.site import Settings
+from generator.pipeline import check_playbook
+from generator.project import own_templates
+from generator.read.tree import read_text
+
+BASE, SECRETS = "box.sqlite", "secrets"
+
+PACKAGES = {"flask", "itsdangerous", "waitress", "werkzeug"}
+DATA = click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where the box keeps its file and its secrets.  [default: .playbook/box below -C]",
+)
+
+
+@click.group(invoke_without_command=True)
+@ROOT
+@DATA
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+@click.option(
+    "--behind-proxy",
+    is_flag=True,
+    help="Trust what the server before it says of senders (X-Forwarded-For).",
+)
+@click.pass_context
+def box(
+    context: click.Context, root: Path, data: Path | None, host: str, port: int, behind_proxy: bool
+) -> None:
+    """Take suggestions from readers by a form of its own, and let editors answer them.
+
+    Runs until it is stopped. Where -C is a playbook, cards that are proposed are checked.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    app, key = _app(root, _folder(root, data))
+    try:
+        listener = socket.create_server((host, port))
+    except OSError as error:
+        raise Fault(f"{host}:{port} cannot be used: {(error.strerror or '').lower()}") from error
+    at = f"http://{host}:{listener.getsockname()[1]}"
+    click.echo(f"the box is at {at}/ (stop with Ctrl-C)")
+    click.echo(f"its desk is at {at}/desk/{key}; keep that address secret")
+    _run(app, listener, behind_proxy)
+
+
+@box.command()
+@ROOT
+@DATA
+def desk(root: Path, data: Path | None) -> None:
+    """Print the secret part of the desk's address."""
+    tokens = _needed("generator.box.tokens")
+    click.echo(f"/desk/{tokens.read_keys(_folder(root, data) / SECRETS).desk}")
+
+
+@box.command("export")
+@ROOT
+@DATA
+def export_answers(root: Path, data: Path | None) -> None:
+    """Write what was answered into kb/suggestions.yml, for the page "You said, we did"."""
+    read = read_text(root, SUGGESTED)
+    if read.text is None and read.findings:
+        raise Fault(f"{SUGGESTED}: {read.findings[0].message}")
+    made = exported(read.text, _store(root, data).all())
+    if made.added or made.renewed:
+        _write(root, SUGGESTED, made.content)
+    click.echo(f"{SUGGESTED}: {made.added} added, {made.renewed} renewed")
+
+
+@box.command()
+@click.argument("number", type=click.IntRange(1))
+@ROOT
+@DATA
+@click.option("--replace", is_flag=True, help="Write over a card that is there.")
+def take(number: int, root: Path, data: Path | None, replace: bool) -> None:
+    """Write the card that was proposed as NUMBER into kb/cards/, as a draft, and check it."""
+    found = _store(root, data).get(number)
+    if found is None or found.kind != "card":
+        raise click.UsageError(f"there is no proposed card {number}")
+    path, text = draft(found)
+    if (root / path).exists() and not replace:
+        raise click.UsageError(
+            f"`{path}` is there already; compare the two, then give --replace to write over it"
+        )
+    _write(root, path, text)
+    click.echo(f"wrote {path}")
+    given = opened(root).given
+    findings = [it for it in check_playbook(given)[1] if it.span.path == path]
+    click.echo(to_text(findings, given.files) + summary(findings))
+    if findings:
+        sys.exit(FOUND)
+
+
+# Private functions
+
+
+def _write(root: Path, path: str, text: str) -> None:
+    try:
+        write_text(root, path, text)
+    except AuthoringError as error:
+        raise Fault(str(error)) from error
+
+
+def _needed(module: str) -> Any:
+    """Import *module* of the box; where its extra is not installed, say how to install it."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in PACKAGES:
+            raise
+        help = 'pip install "evidence-playbook[box]"'
+        raise Fault(f"the suggestion box is not installed; install it: {help}") from error
+
+
+def _folder(root: Path, data: Path | None) -> Path:
+    return data or root / ".playbook" / "box"
+
+
+def _store(root: Path, data: Path | None) -> Store:
+    store = Store(_folder(root, data) / BASE)
+    if not store.path.exists():
+        raise Fault(f"there is no box at {store.path.parent}; `playbook box` begins one")
+    return store
+
+
+def _app(root: Path, folder: Path) -> tuple[Any, str]:
+    """Return the application of the box, and the key of its desk."""
+    web, tokens, trial = map(
+        _needed, ("generator.box.web", "generator.box.tokens", "generator.box.trial")
+    )
+    store = Store(folder / BASE)
+    try:
+        store.prepare()
+        keys = tokens.read_keys(folder / SECRETS)
+    except (OSError, sqlite3.Error) as error:
+        raise Fault(f"the folder {folder} cannot be used: {error}") from error
+    store.forget(datetime.now(UTC))
+    settings = opened(root).given.settings if (root / "mkdocs.yml").is_file() else Settings()
+    site = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
+    checks = trial.Trial(root) if (root / "kb").is_dir() else None
+    box = web.Box(store, keys, settings.site_name, site, checks)
+    return web.make_app(box, own_templates() / "box"), keys.desk
+
+
+def _run(app: Any, listener: socket.socket, behind_proxy: bool) -> None:
+    """Serve until the process is stopped."""
+    waitress = _needed("waitress")
+    trusted = {
+        "trusted_proxy": "*",
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"},
+        "clear_untrusted_proxy_headers": True,
+    }
+    more = trusted if behind_proxy else {}
+    server = waitress.create_server(app, sockets=[listener], ident="", threads=4, **more)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        click.echo("stopped")

@@ -1,0 +1,171 @@
+"""Read the answers that are given to a command, and say where they lead."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NoReturn
+
+import click
+
+from generator.commands.decision_files import wrong
+from generator.decisions.inside import all_questions
+from generator.decisions.permalink import current_answers
+from generator.decisions.speech import Said, spoken
+from generator.decisions.standing import standing
+from generator.decisions.walk import Walk
+from generator.findings.suggestions import did_you_mean
+from generator.ids import slug
+from generator.load.decisions.asking import answer_in
+from generator.model.clauses import UNKNOWN
+from generator.model.decisions import Decision, Question
+from generator.model.values import MEASURED
+from generator.render.decisions.phrases import DO_NOT_KNOW, condition_words, given_words
+
+
+def parse_answers(decision: Decision, pairs: Iterable[str]) -> dict[str, str]:
+    """Return the answers that *pairs* of `question=answer` give to *decision*, or to one inside."""
+    questions = all_questions(decision)
+    given: dict[str, str] = {}
+    for pair in (it for words in pairs for it in words.split(";") if it.strip()):
+        name, equals, value = (it.strip() for it in pair.partition("="))
+        if not equals:
+            wrong(f"`{pair.strip()}` is no answer; write `question=answer`")
+        given[_name(questions, name)] = value
+    answers = current_answers(decision, given)
+    return {name: _given(questions, name, value) for name, value in answers.items()}
+
+
+def ask(decision: Decision, question: Question) -> str:
+    """Ask for an answer to *question* until there is one."""
+    click.echo(f"\n{question.title}")
+    if question.hint.source:
+        click.echo(f"({question.hint.source})")
+    for number, answer in enumerate(question.answers, 1):
+        click.echo(f"  {number}. {answer.title} [{answer.id}]")
+    names = {str(number): it.id for number, it in enumerate(question.answers, 1)}
+    if decision.offers_unknown(question):
+        click.echo(f"  ?. {DO_NOT_KNOW} [{UNKNOWN}]")
+        names |= {"?": UNKNOWN, UNKNOWN: UNKNOWN}
+    while True:
+        words = str(click.prompt("Answer")).strip()
+        found = names.get(words) if question.shape not in MEASURED else None
+        found = found or _read(
+            question, "+".join(names.get(it.strip(), it) for it in words.split("+"))
+        )
+        if found and (found != UNKNOWN or UNKNOWN in names):
+            return found
+        click.echo(f"Write a number from 1 to {len(question.answers)}, or an answer's id.")
+
+
+def walk_text(decision: Decision, found: Walk) -> str:
+    """Return where a walk led, as text."""
+    return "\n".join(_lines(decision, found))
+
+
+def walk_json(decision: Decision, found: Walk) -> str:
+    """Return where a walk led, as JSON."""
+    question = decision.question(found.question) if found.question else None
+    where = standing(decision, dict(found.asked)) if _is_open(decision, found) else None
+    return json.dumps(
+        {
+            "decision": decision.id,
+            "answers": dict(found.asked),
+            "next": question.id if question else None,
+            "options": [it.id for it in question.answers] if question else [],
+            "outcome": ", ".join(found.outcomes) or None,
+            "outcomes": list(found.outcomes),
+            "possible": [list(row) for row in where.possible] if where else [],
+            "settled_by": [it.question for it in where.settling] if where else [],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+# Private functions
+
+
+def _name(questions: Mapping[str, Question], name: str) -> str:
+    """Return the id of the question that *name* means: its id, an old one, or its words."""
+    if name in questions or any(name == it.value for q in questions.values() for it in q.formerly):
+        return name
+    alike = [it.id for it in questions.values() if slug(name) in {it.id, slug(it.title)}]
+    return alike[0] if len(alike) == 1 else name
+
+
+def _given(questions: Mapping[str, Question], name: str, value: str) -> str:
+    question = questions.get(name)
+    if question is None:
+        _unknown("question", name, list(questions))
+    found = _read(question, value)
+    if found is None:
+        _unknown(f"answer to `{name}` called", value, [it.id for it in question.answers])
+    return found
+
+
+def _read(question: Question, words: str) -> str | None:
+    found = answer_in(question, words)
+    if found is not None:
+        return found
+    alike = [it.id for it in question.answers if slug(words) in {it.id, slug(it.title)}]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _unknown(what: str, name: str, known: list[str]) -> NoReturn:
+    few = ", ".join(f"`{it}`" for it in known[:12])
+    wrong(f"there is no {what} `{name}`; {did_you_mean(name, known, f'it is one of {few}')}")
+
+
+def _is_open(decision: Decision, found: Walk) -> bool:
+    """Return whether something is answered, and what comes out is not settled."""
+    return not decision.collects and bool(found.asked) and not found.outcomes
+
+
+def _lines(decision: Decision, found: Walk) -> Iterator[str]:
+    for name, value in found.asked:
+        yield f"{decision.question(name).title} {given_words(decision.question(name), value)}  ({name}={value})"
+    if found.question:
+        question = decision.question(found.question)
+        yield f"next question: {question.id}"
+        yield f"  {question.title}"
+        yield from (f"  {question.id}={it.id}  {it.title}" for it in question.answers)
+        if decision.offers_unknown(question):
+            yield f"  {question.id}={UNKNOWN}  {DO_NOT_KNOW}"
+    elif not found.outcomes and not found.possible:
+        yield "no rule says what to do"
+    if _is_open(decision, found) and (found.question or found.possible):
+        yield from _standing(decision, found)
+    yield from _outcomes(decision, found)
+
+
+def _outcomes(decision: Decision, found: Walk) -> Iterator[str]:
+    unknown = [name for name, value in found.asked if value == UNKNOWN]
+    said = spoken(decision, found.outcomes, dict(found.asked), unknown)
+    for name in found.outcomes:
+        outcome = decision.outcome(name)
+        yield f"outcome: {outcome.id}"
+        yield f"  {outcome.title}"
+        for it in said[name]:
+            yield from (f"  {line}" for line in _block(decision, it).splitlines())
+        if outcome.basis:
+            yield f"  basis: {outcome.basis}"
+
+
+def _block(decision: Decision, said: Said) -> str:
+    condition = f"If {condition_words(decision, said.when)}: " if said.when else ""
+    kind = {"action": "do: ", "caution": "caution: "}.get(said.kind, "")
+    return f"{condition}{kind}{said.prose.source}"
+
+
+def _standing(decision: Decision, found: Walk) -> Iterator[str]:
+    where = standing(decision, dict(found.asked))
+    yield "still possible:"
+    for row in where.possible:
+        titles = "; ".join(decision.outcome(name).title for name in row)
+        yield f"  {', '.join(row) or '-'}  {titles or 'no rule says what to do'}"
+    for it in where.settling:
+        alone = ", by itself" if it.alone else ""
+        yield f"would settle it{alone}: {it.question}  {decision.question(it.question).title}"
+    for said in where.whichever:
+        yield f"whichever it is: {said.prose.source}"

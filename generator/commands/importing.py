@@ -1,0 +1,91 @@
+"""The command that brings in what other programs have written: a decision of DMN or CSV."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands.decision_files import wrong
+from generator.commands.new_files import AuthoringError, new_path, write_new
+from generator.commands.options import FOUND, ROOT
+from generator.commands.printing import print_findings
+from generator.findings.diagnostics import Severity, Text
+from generator.kinds import Kind, file_of
+from generator.load.decisions import inner_of, load_decision
+from generator.load.foreign import Front, Import, Written, read_csv, read_dmn, write_tables
+from generator.project import today
+from generator.read.tree import read_bytes
+
+
+@click.group("import")
+def import_group() -> None:
+    """Bring in what other programs have written."""
+
+
+@import_group.command("decision")
+@click.argument("file")
+@ROOT
+@click.option("--id", "name", help="The id of the decision; default: made from its title.")
+@click.option("--owner", default="@importer", show_default=True, help="A role's id or @name.")
+def import_decision(file: str, root: Path, name: str | None, owner: str) -> None:
+    """Write the decision tables of FILE, which is DMN or CSV, as drafts in kb/decisions.
+
+    What a decision here cannot say is listed with its line; then nothing is written.
+    """
+    path = Path(file)
+    found = _read(path, name)
+    front = Front(path.name, owner, today().isoformat())
+    written = write_tables(found, front, name or "")
+    if found.problems:
+        for problem in sorted(found.problems, key=lambda it: it.line):
+            click.echo(
+                f"{file}:{problem.line}: this cannot be said here: {problem.words}", err=True
+            )
+        click.echo("nothing was written", err=True)
+        sys.exit(FOUND)
+    _check(written)
+    _write(root, written)
+
+
+# Private functions
+
+
+def _read(path: Path, name: str | None) -> Import:
+    if not path.is_file():
+        wrong(f"there is no file `{path}`")
+    data, findings = read_bytes(path.parent, path.name)
+    if data is None:
+        wrong(f"`{path}` cannot be read: {'; '.join(it.message for it in findings)}")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        wrong(f"`{path}` is not UTF-8")
+    if path.suffix.lower() == ".csv":
+        return read_csv(text, name or path.stem)
+    if path.suffix.lower() not in {".dmn", ".xml"}:
+        wrong(f"`{path.name}` is neither .dmn nor .csv")
+    return read_dmn(text)
+
+
+def _check(written: tuple[Written, ...]) -> None:
+    """End where a text that was made here cannot be read here."""
+    for it in written:
+        text = Text(file_of(Kind.DECISION, it.id), it.text)
+        decision, _, findings = load_decision(text, None)
+        faults = [one for one in findings if one.severity is Severity.ERROR]
+        if faults and not inner_of(decision):
+            print_findings(faults, {text.path: text})
+            sys.exit(FOUND)
+
+
+def _write(root: Path, written: tuple[Written, ...]) -> None:
+    try:
+        for it in written:
+            new_path(root, Kind.DECISION, it.id, it.id)
+        for it in written:
+            click.echo(f"wrote {write_new(root, Kind.DECISION, it.id, it.text, it.id)}")
+    except AuthoringError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo("next: write its words and sources, run `playbook check`, set `status: published`")

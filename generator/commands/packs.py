@@ -1,0 +1,97 @@
+"""The command that makes a course a file for another system, and looks into such files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands.options import FOUND, ROOT, Fault
+from generator.commands.printing import print_findings
+from generator.commands.project import opened
+from generator.findings.suggestions import did_you_mean
+from generator.packs.check import check_pack
+from generator.packs.formats import FORMATS, packed
+from generator.pipeline import check_playbook, counting
+from generator.project import Project
+from generator.read.tree import read_bytes
+from generator.render.addresses import root_of
+from generator.render.citations import citations_of
+from generator.render.courses.packing import absolute, pack_of, refusal
+from generator.render.desk import Edition, edition_of
+
+
+@click.command()
+@click.argument("course", required=False)
+@ROOT
+@click.option("--format", "form", type=click.Choice([*FORMATS]), default="mbz", show_default=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file to write, or a folder for a format with a file a module.  [default: here]",
+)
+@click.option(
+    "--check",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Look into a pack, whoever made it, for what importers stumble over.",
+)
+def pack(course: str | None, root: Path, form: str, output: Path | None, file: Path | None) -> None:
+    """Make COURSE a pack: for Moodle, any learning system, Anki, slides, or as links."""
+    if file is not None:
+        _check(file)
+        return
+    if not course:
+        raise click.UsageError("name a course, or a file with --check")
+    edition = _edition(opened(root))
+    if course not in edition.playbook.courses:
+        listed = did_you_mean(course, edition.playbook.courses, "write the id of a course")
+        raise click.UsageError(f"there is no course `{course}`; {listed}")
+    chosen = edition.playbook.courses[course]
+    why = refusal(edition, chosen)
+    if why:
+        raise Fault(f"no pack was made: {why}")
+    files = [*packed(pack_of(absolute(edition), chosen), form)]
+    for name, make in files:
+        path = _path(output, name, alone=len(files) == 1)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content = make()
+        path.write_bytes(content)
+        click.echo(f"wrote {path} ({len(content):,} bytes)")
+
+
+# Private functions
+
+
+def _edition(project: Project) -> Edition:
+    """Return the playbook as it is printed; with errors, say them and stop."""
+    playbook, findings = check_playbook(project.given)
+    bad = counting(findings, strict=False)
+    if bad:
+        print_findings(bad, project.given.files)
+        click.echo("no pack was made", err=True)
+        sys.exit(FOUND)
+    settings = project.given.settings
+    citations = citations_of(playbook.references, project.style, root_of(settings.site_url))
+    return edition_of(playbook, settings, citations)
+
+
+def _path(output: Path | None, name: str, *, alone: bool) -> Path:
+    if output is None:
+        return Path(name)
+    return output if alone and not output.is_dir() else output / name
+
+
+def _check(file: Path) -> None:
+    content, findings = read_bytes(file.parent, file.name)
+    if content is None:
+        print_findings(findings, {})
+        raise Fault(f"`{file.name}` cannot be read")
+    problems = check_pack(file.name, content)
+    for problem in problems:
+        click.echo(f"{file.name}: {problem.place}: {problem.message}", err=True)
+    count = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
+    click.echo(f"{file.name}: {count if problems else 'nothing found'}")
+    sys.exit(FOUND if problems else 0)

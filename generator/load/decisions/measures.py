@@ -1,0 +1,130 @@
+"""Read what makes a question one of numbers, of dates or of several answers: bands, unit, range."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from generator.findings.diagnostics import Span
+from generator.load.decisions.fields import Entry
+from generator.load.decisions.findings import Reading
+from generator.load.decisions.headings import Label
+from generator.model.decisions import Question
+from generator.model.text import Name
+from generator.model.values import MEASURED, Band, Shape, band_of
+from generator.rules.decisions import decision_bad_band
+
+SHAPES = {"number": Shape.NUMBER, "date": Shape.DATE, "several": Shape.SEVERAL}
+FORMS = {
+    Shape.NUMBER: "`<50`, `50..500` or `>=500`",
+    Shape.DATE: "`<2021-05-01`, `2021-05-01..2022-01-01` or `>=2022-01-01`",
+}
+
+
+class Measures(TypedDict):
+    """What the braces and fields of a question say of its answers."""
+
+    shape: Shape
+    unit: str
+    range: Band | None
+    unknown: bool | None
+    inner: Name | None
+
+
+def measures_of(
+    reading: Reading, label: Label, by_name: Mapping[str, tuple[Entry, ...]]
+) -> Measures:
+    """Read the shape of the question *label*, and the fields that go with it."""
+    shape = _shape(reading, label)
+    for name in ("Unit", "Range"):
+        if name in by_name and shape not in MEASURED:
+            message = f"`{name}:` says something of numbers or dates, which are not asked for"
+            help = "write `.number` or `.date` in the braces of the heading, or take the line out"
+            reading.fault(
+                decision_bad_band.RULE, reading.span(by_name[name][0].line), message, help
+            )
+    return {
+        "shape": shape,
+        "unit": _words(reading, by_name, "Unit"),
+        "range": _range(reading, shape, by_name) if shape in MEASURED else None,
+        "unknown": _unknown(reading, by_name),
+        "inner": _inner(reading, by_name),
+    }
+
+
+def read_band(reading: Reading, question: Question, label: Label) -> Band | None:
+    """Read the band in the braces of an answer to *question*, which needs one or must have none."""
+    measured = question.shape in MEASURED
+    if label.band is None:
+        if measured and label.id:
+            message = f"the answer `{label.id}` has no band"
+            help = f"write one in its braces, such as {FORMS[question.shape]}"
+            reading.fault(decision_bad_band.RULE, label.span, message, help)
+        return None
+    if not measured:
+        message = f"`{label.band.value}` is a band, and `{question.id}` asks for no number or date"
+        help = "write `.number` or `.date` in the braces of the heading, or take the band out"
+        reading.fault(decision_bad_band.RULE, label.band.span, message, help)
+        return None
+    return _band(reading, question.shape, label.band)
+
+
+# Private functions
+
+
+def _shape(reading: Reading, label: Label) -> Shape:
+    found = [shape for flag, shape in SHAPES.items() if flag in label.flags]
+    if len(found) > 1:
+        message = "a question is of numbers, of dates or of several answers, not of two of these"
+        reading.fault(decision_bad_band.RULE, label.span, message, "keep one of the words")
+    return found[0] if found else Shape.CHOICE
+
+
+def _words(reading: Reading, by_name: Mapping[str, tuple[Entry, ...]], name: str) -> str:
+    entries = by_name.get(name, ())
+    return reading.text.content[entries[0].start : entries[0].end] if entries else ""
+
+
+def _span(reading: Reading, entry: Entry) -> Span:
+    return reading.text.span(entry.start, max(entry.end, entry.start + 1))
+
+
+def _range(reading: Reading, shape: Shape, by_name: Mapping[str, tuple[Entry, ...]]) -> Band | None:
+    entries = by_name.get("Range", ())
+    if not entries:
+        return None
+    words = _words(reading, by_name, "Range").replace(" ", "")
+    return _band(reading, shape, Name(words, _span(reading, entries[0])))
+
+
+def _band(reading: Reading, shape: Shape, name: Name) -> Band | None:
+    found = band_of(shape, name.value)
+    if found is None:
+        kind = "numbers" if shape is Shape.NUMBER else "dates"
+        message = f"`{name.value}` is no band of {kind}"
+        reading.fault(decision_bad_band.RULE, name.span, message, f"write it like {FORMS[shape]}")
+    elif found.empty:
+        message = f"nothing lies in the band `{name.value}`"
+        help = "write the smaller end first; `a..b` holds a and not b"
+        reading.fault(decision_bad_band.RULE, name.span, message, help)
+        return None
+    return found
+
+
+def _unknown(reading: Reading, by_name: Mapping[str, tuple[Entry, ...]]) -> bool | None:
+    entries = by_name.get("Unknown", ())
+    if not entries:
+        return None
+    words = _words(reading, by_name, "Unknown")
+    if words not in {"yes", "no"}:
+        message = f"`Unknown:` says `{words}`"
+        help = "write `yes` or `no`"
+        reading.fault(decision_bad_band.RULE, _span(reading, entries[0]), message, help)
+    return words == "yes"
+
+
+def _inner(reading: Reading, by_name: Mapping[str, tuple[Entry, ...]]) -> Name | None:
+    entries = by_name.get("Decision", ())
+    if not entries:
+        return None
+    return Name(_words(reading, by_name, "Decision"), _span(reading, entries[0]))

@@ -1,0 +1,258 @@
+"""Gather the content of a course's packs: every text finished, every address whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+import nh3
+from markupsafe import escape
+
+from generator.courses.editions import card_of, edition_of_card, statement_of
+from generator.kinds import Kind
+from generator.model.courses import Activity, Course, Module, Question, Reading, Sort
+from generator.model.decisions import Prose
+from generator.model.playbook import Target
+from generator.model.sheets import Status
+from generator.model.site import Asset
+from generator.packs.content import (
+    Pack,
+    PackLink,
+    PackModule,
+    PackOption,
+    PackPart,
+    PackQuestion,
+    PackTerm,
+    short,
+)
+from generator.packs.formats import FORMATS, packed
+from generator.packs.slides import untagged
+from generator.render.addresses import (
+    FOLDERS,
+    NOT_FOUND,
+    address_of,
+    short_address,
+    short_module,
+)
+from generator.render.courses.prose import block, line
+from generator.render.courses.shared import holding, shown_courses
+from generator.render.desk import Edition
+from generator.render.frames import Link
+
+FOLDER = "packs/"
+TALK = 90  # characters of the title of a discussion
+
+# Learning systems take more away than this; what stands here arrives everywhere.
+_CLEANER = nh3.Cleaner(
+    tags=set(
+        "a b blockquote br code em i li ol p pre strong table tbody td th thead tr ul".split()
+    ),
+    attributes={"a": {"href"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+    strip_comments=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A format that a course can be had in, and its files."""
+
+    words: str
+    files: tuple[Link, ...]
+
+
+def refusal(edition: Edition, course: Course) -> str:
+    """Return in a sentence why *course* cannot be taken along, "" where it can."""
+    site = urlsplit(edition.settings.site_url)
+    if site.scheme != "https" or not site.netloc:
+        return (
+            "a pack needs links that work from anywhere: set `site_url` in mkdocs.yml to the"
+            " https address of the site"
+        )
+    if course.sheet.status is not Status.PUBLISHED:
+        return f"the course `{course.id}` is not published"
+    for _, reading in course.readings():
+        card = card_of(reading, course, edition.playbook)
+        if card and card.status is not Status.PUBLISHED:
+            return f"the course `{course.id}` reads the card `{card.id}`, which is not published"
+    return ""
+
+
+def assets(edition: Edition) -> Iterator[Asset]:
+    """Yield the packs of all courses that can be taken along, in every format."""
+    whole = absolute(edition)
+    for course in shown_courses(edition):
+        if refusal(edition, course):
+            continue
+        pack = pack_of(whole, course)
+        for form in FORMATS:
+            for name, make in packed(pack, form):
+                yield Asset(f"{FOLDER}{name}", make())
+
+
+def absolute(edition: Edition) -> Edition:
+    """Return *edition* as it is printed for other sites: each link from `NOT_FOUND` is whole."""
+    root = f"{edition.settings.site_url.rstrip('/')}/"
+    citations = replace(edition.citations, root=root, printed={})
+    author = replace(edition.author, root=root, citations=citations)
+    return replace(edition, root=root, author=author)
+
+
+def pack_of(edition: Edition, course: Course) -> Pack:
+    """Return the content of *course*'s packs; *edition* is an `absolute` one."""
+    reviewed = course.sheet.meta.reviewed
+    cards = {
+        card.id: card
+        for it in course.readings()
+        if (card := card_of(it[1], course, edition.playbook))
+    }
+    return Pack(
+        course.id,
+        course.title,
+        course.sheet.summary,
+        edition.settings.site_name,
+        edition.root + FOLDERS[Kind.COURSE] + f"{course.id}/",
+        reviewed.isoformat() if reviewed else "1980-01-01",
+        edition.settings.language,
+        course.passing,
+        _html(edition, course.introduction),
+        tuple(_module(edition, course, it) for it in holding(course)),
+        tuple(_terms(edition, set(cards))),
+        {name: edition_of_card(cards[name]) for name in sorted(cards)},
+    )
+
+
+def offers(edition: Edition, course: Course, here: str) -> tuple[Offered, ...]:
+    """Return what *course*'s page offers to take along, nothing where no pack can be made."""
+    if refusal(edition, course):
+        return ()
+    return tuple(
+        Offered(chosen.words, tuple(_files(edition, course, form, here)))
+        for form, chosen in FORMATS.items()
+    )
+
+
+def clean(html: str) -> str:
+    """Return *html* in few tags and one line: what every system keeps of it."""
+    return " ".join(_CLEANER.clean(html).split())
+
+
+# Private functions
+
+
+def _files(edition: Edition, course: Course, form: str, here: str) -> Iterator[Link]:
+    if FORMATS[form].write is not None:
+        name = f"{course.id}{FORMATS[form].end}"
+        yield edition.to(f"{FOLDER}{name}", here, name)
+        return
+    for module in holding(course):
+        name = f"{course.id}-{module.id}{FORMATS[form].end}"
+        yield edition.to(f"{FOLDER}{name}", here, module.title)
+
+
+def _html(edition: Edition, prose: Prose) -> str:
+    return clean(block(edition, prose, NOT_FOUND))
+
+
+def _line(edition: Edition, prose: Prose) -> str:
+    return clean(line(edition, prose, NOT_FOUND))
+
+
+def _module(edition: Edition, course: Course, module: Module) -> PackModule:
+    return PackModule(
+        module.id,
+        module.title,
+        edition.root + short_module(course.id, module.id),
+        module.minutes,
+        untagged(_line(edition, module.aim)),
+        _html(edition, module.text),
+        tuple(link for it in module.readings for link in _link(edition, course, it)),
+        tuple(_activity(edition, it) for it in module.activities),
+        tuple(_talk(edition, it, n) for n, it in enumerate(module.discussions, 1)),
+        tuple(_question(edition, it) for it in module.questions if it.id and _whole(it)),
+        _html(edition, module.trainer),
+    )
+
+
+def _whole(question: Question) -> bool:
+    """Tell whether *question* can be asked: what is wrong with another is a finding."""
+    return question.sort is Sort.OPEN or bool(question.right and len(question.options) > 1)
+
+
+def _link(edition: Edition, course: Course, reading: Reading) -> Iterator[PackLink]:
+    target = edition.playbook.links.get((course.text.path, reading.link.start))
+    why = untagged(_line(edition, reading.why))
+    if target is None:
+        written = reading.link.target.value
+        if written.startswith(("https:", "http:")):
+            yield PackLink(f"link:{written}", reading.link.text, written, "", why)
+        return
+    sheet = edition.playbook.sheets.get(target.kind, {}).get(target.id)
+    brief = short_address(target) or address_of(target, edition.playbook.references)
+    fragment = address_of(target, edition.playbook.references).partition("#")[1:]
+    url = edition.root + brief.partition("#")[0] + "".join(fragment)
+    title = edition.title(Target(target.kind, target.id)) if sheet else reading.link.text
+    name = f"{target.kind.value}:{target.id or target.fragment}"
+    yield PackLink(name, title, url, sheet.summary if sheet else "", why)
+
+
+def _activity(edition: Edition, activity: Activity) -> PackPart:
+    return PackPart(activity.id, activity.title, _html(edition, activity.text), activity.minutes)
+
+
+def _talk(edition: Edition, prose: Prose, number: int) -> PackPart:
+    html = _html(edition, prose)
+    return PackPart(f"discussion-{number}", short(untagged(html), TALK), html)
+
+
+def _question(edition: Edition, question: Question) -> PackQuestion:
+    return PackQuestion(
+        question.id,
+        question.title,
+        question.sort.value,
+        _html(edition, question.text),
+        tuple(
+            PackOption(
+                f"<p>{_line(edition, it.words)}</p>",
+                untagged(_line(edition, it.words)),
+                it.right,
+                _line(edition, it.because),
+            )
+            for it in question.options
+        ),
+        _html(edition, question.because) + "".join(_basis(edition, question)),
+        tuple(sorted(set(_keys(edition, question)))),
+    )
+
+
+def _basis(edition: Edition, question: Question) -> Iterator[str]:
+    """Yield the statements that *question* rests on, each with its mark and its card."""
+    for name in question.known:
+        statement = statement_of(name.value, edition.playbook)
+        card = edition.playbook.sheets[Kind.CARD].get(name.value.partition("#")[0])
+        if statement is None or card is None:
+            continue
+        mark = edition.author.mark(statement)
+        loud = f" ({mark.words})" if mark and not mark.quiet else ""
+        words = clean(edition.author.statement(card, statement, NOT_FOUND))
+        link = escape(
+            f"{edition.root}{short_address(Target(Kind.CARD, card.id))}#{statement.anchor}"
+        )
+        yield f'<blockquote><p>{words}{escape(loud)} <a href="{link}">{escape(card.title)}</a></p></blockquote>'
+
+
+def _keys(edition: Edition, question: Question) -> Iterator[str]:
+    for name in question.known:
+        statement = statement_of(name.value, edition.playbook)
+        for cluster in statement.clusters if statement else ():
+            yield from (cite.key.value for cite in cluster.cites)
+
+
+def _terms(edition: Edition, cards: set[str]) -> Iterator[PackTerm]:
+    for term in sorted(edition.playbook.terms.values(), key=lambda it: it.id):
+        if cards & {name.value for name in term.cards}:
+            name = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
+            words = clean(edition.author.line(term.definition, NOT_FOUND))
+            yield PackTerm(term.id, name, f"<p>{words}</p>")

@@ -1,0 +1,278 @@
+"""Write the page of an outcome, which is the memo; and that of what is still possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.decisions.conditions import SHOWN
+from generator.decisions.conditions import Condition as Way
+from generator.decisions.standing import Standing
+from generator.model.decisions import Decision, Outcome, RuleRow
+from generator.render.addresses import link
+from generator.render.decisions.memo import Memo
+from generator.render.decisions.outcomes import outcome_html, said_html
+from generator.render.decisions.phrases import clause_words, given_words, way_lines
+from generator.render.decisions.routes import Route, Stop
+from generator.render.decisions.steps import Walked, given_html, notes_html, opening, whole_html
+from generator.render.decisions.words import Writer, badge, safe
+from generator.render.lines import day
+
+
+def memo_html(shared: Walked, memo: Memo, here: str) -> str:
+    """Return *memo* as the body of the page *here*."""
+    known = not shared.routes.large
+    parts = (
+        opening(shared, memo.route, here),
+        f"<h1>{safe(memo.title)}</h1>",
+        *_outcomes(shared.writer, memo, here),
+        given_html(shared, memo.stop, here),
+        notes_html(shared, memo.route, here),
+        why_html(shared, memo, here) if known else rules_html(shared.writer, memo.between, here),
+        _otherwise(memo, here) if known else "",
+        *(shared.applies[outcome.id] for outcome in memo.outcomes),
+        _references(memo),
+        _about(shared, memo, here),
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def standing_html(shared: Walked, stop: Stop, found: Standing, here: str) -> str:
+    """Return what is still possible at *stop*, whose reader does not know the answer."""
+    routes = shared.routes
+    question = routes.decision.question(routes.graph.steps[stop.route.at].question)
+    answers = "".join(
+        f'<li><a href="{safe(link(routes.address(to), here))}">{safe(words)}</a></li>'
+        for words, to in _as_if(shared, stop.route)
+    )
+    parts = (
+        opening(
+            shared,
+            Route((*stop.route.asked, ("", "")), 0, (*stop.route.steps, stop.route.at)),
+            here,
+        ),
+        f"<h1>What is still possible without an answer to “{safe(question.title)}”</h1>",
+        possible_html(shared, found, here),
+        settling_html(shared.writer, found, here),
+        whichever_html(shared.writer, found, here),
+        f'<h2 id="dc-as-if">Go on as if you knew</h2>\n<ul>{answers}</ul>',
+        given_html(shared, stop, here),
+        whole_html(shared, here),
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def possible_html(shared: Walked, found: Standing, here: str) -> str:
+    """Return what can come out, each with its place on the decision's page."""
+    decision, base = shared.routes.decision, link(shared.routes.base, here)
+    lines = []
+    for row in found.possible:
+        names = [decision.outcome(name) for name in row]
+        words = "; ".join(f'<a href="{safe(base)}#{it.id}">{safe(it.title)}</a>' for it in names)
+        lines.append(f"<li>{words or 'No rule says what to do'}</li>")
+    return f'<h2 id="dc-possible">Still possible</h2>\n<ul>{"".join(lines)}</ul>'
+
+
+def settling_html(writer: Writer, found: Standing, here: str) -> str:
+    """Return the open questions that would settle it."""
+    lines = []
+    for it in found.settling:
+        question = writer.decision.question(it.question)
+        why = writer.line(question.why, here)
+        alone = " An answer to it alone would do." if it.alone else ""
+        lines.append(
+            f"<li><strong>{safe(question.title)}</strong>{alone}{f'<br>{why}' if why else ''}</li>"
+        )
+    title = '<h2 id="dc-settle">What would settle it</h2>\n'
+    return f"{title}<ul>{''.join(lines)}</ul>" if lines else ""
+
+
+def whichever_html(writer: Writer, found: Standing, here: str) -> str:
+    """Return what is to be done whatever comes out."""
+    lines = "".join(f"<li>{said_html(writer, it, here)}</li>" for it in found.whichever)
+    title = '<h2 id="dc-whichever">What to do whichever it is</h2>\n'
+    if not lines:
+        return f"{title}<p>The outcomes that are left have nothing in common: settle it first.</p>"
+    return f"{title}<ul>{lines}</ul>"
+
+
+def why_html(shared: Walked, memo: Memo, here: str) -> str:
+    """Return the rules that held, or the reasons of answers; and why the questions were asked."""
+    decision = shared.routes.decision
+    parts = [rules_html(shared.writer, memo.rules, here)]
+    if not memo.rules and memo.between:
+        parts = [_between(shared.writer, memo.between, here)]
+    parts.append(_reasons(shared, memo.route, here, table=bool(decision.rules)))
+    return "\n".join(part for part in parts if part)
+
+
+def rules_html(writer: Writer, rules: Sequence[RuleRow], here: str) -> str:
+    """Return *rules* as a small table: what each asks, what it rests on, and why."""
+    if not rules:
+        return ""
+    rows = "".join(_rule(writer, rule, here) for rule in rules)
+    return f'<h2 id="dc-why">Why</h2>\n{_table("The rules", _HEADS, rows)}'
+
+
+def conditions_html(
+    decision: Decision, outcome: Outcome, ways: Sequence[Way], several: bool
+) -> str:
+    """Return when *outcome* applies; nothing where it is not known."""
+    shown = ways[:SHOWN]
+    lines = [_way(decision, way) for way in shown]
+    if not any(lines):
+        return ""
+    whose = f" of “{safe(outcome.title)}”" if several else ""
+    title = f'<h2 id="dc-conditions-{outcome.id}">When it applies{whose}</h2>'
+    if len(lines) == 1:
+        return f"{title}\n<p>This comes out if</p>\n{lines[0]}"
+    items = "".join(f"<li>{line}</li>\n" for line in lines)
+    more = "<p>There are more ways than are listed here.</p>" if len(ways) > SHOWN else ""
+    return f"{title}\n<p>This comes out if one of these holds:</p>\n<ol>\n{items}</ol>{more}"
+
+
+# Private functions
+
+_HEADS = ("Rule", "It holds for", "Rests on", "Because")
+
+
+def _outcomes(writer: Writer, memo: Memo, here: str) -> Iterator[str]:
+    for outcome in memo.outcomes:
+        if len(memo.outcomes) > 1:
+            yield f"<h2>{safe(outcome.title)}</h2>"
+        yield outcome_html(writer, outcome, here, memo.grounding, memo.said[outcome.id])
+
+
+def _way(decision: Decision, way: Way) -> str:
+    lines = "".join(
+        f"<li>{safe(title)} <strong>{safe(words)}</strong></li>"
+        for title, words in way_lines(decision, way)
+    )
+    return f"<ul>{lines}</ul>" if lines else "<p>In any case.</p>"
+
+
+def _rule(writer: Writer, rule: RuleRow, here: str) -> str:
+    decision = writer.decision
+    asked = "".join(
+        f"<li>{safe(factor.title)} <strong>{safe(clause_words(factor, clause))}</strong></li>"
+        for factor, clause in zip(decision.questions, rule.cells, strict=True)
+        if clause
+    )
+    holds = "all that no other rule holds for" if rule.otherwise else "any answers"
+    cells = f"<ul>{asked}</ul>" if asked else holds
+    because = writer.line(decision.reason(rule), here)
+    ground = badge(decision.rests_on(rule))
+    return (
+        f'<tr data-dc-rule="{rule.number}"><th scope="row">{rule.number}</th><td>{cells}</td>'
+        f"<td>{ground}</td><td>{because}</td></tr>\n"
+    )
+
+
+def _between(writer: Writer, rules: Iterable[RuleRow], here: str) -> str:
+    """Return the reasons of rules that cover what was not asked between them."""
+    reasons = (
+        (badge(writer.decision.rests_on(it)), writer.line(writer.decision.reason(it), here))
+        for it in rules
+    )
+    lines = "".join(f"<li>{ground} {words}</li>" for ground, words in dict.fromkeys(reasons))
+    return (
+        '<h2 id="dc-why">Why</h2>\n<p>Whatever the answers to the questions that were not asked, '
+        f"a rule leads here. These are the reasons:</p>\n<ul>{lines}</ul>"
+    )
+
+
+def _reasons(shared: Walked, route: Route, here: str, *, table: bool) -> str:
+    """Return why the questions on the way are asked, and why their answers count."""
+    writer = shared.writer
+    rows = []
+    for name, value in route.asked:
+        question = shared.routes.decision.question(name)
+        proses = [question.why, *(answer.because for answer in question.chosen(value))]
+        words = " ".join(it for it in (writer.line(prose, here) for prose in proses) if it)
+        if words:
+            rows.append(
+                f'<tr><th scope="row">{safe(question.title)}</th>'
+                f"<td>{safe(given_words(question, value))}</td><td>{words}</td></tr>\n"
+            )
+    if not rows:
+        return ""
+    heads = ("Question", "Your answer", "Why it is asked" if table else "Because")
+    title = '<h3 id="dc-asked">Why these questions</h3>' if table else '<h2 id="dc-why">Why</h2>'
+    return f"{title}\n{_table('The questions asked', heads, ''.join(rows))}"
+
+
+def _table(caption: str, heads: Iterable[str], rows: str) -> str:
+    head = "".join(f'<th scope="col">{it}</th>' for it in heads)
+    return (
+        f'<div class="table-wrap" tabindex="0" role="group" aria-label="Table: {caption.lower()}">'
+        f'<table class="pb-table"><caption class="visually-hidden">{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>"
+    )
+
+
+def _otherwise(memo: Memo, here: str) -> str:
+    lines = "".join(
+        f"<li>{safe(it.question)} <strong>{safe(it.answer)}</strong>: "
+        f'<a href="{safe(link(it.address, here))}">{safe(it.words)}</a></li>\n'
+        for it in memo.others
+    )
+    if not lines:
+        return ""
+    return (
+        '<h2 id="dc-otherwise">What would change this</h2>\n'
+        f"<p>One answer given otherwise, the others as they are:</p>\n<ul>\n{lines}</ul>"
+    )
+
+
+def _as_if(shared: Walked, route: Route) -> Iterator[tuple[str, Route]]:
+    routes = shared.routes
+    step = routes.graph.steps[route.at]
+    question = routes.decision.question(step.question)
+    if question.several:
+        yield "Answer it after all", route
+        return
+    for answer, to in zip(question.answers, routes.onward(route), strict=True):
+        yield answer.title, to
+
+
+def _references(memo: Memo) -> str:
+    if not memo.works:
+        return ""
+    lines = "\n".join(work.html for work in memo.works)
+    return (
+        '<section role="doc-bibliography" aria-labelledby="dc-references">\n'
+        '<h2 id="dc-references">References</h2>\n'
+        f'<ul class="pb-references">\n{lines}\n</ul>\n</section>'
+    )
+
+
+def _about(shared: Walked, memo: Memo, here: str) -> str:
+    files = ""
+    if not shared.routes.large:
+        bibtex = '<li><a href="memo.bib" download>Its references (BibTeX)</a></li>'
+        files = (
+            '<ul class="dc-downloads"><li><a href="memo.md" download>This memo (Markdown)</a></li>'
+            f"{bibtex if memo.works else ''}</ul>\n"
+        )
+    return about_html(shared, files, here)
+
+
+def about_html(shared: Walked, files: str, here: str) -> str:
+    """Return what stands at the end of a memo: its version, its link, its *files*."""
+    reviewed = reviewed_words(shared)
+    said = f"reviewed {reviewed}, " if reviewed else ""
+    base = safe(link(shared.routes.base, here))
+    title = safe(shared.routes.decision.title)
+    return (
+        '<div class="dc-about">\n<h2 id="dc-about">About this memo</h2>\n'
+        f'<p>The decision: <a href="{base}">{title}</a>, {said}version '
+        f'<code>{shared.version}</code>.<span class="dc-today" data-dc-today></span> '
+        f'<a href="./?v={shared.version}" rel="bookmark">Link to this memo</a>: should the decision '
+        f"change, the link says so.</p>\n{files}</div>"
+    )
+
+
+def reviewed_words(shared: Walked) -> str:
+    """Return the day on which the decision was last reviewed."""
+    sheet = shared.routes.decision.sheet
+    reviewed = sheet.meta.reviewed if sheet else None
+    return day(reviewed).words if reviewed else ""

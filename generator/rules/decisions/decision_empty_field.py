@@ -1,0 +1,28 @@
+"""A field of a decision says nothing.
+
+## What it finds
+
+A line such as `Do:` with nothing behind the colon.
+
+## Why it matters
+
+Its author meant to say something there, and readers would find an empty line.
+
+## Wrong
+
+```markdown
+Do:
+Cards: goals-first
+```
+
+## Right
+
+```markdown
+Do: Set the goals together.
+Cards: goals-first
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("decision-empty-field", Severity.WARNING)

@@ -1,0 +1,40 @@
+"""A decision sends its reader back to itself.
+
+## What it finds
+
+`Next:` with the id of the decision that it stands in.
+
+## Why it matters
+
+Its reader has just come from there.
+
+## Wrong
+
+```markdown
+Next: who-leads
+```
+
+## Right
+
+```markdown
+Next: sourcing
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.decisions import Decision
+
+RULE = Rule("next-to-itself", Severity.WARNING)
+
+
+def check(decision: Decision) -> Iterator[Diagnostic]:
+    """Yield a finding for each outcome whose next decision is this one."""
+    for outcome in decision.outcomes:
+        for name in outcome.next:
+            if name.value == decision.id:
+                message = f"the outcome `{outcome.id}` sends its reader to this decision again"
+                yield RULE.at(name.span, message, help="name another decision, or take it out")

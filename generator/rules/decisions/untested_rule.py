@@ -1,0 +1,59 @@
+"""A rule is run by no test.
+
+## What it finds
+
+A table some of whose rules hold for the answers of no row of `# Tests`. It says how many do.
+
+## Why it matters
+
+A test says what the author means; a rule without one can change unseen.
+
+## Wrong
+
+```markdown
+| case | answers | expect |
+|---|---|---|
+| both | budget=cio; people=cio | cio-leads |
+```
+
+## Right
+
+```markdown
+| case | answers | expect |
+|---|---|---|
+| both | budget=cio; people=cio | cio-leads |
+| neither | budget=other; people=other | other-leads |
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.decisions.matching import matcher_of
+from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
+from generator.model.clauses import UNKNOWN
+from generator.model.decisions import Decision
+
+RULE = Rule("untested-rule", Severity.INFO)
+
+
+def check(decision: Decision) -> Iterator[Diagnostic]:
+    """Yield a finding for a table with rules that no test runs."""
+    if not decision.ours or not decision.sound or not decision.rules:
+        return
+    matcher = matcher_of(decision)
+    run: set[int] = set()
+    for test in decision.tests:
+        answers = {question.value: given.value for question, given in test.answers}
+        known = {name: given for name, given in answers.items() if given != UNKNOWN}
+        run |= {rule.number for rule in matcher.holding(known)}
+    missing = [rule for rule in decision.rules if rule.number not in run]
+    if missing:
+        count = len(decision.rules)
+        yield RULE.at(
+            decision.sections["Rules"],
+            f"{count - len(missing)} of {count} rules are run by a test",
+            help=f"add a row to `# Tests` for rule {missing[0].number}",
+            notes=[Note(missing[0].span, f"rule {missing[0].number} is this one")],
+        )

@@ -1,0 +1,184 @@
+"""Walk 7: anybody suggests an improvement, and later reads what became of it. With and without script."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # none there
+from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden" / "_base"
+CARD = "goals-first"
+SAID = "Say how goals are <b>found</b> & agreed, please."
+ANSWER = "We added how to find them."
+
+
+@dataclass
+class Place:
+    """A playbook with its site and its box, each at an address of this machine."""
+
+    root: Path
+    site: str
+    box: str
+    desk: str
+
+    def run(self, *words: str) -> str:
+        """Run `playbook` here; return what it says."""
+        command = [sys.executable, "-m", "generator", *words, "-C", str(self.root)]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Keep the terminal quiet."""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """Return a small playbook whose suggestions go to a box that runs."""
+    root = shutil.copytree(GOLDEN, tmp_path_factory.mktemp("box") / "book")
+    shutil.copytree(ROOT / "templates" / "theme", root / "templates" / "theme")
+    command = [sys.executable, "-m", "generator", "box", "-C", str(root), "--port", "0"]
+    (root / "build" / "site").mkdir(parents=True)
+    handler = partial(_Quiet, directory=str(root / "build" / "site"))
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as process,
+    ):
+        assert process.stdout
+        first, second = process.stdout.readline(), process.stdout.readline()
+        box = re.search(r"http://[^/\s]+", first)
+        desk = re.search(r"http://\S+/desk/[\w-]+", second)
+        assert box
+        assert desk
+        site = f"http://127.0.0.1:{server.server_port}/"
+        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        settings = re.sub(r"suggest: .*", f"suggest: box:{box[0]}", settings)
+        settings = re.sub(r"downloads: .*", "downloads: []", settings)
+        settings = re.sub(r"site_url: .*", f"site_url: {site}", settings)
+        (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+        made = Place(root, site, box[0], desk[0])
+        made.run("build")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield made
+        process.kill()
+        server.shutdown()
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on the page as it is now."""
+    found = Axe().run(page).response["violations"]
+    return [f"{it['id']}: {node['html'][:120]}" for it in found for node in it["nodes"]]
+
+
+def fits(page: Page) -> bool:
+    """Tell whether nothing is wider than the window."""
+    return bool(
+        page.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        )
+    )
+
+
+@pytest.mark.parametrize("scripted", [True, False], ids=["script", "no script"])
+def test_walk(scripted: bool, place: Place, browser: Browser) -> None:
+    """From a card to the box, from the box to the desk, and back to the card that it changed."""
+    context = browser.new_context(java_script_enabled=scripted, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{place.site}cards/{CARD}/")
+    title = page.locator("h1").first.inner_text().strip()
+    page.get_by_role("link", name="Suggest an improvement").first.click()
+    page.wait_for_url(f"{place.box}/new?**")
+    assert page.get_by_text(title).count() == 1
+    page.get_by_label("What should change, and why?").fill(SAID)
+    page.wait_for_timeout(3200)  # as long as a person takes at least
+    page.get_by_role("button", name="Send").click()
+    page.wait_for_url(f"{place.box}/thanks?**")
+    number = page.url.rpartition("=")[2]
+    assert page.get_by_text(f"It is number {number}.").count() == 1
+    assert context.cookies() == []
+
+    page.goto(place.desk)
+    said = page.get_by_role("article", name=re.compile(f"^{number}: "))
+    assert said.locator("blockquote").inner_text() == SAID
+    said.get_by_label("Answer").fill(ANSWER)
+    said.get_by_label("Cards").fill(CARD)
+    said.get_by_label("What became of it").select_option("done")
+    said.get_by_role("button", name="Save").click()
+    page.wait_for_url(f"{place.desk}#s{number}")
+
+    assert "1 added" in place.run("box", "export")
+    assert "suggestions.yml" not in place.run("check")
+    place.run("build", "--quick")
+    page.goto(f"{place.site}suggestions/")
+    entry = page.get_by_role("article", name=f"Suggestion {number}")
+    assert entry.locator("blockquote").inner_text() == SAID
+    assert ANSWER in entry.inner_text()
+    page.goto(f"{place.site}cards/{CARD}/")
+    page.locator(".pb-about").get_by_role("link", name="Say how goals").first.click()
+    page.wait_for_url(f"{place.site}suggestions/#suggestion-*")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_pages_are_for_everybody(
+    scheme: Literal["light", "dark"], width: int, place: Place, browser: Browser
+) -> None:
+    """Axe finds nothing on any page of the box, and nothing is cut off on a telephone."""
+    size: dict[str, Any] = {"viewport": {"width": width, "height": 800}}
+    context = browser.new_context(**size, color_scheme=scheme)
+    page = context.new_page()
+    outside: list[str] = []
+    page.on("request", lambda it: outside.append(it.url) if place.box not in it.url else None)
+    long = "a" * 200
+    for there in (
+        f"/new?page=cards/x/&title={long}",
+        "/new",
+        "/thanks?number=1",
+        "/propose",
+        "/nothing",
+        place.desk.removeprefix(place.box),
+    ):
+        page.goto(place.box + there)
+        assert (there, violations(page), fits(page)) == (there, [], True)
+    page.goto(f"{place.box}/new")
+    page.get_by_label("What should change").fill("x" * 4001)
+    page.get_by_role("button", name="Send").click()
+    page.get_by_role("alert").wait_for()
+    assert (violations(page), fits(page)) == ([], True)
+    assert page.get_by_label("What should change").input_value() == "x" * 4001
+    assert outside == []
+    context.close()
+
+
+def test_card_from_the_site(place: Place, browser: Browser) -> None:
+    """What the form of the site hands on behind `#` is there, is checked, and stays off the address."""
+    context = browser.new_context()
+    page = context.new_page()
+    text = "---\ntitle: Ünïcode & more\n---\n- [@nobody1999]"  # the box trims its ends
+    page.goto(f"{place.box}/propose")
+    query = page.evaluate("it => String(new URLSearchParams(it))", {"title": "A & B", "said": text})
+    page.goto("about:blank")
+    page.goto(f"{place.box}/propose#{query}")
+    assert page.get_by_label("The text of the card").input_value() == text
+    assert page.get_by_label("Its title").input_value() == "A & B"
+    assert page.url == f"{place.box}/propose"
+    page.get_by_role("button", name="Check it").click()
+    page.get_by_role("heading", name="things to look at").wait_for()
+    assert "nobody1999" in page.get_by_role("list").inner_text()
+    assert (violations(page), fits(page)) == ([], True)
+    assert page.get_by_label("The text of the card").input_value() == text
+    context.close()

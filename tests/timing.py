@@ -1,0 +1,44 @@
+"""Measure what a reader of texts costs, so that neither a busy machine nor a slow one matters."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+
+TIMES = 8  # how much longer the longer text is
+MOST = 3 * TIMES  # a quadratic reader takes 64 times as long
+TRIES = 4  # on a busy machine one may be unlucky; a quadratic reader never is lucky
+SMALL = 0.2  # seconds, below which nothing is said
+
+
+def is_linear(read: Callable[[str], object], piece: str, length: int = 4_000) -> bool:
+    """Tell whether eight times *piece* after *piece* takes nowhere near 64 times the time.
+
+    Steps cannot be counted here: the time that matters is spent inside regular expressions.
+    """
+    short, long = (piece * (length // len(piece) * times) for times in (1, TIMES))
+    return any(_seconds(read, long) < MOST * _seconds(read, short) + SMALL for _ in range(TRIES))
+
+
+def calls_of(made: Callable[[], object]) -> int:
+    """Return how many functions are called, Python's own too, while *made* is called."""
+    count = 0
+
+    def note(_: FrameType, event: str, __: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(note)
+    try:
+        made()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def _seconds(read: Callable[[str], object], content: str) -> float:
+    start = time.process_time()
+    read(content)
+    return time.process_time() - start
