@@ -19,6 +19,7 @@ from generator.findings.diagnostics import Diagnostic, Text
 from generator.ids import slug, unique
 from generator.load.citations import find_citations
 from generator.load.notes import blank_lines, read_comment
+from generator.load.slips import find_slips
 from generator.load.statements import find_statements
 from generator.model.text import (
     Allowance,
@@ -30,6 +31,7 @@ from generator.model.text import (
     MarginalNote,
     Name,
     Run,
+    Slip,
 )
 from generator.rules.citations import citation_in_heading, citation_in_link
 from generator.rules.words import raw_html
@@ -68,11 +70,11 @@ def parse(
     runs = tuple(_runs(events))
     headings = tuple(_headings(text, events))
     links = tuple(_links(text, events))
-    clusters, findings = _clusters(text, events, runs, links)
+    clusters, slips, findings = _clusters(text, events, runs, links)
     notes, allowances, more = _comments(text, events)
     statements = find_statements(text, events, runs, clusters, notes) if guidance else ()
     document = Document(
-        text, start, events, headings, links, clusters, notes, statements, allowances
+        text, start, events, headings, links, clusters, notes, statements, allowances, slips
     )
     return document, (*findings, *more)
 
@@ -204,23 +206,29 @@ def _target_span(text: Text, event: Event) -> Any:
 @dataclass(slots=True)
 class _Found:
     clusters: list[Cluster] = field(default_factory=list)
+    slips: list[Slip] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
 
 def _clusters(
     text: Text, events: Sequence[Event], runs: Sequence[Run], links: Sequence[Link]
-) -> tuple[tuple[Cluster, ...], tuple[Diagnostic, ...]]:
+) -> tuple[tuple[Cluster, ...], tuple[Slip, ...], tuple[Diagnostic, ...]]:
     found = _Found()
     shut = _Spread(links)
     for run in runs:
-        if "@" not in text.content[run.start : run.end]:
+        if not _MAY_CITE.search(text.content, run.start, run.end):
             continue
         mask = mask_of(text, events[run.first : run.last], run.start, run.end)
+        found.slips += find_slips(text, run.start, run.end, mask)
         clusters, findings = find_citations(text, run.start, run.end, mask)
         found.findings += findings
         for cluster in clusters:
             _sort_in(cluster, run, shut, found)
-    return tuple(found.clusters), tuple(found.findings)
+    return tuple(found.clusters), tuple(found.slips), tuple(found.findings)
+
+
+# A sign of a citation, or of what was meant as one.
+_MAY_CITE = re.compile(r"@|\[|\\[a-zA-Z]*cite|\([^()\d\n]+ \d{4}")
 
 
 class _Spread:

@@ -37,17 +37,7 @@ def put_publisher(work: Work) -> None:
             publisher = listed(work, name)
             if not is_author(work, publisher):
                 work.put("publisher", publisher, name)
-    place = work.first("location", "address")
-    if work.type == "paper-conference" and {"location", "address"} <= work.entry.fields.keys():
-        # The ACM's habit: the publisher's address, and the location of the conference.
-        place = "address"
-        work.copy("event-place", "venue", "location")
-    if (
-        place
-        and "publisher-place" not in work.item
-        and place not in work.origins.get("publisher", ())
-    ):
-        work.put("publisher-place", listed(work, place), place)
+    _put_place(work)
     work.copy("event-title", "eventtitle")
     work.copy("event-place", "venue") if work.type != "manuscript" else None
 
@@ -84,6 +74,20 @@ _FIRM = re.compile(
     r"(?:\S*\s+)?(?:sons?|co|co\.|company|brothers|bros\.?|partners)\b", re.IGNORECASE
 )
 _PICTURES = frozenset({"graphic", "map"})
+
+
+def _put_place(work: Work) -> None:
+    place = work.first("location", "address")
+    if work.type == "paper-conference" and {"location", "address"} <= work.entry.fields.keys():
+        # The ACM's habit: the publisher's address, and the location of the conference.
+        place = "address"
+        work.copy("event-place", "venue", "location")
+    if (
+        place
+        and "publisher-place" not in work.item
+        and place not in work.origins.get("publisher", ())
+    ):
+        work.put("publisher-place", listed(work, place), place)
 
 
 def _put_server(work: Work) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from generator.model.works import Entry
 
-_TYPES: Mapping[str, str] = {
+TYPES: Mapping[str, str] = {
     "article": "article-journal",
     "artwork": "graphic",
     "audio": "song",
@@ -142,7 +142,7 @@ def csl_type(entry: Entry) -> str:
         return "entry-dictionary"
     if kind in {"video", "audio", "image", "music", "movie"} and subtype in _SUBTYPES:
         return _SUBTYPES[subtype]
-    return _TYPES.get(kind) or _type_by_fields(entry)
+    return TYPES.get(kind) or _type_by_fields(entry)
 
 
 def genre(entry: Entry) -> str:
