@@ -1,24 +1,50 @@
-"""List a folder's files fast: a site has thousands, and every build looks at all of them."""
+"""List a folder's files fast, and write there without following a link or touching what is shared.
+
+A site has thousands of files, and every build looks at all of them.
+"""
 
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+KINDS = (
+    (stat.S_ISLNK, "a symbolic link"),
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISREG, "a file"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+class ForeignError(Exception):
+    """Where a build works stands what no build of ours made; the message is a sentence."""
+
 
 class Found(NamedTuple):
-    """A file below a folder: its path with ``/``, size (-1 if it is no plain file) and time."""
+    """A file below a folder: its path with ``/``, and how it stands.
+
+    ``size`` is -1 if it is no plain file; ``time`` is that of its last change, ``changed`` that of
+    the last change of anything about it, both in nanoseconds.
+    """
 
     path: str
     size: int
-    time: int  # of its last change, in nanoseconds
+    time: int
+    changed: int
+    inode: int
 
 
 def found(folder: Path) -> Iterator[Found]:
     """Yield every file below *folder*, none if there is no such folder. Links are not followed."""
-    pending = [("", os.fspath(folder))] if folder.is_dir() else []
+    pending = [("", os.fspath(folder))] if kind_of(folder) == "a folder" else []
     while pending:
         prefix, place = pending.pop()
         with os.scandir(place) as entries:
@@ -27,13 +53,57 @@ def found(folder: Path) -> Iterator[Found]:
                     pending.append((f"{prefix}{entry.name}/", entry.path))
                     continue
                 about = entry.stat(follow_symlinks=False)
-                plain = entry.is_file(follow_symlinks=False)
-                yield Found(prefix + entry.name, about.st_size if plain else -1, about.st_mtime_ns)
+                yield as_found(prefix + entry.name, about)
+
+
+def as_found(path: str, about: os.stat_result) -> Found:
+    """Return the file at *path*, of which the system says *about*."""
+    size = about.st_size if stat.S_ISREG(about.st_mode) else -1
+    return Found(path, size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
+
+
+def kind_of(path: Path | str) -> str:
+    """Return what stands at *path*, in words; "" for nothing. A link is not followed."""
+    try:
+        mode = os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    return kind_words(mode)
+
+
+def kind_words(mode: int) -> str:
+    """Return what has the *mode*, in words."""
+    return next((words for test, words in KINDS if test(mode)), "a special file")
+
+
+def own_folder(folder: Path, top: Path) -> None:
+    """See to it that *folder*, and each folder from *top* down to it, is there and is no link.
+
+    Raises `ForeignError` where something else stands in the way.
+    """
+    parts = folder.relative_to(top).parts
+    for step in (top.joinpath(*parts[:depth]) for depth in range(len(parts) + 1)):
+        kind = kind_of(step)
+        if not kind:
+            step.mkdir(parents=step == top)
+        elif kind != "a folder":
+            raise ForeignError(
+                f"{step} is {kind}, where a build needs a folder of its own: move it away"
+            )
 
 
 def write(path: str, content: bytes) -> os.stat_result:
-    """Write *content* to *path*; return what the system knows of the file then."""
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    """Write *content* as a new file at *path*; return what the system knows of it then.
+
+    What stood there loses this name: a link is not followed, and a file that has another name too
+    keeps its content under that.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | PLAIN
+    try:
+        file = os.open(path, flags, 0o666)
+    except FileExistsError:
+        os.unlink(path)  # noqa: PTH108  # because a site has thousands of files
+        file = os.open(path, flags, 0o666)
     try:
         left = memoryview(content)
         while left:
@@ -41,6 +111,22 @@ def write(path: str, content: bytes) -> os.stat_result:
         return os.fstat(file)
     finally:
         os.close(file)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Give *path* its *content* in one step: the old one or the new one stands there at any time."""
+    beside = path.with_name(f".{path.name}.new")
+    write(os.fspath(beside), content)
+    beside.replace(path)
+
+
+def read_plain(path: Path | str) -> bytes:
+    """Return the content of the plain file at *path*; raise `OSError` for a link or another kind."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | PLAIN)
+    with os.fdopen(file, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            raise OSError(f"{path} is no plain file")
+        return opened.read()
 
 
 def prune(folder: Path) -> None:

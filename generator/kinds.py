@@ -24,6 +24,7 @@ class Kind(StrEnum):
     TERM = "term"
     TENSION = "tension"
     IMAGE = "image"
+    NEIGHBOUR = "page beside the playbook"
     VALUE = "facet value"  # its id: the facet's key, a slash, its own id; a facet's: the key
 
 
@@ -77,6 +78,7 @@ KINDS: Mapping[Kind, Traits] = {
     Kind.TERM: Traits("kb/glossary.yml", "glossary/", one_page=True),
     Kind.TENSION: Traits("kb/tensions.yml", "tensions/", one_page=True),
     Kind.IMAGE: Traits("kb/images/"),
+    Kind.NEIGHBOUR: Traits(),  # its id: its address, seen from the root of the playbook
     Kind.VALUE: Traits(),  # its pages stand below the key of its facet
 }
 
@@ -92,6 +94,7 @@ INDEX = "a-z/"
 OFFLINE = "offline/"
 SEARCH = "search/"
 SUGGESTIONS = "suggestions/"
+WRITE = "write/"
 RULES = "about/rules/"
 DOWNLOADS = "downloads/"
 SHORT_MODULE = "m/"
@@ -109,6 +112,7 @@ TAKEN = (
         OFFLINE,
         SEARCH,
         SUGGESTIONS,
+        WRITE,
         RULES,
         DOWNLOADS,
         SHORT_MODULE,

@@ -7,36 +7,43 @@ the pages are poured. Findings are warnings of the logger ``mkdocs.plugins.playb
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
 
+from generator.disk import ForeignError, write
 from generator.findings.diagnostics import Diagnostic, Severity
 from generator.findings.report import to_line
+from generator.mkdocs_mount import NAME, Leads, Links, Mount, unmarked
 from generator.model.site import Settings
-from generator.paper.downloads import Press, make_downloads
-from generator.pipeline import Result, compile_playbook, counting
-from generator.project import Project, open_project, today
-from generator.site.build import make_order, other_claims, page_claims
-from generator.site.headers.policy import page_policy
+from generator.pipeline import Result, counting
+from generator.project import Project, compile_project, open_project, place_of, today
+from generator.site.build import Furniture, Options, make_order, site_claims
 from generator.site.mirror import claim_of, emit
-from generator.site.offline import offline_claims
-from generator.site.pour import Setting
+from generator.site.place import check_site_dir, note_site, take
 from generator.site.search.index import make_index
-from generator.site.shells import Order, load_shells, shell_file, versioned
+from generator.site.shells import Order, load_shells, shell_file
 from generator.site.shells.bundle import bundle
+from generator.site.shells.cage import caged, told
 from generator.site.shells.order import documents, extra
 
-SOURCES = ("kb", "docs", "templates", "references.bib")
+SOURCES = ("kb", "docs", "static", "templates", "references.bib")
 
 log = get_plugin_logger("playbook")
 
@@ -60,6 +67,7 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         ("csl", config_options.Type(str, default="")),
         ("csl-locale", config_options.Type(str, default="")),
         ("offline", config_options.Type(bool, default=True)),
+        ("mount", config_options.Type(str, default="")),
         ("downloads", config_options.ListOfItems(config_options.Type(str), default=[])),
         ("severity", config_options.Type(dict, default={})),
     )
@@ -67,24 +75,79 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.compiled: Compiled | None = None
+        self.mount: Mount | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # MkDocs names it
         """Note whether this is `mkdocs serve`, which shows drafts and goes without the policy."""
         self.serving = command == "serve"
+        sys.excepthook = told  # a fault of a template is one line
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Compile the playbook and point MkDocs at the shells that it needs."""
-        self.compiled = _compile(Path(config.config_file_path).parent, config, self.serving)
-        docs = self.compiled.project.place.build / "mkdocs"
-        texts = documents(self.compiled.order)
-        emit(docs, {path: claim_of(text) for path, text in texts})
-        _configure(config, self.compiled.order, docs)
+        """Compile the playbook and point MkDocs at the shells that it needs.
+
+        Mounted in a site of other pages, the playbook leaves all of MkDocs' settings alone.
+        """
+        root = Path(config.config_file_path).parent
+        with _foreign_told():
+            if not self.serving:
+                check_site_dir(root, Path(config.site_dir))
+            take(place_of(root))
+            compiled = _compile(root, config, self.serving)
+            if compiled.settings.mount:
+                self.mount = _mounted(compiled, config)
+                return config
+            self.compiled, self.mount = compiled, None
+            place, order = compiled.project.place, compiled.order
+            docs, theme = place.build / "mkdocs" / "docs", place.build / "mkdocs" / "theme"
+            emit(docs, {path: claim_of(text) for path, text in documents(order)}, place.top)
+            emit(theme, {path: claim_of(it) for path, it in order.theme.items()}, place.top)
+        _configure(config, order, docs, theme)
         return config
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the page that stands for a mounted playbook."""
+        if self.mount:
+            self.mount.add_entry(files, config)
+        return files
+
+    @event_priority(-100)  # when others have made of the navigation what they want
+    def on_nav(
+        self, nav: Navigation, *, config: MkDocsConfig, files: Files
+    ) -> Navigation:  # MkDocs names it
+        """Give the navigation an entry for a mounted playbook."""
+        if self.mount:
+            self.mount.add_to_nav(nav, files, config)
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: SitePage, **_: Any) -> str:
+        """Note whose links are looked at next."""
+        if self.mount:
+            self.mount.note_page(page)
+        return markdown
+
+    def on_page_content(self, html: str, **_: Any) -> str:
+        """Let the links of a page to a mounted playbook be as they shall be."""
+        return unmarked(html) if self.mount else html
+
+    @event_priority(-100)  # when others have added what templates need
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the theme's templates for a mounted playbook; let ours run in our sandbox."""
+        if self.mount:
+            self.mount.keep_theme(env, files, config)
+        return caged(env, self.compiled.order.theme.keys()) if self.compiled else env
+
+    @event_priority(-100)  # when the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pour the pages into the site that MkDocs made, and take the shells out of it."""
-        if self.compiled is not None:
+        if self.mount and self.mount.theme:
+            leads = self.mount.leads
+            self.mount.publish(self.mount.theme)
+            for problem in (*leads.check_asked(), *leads.check_places(config.site_dir)):
+                log.warning(problem)
+        elif self.compiled is not None:
             _pour(self.compiled, Path(config.site_dir), published=not self.serving)
+        if not self.serving:
+            note_site(Path(config.config_file_path).parent, Path(config.site_dir))
 
     def on_serve(
         self,
@@ -94,7 +157,8 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         builder: Callable[..., Any],  # noqa: ARG002  # MkDocs names it
     ) -> LiveReloadServer:
         """Watch what authors write, not the staged shells: one edit, one build."""
-        server.unwatch(config.docs_dir)
+        if not self.mount:
+            server.unwatch(config.docs_dir)
         root = Path(config.config_file_path).parent
         for name in SOURCES:
             if (root / name).exists():
@@ -107,36 +171,64 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
 def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
     project = open_project(root, today(), drafts=serving)
-    settings = replace(project.given.settings, site_url=config.site_url or "")
+    settings = _settings(project.given.settings, config)
     if serving:
         settings = replace(settings, downloads=())
-    given = replace(project.given, settings=settings)
-    result = compile_playbook(given, project.templates, project.style)
+    project = project.having(settings)
+    result = compile_project(project, tell=log.info)
     for finding in result.findings:
         _log(finding)
     errors = len(counting(result.findings, strict=False))
     if errors:
         raise PluginError(f"the playbook has {errors} {'error' if errors == 1 else 'errors'}")
-    result = _with_downloads(replace(project, given=given), result)
-    order = make_order(root, project.place.theme, result.leaves, settings)
+    order = make_order(project.place.theme, result.leaves, settings)
     return Compiled(project, settings, result, order)
 
 
-def _with_downloads(project: Project, result: Result) -> Result:
-    kept = project.place.build / "books"
-    press = Press(result.playbook, project.given, project.templates, project.style, kept)
-    taken = make_downloads(press, log.info)
-    for finding in taken.findings:
-        _log(finding)
-    return replace(result, leaves=(*result.leaves, *taken.leaves))
+def _mounted(compiled: Compiled, config: MkDocsConfig) -> Mount:
+    leads = Leads(compiled.result, compiled.settings.mount, log.warning)
+    links = Links(leads)
+    config.markdown_extensions.append(links)  # type: ignore[arg-type]  # Markdown takes objects too
+    return Mount(compiled.project, leads, links, Navigation([], []))
+
+
+def _settings(settings: Settings, config: MkDocsConfig) -> Settings:
+    """Return *settings* with what MkDocs made of its own keys."""
+    site_url = config.site_url or ""
+    if not settings.mount:
+        return replace(settings, site_url=site_url)
+    root = Path(config.config_file_path).parent
+    return replace(
+        settings,
+        site_name=NAME,
+        site_url=site_url and f"{site_url.rstrip('/')}/{settings.mount}",
+        docs_dir=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
+        use_directory_urls=config.use_directory_urls,
+        repo_url=config.repo_url or "",
+        edit_uri=_edit_uri(config),
+    )
+
+
+def _edit_uri(config: MkDocsConfig) -> str:
+    """Return how edit links begin for files below the project: MkDocs' own lead below docs_dir."""
+    uri, docs = config.edit_uri or "", f"{Path(config.docs_dir).name}/"
+    return uri.removesuffix(docs) if uri.endswith((f"/{docs}", f"={docs}")) else uri
 
 
 def _log(finding: Diagnostic) -> None:
-    write = log.info if finding.severity is Severity.INFO else log.warning
-    write(to_line(finding))
+    levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
+    levels[finding.severity](to_line(finding))
 
 
-def _configure(config: MkDocsConfig, order: Order, docs: Path) -> None:
+@contextmanager
+def _foreign_told() -> Iterator[None]:
+    try:
+        yield
+    except ForeignError as error:
+        raise PluginError(str(error)) from error
+
+
+def _configure(config: MkDocsConfig, order: Order, docs: Path, theme: Path) -> None:
     if config.theme.name != "material":
         raise PluginError(f"the playbook needs the theme `material`, not `{config.theme.name}`")
     config.docs_dir = str(docs)
@@ -144,8 +236,10 @@ def _configure(config: MkDocsConfig, order: Order, docs: Path) -> None:
     config.nav = None
     config.extra["playbook"] = extra(order)
     config.theme["font"] = False
-    if str(order.theme) not in config.theme.dirs:
-        config.theme.dirs.insert(0, str(order.theme))
+    # What is staged was read with care; the project's own folder was not.
+    unread = Path(config.config_file_path).parent / "templates" / "theme"
+    others = (it for it in config.theme.dirs if Path(it) not in {theme, unread.absolute()})
+    config.theme.dirs[:] = [str(theme), *others]
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
 
@@ -156,13 +250,12 @@ def _pour(compiled: Compiled, site: Path, *, published: bool) -> None:
     pages = tuple(leaf for leaf in leaves if leaf.section)
     offline = published and compiled.settings.offline
     bundle(site, order)
-    shells = load_shells(site, order, "", made=True)
-    cache = compiled.project.place.build / "search"
-    index = make_index(pages, compiled.settings.language, cache)
-    setting = Setting(page_policy() if published else "", worker=offline, version=shells.version)
-    claims = page_claims(pages, shells, setting)
-    claims |= other_claims(leaves, compiled.settings, shells, index)
-    claims |= offline_claims(claims, versioned(order, shells)) if offline else {}
+    shells = load_shells(site, order)
+    place = compiled.project.place
+    index = make_index(pages, compiled.settings.language, place.build / "search", place.top)
+    options = Options(policy=published, offline=offline)
+    furniture = Furniture(order, shells, index)
+    claims = site_claims(leaves, compiled.settings, furniture, options)
     made = {path: claim.make() for path, claim in claims.items()}
     for name in order.shells:
         (site / shell_file(name)).unlink()
@@ -170,4 +263,4 @@ def _pour(compiled: Compiled, site: Path, *, published: bool) -> None:
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     for path, content in made.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
+        write(f"{site}/{path}", content)

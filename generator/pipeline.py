@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jinja2 import Environment
@@ -12,16 +12,20 @@ from jinja2 import Environment
 from generator import csl
 from generator.cache.memory import Memory, digest
 from generator.findings.diagnostics import Diagnostic, Severity, Text, by_place
+from generator.load.lock import PATH as LOCK
 from generator.load.tree import load
 from generator.model.playbook import Playbook
 from generator.model.site import Asset, Page, Settings
 from generator.render import batches
+from generator.render.addresses import neighbour_address
 from generator.render.environment import remembering
 from generator.render.keys import Edited, edited, templates_state
 from generator.render.outputs import Leaf, leaves
+from generator.render.static import static_leaves
 from generator.resolve import resolve
 from generator.rules.allow import settle_findings
 from generator.rules.checks import run_checks
+from generator.rules.files.active_static_file import check_static
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Input:
 
     ``files`` are the texts by path below the root, ``images`` the pictures by path, ``unread``
     the paths of files that could not be read; ``findings`` are those of reading. ``drafts``:
-    show drafts, marked, as ``serve`` does.
+    show drafts, marked, as ``serve`` does. ``static`` are files to take along as they are. ``neighbours`` are the paths of pages that stand beside
+    the playbook in its site, and are not ours.
     """
 
     files: Mapping[str, Text]
@@ -40,6 +45,8 @@ class Input:
     unread: frozenset[str] = frozenset()
     findings: tuple[Diagnostic, ...] = ()
     drafts: bool = False
+    static: Mapping[str, bytes] = field(default_factory=dict)
+    neighbours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +77,10 @@ def check_playbook(
     """Read, look up and check *given*; return the playbook and the findings by place."""
     images = frozenset(given.images)
     sources, malformed = load(given.files, given.settings, images, given.unread, memory)
-    playbook, unresolved = resolve(sources)
+    beside = {path: neighbour_address(path, given.settings) for path in given.neighbours}
+    playbook, unresolved = resolve(replace(sources, neighbours=beside))
     found = (*given.findings, *malformed, *unresolved, *run_checks(playbook, given.today))
+    found = (*found, *check_static(given.static), *static_leaves(given.static)[1])
     judged = settle_findings(found, playbook.allowances, given.settings, complete=not given.unread)
     return playbook, by_place(judged)
 
@@ -86,8 +95,9 @@ def compile_playbook(
     key = _state(given, playbook, state, style).key
     templates = remembering(templates, memory.table("compiled templates", state))
     printed = memory.table("printed citations", _works(playbook, style))
-    made = leaves(batches(playbook, given, templates, style, printed), key, memory)
-    return Result(playbook, tuple(made), findings)
+    made = tuple(leaves(batches(playbook, given, templates, style, printed), key, memory))
+    static, clashes = static_leaves(given.static, (leaf.path for leaf in made))
+    return Result(playbook, (*made, *static), by_place((*findings, *clashes)))
 
 
 def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnostic, ...]:
@@ -101,8 +111,10 @@ def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnos
 
 def _state(given: Input, playbook: Playbook, templates: str, style: csl.LazyStyle) -> Edited:
     """Return the state of all that pages hang on; the day is not among it."""
-    texts = {path: text.content for path, text in given.files.items()}
+    # What was published says nothing of what is printed.
+    texts = {path: text.content for path, text in given.files.items() if path != LOCK}
     others = {f"image {path}": digest(content) for path, content in given.images.items()}
+    others |= {"neighbours": " ".join(given.neighbours)}
     others |= {"settings": repr(given.settings), "drafts": repr(given.drafts)}
     others |= {"templates": templates, "style": style.key}
     return edited(texts, playbook, others)

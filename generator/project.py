@@ -3,72 +3,142 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from generator import csl
+from generator.cache.memory import Memory
+from generator.findings.diagnostics import by_place
 from generator.load.settings import load_settings
-from generator.model.site import SETTINGS, Settings
-from generator.pipeline import Input
+from generator.model.site import NO_CODE, SETTINGS, Code, Settings
+from generator.pipeline import Input, Result, compile_playbook, counting
 from generator.read.citation_style import StyleChoice, read_style
-from generator.read.tree import UnreadableRootError, read, read_text
-from generator.render.environment import environment
+from generator.read.own import own_templates, own_theme
+from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
+from generator.render.environment import Texts, environment
 from generator.rules.book import rule_ids
-from generator.site.build import Place
+from generator.site.build import BuildReport, Options, build_site, nothing_told
+from generator.site.place import Place
 
-__all__ = ["Project", "UnreadableRootError", "open_project", "today"]
+__all__ = [
+    "Project",
+    "UnreadableRootError",
+    "build_project",
+    "compile_project",
+    "open_project",
+    "own_templates",
+    "own_theme",
+    "place_of",
+    "today",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project, opened: what is compiled, with what, and where the result goes."""
+    """A project, opened: what is compiled, with what, and where the result goes.
+
+    ``code`` is what mkdocs.yml names and may run.
+    """
 
     root: Path
     given: Input
     templates: Environment
     style: csl.LazyStyle
     place: Place
+    code: Code = NO_CODE
+
+    def having(self, settings: Settings, place: Place | None = None) -> Project:
+        """Return the project with other *settings*, to be built at *place*."""
+        given = replace(self.given, settings=settings)
+        return replace(self, given=given, place=place or self.place)
 
 
-def open_project(root: Path, day: date, *, drafts: bool = False) -> Project:
+def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool = False) -> Project:
     """Read the project at *root* as of *day*.
 
-    A project's own ``templates/`` goes before those that come with the generator. Raises
+    A project's own ``templates/`` goes before those that come with the generator, file by file.
+    *trusted*: the person who builds lets the code run that mkdocs.yml names. Raises
     `UnreadableRootError` where there is nothing to read.
     """
     written = read_text(root, SETTINGS)
-    settings, wrong = load_settings(written.text, rule_ids())
+    settings, wrong = load_settings(written.text, rule_ids(), trusted=trusted)
     files, unread = read(root, settings, written)
     style, unstyled = read_style(root, _style_choice(settings))
+    own, untold = read_templates(root)
+    static, unserved = read_static(root)
     given = Input(
         files.texts,
         settings,
         day,
         images=files.images,
         unread=files.failed,
-        findings=(*wrong, *unread, *unstyled),
+        findings=(*wrong, *unread, *unstyled, *untold, *unserved),
         drafts=drafts,
+        static=static,
+        neighbours=files.neighbours,
     )
-    folders = [folder for folder in (root / "templates", own_templates()) if folder.is_dir()]
-    loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])
-    theme = next(it / "theme" for it in folders if (it / "theme").is_dir())
-    place = Place(root / "build", theme)
-    return Project(root, given, environment(loader), style, place)
+    loader = ChoiceLoader([Texts(own.texts), FileSystemLoader(own_templates())])
+    place = replace(place_of(root), theme=own_theme() | dict(own.theme))
+    code = settings.code if trusted else NO_CODE
+    return Project(root, given, environment(loader), style, place, code)
+
+
+def place_of(root: Path) -> Place:
+    """Return where the project at *root* is built, before any of it is read."""
+    return Place(root / "build")
+
+
+def compile_project(
+    project: Project,
+    memory: Memory | None = None,
+    *,
+    strict: bool = False,
+    stale: bool = False,
+    tell: Callable[[str], None] = nothing_told,
+) -> Result:
+    """Compile *project*, with what readers take along where findings do not keep it back.
+
+    *strict*: warnings do, too; *stale*: a file to take along that is there is kept as it is.
+    *tell* is called with the name of each step. Call it with the project's place held.
+    """
+    result = compile_playbook(project.given, project.templates, project.style, memory)
+    if not project.given.settings.downloads or counting(result.findings, strict=strict):
+        return result
+    from generator.paper.downloads import Press, make_downloads  # noqa: PLC0415  # not all sites offer it
+
+    press = Press(
+        result.playbook,
+        project.given,
+        project.templates,
+        project.style,
+        project.place.build / "books",
+        project.place.top,
+        stale=stale,
+    )
+    taken = make_downloads(press, tell)
+    findings = by_place((*result.findings, *taken.findings))
+    return replace(result, leaves=(*result.leaves, *taken.leaves), findings=findings)
+
+
+def build_project(
+    project: Project,
+    result: Result,
+    options: Options,
+    tell: Callable[[str], None] = nothing_told,
+) -> BuildReport:
+    """Make the site of *project* from what it was compiled to, as `build_site` does."""
+    settings, place = project.given.settings, project.place
+    whole = replace(options, code=project.code)
+    return build_site(project.root, result.leaves, settings, place, whole, tell)
 
 
 def _style_choice(settings: Settings) -> StyleChoice:
     at, locale_at = settings.at("csl"), settings.at("csl-locale" if settings.csl_locale else "csl")
     return StyleChoice(settings.csl, settings.csl_locale, at, locale_at)
-
-
-def own_templates() -> Path:
-    """Return the templates that come with the generator: packaged, or beside it in a checkout."""
-    package = Path(__file__).parent
-    packaged = package / "_templates"
-    return packaged if packaged.is_dir() else package.parent / "templates"
 
 
 def today() -> date:

@@ -11,10 +11,9 @@ import pytest
 from hypothesis import settings
 
 from generator.model.site import Page, Record
-from generator.paper.downloads import Press, make_downloads
-from generator.pipeline import compile_playbook
-from generator.project import open_project
-from generator.site.build import Options, Place, build_site
+from generator.project import build_project, compile_project, open_project
+from generator.site.build import Options
+from generator.site.place import Place, take
 from tests.sites import BuiltSite
 
 # A busy machine is no fault of a test's: how long one takes is asked where that is the question.
@@ -75,14 +74,11 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     project = open_project(ROOT, DAY)
     site_url = "http://127.0.0.1/play/book/"
     changed = replace(project.given.settings, site_url=site_url, downloads=("html",))
-    given = replace(project.given, settings=changed)
     place = Place(tmp_path_factory.mktemp("build"), project.place.theme)
-    compiled = compile_playbook(given, project.templates, project.style)
-    kept = place.build / "books"
-    press = Press(compiled.playbook, given, project.templates, project.style, kept)
-    taken = make_downloads(press, lambda _: None)
-    result = replace(compiled, leaves=(*compiled.leaves, *taken.leaves))
-    report = build_site(ROOT, result.leaves, changed, place, Options(offline=True))
+    take(place)
+    project = project.having(changed, place)
+    result = compile_project(project)
+    report = build_project(project, result, Options(offline=True))
     return BuiltSite(place.site, result, report, site_url)
 
 

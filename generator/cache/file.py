@@ -6,7 +6,6 @@ came with a checkout, a pull request or an archive is not ours and counts as non
 
 from __future__ import annotations
 
-import os
 import pickle
 import sys
 from collections.abc import Iterator
@@ -16,7 +15,9 @@ from pathlib import Path
 
 from generator.cache.memory import Memory, Packed, digest
 from generator.cache.seal import LENGTH, seal, sealed
-from generator.disk import found
+from generator.disk import found, read_plain, replace
+
+BEGINS = b"memory\n"  # other things of ours are sealed too: none of them is a memory
 
 # What the values of a memory are made by, besides the generator itself.
 MAKERS = ("bibtexparser", "jinja2", "markupsafe", "nh3", "pydantic", "pyromark", "pyyaml")
@@ -25,13 +26,13 @@ MAKERS = ("bibtexparser", "jinja2", "markupsafe", "nh3", "pydantic", "pyromark",
 def read_memory(path: Path) -> Memory:
     """Return the memory kept at *path*; an empty one if there is none that this code has made."""
     try:
-        content = path.read_bytes()
+        content = read_plain(path)
     except OSError:
         return Memory()
     kept = content[LENGTH:]
-    if not sealed(kept, content[:LENGTH]):
+    if not sealed(kept, content[:LENGTH]) or not kept.startswith(BEGINS):
         return Memory()
-    stamp, packed = pickle.loads(kept)  # noqa: S301  # sealed by us
+    stamp, packed = pickle.loads(kept[len(BEGINS) :])  # noqa: S301  # sealed by us
     return Memory(packed) if stamp == _stamp() else Memory()
 
 
@@ -44,14 +45,11 @@ def keep_memory(memory: Memory, path: Path) -> None:
     if not memory.changed():
         return
     packed: dict[str, Packed] = dict(memory.packing())
-    kept = pickle.dumps((_stamp(), packed), pickle.HIGHEST_PROTOCOL)
+    kept = BEGINS + pickle.dumps((_stamp(), packed), pickle.HIGHEST_PROTOCOL)
     made = seal(kept)
-    if not made:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    beside.write_bytes(made + kept)
-    beside.replace(path)
+    if made:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, made + kept)
 
 
 # Private functions
@@ -60,7 +58,7 @@ def keep_memory(memory: Memory, path: Path) -> None:
 @cache
 def _stamp() -> str:
     """Return what changes whenever other code would make the values."""
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parent
     return digest(sys.version, *(f"{it} {version(it)}" for it in MAKERS), *_code(package))
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
-from generator.commands.options import FOUND, ROOT, Fault
+from generator.commands.options import FOUND, ROOT, RUN_CODE, Fault
 from generator.commands.printing import print_findings
-from generator.commands.project import opened
+from generator.commands.project import held, opened
+from generator.disk import write
 from generator.paper.downloads import Press, bind_book, make_form
 from generator.paper.pdf import EngineMissingError
 from generator.pipeline import check_playbook, counting
 from generator.render.book import FORMS
-from generator.render.views.downloads import size_words
+from generator.render.views.downloads import Offer, size_words
 
 
 @click.command()
@@ -26,25 +28,39 @@ from generator.render.views.downloads import size_words
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file to write.  [default: build/ and its usual name]",
 )
-def book(root: Path, form: str, output: Path | None) -> None:
+@RUN_CODE
+def book(root: Path, form: str, output: Path | None, trusted: bool) -> None:
     """Make the whole playbook one file: a PDF, an HTML file, or a deck of cards to cut out."""
-    project = opened(root)
+    project = opened(root, trusted=trusted)
     playbook, findings = check_playbook(project.given)
     bad = counting(findings, strict=False)
     if bad:
         print_findings(bad, project.given.files)
         click.echo("the book was not made", err=True)
         sys.exit(FOUND)
-    kept = project.place.build / "books"
-    press = Press(playbook, project.given, project.templates, project.style, kept)
+    place = project.place
+    press = Press(
+        playbook, project.given, project.templates, project.style, place.build / "books", place.top
+    )
+    with held(place, click.echo):
+        made = _made(form, press)
+        file = output or place.build / made.name
+        if output is None:
+            write(os.fspath(file), made.content)  # not through a link that stands there
+    if output is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(made.content)
+    pages = f", {made.pages} pages" if made.pages else ""
+    click.echo(f"wrote {file} ({size_words(len(made.content))}{pages})")
+
+
+# Private functions
+
+
+def _made(form: str, press: Press) -> Offer:
     try:
-        made = make_form(
+        return make_form(
             bind_book(press), form, press, lambda step: click.echo(f"{step} ...", err=True)
         )
     except EngineMissingError as error:
         raise Fault(f"{error}; `playbook explain missing-pdf-engine` says what to do") from error
-    file = output or project.place.build / made.name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(made.content)
-    pages = f", {made.pages} pages" if made.pages else ""
-    click.echo(f"wrote {file} ({size_words(len(made.content))}{pages})")

@@ -7,29 +7,29 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from generator.cache.file import keep_memory, read_memory
-from generator.commands.options import FOUND, OK, ROOT, STRICT, Fault
+from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT, Fault
 from generator.commands.printing import print_findings
-from generator.commands.project import opened
-from generator.findings.diagnostics import Diagnostic, by_place
+from generator.commands.project import held, opened, opened_alone
+from generator.findings.diagnostics import Diagnostic
 from generator.findings.report import summary, to_json
-from generator.pipeline import Result, check_playbook, compile_playbook, counting
-from generator.project import Project
+from generator.pipeline import Result, check_playbook, counting
+from generator.project import Project, build_project, compile_project, place_of
 from generator.read.repository import folder_in_repository
 from generator.remarks.github import to_github, to_step_summary
 from generator.remarks.gitlab import to_gitlab
 from generator.remarks.places import Remarks, in_repository
 from generator.remarks.sarif import Tool, to_sarif
 from generator.render.addresses import canonical, rule_address
-from generator.render.outputs import Leaf
 from generator.rules.book import rules
-from generator.site.build import BuildReport, Options, build_site
+from generator.site.build import BuildReport, Options
+from generator.site.place import Place
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
 
@@ -52,33 +52,27 @@ FORMATS = ("text", "github", "gitlab", "json", "sarif")
     is_flag=True,
     help="For a look at an edit: keep the search index and the PDFs of an earlier build.",
 )
-def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> None:
+@RUN_CODE
+def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool, trusted: bool) -> None:
     """Build the site into build/site/.
 
     The site that stands stays as it is until the new one is whole; with errors (with --strict:
     warnings too) it stays for good.
     """
     begun = time.perf_counter()
-    project = opened(root)
-    if clean:
-        project.place.clean()
-    memory = read_memory(project.place.memory)
-    with _progress() as tell:
-        tell("compiling")
-        result = compile_playbook(project.given, project.templates, project.style, memory)
-        if project.given.settings.downloads and not counting(result.findings, strict=strict):
-            result = _with_downloads(project, result, quick, tell)
-        report = None
-        if not counting(result.findings, strict=strict):
-            report = _built(project, result.leaves, _options(project, engine, quick), tell)
-    keep_memory(memory, project.place.memory)
-    print_findings(result.findings, project.given.files)
-    if report is None:
-        standing = project.place.site.exists()
+    with _progress() as tell, held(place_of(root), tell) as place:
+        if clean:
+            place.clean()
+        done = _build(root, place, Wish(engine, strict, quick, trusted), tell)
+    print_findings(done.result.findings, done.project.given.files)
+    if done.report is None:
+        standing = place.site.exists()
         kept = "; the one that stood before still stands" if standing else ""
         click.echo(f"the site was not published{kept}", err=True)
         sys.exit(FOUND)
-    click.echo(_summary(report, result.findings, time.perf_counter() - begun))
+    for aside in done.report.published.aside:
+        click.echo(f"moved to {aside}: files in {place.site} that no build made", err=True)
+    click.echo(_summary(done.report, done.result.findings, time.perf_counter() - begun))
 
 
 @click.command()
@@ -92,14 +86,15 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool) -> No
     help="Write the other format to FILE, and show the findings as text too.",
 )
 @STRICT
-def check(root: Path, form: str, output: Path | None, strict: bool) -> None:
+@RUN_CODE
+def check(root: Path, form: str, output: Path | None, strict: bool, trusted: bool) -> None:
     """Find what is wrong in kb/, docs/ and the references. Makes no site.
 
     The formats for programs name files by their paths in the repository.
     """
     if output and form == "text":
         raise click.UsageError("-o needs a --format for programs, such as --format gitlab")
-    project = opened(root)
+    project = opened(root, trusted=trusted)
     _, findings = check_playbook(project.given, read_memory(project.place.memory))
     if form != "text":
         _write_for_programs(form, findings, project, output)
@@ -112,31 +107,46 @@ def check(root: Path, form: str, output: Path | None, strict: bool) -> None:
 # Private functions: building
 
 
-def _with_downloads(
-    project: Project, result: Result, quick: bool, tell: Callable[[str], None]
-) -> Result:
-    """Return *result* with what readers take with them."""
-    from generator.paper.downloads import Press, make_downloads  # noqa: PLC0415  # not all sites offer it
+class Wish(NamedTuple):
+    """What the options of `build` say."""
 
-    kept = project.place.build / "books"
-    press = Press(
-        result.playbook, project.given, project.templates, project.style, kept, stale=quick
-    )
-    taken = make_downloads(press, tell)
-    findings = by_place((*result.findings, *taken.findings))
-    return replace(result, leaves=(*result.leaves, *taken.leaves), findings=findings)
+    engine: str
+    strict: bool
+    quick: bool
+    trusted: bool
 
 
-def _options(project: Project, engine: str, quick: bool) -> Options:
-    return Options(engine, index=not quick, offline=project.given.settings.offline)
+class Done(NamedTuple):
+    """What a build came to; without a report it was not published."""
+
+    project: Project
+    result: Result
+    report: BuildReport | None
+
+
+def _build(root: Path, place: Place, wish: Wish, tell: Callable[[str], None]) -> Done:
+    """Read, compile, print and publish, all while *place* is held: the newest texts win."""
+    tell("compiling")
+    project = opened_alone(root, "build", trusted=wish.trusted)
+    memory = read_memory(place.memory)
+    result = compile_project(project, memory, strict=wish.strict, stale=wish.quick, tell=tell)
+    report = None
+    if not counting(result.findings, strict=wish.strict):
+        report = _built(project, result, _options(project, wish), tell)
+    keep_memory(memory, place.memory)
+    return Done(project, result, report)
+
+
+def _options(project: Project, wish: Wish) -> Options:
+    offline = project.given.settings.offline
+    return Options(wish.engine, index=not wish.quick, offline=offline)
 
 
 def _built(
-    project: Project, leaves: Sequence[Leaf], options: Options, tell: Callable[[str], None]
+    project: Project, result: Result, options: Options, tell: Callable[[str], None]
 ) -> BuildReport:
-    settings = project.given.settings
     try:
-        return build_site(project.root, leaves, settings, project.place, options, tell)
+        return build_project(project, result, options, tell)
     except (EngineError, SearchError) as error:
         raise Fault(str(error)) from error
 

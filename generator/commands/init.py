@@ -19,7 +19,7 @@ BESIDE = """`mkdocs.yml` was there already. To add the playbook to that site, wr
 
   plugins:
     - search
-    - playbook:
+    - playbook:  # the last one
         mount: playbook/
 """
 

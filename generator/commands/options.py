@@ -20,6 +20,13 @@ def _root(context: click.Context, _: click.Parameter, given: Path | None) -> Pat
 
 ROOT = click.option("-C", "root", type=FOLDER, callback=_root, metavar="DIR", help=FOLDER_HELP)
 STRICT = click.option("--strict", is_flag=True, help="Let warnings count as errors do.")
+RUN_CODE = click.option(
+    "--run-code",
+    "trusted",
+    is_flag=True,
+    envvar="PLAYBOOK_RUN_CODE",
+    help="Run the hooks and foreign plugins that mkdocs.yml names: you trust this checkout.",
+)
 
 
 class Fault(click.ClickException):

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import ROOT
-from generator.commands.project import opened
+from generator.commands.options import ROOT, RUN_CODE, Fault
+from generator.commands.project import opened_alone
+from generator.serve.http import PortError
 from generator.serve.loop import serve as serve_site
 
 
@@ -15,10 +16,13 @@ from generator.serve.loop import serve as serve_site
 @ROOT
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs")
-def serve(root: Path, port: int, engine: str) -> None:
+@RUN_CODE
+def serve(root: Path, port: int, engine: str, trusted: bool) -> None:
     """Show the site on this machine and rebuild it at each edit. Drafts are shown, marked."""
-    opened(root)
+    opened_alone(root, "serve", trusted=trusted)
     try:
-        serve_site(root, port=port, engine=engine, tell=click.echo)
+        serve_site(root, port=port, engine=engine, tell=click.echo, trusted=trusted)
+    except PortError as error:
+        raise Fault(str(error)) from error
     except KeyboardInterrupt:
         click.echo("stopped")

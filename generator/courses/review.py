@@ -74,7 +74,7 @@ def _seen(reading: Reading, card: Sheet) -> Seen:
     pin = reading.pin
     since = tuple(
         sorted(
-            (it for it in card.changes if pin is None or it.date > pin.day),
+            (it for it in card.meta.changes if pin is None or it.date > pin.day),
             key=lambda it: (it.date, it.words),
         )
     )

@@ -42,7 +42,7 @@ class Text:
 
     path: str
     content: str
-    origin: Origin | None = None
+    origin: Origin | None = field(default=None, repr=False)
     starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -134,11 +134,14 @@ class Diagnostic:
 class Rule:
     """The name of a kind of finding and its severity.
 
-    A rule's module is named as the rule; the module's docstring is the user's page of it.
+    A rule's module is named as the rule; the module's docstring is the user's page of it. The
+    settings cannot change the severity of a ``firm`` rule: what it finds costs a part of the site,
+    or lets something in.
     """
 
     id: str
     severity: Severity
+    firm: bool = False
 
     def at(
         self,

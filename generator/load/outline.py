@@ -14,9 +14,9 @@ from generator.model.sheets import Sheet
 from generator.model.text import Cluster, Document, Statement
 
 
-def outline_of(sheet: Sheet) -> str:
-    """Return the outline of *sheet* as a digest: the same for the same outline."""
-    own = (sheet.kind.value, sheet.id, sheet.path, repr(sheet.complete), repr(sheet.meta))
+def outline_of(sheet: Sheet, front: str) -> str:
+    """Return the outline of *sheet*, which begins with *front*: the same for the same outline."""
+    own = (sheet.kind.value, sheet.id, sheet.path, repr(sheet.complete), front)
     return digest(*own, *map(repr, _parts(sheet.document)))
 
 
@@ -24,7 +24,7 @@ def outline_of(sheet: Sheet) -> str:
 
 
 def _parts(document: Document) -> Iterator[object]:
-    yield [(it.level, it.text, it.id) for it in document.headings]
+    yield [(it.level, it.text, it.id, it.formerly) for it in document.headings]
     yield [(it.target.value, it.image) for it in document.links]
     yield [_cluster(it) for it in document.clusters]
     yield [_statement(it) for it in document.statements]
@@ -43,4 +43,5 @@ def _cluster(cluster: Cluster) -> object:
 def _statement(statement: Statement) -> object:
     origins = [it.value for it in statement.origins]
     clusters = [_cluster(it) for it in statement.clusters]
-    return (statement.number, statement.anchor, statement.basis, origins, clusters)
+    former = [it.value for it in statement.formerly]
+    return (statement.number, statement.anchor, former, statement.basis, origins, clusters)

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.load.documents import DocumentFile
-from generator.load.front_matter import MODELS
+from generator.load.front_models import MODELS
 from generator.load.glossary import GlossaryFile
 from generator.load.suggestions import SuggestionsFile
 from generator.load.tensions import TensionsFile

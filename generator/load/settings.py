@@ -14,10 +14,13 @@ from pydantic import BaseModel, Field
 from generator.findings.diagnostics import Diagnostic, Severity, Span, Text, instead
 from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
+from generator.load.code import check_code, code_of
 from generator.load.entries import mapping
+from generator.load.look import check_look, look_of
 from generator.load.validation import Keys, validate
-from generator.load.values import Blank, Flag, Line, required
+from generator.load.values import Blank, Flag, Line, is_id, required
 from generator.model.site import Place, Settings
+from generator.rules.book import is_firm
 from generator.rules.yaml import bad_value, unknown_key
 
 # The forms of the whole playbook: a PDF, one HTML file, cards to cut out
@@ -49,17 +52,22 @@ class PluginOptions(BaseModel):
         tuple[Line, ...],
         Field(description="What readers can take with them: `pdf`, `html`, `deck`."),
     ] = ()
+    mount: Annotated[
+        Blank,
+        Field(description="Where the playbook stands in the site of other pages: `playbook/`."),
+    ] = ""
     severity: Annotated[
         dict[str, Line], Field(description="Rules with another severity: error to off.")
     ] = {}
 
 
 def load_settings(
-    text: Text | None, rules: Collection[str] | None = None
+    text: Text | None, rules: Collection[str] | None = None, *, trusted: bool = False
 ) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """Return what mkdocs.yml says, the defaults where there is none.
 
-    *rules* are the ids that `severity` may name; None: any.
+    *rules* are the ids that `severity` may name; None: any. *trusted*: the person who builds
+    lets the code run that the file names.
     """
     if text is None:
         return Settings(), ()
@@ -69,7 +77,15 @@ def load_settings(
     options, wrong = validate(PluginOptions, node, Keys()) if node else (PluginOptions(), ())
     severity, bad = _severity(node, options.severity, rules)
     settings = _settings(root, node, options, severity)
-    return settings, (*findings, *more, *wrong, *_faulty_options(node, options), *bad)
+    code = check_code(read, root, trusted=trusted, mounted=bool(settings.mount))
+    unsafe = (*code, *check_look(root.get("theme")))
+    return settings, (*findings, *more, *unsafe, *wrong, *_faulty_options(node, options), *bad)
+
+
+def mount_of(written: str) -> str:
+    """Return the address of the mount: "" where the playbook is the whole site, or for no address."""
+    steps = written.strip("/").split("/")
+    return f"{'/'.join(steps)}/" if all(map(is_id, steps)) else ""
 
 
 # Private functions
@@ -93,6 +109,7 @@ def _settings(
     severity: Mapping[str, str],
 ) -> Settings:
     written = {key: _text(root, key) for key in _OWN_KEYS if _text(root, key)}
+    mount = mount_of(options.mount)
     theme = root.get("theme")
     language = _text(theme, "language") if isinstance(theme, yaml.Mapping) else ""
     return Settings(
@@ -104,6 +121,10 @@ def _settings(
         csl_locale=options.csl_locale,
         offline=options.offline,
         downloads=tuple(form for form in FORMS if form in options.downloads),
+        look=look_of(theme),
+        code=code_of(root),
+        mount=mount,
+        use_directory_urls=_text(root, "use_directory_urls") != "false",
         severity=severity,
         places=dict(_places(root)) | dict(_places(node) if node else ()),
     )
@@ -129,6 +150,7 @@ _OWN_KEYS = (
     "copyright",
     "repo_url",
     "edit_uri",
+    "docs_dir",
 )
 
 
@@ -149,6 +171,9 @@ def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterat
     if options.suggest and not _SUGGEST.fullmatch(options.suggest):
         help = "write `mailto:` and an address, `box:` and the address of a suggestion box, or the https address of a repository"
         yield _bad(node, "suggest", f"`suggest` cannot be `{options.suggest}`", help)
+    if options.mount and not mount_of(options.mount):
+        help = "write small letters, digits and hyphens, such as `playbook/`"
+        yield _bad(node, "mount", f"`mount` cannot be `{options.mount}`", help)
     for form in options.downloads:
         if form not in FORMS:
             help = did_you_mean(form, FORMS, f"write any of {', '.join(FORMS)}")
@@ -186,12 +211,15 @@ def _severity(
             fix = instead(it.key.span, closest(rule, rules))
             message = f"`{rule}` is no rule"
             findings.append(unknown_key.RULE.at(it.key.span, message, help=help, fix=fix))
+        elif rules is not None and is_firm(rule):
+            message = f"the severity of `{rule}` cannot be changed"
+            findings.append(bad_value.RULE.at(it.key.span, message, help="take the line out"))
         elif rule in written and level not in _LEVELS:
             help = did_you_mean(str(level), _LEVELS, "write `error`, `warning`, `info` or `off`")
             message = f"the severity of `{rule}` cannot be `{level}`"
             fix = instead(it.value.span, closest(str(level), _LEVELS))
             findings.append(bad_value.RULE.at(it.value.span, message, help=help, fix=fix))
     good = {rule: level for rule, level in written.items() if level in _LEVELS}
-    return {rule: it for rule, it in good.items() if rules is None or rule in rules}, tuple(
-        findings
-    )
+    if rules is not None:
+        good = {rule: it for rule, it in good.items() if rule in rules and not is_firm(rule)}
+    return good, tuple(findings)

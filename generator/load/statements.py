@@ -63,7 +63,7 @@ def _stretches(events: Sequence[Event], runs: Sequence[Run]) -> Iterator[_Stretc
             yield _Stretch(words, *_trimmed(own), not lead_in)
 
 
-_UNSAID = frozenset({"inline-html", "task-list-marker"})
+_UNSAID = frozenset({"task-list-marker"})
 _TURNS = frozenset(
     {"start:heading", *(f"{edge}:{tag}" for edge in ("start", "end") for tag in OUTSIDE)}
 )
@@ -80,7 +80,7 @@ def _sections(events: Sequence[Event]) -> Iterator[tuple[int, bool]]:
         if event.kind not in _TURNS:
             continue
         if event.kind == "start:heading":
-            depth = int(event.value["level"][1:])
+            depth = int(event.attribute("level")[1:])
             if _title(events, index + 1) == SECTION:
                 guidance, level = True, depth
             elif depth <= level:
@@ -118,12 +118,12 @@ def _trimmed(own: Sequence[Event]) -> tuple[int, int]:
         last -= 1
     start, end = own[first].start, own[last].end
     if own[last].kind == "text":
-        end -= len(own[last].value) - len(own[last].value.rstrip())
+        end -= len(own[last].words) - len(own[last].words.rstrip())
     return start, end
 
 
 def _shows(event: Event) -> bool:
-    return ":" in event.kind or bool(_word(event).strip())
+    return ":" in event.kind or event.kind == "markup" or bool(_word(event).strip())
 
 
 def _between(placed: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
@@ -152,6 +152,7 @@ def _completed(
         notes=said,
         id=pairs.get("id"),
         origins=tuple(_list(text, pairs["from"])) if "from" in pairs else (),
+        formerly=tuple(_list(text, pairs["formerly"])) if "formerly" in pairs else (),
         basis=noted or (Basis.CITED if cited else None),
     )
 

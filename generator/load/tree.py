@@ -13,6 +13,8 @@ from generator.kinds import KINDS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.glossary import load_glossary
+from generator.load.lock import PATH as LOCK
+from generator.load.lock import load_lock
 from generator.load.markdown import parse
 from generator.load.outline import outline_of
 from generator.load.suggestions import load_suggestions
@@ -23,7 +25,7 @@ from generator.model.decisions import Decision
 from generator.model.playbook import Sources
 from generator.model.sheets import Facet, Sheet, SourceDocument, Suggestion, Tension, Term
 from generator.model.site import Settings
-from generator.model.text import Allowance
+from generator.model.text import Allowance, Name
 from generator.model.works import Entry
 
 Files = Mapping[str, Text]
@@ -46,6 +48,9 @@ def load(
     """
     loaded = _Loaded(memory or Memory())
     _load_yaml(files, loaded)
+    if text := files.get(LOCK):
+        loaded.locked, wrong = load_lock(text)
+        loaded.findings += wrong
     # Of a YAML file with an error a part is missing: nothing is said of the names in it.
     unread |= {it.span.path for it in loaded.findings if it.severity is Severity.ERROR}
     keys = frozenset(facet.key for facet in loaded.facets) if VOCABULARY not in unread else None
@@ -74,6 +79,7 @@ class _Loaded:
     sheets: list[Sheet] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     courses: list[Course] = field(default_factory=list)
+    locked: tuple[Name, ...] = ()
     terms: tuple[Term, ...] = ()
     tensions: tuple[Tension, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
@@ -110,6 +116,7 @@ class _Loaded:
             ),
             decisions=tuple(self.decisions),
             courses=tuple(self.courses),
+            locked=self.locked,
             entries=entries,
             items=items,
             terms=self.terms,
@@ -143,8 +150,8 @@ def _sheet(kind: Kind, text: Text, keys: frozenset[str] | None) -> Parsed:
     front, allowances, wrong = load_front(kind, text, keys)
     document, findings = parse(text, front.body, guidance=kind is Kind.CARD)
     name, meta, places = sheet_id(kind, text.path), front.meta, front.places
-    sheet = Sheet(kind, name, text.path, meta, places, document, front.prose, front.complete)
-    return replace(sheet, outline=outline_of(sheet)), allowances, (*wrong, *findings)
+    sheet = Sheet(kind, name, text.path, meta, places, document, front.complete)
+    return replace(sheet, outline=outline_of(sheet, front.outline)), allowances, (*wrong, *findings)
 
 
 def _decision(text: Text, keys: frozenset[str] | None) -> Parsed:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.load import yaml
 from generator.load.entries import Row, load_entries, read_rows
-from generator.load.front_matter import MODELS
+from generator.load.front_models import MODELS
 from generator.load.values import Ident, Line, Prose, required
 from generator.model.sheets import Facet, FacetValue
 from generator.model.text import Allowance

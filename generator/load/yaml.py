@@ -80,12 +80,14 @@ class Yaml:
     """A YAML text, read.
 
     ``root`` is None where nothing was written or nothing could be read. ``lost`` has the
-    top-level keys below which something was left out after a syntax error.
+    top-level keys below which something was left out after a syntax error; ``tags`` the tags of a
+    foreign file, each with where its value stands.
     """
 
     root: Node | None
     allowances: tuple[Allowance, ...] = ()
     lost: frozenset[str] = frozenset()
+    tags: tuple[tuple[str, Span], ...] = ()
 
 
 def load(
@@ -115,7 +117,8 @@ def load(
             findings += reader.findings
             break
     allowances = _allowances(text, start, stop, root)
-    return Yaml(_without_lost(root, lost), allowances, frozenset(lost)), tuple(findings)
+    read = Yaml(_without_lost(root, lost), allowances, frozenset(lost), tuple(reader.tags))
+    return read, tuple(findings)
 
 
 def readable(source: str) -> str:
@@ -177,6 +180,7 @@ class _Reader:
         self.start = start
         self.foreign = foreign
         self.findings: list[Diagnostic] = []
+        self.tags: list[tuple[str, Span]] = []
         self.documents = 0
         self.quoted = (0, 0)  # where the last value in quotes began and ended
 
@@ -245,14 +249,17 @@ class _Reader:
         raise AssertionError("libyaml ends each mapping that it starts")
 
     def _check_feature(self, event: Any) -> None:
+        tag = getattr(event, "tag", None)
         if self.foreign:
+            if tag is not None:
+                self.tags.append((tag, self._span(event, event)))
             return
         if isinstance(event, AliasEvent):
             self._refuse(event, f"the alias `*{event.anchor}`", "write the value out")
         elif event.anchor is not None:
             self._refuse(event, f"the anchor `&{event.anchor}`", "remove it, or quote the value")
-        if getattr(event, "tag", None) is not None:
-            self._refuse(event, f"the tag `{event.tag}`", "remove it, or quote the value")
+        if tag is not None:
+            self._refuse(event, f"the tag `{tag}`", "remove it, or quote the value")
 
     def _refuse(self, event: Event, what: str, help: str) -> None:
         self._refuse_span(self._span(event, event), what, help)

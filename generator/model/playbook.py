@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from generator.kinds import Kind
+from generator.model.courses import Course
+from generator.model.decisions import Decision
 from generator.model.sheets import Facet, Sheet, SourceDocument, Status, Suggestion, Tension, Term
 from generator.model.text import Allowance, Cite, Cluster, Document, Name, Statement
 from generator.model.works import Entry, Reference
@@ -18,18 +19,20 @@ class Sources:
 
     sheets: tuple[Sheet, ...] = ()
     entries: tuple[Entry, ...] = ()
-    items: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # CSL-JSON by key
+    items: Mapping[str, Mapping[str, object]] = field(default_factory=dict)  # CSL-JSON by key
     terms: tuple[Term, ...] = ()
     tensions: tuple[Tension, ...] = ()
     facets: tuple[Facet, ...] = ()
     documents: tuple[SourceDocument, ...] = ()
     allowances: tuple[Allowance, ...] = ()  # of YAML and .bib files; a sheet's are in its document
     images: frozenset[str] = frozenset()  # paths below kb/images/ and docs/
+    neighbours: Mapping[str, str] = field(default_factory=dict)  # addresses of pages beside ours
     failed: frozenset[str] = (
         frozenset()
     )  # paths that did not load: nothing is said of links to them
-    courses: tuple[Any, ...] = ()  # model.courses: Course
-    decisions: tuple[Any, ...] = ()  # load.decisions: Decision
+    courses: tuple[Course, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    locked: tuple[Name, ...] = ()  # the addresses of ids.lock
     suggestions: tuple[Suggestion, ...] = ()
 
 
@@ -103,8 +106,9 @@ class Playbook:
     covering: Mapping[str, tuple[tuple[Sheet, Statement], ...]]
     aliases: Mapping[tuple[Kind, str], str]
     allowances: tuple[Allowance, ...]
-    decisions: Mapping[str, Any] = field(default_factory=dict)
-    courses: Mapping[str, Any] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    courses: Mapping[str, Course] = field(default_factory=dict)
+    locked: tuple[Name, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     lost: frozenset[Name] = frozenset()
     failed: frozenset[str] = frozenset()
@@ -141,7 +145,7 @@ def passages(
     """Yield the prose of these things that is not the body of a sheet."""
     for sheet in sheets:
         target = Target(sheet.kind, sheet.id)
-        yield from (Passage(target, it, sheet.status) for it in sheet.prose.values())
+        yield from (Passage(target, it, sheet.status) for it in sheet.meta.prose())
     for term in terms:
         yield from _passages(Target(Kind.TERM, term.id), term.definition)
     for tension in tensions:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import NewType
 
 from generator.findings.diagnostics import Span
 from generator.kinds import Kind
@@ -19,6 +19,11 @@ class Status(StrEnum):
     DRAFT = "draft"
     PUBLISHED = "published"
     RETIRED = "retired"
+
+
+# Ids of ours, as authors name them: in a `Playbook` each leads somewhere.
+CardId = NewType("CardId", str)
+RoleId = NewType("RoleId", str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,47 +41,144 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class CardMeta:
+    """What a card alone says: its reasons for each card that it is related to, by relation."""
+
+    related: Mapping[str, Mapping[CardId, Document | None]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMeta:
+    """What a role alone says."""
+
+    abbreviation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceMeta:
+    """What a resource alone says: where it is, who provides it, who can reach it."""
+
+    where: Document | None = None
+    provided_by: tuple[RoleId, ...] = ()
+    reached_by: tuple[RoleId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMeta:
+    """What a decision alone says: what it is written as, where it starts, what its rules rest on.
+
+    ``unknown`` is "yes" or "no", "" where nothing is said.
+    """
+
+    kind: str = "tree"
+    hit: str = "unique"
+    start: str = ""
+    basis: str = ""
+    because: str = ""
+    unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseMeta:
+    """What a course alone says: the share of points that passes, in per cent."""
+
+    passing: int = 80
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeta:
+    """What a page of docs/ alone says: a sentence for search engines."""
+
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What front matter says: what several kinds of sheet share, and the parts of one kind each.
+
+    ``review`` is in months, ``replaced_by`` an id of the sheet's own kind, ``owner`` a role's id or
+    begins with ``@``; ``said_by`` has statements as ``card#statement``. ``facets`` has values by
+    the facet's key. What a kind does not have is empty.
+    """
+
+    title: str = ""
+    summary: str = ""
+    status: Status = Status.PUBLISHED
+    roles: tuple[RoleId, ...] = ()
+    owner: str = ""
+    reviewed: date | None = None
+    review: int | None = None
+    aliases: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    replaced_by: str = ""
+    reason: Document | None = None
+    changes: tuple[Change, ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    said_by: tuple[str, ...] = ()
+    card: CardMeta = CardMeta()
+    role: RoleMeta = RoleMeta()
+    resource: ResourceMeta = ResourceMeta()
+    decision: DecisionMeta = DecisionMeta()
+    course: CourseMeta = CourseMeta()
+    page: PageMeta = PageMeta()
+
+    def prose(self) -> Iterator[Document]:
+        """Yield the texts in it that are Markdown."""
+        related = (reason for others in self.card.related.values() for reason in others.values())
+        changes = (change.prose for change in self.changes)
+        every = (self.resource.where, self.reason, *related, *changes)
+        yield from (document for document in every if document)
+
+    def with_prose(self, change: Callable[[Document], Document]) -> Meta:
+        """Return it with each text in it changed."""
+
+        def changed(document: Document | None) -> Document | None:
+            return change(document) if document else None
+
+        related = {
+            relation: {card: changed(reason) for card, reason in others.items()}
+            for relation, others in self.card.related.items()
+        }
+        return replace(
+            self,
+            reason=changed(self.reason),
+            changes=tuple(replace(it, prose=changed(it.prose)) for it in self.changes),
+            card=replace(self.card, related=related),
+            resource=replace(self.resource, where=changed(self.resource.where)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One Markdown file with front matter; ``meta`` is the model of its kind.
+    """One Markdown file with front matter.
 
     ``places`` has the span of each front matter value by path, such as ``("roles", 0)``; the key
-    of a mapping stands at ``("related", "supports", "#")`` followed by the key. ``prose`` has the
-    values that are Markdown, by the same paths.
+    of a mapping stands at ``("related", "supports", "#")`` followed by the key.
     """
 
     kind: Kind
     id: str
     path: str
-    meta: Any  # load.front_matter: CardMeta, RoleMeta, ResourceMeta, DocMeta ...
+    meta: Meta
     places: Mapping[tuple[str | int, ...], Span]
     document: Document
-    prose: Mapping[tuple[str | int, ...], Document] = field(default_factory=dict)
     complete: bool = True  # False: something in its front matter was wrong, and found
     outline: str = ""  # a digest of all but its words: see load.outline
 
     @property
     def title(self) -> str:
         """Return the title that readers see."""
-        return str(self.meta.title)
+        return self.meta.title
 
     @property
     def summary(self) -> str:
         """Return the one-sentence summary, "" where the kind has none."""
-        return str(getattr(self.meta, "summary", ""))
+        return self.meta.summary
 
     @property
     def status(self) -> Status:
         """Return the sheet's status; a kind without one is published."""
-        status: Status = getattr(self.meta, "status", Status.PUBLISHED)
-        return status
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """Return the changes that are told of it, as written."""
-        return tuple(
-            Change(change.date, self.prose.get(("changes", number, "words")), change.meaning)
-            for number, change in enumerate(getattr(self.meta, "changes", ()))
-        )
+        return self.meta.status
 
     def at(self, *path: str | int) -> Span:
         """Return the place of the front matter value at *path*, else of the nearest above it."""

@@ -11,6 +11,18 @@ from generator.findings.diagnostics import Span
 SETTINGS = "mkdocs.yml"
 
 Place: TypeAlias = tuple[str, ...]
+Plain: TypeAlias = "str | bool | list[Plain] | dict[str, Plain] | None"  # as JSON has it
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Code that the settings name: paths of hooks, and plugins as written, with their options."""
+
+    hooks: tuple[str, ...] = ()
+    plugins: tuple[Plain, ...] = ()
+
+
+NO_CODE = Code()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +33,8 @@ class Settings:
     GitHub, GitLab or Gitea, for a prefilled issue. ``severity`` maps rule ids to ``error``,
     ``warning``, ``info`` or ``off``. Paths are relative to the project's root. ``downloads`` names
     the forms of the whole playbook that the site offers. ``places`` has where each is written,
-    and does not count when two are compared: no page hangs on it.
+    and does not count when two are compared: no page hangs on it. With ``mount`` the pages below
+    ``docs_dir`` are not ours, and ``site_url`` is that of the mount.
     """
 
     site_name: str = "Playbook"
@@ -38,7 +51,12 @@ class Settings:
     csl_locale: str = ""
     offline: bool = True  # a service worker keeps the site on visitors' devices
     downloads: tuple[str, ...] = ()
+    mount: str = ""  # such as "playbook/": where the playbook stands in a site of other pages
+    docs_dir: str = "docs"
+    use_directory_urls: bool = True
     severity: Mapping[str, str] = field(default_factory=dict)
+    look: Mapping[str, Plain] = field(default_factory=dict)  # the theme's options
+    code: Code = NO_CODE  # what may run if the person who builds says so
     places: Mapping[Place, Span] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, *path: str) -> Span:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.findings.diagnostics import Span, Text
 
@@ -32,9 +33,34 @@ class Event(NamedTuple):
     """
 
     kind: str
-    value: Any
+    value: object
     start: int
     end: int
+
+    @property
+    def words(self) -> str:
+        """Return the text of a leaf, or the one name of a start, "" where there is none."""
+        return self.value if isinstance(self.value, str) else ""
+
+    def attribute(self, name: str) -> str:
+        """Return the attribute *name* of a start, "" where it has none."""
+        found = self.value.get(name) if isinstance(self.value, Mapping) else None
+        return found if isinstance(found, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A block with a title that holds others: the value of ``start:container``.
+
+    ``kind``: ``callout``, ``details`` or ``tab``; ``type``: which callout it looks like.
+    ``title`` is None where the author wrote one, which follows as ``container-title``; "" for
+    none.
+    """
+
+    kind: str
+    type: str = ""
+    title: str | None = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +88,7 @@ class Heading(NamedTuple):
     end: int
     span: Span
     explicit: bool = False
+    formerly: tuple[str, ...] = ()  # ids that it had before
 
 
 class Link(NamedTuple):
@@ -159,6 +186,7 @@ class Statement:
     origins: tuple[Name, ...] = ()  # facts of source documents, from `from:`
     basis: Basis | None = None
     notes: tuple[MarginalNote, ...] = ()
+    formerly: tuple[Name, ...] = ()  # ids that it had before
 
     @property
     def anchor(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator.findings.diagnostics import Span
 from generator.model.text import Name
@@ -42,6 +41,6 @@ class Reference:
     key: str
     slug: str
     entry: Entry
-    item: Mapping[str, Any]
+    item: Mapping[str, object]
     incomplete: bool
     acknowledged: bool  # a stub that says of itself that it is incomplete

@@ -6,17 +6,15 @@ on: a playbook that is as it was costs nothing.
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
 
 from generator import csl
+from generator.cache.kept import Kept, any_kept, forget, keep
 from generator.cache.memory import digest
-from generator.cache.seal import key_of, own_name
 from generator.findings.diagnostics import Diagnostic
 from generator.model.playbook import Playbook
 from generator.paper.pdf import EngineMissingError, Printed, engine_version, print_pdf
@@ -45,6 +43,7 @@ class Taken:
 class Press:
     """All that a book is made with; ``kept`` is the folder of those made before.
 
+    ``top`` is the folder of all builds, which ``kept`` is in.
     ``stale``: a PDF of other texts will do, if there is one.
     """
 
@@ -53,6 +52,7 @@ class Press:
     templates: Environment
     style: csl.LazyStyle
     kept: Path
+    top: Path
     stale: bool = False
 
 
@@ -85,12 +85,13 @@ def make_form(book: Book, form: str, press: Press, tell: Callable[[str], None]) 
     html = form_html(book, form, press.templates)
     if not name.endswith(".pdf"):
         return Offer(form, name, html.encode())
-    key = digest(engine_version(), html)
-    printed = _kept(press.kept, form, "" if press.stale else key)
+    key = f"{form}-{digest(engine_version(), html)}"
+    printed = _kept(press.kept, f"{form}-" if press.stale else key)
     if printed is None:
         tell(f"printing {name}")
         printed = print_pdf(html)
-        _keep(press.kept, form, key, printed)
+        keep(press.kept, key, {str(printed.pages): printed.content}, press.top)
+        forget(press.kept, but=key, prefix=f"{form}-")
     return Offer(form, name, printed.content, printed.pages)
 
 
@@ -107,33 +108,16 @@ def _bound(press: Press, edition: Edition) -> Book:
     return book_of(edition, press.given.images, press.templates)
 
 
-_NAME = re.compile(r"(?P<form>[a-z]+)-(?P<key>[0-9a-f]+)-(?P<pages>[0-9]+)")
+def _kept(folder: Path, prefix: str) -> Printed | None:
+    """Return a book that is kept under a key with *prefix*."""
+    found = any_kept(folder, prefix)
+    return _printed(found) if found else None
 
 
-def _kept(folder: Path, form: str, key: str) -> Printed | None:
-    """Return what is kept of *form* under *key*, "" for any."""
-    for path, found in _books(folder, form):
-        if key in {found["key"], ""}:
-            return Printed(path.read_bytes(), int(found["pages"]))
-    return None
-
-
-def _keep(folder: Path, form: str, key: str, printed: Printed) -> None:
-    """Keep *printed*, whole or not at all, instead of what was kept of the *form*."""
-    folder.mkdir(parents=True, exist_ok=True)
-    old = list(folder.glob(f"{form}-*.pdf"))
-    beside = folder / f".{form}-{os.getpid()}"
-    beside.write_bytes(printed.content)
-    beside.replace(folder / f"{own_name(f'{form}-{key}-{printed.pages}')}.pdf")
-    for path in old:
-        path.unlink(missing_ok=True)
-
-
-def _books(folder: Path, form: str) -> Iterator[tuple[Path, re.Match[str]]]:
-    for path in sorted(folder.glob(f"{form}-*.pdf")):
-        found = _NAME.fullmatch(key_of(path.stem))
-        if found:
-            yield path, found
+def _printed(book: Kept) -> Printed:
+    """Return *book*, whose only file is named after the number of its pages."""
+    ((pages, file),) = book.files.items()
+    return Printed(file.content, int(pages))
 
 
 def _missing(given: Input, why: str) -> Diagnostic:

@@ -7,14 +7,17 @@ seen or that turns the reading direction. Nothing is followed or opened but plai
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.disk import found, kind_words
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.findings.suggestions import closest
 from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
+from generator.load.lock import PATH as LOCK
 from generator.load.values import is_id
 from generator.model.site import SETTINGS, Settings
 from generator.read.file_names import check_names, shown
@@ -34,12 +37,14 @@ LIMITS = {
     ".csl": 1024 * 1024,
     ".imscc": 64 * 1024 * 1024,
     ".mbz": 64 * 1024 * 1024,
+    ".lock": 16 * 1024 * 1024,
     ".md": 256 * 1024,
     ".zip": 64 * 1024 * 1024,
     ".xml": 1024 * 1024,
     ".yml": 1024 * 1024,
 }
 IMAGE_LIMIT = 8 * 1024 * 1024
+STATIC_LIMIT = 32 * 1024 * 1024
 DEPTH = 8  # limit: folders in folders below docs/
 
 DOCS = KINDS[Kind.DOC].source.rstrip("/")
@@ -47,6 +52,8 @@ FOLDERS = tuple(sorted(KINDS[kind].source.rstrip("/") for kind in SHEETS if kind
 LISTS = (KINDS[Kind.TERM].source, KINDS[Kind.TENSION].source, SUGGESTED, VOCABULARY)
 SOURCES = SOURCE_DOCUMENTS.rstrip("/")
 IMAGE_FOLDER = KINDS[Kind.IMAGE].source.rstrip("/")
+TEXTS = (".css", ".html", ".js", ".md", ".svg", ".txt", ".xml")  # of templates
+NEVER = frozenset({".DS_Store", ".git", ".gitignore", ".gitkeep", "Thumbs.db"})  # of static/
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 
 
@@ -58,12 +65,14 @@ class UnreadableRootError(Exception):
 class Files:
     """What was read: texts and images by path below the root, with ``/``, in sorted order.
 
-    ``failed`` are the paths of files that are there and were left out, each with a finding.
+    ``failed`` are the paths of files that are there and were left out, each with a finding;
+    ``neighbours`` those of the pages that the playbook is mounted beside, which are not read.
     """
 
     texts: Mapping[str, Text] = field(default_factory=dict)
     images: Mapping[str, bytes] = field(default_factory=dict)
     failed: frozenset[str] = frozenset()
+    neighbours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +94,18 @@ def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple
     _check_root(root)
     reader = _Reader(root)
     reader.adopt(SETTINGS, written)
+    reader.add_text(LOCK)
     for path in dict.fromkeys(settings.bibliography):
         reader.add_bibliography(path, settings)
-    reader.walk_docs(DOCS, 1)
+    if not settings.mount:
+        reader.walk_docs(DOCS, 1)
     reader.walk_kb()
     reader.check_names()
-    return reader.files(), tuple(reader.findings)
+    files = reader.files()
+    if settings.mount:
+        names = sorted(it.path for it in found(root / settings.docs_dir))
+        files = replace(files, neighbours=tuple(f"{settings.docs_dir}/{name}" for name in names))
+    return files, tuple(reader.findings)
 
 
 def read_text(root: Path, path: str) -> OneText:
@@ -115,6 +130,37 @@ def read_bytes(root: Path, path: str) -> tuple[bytes | None, tuple[Diagnostic, .
     return data, tuple(reader.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """A project's own templates by path below ``templates/``; those of the theme are bytes.
+
+    ``theme`` is empty where the project has none of its own.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    theme: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def read_templates(root: Path) -> tuple[Templates, tuple[Diagnostic, ...]]:
+    """Read the project's ``templates/``, as little trusted as any other file."""
+    reader = _Reader(root)
+    contents = reader.tree("templates", LIMITS[".csl"])
+    theme = {path.removeprefix("theme/"): it for path, it in contents.items() if _of_theme(path)}
+    for path in sorted(contents):
+        if path.endswith(TEXTS) and not path.startswith("theme/assets/"):
+            reader.decoded(f"templates/{path}", contents[path])
+    texts = {path.removeprefix("templates/"): it.content for path, it in reader.texts.items()}
+    own = {path: text for path, text in texts.items() if not _of_theme(path)}
+    return Templates(own, theme), tuple(reader.findings)
+
+
+def read_static(root: Path) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
+    """Read ``static/``: the files that the site takes along as they are, by path below it."""
+    reader = _Reader(root)
+    contents = reader.tree("static", STATIC_LIMIT, hidden=True)
+    return contents, tuple(reader.findings)
+
+
 def limit_of(path: str) -> int:
     """Return how many bytes the text at *path* may have."""
     return LIMITS.get(path[path.rfind(".") :], LIMITS[".md"])
@@ -127,6 +173,10 @@ def size_words(limit: int) -> str:
 
 
 # Private functions
+
+
+def _of_theme(path: str) -> bool:
+    return path.startswith("theme/")
 
 
 def _check_root(root: Path) -> None:
@@ -160,8 +210,10 @@ class _Reader:
 
     def add_text(self, path: str) -> None:
         data = self.bytes_of(path, limit_of(path))
-        if data is None:
-            return
+        if data is not None:
+            self.decoded(path, data)
+
+    def decoded(self, path: str, data: bytes) -> None:
         text, findings = decode(path, data)
         self.findings += findings
         if text is None:
@@ -214,6 +266,31 @@ class _Reader:
             else:
                 self._stray(path, "docs/ holds Markdown (`.md`) and pictures", _type_advice(name))
 
+    def tree(self, top: str, limit: int, *, hidden: bool = False) -> dict[str, bytes]:
+        """Return all plain files below the folder *top* by path below it, sorted."""
+        contents: dict[str, bytes] = {}
+        self._add_tree(top, "", limit, hidden, contents)
+        return dict(sorted(contents.items()))
+
+    def _add_tree(
+        self, top: str, below: str, limit: int, hidden: bool, contents: dict[str, bytes]
+    ) -> None:
+        for name, is_folder in self._list(f"{top}/{below}".rstrip("/"), hidden=hidden):
+            path = f"{below}{name}"
+            if _UNFIT.search(name):
+                message = f"`{shown(name)}` can be no part of an address"
+                help = "rename it with letters, digits, points and hyphens"
+                self._say(bad_file_name.RULE, f"{top}/{path}", message, help)
+            elif is_folder and path.count("/") < DEPTH:
+                self._add_tree(top, f"{path}/", limit, hidden, contents)
+            elif is_folder:
+                help = "move it further up"
+                self._say(over_limit.RULE, f"{top}/{path}", "folders nest too deeply", help)
+            else:
+                data = self.bytes_of(f"{top}/{path}", limit)
+                if data is not None:
+                    contents[path] = data
+
     def walk_kb(self) -> None:
         for name, is_folder in self._list("kb"):
             path = f"kb/{name}"
@@ -257,7 +334,7 @@ class _Reader:
             else:
                 self._stray(path, f"{folder}/ holds files in {listed}", _type_advice(name))
 
-    def _list(self, folder: str) -> Iterator[tuple[str, bool]]:
+    def _list(self, folder: str, *, hidden: bool = False) -> Iterator[tuple[str, bool]]:
         """Yield the names in *folder* with whether each is a folder; say what is neither."""
         try:
             mode = os.lstat(self.at(folder)).st_mode
@@ -271,7 +348,7 @@ class _Reader:
             self._special(folder, mode)
             return
         for entry in entries:
-            if not entry.name.startswith("."):
+            if entry.name not in NEVER if hidden else not entry.name.startswith("."):
                 yield from self._kind(f"{folder}/{entry.name}", entry.name)
 
     def _kind(self, path: str, name: str) -> Iterator[tuple[str, bool]]:
@@ -326,8 +403,7 @@ class _Reader:
         return None
 
     def _special(self, path: str, mode: int) -> None:
-        kind = next((it for test, it in _KINDS if test(mode)), "a special file")
-        message = f"the path leads to {kind}, which is not opened"
+        message = f"the path leads to {kind_words(mode)}, which is not opened"
         self._say(special_file.RULE, path, message, "put a plain file in its place")
         self.failed.add(path)
 
@@ -345,14 +421,8 @@ class _Reader:
         self.findings.append(rule.at(Span(shown(path), 1, 1, 1, 1), message, help=help))
 
 
-_KINDS = (
-    (stat.S_ISLNK, "a symbolic link"),
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-)
+# Controls, what is no UTF-8, what turns or hides, and what would be another path elsewhere.
+_UNFIT = re.compile(r"[^\w.+,;=@~()\[\]!$&' %#{}^`-]")
 
 
 def _name_advice(name: str, known: tuple[str, ...]) -> str:

@@ -26,7 +26,7 @@ from generator.render.citations import Printed, citations_of
 from generator.render.desk import Edition, edition_of, shown
 from generator.render.frames import View
 from generator.render.printing import print_page
-from generator.render.views import card, moved, reference
+from generator.render.views import card, moved, reference, write
 
 
 class Given(Protocol):
@@ -108,6 +108,7 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     "glossary": ("views.glossary:views", nobody),
     "tensions": ("views.tensions:views", pulling),
     "suggestions": ("views.suggestions:views", nobody),
+    "write": ("views.write:views", nobody),
     "evidence": ("views.evidence:views", nobody),
     "coverage": ("views.coverage:views", covering),
     "a-z": ("views.az:views", nobody),
@@ -141,9 +142,10 @@ class Printer:
         for made in make(edition):
             yield self._print(made) if isinstance(made, View) else made
 
-    def card(self, sheet: Sheet) -> Iterator[Page]:
-        """Make the page of a card."""
+    def card(self, sheet: Sheet) -> Iterator[Page | Asset]:
+        """Make the page of a card, and its text beside it."""
         yield self._print(card.view(self.edition(), sheet))
+        yield write.source(sheet)
 
     def reference(self, key: str) -> Iterator[Page | Asset]:
         """Make the page of a reference and the files beside it."""

@@ -9,7 +9,7 @@ from generator.kinds import Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Facet, Sheet, Status
 from generator.render.author import MARKS, Mark
-from generator.render.desk import Edition
+from generator.render.desk import Desk
 from generator.render.evidence import keys_of
 from generator.render.frames import Link
 
@@ -51,18 +51,18 @@ class Seating:
     places: tuple[Place, ...]
 
 
-def said_by(edition: Edition, sheet: Sheet, here: str) -> tuple[Said, ...]:
+def said_by(desk: Desk, sheet: Sheet) -> tuple[Said, ...]:
     """Return what the access or the place of *sheet* rests on; nothing named means: on us."""
     first: dict[tuple[str, str, tuple[Link, ...]], Said] = {}
-    for it in _said(edition, sheet, here):  # a card that says it twice on one ground says it once
+    for it in _said(desk, sheet):  # a card that says it twice on one ground says it once
         first.setdefault((it.mark.name, it.link.title if it.link else "", it.works), it)
     return tuple(first.values()) or (Said(MARKS["editorial"], None, ()),)
 
 
-def seatings(edition: Edition, here: str) -> Iterator[Seating]:
+def seatings(desk: Desk) -> Iterator[Seating]:
     """Yield, for each facet that roles are sorted under, where they are wanted."""
-    roles = [it for it in edition.shown[Kind.ROLE] if it.status is not Status.RETIRED]
-    for facet in edition.playbook.facets.values():
+    roles = [it for it in desk.edition.shown[Kind.ROLE] if it.status is not Status.RETIRED]
+    for facet in desk.playbook.facets.values():
         seated = [it for it in roles if it.meta.facets.get(facet.key)]
         if seated:
             yield Seating(
@@ -70,39 +70,38 @@ def seatings(edition: Edition, here: str) -> Iterator[Seating]:
                 facet.title,
                 facet.plural,
                 tuple(
-                    Seat(edition.link(Target(Kind.ROLE, it.id), here), said_by(edition, it, here))
-                    for it in seated
+                    Seat(desk.link(Target(Kind.ROLE, it.id)), said_by(desk, it)) for it in seated
                 ),
-                tuple(_places(edition, facet, seated, here)),
+                tuple(_places(desk, facet, seated)),
             )
 
 
 # Private functions
 
 
-def _said(edition: Edition, sheet: Sheet, here: str) -> Iterator[Said]:
+def _said(desk: Desk, sheet: Sheet) -> Iterator[Said]:
     for name in sheet.meta.said_by:
         card_id, _, anchor = name.partition("#")
-        card = edition.playbook.sheets[Kind.CARD][card_id]
+        card = desk.playbook.sheets[Kind.CARD][card_id]
         statement = next(it for it in card.document.statements if it.anchor == anchor)
-        mark = edition.author.mark(statement)
-        if mark and edition.holds(Target(Kind.CARD, card_id)):
+        mark = desk.author.mark(statement)
+        if mark and desk.holds(Target(Kind.CARD, card_id)):
             works = (Target(Kind.REFERENCE, key) for key in keys_of(statement))
             yield Said(
                 mark,
-                edition.to_statement(card, statement, here),
-                tuple(edition.link(work, here) for work in works),
+                desk.to_statement(card, statement),
+                tuple(desk.link(work) for work in works),
             )
 
 
-def _places(edition: Edition, facet: Facet, roles: list[Sheet], here: str) -> Iterator[Place]:
+def _places(desk: Desk, facet: Facet, roles: list[Sheet]) -> Iterator[Place]:
     for value in facet.values:
         yield Place(
-            edition.facet_link(facet, value, here),
+            desk.facet_link(facet, value),
             tuple(value in role.meta.facets[facet.key] for role in roles),
             tuple(
-                edition.link(Target(Kind.RESOURCE, it.id), here)
-                for it in edition.shown[Kind.RESOURCE]
+                desk.link(Target(Kind.RESOURCE, it.id))
+                for it in desk.edition.shown[Kind.RESOURCE]
                 if it.status is not Status.RETIRED and value in it.meta.facets.get(facet.key, ())
             ),
         )

@@ -8,6 +8,7 @@ folder; only the page that a server shows for every address it does not know nee
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -20,6 +21,7 @@ from generator.kinds import (
 )
 from generator.model.playbook import Target
 from generator.model.sheets import Facet
+from generator.model.site import Settings
 from generator.model.works import Reference
 
 NOT_FOUND = "404.html"
@@ -67,6 +69,21 @@ def short_address(target: Target) -> str:
 def short_module(course: str, module: str) -> str:
     """Return the short address of a *module* of a *course*."""
     return f"{SHORT_MODULE}{course}/{module}/"
+
+
+def neighbour_address(path: str, settings: Settings) -> str:
+    """Return where MkDocs puts the page or file at *path*, seen from the root of the playbook."""
+    below = posixpath.relpath(path, settings.docs_dir)
+    up = "../" * settings.mount.count("/")
+    name, dot, end = below.rpartition(".")
+    if end not in {"md", "markdown", "mkd", "mdown"} or not dot:
+        return up + below
+    folder, _, last = name.rpartition("/")
+    inside = f"{folder}/" if folder else ""
+    whole = last in {"index", "README"}
+    if settings.use_directory_urls:
+        return up + (inside if whole else f"{inside}{last}/") or "./"
+    return f"{up}{inside}{'index' if whole else last}.html"
 
 
 def rule_address(rule: str) -> str:
@@ -132,6 +149,8 @@ def _folders(path: str) -> tuple[tuple[str, str], ...]:
 def _place(target: Target, references: Mapping[str, Reference]) -> str:
     if target.kind is Kind.DOC:
         return _doc(target.id)
+    if target.kind is Kind.NEIGHBOUR:
+        return quote(target.id)
     if target.kind is Kind.VALUE:
         return f"{target.id}/"
     if target.kind is Kind.IMAGE:

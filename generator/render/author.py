@@ -15,7 +15,7 @@ from generator.model.sheets import Sheet
 from generator.model.text import Basis, Document, Event, Heading, Statement
 from generator.render.addresses import NOT_FOUND, address_of, link
 from generator.render.citations import Citations
-from generator.render.html import Dressing, Piece, in_line, within, write
+from generator.render.html import Dressing, Piece, former_html, in_line, within, write
 from generator.render.marking import Lexicon, Occurrence, first_of_each
 
 
@@ -142,6 +142,11 @@ class Author:
         return Dressing(
             pieces=pieces,
             blocks={it.start: _attributes(it, mark) for it, mark in marked},
+            openings={
+                it.start: former_html(name.value for name in it.formerly)
+                for it in document.statements
+                if it.formerly
+            },
             closings={it.end: mark_html(mark) for it, mark in marked if mark},
             after=after,
             href=self._href(document.text, here),
@@ -172,8 +177,7 @@ class Author:
 
 def keys_in_prose(sheet: Sheet) -> tuple[str, ...]:
     """Return the keys that the front matter of *sheet* cites, in their order."""
-    documents = sheet.prose.values()
-    found = (key for it in documents for key in _keys(it, 0, len(it.text.content)))
+    found = (key for it in sheet.meta.prose() for key in _keys(it, 0, len(it.text.content)))
     return tuple(dict.fromkeys(found))
 
 

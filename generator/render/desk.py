@@ -14,9 +14,9 @@ from generator.model.courses import Module
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Facet, Sheet, Status, Tension, Term
 from generator.model.site import Settings
-from generator.model.text import Statement
+from generator.model.text import Document, Statement
 from generator.render.addresses import HOME, address_of, facet_address, link, path_of, root_of
-from generator.render.author import Author
+from generator.render.author import Author, Rendered
 from generator.render.citations import Citations
 from generator.render.evidence import Evidence, EvidenceOfCards
 from generator.render.frames import Link
@@ -61,26 +61,9 @@ class Edition:
         """Return the formatter of citations."""
         return self.author.citations
 
-    def href(self, target: Target, here: str) -> str:
-        """Return the link to *target* from the page at the path *here*."""
-        return link(address_of(target, self.playbook.references), here, self.root)
-
-    def link(self, target: Target, here: str) -> Link:
-        """Return the link to *target*, under its title."""
-        return Link(self.href(target, here), self.title(target))
-
-    def to(self, address: str, here: str, title: str) -> Link:
-        """Return a link to *address* under *title*."""
-        return Link(link(address, here, self.root), title)
-
-    def to_statement(self, card: Sheet, statement: Statement, here: str) -> Link:
-        """Return the link to *statement* on its card, under the card's title."""
-        target = Target(card.kind, card.id, statement.anchor)
-        return Link(self.href(target, here), card.title)
-
-    def facet_link(self, facet: Facet, value: str, here: str) -> Link:
-        """Return the link to the page of a facet's *value*."""
-        return self.to(facet_address(facet, value), here, facet.values[value].title)
+    def at(self, here: str) -> Desk:
+        """Return the desk for the page at the path *here*."""
+        return Desk(self, here)
 
     def title(self, target: Target) -> str:
         """Return the title of the thing that *target* names."""
@@ -106,13 +89,95 @@ class Edition:
             if self.holds(Target(sheet.kind, sheet.id)):
                 yield sheet
 
-    def crumbs(self, here: str, *steps: tuple[str, str]) -> tuple[Link, ...]:
-        """Return the way back from *here*: home, then each step (address, title)."""
-        return tuple(self.to(at, here, title) for at, title in ((HOME, "Home"), *steps))
-
     def sheet_path(self, sheet: Sheet) -> str:
         """Return the path of the page of *sheet*."""
         return path_of(address_of(Target(sheet.kind, sheet.id), self.playbook.references))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a page is written: the edition, and the path of the page, from which links lead."""
+
+    edition: Edition
+    here: str
+
+    @property
+    def playbook(self) -> Playbook:
+        """Return the playbook that is printed."""
+        return self.edition.playbook
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings of the site."""
+        return self.edition.settings
+
+    @property
+    def author(self) -> Author:
+        """Return what writes author text on any page."""
+        return self.edition.author
+
+    def title(self, target: Target) -> str:
+        """Return the title of the thing that *target* names."""
+        return self.edition.title(target)
+
+    def shows(self, target: Target) -> bool:
+        """Tell whether *target* has a page of its own in this run."""
+        return self.edition.shows(target)
+
+    def holds(self, target: Target) -> bool:
+        """Tell whether *target* has a page of its own and is not retired."""
+        return self.edition.holds(target)
+
+    def href(self, target: Target) -> str:
+        """Return the link to *target*."""
+        return self.to_address(address_of(target, self.playbook.references))
+
+    def to_address(self, address: str) -> str:
+        """Return the link to *address*."""
+        return link(address, self.here, self.edition.root)
+
+    def link(self, target: Target) -> Link:
+        """Return the link to *target*, under its title."""
+        return Link(self.href(target), self.title(target))
+
+    def to(self, address: str, title: str) -> Link:
+        """Return a link to *address* under *title*."""
+        return Link(self.to_address(address), title)
+
+    def to_statement(self, card: Sheet, statement: Statement) -> Link:
+        """Return the link to *statement* on its card, under the card's title."""
+        return Link(self.href(Target(card.kind, card.id, statement.anchor)), card.title)
+
+    def facet_link(self, facet: Facet, value: str) -> Link:
+        """Return the link to the page of a facet's *value*."""
+        return self.to(facet_address(facet, value), facet.values[value].title)
+
+    def crumbs(self, *steps: tuple[str, str]) -> tuple[Link, ...]:
+        """Return the way back: home, then each step (address, title)."""
+        return tuple(self.to(at, title) for at, title in ((HOME, "Home"), *steps))
+
+    def body(
+        self,
+        sheet: Sheet,
+        *,
+        start: int | None = None,
+        end: int | None = None,
+        after: Mapping[int, str] | None = None,
+    ) -> Rendered:
+        """Return the body of *sheet*, as `Author.body` does."""
+        return self.author.body(sheet, self.here, start=start, end=end, after=after)
+
+    def statement(self, sheet: Sheet, statement: Statement) -> Markup:
+        """Return the words of *statement* of *sheet*, to be quoted."""
+        return self.author.statement(sheet, statement, self.here)
+
+    def prose(self, document: Document, *, inline: bool = False, marked: bool = False) -> Markup:
+        """Return all of *document*, as `Author.prose` does."""
+        return self.author.prose(document, self.here, inline=inline, marked=marked)
+
+    def line(self, document: Document | None) -> Markup:
+        """Return the words of *document* for a line."""
+        return self.author.line(document, self.here)
 
 
 def edition_of(

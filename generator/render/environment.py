@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound
 from jinja2.bccache import Bucket
 from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.render.limits import LimitedEnvironment
 
 LOOP = frozenset({"first", "index", "last"})
 
 
-class FactsEnvironment(ImmutableSandboxedEnvironment):
+class FactsEnvironment(LimitedEnvironment):
     """A sandbox that knows the facts of a view: each field of a dataclass may be read."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -23,6 +24,27 @@ class FactsEnvironment(ImmutableSandboxedEnvironment):
         if attribute in LOOP and type(obj) is LoopContext:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+
+class Texts(BaseLoader):
+    """Templates that were read already, by name."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002  # Jinja's signature
+        template: str,
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """Return the text of *template*."""
+        if template not in self._texts:
+            raise TemplateNotFound(template)
+        return self._texts[template], None, lambda: True
+
+    def list_templates(self) -> list[str]:
+        """Return all names, sorted."""
+        return sorted(self._texts)
 
 
 class Compiled(BytecodeCache):

@@ -14,7 +14,8 @@ from html import escape
 import nh3
 from markupsafe import Markup
 
-from generator.model.text import Document, Event, Heading
+from generator.model.text import Container, Document, Event, Heading
+from generator.render.code import code_block, language_of
 
 CALLOUTS = {"Note": "note", "Tip": "tip", "Important": "info", "Warning": "warning"}
 CALLOUTS["Caution"] = "danger"
@@ -42,7 +43,8 @@ class Dressing:
     ``pieces`` by start; ``blocks``: attributes for the block whose inline text starts there;
     ``closings``: HTML after the inline text that ends there; ``after``: HTML after the heading
     that starts there; ``href``: the address of the link that starts there, "" for a broken one;
-    ``deeper``: how many levels its headings stand below those that are written.
+    ``deeper``: how many levels its headings stand below those that are written; ``openings``:
+    HTML to stand in front of the inline text that starts there.
     """
 
     pieces: Mapping[int, Piece] = field(default_factory=dict)
@@ -51,6 +53,7 @@ class Dressing:
     after: Mapping[int, str] = field(default_factory=dict)
     href: Callable[[int, str], str] = lambda _start, target: target
     deeper: int = 0
+    openings: Mapping[int, str] = field(default_factory=dict)
 
 
 def write(document: Document, dressing: Dressing, events: Sequence[Event] | None = None) -> Markup:
@@ -81,6 +84,11 @@ def in_line(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(kept)
 
 
+def former_html(names: Iterable[str]) -> str:
+    """Return the places that something had before: empty, in front of it."""
+    return "".join(f'<span id="{escape(name)}"></span>' for name in names)
+
+
 def clean(html: str) -> Markup:
     """Return *html* with nothing in it but what the site's own writer makes."""
     return Markup(_CLEANER.clean(html))  # noqa: S704  # this is the sanitiser
@@ -89,9 +97,9 @@ def clean(html: str) -> Markup:
 # Private: what may stand in a page
 
 _TAGS = set(
-    "a abbr b blockquote br cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5"
-    " h6 hr i img li ol p pre q section small span strong sub summary sup table tbody td th thead"
-    " time tr ul".split()
+    "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1"
+    " h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span strong sub"
+    " summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
 )
 _ANY = {"id", "class", "role", "title", "lang", "aria-label", "aria-hidden", "aria-describedby"}
 _ATTRIBUTES = {
@@ -103,8 +111,25 @@ _ATTRIBUTES = {
     "th": _ANY | {"scope", "colspan", "rowspan"},
     "time": _ANY | {"datetime"},
 }
+_FORMULA = set(
+    "math mrow mi mo mn ms mtext mspace mfrac msqrt mroot msup msub msubsup mover munder munderover"
+    " mmultiscripts mprescripts mtable mtr mtd mlabeledtr mpadded mphantom mstyle menclose".split()
+)
+_ATTRIBUTES |= {
+    "math": {"display"},
+    "details": _ANY | {"open"},
+    "mo": {"stretchy", "fence", "form", "separator", "lspace", "rspace", "minsize", "maxsize"},
+    "mi": {"mathvariant"},
+    "mspace": {"width", "linebreak"},
+    "mstyle": {"displaystyle", "scriptlevel"},
+    "mfrac": {"linethickness"},
+    "mtable": {"columnalign", "rowspacing"},
+    "mover": {"accent"},
+    "munder": {"accentunder"},
+    "menclose": {"notation"},
+}
 _CLEANER = nh3.Cleaner(  # made once: reading the lists costs more than a short text
-    tags=_TAGS,
+    tags=_TAGS | _FORMULA,
     attributes=_ATTRIBUTES,
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
@@ -131,6 +156,8 @@ class _Writer:
         self._notes: dict[str, list[str]] = {}
         self._numbers: dict[str, int] = {}
         self._pending: tuple[str, str] | None = None  # a block whose attributes are not known yet
+        self._code: list[str] | None = None  # the text of a code block while one is written
+        self._language = ""
         self._mute = 0  # inside an image: its words are its alternative text
 
     def write_all(self, events: Iterable[Event]) -> None:
@@ -160,10 +187,11 @@ class _Writer:
         elif tag == "heading":
             heading = self._headings[event.start]
             self.out.append(f'<h{self._level(heading)} id="{escape(heading.id)}">')
+            self.out.append(former_html(heading.formerly))
         elif tag == "code-block":
-            self.out.append(f'<pre tabindex="0"><code{_language(event.value)}>')
+            self._code, self._language = [], language_of(event.value)
         elif tag == "footnote-definition":
-            self._body, self.out = self.out, self._notes.setdefault(event.value, [])
+            self._body, self.out = self.out, self._notes.setdefault(event.words, [])
         elif tag in _START:
             _START[tag](self, event)
 
@@ -178,6 +206,9 @@ class _Writer:
         self._flush()
         if tag == "heading":
             self._end_heading(event)
+        elif tag == "code-block":
+            self.out.append(code_block("".join(self._code or ()), self._language))
+            self._code = None
         elif tag == "footnote-definition" and self._body is not None:
             self.out, self._body = self._body, None
         elif tag in _END:
@@ -196,6 +227,7 @@ class _Writer:
         if self._pending:
             attributes = self._dress.blocks.get(start, "")
             self.out.append(f"<{self._pending[0]}{' ' if attributes else ''}{attributes}>")
+            self.out.append(self._dress.openings.get(start, ""))
             self._pending = None
 
     def _end_heading(self, event: Event) -> None:
@@ -217,23 +249,27 @@ class _Writer:
             self.out.append(_INLINE_START[tag])
 
     def _link(self, event: Event) -> str:
-        address = self._dress.href(event.start, event.value["dest_url"])
+        address = self._dress.href(event.start, event.attribute("dest_url"))
         outside = ' rel="external noopener"' if "://" in address else ""
-        title = f' title="{escape(event.value["title"])}"' if event.value["title"] else ""
+        words = event.attribute("title")
+        title = f' title="{escape(words)}"' if words else ""
         return f'<a href="{escape(address)}"{title}{outside}>' if address else "<a>"
 
     def _image(self, event: Event) -> str:
-        address = self._dress.href(event.start, event.value["dest_url"])
+        address = self._dress.href(event.start, event.attribute("dest_url"))
         source = self._content[event.start : event.end]
         words = source[2 : source.find("]")] if "]" in source else ""
+        words = event.attribute("alt") or words
         return f'<img src="{escape(address)}" alt="{escape(words)}" loading="lazy">'
 
     # leaves
 
     def _leaf(self, event: Event) -> None:
-        if self._mute or event.kind in {"inline-html", "html"}:
+        if self._mute:
             return
-        if event.kind == "text":
+        if event.kind == "text" and self._code is not None:
+            self._code.append(event.words)
+        elif event.kind == "text":
             self._open(event.start)
             self._text(event)
         elif event.start >= self._hidden:
@@ -243,12 +279,14 @@ class _Writer:
 
     def _leaf_html(self, event: Event) -> str:
         if event.kind == "code":
-            return f"<code>{escape(event.value, quote=False)}</code>"
+            return f"<code>{escape(event.words, quote=False)}</code>"
+        if event.kind in {"markup", "inline-math", "display-math"}:
+            return event.words
         if event.kind == "task-list-marker":
             words, sign = ("done", "☑") if event.value else ("to do", "☐")
             return f'<span class="task" role="img" aria-label="{words}">{sign}</span> '
         if event.kind == "footnote-reference":
-            return self._footnote_reference(event.value)
+            return self._footnote_reference(event.words)
         return {"soft-break": "\n", "hard-break": "<br>\n", "rule": "<hr>\n"}.get(event.kind, "")
 
     def _text(self, event: Event) -> None:
@@ -261,7 +299,7 @@ class _Writer:
             self.out += (escape(self._content[at:start], quote=False), piece.html)
             at = self._hidden = piece.end
         if at == event.start:
-            self.out.append(escape(event.value, quote=False))
+            self.out.append(escape(event.words, quote=False))
         elif at < event.end:
             self.out.append(escape(self._content[at : event.end], quote=False))
 
@@ -297,7 +335,7 @@ class _Writer:
     # tables
 
     def start_table(self, event: Event) -> None:
-        self._cells = [f' class="align-{side.lower()}"' for side in event.value]
+        self._cells = [f' class="align-{str(side).lower()}"' for side in _sides(event)]
         self.out.append('<div class="table-wrap" tabindex="0"><table>')
 
     def start_row(self, event: Event) -> None:
@@ -338,6 +376,31 @@ class _Writer:
     def end_quote(self, event: Event) -> None:
         self.out.append("</div>\n" if event.value in CALLOUTS else "</blockquote>\n")
 
+    # containers of other dialects
+
+    def start_container(self, event: Event) -> None:
+        container = _container(event)
+        tag, role = ("details", "") if container.kind == "details" else ("div", ' role="note"')
+        state = " open" if container.kind == "details" and container.open else ""
+        name = "tab" if container.kind == "tab" else f"admonition {container.type}"
+        role = "" if container.kind == "tab" else role
+        self.out.append(f'<{tag} class="{name}"{role}{state}>')
+        if container.title is not None and (container.title or container.kind == "details"):
+            self.start_title(event)
+            self.out.append(escape(container.title or "Details"))
+            self.end_title(event)
+
+    def start_title(self, event: Event) -> None:
+        container = _container(event)
+        name = "tab-title" if container.kind == "tab" else "admonition-title"
+        self.out.append("<summary>" if container.kind == "details" else f'<p class="{name}">')
+
+    def end_title(self, event: Event) -> None:
+        self.out.append("</summary>\n" if _container(event).kind == "details" else "</p>\n")
+
+    def end_container(self, event: Event) -> None:
+        self.out.append("</details>\n" if _container(event).kind == "details" else "</div>\n")
+
 
 _INLINE_START = {"emphasis": "<em>", "strong": "<strong>", "strikethrough": "<del>"}
 _INLINE_END = {
@@ -349,11 +412,19 @@ _INLINE_END = {
 _BLOCK_END = {
     "paragraph": "</p>\n",
     "item": "</li>\n",
-    "code-block": "</code></pre>\n",
+    "definition-list": "</dl>\n",
+    "definition-list-title": "</dt>\n",
+    "definition-list-definition": "</dd>\n",
+    "container-title": "</p>\n",
     "table": "</tbody></table></div>\n",
 }
 _START: dict[str, Callable[[_Writer, Event], None]] = {
     "block-quote": _Writer.start_quote,
+    "container": _Writer.start_container,
+    "container-title": _Writer.start_title,
+    "definition-list": lambda writer, _: writer.out.append("<dl>\n"),
+    "definition-list-title": lambda writer, _: writer.out.append("<dt>"),
+    "definition-list-definition": lambda writer, _: writer.out.append("<dd>"),
     "list": _Writer.start_list,
     "table": _Writer.start_table,
     "table-head": _Writer.start_row,
@@ -362,6 +433,8 @@ _START: dict[str, Callable[[_Writer, Event], None]] = {
 }
 _END: dict[str, Callable[[_Writer, Event], None]] = {
     "block-quote": _Writer.end_quote,
+    "container": _Writer.end_container,
+    "container-title": _Writer.end_title,
     "list": _Writer.end_list,
     "table-head": _Writer.end_row,
     "table-row": _Writer.end_row,
@@ -369,6 +442,12 @@ _END: dict[str, Callable[[_Writer, Event], None]] = {
 }
 
 
-def _language(value: object) -> str:
-    words = str(value.get("Fenced", "")).split() if isinstance(value, dict) else []
-    return f' class="language-{escape(words[0])}"' if words else ""
+def _container(event: Event) -> Container:
+    if not isinstance(event.value, Container):
+        raise TypeError(event)
+    return event.value
+
+
+def _sides(event: Event) -> Sequence[object]:
+    """Return how each column of a table is aligned."""
+    return event.value if isinstance(event.value, Sequence) else ()

@@ -21,7 +21,7 @@ from generator.model.playbook import Target
 from generator.model.sheets import Facet, Sheet, Status
 from generator.model.site import Asset
 from generator.render.addresses import FOLDERS, address_of, facet_address
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Link
 
 ROLE = "role"
@@ -63,38 +63,35 @@ class Lens:
 
 def held(edition: Edition, sheet: Sheet) -> Held:
     """Return what *sheet* holds for."""
-    pairs = [(ROLE, sheet.meta.roles)]
+    pairs: list[tuple[str, tuple[str, ...]]] = [(ROLE, sheet.meta.roles)]
     pairs += [(it.id, _values(it, sheet)) for it in edition.playbook.facets.values()]
     return tuple((name, " ".join(ids)) for name, ids in pairs if ids)
 
 
-def lens(edition: Edition, sheets: Collection[Sheet], here: str, own: str = "") -> Lens:
+def lens(desk: Desk, sheets: Collection[Sheet], own: str = "") -> Lens:
     """Return what narrows a list of *sheets* on the page *here*."""
-    parts = (it for it in parts_of(edition, sheets, here) if it.name != own)
+    parts = (it for it in parts_of(desk, sheets) if it.name != own)
     used = tuple(part for part in parts if any(it.count for it in part.choices))
     return Lens(used, own, len(sheets))
 
 
-def parts_of(edition: Edition, sheets: Iterable[Sheet], here: str) -> Iterator[Part]:
+def parts_of(desk: Desk, sheets: Iterable[Sheet]) -> Iterator[Part]:
     """Yield each part of a situation with how many of *sheets* hold for each of its values."""
     things = tuple(sheets)
-    roles = roles_of(edition)
+    roles = roles_of(desk.edition)
     counts = _counts((it.meta.roles for it in things), [it.id for it in roles])
     yield Part(
         ROLE,
-        edition.to(FOLDERS[Kind.ROLE], here, "Role"),
-        tuple(
-            Choice(it.id, edition.link(Target(Kind.ROLE, it.id), here), counts[it.id])
-            for it in roles
-        ),
+        desk.to(FOLDERS[Kind.ROLE], "Role"),
+        tuple(Choice(it.id, desk.link(Target(Kind.ROLE, it.id)), counts[it.id]) for it in roles),
     )
-    for facet in edition.playbook.facets.values():
-        yield _part(edition, facet, things, here)
+    for facet in desk.playbook.facets.values():
+        yield _part(desk, facet, things)
 
 
-def part_of(edition: Edition, facet: Facet, sheets: Iterable[Sheet], here: str) -> Part:
+def part_of(desk: Desk, facet: Facet, sheets: Iterable[Sheet]) -> Part:
     """Return *facet* with how many of *sheets* hold for each of its values."""
-    return _part(edition, facet, tuple(sheets), here)
+    return _part(desk, facet, tuple(sheets))
 
 
 def roles_of(edition: Edition) -> tuple[Sheet, ...]:
@@ -120,12 +117,12 @@ def _values(facet: Facet, sheet: Sheet) -> tuple[str, ...]:
     return tuple(sheet.meta.facets.get(facet.key, ()))
 
 
-def _part(edition: Edition, facet: Facet, sheets: tuple[Sheet, ...], here: str) -> Part:
+def _part(desk: Desk, facet: Facet, sheets: tuple[Sheet, ...]) -> Part:
     counts = _counts((_values(facet, it) for it in sheets), facet.values)
     return Part(
         facet.id,
-        edition.to(facet_address(facet), here, facet.title),
-        tuple(Choice(it, edition.facet_link(facet, it, here), counts[it]) for it in facet.values),
+        desk.to(facet_address(facet), facet.title),
+        tuple(Choice(it, desk.facet_link(facet, it), counts[it]) for it in facet.values),
     )
 
 

@@ -12,7 +12,7 @@ from generator.kinds import Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Change, Sheet, Status
 from generator.model.text import Heading
-from generator.render.desk import Edition
+from generator.render.desk import Desk
 from generator.render.frames import Link
 from generator.render.lens import Held, held
 from generator.render.slots import Entry
@@ -67,32 +67,30 @@ class ReferenceLine:
     incomplete: bool
 
 
-def card_line(edition: Edition, card: Sheet, here: str) -> CardLine:
+def card_line(desk: Desk, card: Sheet) -> CardLine:
     """Return the line of *card* in a list on the page *here*."""
-    roles = edition.playbook.sheets[Kind.ROLE]
-    first = next(iter(edition.playbook.facets.values()), None)
+    roles = desk.playbook.sheets[Kind.ROLE]
+    first = next(iter(desk.playbook.facets.values()), None)
     values = card.meta.facets.get(first.key, ()) if first else ()
     return CardLine(
-        edition.link(Target(Kind.CARD, card.id), here),
+        desk.link(Target(Kind.CARD, card.id)),
         card.summary,
         tuple(short_name(roles[role]) for role in card.meta.roles),
         tuple(first.values[value].title for value in values) if first else (),
         card.status is Status.DRAFT,
-        held(edition, card),
+        held(desk.edition, card),
     )
 
 
-def card_lines(edition: Edition, cards: Iterable[Sheet], here: str) -> tuple[CardLine, ...]:
+def card_lines(desk: Desk, cards: Iterable[Sheet]) -> tuple[CardLine, ...]:
     """Return the lines of *cards*."""
-    return tuple(card_line(edition, card, here) for card in cards)
+    return tuple(card_line(desk, card) for card in cards)
 
 
-def reference_lines(
-    edition: Edition, keys: Collection[str], here: str
-) -> tuple[ReferenceLine, ...]:
+def reference_lines(desk: Desk, keys: Collection[str]) -> tuple[ReferenceLine, ...]:
     """Return the lines of the references to *keys*, in the order of the style."""
-    ordered = sorted(edition.ranks.keys() & keys, key=edition.ranks.__getitem__)
-    return tuple(_reference(edition, key, edition.references[key], here) for key in ordered)
+    ordered = sorted(desk.edition.ranks.keys() & keys, key=desk.edition.ranks.__getitem__)
+    return tuple(_reference(desk, key, desk.edition.references[key]) for key in ordered)
 
 
 def day(when: date) -> Day:
@@ -102,7 +100,7 @@ def day(when: date) -> Day:
 
 def changes_of(card: Sheet) -> tuple[Change, ...]:
     """Return the changes of *card*, the newest first."""
-    return tuple(sorted(card.changes, key=_newest, reverse=True))
+    return tuple(sorted(card.meta.changes, key=_newest, reverse=True))
 
 
 def months_after(when: date, months: int) -> date:
@@ -116,7 +114,7 @@ def months_after(when: date, months: int) -> date:
 
 def short_name(role: Sheet) -> str:
     """Return the abbreviation of *role*, else its title."""
-    return str(role.meta.abbreviation) or role.title
+    return role.meta.role.abbreviation or role.title
 
 
 def contents_of(headings: Sequence[Heading]) -> tuple[Entry, ...]:
@@ -131,12 +129,12 @@ def _newest(change: Change) -> tuple[date, str]:
     return change.date, change.words
 
 
-def _reference(edition: Edition, key: str, html: Markup, here: str) -> ReferenceLine:
-    reference = edition.playbook.references[key]
+def _reference(desk: Desk, key: str, html: Markup) -> ReferenceLine:
+    reference = desk.playbook.references[key]
     return ReferenceLine(
         f"ref-{reference.slug}",
         html,
-        edition.href(Target(Kind.REFERENCE, key), here),
-        edition.title(Target(Kind.REFERENCE, key)),
+        desk.href(Target(Kind.REFERENCE, key)),
+        desk.title(Target(Kind.REFERENCE, key)),
         reference.incomplete,
     )

@@ -39,10 +39,6 @@ class Leaf:
             raise TypeError(f"{self.path} is no page")
         return made
 
-    def text(self) -> str:
-        """Return the page as a line of `build/pages/`."""
-        return page_text(self.page())
-
     def content(self) -> str | bytes:
         """Return what the file that this leaf is holds."""
         made = self.take()

@@ -90,6 +90,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         allowances=_allowances(sources),
         decisions=MappingProxyType(decisions),
         courses=MappingProxyType(courses),
+        locked=sources.locked,
         lost=frozenset(_lost(sources, references, facts)),
         failed=sources.failed,
     )
@@ -126,8 +127,8 @@ def _lost(
     for sheet in sources.sheets:
         origins = (origin for it in sheet.document.statements for origin in it.origins)
         yield from (origin for origin in origins if origin.value not in facts)
-        yield from _names_of(sheet, "roles", getattr(sheet.meta, "roles", ()), roles)
-        for key, named in getattr(sheet.meta, "facets", {}).items():
+        yield from _names_of(sheet, "roles", sheet.meta.roles, roles)
+        for key, named in sheet.meta.facets.items():
             yield from _names_of(sheet, key, named, values)
 
 

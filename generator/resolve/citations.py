@@ -26,10 +26,10 @@ def settle_citations(
 ) -> Sheet:
     """Return *sheet* with only those citations whose keys are known."""
     document = settle_clusters(sheet.document, references, findings)
-    prose = {path: settle_clusters(it, references, findings) for path, it in sheet.prose.items()}
-    if document is sheet.document and prose == sheet.prose:
-        return sheet
-    return replace(sheet, document=document, prose=prose)
+    if not any(prose.clusters for prose in sheet.meta.prose()):
+        return sheet if document is sheet.document else replace(sheet, document=document)
+    meta = sheet.meta.with_prose(lambda prose: settle_clusters(prose, references, findings))
+    return replace(sheet, document=document, meta=meta)
 
 
 def settle_clusters(

@@ -56,6 +56,7 @@ def index_of(sources: Sources, references: Mapping[str, Reference]) -> Index:
     listed = (kind for kind, traits in KINDS.items() if traits.source and traits.address)
     pages = {KINDS[kind].source.rstrip("/"): Target(kind, "") for kind in listed}
     pages["references.bib"] = Target(Kind.REFERENCE, "")
+    pages |= {path: Target(Kind.NEIGHBOUR, at) for path, at in sources.neighbours.items()}
     for sheet in sources.sheets:
         ids[sheet.kind].add(sheet.id)
         pages[sheet.path] = Target(sheet.kind, sheet.id)
@@ -105,8 +106,10 @@ def resolve_links(
 
 
 def _anchors(sheet: Sheet) -> Iterator[str]:
-    yield from (heading.id for heading in sheet.document.headings)
-    yield from (statement.anchor for statement in sheet.document.statements)
+    for heading in sheet.document.headings:
+        yield from (heading.id, *heading.formerly)
+    for statement in sheet.document.statements:
+        yield from (statement.anchor, *(name.value for name in statement.formerly))
 
 
 def _resolve(link: Link, owner: Target, index: Index) -> Target | Diagnostic | None:
@@ -188,7 +191,8 @@ def _at(link: Link, target: Target, fragment: str, index: Index) -> Target | Dia
     anchors = index.anchors.get(target, frozenset())
     if not fragment:
         return target
-    if fragment in anchors:
+    # Which places a page beside ours has, is known once its own site is built.
+    if fragment in anchors or target.kind is Kind.NEIGHBOUR:
         return replace(target, fragment=fragment)
     near = closest(fragment, anchors)
     advice = f"did you mean `#{near}`?" if near else "link to the page without the `#...`"

@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Span, instead
 from generator.findings.suggestions import closest
 from generator.kinds import VOCABULARY, Kind
-from generator.model.sheets import Facet, Sheet, Suggestion, Term
-from generator.model.text import Name
+from generator.model.sheets import CardId, CardMeta, Facet, RoleId, Sheet, Suggestion, Term
+from generator.model.text import Document, Name
 from generator.resolve.links import Index
 from generator.rules.cards import unknown_card, unknown_facet_value, unknown_role
-from generator.rules.links import alias_clash
-
-ROLE_LISTS = ("roles", "provided_by", "reached_by")
+from generator.rules.links import alias_clash, circular_alias
 
 
 def settle_names(
     sheet: Sheet, index: Index, facets: Mapping[str, Facet], findings: list[Diagnostic]
 ) -> Sheet:
     """Return *sheet* with only those names in its front matter that lead somewhere."""
-    update: dict[str, Any] = {}
-    for key in ROLE_LISTS:
-        if getattr(sheet.meta, key, None):
-            update[key] = _roles(sheet, key, index, findings)
-    if getattr(sheet.meta, "facets", None):
-        said = [] if VOCABULARY in index.unread else findings
-        update["facets"] = _facets(sheet, facets, said)
-    if any(dict(getattr(sheet.meta, "related", ())).values()):
-        update["related"] = _related(sheet, index, findings)
-    for key in ("owner", "replaced_by"):
-        if getattr(sheet.meta, key, ""):
-            update[key] = _single(sheet, key, index, findings)
-    changed = {k: v for k, v in update.items() if v != getattr(sheet.meta, k)}
-    return replace(sheet, meta=sheet.meta.model_copy(update=changed)) if changed else sheet
+    meta, look = sheet.meta, _Look(sheet, index, findings)
+    resource = replace(
+        meta.resource,
+        provided_by=look.roles("provided-by", meta.resource.provided_by),
+        reached_by=look.roles("reached-by", meta.resource.reached_by),
+    )
+    settled = replace(
+        meta,
+        roles=look.roles("roles", meta.roles),
+        facets=look.facets(facets),
+        owner=look.owner(),
+        replaced_by=look.replaced_by(),
+        card=CardMeta(look.related()),
+        resource=resource,
+    )
+    return sheet if settled == meta else replace(sheet, meta=settled)
 
 
 def settle_terms(
@@ -70,10 +69,12 @@ def settle_aliases(
     aliases: dict[tuple[Kind, str], str] = {}
     for kind, named in sheets.items():
         for sheet in named.values():
-            for number, alias in enumerate(getattr(sheet.meta, "aliases", ())):
+            for number, alias in enumerate(sheet.meta.aliases):
                 taken_by = alias if alias in named else aliases.get((kind, alias), "")
-                if taken_by:
-                    where = sheet.at("aliases", number)
+                where = sheet.at("aliases", number)
+                if circle := _circle(sheet, named.get(alias)):
+                    findings.append(circular_alias.RULE.at(where, circle[0], help=circle[1]))
+                elif taken_by:
                     findings.append(_taken(where, alias, named[taken_by]))
                 else:
                     aliases[kind, alias] = sheet.id
@@ -94,52 +95,57 @@ def unknown(
 # Private functions
 
 
-def _roles(sheet: Sheet, key: str, index: Index, findings: list[Diagnostic]) -> tuple[str, ...]:
-    known = []
-    for number, role in enumerate(getattr(sheet.meta, key)):
-        name = Name(role, sheet.at(key.replace("_", "-"), number))
-        if _known(name, Kind.ROLE, index, unknown_role.RULE, findings):
-            known.append(role)
-    return tuple(known)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Looks up the names in the front matter of one sheet."""
 
+    sheet: Sheet
+    index: Index
+    findings: list[Diagnostic]
 
-def _facets(
-    sheet: Sheet, facets: Mapping[str, Facet], findings: list[Diagnostic]
-) -> dict[str, tuple[str, ...]]:
-    by_key = {facet.key: facet for facet in facets.values()}
-    settled = {}
-    for key, values in sheet.meta.facets.items():
-        if key not in by_key:  # the vocabulary did not load
-            continue
-        known = by_key[key].values
+    def roles(self, key: str, names: tuple[RoleId, ...]) -> tuple[RoleId, ...]:
+        places = (self.sheet.at(key, number) for number in range(len(names)))
+        pairs = zip(names, places, strict=True)
+        return tuple(it for it, where in pairs if self._leads(Kind.ROLE, it, where))
+
+    def facets(self, facets: Mapping[str, Facet]) -> dict[str, tuple[str, ...]]:
+        by_key = {facet.key: facet for facet in facets.values()}
+        written = self.sheet.meta.facets.items()
+        # One that is none, where the vocabulary did not load.
+        return {key: self._values(by_key[key], values) for key, values in written if key in by_key}
+
+    def related(self) -> dict[str, dict[CardId, Document | None]]:
+        return {
+            relation: {
+                card: reason
+                for card, reason in others.items()
+                if self._leads(self.sheet.kind, card, self.sheet.at("related", relation, "#", card))
+            }
+            for relation, others in self.sheet.meta.card.related.items()
+        }
+
+    def owner(self) -> str:
+        owner = self.sheet.meta.owner
+        if not owner or owner.startswith("@"):
+            return owner
+        return owner if self._leads(Kind.ROLE, owner, self.sheet.at("owner")) else ""
+
+    def replaced_by(self) -> str:
+        name = self.sheet.meta.replaced_by
+        known = name and self._leads(self.sheet.kind, name, self.sheet.at("replaced-by"))
+        return name if known else ""
+
+    def _values(self, facet: Facet, values: tuple[str, ...]) -> tuple[str, ...]:
         for number, value in enumerate(values):
-            if value not in known:
-                kind = by_key[key].title.lower()
-                where = sheet.at(key, number)
-                findings.append(unknown(unknown_facet_value.RULE, where, kind, value, known))
-        settled[key] = tuple(value for value in values if value in known)
-    return settled
+            if value not in facet.values and VOCABULARY not in self.index.unread:
+                where, kind = self.sheet.at(facet.key, number), facet.title.lower()
+                rule = unknown_facet_value.RULE
+                self.findings.append(unknown(rule, where, kind, value, facet.values))
+        return tuple(value for value in values if value in facet.values)
 
-
-def _related(sheet: Sheet, index: Index, findings: list[Diagnostic]) -> dict[str, dict[str, str]]:
-    settled: dict[str, dict[str, str]] = {}
-    for relation, others in dict(sheet.meta.related).items():
-        for other, reason in others.items():
-            name = Name(other, sheet.at("related", relation, "#", other))
-            if _known(name, sheet.kind, index, unknown_card.RULE, findings):
-                settled.setdefault(relation, {})[other] = reason
-    return settled
-
-
-def _single(sheet: Sheet, key: str, index: Index, findings: list[Diagnostic]) -> str:
-    value = str(getattr(sheet.meta, key))
-    if key == "owner" and value.startswith("@"):
-        return value
-    kind, rule = (
-        (Kind.ROLE, unknown_role.RULE) if key == "owner" else (sheet.kind, unknown_card.RULE)
-    )
-    name = Name(value, sheet.at(key.replace("_", "-")))
-    return value if _known(name, kind, index, rule, findings) else ""
+    def _leads(self, kind: Kind, name: str, where: Span) -> bool:
+        rule = unknown_role.RULE if kind is Kind.ROLE else unknown_card.RULE
+        return _known(Name(name, where), kind, self.index, rule, self.findings) is not None
 
 
 def _known(
@@ -149,6 +155,18 @@ def _known(
         return name
     if not index.failed(kind, name.value):
         findings.append(unknown(rule, name.span, kind.value, name.value, index.ids[kind]))
+    return None
+
+
+def _circle(sheet: Sheet, other: Sheet | None) -> tuple[str, str] | None:
+    """Return what is said where *sheet* names *other*, which names it back, or itself."""
+    if other is None:
+        return None
+    if other is sheet:
+        return f"`{sheet.id}` is an alias of itself", "take it off the list"
+    if sheet.id in getattr(other.meta, "aliases", ()):
+        message = f"`{sheet.id}` and `{other.id}` are aliases of each other"
+        return message, "keep the alias at the one that is new"
     return None
 
 

@@ -20,10 +20,9 @@ def relations(sheets: Mapping[Kind, Mapping[str, Sheet]]) -> dict[str, tuple[Rel
     """Return the related cards of each card: its own words first, then those of the others."""
     found: dict[str, list[Relation]] = {card: [] for card in sheets[Kind.CARD]}
     for card in sheets[Kind.CARD].values():
-        for relation, others in dict(card.meta.related).items():
+        for relation, others in card.meta.card.related.items():
             forth, back = LABELS[relation]
-            for other in others:
-                reason = card.prose.get(("related", relation, other))
+            for other, reason in others.items():
                 found[card.id].append(Relation(forth, other, reason, relation, forward=True))
                 found[other].append(Relation(back, card.id, reason, relation, forward=False))
     order = {relation: number for number, relation in enumerate(LABELS)}

@@ -19,6 +19,7 @@ from generator.rules.cards import (
     unknown_source_statement,
     unknown_statement,
 )
+from generator.rules.links import circular_alias
 
 
 def settle_statements(sheet: Sheet, facts: Collection[str], findings: list[Diagnostic]) -> Sheet:
@@ -114,7 +115,7 @@ def no_statement(name: Name, anchors: Mapping[str, None]) -> Diagnostic:
 def _settle_said(
     sheet: Sheet, anchors: Mapping[str, None], index: Index, findings: list[Diagnostic]
 ) -> Sheet:
-    said = getattr(sheet.meta, "said_by", ())
+    said = sheet.meta.said_by
     known = tuple(it for it in said if it in anchors)
     if known == said:
         return sheet
@@ -123,7 +124,7 @@ def _settle_said(
         for number, it in enumerate(said)
         if it not in anchors and not index.failed(Kind.CARD, it.partition("#")[0])
     )
-    return replace(sheet, meta=sheet.meta.model_copy(update={"said_by": known}))
+    return replace(sheet, meta=replace(sheet.meta, said_by=known))
 
 
 def _known_works(
@@ -156,13 +157,18 @@ def _settle(statement: Statement, facts: Collection[str], findings: list[Diagnos
 def _duplicates(statements: Sequence[Statement]) -> Iterator[Diagnostic]:
     first: dict[str, Name] = {}
     for statement in statements:
-        if statement.id is None:
-            continue
-        if statement.id.value in first:
-            yield duplicate_statement_id.RULE.at(
-                statement.id.span,
-                f"two statements have the id `{statement.id.value}`",
-                help="give one of them another id",
-                notes=[Note(first[statement.id.value].span, "first used here")],
-            )
-        first.setdefault(statement.id.value, statement.id)
+        for name in (*filter(None, [statement.id]), *statement.formerly):
+            before = first.setdefault(name.value, name)
+            if before is not name and name is not statement.id and before is statement.id:
+                yield circular_alias.RULE.at(
+                    name.span,
+                    f"the statement `{name.value}` was formerly what it is",
+                    help="write the id that it had before, or take `formerly` out",
+                )
+            elif before is not name:
+                yield duplicate_statement_id.RULE.at(
+                    name.span,
+                    f"two statements have the id `{name.value}`",
+                    help="give one of them another id",
+                    notes=[Note(before.span, "first used here")],
+                )

@@ -44,6 +44,13 @@ def rule_ids() -> frozenset[str]:
     return frozenset(name.rpartition(".")[2].replace("_", "-") for name in rule_modules())
 
 
+def is_firm(rule: str) -> bool:
+    """Tell whether the settings cannot change the severity of *rule*, one of `rule_ids`."""
+    name = next(it for it in rule_modules() if it.endswith(f".{rule.replace('-', '_')}"))
+    found: Rule = import_module(name).RULE
+    return found.firm
+
+
 @cache
 def rules() -> Mapping[str, RuleDoc]:
     """Return all rules by id, sorted."""

@@ -43,6 +43,8 @@ from generator.rules.links import (
     link_to_retired,
     link_without_text,
     page_clash,
+    unlocked_address,
+    vanished_address,
 )
 from generator.rules.words import (
     allowance_without_reason,
@@ -76,6 +78,8 @@ CHECKS: tuple[Check, ...] = (
     duplicate_relation.check,
     requires_loop.check,
     page_clash.check,
+    vanished_address.check,
+    unlocked_address.check,
     # names and words
     bad_statement_id.check,
     title_twice.check,

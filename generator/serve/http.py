@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import secrets
+import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -74,11 +76,26 @@ class Live:
             return self.state
 
 
+def free_port(after: int) -> int:
+    """Return the next port after *after* that nobody listens at, 0 where there is none."""
+    for port in range(after + 1, min(after + 100, 65536)):
+        with socket.socket() as tried:
+            try:
+                tried.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    return 0
+
+
 @contextmanager
 def listen(live: Live, port: int) -> Iterator[str]:
-    """Serve *live* on 127.0.0.1; give the address, with a ``/`` at its end."""
+    """Serve *live* on 127.0.0.1; give the address, with a ``/`` at its end.
+
+    Raises `PortError` where *port* cannot be had.
+    """
     handler = partial(Handler, live, directory=str(live.site))
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+    with _server(port, handler) as server:
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, args=(POLL,), daemon=True)
         thread.start()
@@ -89,6 +106,10 @@ def listen(live: Live, port: int) -> Iterator[str]:
             thread.join()
 
 
+class PortError(Exception):
+    """The port cannot be listened at; the message is a sentence for a person."""
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Answer for one connection: files of the site, the live script, the stream of states."""
 
@@ -97,7 +118,12 @@ class Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]  # socket, address, server
 
     def do_GET(self) -> None:  # the name that http.server calls
-        """Answer a GET."""
+        """Answer a GET, always in full.
+
+        Never that a file is as it was: times are told by whole seconds, and an undo may put a file
+        back that is older than the one it replaces.
+        """
+        del self.headers["If-Modified-Since"]
         path = urlsplit(self.path).path
         if (self.headers.get("Host") or "").rpartition(":")[0] not in HOSTS:
             self.send_error(HTTPStatus.FORBIDDEN, "this server is for this machine only")
@@ -151,3 +177,16 @@ class Handler(SimpleHTTPRequestHandler):
                 state = new
         except (BrokenPipeError, ConnectionResetError):
             return  # the page was closed
+
+
+# Private functions
+
+
+def _server(port: int, handler: Callable[..., Handler]) -> ThreadingHTTPServer:
+    try:
+        return ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        reason = "is in use" if error.errno == errno.EADDRINUSE else "may not be used"
+        other = free_port(max(port, 1023))
+        help = f"; `--port {other}` is free" if other else ""
+        raise PortError(f"port {port} {reason}{help}") from error

@@ -10,7 +10,7 @@ import gc
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,13 +18,22 @@ from jinja2 import TemplateError
 from watchfiles import watch
 
 from generator.cache.memory import Memory
-from generator.findings.diagnostics import Diagnostic, Severity
+from generator.disk import ForeignError
+from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.findings.report import to_line
-from generator.model.site import Settings
-from generator.pipeline import Result, compile_playbook, counting
-from generator.project import UnreadableRootError, open_project, own_templates, today
+from generator.pipeline import Result, counting
+from generator.project import (
+    Project,
+    UnreadableRootError,
+    build_project,
+    compile_project,
+    open_project,
+    own_templates,
+    today,
+)
 from generator.serve.http import LIVE, Live, State, listen
-from generator.site.build import BuildReport, Options, Place, build_site
+from generator.site.build import BuildReport, Options
+from generator.site.place import Place, working
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
 
@@ -32,20 +41,24 @@ SCRIPT = f"/{LIVE}/live.js"
 
 FOLDERS = ("kb", "docs", "templates")
 
+# Where each file makes a page of its own: an error in one need not hold back the others.
+SHEETS = ("kb/", "docs/")
+
 # The search index is renewed when no edit has come for so long: it takes longer than all the rest.
 QUIET = 2.0
 
+WATCHING = 300  # milliseconds without an edit after which the watcher says so
+
 # What can stop a rebuild and is mended by the next edit, so that the server stays up.
-MENDABLE = (EngineError, SearchError, UnreadableRootError, TemplateError)
+MENDABLE = (EngineError, ForeignError, SearchError, UnreadableRootError, TemplateError)
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """What one edit came to, ready to be built."""
 
+    project: Project
     result: Result
-    settings: Settings
-    place: Place
 
 
 @dataclass(slots=True)
@@ -57,8 +70,10 @@ class Server:
     engine: str
     tell: Callable[[str], None]
     live: Live
+    trusted: bool = False  # the code that mkdocs.yml names may run
     unindexed: Compiled | None = None  # what is shown, and the search does not know yet
     memory: Memory = field(default_factory=Memory)
+    good: Mapping[str, Text] = field(default_factory=dict)  # the texts of the last sound state
     builds: int = 0
     edits: queue.Queue[str] = field(default_factory=queue.Queue)
 
@@ -69,15 +84,16 @@ def serve(
     port: int = 8000,
     engine: str = "mkdocs",
     tell: Callable[[str], None],
+    trusted: bool = False,
 ) -> None:
     """Serve the project at *root* on the loopback address until it is interrupted."""
     live = Live(served(root).site, own_templates() / "live")
     with listen(live, port) as address:
-        server = Server(root, address, engine, tell, live)
+        server = Server(root, address, engine, tell, live, trusted=trusted)
+        _watch(server)  # before the first build, so that no edit while it runs is lost
         rebuild(server, index=True)
         gc.freeze()  # what the first build made mostly stays: looking through it finds no garbage
         tell(f"serving at {address} (stop with Ctrl-C)")
-        _watch(server)
         follow(server)
 
 
@@ -103,16 +119,25 @@ def rebuild(server: Server, *, index: bool) -> None:
         findings = _worth_telling(compiled.result.findings)
         for line in map(to_line, findings):
             server.tell(line)
-        if counting(findings, strict=False):
-            _keep(server, "Mend the errors below.", findings)
-            return
+        faulty = counting(findings, strict=False)
+        if faulty:
+            kept = _with_last_good(server, compiled, faulty)
+            if kept is None:
+                _keep(server, "Mend the errors below.", findings)
+                return
+            compiled = kept
+        else:
+            server.good = compiled.project.given.files
         report = _build(server, compiled, index=index)
     except MENDABLE as error:
         _keep(server, str(error), ())
         return
     server.unindexed = None if index else compiled
     server.builds += bool(report.changed)
-    server.live.show(State(f"{server.live.began}-{server.builds}", "", findings))
+    failed = "The pages with errors stay as they were." if faulty else ""
+    if failed:
+        server.tell(failed)
+    server.live.show(State(f"{server.live.began}-{server.builds}", failed, findings))
     seconds = time.perf_counter() - begun
     server.tell(f"built {report.pages} pages, {report.changed} files changed, {seconds:.2f} s")
 
@@ -130,31 +155,53 @@ def reindex(server: Server) -> None:
 
 def served(root: Path) -> Place:
     """Return where the served site is built, apart from the published one."""
-    return Place(root / "build" / "serve", own_templates() / "theme")
+    return Place(root / "build" / "serve", within=root / "build")
 
 
 # Private functions
 
 
-def _compile(server: Server) -> Compiled:
-    project = open_project(server.root, today(), drafts=True)
+def _with_last_good(
+    server: Server, compiled: Compiled, faulty: Sequence[Diagnostic]
+) -> Compiled | None:
+    """Return what is compiled of the last good texts of the sheets with errors, and all others.
+
+    A new sheet with errors is left out. None where that does not help, or the error is elsewhere.
+    """
+    paths = {finding.span.path for finding in faulty}
+    if not all(path.startswith(SHEETS) and path.endswith(".md") for path in paths):
+        return None
+    files = {path: text for path, text in compiled.project.given.files.items() if path not in paths}
+    files |= {path: server.good[path] for path in paths if path in server.good}
+    kept = _compile(server, files)
+    return None if counting(kept.result.findings, strict=False) else kept
+
+
+def _compile(server: Server, files: Mapping[str, Text] | None = None) -> Compiled:
+    """Compile what the project holds, or *files* in its place."""
+    project = open_project(server.root, today(), drafts=True, trusted=server.trusted)
+    if files is not None:
+        given = replace(project.given, files=files, unread=frozenset(), findings=())
+        project = replace(project, given=given)
     # Downloads cost seconds and are nothing to look at while writing
     settings = replace(project.given.settings, site_url=server.address, downloads=())
-    given = replace(project.given, settings=settings)
-    result = compile_playbook(given, project.templates, project.style, server.memory)
+    project = project.having(settings, replace(served(server.root), theme=project.place.theme))
+    result = compile_project(project, server.memory)
     server.memory.forget_unasked()
-    return Compiled(result, settings, replace(served(server.root), theme=project.place.theme))
+    return Compiled(project, result)
 
 
 def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
-    result, options = compiled.result, Options(server.engine, live=SCRIPT, index=index)
-    return build_site(server.root, result.leaves, compiled.settings, compiled.place, options)
+    options = Options(server.engine, live=SCRIPT, index=index)
+    with working(compiled.project.place, server.tell):
+        return build_project(compiled.project, compiled.result, options)
 
 
 def _keep(server: Server, why: str, findings: tuple[Diagnostic, ...]) -> None:
     """Leave the last good pages standing, and say why."""
     server.tell(f"not rebuilt, the last good pages stay: {why}")
-    server.live.show(State(server.live.state.build, why, findings))
+    told = f"Not rebuilt; this is the last good page. {why}"
+    server.live.show(State(server.live.state.build, told, findings))
 
 
 def _worth_telling(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -172,13 +219,29 @@ def _waiting(edits: queue.Queue[str]) -> Iterator[str]:
 def _watch(server: Server) -> None:
     """Watch the folders of sources whole, and the root for the files that stand in it."""
     folders = [server.root / name for name in FOLDERS if (server.root / name).is_dir()]
+    ready = []
     for paths, deep in ((folders, True), ([server.root], False)):
-        threading.Thread(target=_report, args=(server, paths, deep), daemon=True).start()
+        begun = threading.Event()
+        ready.append(begun)
+        arguments = (server, paths, deep, begun)
+        threading.Thread(target=_report, args=arguments, daemon=True).start()
+    for begun in ready:
+        begun.wait(timeout=2)
 
 
-def _report(server: Server, paths: Sequence[Path], deep: bool) -> None:
-    """Put each batch of edits below *paths* in the queue, under the name of one of them."""
-    for changes in watch(*paths, recursive=deep, debounce=300, step=50, raise_interrupt=False):
+def _report(server: Server, paths: Sequence[Path], deep: bool, begun: threading.Event) -> None:
+    """Put each edit below *paths* in the queue; *begun* is set once edits are seen."""
+    seen = watch(
+        *paths,
+        recursive=deep,
+        debounce=300,
+        step=50,
+        rust_timeout=WATCHING,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+    )
+    for changes in seen:
+        begun.set()  # the first time that nothing came, watching has begun
         names = sorted(
             Path(path).relative_to(server.root.resolve()).as_posix() for _, path in changes
         )

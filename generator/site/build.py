@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from generator.cache.kept import File
 from generator.cache.memory import digest
-from generator.model.site import Settings
+from generator.model.site import NO_CODE, Code, Settings
 from generator.render.outputs import Leaf
 from generator.site.headers.hosts import headers_file
 from generator.site.headers.policy import page_policy
-from generator.site.mirror import Claim, claim_of, emit
+from generator.site.mirror import Claim, claim_of
 from generator.site.offline import offline_claims
+from generator.site.place import Place, take
 from generator.site.pour import Setting, pour, shell_name, shell_names
-from generator.site.publish import publish
+from generator.site.publish import Published, publish
 from generator.site.search.index import Index, make_index
 from generator.site.shells import Order, Shells, Tab, make_shells, versioned
-from generator.site.swap import locked, spare_of, sweep
+from generator.site.shells.order import Trusted
 
 # The site's navigation, in order: title, address, section. A site has those whose page it has.
 TABS = (
@@ -39,34 +40,9 @@ FOOTER = (
     Tab("Evidence", "evidence/"),
     Tab("Tensions", "tensions/"),
     Tab("Take it with you", "downloads/"),
+    Tab("Write a card", "write/"),
     Tab("About", "about/"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a build works: its own folder, and the theme's overrides."""
-
-    build: Path
-    theme: Path
-    name: str = "site"
-
-    @property
-    def site(self) -> Path:
-        """Return the folder of the finished site."""
-        return self.build / self.name
-
-    @property
-    def memory(self) -> Path:
-        """Return the file of what is remembered between builds."""
-        return self.build / "memory"
-
-    def clean(self) -> None:
-        """Forget earlier builds, so that the next one makes all anew. The site stays until then."""
-        for name in ("pages", "shells", "search", "books", ".keys-pages", f".keys-{self.name}"):
-            shutil.rmtree(self.build / name, ignore_errors=True)
-        self.memory.unlink(missing_ok=True)
-        shutil.rmtree(spare_of(self.site), ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +51,8 @@ class Options:
 
     ``policy``: pages carry the Content-Security-Policy; ``live`` is the address of the live reload
     script, "" in a published site; ``index``: renew the search index, else keep one that is there;
-    ``offline``: a service worker keeps the site on visitors' devices.
+    ``offline``: a service worker keeps the site on visitors' devices; ``code`` of the project's
+    mkdocs.yml runs with the engine.
     """
 
     engine: str = "mkdocs"
@@ -83,6 +60,16 @@ class Options:
     live: str = ""
     index: bool = True
     offline: bool = False
+    code: Code = NO_CODE
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What pages are put into: the shells that they need, the shells made, the search index."""
+
+    order: Order
+    shells: Shells
+    index: Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +77,19 @@ class BuildReport:
     """What a build did."""
 
     pages: int
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
+    published: Published
     engine_ran: bool
     indexed: bool
 
     @property
+    def written(self) -> tuple[str, ...]:
+        """Return which files of the site were written."""
+        return self.published.written
+
+    @property
     def changed(self) -> int:
         """Return how many files of the site were written or removed."""
-        return len(self.written) + len(self.removed)
+        return self.published.changed
 
 
 def nothing_told(_: str) -> None:
@@ -115,56 +106,59 @@ def build_site(
 ) -> BuildReport:
     """Make ``build/site`` of the *leaves* of the compiled project at *root*.
 
-    *tell* is called with the name of each step, or with whose build is waited for. Raises
-    `EngineError` and `SearchError` with the tool's words; the site that stands then stays.
+    Call it with the *place* held (`working`). *tell* is called with the name of each step. Raises
+    `EngineError` and `SearchError` with the tool's words, `ForeignError` where something that no
+    build made is in the way; the site that stands then stays.
     """
-    with locked(place.build / ".lock", tell):
-        sweep(place.site)
-        pages = tuple(leaf for leaf in leaves if leaf.section)
-        tell("pages")
-        emit(place.build / "pages", compiled_claims(pages))
-        tell("shells")
-        order = make_order(root, place.theme, pages, settings)
-        shells = make_shells(options.engine, order, place.build / "shells")
-        tell("search")
-        index = make_index(
-            pages, settings.language, place.build / "search", stale=not options.index
-        )
-        tell("site")
-        policy = page_policy() if options.policy else ""
-        setting = Setting(policy, options.live, options.offline, shells.version)
-        claims = page_claims(pages, shells, setting)
-        claims = _joined(claims, other_claims(leaves, settings, shells, index))
-        if options.offline:
-            claims = _joined(claims, offline_claims(claims, versioned(order, shells)))
-        published = publish(place.site, claims)
-    return BuildReport(len(pages), published.written, published.removed, shells.made, index.made)
+    take(place)
+    pages = tuple(leaf for leaf in leaves if leaf.section)
+    tell("shells")
+    order = make_order(place.theme, pages, settings, _trusted(root, options.code))
+    shells = make_shells(options.engine, order, place.build / "shells", place.top)
+    tell("search")
+    cache, stale = place.build / "search", not options.index
+    index = make_index(pages, settings.language, cache, place.top, stale=stale)
+    tell("site")
+    claims = site_claims(leaves, settings, Furniture(order, shells, index), options)
+    published = publish(place.site, claims, place.top)
+    return BuildReport(len(pages), published, shells.made, index.made)
 
 
-def make_order(root: Path, theme: Path, leaves: Iterable[Leaf], settings: Settings) -> Order:
+def site_claims(
+    leaves: Sequence[Leaf], settings: Settings, furniture: Furniture, options: Options
+) -> dict[str, Claim]:
+    """Return the claims of all files of the site: the one place where it is put together."""
+    order, shells, index = furniture.order, furniture.shells, furniture.index
+    policy = page_policy() if options.policy else ""
+    setting = Setting(policy, options.live, options.offline, shells.version)
+    claims = page_claims((leaf for leaf in leaves if leaf.section), shells, setting)
+    claims = _joined(claims, other_claims(leaves, settings, shells, index))
+    if options.offline:
+        claims = _joined(claims, offline_claims(claims, versioned(order, shells)))
+    return claims
+
+
+def make_order(
+    theme: Mapping[str, bytes],
+    leaves: Iterable[Leaf],
+    settings: Settings,
+    trusted: Trusted | None = None,
+) -> Order:
     """Return the shells that the pages need, with the navigation of the pages that there are."""
     pages = tuple(leaf for leaf in leaves if leaf.section)
     paths = {page.path for page in pages}
     return Order(
-        root,
         theme,
         shell_names(pages),
         tuple(tab for tab in TABS if _file(tab.address) in paths),
         tuple(tab for tab in FOOTER if _file(tab.address) in paths),
         settings.site_name,
         settings.site_url,
+        settings.site_author,
+        settings.copyright,
+        settings.look,
+        trusted,
     )
-
-
-def compiled_claims(pages: Iterable[Leaf]) -> dict[str, Claim]:
-    """Return the claims of the compiled pages, as `build/pages/` keeps them.
-
-    A card has a file, and so has a decision with the thousand pages of its walk: a line for each.
-    """
-    files: dict[str, list[Leaf]] = {}
-    for page in sorted(pages, key=lambda it: it.path):
-        files.setdefault("/".join(page.path.split("/")[:2]), []).append(page)
-    return {f"{name}.jsonl": _compiled_claim(own) for name, own in files.items()}
 
 
 def page_claims(pages: Iterable[Leaf], shells: Shells, setting: Setting) -> dict[str, Claim]:
@@ -184,8 +178,8 @@ def other_claims(
         ".nojekyll": "",  # GitHub Pages would leave out names that begin with _
     }
     claims = {path: claim_of(content) for path, content in made.items()}
-    claims |= _file_claims(shells.files, dict.fromkeys(shells.files, shells.key))
-    claims |= _file_claims(index.files, index.keys)
+    claims |= _file_claims(shells.files)
+    claims |= _file_claims(index.files)
     return _joined(claims, {leaf.path: _leaf_claim(leaf) for leaf in leaves if not leaf.section})
 
 
@@ -218,13 +212,12 @@ def address(page: Leaf) -> str:
 # Private functions
 
 
+def _trusted(root: Path, code: Code) -> Trusted | None:
+    return Trusted(root.resolve(), code) if code != NO_CODE else None
+
+
 def _file(place: str) -> str:
     return "index.html" if place == "." else f"{place}index.html"
-
-
-def _compiled_claim(pages: Sequence[Leaf]) -> Claim:
-    key = digest(*(page.digest for page in pages))
-    return Claim(key, lambda: "".join(page.text() for page in pages).encode())
 
 
 def _page_claim(page: Leaf, shells: Shells, setting: Setting, base: str) -> Claim:
@@ -238,11 +231,12 @@ def _leaf_claim(leaf: Leaf) -> Claim:
     return Claim(leaf.digest, lambda: claim_of(leaf.content()).make(), leaf.size)
 
 
-def _file_claims(files: Mapping[str, Path], keys: Mapping[str, str]) -> dict[str, Claim]:
-    return {
-        name: Claim(keys[name], path.read_bytes, path.stat().st_size)
-        for name, path in files.items()
-    }
+def _file_claims(files: Mapping[str, File]) -> dict[str, Claim]:
+    return {name: _file_claim(file) for name, file in files.items()}
+
+
+def _file_claim(file: File) -> Claim:
+    return Claim(file.digest, lambda: file.content, len(file.content))
 
 
 def _joined(one: dict[str, Claim], other: dict[str, Claim]) -> dict[str, Claim]:

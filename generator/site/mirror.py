@@ -1,24 +1,21 @@
 """Make a folder hold exactly what is claimed, touching only what changed.
 
-A claim says what a file's content hangs on (its key) and how to make it. The keys of what stands in
-a folder are noted beside the folder, with the sizes and times of its files: a file that is as it
-was noted, under the key that is claimed, is neither made nor read.
+A claim says what a file's content hangs on (its key) and how to make it. What stands in a folder is
+noted beside it (`generator.cache.notes`): a file that is as it was noted, under the key that is claimed,
+is neither made nor read. What no build of ours put there is moved away, never removed.
 """
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from generator.cache.memory import digest
-from generator.disk import found, prune, write
-
-# Of each file of a folder: the key it was made with, its size, and its time in nanoseconds.
-Standing: TypeAlias = Mapping[str, tuple[str, int, int]]
+from generator.cache.notes import UNKNOWN, Note, forget_others, note_all, set_aside, standing
+from generator.disk import as_found, own_folder, prune, write
 
 
 class OutsideError(ValueError):
@@ -35,11 +32,12 @@ class Claim(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Emitted:
-    """What became of a folder's files, each by its path, sorted."""
+    """What became of a folder's files, each by its path, sorted; where strays were moved to."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    aside: Path | None = None
 
 
 def claim_of(content: bytes | str) -> Claim:
@@ -48,56 +46,61 @@ def claim_of(content: bytes | str) -> Claim:
     return Claim(digest(made), lambda: made, len(made))
 
 
-def emit(folder: Path, claims: Mapping[str, Claim]) -> Emitted:
+def emit(folder: Path, claims: Mapping[str, Claim], top: Path) -> Emitted:
     """Make *folder* an exact mirror of *claims*, by path.
 
-    A file with the bytes it should have keeps its time; one that nothing claims goes, and so does a
-    folder left empty. Each file is replaced in one step. Raises `OutsideError` before writing.
+    *top* is the folder of all builds, which *folder* is in. A file that has its key keeps its time;
+    one of ours that nothing claims goes, and so does a folder left empty. Raises `OutsideError`
+    before writing, and `ForeignError` for a link.
     """
     wanted = {inside(path): claims[path] for path in sorted(claims)}
-    present = standing(folder, folder)
-    removed = tuple(sorted(present.keys() - wanted.keys()))
-    for path in removed:
-        (folder / path).unlink()
-    if removed:
-        prune(folder)
-    stale = [path for path, claim in wanted.items() if not holds(present.get(path), claim)]
-    written = tuple(
-        it for it in stale if _write(f"{folder}/{it}", wanted[it].make(), present.get(it))
-    )
-    if stale or removed:
-        _note_all(folder, wanted)
-    return Emitted(written, removed, tuple(sorted(wanted.keys() - set(written))))
+    own_folder(folder, top)
+    there = standing(folder, folder)
+    aside = set_aside(top, folder, there.strays) if there.strays else None
+    kept = {path: note for path, note in there.ours.items() if holds(note, wanted.get(path))}
+    removed = tuple(sorted(there.ours.keys() - wanted.keys()))
+    written = tuple(path for path in wanted if path not in kept)
+    if written or removed or there.stale:
+        note_all(folder, folder, intended(wanted, kept) | dict.fromkeys(removed, UNKNOWN))
+        remove(folder, removed)
+        make_folders(folder, written)
+        made = {path: make(f"{folder}/{path}", wanted[path]) for path in written}
+        note_all(folder, folder, kept | made)
+        forget_others(folder, [folder])
+    return Emitted(written, removed, tuple(sorted(kept)), aside)
 
 
-def holds(there: tuple[str, int, int] | None, claim: Claim) -> bool:
+def holds(note: Note | None, claim: Claim | None) -> bool:
     """Tell whether a file that stands is what *claim* asks for."""
-    return there is not None and there[0] == claim.key
+    return note is not None and claim is not None and note.key == claim.key
 
 
-def standing(home: Path, folder: Path) -> Standing:
-    """Return the files of *folder*; the key is "" for one that no build is known to have made.
+def intended(wanted: Iterable[str], kept: Mapping[str, Note]) -> dict[str, Note]:
+    """Return the note of a folder while it is worked on: its names, and what is sure of it.
 
-    *home* is the folder beside which the keys are noted: *folder* itself, or what it shall become.
+    A build that is killed leaves it behind, so all that it wrote is known as ours.
     """
-    known = _keys(home, folder)
-    there = {}
-    for path, size, time in found(folder):
-        key, *made = known.get(path, ("", 0, 0))
-        there[path] = (str(key) if made == [size, time] else "", size, time)
-    return there
+    return {path: kept.get(path, UNKNOWN) for path in wanted}
 
 
-def note_of(home: Path, folder: Path) -> Path:
-    """Return where the keys of *folder* are noted. An inode stays the same through a rename."""
-    inode = folder.stat().st_ino if folder.is_dir() else 0
-    return home.parent / f".keys-{home.name}" / f"{inode}.json"
+def make(place: str, claim: Claim) -> Note:
+    """Write the file of *claim* at *place*; return what to note of it."""
+    content = claim.make()
+    return Note(claim.key, *as_found("", write(place, content))[1:], digest(content))
 
 
-def forget_notes(notes: Path, needed: set[Path]) -> None:
-    """Remove the notes of folders that are gone: all in *notes* but the *needed*."""
-    for other in sorted(set(notes.iterdir()) - needed):
-        other.unlink()
+def remove(folder: Path, paths: Collection[str]) -> None:
+    """Remove *paths* of *folder*, and the folders left empty."""
+    for path in paths:
+        os.unlink(f"{folder}/{path}")  # noqa: PTH108  # because a site has thousands of files
+    if paths:
+        prune(folder)
+
+
+def make_folders(folder: Path, paths: Iterable[str]) -> None:
+    """Make the folders that files at *paths* of *folder* stand in."""
+    for below in sorted({path.rpartition("/")[0] for path in paths}):
+        os.makedirs(f"{folder}/{below}", exist_ok=True)  # noqa: PTH103  # for speed
 
 
 def inside(path: str) -> str:
@@ -106,39 +109,3 @@ def inside(path: str) -> str:
     if "\\" in path or "\0" in path or any(part in {"", ".", ".."} for part in parts):
         raise OutsideError(f"`{path}` is no path inside the site")
     return path
-
-
-# Private functions
-
-
-def _keys(home: Path, folder: Path) -> Mapping[str, tuple[str, int, int]]:
-    """Return what is noted of this very *folder*, nothing if another stood there."""
-    try:
-        noted = json.loads(note_of(home, folder).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-    return dict(noted)
-
-
-def _note_all(folder: Path, wanted: Mapping[str, Claim]) -> None:
-    keys = {it.path: (wanted[it.path].key, it.size, it.time) for it in found(folder)}
-    note = note_of(folder, folder)
-    note.parent.mkdir(parents=True, exist_ok=True)
-    note.write_text(json.dumps(keys), encoding="utf-8")
-    forget_notes(note.parent, {note})
-
-
-def _write(path: str, content: bytes, there: tuple[str, int, int] | None) -> bool:
-    """Give *path* its content; return False, untouched, if what is *there* has it."""
-    if there is not None and there[1] == len(content) and _read(path) == content:
-        return False
-    beside = f"{path}.{os.getpid()}.new"
-    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120  # a site has thousands
-    write(beside, content)
-    os.replace(beside, path)  # noqa: PTH105  # the same
-    return True
-
-
-def _read(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123  # because this runs for every file of a site
-        return file.read()

@@ -1,30 +1,40 @@
 """Make the site from claims: make only what changed, and swap the site in whole.
 
-Claims and notes are those of `emit`. A build that changes nothing writes nothing. Else the site before last, which is kept as a spare, is brought up to date and
-trades places with the site: the cost follows what changed, not how large the site is. Files that
-the two have in common are one file with two names.
+Claims and notes are those of `emit`. A build that changes nothing writes nothing. Else the site
+before last, which is kept as a spare, is brought up to date and trades places with the site: the
+cost follows what changed, not how large the site is. Files that the two have in common are one file
+with two names.
 """
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.disk import prune, write
-from generator.site.mirror import Claim, Standing, forget_notes, holds, inside, note_of, standing
+from generator.cache.notes import (
+    UNKNOWN,
+    Note,
+    Standing,
+    forget_others,
+    note_all,
+    set_aside,
+    standing,
+)
+from generator.disk import as_found, kind_of, own_folder
+from generator.site.mirror import Claim, holds, inside, intended, make, make_folders, remove
 from generator.site.swap import put, spare_of
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What became of the site's files, each by its path, sorted."""
+    """What became of the site's files, each by its path, sorted; ``aside``: where strays went."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
-    kept: int
+    aside: tuple[Path, ...] = ()
 
     @property
     def changed(self) -> int:
@@ -32,70 +42,89 @@ class Published:
         return len(self.written) + len(self.removed)
 
 
-def publish(site: Path, claims: Mapping[str, Claim]) -> Published:
+def publish(site: Path, claims: Mapping[str, Claim], top: Path) -> Published:
     """Make *site* hold exactly the files of *claims*, by path, in one step.
 
-    Call it with the lock of *site* held. A file of *site* that was changed by hand is made again.
+    Call it with the lock of *site* held. *top* is the folder of all builds, which *site* is in. A
+    file of *site* that was changed by hand is made again; one that no build made is moved away.
+    Raises `ForeignError` for a link.
     """
     wanted = {inside(path): claims[path] for path in sorted(claims)}
+    if kind_of(site):
+        own_folder(site, top)
     present = standing(site, site)
-    kept = {path for path, claim in wanted.items() if holds(present.get(path), claim)}
-    removed = tuple(sorted(present.keys() - wanted.keys()))
+    kept = {path for path, claim in wanted.items() if holds(present.ours.get(path), claim)}
+    removed = tuple(sorted(present.ours.keys() - wanted.keys()))
     written = tuple(path for path in wanted if path not in kept)
-    if written or removed or not site.is_dir():
-        _replace(site, wanted, present)
-    return Published(written, removed, len(kept))
+    aside: tuple[Path, ...] = ()
+    if present.strays and present.known:
+        aside = (set_aside(top, site, present.strays),)
+    if written or removed or kind_of(site) != "a folder":
+        aside += _replace(site, wanted, present, top)
+    elif present.stale:
+        note_all(site, site, present.ours)
+    return Published(written, removed, aside)
 
 
 # Private functions
 
 
-def _replace(site: Path, wanted: Mapping[str, Claim], present: Standing) -> None:
+def _replace(
+    site: Path, wanted: Mapping[str, Claim], present: Standing, top: Path
+) -> tuple[Path, ...]:
     """Turn the site before last into the wanted one, and let it trade places with *site*.
 
-    A build that is killed leaves a spare that is half turned: each of its files is trusted only as
-    far as its size and time agree with the note.
+    A build that is killed leaves a spare that is half turned: its note names all that may be there,
+    and vouches for no more than was sure when the turning began.
     """
     spare = spare_of(site)
-    spare.mkdir(parents=True, exist_ok=True)
-    there = standing(site, spare)
-    for path in sorted(there.keys() - wanted.keys()):
-        os.unlink(f"{spare}/{path}")  # noqa: PTH108  # because a site has thousands of files
-    if there.keys() - wanted.keys():
-        prune(spare)
-    for folder in sorted({path.rpartition("/")[0] for path in wanted.keys() - there.keys()}):
-        os.makedirs(f"{spare}/{folder}", exist_ok=True)  # noqa: PTH103  # for speed
-    keys = {
-        path: _given(path, claim, spare, there, site, present) for path, claim in wanted.items()
+    own_folder(spare, top)
+    there = standing(site, spare, twins=present.ours)
+    aside = _clear(spare, there, top)
+    old = there.ours if there.known else {}
+    kept = {path: note for path, note in old.items() if holds(note, wanted.get(path))}
+    removed = sorted(old.keys() - wanted.keys())
+    note_all(site, spare, intended(wanted, kept) | dict.fromkeys(removed, UNKNOWN))
+    remove(spare, removed)
+    make_folders(spare, wanted.keys() - old.keys())
+    notes = {
+        path: kept[path] if path in kept else _given(path, claim, spare, site, present)
+        for path, claim in wanted.items()
     }
-    note = note_of(site, spare)
-    note.parent.mkdir(exist_ok=True)
-    note.write_text(json.dumps(keys), encoding="utf-8")
+    note_all(site, spare, notes)
     put(spare, site)
-    forget_notes(note.parent, {note, note_of(site, spare)})
+    forget_others(site, (site, spare))
+    if kind_of(spare) and not present.known:  # it was the site, and nobody knows of what build
+        aside += (set_aside(top, spare),)
+    return aside
 
 
-def _given(
-    path: str, claim: Claim, spare: Path, there: Standing, site: Path, present: Standing
-) -> tuple[str, int, int]:
+def _clear(spare: Path, there: Standing, top: Path) -> tuple[Path, ...]:
+    """Move away what no build is known to have put in *spare*."""
+    if not there.known:
+        aside = set_aside(top, spare)
+        own_folder(spare, top)
+        return (aside,)
+    return (set_aside(top, spare, there.strays),) if there.strays else ()
+
+
+def _given(path: str, claim: Claim, spare: Path, site: Path, present: Standing) -> Note:
     """See to it that *spare* has *path* as claimed; return what to note of it."""
-    if holds(there.get(path), claim):
-        return there[path]
-    target, beside = f"{spare}/{path}", f"{spare}/{path}.new"
-    if holds(present.get(path), claim):
-        _link(f"{site}/{path}", target, beside)
-        return present[path]
-    if path not in there:
-        made = write(target, claim.make())
-    else:
-        made = write(beside, claim.make())
-        os.replace(beside, target)  # noqa: PTH105  # never written in place: the site may share it
-    return claim.key, made.st_size, made.st_mtime_ns
+    target, note = f"{spare}/{path}", present.ours.get(path)
+    if note is None or note.key != claim.key:
+        return make(target, claim)
+    if not _link(f"{site}/{path}", target):
+        return make(target, claim)
+    about = as_found("", os.lstat(target))  # anew: a second name changes how a file stands
+    return Note(note.key, *about[1:], note.content)
 
 
-def _link(source: str, target: str, beside: str) -> None:
+def _link(source: str, target: str) -> bool:
+    """Give the file *source* the name *target* too; return False where it can have no other."""
+    with suppress(FileNotFoundError):
+        os.unlink(target)  # noqa: PTH108  # because a site has thousands of files
     try:
         os.link(source, target)
-    except FileExistsError:
-        os.link(source, beside)
-        os.replace(beside, target)  # noqa: PTH105  # the same
+    except OSError:
+        return False
+    return True

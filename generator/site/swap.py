@@ -9,11 +9,13 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from generator.cache.notes import set_aside
+from generator.disk import PLAIN, ForeignError, kind_of, own_folder, read_plain
 
 # Constants of the two systems, from the headers fcntl.h and linux/fs.h or sys/stdio.h
 AT_FDCWD_LINUX, RENAME_EXCHANGE = -100, 2
@@ -29,10 +31,13 @@ def locked(path: Path, tell: Callable[[str], None], *, wait: bool = True) -> Ite
     """Hold the lock at *path*; if another build has it, *tell* whose it is and wait for it.
 
     The system lets go of the lock when its holder ends, however it ends. Raises `BusyError` if
-    the lock is held and *wait* is false.
+    the lock is held and *wait* is false, `ForeignError` if something else stands there.
     """
+    if kind_of(path) not in {"", "a file"}:
+        raise ForeignError(f"{path} is {kind_of(path)}, where a build keeps its lock: move it away")
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="utf-8") as file:
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | PLAIN
+    with os.fdopen(os.open(path, flags, 0o666), "r+", encoding="utf-8", errors="replace") as file:
         if not _take(file.fileno(), block=False):
             holder = _holder(path)
             if not wait:
@@ -40,7 +45,7 @@ def locked(path: Path, tell: Callable[[str], None], *, wait: bool = True) -> Ite
             tell(f"waiting for another build ({holder})")
             _take(file.fileno(), block=True)
         file.truncate(0)
-        file.write(f"process {os.getpid()}")
+        file.write(f"process {os.getpid()}\n")
         file.flush()
         yield
 
@@ -52,7 +57,7 @@ def spare_of(site: Path) -> Path:
 
 def put(spare: Path, site: Path) -> None:
     """Put *spare* where *site* is; what was there is the spare then."""
-    if not site.exists():
+    if not kind_of(site):
         spare.rename(site)
     elif not exchange(spare, site):
         old = _old(site)
@@ -61,17 +66,18 @@ def put(spare: Path, site: Path) -> None:
         old.rename(spare)
 
 
-def sweep(site: Path) -> None:
+def sweep(site: Path, top: Path) -> None:
     """Mend what a killed build left between renames. Call it with the lock held."""
     old = _old(site)
-    if not old.exists():
+    if not kind_of(old):
         return
-    if not site.exists():
+    own_folder(old, top)
+    if not kind_of(site):
         old.rename(site)
-    elif not spare_of(site).exists():
+    elif not kind_of(spare_of(site)):
         old.rename(spare_of(site))
     else:
-        shutil.rmtree(old)
+        set_aside(top, old)
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -107,7 +113,11 @@ def _take(file: int, *, block: bool) -> bool:
 
 
 def _holder(path: Path) -> str:
-    return path.read_text(encoding="utf-8").strip() or "unknown"
+    words = read_plain(path)[:LINE].decode("utf-8", errors="replace").strip()
+    return words or "unknown"
+
+
+LINE = 80
 
 
 def _exchange_call() -> Callable[[bytes, bytes], int] | None:

@@ -27,7 +27,7 @@
     document.getElementById("pb-live")?.remove();
     if (!failed && !findings.length) return;
     const count = `${findings.length} finding${findings.length === 1 ? "" : "s"}`;
-    const words = failed ? `Not rebuilt; this is the last good page. ${failed}` : count;
+    const words = failed || count;
     const box = make("details", "", make("summary", words), make("ul", "", ...findings.map(line)));
     box.id = "pb-live";
     box.open = Boolean(failed);

@@ -27,7 +27,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = open_project(ROOT, date(2026, 3, 2))
     playbook, _ = check_playbook(project.given)
     folder = tmp_path_factory.mktemp("taken")
-    book = bind_book(Press(playbook, project.given, project.templates, project.style, folder))
+    book = bind_book(
+        Press(playbook, project.given, project.templates, project.style, folder, folder)
+    )
     path = folder / "playbook.html"
     path.write_text(form_html(book, "html", project.templates), encoding="utf-8")
     return path

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -16,8 +16,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.model.site import Page as Compiled
 from generator.model.site import Settings
+from generator.project import own_theme
 from generator.render.outputs import leaf_of
-from generator.site.build import Options, Place, build_site
+from generator.site.build import Options, build_site
+from generator.site.place import Place
 from tests.browser.conftest import PATH, READY, Handler
 from tests.sites import BuiltSite
 
@@ -196,12 +198,13 @@ def test_one_fault_does_not_cost_the_rest(built: Site, visitor: BrowserContext) 
 
 # Two builds, one after the other
 
+STYLE = "assets/stylesheets/playbook.css"
+
 
 @pytest.fixture
-def place(tmp_path: Path, root: Path) -> Place:
-    """Return a place to build in, with a theme that may be changed."""
-    shutil.copytree(root / "templates" / "theme", tmp_path / "theme")
-    return Place(tmp_path / "build", tmp_path / "theme")
+def place(tmp_path: Path) -> Place:
+    """Return a place to build in, with the theme."""
+    return Place(tmp_path / "build", own_theme())
 
 
 def _build(place: Place, pages: tuple[Compiled, ...], *, offline: bool = True) -> None:
@@ -223,9 +226,9 @@ def test_a_new_build_reaches_the_visitor(
     _build(place, few_pages)
     site = serve(place.site)
     page = _visit(visitor, site.address)
-    with (place.theme / "assets/stylesheets/playbook.css").open("a") as style:
-        style.write(".md-typeset h1 { color: rgb(1, 2, 3); }\n")
-    _build(place, few_pages[:3])  # two pages go
+    style = place.theme[STYLE] + b".md-typeset h1 { color: rgb(1, 2, 3); }\n"
+    other = replace(place, theme={**place.theme, STYLE: style})
+    _build(other, few_pages[:3])  # two pages go
     site.asked.clear()
     page.goto(site.address)
     assert _colour(page) == "rgb(1, 2, 3)"

@@ -29,7 +29,7 @@ def names(playbook: Playbook) -> Iterator[tuple[str, str]]:
     """Yield each name that authors gave, with the page that it has to find."""
     for kind in (Kind.CARD, Kind.ROLE, Kind.RESOURCE, Kind.DECISION):
         for sheet in playbook.sheets[kind].values():
-            abbreviation = getattr(sheet.meta, "abbreviation", "")
+            abbreviation = sheet.meta.role.abbreviation
             for name in filter(None, (sheet.title, abbreviation, *sheet.meta.synonyms)):
                 yield name, f"{kind.value}s/{sheet.id}/"
 

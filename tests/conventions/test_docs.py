@@ -11,7 +11,7 @@ import pytest
 
 from generator.commands import main
 from generator.kinds import Kind
-from generator.load.front_matter import MODELS
+from generator.load.front_models import MODELS
 from generator.load.settings import PluginOptions
 from generator.site.headers import hosts
 

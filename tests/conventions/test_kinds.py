@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, VOCABULARY, Kind, file_of, kind_of
-from generator.load.front_matter import MODELS
+from generator.load.front_models import MODELS
 
 GENERATOR = Path(__file__).resolve().parents[2] / "generator"
 PLACES = [

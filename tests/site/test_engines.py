@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from generator.model.site import Settings
-from generator.project import own_templates
+from generator.project import open_project, own_theme
 from generator.site.build import make_order
 from generator.site.pour import Setting, pour, shell_name
 from generator.site.shells import make_shells
@@ -26,9 +27,10 @@ def test_every_page_comes_out_with_its_slots(
     if find_spec(engine) is None:
         pytest.skip(f"{engine} is not installed")
     pages = built_site.result.pages
-    settings = Settings(site_name="Playbook", site_url=built_site.site_url)
-    order = make_order(root, own_templates() / "theme", built_site.result.leaves, settings)
-    made = make_shells(engine, order, tmp_path)
+    settings = open_project(root, date(2026, 3, 2)).given.settings
+    settings = replace(settings, site_url=built_site.site_url)
+    order = make_order(own_theme(), built_site.result.leaves, settings)
+    made = make_shells(engine, order, tmp_path / "shells", tmp_path)
     assert made.made
     assert set(order.shells) == set(made.shells)
     sections = {tab.section for tab in order.tabs}
@@ -39,4 +41,4 @@ def test_every_page_comes_out_with_its_slots(
         assert re.search("<!--(slot|if|end):", html) is None
         tabs = re.findall(r'<a href="([^"]*)" class="md-tabs__link" aria-current', html)
         assert len(tabs) == (shell_name(page).section in sections), page.path
-    assert not make_shells(engine, order, tmp_path).made
+    assert not make_shells(engine, order, tmp_path / "shells", tmp_path).made

@@ -39,7 +39,7 @@ def book(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Book:
     """Return the real playbook as a book."""
     playbook, _ = check_playbook(project.given)
     kept = tmp_path_factory.mktemp("books")
-    return bind_book(Press(playbook, project.given, project.templates, project.style, kept))
+    return bind_book(Press(playbook, project.given, project.templates, project.style, kept, kept))
 
 
 @pytest.fixture(scope="module")

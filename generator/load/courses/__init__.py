@@ -39,13 +39,13 @@ def load_course(
     name = basename(text.path).removesuffix(".md")
     empty = Document(text, 0, ())
     meta, places = front.meta, front.places
-    sheet = Sheet(Kind.COURSE, name, text.path, meta, places, empty, front.prose, front.complete)
+    sheet = Sheet(Kind.COURSE, name, text.path, meta, places, empty, front.complete)
     title = meta.title or name
-    course = Course(name, title, text, sheet, introduction, modules, meta.passing)
+    course = Course(name, title, text, sheet, introduction, modules, meta.course.passing)
     _say_headings(found, course)
     document = document_of(course, tuple(found.allowances))
     sheet = replace(sheet, document=document)
-    course = replace(course, sheet=replace(sheet, outline=_outline(course, sheet)))
+    course = replace(course, sheet=replace(sheet, outline=_outline(course, sheet, front.outline)))
     return course, allowances, (*findings, *found.firm, *found.soft)
 
 
@@ -77,10 +77,10 @@ def document_of(course: Course, allowances: tuple[Allowance, ...] = ()) -> Docum
 # Private functions
 
 
-def _outline(course: Course, sheet: Sheet) -> str:
+def _outline(course: Course, sheet: Sheet, front: str) -> str:
     """Return the outline of the course: of its questions what they rest on, too."""
     said = [[name.value for name in question.said_by] for question in course.questions]
-    return digest(outline_of(sheet), repr(said))
+    return digest(outline_of(sheet, front), repr(said))
 
 
 def _say_headings(found: Found, course: Course) -> None:
@@ -105,4 +105,5 @@ def _heading(course: Course, thing: Module | Activity | Question, level: int) ->
         return
     start = course.text.offset(thing.span.line, thing.span.column)
     end = start + len(thing.title)
-    yield Heading(level, thing.title, thing.id, start, end, thing.span, explicit=True)
+    former = tuple(name.value for name in thing.formerly)
+    yield Heading(level, thing.title, thing.id, start, end, thing.span, True, former)

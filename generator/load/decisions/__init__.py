@@ -63,9 +63,7 @@ def load_decision(
     if not waits:
         decision = _finish(reading, decision, front, by_name)
     document = document_of(decision, () if waits else reading.allowances)
-    sheet = Sheet(
-        Kind.DECISION, decision.id, text.path, front.meta, front.places, document, front.prose
-    )
+    sheet = Sheet(Kind.DECISION, decision.id, text.path, front.meta, front.places, document)
     decision = replace(decision, sheet=sheet, sound=decision.sound and not waits)
     if waits:
         return decision, (), ()
@@ -123,11 +121,11 @@ def _begin(
         form=form,
         questions=questions,
         outcomes=tuple(read_outcomes(reading, outcomes, ids, by_id)),
-        hit=Hit(front.meta.hit),
+        hit=Hit(front.meta.decision.hit),
         introduction=reading.prose_of(introduction.lines),
         front=text.content[: front.body],
         pieces=tuple(read_pieces(reading, pieces, by_id)),
-        basis=Ground(front.meta.basis) if front.meta.basis else None,
+        basis=Ground(front.meta.decision.basis) if front.meta.decision.basis else None,
         because=_because(reading, front),
         sections={name: reading.span(it.heading) for name, it in by_name.items() if it.heading},
         inside=inside or {},
@@ -137,7 +135,7 @@ def _begin(
 
 def _because(reading: Reading, front: FrontMatter) -> Prose:
     """Return the reason in the front matter, read where it stands."""
-    if not front.meta.because:
+    if not front.meta.decision.because:
         return Prose()
     span = front.places["because",]
     start = reading.text.offset(span.line, span.column)
@@ -149,9 +147,9 @@ def _because(reading: Reading, front: FrontMatter) -> Prose:
 
 def _unknown(front: FrontMatter, decision: Decision, *, ours: bool) -> bool:
     """Return whether readers may say that they do not know: in tables of ours they may."""
-    if front.meta.unknown is None:
+    if not front.meta.decision.unknown:
         return ours and decision.form is Form.TABLE and decision.hit is not Hit.COLLECT
-    return bool(front.meta.unknown == "yes")
+    return front.meta.decision.unknown == "yes"
 
 
 def _broken(reading: Reading) -> bool:
@@ -164,7 +162,8 @@ def _headings(decision: Decision) -> Iterator[Heading]:
     for thing in things:
         start = decision.text.offset(thing.span.line, thing.span.column)
         end = start + len(thing.title)
-        yield Heading(3, thing.title, thing.id, start, end, thing.span, explicit=True)
+        former = tuple(name.value for name in thing.formerly)
+        yield Heading(3, thing.title, thing.id, start, end, thing.span, True, former)
     if "Rules" in decision.sections:
         span = decision.sections["Rules"]
         start = decision.text.offset(span.line, span.column)
@@ -176,9 +175,9 @@ def _headings(decision: Decision) -> Iterator[Heading]:
 def _form(front: FrontMatter, sections: Iterable[Part]) -> Form:
     """Return the kind that the front matter says; where that is faulty, the one of the sections."""
     if front.complete:
-        return Form(front.meta.kind)
+        return Form(front.meta.decision.kind)
     titles = {it.heading.words for it in sections if it.heading}
-    return Form.TABLE if titles & {"# Factors", "# Rules"} else Form(front.meta.kind)
+    return Form.TABLE if titles & {"# Factors", "# Rules"} else Form(front.meta.decision.kind)
 
 
 def _sections(reading: Reading, found: Iterable[Part], form: Form) -> Mapping[str, Part]:
@@ -274,7 +273,7 @@ def _check_sections(reading: Reading, decision: Decision) -> None:
 
 def _start(reading: Reading, questions: Sequence[Question], front: FrontMatter) -> str:
     known = [it.id for it in questions]
-    name = front.meta.start
+    name = front.meta.decision.start
     if name in known:
         return str(name)
     if name:

@@ -126,7 +126,7 @@ def _places(
 
 
 def _days(sheet: Sheet) -> Iterator[date]:
-    reviewed = getattr(sheet.meta, "reviewed", None)
+    reviewed = sheet.meta.reviewed
     if reviewed:
         yield reviewed
-    yield from (it.date for it in getattr(sheet.meta, "changes", ()) if it.date)
+    yield from (change.date for change in sheet.meta.changes)

@@ -202,7 +202,7 @@ def _sheets(edition: Edition, kind: Kind, views: Any) -> Iterator[Section]:
     made = _views(views(edition))
     for sheet in sorted(edition.shown.get(kind, ()), key=lambda it: it.title.casefold()):
         if edition.holds(Target(kind, sheet.id)):
-            short = getattr(sheet.meta, "abbreviation", "")
+            short = sheet.meta.role.abbreviation
             yield _section(edition, sheet, made, kind.value.capitalize(), (short,) if short else ())
 
 
@@ -227,7 +227,7 @@ def _references(edition: Edition, labels: Mapping[str, str]) -> Iterator[Section
         cited = {use.sheet for use in edition.playbook.citing[key]}
         named = {_anchor(it): it for it in cited if edition.holds(it)}
         links = tuple(
-            Link(edition.href(named[anchor], path_of(address)), label)
+            Link(edition.at(path_of(address)).href(named[anchor]), label)
             for anchor, label in labels.items()
             if anchor in named
         )

@@ -72,7 +72,7 @@ def _cards(edition: Edition, part: Part) -> Iterator[DeckCard]:
                 section.title,
                 section.summary,
                 tuple(
-                    str(roles[it].meta.abbreviation) or roles[it].title for it in sheet.meta.roles
+                    roles[it].meta.role.abbreviation or roles[it].title for it in sheet.meta.roles
                 ),
                 fitting,
                 len(every) - len(fitting),

@@ -77,7 +77,7 @@ def _entry(section: Section) -> Mapping[str, object]:
 
 
 def _names(sheet: Sheet) -> Iterable[str]:
-    return (sheet.title, str(sheet.meta.abbreviation), *sheet.meta.synonyms)
+    return (sheet.title, sheet.meta.role.abbreviation, *sheet.meta.synonyms)
 
 
 def _hash(text: str) -> str:

@@ -13,7 +13,7 @@ from generator.model.courses import Course
 from generator.model.playbook import Target
 from generator.render.addresses import changes_address, module_address, path_of
 from generator.render.courses.shared import course_link, crumbs_of
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import Day, day
 
@@ -51,11 +51,11 @@ class ChangesFacts:
 def view(edition: Edition, course: Course) -> View:
     """Return the page of changes of *course*."""
     address = changes_address(course.id)
-    here = path_of(address)
-    seen = tuple(_seen(edition, course, it, here) for it in review_course(course, edition.playbook))
+    desk = edition.at(path_of(address))
+    seen = tuple(_seen(desk, course, it) for it in review_course(course, edition.playbook))
     facts = ChangesFacts(
         course.title,
-        course_link(edition, course, here),
+        course_link(desk, course),
         tuple(it for it in seen if it.changed),
         tuple(it for it in seen if not it.changed),
     )
@@ -64,7 +64,7 @@ def view(edition: Edition, course: Course) -> View:
         "courses",
         f"What changed: {course.title}",
         f"Which cards changed since the course {course.title} was gone through.",
-        crumbs_of(edition, course, here),
+        crumbs_of(desk, course),
         source=course.text.path,
         listed=False,
     )
@@ -74,18 +74,15 @@ def view(edition: Edition, course: Course) -> View:
 # Private functions
 
 
-def _seen(edition: Edition, course: Course, seen: Seen, here: str) -> SeenFacts:
+def _seen(desk: Desk, course: Course, seen: Seen) -> SeenFacts:
     return SeenFacts(
-        edition.link(Target(Kind.CARD, seen.card.id), here),
+        desk.link(Target(Kind.CARD, seen.card.id)),
         tuple(
-            edition.to(module_address(course.id, module.id), here, module.title)
+            desk.to(module_address(course.id, module.id), module.title)
             for module, reading in course.readings()
-            if card_of(reading, course, edition.playbook) is seen.card
+            if card_of(reading, course, desk.playbook) is seen.card
         ),
         day(seen.pin.day) if seen.pin else None,
         seen.changed,
-        tuple(
-            Told(day(it.date), edition.author.line(it.prose, here), it.meaning)
-            for it in seen.changes
-        ),
+        tuple(Told(day(it.date), desk.line(it.prose), it.meaning) for it in seen.changes),
     )

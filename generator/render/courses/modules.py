@@ -14,8 +14,8 @@ from generator.model.playbook import Target
 from generator.model.sheets import Status
 from generator.render.addresses import FOLDERS, canonical, module_address, path_of, short_module
 from generator.render.courses.prose import block, line
-from generator.render.courses.questions import QuestionFacts, keys_of_basis, question_facts
-from generator.render.desk import Edition
+from generator.render.courses.questions import QuestionFacts, former, keys_of_basis, question_facts
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import ReferenceLine, reference_lines
 from generator.render.slots import Entry
@@ -50,6 +50,7 @@ class ActivityFacts:
     title: str
     minutes: int
     text: Markup
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +81,20 @@ class ModuleFacts:
     before: Link | None
     after: Link | None
     permalink: str
+    formerly: tuple[str, ...] = ()
 
 
 def view(edition: Edition, course: Course, module: Module) -> View:
     """Return the page of *module*."""
     address = module_address(course.id, module.id)
-    here = path_of(address)
-    facts = module_facts(edition, course, module, here)
+    desk = edition.at(path_of(address))
+    facts = module_facts(desk, course, module)
     frame = Frame(
         address,
         "courses",
         module.title,
         str(facts.aim.striptags()) or course.sheet.summary,
-        edition.crumbs(
-            here,
+        desk.crumbs(
             (FOLDERS[Kind.COURSE], "Courses"),
             (f"{FOLDERS[Kind.COURSE]}{course.id}/", course.title),
         ),
@@ -105,48 +106,49 @@ def view(edition: Edition, course: Course, module: Module) -> View:
     return View(frame, "courses/module.html", facts)
 
 
-def module_facts(edition: Edition, course: Course, module: Module, here: str) -> ModuleFacts:
+def module_facts(desk: Desk, course: Course, module: Module) -> ModuleFacts:
     """Return what *module* prints on the page *here*."""
     number = course.modules.index(module) + 1
     beside = neighbours(course, module)
-    before, after = (_link(edition, course, it, here) if it else None for it in beside)
-    site = edition.settings.site_url
+    before, after = (_link(desk, course, it) if it else None for it in beside)
+    site = desk.settings.site_url
     return ModuleFacts(
         module.id,
         module.title,
-        edition.to(module_address(course.id, module.id), here, module.title),
+        desk.to(module_address(course.id, module.id), module.title),
         number,
         len(course.modules),
-        edition.link(Target(Kind.COURSE, course.id), here),
+        desk.link(Target(Kind.COURSE, course.id)),
         course.sheet.status is Status.DRAFT,
-        line(edition, module.aim, here),
+        line(desk, module.aim),
         module.minutes,
         module.rest,
-        block(edition, module.text, here, marked=True),
-        block(edition, module.reading_text, here),
-        tuple(reading_facts(edition, course, it, here) for it in module.readings),
-        block(edition, module.doing_text, here),
+        block(desk, module.text, marked=True),
+        block(desk, module.reading_text),
+        tuple(reading_facts(desk, course, it) for it in module.readings),
+        block(desk, module.doing_text),
         tuple(
-            ActivityFacts(it.id, it.title, it.minutes, block(edition, it.text, here))
+            ActivityFacts(it.id, it.title, it.minutes, block(desk, it.text), former(it.formerly))
             for it in module.activities
         ),
-        block(edition, module.discussing_text, here),
-        tuple(block(edition, it, here) for it in module.discussions),
-        block(edition, module.checking_text, here),
-        tuple(question_facts(edition, course, module, it, here) for it in module.questions),
-        block(edition, module.trainer, here),
-        reference_lines(edition, tuple(dict.fromkeys(keys_of(edition, module))), here),
+        block(desk, module.discussing_text),
+        tuple(block(desk, it) for it in module.discussions),
+        block(desk, module.checking_text),
+        tuple(question_facts(desk, course, module, it) for it in module.questions),
+        block(desk, module.trainer),
+        reference_lines(desk, tuple(dict.fromkeys(keys_of(desk.edition, module)))),
         before,
         after,
         canonical(site, short_module(course.id, module.id)) or "./",
+        former(module.formerly),
     )
 
 
-def reading_facts(edition: Edition, course: Course, reading: Reading, here: str) -> ReadingFacts:
+def reading_facts(desk: Desk, course: Course, reading: Reading) -> ReadingFacts:
     """Return what *reading* prints: a link, what it is read for, the point of the thing itself."""
-    target = edition.playbook.links.get((course.text.path, reading.link.start))
+    target = desk.playbook.links.get((course.text.path, reading.link.start))
     kind = KINDS.get(target.kind, "") if target else ""
-    return ReadingFacts(line(edition, reading.line, here), kind, summary_of(edition, target))
+    return ReadingFacts(line(desk, reading.line), kind, summary_of(desk.edition, target))
 
 
 def summary_of(edition: Edition, target: Target | None) -> str:
@@ -191,5 +193,5 @@ def neighbours(course: Course, module: Module) -> tuple[Module | None, Module | 
 # Private functions
 
 
-def _link(edition: Edition, course: Course, module: Module, here: str) -> Link:
-    return edition.to(module_address(course.id, module.id), here, module.title)
+def _link(desk: Desk, course: Course, module: Module) -> Link:
+    return desk.to(module_address(course.id, module.id), module.title)

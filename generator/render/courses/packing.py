@@ -37,7 +37,7 @@ from generator.render.addresses import (
 )
 from generator.render.courses.prose import block, line
 from generator.render.courses.shared import holding, shown_courses
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Link
 
 FOLDER = "packs/"
@@ -124,13 +124,12 @@ def pack_of(edition: Edition, course: Course) -> Pack:
     )
 
 
-def offers(edition: Edition, course: Course, here: str) -> tuple[Offered, ...]:
+def offers(desk: Desk, course: Course) -> tuple[Offered, ...]:
     """Return what *course*'s page offers to take along, nothing where no pack can be made."""
-    if refusal(edition, course):
+    if refusal(desk.edition, course):
         return ()
     return tuple(
-        Offered(chosen.words, tuple(_files(edition, course, form, here)))
-        for form, chosen in FORMATS.items()
+        Offered(chosen.words, tuple(_files(desk, course, form))) for form, chosen in FORMATS.items()
     )
 
 
@@ -142,22 +141,22 @@ def clean(html: str) -> str:
 # Private functions
 
 
-def _files(edition: Edition, course: Course, form: str, here: str) -> Iterator[Link]:
+def _files(desk: Desk, course: Course, form: str) -> Iterator[Link]:
     if FORMATS[form].write is not None:
         name = f"{course.id}{FORMATS[form].end}"
-        yield edition.to(f"{FOLDER}{name}", here, name)
+        yield desk.to(f"{FOLDER}{name}", name)
         return
     for module in holding(course):
         name = f"{course.id}-{module.id}{FORMATS[form].end}"
-        yield edition.to(f"{FOLDER}{name}", here, module.title)
+        yield desk.to(f"{FOLDER}{name}", module.title)
 
 
 def _html(edition: Edition, prose: Prose) -> str:
-    return clean(block(edition, prose, NOT_FOUND))
+    return clean(block(edition.at(NOT_FOUND), prose))
 
 
 def _line(edition: Edition, prose: Prose) -> str:
-    return clean(line(edition, prose, NOT_FOUND))
+    return clean(line(edition.at(NOT_FOUND), prose))
 
 
 def _module(edition: Edition, course: Course, module: Module) -> PackModule:
@@ -236,7 +235,7 @@ def _basis(edition: Edition, question: Question) -> Iterator[str]:
             continue
         mark = edition.author.mark(statement)
         loud = f" ({mark.words})" if mark and not mark.quiet else ""
-        words = clean(edition.author.statement(card, statement, NOT_FOUND))
+        words = clean(edition.at(NOT_FOUND).statement(card, statement))
         link = escape(
             f"{edition.root}{short_address(Target(Kind.CARD, card.id))}#{statement.anchor}"
         )
@@ -254,5 +253,5 @@ def _terms(edition: Edition, cards: set[str]) -> Iterator[PackTerm]:
     for term in sorted(edition.playbook.terms.values(), key=lambda it: it.id):
         if cards & {name.value for name in term.cards}:
             name = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
-            words = clean(edition.author.line(term.definition, NOT_FOUND))
+            words = clean(edition.at(NOT_FOUND).line(term.definition))
             yield PackTerm(term.id, name, f"<p>{words}</p>")

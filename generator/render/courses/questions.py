@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,9 +11,10 @@ from generator.courses.editions import statement_of
 from generator.kinds import Kind
 from generator.model.courses import Course, Module, Option, Question, Sort
 from generator.model.playbook import Target
+from generator.model.text import Name
 from generator.render.author import Mark
 from generator.render.courses.prose import block, line
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Link
 
 ASKS = {
@@ -55,11 +56,15 @@ class QuestionFacts:
     options: tuple[OptionFacts, ...]
     because: Markup
     basis: tuple[Quoted, ...]
+    formerly: tuple[str, ...] = ()
 
 
-def question_facts(
-    edition: Edition, course: Course, module: Module, question: Question, here: str
-) -> QuestionFacts:
+def former(names: Iterable[Name]) -> tuple[str, ...]:
+    """Return the ids that something had before, places on its page still."""
+    return tuple(name.value for name in names)
+
+
+def question_facts(desk: Desk, course: Course, module: Module, question: Question) -> QuestionFacts:
     """Return what *question* prints on the page *here*."""
     return QuestionFacts(
         question.id,
@@ -67,10 +72,11 @@ def question_facts(
         question.title,
         question.sort.value,
         ASKS[question.sort],
-        block(edition, question.text, here),
-        tuple(_option(edition, it, here) for it in question.options),
-        block(edition, question.because, here),
-        tuple(_basis(edition, question, here)),
+        block(desk, question.text),
+        tuple(_option(desk, it) for it in question.options),
+        block(desk, question.because),
+        tuple(_basis(desk, question)),
+        former(question.formerly),
     )
 
 
@@ -85,19 +91,19 @@ def keys_of_basis(edition: Edition, question: Question) -> Iterator[str]:
 # Private functions
 
 
-def _option(edition: Edition, option: Option, here: str) -> OptionFacts:
-    words = line(edition, option.words, here)
-    return OptionFacts(words, option.right, line(edition, option.because, here))
+def _option(desk: Desk, option: Option) -> OptionFacts:
+    words = line(desk, option.words)
+    return OptionFacts(words, option.right, line(desk, option.because))
 
 
-def _basis(edition: Edition, question: Question, here: str) -> Iterator[Quoted]:
+def _basis(desk: Desk, question: Question) -> Iterator[Quoted]:
     for name in question.known:
-        statement = statement_of(name.value, edition.playbook)
-        card = edition.playbook.sheets[Kind.CARD].get(name.value.partition("#")[0])
-        if statement is None or card is None or not edition.shows(Target(Kind.CARD, card.id)):
+        statement = statement_of(name.value, desk.playbook)
+        card = desk.playbook.sheets[Kind.CARD].get(name.value.partition("#")[0])
+        if statement is None or card is None or not desk.shows(Target(Kind.CARD, card.id)):
             continue
         yield Quoted(
-            edition.to_statement(card, statement, here),
-            edition.author.statement(card, statement, here),
-            edition.author.mark(statement),
+            desk.to_statement(card, statement),
+            desk.statement(card, statement),
+            desk.author.mark(statement),
         )

@@ -8,7 +8,7 @@ from generator.kinds import Kind
 from generator.model.courses import Course, Module
 from generator.model.playbook import Target
 from generator.render.addresses import FOLDERS
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Link
 
 
@@ -25,13 +25,13 @@ def holding(course: Course) -> tuple[Module, ...]:
     return tuple(module for module in course.modules if module.id)
 
 
-def crumbs_of(edition: Edition, course: Course, here: str) -> tuple[Link, ...]:
+def crumbs_of(desk: Desk, course: Course) -> tuple[Link, ...]:
     """Return the way back from a page below the page of *course*."""
     folder = FOLDERS[Kind.COURSE]
     steps = (folder, "Courses"), (f"{folder}{course.id}/", course.title)
-    return edition.crumbs(here, *steps)
+    return desk.crumbs(*steps)
 
 
-def course_link(edition: Edition, course: Course, here: str) -> Link:
+def course_link(desk: Desk, course: Course) -> Link:
     """Return the link to the page of *course*."""
-    return edition.link(Target(Kind.COURSE, course.id), here)
+    return desk.link(Target(Kind.COURSE, course.id))

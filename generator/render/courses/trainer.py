@@ -14,7 +14,7 @@ from generator.model.sheets import Status
 from generator.render.addresses import path_of, trainer_address
 from generator.render.courses.modules import ModuleFacts, module_facts
 from generator.render.courses.shared import crumbs_of, holding
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.slots import Entry
 
@@ -56,14 +56,14 @@ class TrainerFacts:
 def view(edition: Edition, course: Course) -> View:
     """Return the page of the trainer's plan of *course*."""
     address = trainer_address(course.id)
-    here = path_of(address)
-    facts = trainer_facts(edition, course, here)
+    desk = edition.at(path_of(address))
+    facts = trainer_facts(desk, course)
     frame = Frame(
         address,
         "courses",
         f"Trainer's plan: {course.title}",
         f"Run sheet, notes and answers for those who give the course {course.title}.",
-        crumbs_of(edition, course, here),
+        crumbs_of(desk, course),
         tuple(_contents(facts)),
         course.text.path,
         listed=False,
@@ -71,7 +71,7 @@ def view(edition: Edition, course: Course) -> View:
     return View(frame, "courses/trainer.html", facts)
 
 
-def trainer_facts(edition: Edition, course: Course, here: str) -> TrainerFacts:
+def trainer_facts(desk: Desk, course: Course) -> TrainerFacts:
     """Return what the trainer's plan of *course* prints on the page *here*."""
     modules = holding(course)
     plan = tuple(plan_of(modules))
@@ -79,13 +79,13 @@ def trainer_facts(edition: Edition, course: Course, here: str) -> TrainerFacts:
     breaks = sum(slot.minutes for slot in plan if slot.kind == "break")
     return TrainerFacts(
         course.title,
-        edition.to(f"courses/{course.id}/", here, course.title),
+        desk.to(f"courses/{course.id}/", course.title),
         course.sheet.status is Status.DRAFT,
         plan,
         end - breaks,
         breaks,
         Slot(end, 0, Link("", ""), "part").elapsed,
-        tuple(module_facts(edition, course, it, here) for it in modules),
+        tuple(module_facts(desk, course, it) for it in modules),
     )
 
 

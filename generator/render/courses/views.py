@@ -17,7 +17,7 @@ from generator.render.courses.modules import ModuleFacts, module_facts
 from generator.render.courses.packing import Offered, offers
 from generator.render.courses.prose import block
 from generator.render.courses.shared import holding, shown_courses
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import Held, Lens, held, lens
 from generator.render.lines import (
@@ -95,42 +95,42 @@ def views(edition: Edition) -> Iterator[View]:
 
 def _index(edition: Edition, courses: tuple[Course, ...]) -> View:
     address = FOLDERS[Kind.COURSE]
-    here = path_of(address)
+    desk = edition.at(path_of(address))
     kept = [course for course in courses if course.sheet.status is not Status.RETIRED]
-    narrow = lens(edition, [course.sheet for course in kept], here)
+    narrow = lens(desk, [course.sheet for course in kept])
     frame = Frame(
         address,
         "courses",
         "Courses",
         "Courses on the cards: modules with aims, minutes, activities and questions.",
-        edition.crumbs(here),
+        desk.crumbs(),
     )
-    lines = tuple(_line(edition, course, here) for course in kept)
+    lines = tuple(_line(desk, course) for course in kept)
     return View(frame, "courses/index.html", CoursesFacts(narrow, lines))
 
 
-def _line(edition: Edition, course: Course, here: str) -> CourseLine:
+def _line(desk: Desk, course: Course) -> CourseLine:
     return CourseLine(
-        edition.link(Target(Kind.COURSE, course.id), here),
+        desk.link(Target(Kind.COURSE, course.id)),
         course.sheet.summary,
         len(course.modules),
         course.minutes,
-        tuple(link.title for link in _roles(edition, course, here)),
+        tuple(link.title for link in _roles(desk, course)),
         course.sheet.status is Status.DRAFT,
-        held(edition, course.sheet),
+        held(desk.edition, course.sheet),
     )
 
 
 def _view(edition: Edition, course: Course) -> View:
     address = f"{FOLDERS[Kind.COURSE]}{course.id}/"
-    here = path_of(address)
-    facts = _facts(edition, course, here)
+    desk = edition.at(path_of(address))
+    facts = _facts(desk, course)
     frame = Frame(
         address,
         "courses",
         course.title,
         course.sheet.summary,
-        edition.crumbs(here, (FOLDERS[Kind.COURSE], "Courses")),
+        desk.crumbs((FOLDERS[Kind.COURSE], "Courses")),
         tuple(_contents(facts)),
         course.text.path,
         listed=course.sheet.status is Status.PUBLISHED,
@@ -139,7 +139,7 @@ def _view(edition: Edition, course: Course) -> View:
     return View(frame, "courses/course.html", facts)
 
 
-def _facts(edition: Edition, course: Course, here: str) -> CourseFacts:
+def _facts(desk: Desk, course: Course) -> CourseFacts:
     meta = course.sheet.meta
     clusters = course.introduction.clusters
     keys = tuple(dict.fromkeys(it.key.value for cluster in clusters for it in cluster.cites))
@@ -147,24 +147,24 @@ def _facts(edition: Edition, course: Course, here: str) -> CourseFacts:
         course.title,
         course.sheet.summary,
         course.sheet.status is Status.DRAFT,
-        _retired(edition, course, here) if course.sheet.status is Status.RETIRED else None,
-        block(edition, course.introduction, here, marked=True),
+        _retired(desk, course) if course.sheet.status is Status.RETIRED else None,
+        block(desk, course.introduction, marked=True),
         course.minutes,
         sum(module.rest for module in course.modules[:-1]),
         course.passing,
-        tuple(module_facts(edition, course, it, here) for it in holding(course)),
-        edition.to(trainer_address(course.id), here, "The trainer's plan"),
-        edition.to(changes_address(course.id), here, "What changed since it was gone through"),
-        offers(edition, course, here),
-        _roles(edition, course, here),
-        owner(edition, course.sheet, here),
+        tuple(module_facts(desk, course, it) for it in holding(course)),
+        desk.to(trainer_address(course.id), "The trainer's plan"),
+        desk.to(changes_address(course.id), "What changed since it was gone through"),
+        offers(desk, course),
+        _roles(desk, course),
+        owner(desk, course.sheet),
         day(meta.reviewed) if meta.reviewed else None,
         day(months_after(meta.reviewed, meta.review)) if meta.reviewed and meta.review else None,
         tuple(
-            Altered(day(it.date), edition.author.line(it.prose, here), it.meaning)
+            Altered(day(it.date), desk.line(it.prose), it.meaning)
             for it in changes_of(course.sheet)
         ),
-        reference_lines(edition, keys, here),
+        reference_lines(desk, keys),
     )
 
 
@@ -176,13 +176,13 @@ def _contents(facts: CourseFacts) -> Iterator[Entry]:
     yield Entry(2, "co-about", "About this course")
 
 
-def _roles(edition: Edition, course: Course, here: str) -> tuple[Link, ...]:
+def _roles(desk: Desk, course: Course) -> tuple[Link, ...]:
     targets = (Target(Kind.ROLE, role) for role in course.sheet.meta.roles)
-    return tuple(edition.link(it, here) for it in targets if edition.shows(it))
+    return tuple(desk.link(it) for it in targets if desk.shows(it))
 
 
-def _retired(edition: Edition, course: Course, here: str) -> Retired:
+def _retired(desk: Desk, course: Course) -> Retired:
     successor = course.sheet.meta.replaced_by
-    instead = edition.link(Target(Kind.COURSE, successor), here) if successor else None
-    reason = edition.author.line(course.sheet.prose.get(("reason",)), here)
+    instead = desk.link(Target(Kind.COURSE, successor)) if successor else None
+    reason = desk.line(course.sheet.meta.reason)
     return Retired(reason, instead)

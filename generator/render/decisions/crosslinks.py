@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.kinds import Kind
 from generator.model.playbook import Target
-from generator.render.desk import Edition
+from generator.render.desk import Desk
 from generator.render.frames import Link
 
 
@@ -19,14 +19,14 @@ class Decided:
     outcomes: tuple[Link, ...]
 
 
-def decisions_for_card(edition: Edition, card: str, here: str) -> Iterator[Decided]:
+def decisions_for_card(desk: Desk, card: str) -> Iterator[Decided]:
     """Yield the decisions of which an outcome names *card*, for the page *here*."""
-    for name in edition.decided.get(card, ()):
+    for name in desk.edition.decided.get(card, ()):
         target = Target(Kind.DECISION, name)
-        if edition.holds(target):
+        if desk.holds(target):
             outcomes = tuple(
-                Link(edition.href(Target(Kind.DECISION, name, it.id), here), it.title)
-                for it in edition.playbook.decisions[name].outcomes
+                Link(desk.href(Target(Kind.DECISION, name, it.id)), it.title)
+                for it in desk.playbook.decisions[name].outcomes
                 if card in {named.value for named in it.cards}
             )
-            yield Decided(edition.link(target, here), outcomes)
+            yield Decided(desk.link(target), outcomes)

@@ -137,7 +137,7 @@ def _actions(writer: Writer, said: Iterable[Said], here: str) -> str:
 
 def _links(writer: Writer, targets: Iterable[Target], here: str) -> Iterator[str]:
     edition = writer.edition
-    for link in (edition.link(it, here) for it in targets if edition.shows(it)):
+    for link in (edition.at(here).link(it) for it in targets if edition.shows(it)):
         yield f'<li><a href="{escape(link.href)}">{escape(link.title)}</a></li>'
 
 

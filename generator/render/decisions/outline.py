@@ -10,10 +10,11 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.model.decisions import Answer, Arrow, Decision, Form, Question, RuleRow
+from generator.model.decisions import Answer, Arrow, Decision, Form, Outcome, Question, RuleRow
 from generator.render.decisions.outcomes import outcome_html, rules_for
 from generator.render.decisions.phrases import clause_words, condition_words
 from generator.render.decisions.words import Writer, badge
+from generator.render.html import former_html
 
 
 def questions_html(writer: Writer, here: str) -> Markup:
@@ -43,11 +44,16 @@ def outcomes_html(writer: Writer, here: str) -> Markup:
     """Return every outcome in full, each with its id as a place."""
     decision = writer.decision
     parts = "\n".join(
-        f'<section class="dc-outcome" aria-labelledby="{it.id}">\n{_heading(it.id, it.title)}\n'
+        f'<section class="dc-outcome" aria-labelledby="{it.id}">\n{_heading(it.id, it.title, former(it))}\n'
         f"{outcome_html(writer, it, here, rules_for(decision, it))}\n</section>"
         for it in decision.outcomes
     )
     return Markup(parts)  # noqa: S704  # escaped here
+
+
+def former(thing: Question | Outcome) -> str:
+    """Return the places that *thing* had before."""
+    return former_html(name.value for name in thing.formerly)
 
 
 # Private functions
@@ -66,7 +72,7 @@ def _question(writer: Writer, question: Question, numbers: Mapping[str, int], he
     why = writer.line(question.why, here)
     answers = "\n".join(_answer(writer, decision, it, numbers, here) for it in question.answers)
     parts = (
-        _heading(question.id, question.title),
+        _heading(question.id, question.title, former(question)),
         f'<p class="dc-hint">{hint}</p>' if hint else "",
         str(writer.block(question.explanation, here)),
         f'<p class="dc-reason">{why}</p>' if why else "",

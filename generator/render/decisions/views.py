@@ -31,7 +31,7 @@ from generator.render.decisions.routes import Routes, routes_of
 from generator.render.decisions.selfcheck import selfcheck_html
 from generator.render.decisions.walking import walk_pages, walked
 from generator.render.decisions.words import Writer, keys_of
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import Held, Lens, held, lens
 from generator.render.lines import Day, ReferenceLine, day, months_after, reference_lines
@@ -153,24 +153,24 @@ def _base(decision: Decision) -> str:
 
 def _index(edition: Edition, decisions: list[tuple[Decision, Sheet]]) -> View:
     address = FOLDERS[Kind.DECISION]
-    here = path_of(address)
+    desk = edition.at(path_of(address))
     lines = tuple(
         DecisionLine(
-            edition.link(Target(Kind.DECISION, it.id), here),
+            desk.link(Target(Kind.DECISION, it.id)),
             sheet.summary,
             _about(it),
-            tuple(link.title for link in _roles(edition, it, here)),
+            tuple(link.title for link in _roles(desk, it)),
             held(edition, sheet),
         )
         for it, sheet in decisions
     )
-    narrow = lens(edition, [sheet for _, sheet in decisions], here)
+    narrow = lens(desk, [sheet for _, sheet in decisions])
     frame = Frame(
         address,
         "decisions",
         "Decisions",
         "Questions that lead to advice, with the reason and the source at every step.",
-        edition.crumbs(here),
+        desk.crumbs(),
     )
     return View(frame, "decisions/index.html", DecisionsFacts(narrow, lines))
 
@@ -190,14 +190,14 @@ def _most(decision: Decision) -> int:
 
 
 def _view(edition: Edition, decision: Decision, sheet: Sheet) -> View:
-    here = path_of(_base(decision))
-    facts = _facts(edition, decision, sheet, here)
+    desk = edition.at(path_of(_base(decision)))
+    facts = _facts(desk, decision, sheet)
     frame = Frame(
         address=_base(decision),
         section="decisions",
         title=decision.title,
         description=sheet.summary,
-        crumbs=edition.crumbs(here, (FOLDERS[Kind.DECISION], "Decisions")),
+        crumbs=desk.crumbs((FOLDERS[Kind.DECISION], "Decisions")),
         contents=tuple(_contents(decision, facts)),
         source=decision.path,
         listed=sheet.status is Status.PUBLISHED,
@@ -233,43 +233,43 @@ def _entries(things: Sequence[Question | Outcome]) -> tuple[Entry, ...]:
     return tuple(Entry(3, it.id, it.title) for it in things)
 
 
-def _facts(edition: Edition, decision: Decision, sheet: Sheet, here: str) -> DecisionFacts:
-    writer = Writer(edition, decision)
+def _facts(desk: Desk, decision: Decision, sheet: Sheet) -> DecisionFacts:
+    writer = Writer(desk.edition, decision)
     routes = routes_of(decision)
     reviewed, months = sheet.meta.reviewed, sheet.meta.review
-    start = link(routes.address(routes.follow({})), here) if routes else ""
+    start = link(routes.address(routes.follow({})), desk.here) if routes else ""
     return DecisionFacts(
         title=decision.title,
         summary=sheet.summary,
         draft=sheet.status is Status.DRAFT,
-        retired=_retired(edition, sheet, here) if sheet.status is Status.RETIRED else None,
+        retired=_retired(desk, sheet) if sheet.status is Status.RETIRED else None,
         table=decision.form is Form.TABLE,
         collects=decision.collects,
-        introduction=writer.block(decision.introduction, here, marked=True),
+        introduction=writer.block(decision.introduction, desk.here, marked=True),
         start=start,
         most=_most(decision),
         ways_count=count_paths(decision.graph) if decision.graph else 0,
         drawings=tuple(_drawings(decision)),
-        selfcheck=selfcheck_html(writer, here) if decision.collects else Markup(),
-        questions=questions_html(writer, here),
-        rules=rules_html(writer, here),
-        outcomes=outcomes_html(writer, here),
-        ways=tuple(_ways(decision, routes, here)) if routes else (),
+        selfcheck=selfcheck_html(writer, desk.here) if decision.collects else Markup(),
+        questions=questions_html(writer, desk.here),
+        rules=rules_html(writer, desk.here),
+        outcomes=outcomes_html(writer, desk.here),
+        ways=tuple(_ways(decision, routes, desk.here)) if routes else (),
         downloads=tuple(_downloads(decision)),
-        references=reference_lines(edition, tuple(keys_of(decision.proses())), here),
-        roles=_roles(edition, decision, here),
-        owner=_owner(edition, sheet, here),
+        references=reference_lines(desk, tuple(keys_of(decision.proses()))),
+        roles=_roles(desk, decision),
+        owner=_owner(desk, sheet),
         reviewed=day(reviewed) if reviewed else None,
         due=day(months_after(reviewed, months)) if reviewed and months else None,
-        taught=taught_in(edition, Target(Kind.DECISION, decision.id), here),
+        taught=taught_in(desk, Target(Kind.DECISION, decision.id)),
         version=version(decision),
     )
 
 
-def _retired(edition: Edition, sheet: Sheet, here: str) -> Retired:
+def _retired(desk: Desk, sheet: Sheet) -> Retired:
     successor = sheet.meta.replaced_by
-    instead = edition.link(Target(Kind.DECISION, successor), here) if successor else None
-    return Retired(edition.author.line(sheet.prose.get(("reason",)), here), instead)
+    instead = desk.link(Target(Kind.DECISION, successor)) if successor else None
+    return Retired(desk.line(sheet.meta.reason), instead)
 
 
 def _drawings(decision: Decision) -> Iterator[Drawing]:
@@ -328,14 +328,14 @@ def _fits_dmn(decision: Decision) -> bool:
     return cells is not None and cells <= CELLS
 
 
-def _roles(edition: Edition, decision: Decision, here: str) -> tuple[Link, ...]:
+def _roles(desk: Desk, decision: Decision) -> tuple[Link, ...]:
     roles = decision.sheet.meta.roles if decision.sheet else ()
     targets = (Target(Kind.ROLE, role) for role in roles)
-    return tuple(edition.link(it, here) for it in targets if edition.shows(it))
+    return tuple(desk.link(it) for it in targets if desk.shows(it))
 
 
-def _owner(edition: Edition, sheet: Sheet, here: str) -> Link | None:
+def _owner(desk: Desk, sheet: Sheet) -> Link | None:
     name = str(sheet.meta.owner)
     if not name or name.startswith("@"):
         return Link("", name) if name else None
-    return edition.link(Target(Kind.ROLE, name), here)
+    return desk.link(Target(Kind.ROLE, name))

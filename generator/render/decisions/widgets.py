@@ -35,7 +35,7 @@ def inner_html(writer: Writer, question: Question, here: str) -> str:
     target = Target(Kind.DECISION, question.inner.value)
     if not writer.edition.shows(target):
         return ""
-    to = writer.edition.link(target, here)
+    to = writer.edition.at(here).link(target)
     return (
         f'<p class="dc-inner"><a href="{safe(to.href)}start/" data-dc-inner="{question.inner.value}"'
         f' data-dc-name="{question.id}">Decide this first</a>'

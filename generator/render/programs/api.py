@@ -236,7 +236,7 @@ def _cards(edition: Edition) -> Iterator[Card]:
             tuple(_related(edition, card)),
             tuple(
                 Change(it.date.isoformat(), edition.author.plain(it.prose), it.meaning)
-                for it in card.changes
+                for it in card.meta.changes
             ),
         )
 
@@ -271,7 +271,7 @@ def _roles(edition: Edition) -> Iterator[Role]:
             role.id,
             _url(edition, Target(Kind.ROLE, role.id)),
             role.title,
-            role.meta.abbreviation,
+            role.meta.role.abbreviation,
             role.summary,
             role.status.value,
             tuple(role.meta.synonyms),

@@ -19,7 +19,7 @@ from generator.model.sheets import Facet, Sheet
 from generator.model.site import Asset
 from generator.render.addresses import HOME, address_of, canonical, facet_address
 from generator.render.author import Author
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Link
 from generator.render.lines import day
 
@@ -68,13 +68,11 @@ def facet_feed(facet: Facet, value: str) -> str:
     return f"feed-{facet.id}-{value}.xml"
 
 
-def feed_link(
-    edition: Edition, path: str, cards: Iterable[Sheet], here: str, title: str
-) -> Link | None:
+def feed_link(desk: Desk, path: str, cards: Iterable[Sheet], title: str) -> Link | None:
     """Return the link from *here* to the feed of *cards* at *path*; None where there is none."""
-    if not edition.settings.site_url or not any(True for _ in _all_news(edition.author, cards)):
+    if not desk.settings.site_url or not any(True for _ in _all_news(desk.author, cards)):
         return None
-    return edition.to(path, here, title)
+    return desk.to(path, title)
 
 
 def atom(feed: Feed, edition: Edition) -> str:
@@ -133,7 +131,7 @@ def _all_news(author: Author, cards: Iterable[Sheet]) -> Iterator[News]:
 def _changes(author: Author, card: Sheet) -> Iterator[News]:
     """Yield the changes of *card*; those of one day are counted as they are written."""
     seen: dict[date, int] = {}
-    for change in card.changes:
+    for change in card.meta.changes:
         seen[change.date] = seen.get(change.date, 0) + 1
         mark = f"changed-{change.date.isoformat()}-{seen[change.date]}"
         words = author.plain(change.prose)

@@ -84,8 +84,8 @@ def _sheet_record(edition: Edition, subject: Target, frame: Frame) -> Record:
 
 
 def _own_names(sheet: Sheet) -> tuple[str, ...]:
-    abbreviation = str(getattr(sheet.meta, "abbreviation", ""))
-    return (*filter(None, [abbreviation]), *getattr(sheet.meta, "synonyms", ()))
+    abbreviation = sheet.meta.role.abbreviation
+    return (*filter(None, [abbreviation]), *sheet.meta.synonyms)
 
 
 def _term_names(edition: Edition, subject: Target) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _sheet_facets(edition: Edition, sheet: Sheet) -> Mapping[str, tuple[str, ...
     """Return the values by facet; a thing that names none holds for all of them."""
     if sheet.kind is Kind.DOC:
         return {}
-    roles = (sheet.id,) if sheet.kind is Kind.ROLE else tuple(getattr(sheet.meta, "roles", ()))
+    roles = (sheet.id,) if sheet.kind is Kind.ROLE else sheet.meta.roles
     given = {"role": roles} | {
         facet.id: tuple(sheet.meta.facets.get(facet.key, ()))
         for facet in edition.playbook.facets.values()
@@ -138,7 +138,7 @@ def _glossary(edition: Edition, frame: Frame) -> Iterator[Record]:
         names = tuple(filter(None, (term.abbreviation, *term.synonyms)))
         target = Target(Kind.TERM, term.id)
         fragment = address_of(target, {}).partition("#")[2]
-        definition = str(edition.author.line(term.definition, path_of(GLOSSARY)))
+        definition = str(edition.at(path_of(GLOSSARY)).line(term.definition))
         yield Record(
             "term", term.term, body=f"<h1>{escape(term.term)}</h1>\n<p>{definition}</p>",
             words=names, fragment=fragment,

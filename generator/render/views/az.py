@@ -11,7 +11,7 @@ from generator.kinds import INDEX, KINDS, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status
 from generator.render.addresses import ABOUT, path_of
-from generator.render.desk import Edition, sheet_title
+from generator.render.desk import Desk, Edition, sheet_title
 from generator.render.frames import Frame, Link, View
 
 INDEXED = tuple(kind for kind, traits in KINDS.items() if traits.in_index)
@@ -47,14 +47,14 @@ class IndexFacts:
 
 def views(edition: Edition) -> Iterator[View]:
     """Yield the index."""
-    here = path_of(INDEX)
+    desk = edition.at(path_of(INDEX))
     spelt: dict[str, str] = {}
     found: dict[str, dict[Target, None]] = {}
     for word, target in _words(edition):
         spelt.setdefault(word.casefold(), word)
         found.setdefault(word.casefold(), {})[target] = None
     words = [
-        _word(edition, spelt[key], targets, here)
+        _word(desk, spelt[key], targets)
         for key, targets in sorted(found.items(), key=lambda pair: (order(pair[0]), pair[0]))
     ]
     letters = tuple(_letters(words))
@@ -63,7 +63,7 @@ def views(edition: Edition) -> Iterator[View]:
         "about",
         "A to Z",
         "Every page and every word of the playbook, from A to Z.",
-        edition.crumbs(here, (ABOUT, "About")),
+        desk.crumbs((ABOUT, "About")),
     )
     yield View(frame, "az.html", IndexFacts(letters))
 
@@ -92,17 +92,17 @@ def _words(edition: Edition) -> Iterator[tuple[str, Target]]:
         yield from ((word, Target(Kind.TERM, term.id)) for word in words if word)
 
 
-def _word(edition: Edition, word: str, targets: Iterable[Target], here: str) -> Word:
-    links = tuple((it.kind.value, edition.link(it, here)) for it in sorted(targets))
+def _word(desk: Desk, word: str, targets: Iterable[Target]) -> Word:
+    links = tuple((it.kind.value, desk.link(it)) for it in sorted(targets))
     shown = any(link.title.casefold() != word.casefold() for _, link in links)
     return Word(word, shown, links)
 
 
 def _named(sheet: Sheet) -> Iterator[str]:
     yield sheet_title(sheet)
-    yield from getattr(sheet.meta, "synonyms", ())
-    if getattr(sheet.meta, "abbreviation", ""):
-        yield sheet.meta.abbreviation
+    yield from sheet.meta.synonyms
+    if sheet.meta.role.abbreviation:
+        yield sheet.meta.role.abbreviation
 
 
 def _letters(words: list[Word]) -> Iterator[Letter]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import COVERAGE, EVIDENCE, SUGGESTIONS, Kind
+from generator.kinds import COVERAGE, EVIDENCE, SUGGESTIONS, WRITE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Tension
 from generator.render.addresses import FOLDERS, TENSIONS, address_of, canonical
 from generator.render.author import MARKS, Mark, keys_in_prose
 from generator.render.courses.taught import taught_in
 from generator.render.decisions.crosslinks import Decided, decisions_for_card
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.evidence import Evidence, Judged, excerpt
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import (
@@ -126,20 +126,21 @@ class CardFacts:
     due: Day | None
     changes: tuple[Altered, ...]
     suggested: tuple[Link, ...]
+    form: str
     permalink: str
 
 
 def view(edition: Edition, card: Sheet) -> View:
     """Return the page of *card*."""
-    here = edition.sheet_path(card)
-    rendered = edition.author.body(card, here, after=_marked_sections(card))
-    facts = _facts(edition, card, here, rendered.html, rendered.cited)
+    desk = edition.at(edition.sheet_path(card))
+    rendered = desk.body(card, after=_marked_sections(card))
+    facts = _facts(desk, card, rendered.html, rendered.cited)
     frame = Frame(
         address=address_of(Target(Kind.CARD, card.id), edition.playbook.references),
         section="cards",
         title=card.title,
         description=card.summary,
-        crumbs=edition.crumbs(here, (FOLDERS[Kind.CARD], "Cards")),
+        crumbs=desk.crumbs((FOLDERS[Kind.CARD], "Cards")),
         contents=(*contents_of(rendered.headings), *_contents(facts)),
         source=card.path,
         listed=card.status is Status.PUBLISHED,
@@ -148,54 +149,52 @@ def view(edition: Edition, card: Sheet) -> View:
     return View(frame, "card.html", facts)
 
 
-def owner(edition: Edition, sheet: Sheet, here: str) -> Link | None:
+def owner(desk: Desk, sheet: Sheet) -> Link | None:
     """Return who answers for *sheet*: a role with its page, or a name without."""
     name = str(sheet.meta.owner)
     if not name:
         return None
     if name.startswith("@"):
         return Link("", name)
-    return edition.link(Target(Kind.ROLE, name), here)
+    return desk.link(Target(Kind.ROLE, name))
 
 
 # Private functions
 
 
-def _facts(
-    edition: Edition, card: Sheet, here: str, body: Markup, cited: tuple[str, ...]
-) -> CardFacts:
-    evidence = edition.evidence[card.id]
+def _facts(desk: Desk, card: Sheet, body: Markup, cited: tuple[str, ...]) -> CardFacts:
+    evidence = desk.edition.evidence[card.id]
     meta = card.meta
     return CardFacts(
         title=card.title,
         summary=card.summary,
         draft=card.status is Status.DRAFT,
-        retired=_retired(edition, card, here) if card.status is Status.RETIRED else None,
-        rows=tuple(_rows(edition, card, here)),
+        retired=_retired(desk, card) if card.status is Status.RETIRED else None,
+        rows=tuple(_rows(desk, card)),
         body=body,
         sources=len(evidence.sources),
         counts=tuple(Count(MARKS[it], n) for it, n in evidence.counts.items() if n),
-        grounds=tuple(_grounds(edition, evidence, here)),
-        legend=edition.to(f"{EVIDENCE}#legend", here, "").href,
-        related=tuple(_related(edition, card, here)),
-        tensions=tuple(_pull(edition, it, card, here) for it in edition.tensions.get(card.id, ())),
-        decisions=tuple(decisions_for_card(edition, card.id, here)),
-        taught=taught_in(edition, Target(Kind.CARD, card.id), here),
+        grounds=tuple(_grounds(desk, evidence)),
+        legend=desk.to(f"{EVIDENCE}#legend", "").href,
+        related=tuple(_related(desk, card)),
+        tensions=tuple(_pull(desk, it, card) for it in desk.edition.tensions.get(card.id, ())),
+        decisions=tuple(decisions_for_card(desk, card.id)),
+        taught=taught_in(desk, Target(Kind.CARD, card.id)),
         terms=tuple(
-            edition.link(Target(Kind.TERM, it.id), here) for it in edition.terms.get(card.id, ())
+            desk.link(Target(Kind.TERM, it.id)) for it in desk.edition.terms.get(card.id, ())
         ),
-        references=reference_lines(edition, (*cited, *keys_in_prose(card)), here),
-        owner=owner(edition, card, here),
+        references=reference_lines(desk, (*cited, *keys_in_prose(card))),
+        owner=owner(desk, card),
         reviewed=day(meta.reviewed) if meta.reviewed else None,
         due=day(months_after(meta.reviewed, meta.review))
         if meta.reviewed and meta.review
         else None,
         changes=tuple(
-            Altered(day(it.date), edition.author.line(it.prose, here), it.meaning)
-            for it in changes_of(card)
+            Altered(day(it.date), desk.line(it.prose), it.meaning) for it in changes_of(card)
         ),
-        suggested=tuple(_suggested(edition, card, here)),
-        permalink=canonical(edition.settings.site_url, f"{FOLDERS[Kind.CARD]}{card.id}/") or "./",
+        suggested=tuple(_suggested(desk, card)),
+        form=f"{desk.to(WRITE, '').href}?card={card.id}",
+        permalink=canonical(desk.settings.site_url, f"{FOLDERS[Kind.CARD]}{card.id}/") or "./",
     )
 
 
@@ -223,58 +222,58 @@ def _contents(facts: CardFacts) -> Iterator[Entry]:
             yield Entry(2, place, title)
 
 
-def _rows(edition: Edition, card: Sheet, here: str) -> Iterator[Row]:
+def _rows(desk: Desk, card: Sheet) -> Iterator[Row]:
     if card.meta.roles:
-        links = (edition.link(Target(Kind.ROLE, role), here) for role in card.meta.roles)
+        links = (desk.link(Target(Kind.ROLE, role)) for role in card.meta.roles)
         yield Row("For", tuple(links))
-    for facet in edition.playbook.facets.values():
+    for facet in desk.playbook.facets.values():
         values = card.meta.facets.get(facet.key, ())
         if values:
-            links = (edition.facet_link(facet, value, here) for value in values)
+            links = (desk.facet_link(facet, value) for value in values)
             yield Row(facet.title, tuple(links))
 
 
-def _grounds(edition: Edition, evidence: Evidence, here: str) -> Iterator[Ground]:
+def _grounds(desk: Desk, evidence: Evidence) -> Iterator[Ground]:
     for judged in evidence.judged:
         statement = judged.statement
         yield Ground(
             Link(f"#{statement.anchor}", excerpt(judged.words)),
             judged.mark,
-            tuple(edition.link(Target(Kind.REFERENCE, key), here) for key in judged.keys),
-            tuple(_origins(edition, judged, here)),
+            tuple(desk.link(Target(Kind.REFERENCE, key)) for key in judged.keys),
+            tuple(_origins(desk, judged)),
         )
 
 
-def _origins(edition: Edition, judged: Judged, here: str) -> Iterator[Fact]:
+def _origins(desk: Desk, judged: Judged) -> Iterator[Fact]:
     for origin in judged.statement.origins:
         address = f"{COVERAGE}#{origin.value}"
-        yield Fact(origin.value, edition.facts[origin.value], edition.to(address, here, "").href)
+        yield Fact(origin.value, desk.edition.facts[origin.value], desk.to(address, "").href)
 
 
-def _related(edition: Edition, card: Sheet, here: str) -> Iterator[Related]:
-    for it in edition.playbook.relations.get(card.id, ()):
+def _related(desk: Desk, card: Sheet) -> Iterator[Related]:
+    for it in desk.playbook.relations.get(card.id, ()):
         other = Target(Kind.CARD, it.card)
-        if edition.holds(other):
-            yield Related(it.label, edition.link(other, here), edition.author.line(it.reason, here))
+        if desk.holds(other):
+            yield Related(it.label, desk.link(other), desk.line(it.reason))
 
 
-def _pull(edition: Edition, tension: Tension, card: Sheet, here: str) -> Pull:
+def _pull(desk: Desk, tension: Tension, card: Sheet) -> Pull:
     sides = (name.value.split("#")[0] for name in tension.between)
     return Pull(
-        edition.to(f"{TENSIONS}#{tension.id}", here, tension.title),
-        edition.author.line(tension.tension, here),
-        tuple(edition.link(Target(Kind.CARD, it), here) for it in sides if it != card.id),
+        desk.to(f"{TENSIONS}#{tension.id}", tension.title),
+        desk.line(tension.tension),
+        tuple(desk.link(Target(Kind.CARD, it)) for it in sides if it != card.id),
     )
 
 
-def _suggested(edition: Edition, card: Sheet, here: str) -> Iterator[Link]:
+def _suggested(desk: Desk, card: Sheet) -> Iterator[Link]:
     """Yield links to the suggestions of readers that led to this card."""
-    for it in edition.playbook.suggestions:
+    for it in desk.playbook.suggestions:
         if card.id in {name.value for name in it.cards}:
-            yield edition.to(f"{SUGGESTIONS}#suggestion-{it.id}", here, excerpt(it.said))
+            yield desk.to(f"{SUGGESTIONS}#suggestion-{it.id}", excerpt(it.said))
 
 
-def _retired(edition: Edition, card: Sheet, here: str) -> Retired:
+def _retired(desk: Desk, card: Sheet) -> Retired:
     successor = card.meta.replaced_by
-    instead = edition.link(Target(Kind.CARD, successor), here) if successor else None
-    return Retired(edition.author.line(card.prose.get(("reason",)), here), instead)
+    instead = desk.link(Target(Kind.CARD, successor)) if successor else None
+    return Retired(desk.line(card.meta.reason), instead)

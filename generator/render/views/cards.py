@@ -26,20 +26,20 @@ class CardsFacts:
 def views(edition: Edition) -> Iterator[View]:
     """Yield the list of all cards."""
     address = FOLDERS[Kind.CARD]
-    here = f"{address}index.html"
+    desk = edition.at(f"{address}index.html")
     listed = {card.id for card in edition.cards}
     retired = (card for card in edition.shown[Kind.CARD] if card.id not in listed)
     facts = CardsFacts(
-        lens(edition, edition.cards, here),
-        card_lines(edition, edition.cards, here),
-        card_lines(edition, retired, here),
+        lens(desk, edition.cards),
+        card_lines(desk, edition.cards),
+        card_lines(desk, retired),
     )
     frame = Frame(
         address,
         "cards",
         "All cards",
         "Every card of the playbook, by title, with ways to narrow the list.",
-        edition.crumbs(here),
+        desk.crumbs(),
         (Entry(2, "narrow", "My situation"), Entry(2, "all", "By title")),
     )
     yield View(frame, "cards.html", facts)

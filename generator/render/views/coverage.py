@@ -10,7 +10,7 @@ from generator.model.playbook import Target
 from generator.model.sheets import SourceDocument, SourceStatement, Status
 from generator.render.addresses import ABOUT, path_of
 from generator.render.author import MARKS, Mark
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.evidence import excerpt
 from generator.render.frames import Frame, Link, View
 from generator.render.slots import Entry
@@ -69,8 +69,8 @@ class CoverageFacts:
 
 def views(edition: Edition) -> Iterator[View]:
     """Yield the page of source coverage."""
-    here = path_of(COVERAGE)
-    documents = tuple(_document(edition, it, here) for it in edition.playbook.documents)
+    desk = edition.at(path_of(COVERAGE))
+    documents = tuple(_document(desk, it) for it in edition.playbook.documents)
     facts = CoverageFacts(
         documents,
         sum(len(it.statements) for it in documents),
@@ -83,7 +83,7 @@ def views(edition: Edition) -> Iterator[View]:
         "about",
         "Source coverage",
         "Where each statement of the source documents is carried in the playbook.",
-        edition.crumbs(here, (ABOUT, "About")),
+        desk.crumbs((ABOUT, "About")),
         tuple(Entry(2, f"source-{it.id}", it.title) for it in documents),
     )
     yield View(frame, "coverage.html", facts)
@@ -92,8 +92,8 @@ def views(edition: Edition) -> Iterator[View]:
 # Private functions
 
 
-def _document(edition: Edition, document: SourceDocument, here: str) -> DocumentFacts:
-    statements = tuple(_statement(edition, it, here) for it in document.statements)
+def _document(desk: Desk, document: SourceDocument) -> DocumentFacts:
+    statements = tuple(_statement(desk, it) for it in document.statements)
     facts = [fact for statement in statements for fact in statement.facts]
     return DocumentFacts(
         document.id,
@@ -106,24 +106,24 @@ def _document(edition: Edition, document: SourceDocument, here: str) -> Document
     )
 
 
-def _statement(edition: Edition, statement: SourceStatement, here: str) -> StatementRows:
-    known = edition.playbook.references
+def _statement(desk: Desk, statement: SourceStatement) -> StatementRows:
+    known = desk.playbook.references
     works = (Target(Kind.REFERENCE, it.value) for it in statement.cites if it.value in known)
     return StatementRows(
         statement.id,
-        tuple(edition.link(work, here) for work in works),
+        tuple(desk.link(work) for work in works),
         None if statement.cites else MARKS["uncited"],
         tuple(
-            FactRow(fact, words, tuple(_carriers(edition, fact, here)))
+            FactRow(fact, words, tuple(_carriers(desk, fact)))
             for fact, words in statement.facts.items()
         ),
     )
 
 
-def _carriers(edition: Edition, fact: str, here: str) -> Iterator[Carrier]:
+def _carriers(desk: Desk, fact: str) -> Iterator[Carrier]:
     """Yield the statements that carry *fact*: those of cards that hold."""
-    for card, statement in edition.playbook.covering.get(fact, ()):
+    for card, statement in desk.playbook.covering.get(fact, ()):
         if card.status is Status.PUBLISHED:
-            link = edition.to_statement(card, statement, here)
-            judged = edition.evidence[card.id].judged[statement.number - 1]
+            link = desk.to_statement(card, statement)
+            judged = desk.edition.evidence[card.id].judged[statement.number - 1]
             yield Carrier(link, excerpt(judged.words, 110))

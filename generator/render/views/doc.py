@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import COVERAGE, EVIDENCE, INDEX, RULES, SUGGESTIONS, Kind
+from generator.kinds import COVERAGE, EVIDENCE, INDEX, RULES, SUGGESTIONS, WRITE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet
 from generator.render.addresses import ABOUT, GLOSSARY, HOME, TENSIONS, address_of, path_of
-from generator.render.desk import Edition, sheet_title
+from generator.render.desk import Desk, Edition, sheet_title
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import ReferenceLine, contents_of, reference_lines
 from generator.render.views import suggestions
@@ -68,20 +68,22 @@ def views(edition: Edition) -> Iterator[View]:
 
 
 def _view(edition: Edition, doc: Sheet, address: str, known: dict[str, Sheet]) -> View:
-    here = path_of(address)
-    rendered = edition.author.body(doc, here)
+    desk = edition.at(path_of(address))
+    rendered = desk.body(doc)
     own = any(heading.level == 1 for heading in rendered.headings)
     facts = DocFacts(
         "" if own else sheet_title(doc),
         rendered.html,
-        reference_lines(edition, rendered.cited, here),
+        reference_lines(desk, rendered.cited),
     )
     frame = Frame(
         address,
         "about",
         sheet_title(doc),
-        doc.meta.description or doc.summary or f"{sheet_title(doc)}: {edition.settings.site_name}",
-        edition.crumbs(here, *_above(address, known)),
+        doc.meta.page.description
+        or doc.summary
+        or f"{sheet_title(doc)}: {edition.settings.site_name}",
+        desk.crumbs(*_above(address, known)),
         contents_of(rendered.headings),
         doc.path,
         subject=Target(Kind.DOC, doc.id),
@@ -100,23 +102,23 @@ def _above(address: str, known: dict[str, Sheet]) -> Iterator[tuple[str, str]]:
 
 
 def _about(edition: Edition, docs: dict[str, Sheet], doc: Sheet | None) -> View:
-    here = path_of(ABOUT)
+    desk = edition.at(path_of(ABOUT))
     settings = edition.settings
-    written = edition.author.body(doc, here) if doc else None
+    written = desk.body(doc) if doc else None
     facts = AboutFacts(
         written.html if written else Markup(),
         settings.site_name,
         settings.site_description,
-        tuple((edition.to(at, here, title), words) for at, title, words in _reports(edition)),
-        tuple(_shelves(edition, {at: it for at, it in docs.items() if at != ABOUT}, here)),
+        tuple((desk.to(at, title), words) for at, title, words in _reports(edition)),
+        tuple(_shelves(desk, {at: it for at, it in docs.items() if at != ABOUT})),
     )
     frame = Frame(
         ABOUT,
         "about",
         sheet_title(doc) if doc else "About",
-        (doc.meta.description if doc else "")
+        (doc.meta.page.description if doc else "")
         or f"What {settings.site_name} is, how it is made, and how to take part.",
-        edition.crumbs(here),
+        desk.crumbs(),
         contents_of(written.headings) if written else (),
         doc.path if doc else "",
     )
@@ -125,15 +127,16 @@ def _about(edition: Edition, docs: dict[str, Sheet], doc: Sheet | None) -> View:
 
 def _reports(edition: Edition) -> Iterator[tuple[str, str, str]]:
     yield from REPORTS
+    yield WRITE, "Write a card", "a form for new cards, and for changes"
     if suggestions.shown(edition.playbook, edition.settings):
         yield SUGGESTIONS, suggestions.TITLE, "what readers suggested, and what became of it"
 
 
-def _shelves(edition: Edition, docs: dict[str, Sheet], here: str) -> Iterator[Shelf]:
+def _shelves(desk: Desk, docs: dict[str, Sheet]) -> Iterator[Shelf]:
     folders: dict[str, list[tuple[Link, str]]] = {}
     for address, doc in sorted(docs.items()):
         folder = address.rpartition("/")[0].rpartition("/")[0]
-        line = edition.to(address, here, sheet_title(doc)), doc.meta.description or doc.summary
+        line = desk.to(address, sheet_title(doc)), doc.meta.page.description or doc.summary
         if address != HOME:
             folders.setdefault(folder, []).append(line)
     for folder, pages in sorted(folders.items()):

@@ -55,7 +55,7 @@ def view(edition: Edition, offers: tuple[Offer, ...]) -> View:
         "about",
         "Take it with you",
         "The whole playbook as a book, as one file that works without a network, and as cards.",
-        edition.crumbs(path_of(DOWNLOADS)),
+        edition.at(path_of(DOWNLOADS)).crumbs(),
     )
     return View(frame, "downloads.html", DownloadsFacts(lines, len(edition.cards)))
 

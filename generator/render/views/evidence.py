@@ -9,7 +9,7 @@ from generator.kinds import COVERAGE, EVIDENCE, Kind
 from generator.model.playbook import Target
 from generator.render.addresses import ABOUT, FOLDERS, path_of
 from generator.render.author import MARKS, Mark
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.slots import Entry
 
@@ -92,10 +92,10 @@ class EvidenceFacts:
 
 def views(edition: Edition) -> Iterator[View]:
     """Yield the evidence report."""
-    here = path_of(EVIDENCE)
-    rows = tuple(_row(edition, card.id, here) for card in edition.cards)
+    desk = edition.at(path_of(EVIDENCE))
+    rows = tuple(_row(desk, card.id) for card in edition.cards)
     statements = sum(row.statements for row in rows)
-    works = _works(edition, here)
+    works = _works(desk)
     facts = EvidenceFacts(
         len(rows),
         statements,
@@ -103,15 +103,15 @@ def views(edition: Edition) -> Iterator[View]:
         tuple(_totals(rows, statements)),
         rows,
         works,
-        edition.to(COVERAGE, here, "Source coverage"),
-        edition.to(FOLDERS[Kind.REFERENCE], here, "References"),
+        desk.to(COVERAGE, "Source coverage"),
+        desk.to(FOLDERS[Kind.REFERENCE], "References"),
     )
     frame = Frame(
         EVIDENCE,
         "about",
         "Evidence",
         "What the guidance rests on: statement by statement, card by card, work by work.",
-        edition.crumbs(here, (ABOUT, "About")),
+        desk.crumbs((ABOUT, "About")),
         (
             Entry(2, "support", "How well it is supported"),
             Entry(2, "legend", "What the marks mean"),
@@ -152,10 +152,10 @@ def _support(edition: Edition, rows: tuple[CardRow, ...], works: tuple[WorkRow, 
     )
 
 
-def _row(edition: Edition, card: str, here: str) -> CardRow:
-    evidence = edition.evidence[card]
+def _row(desk: Desk, card: str) -> CardRow:
+    evidence = desk.edition.evidence[card]
     return CardRow(
-        edition.link(Target(Kind.CARD, card), here),
+        desk.link(Target(Kind.CARD, card)),
         len(evidence.judged),
         len(evidence.sources),
         tuple(evidence.counts[name] for name in MARKS),
@@ -163,19 +163,19 @@ def _row(edition: Edition, card: str, here: str) -> CardRow:
     )
 
 
-def _works(edition: Edition, here: str) -> tuple[WorkRow, ...]:
-    cited: dict[str, list[tuple[str, bool]]] = {key: [] for key in edition.references}
-    for card in edition.cards:
-        for judged in edition.evidence[card.id].judged:
+def _works(desk: Desk) -> tuple[WorkRow, ...]:
+    cited: dict[str, list[tuple[str, bool]]] = {key: [] for key in desk.edition.references}
+    for card in desk.edition.cards:
+        for judged in desk.edition.evidence[card.id].judged:
             for key in judged.keys:
                 cited[key].append((card.id, len(judged.keys) == 1))
     return tuple(
         WorkRow(
-            edition.link(Target(Kind.REFERENCE, key), here),
+            desk.link(Target(Kind.REFERENCE, key)),
             len(uses),
             sum(alone for _, alone in uses),
             len({card for card, _ in uses}),
-            edition.playbook.references[key].incomplete,
+            desk.playbook.references[key].incomplete,
         )
         for key, uses in cited.items()
     )

@@ -11,7 +11,7 @@ from generator.kinds import Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Facet, FacetValue
 from generator.render.addresses import facet_address, path_of
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import Lens, Part, lens, part_of
 from generator.render.lines import CardLine, card_lines
@@ -72,12 +72,12 @@ def views(edition: Edition) -> Iterator[View]:
 
 def _index(edition: Edition, facet: Facet) -> View:
     address = facet_address(facet)
-    here = path_of(address)
+    desk = edition.at(path_of(address))
     values = tuple(
         ValueLine(
             value.id,
-            edition.facet_link(facet, value.id, here),
-            edition.author.line(value.description, here),
+            desk.facet_link(facet, value.id),
+            desk.line(value.description),
             len(edition.by_value.get((facet.id, value.id), ())),
         )
         for value in facet.values.values()
@@ -87,46 +87,44 @@ def _index(edition: Edition, facet: Facet) -> View:
         "cards",
         facet.plural,
         f"The cards of the playbook by {facet.title.lower()}.",
-        edition.crumbs(here),
+        desk.crumbs(),
         source=facet.span.path,
     )
-    description = edition.author.line(facet.description, here)
+    description = desk.line(facet.description)
     return View(frame, "facet.html", FacetFacts(facet.id, facet.plural, description, values))
 
 
 def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
     address = facet_address(facet, value.id)
-    here = path_of(address)
+    desk = edition.at(path_of(address))
     cards = edition.by_value.get((facet.id, value.id), ())
     facts = ValueFacts(
         value.id,
         facet.title,
         value.title,
-        edition.author.line(value.description, here),
-        lens(edition, cards, here, facet.id),
-        card_lines(edition, (it for it in cards if it.meta.facets.get(facet.key)), here),
-        card_lines(edition, (it for it in cards if not it.meta.facets.get(facet.key)), here),
-        tuple(_sorted_under(edition, Kind.ROLE, facet, value.id, here)),
-        tuple(_sorted_under(edition, Kind.RESOURCE, facet, value.id, here)),
-        part_of(edition, facet, edition.cards, here),
-        feed_link(edition, facet_feed(facet, value.id), cards, here, "Follow these cards by feed"),
+        desk.line(value.description),
+        lens(desk, cards, facet.id),
+        card_lines(desk, (it for it in cards if it.meta.facets.get(facet.key))),
+        card_lines(desk, (it for it in cards if not it.meta.facets.get(facet.key))),
+        tuple(_sorted_under(desk, Kind.ROLE, facet, value.id)),
+        tuple(_sorted_under(desk, Kind.RESOURCE, facet, value.id)),
+        part_of(desk, facet, edition.cards),
+        feed_link(desk, facet_feed(facet, value.id), cards, "Follow these cards by feed"),
     )
     frame = Frame(
         address,
         "cards",
         f"{facet.title}: {value.title}",
         edition.author.plain(value.description) or f"The cards of the playbook for {value.title}.",
-        edition.crumbs(here, (facet_address(facet), facet.plural)),
+        desk.crumbs((facet_address(facet), facet.plural)),
         source=facet.span.path,
         feed=facts.feed,
     )
     return View(frame, "value.html", facts)
 
 
-def _sorted_under(
-    edition: Edition, kind: Kind, facet: Facet, value: str, here: str
-) -> Iterator[Link]:
-    for sheet in edition.shown[kind]:
+def _sorted_under(desk: Desk, kind: Kind, facet: Facet, value: str) -> Iterator[Link]:
+    for sheet in desk.edition.shown[kind]:
         target = Target(kind, sheet.id)
-        if value in sheet.meta.facets.get(facet.key, ()) and edition.holds(target):
-            yield edition.link(target, here)
+        if value in sheet.meta.facets.get(facet.key, ()) and desk.holds(target):
+            yield desk.link(target)

@@ -13,7 +13,7 @@ from generator.model.sheets import Term
 from generator.model.text import Basis
 from generator.render.addresses import GLOSSARY, path_of
 from generator.render.author import MARKS, Mark
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 
 
@@ -40,15 +40,15 @@ class GlossaryFacts:
 
 def views(edition: Edition) -> Iterator[View]:
     """Yield the glossary."""
-    here = path_of(GLOSSARY)
+    desk = edition.at(path_of(GLOSSARY))
     terms = sorted(edition.playbook.terms.values(), key=lambda it: (it.term.casefold(), it.id))
-    facts = GlossaryFacts(tuple(_term(edition, term, here) for term in terms))
+    facts = GlossaryFacts(tuple(_term(desk, term) for term in terms))
     frame = Frame(
         GLOSSARY,
         "glossary",
         "Glossary",
         "The words of the playbook, what they mean here, and what they are also called.",
-        edition.crumbs(here),
+        desk.crumbs(),
         source=terms[0].span.path if terms else "",
         subject=Target(Kind.TERM, ""),
     )
@@ -58,15 +58,15 @@ def views(edition: Edition) -> Iterator[View]:
 # Private functions
 
 
-def _term(edition: Edition, term: Term, here: str) -> TermFacts:
+def _term(desk: Desk, term: Term) -> TermFacts:
     cards = (Target(Kind.CARD, card.value) for card in term.cards)
     return TermFacts(
         term.id,
         term.term,
         term.abbreviation,
-        edition.author.line(term.definition, here),
+        desk.line(term.definition),
         None if term.basis is Basis.CITED else MARKS[term.basis.value],
         term.synonyms,
-        edition.link(Target(Kind.ROLE, term.role.value), here) if term.role else None,
-        tuple(edition.link(card, here) for card in cards if edition.holds(card)),
+        desk.link(Target(Kind.ROLE, term.role.value)) if term.role else None,
+        tuple(desk.link(card) for card in cards if desk.holds(card)),
     )

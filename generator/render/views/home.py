@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.kinds import DOWNLOADS, EVIDENCE, Kind
 from generator.model.playbook import Target
 from generator.render.addresses import FOLDERS, HOME, facet_address, path_of
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import Held, Lens, Part, held, lens
 from generator.render.lines import CardLine, Day, card_line, changes_of, day
@@ -61,30 +61,28 @@ class HomeFacts:
 
 def views(edition: Edition) -> Iterator[View]:
     """Yield the home page."""
-    here = path_of(HOME)
+    desk = edition.at(path_of(HOME))
     settings = edition.settings
     facet = next(iter(edition.playbook.facets.values()), None)
-    own = lens(edition, edition.cards, here)
+    own = lens(desk, edition.cards)
     topics = next((it for it in own.parts if facet and it.name == facet.id), None)
     facts = HomeFacts(
         title=settings.site_name,
         description=settings.site_description,
         lens=replace(own, parts=tuple(it for it in own.parts if it is not topics)),
-        questions=tuple(decision_link(edition, it, here) for it in edition.decisions()),
+        questions=tuple(decision_link(desk, it) for it in edition.decisions()),
         topics=topics,
-        news=_news(edition, here),
-        fresh=_fresh(edition, here),
+        news=_news(desk),
+        fresh=_fresh(desk),
         cards=len(edition.cards),
         statements=sum(len(card.document.statements) for card in edition.cards),
         works=len(edition.playbook.references),
-        all_cards=edition.to(FOLDERS[Kind.CARD], here, "All cards"),
-        all_roles=edition.to(FOLDERS[Kind.ROLE], here, "All roles"),
-        all_topics=edition.to(facet_address(facet), here, f"All {facet.plural.lower()}")
-        if facet
-        else None,
-        evidence=edition.to(EVIDENCE, here, "what the playbook rests on"),
-        feed=feed_link(edition, ALL, edition.cards, here, "Follow the changes by feed"),
-        downloads=edition.to(DOWNLOADS, here, "Take it with you") if settings.downloads else None,
+        all_cards=desk.to(FOLDERS[Kind.CARD], "All cards"),
+        all_roles=desk.to(FOLDERS[Kind.ROLE], "All roles"),
+        all_topics=desk.to(facet_address(facet), f"All {facet.plural.lower()}") if facet else None,
+        evidence=desk.to(EVIDENCE, "what the playbook rests on"),
+        feed=feed_link(desk, ALL, edition.cards, "Follow the changes by feed"),
+        downloads=desk.to(DOWNLOADS, "Take it with you") if settings.downloads else None,
     )
     frame = Frame(HOME, "home", settings.site_name, settings.site_description, feed=facts.feed)
     yield View(frame, "home.html", facts)
@@ -93,29 +91,25 @@ def views(edition: Edition) -> Iterator[View]:
 # Private functions
 
 
-def _news(edition: Edition, here: str) -> tuple[News, ...]:
+def _news(desk: Desk) -> tuple[News, ...]:
     changes = sorted(
-        ((change, card) for card in edition.cards for change in changes_of(card)),
+        ((change, card) for card in desk.edition.cards for change in changes_of(card)),
         key=lambda pair: (-pair[0].date.toordinal(), pair[1].id),
     )
     return tuple(
         News(
             day(change.date),
-            edition.link(Target(Kind.CARD, card.id), here),
-            edition.author.line(change.prose, here),
+            desk.link(Target(Kind.CARD, card.id)),
+            desk.line(change.prose),
             change.meaning,
-            held(edition, card),
+            held(desk.edition, card),
         )
         for change, card in changes[:NEWS]
     )
 
 
-def _fresh(edition: Edition, here: str) -> tuple[Reviewed, ...]:
+def _fresh(desk: Desk) -> tuple[Reviewed, ...]:
     """Return the cards whose review is the newest."""
-    dated = sorted(
-        (card for card in edition.cards if card.meta.reviewed),
-        key=lambda card: (-card.meta.reviewed.toordinal(), card.title.casefold(), card.id),
-    )
-    return tuple(
-        Reviewed(day(card.meta.reviewed), card_line(edition, card, here)) for card in dated[:NEWS]
-    )
+    dated = [(card.meta.reviewed, card) for card in desk.edition.cards if card.meta.reviewed]
+    dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].title.casefold(), pair[1].id))
+    return tuple(Reviewed(day(reviewed), card_line(desk, card)) for reviewed, card in dated[:NEWS])

@@ -26,6 +26,6 @@ def views(edition: Edition) -> Iterator[View]:
         (FOLDERS[Kind.ROLE], "Roles"),
         (INDEX, "All pages, A to Z"),
     )
-    links = tuple(edition.to(address, NOT_FOUND, title) for address, title in places)
+    links = tuple(edition.at(NOT_FOUND).to(address, title) for address, title in places)
     frame = Frame(NOT_FOUND, "home", "Page not found", "There is no such page.", listed=False)
     yield View(frame, "not_found.html", NotFoundFacts(links))

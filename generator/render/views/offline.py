@@ -22,14 +22,14 @@ def views(edition: Edition) -> Iterator[View]:
     """Yield the page, where the site has a service worker."""
     if not edition.settings.offline:
         return
-    here = path_of(OFFLINE)
-    links = tuple(edition.to(address, here, title) for address, title in PLACES)
+    desk = edition.at(path_of(OFFLINE))
+    links = tuple(desk.to(address, title) for address, title in PLACES)
     frame = Frame(
         OFFLINE,
         "home",
         "Not kept for reading offline",
         "What to read without a network.",
-        edition.crumbs(here),
+        desk.crumbs(),
         listed=False,
     )
     yield View(frame, "offline.html", NotFoundFacts(links))

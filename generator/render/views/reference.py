@@ -18,7 +18,7 @@ from generator.model.works import Reference
 from generator.render.addresses import FOLDERS, address_of, path_of
 from generator.render.author import Mark
 from generator.render.courses.taught import taught_in
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.exports import files
 from generator.render.exports.coins import highwire, to_coins
 from generator.render.frames import Frame, Link, View
@@ -86,13 +86,13 @@ def assets(reference: Reference) -> Iterator[Asset]:
 def view(edition: Edition, reference: Reference) -> View:
     """Return the page of *reference*."""
     address = address_of(Target(Kind.REFERENCE, reference.key), edition.playbook.references)
-    facts = _facts(edition, reference, path_of(address))
+    facts = _facts(edition.at(path_of(address)), reference)
     frame = Frame(
         address,
         "references",
         facts.title,
         f"{facts.title}: the full reference, and the {facts.count or 'no'} statements that cite it.",
-        edition.crumbs(path_of(address), (FOLDERS[Kind.REFERENCE], "References")),
+        edition.at(path_of(address)).crumbs((FOLDERS[Kind.REFERENCE], "References")),
         tuple(_contents(facts)),
         source=reference.entry.span.path,
         head=_meta(reference),
@@ -120,23 +120,23 @@ def _contents(facts: ReferenceFacts) -> Iterator[Entry]:
     yield Entry(2, "cite", "Cite it")
 
 
-def _facts(edition: Edition, reference: Reference, here: str) -> ReferenceFacts:
+def _facts(desk: Desk, reference: Reference) -> ReferenceFacts:
     key = reference.key
-    uses = [use for use in edition.playbook.citing[key] if edition.holds(use.sheet)]
-    cards = tuple(_by_sheet(edition, [use for use in uses if use.statement], here))
+    uses = [use for use in desk.playbook.citing[key] if desk.holds(use.sheet)]
+    cards = tuple(_by_sheet(desk, [use for use in uses if use.statement]))
     return ReferenceFacts(
-        title=edition.title(Target(Kind.REFERENCE, key)),
+        title=desk.title(Target(Kind.REFERENCE, key)),
         key=key,
-        reference=edition.references[key],
+        reference=desk.edition.references[key],
         incomplete=reference.incomplete,
         note=reference.entry.get("note") if reference.incomplete else "",
-        in_text=edition.citations.in_text(key),
-        narrative=edition.citations.in_text(key, narrative=True),
-        text=edition.citations.reference_text(key),
+        in_text=desk.edition.citations.in_text(key),
+        narrative=desk.edition.citations.in_text(key, narrative=True),
+        text=desk.edition.citations.reference_text(key),
         count=sum(len(card.statements) for card in cards),
         cards=cards,
-        mentions=tuple(_mentions(edition, [use for use in uses if not use.statement], here)),
-        taught=taught_in(edition, Target(Kind.REFERENCE, key), here),
+        mentions=tuple(_mentions(desk, [use for use in uses if not use.statement])),
+        taught=taught_in(desk, Target(Kind.REFERENCE, key)),
         work=_work(reference),
         bibtex=files.bibtex((reference,)),
         coins=to_coins(reference.item),
@@ -151,12 +151,10 @@ def _work(reference: Reference) -> Link | None:
     return Link(address, address) if address.startswith(("https://", "http://")) else None
 
 
-def _by_sheet(edition: Edition, uses: list[Use], here: str) -> Iterator[Citing]:
+def _by_sheet(desk: Desk, uses: list[Use]) -> Iterator[Citing]:
     for target, own in _grouped(uses).items():
-        sheet = edition.playbook.sheets[target.kind][target.id]
-        yield Citing(
-            target.kind.value, edition.link(target, here), tuple(_quoted(edition, sheet, own, here))
-        )
+        sheet = desk.playbook.sheets[target.kind][target.id]
+        yield Citing(target.kind.value, desk.link(target), tuple(_quoted(desk, sheet, own)))
 
 
 def _grouped(uses: Iterable[Use]) -> dict[Target, list[Use]]:
@@ -166,7 +164,7 @@ def _grouped(uses: Iterable[Use]) -> dict[Target, list[Use]]:
     return found
 
 
-def _quoted(edition: Edition, sheet: Sheet, uses: list[Use], here: str) -> Iterator[Quoted]:
+def _quoted(desk: Desk, sheet: Sheet, uses: list[Use]) -> Iterator[Quoted]:
     cites: dict[int, list[Cite]] = {}
     statements: dict[int, Statement] = {}
     for use in uses:
@@ -176,9 +174,9 @@ def _quoted(edition: Edition, sheet: Sheet, uses: list[Use], here: str) -> Itera
     for number, statement in statements.items():
         target = Target(sheet.kind, sheet.id, statement.anchor)
         yield Quoted(
-            Link(edition.href(target, here), f"statement {number}"),
-            edition.author.statement(sheet, statement, here),
-            edition.author.mark(statement),
+            Link(desk.href(target), f"statement {number}"),
+            desk.statement(sheet, statement),
+            desk.author.mark(statement),
             ", ".join(filter(None, (locator(cite) for cite in cites[number]))),
         )
 
@@ -192,17 +190,15 @@ def locator(cite: Cite) -> str:
     return f"{many if several else one} {cite.locator}"
 
 
-def _mentions(edition: Edition, uses: list[Use], here: str) -> Iterator[Mention]:
+def _mentions(desk: Desk, uses: list[Use]) -> Iterator[Mention]:
     for target, own in _grouped(uses).items():
-        named = edition.playbook.sheets.get(target.kind, {})
+        named = desk.playbook.sheets.get(target.kind, {})
         sheet = named.get(target.id)
-        places = dict.fromkeys(_place(edition, sheet, use, here) for use in own) if sheet else {}
-        yield Mention(
-            target.kind.value, edition.link(target, here), tuple(it for it in places if it)
-        )
+        places = dict.fromkeys(_place(desk, sheet, use) for use in own) if sheet else {}
+        yield Mention(target.kind.value, desk.link(target), tuple(it for it in places if it))
 
 
-def _place(edition: Edition, sheet: Sheet, use: Use, here: str) -> Link | None:
+def _place(desk: Desk, sheet: Sheet, use: Use) -> Link | None:
     """Return the heading that the citation stands under."""
     if use.prose:
         return None
@@ -210,4 +206,4 @@ def _place(edition: Edition, sheet: Sheet, use: Use, here: str) -> Link | None:
     if not above:
         return None
     target = Target(sheet.kind, sheet.id, above[-1].id)
-    return Link(edition.href(target, here), above[-1].text)
+    return Link(desk.href(target), above[-1].text)

@@ -37,9 +37,9 @@ class ReferencesFacts:
 def views(edition: Edition) -> Iterator[View]:
     """Yield the list of references."""
     address = FOLDERS[Kind.REFERENCE]
-    here = path_of(address)
+    desk = edition.at(path_of(address))
     keys = edition.playbook.references
-    lines = reference_lines(edition, keys, here)
+    lines = reference_lines(desk, keys)
     counted = {line.id: line for line in lines}
     listed = tuple(_listed(edition, key, counted) for key in edition.references)
     facts = ReferencesFacts(listed, sum(line.incomplete for line in lines), files.links(files.ALL))
@@ -48,7 +48,7 @@ def views(edition: Edition) -> Iterator[View]:
         "references",
         "References",
         "Every work that the playbook cites, and where.",
-        edition.crumbs(here),
+        desk.crumbs(),
         source=edition.settings.bibliography[0] if edition.settings.bibliography else "",
     )
     yield View(frame, "references.html", facts)

@@ -13,7 +13,7 @@ from generator.model.sheets import Sheet, Status
 from generator.render.access import Said, Seating, said_by, seatings
 from generator.render.addresses import FOLDERS, address_of
 from generator.render.author import keys_in_prose
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import Day, ReferenceLine, contents_of, day, reference_lines
 from generator.render.slots import Entry
@@ -78,45 +78,45 @@ def views(edition: Edition) -> Iterator[View]:
 
 def _index(edition: Edition) -> View:
     address = FOLDERS[Kind.RESOURCE]
-    here = f"{address}index.html"
+    desk = edition.at(f"{address}index.html")
     listed = [it for it in edition.shown[Kind.RESOURCE] if it.status is not Status.RETIRED]
-    accesses = {it.id: _access(edition, it, here) for it in listed}
+    accesses = {it.id: _access(desk, it) for it in listed}
     columns = tuple(dict.fromkeys(title for it in accesses.values() for title, _ in it.values))
     lines = tuple(
         ResourceLine(
-            edition.link(Target(Kind.RESOURCE, name), here),
+            desk.link(Target(Kind.RESOURCE, name)),
             access,
             tuple(dict(access.values).get(column, ()) for column in columns),
         )
         for name, access in accesses.items()
     )
-    seated = tuple(seatings(edition, here))
+    seated = tuple(seatings(desk))
     frame = Frame(
         address,
         "resources",
         "Resources",
         "What helps: where it is, who provides it and who can reach it.",
-        edition.crumbs(here),
+        desk.crumbs(),
         (
             Entry(2, "access", "Who can reach what"),
             *(Entry(2, f"by-{it.id}", f"{it.title} by {it.title.lower()}") for it in seated),
         ),
     )
-    legend = edition.to(f"{EVIDENCE}#legend", here, "").href
+    legend = desk.to(f"{EVIDENCE}#legend", "").href
     return View(frame, "resources.html", ResourcesFacts(lines, columns, seated, legend))
 
 
 def _view(edition: Edition, resource: Sheet) -> View:
-    here = edition.sheet_path(resource)
-    rendered = edition.author.body(resource, here)
+    desk = edition.at(edition.sheet_path(resource))
+    rendered = desk.body(resource)
     facts = ResourceFacts(
         resource.title,
         resource.summary,
-        _access(edition, resource, here),
+        _access(desk, resource),
         rendered.html,
-        tuple(_mentions(edition, resource, here)),
-        reference_lines(edition, (*rendered.cited, *keys_in_prose(resource)), here),
-        owner(edition, resource, here),
+        tuple(_mentions(desk, resource)),
+        reference_lines(desk, (*rendered.cited, *keys_in_prose(resource))),
+        owner(desk, resource),
         day(resource.meta.reviewed) if resource.meta.reviewed else None,
     )
     frame = Frame(
@@ -124,7 +124,7 @@ def _view(edition: Edition, resource: Sheet) -> View:
         section="resources",
         title=resource.title,
         description=resource.summary,
-        crumbs=edition.crumbs(here, (FOLDERS[Kind.RESOURCE], "Resources")),
+        crumbs=desk.crumbs((FOLDERS[Kind.RESOURCE], "Resources")),
         contents=(*contents_of(rendered.headings), *_contents(facts)),
         source=resource.path,
         listed=resource.status is Status.PUBLISHED,
@@ -141,25 +141,25 @@ def _contents(facts: ResourceFacts) -> Iterator[Entry]:
         yield Entry(2, "resource-references", "References")
 
 
-def _access(edition: Edition, resource: Sheet, here: str) -> Access:
+def _access(desk: Desk, resource: Sheet) -> Access:
     meta = resource.meta
     return Access(
-        edition.author.line(resource.prose.get(("where",)), here),
-        tuple(edition.link(Target(Kind.ROLE, it), here) for it in meta.provided_by),
-        tuple(edition.link(Target(Kind.ROLE, it), here) for it in meta.reached_by),
-        tuple(_values(edition, resource, here)),
-        said_by(edition, resource, here),
+        desk.line(meta.resource.where),
+        tuple(desk.link(Target(Kind.ROLE, it)) for it in meta.resource.provided_by),
+        tuple(desk.link(Target(Kind.ROLE, it)) for it in meta.resource.reached_by),
+        tuple(_values(desk, resource)),
+        said_by(desk, resource),
     )
 
 
-def _values(edition: Edition, resource: Sheet, here: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
-    for facet in edition.playbook.facets.values():
+def _values(desk: Desk, resource: Sheet) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    for facet in desk.playbook.facets.values():
         values = resource.meta.facets.get(facet.key, ())
         if values:
-            yield facet.plural, tuple(edition.facet_link(facet, it, here) for it in values)
+            yield facet.plural, tuple(desk.facet_link(facet, it) for it in values)
 
 
-def _mentions(edition: Edition, resource: Sheet, here: str) -> Iterator[Link]:
-    for it in edition.playbook.linking.get(Target(Kind.RESOURCE, resource.id), ()):
-        if edition.holds(it):
-            yield edition.link(it, here)
+def _mentions(desk: Desk, resource: Sheet) -> Iterator[Link]:
+    for it in desk.playbook.linking.get(Target(Kind.RESOURCE, resource.id), ()):
+        if desk.holds(it):
+            yield desk.link(it)

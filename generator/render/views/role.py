@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.kinds import Kind
 from generator.model.playbook import Target
-from generator.model.sheets import Sheet, Status
+from generator.model.sheets import ResourceMeta, RoleId, Sheet, Status
 from generator.render.access import Said, said_by
 from generator.render.addresses import FOLDERS, address_of
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import ROLE, Held, Lens, held, lens, roles_of
 from generator.render.lines import CardLine, ReferenceLine, card_lines, contents_of, reference_lines
@@ -91,39 +91,37 @@ def views(edition: Edition) -> Iterator[View]:
         yield _view(edition, role)
 
 
-def role_lines(edition: Edition, here: str) -> tuple[RoleLine, ...]:
+def role_lines(desk: Desk) -> tuple[RoleLine, ...]:
     """Return a line for each role, those with the most cards first."""
     return tuple(
         RoleLine(
             role.id,
-            edition.link(Target(Kind.ROLE, role.id), here),
-            str(role.meta.abbreviation),
+            desk.link(Target(Kind.ROLE, role.id)),
+            role.meta.role.abbreviation,
             role.summary,
-            len(edition.by_role.get(role.id, ())),
+            len(desk.edition.by_role.get(role.id, ())),
         )
-        for role in roles_of(edition)
+        for role in roles_of(desk.edition)
     )
 
 
-def decision_link(edition: Edition, decision: Sheet, here: str) -> DecisionLink:
+def decision_link(desk: Desk, decision: Sheet) -> DecisionLink:
     """Return the link from *here* to *decision*, and what it holds for."""
-    return DecisionLink(
-        edition.link(Target(Kind.DECISION, decision.id), here), held(edition, decision)
-    )
+    return DecisionLink(desk.link(Target(Kind.DECISION, decision.id)), held(desk.edition, decision))
 
 
-def by_first_facet(edition: Edition, cards: tuple[Sheet, ...], here: str) -> tuple[Group, ...]:
+def by_first_facet(desk: Desk, cards: tuple[Sheet, ...]) -> tuple[Group, ...]:
     """Return *cards* grouped by their first value of the first facet, in its order."""
-    facet = next(iter(edition.playbook.facets.values()), None)
+    facet = next(iter(desk.playbook.facets.values()), None)
     if facet is None:
-        return (Group("", "", card_lines(edition, cards, here)),) if cards else ()
+        return (Group("", "", card_lines(desk, cards)),) if cards else ()
     first = {card.id: next(iter(card.meta.facets.get(facet.key, ())), "") for card in cards}
     titles = {value.id: value.title for value in facet.values.values()} | {"": "Other"}
     groups = (
         Group(
             f"cards-{value or 'other'}",
             title,
-            tuple(replace(line, values=()) for line in card_lines(edition, own, here)),
+            tuple(replace(line, values=()) for line in card_lines(desk, own)),
         )
         for value, title in titles.items()
         if (own := [card for card in cards if first[card.id] == value])
@@ -136,27 +134,27 @@ def by_first_facet(edition: Edition, cards: tuple[Sheet, ...], here: str) -> tup
 
 def _index(edition: Edition) -> View:
     address = FOLDERS[Kind.ROLE]
-    here = f"{address}index.html"
+    desk = edition.at(f"{address}index.html")
     frame = Frame(
         address,
         "roles",
         "Roles",
         "Who does what: each role of the playbook, and the cards that are for it.",
-        edition.crumbs(here),
+        desk.crumbs(),
     )
-    return View(frame, "roles.html", RolesFacts(role_lines(edition, here)))
+    return View(frame, "roles.html", RolesFacts(role_lines(desk)))
 
 
 def _view(edition: Edition, role: Sheet) -> View:
-    here = edition.sheet_path(role)
-    rendered = edition.author.body(role, here)
-    facts = _facts(edition, role, here, rendered.html, rendered.cited)
+    desk = edition.at(edition.sheet_path(role))
+    rendered = desk.body(role)
+    facts = _facts(desk, role, rendered.html, rendered.cited)
     frame = Frame(
         address=address_of(Target(Kind.ROLE, role.id), edition.playbook.references),
         section="roles",
         title=role.title,
         description=role.summary,
-        crumbs=edition.crumbs(here, (FOLDERS[Kind.ROLE], "Roles")),
+        crumbs=desk.crumbs((FOLDERS[Kind.ROLE], "Roles")),
         contents=(*contents_of(rendered.headings), *_contents(facts)),
         source=role.path,
         listed=role.status is Status.PUBLISHED,
@@ -166,58 +164,58 @@ def _view(edition: Edition, role: Sheet) -> View:
     return View(frame, "role.html", facts)
 
 
-def _facts(
-    edition: Edition, role: Sheet, here: str, body: Markup, cited: tuple[str, ...]
-) -> RoleFacts:
-    cards = edition.by_role.get(role.id, ())
+def _facts(desk: Desk, role: Sheet, body: Markup, cited: tuple[str, ...]) -> RoleFacts:
+    cards = desk.edition.by_role.get(role.id, ())
     return RoleFacts(
         role.title,
-        str(role.meta.abbreviation),
+        role.meta.role.abbreviation,
         role.summary,
         body,
         len(cards),
-        lens(edition, cards, here, ROLE),
-        by_first_facet(edition, cards, here),
-        _resources(edition, role, "provided_by", here),
-        _resources(edition, role, "reached_by", here),
-        wanted := tuple(_wanted(edition, role, here)),
-        said_by(edition, role, here) if wanted else (),
-        tuple(_decisions(edition, role, here)),
-        _mentions(edition, role, {card.id for card in cards}, here),
-        reference_lines(edition, cited, here),
-        feed_link(edition, role_feed(role.id), cards, here, "Follow these cards by feed"),
+        lens(desk, cards, ROLE),
+        by_first_facet(desk, cards),
+        _resources(desk, role, lambda own: own.provided_by),
+        _resources(desk, role, lambda own: own.reached_by),
+        wanted := tuple(_wanted(desk, role)),
+        said_by(desk, role) if wanted else (),
+        tuple(_decisions(desk, role)),
+        _mentions(desk, role, {card.id for card in cards}),
+        reference_lines(desk, cited),
+        feed_link(desk, role_feed(role.id), cards, "Follow these cards by feed"),
     )
 
 
-def _resources(edition: Edition, role: Sheet, key: str, here: str) -> tuple[Link, ...]:
+def _resources(
+    desk: Desk, role: Sheet, named: Callable[[ResourceMeta], tuple[RoleId, ...]]
+) -> tuple[Link, ...]:
     return tuple(
-        edition.link(Target(Kind.RESOURCE, it.id), here)
-        for it in edition.shown[Kind.RESOURCE]
-        if role.id in getattr(it.meta, key)
+        desk.link(Target(Kind.RESOURCE, it.id))
+        for it in desk.edition.shown[Kind.RESOURCE]
+        if role.id in named(it.meta.resource)
     )
 
 
-def _wanted(edition: Edition, role: Sheet, here: str) -> Iterator[Wanted]:
-    for facet in edition.playbook.facets.values():
+def _wanted(desk: Desk, role: Sheet) -> Iterator[Wanted]:
+    for facet in desk.playbook.facets.values():
         values = role.meta.facets.get(facet.key, ())
         if values:
-            links = (edition.facet_link(facet, value, here) for value in values)
+            links = (desk.facet_link(facet, value) for value in values)
             yield Wanted(facet.plural, tuple(links))
 
 
-def _decisions(edition: Edition, role: Sheet, here: str) -> Iterator[DecisionLink]:
-    for decision in edition.decisions():
+def _decisions(desk: Desk, role: Sheet) -> Iterator[DecisionLink]:
+    for decision in desk.edition.decisions():
         if role.id in (*decision.meta.roles, decision.meta.owner):
-            yield decision_link(edition, decision, here)
+            yield decision_link(desk, decision)
 
 
-def _mentions(edition: Edition, role: Sheet, own: set[str], here: str) -> tuple[Link, ...]:
+def _mentions(desk: Desk, role: Sheet, own: set[str]) -> tuple[Link, ...]:
     """Return what links to *role*, apart from its own cards."""
-    linking = edition.playbook.linking.get(Target(Kind.ROLE, role.id), ())
+    linking = desk.playbook.linking.get(Target(Kind.ROLE, role.id), ())
     return tuple(
-        edition.link(it, here)
+        desk.link(it)
         for it in linking
-        if edition.holds(it) and not (it.kind is Kind.CARD and it.id in own)
+        if desk.holds(it) and not (it.kind is Kind.CARD and it.id in own)
     )
 
 

@@ -11,7 +11,7 @@ from generator.findings.diagnostics import Text
 from generator.kinds import RULES
 from generator.load.markdown import parse
 from generator.render.addresses import ABOUT, path_of, rule_address
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.html import Dressing, in_line, write
 from generator.render.lines import contents_of
@@ -74,9 +74,9 @@ def views(edition: Edition) -> Iterator[View]:
 
 
 def _index(edition: Edition) -> View:
-    here = path_of(RULES)
+    desk = edition.at(path_of(RULES))
     stages = tuple(
-        Stage(f"stage-{number}", title, _lines(edition, stage, here))
+        Stage(f"stage-{number}", title, _lines(desk, stage))
         for number, (stage, title) in enumerate(STAGES.items(), start=1)
     )
     frame = Frame(
@@ -84,16 +84,16 @@ def _index(edition: Edition) -> View:
         "about",
         "Rules",
         "What is checked in every text of the playbook, and how to put it right.",
-        edition.crumbs(here, (ABOUT, "About")),
+        desk.crumbs((ABOUT, "About")),
         tuple(Entry(2, it.id, it.title) for it in stages if it.rules),
     )
     return View(frame, "rules.html", RulesFacts(len(rules()), stages))
 
 
-def _lines(edition: Edition, stage: str, here: str) -> tuple[RuleLine, ...]:
+def _lines(desk: Desk, stage: str) -> tuple[RuleLine, ...]:
     return tuple(
         RuleLine(
-            edition.to(rule_address(it.rule.id), here, it.rule.id),
+            desk.to(rule_address(it.rule.id), it.rule.id),
             KINDS[it.rule.severity.value],
             _summary(it),
         )
@@ -121,7 +121,7 @@ def _view(edition: Edition, doc: RuleDoc) -> View:
         "about",
         doc.rule.id,
         doc.summary,
-        edition.crumbs(path_of(address), (ABOUT, "About"), (RULES, "Rules")),
+        edition.at(path_of(address)).crumbs((ABOUT, "About"), (RULES, "Rules")),
         contents_of(document.headings),
     )
     return View(frame, "rule.html", facts)

@@ -21,7 +21,7 @@ class SearchFacts:
 
 def views(edition: Edition) -> Iterator[View]:
     """Yield the page."""
-    here = path_of(SEARCH)
+    desk = edition.at(path_of(SEARCH))
     places = (
         (FOLDERS[Kind.CARD], "Cards"),
         (FOLDERS[Kind.ROLE], "Roles"),
@@ -30,14 +30,14 @@ def views(edition: Edition) -> Iterator[View]:
         (GLOSSARY, "Glossary"),
     )
     facts = SearchFacts(
-        edition.to(INDEX, here, "All pages and words, A to Z"),
-        tuple(edition.to(address, here, title) for address, title in places),
+        desk.to(INDEX, "All pages and words, A to Z"),
+        tuple(desk.to(address, title) for address, title in places),
     )
     frame = Frame(
         SEARCH,
         "search",
         "Search",
         "Search the playbook in your own words, by role, topic, focus, phase and department.",
-        edition.crumbs(here),
+        desk.crumbs(),
     )
     yield View(frame, "search.html", facts)

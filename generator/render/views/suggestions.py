@@ -10,7 +10,7 @@ from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Suggestion
 from generator.model.site import Settings
 from generator.render.addresses import ABOUT, path_of
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import Day, day
 from generator.render.slots import Entry
@@ -62,14 +62,14 @@ def views(edition: Edition) -> Iterator[View]:
     """Yield the page, where the site has one."""
     if not shown(edition.playbook, edition.settings):
         return
-    here = path_of(SUGGESTIONS)
-    fates = tuple(_fates(edition, here))
+    desk = edition.at(path_of(SUGGESTIONS))
+    fates = tuple(_fates(desk))
     frame = Frame(
         SUGGESTIONS,
         "about",
         TITLE,
         "What readers suggested, and what became of it.",
-        edition.crumbs(here, (ABOUT, "About")),
+        desk.crumbs((ABOUT, "About")),
         tuple(Entry(2, fate.id, fate.title) for fate in fates),
         source=edition.playbook.suggestions[0].span.path if edition.playbook.suggestions else "",
     )
@@ -80,22 +80,22 @@ def views(edition: Edition) -> Iterator[View]:
 # Private functions
 
 
-def _fates(edition: Edition, here: str) -> Iterator[Fate]:
+def _fates(desk: Desk) -> Iterator[Fate]:
     for state, title in STATES:
-        every = [it for it in edition.playbook.suggestions if it.state == state]
+        every = [it for it in desk.playbook.suggestions if it.state == state]
         every.sort(key=lambda it: (it.day is not None, it.day, it.id), reverse=True)
         if every:
-            yield Fate(state, title, tuple(_said(edition, it, here) for it in every))
+            yield Fate(state, title, tuple(_said(desk, it) for it in every))
 
 
-def _said(edition: Edition, suggestion: Suggestion, here: str) -> SaidFacts:
+def _said(desk: Desk, suggestion: Suggestion) -> SaidFacts:
     targets = (Target(Kind.CARD, card.value) for card in suggestion.cards)
     return SaidFacts(
         suggestion.id,
         paragraphs(suggestion.said),
         paragraphs(suggestion.answer),
         day(suggestion.day) if suggestion.day else None,
-        tuple(edition.link(target, here) for target in targets if edition.holds(target)),
+        tuple(desk.link(target) for target in targets if desk.holds(target)),
     )
 
 

@@ -13,7 +13,7 @@ from generator.model.sheets import Tension
 from generator.model.text import Name
 from generator.render.addresses import ABOUT, TENSIONS, path_of
 from generator.render.author import MARKS, Mark
-from generator.render.desk import Edition
+from generator.render.desk import Desk, Edition
 from generator.render.evidence import keys_of
 from generator.render.frames import Frame, Link, View
 from generator.render.slots import Entry
@@ -65,19 +65,19 @@ class Stated:
 
 def views(edition: Edition) -> Iterator[View]:
     """Yield the page of tensions."""
-    here = path_of(TENSIONS)
-    tensions = tuple(_tension(edition, it, here) for it in edition.pulls)
-    stated = tuple(_stated(edition, here))
+    desk = edition.at(path_of(TENSIONS))
+    tensions = tuple(_tension(desk, it) for it in edition.pulls)
+    stated = tuple(_stated(desk))
     frame = Frame(
         TENSIONS,
         "about",
         "Tensions",
         "Where the guidance pulls two ways, what the tension is, and how to live with it.",
-        edition.crumbs(here, (ABOUT, "About")),
+        desk.crumbs((ABOUT, "About")),
         tuple(_contents(tensions, stated)),
         source=edition.playbook.tensions[0].span.path if edition.playbook.tensions else "",
     )
-    legend = edition.to(f"{EVIDENCE}#legend", here, "").href
+    legend = desk.to(f"{EVIDENCE}#legend", "").href
     facts = TensionsFacts(tensions, stated, MARKS["editorial"], legend)
     yield View(frame, "tensions.html", facts)
 
@@ -91,33 +91,33 @@ def _contents(tensions: tuple[TensionFacts, ...], stated: tuple[Stated, ...]) ->
         yield Entry(2, "between-cards", "Cards that limit each other")
 
 
-def _tension(edition: Edition, tension: Tension, here: str) -> TensionFacts:
+def _tension(desk: Desk, tension: Tension) -> TensionFacts:
     return TensionFacts(
         tension.id,
         tension.title,
-        tuple(_side(edition, name, here) for name in tension.between),
-        edition.author.line(tension.tension, here),
-        edition.author.line(tension.advice, here),
+        tuple(_side(desk, name) for name in tension.between),
+        desk.line(tension.tension),
+        desk.line(tension.advice),
     )
 
 
-def _side(edition: Edition, name: Name, here: str) -> Side:
+def _side(desk: Desk, name: Name) -> Side:
     card_id, _, anchor = name.value.partition("#")
-    card = edition.playbook.sheets[Kind.CARD][card_id]
+    card = desk.playbook.sheets[Kind.CARD][card_id]
     statement = next(it for it in card.document.statements if it.anchor == anchor)
     return Side(
-        edition.to_statement(card, statement, here),
-        edition.author.statement(card, statement, here),
-        edition.author.mark(statement),
-        tuple(edition.link(Target(Kind.REFERENCE, key), here) for key in keys_of(statement)),
+        desk.to_statement(card, statement),
+        desk.statement(card, statement),
+        desk.author.mark(statement),
+        tuple(desk.link(Target(Kind.REFERENCE, key)) for key in keys_of(statement)),
     )
 
 
-def _stated(edition: Edition, here: str) -> Iterator[Stated]:
-    for card, relations in edition.playbook.relations.items():
+def _stated(desk: Desk) -> Iterator[Stated]:
+    for card, relations in desk.playbook.relations.items():
         for it in relations:
             sides = Target(Kind.CARD, card), Target(Kind.CARD, it.card)
             pulls = it.forward and it.type in {"qualifies", "contrasts"}
-            if pulls and all(edition.holds(side) for side in sides):
-                ours, other = (edition.link(side, here) for side in sides)
-                yield Stated(ours, it.label, other, edition.author.line(it.reason, here))
+            if pulls and all(desk.holds(side) for side in sides):
+                ours, other = (desk.link(side) for side in sides)
+                yield Stated(ours, it.label, other, desk.line(it.reason))

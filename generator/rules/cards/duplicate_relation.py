@@ -55,7 +55,7 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
     for card in cards.values():
         for relation in playbook.relations[card.id]:
             other = cards[relation.card]
-            mutual = card.id in dict(other.meta.related).get(relation.type, {})
+            mutual = card.id in other.meta.card.related.get(relation.type, {})
             if relation.forward and mutual and other.id < card.id and relation.type != "requires":
                 yield RULE.at(
                     card.at("related", relation.type, "#", other.id),

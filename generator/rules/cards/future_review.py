@@ -38,7 +38,7 @@ SLACK = timedelta(days=1)  # somewhere it is tomorrow already
 def check(playbook: Playbook, today: date) -> Iterator[Diagnostic]:
     """Yield a finding for each sheet that was reviewed after *today*."""
     for sheet in playbook.all_sheets():
-        reviewed: date | None = getattr(sheet.meta, "reviewed", None)
+        reviewed = sheet.meta.reviewed
         if reviewed and reviewed > today + SLACK:
             yield RULE.at(
                 sheet.at("reviewed"),

@@ -43,7 +43,7 @@ def check(playbook: Playbook, today: date) -> Iterator[Diagnostic]:
     for sheet in playbook.all_sheets():
         due = due_date(sheet)
         if due and due < today and sheet.status is not Status.RETIRED:
-            owner = getattr(sheet.meta, "owner", "")
+            owner = sheet.meta.owner
             yield RULE.at(
                 sheet.at("reviewed"),
                 f"the review of the {sheet.kind.value} `{sheet.id}` was due on {due.isoformat()}",
@@ -55,8 +55,8 @@ def check(playbook: Playbook, today: date) -> Iterator[Diagnostic]:
 
 def due_date(sheet: Sheet) -> date | None:
     """Return when *sheet* is to be reviewed next, None where it does not say."""
-    reviewed = getattr(sheet.meta, "reviewed", None)
-    months = getattr(sheet.meta, "review", None)
+    reviewed = sheet.meta.reviewed
+    months = sheet.meta.review
     return months_after(reviewed, months) if reviewed and months else None
 
 

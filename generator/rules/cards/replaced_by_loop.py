@@ -72,7 +72,7 @@ def successor_of(sheet: Sheet, playbook: Playbook) -> Sheet | None:
 
 
 def _next(sheet: Sheet, named: Mapping[str, Sheet]) -> Sheet | None:
-    return named.get(getattr(sheet.meta, "replaced_by", ""))
+    return named.get(sheet.meta.replaced_by)
 
 
 def _circle(sheet: Sheet, named: Mapping[str, Sheet]) -> tuple[Sheet, ...]:

@@ -42,7 +42,7 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
     if playbook.failed or not all(card.complete for card in playbook.cards()):
         return
     roles = playbook.sheets[Kind.ROLE]
-    used = {role for card in playbook.published_cards() for role in card.meta.roles}
+    used: set[str] = {role for card in playbook.published_cards() for role in card.meta.roles}
     used |= {closest(name.value, roles) for name in playbook.lost}
     for role in roles.values():
         if role.status is Status.PUBLISHED and role.id not in used:

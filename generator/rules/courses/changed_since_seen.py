@@ -54,7 +54,7 @@ def _finding(pin: Pin, card: Sheet) -> Diagnostic:
 
 
 def _since(card: Sheet, pin: Pin) -> Iterator[tuple[int, Change]]:
-    for at, change in enumerate(card.changes):
+    for at, change in enumerate(card.meta.changes):
         if change.date > pin.day:
             yield at, change
 

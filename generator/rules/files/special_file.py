@@ -25,4 +25,4 @@ kb/cards/sponsor.md        (a file)
 
 from generator.findings.diagnostics import Rule, Severity
 
-RULE = Rule("special-file", Severity.ERROR)
+RULE = Rule("special-file", Severity.ERROR, firm=True)

@@ -112,9 +112,9 @@ def _links(document: Document, playbook: Playbook) -> Iterator[tuple[Span, Targe
 
 def _names(sheet: Sheet, playbook: Playbook) -> Iterator[tuple[Span, Target, str]]:
     yield from _links(sheet.document, playbook)
-    for relation, others in dict(getattr(sheet.meta, "related", ())).items():
+    for relation, others in sheet.meta.card.related.items():
         for other in others:
             span = sheet.at("related", relation, "#", other)
             yield span, Target(sheet.kind, other), "the page is related to"
-    if successor := getattr(sheet.meta, "replaced_by", ""):
+    if successor := sheet.meta.replaced_by:
         yield sheet.at("replaced-by"), Target(sheet.kind, successor), _REPLACED

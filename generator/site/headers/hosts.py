@@ -12,6 +12,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.site.headers.policy import headers
+from generator.site.headers.redirects import (
+    ANY_SITE,
+    Served,
+    apache_lines,
+    azure_routes,
+    caddy_lines,
+    firebase_redirects,
+    nginx_lines,
+    vercel_redirects,
+)
 
 # Folders all of whose files change their address whenever they change.
 FIXED = (
@@ -47,7 +57,7 @@ class Host:
 
     file: str
     place: str
-    write: Callable[[], str]
+    write: Callable[..., str]
 
 
 def hosts() -> Mapping[str, Host]:
@@ -64,7 +74,7 @@ def hosts() -> Mapping[str, Host]:
     }
 
 
-def headers_file() -> str:
+def headers_file(served: Served = ANY_SITE) -> str:  # noqa: ARG001  # as every host's writer
     """Return the file ``_headers``, which Netlify and Cloudflare Pages read.
 
     Both join the values of all rules that fit, so pages get no Cache-Control of ours: what these
@@ -76,7 +86,7 @@ def headers_file() -> str:
     return "\n".join(("/*", *lines, *cached, *saved)) + "\n"
 
 
-def nginx() -> str:
+def nginx(served: Served = ANY_SITE) -> str:
     """Return the lines for an nginx ``server`` block."""
     lines = [f'add_header {name} "{value}" always;' for name, value in headers()]
     return "\n".join(
@@ -91,12 +101,13 @@ def nginx() -> str:
             "gzip on;",
             f"gzip_types {' '.join(TEXTS)};",
             "error_page 404 /404.html;",
+            *nginx_lines(served),
             "",
         )
     )
 
 
-def apache() -> str:
+def apache(served: Served = ANY_SITE) -> str:
     """Return the lines for Apache, in ``.htaccess`` or a ``<Directory>``."""
     lines = [f'Header always set {name} "{value}"' for name, value in headers()]
     return "\n".join(
@@ -109,16 +120,18 @@ def apache() -> str:
             f"AddOutputFilterByType DEFLATE text/html {' '.join(TEXTS)}",
             "</IfModule>",
             "ErrorDocument 404 /404.html",
+            *apache_lines(served),
             "",
         )
     )
 
 
-def caddy() -> str:
+def caddy(served: Served = ANY_SITE) -> str:
     """Return the lines for the block of the site in a Caddyfile."""
     lines = [f'\t{name} "{value}"' for name, value in headers()]
     return "\n".join(
         (
+            *caddy_lines(served),
             "encode zstd gzip",
             "header {",
             *lines,
@@ -139,12 +152,13 @@ def caddy() -> str:
     )
 
 
-def vercel() -> str:
+def vercel(served: Served = ANY_SITE) -> str:
     """Return ``vercel.json``."""
     fixed = f"/({'|'.join(FIXED)})/(.*)"
     return _json(
         {
             "trailingSlash": True,
+            **_some("redirects", vercel_redirects(served)),
             "headers": [
                 {"source": "/(.*)", "headers": _pairs(("Cache-Control", ASK), *headers())},
                 {"source": fixed, "headers": _pairs(("Cache-Control", FOR_GOOD))},
@@ -154,7 +168,7 @@ def vercel() -> str:
     )
 
 
-def azure() -> str:
+def azure(served: Served = ANY_SITE) -> str:
     """Return ``staticwebapp.config.json`` for Azure Static Web Apps."""
     cached = {"Cache-Control": FOR_GOOD}
     return _json(
@@ -164,13 +178,14 @@ def azure() -> str:
             "routes": [
                 *({"route": f"/{folder}/*", "headers": cached} for folder in FIXED),
                 {"route": f"/{ONE_FILE}", "headers": dict([SAVED])},
+                *azure_routes(served),
             ],
             "responseOverrides": {"404": {"rewrite": "/404.html"}},
         }
     )
 
 
-def firebase() -> str:
+def firebase(served: Served = ANY_SITE) -> str:
     """Return ``firebase.json``; Firebase shows ``404.html`` by itself."""
     fixed = f"/@({'|'.join(FIXED)})/**"
     return _json(
@@ -178,6 +193,7 @@ def firebase() -> str:
             "hosting": {
                 "public": "build/site",
                 "trailingSlash": True,
+                **_some("redirects", firebase_redirects(served)),
                 "headers": [
                     {"source": "**", "headers": _pairs(("Cache-Control", ASK), *headers())},
                     {"source": fixed, "headers": _pairs(("Cache-Control", FOR_GOOD))},
@@ -201,6 +217,10 @@ def _one_file() -> str:
 
 def _pairs(*of: tuple[str, str]) -> list[dict[str, str]]:
     return [{"key": name, "value": value} for name, value in of]
+
+
+def _some(key: str, values: list[dict[str, Any]]) -> dict[str, Any]:
+    return {key: values} if values else {}
 
 
 def _json(value: Mapping[str, Any]) -> str:

@@ -8,9 +8,7 @@ index stands the list of its words (`generator.site.search.wordlist`).
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -18,8 +16,8 @@ from html import escape, unescape
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.cache.kept import File, Kept, any_kept, forget, keep, kept, workshop
 from generator.cache.memory import digest
-from generator.cache.seal import key_of, own_name
 from generator.disk import found
 from generator.model.site import Page, Record
 from generator.render.outputs import Leaf
@@ -29,9 +27,6 @@ from generator.site.search.wordlist import word_list
 
 # Of Pagefind's bundle, what our pages never load: its interfaces.
 UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
-
-# The endings of the files that Pagefind names by their content.
-HASHED = {".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta"}
 
 VERSION = f"pagefind {version('pagefind')}"
 
@@ -79,34 +74,33 @@ class SearchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The files of a search index by their path in the site, and what their bytes hang on."""
+    """The files of a search index by their path in the site."""
 
-    files: Mapping[str, Path]
-    keys: Mapping[str, str]
+    files: Mapping[str, File]
     made: bool  # Pagefind ran; else the index was kept from an earlier build
 
 
-def make_index(pages: Iterable[Leaf], language: str, cache: Path, *, stale: bool = False) -> Index:
+def make_index(
+    pages: Iterable[Leaf], language: str, cache: Path, top: Path, *, stale: bool = False
+) -> Index:
     """Return the index of the records of *pages* from *cache*, else make it and keep it there.
 
     With *stale* an index of other pages will do, if there is one. The documents that Pagefind reads
-    are kept too: an edit writes those of its pages only. Raises `SearchError`.
+    are kept too: an edit writes those of its pages only. *top* is the folder of all builds. Raises
+    `SearchError`.
     """
-    if stale and (kept := _any(cache)):
-        return _index(kept, key_of(kept.name), made=False)
+    if stale and (old := any_kept(cache)):
+        return Index(_published(old), made=False)
     documents = {path: claim for page in pages for path, claim in _claims(page, language)}
     key = digest(
         VERSION, EXCLUDED, *(f"{path} {documents[path].key}" for path in sorted(documents))
     )
-    kept = cache / own_name(key)
-    made = not kept.is_dir()
-    if made:
-        emit(cache / DOCUMENTS, documents)
-        _run(cache, kept)
-    for other in cache.iterdir():
-        if other.name not in {kept.name, DOCUMENTS} and not other.name.startswith(".keys-"):
-            shutil.rmtree(other, ignore_errors=True)
-    return _index(kept, key, made=made)
+    found = kept(cache, key)
+    if found is None:
+        emit(cache / DOCUMENTS, documents, top)
+    index = found or keep(cache, key, _run(cache, top), top)
+    forget(cache, but=key)
+    return Index(_published(index), made=found is None)
 
 
 def document_path(path: str, fragment: str) -> str:
@@ -135,14 +129,12 @@ def document(page: Page, record: Record, language: str) -> str:
 # Private functions
 
 
-def _any(cache: Path) -> Path | None:
-    folders = sorted(cache.iterdir()) if cache.is_dir() else []
-    return next((it for it in folders if key_of(it.name)), None)
-
-
-def _index(kept: Path, key: str, *, made: bool) -> Index:
-    files = _files(kept)
-    return Index(files, {name: _file_key(path, key) for name, path in files.items()}, made)
+def _published(kept: Kept) -> dict[str, File]:
+    return {
+        f"pagefind/{path}": file
+        for path, file in kept.files.items()
+        if not path.rpartition("/")[2].startswith(UNUSED)
+    }
 
 
 def _claims(page: Leaf, language: str) -> Iterator[tuple[str, Claim]]:
@@ -157,22 +149,14 @@ def _content(page: Leaf, at: int, language: str) -> bytes:
     return document(made, made.records[at], language).encode()
 
 
-def _file_key(path: Path, key: str) -> str:
-    """Return a key that outlives this index: Pagefind names most files by their content."""
-    hashed = path.suffix in HASHED
-    return f"{VERSION} {path.name}" if hashed else f"{key} {path.name}"
-
-
-def _run(cache: Path, kept: Path) -> None:
-    work = Path(tempfile.mkdtemp(prefix=".making-", dir=cache))
-    try:
+def _run(cache: Path, top: Path) -> dict[str, bytes]:
+    """Return the index that Pagefind makes of the documents, with the list of their words."""
+    with workshop(cache, top) as work:
         _pagefind(cache / DOCUMENTS, work / "index")
         _order(work / "index")
-        words = word_list(_said(cache / DOCUMENTS))
-        (work / "index" / WORDS).write_text(words, encoding="utf-8")
-        (work / "index").rename(kept)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+        words = word_list(_said(cache / DOCUMENTS)).encode()
+        paths = sorted(file.path for file in found(work / "index"))
+        return {path: (work / "index" / path).read_bytes() for path in paths} | {WORDS: words}
 
 
 def _order(index: Path) -> None:
@@ -199,7 +183,6 @@ def _apart(names: Iterable[str]) -> str:
 def _pagefind(site: Path, output: Path) -> None:
     from pagefind.service import get_executable  # noqa: PLC0415  # a kept index needs no Pagefind
 
-    site.mkdir(exist_ok=True)
     command = [str(get_executable()), "--site", str(site), "--output-path", str(output)]
     command += ["--exclude-selectors", EXCLUDED]
     done = subprocess.run(  # noqa: S603  # because the command is ours, with no author text in it
@@ -211,12 +194,3 @@ def _pagefind(site: Path, output: Path) -> None:
     )
     if done.returncode:
         raise SearchError(f"Pagefind failed:\n{done.stdout}{done.stderr}")
-
-
-def _files(folder: Path) -> Mapping[str, Path]:
-    paths = sorted(file.path for file in found(folder))
-    return {
-        f"pagefind/{path}": folder / path
-        for path in paths
-        if not path.rpartition("/")[2].startswith(UNUSED)
-    }

@@ -1,27 +1,25 @@
 """Let an engine make the shells: one empty page for each section and depth, with marks for slots.
 
 An engine is a module with ``versions()`` and ``render(order, work)``; it is run in a folder of its
-own and only when what it is asked for has changed: shells are kept by the hash of the order, under
-a name that nobody else can tell.
+own and only when what it is asked for has changed: shells are kept by the hash of the order.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cache.seal import own_name
+from generator.cache.kept import File, Kept, forget, keep, kept, workshop
+from generator.cache.memory import digest
 from generator.site.pour import NOT_FOUND, Shell, ShellName, split
 from generator.site.shells import mkdocs, zensical
 from generator.site.shells.bundle import SCRIPT, STYLE, bundle
 from generator.site.shells.order import BOOT, EngineError, Order, Tab, extra, shell_path
 
-MODULES = "assets/search/"  # scripts that no page names: the search asks for them by need
+# Scripts that no page names: the search, and the form for cards, ask for them by need.
+MODULES = ("assets/search/", "assets/write/")
 
 __all__ = ["ENGINES", "Engine", "EngineError", "Order", "Shells", "Tab", "make_shells"]
 
@@ -41,9 +39,8 @@ class Shells:
     ``version`` changes with the style or the script: pages ask for them with it.
     """
 
-    key: str
     shells: Mapping[ShellName, Shell]
-    files: Mapping[str, Path]
+    files: Mapping[str, File]
     made: bool  # the engine ran; else they were kept from an earlier build
     version: str = ""
 
@@ -54,44 +51,36 @@ ENGINES: Mapping[str, Engine] = {
 }
 
 # Another number for shells that are made in another way of the same order.
-FORM = 3
+FORM = 4
 
 # Of the theme's files, what a poured site has no use for: source maps, the engine's own search.
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
-def make_shells(engine: str, order: Order, cache: Path) -> Shells:
+def make_shells(engine: str, order: Order, cache: Path, top: Path) -> Shells:
     """Return the shells of *order* from *cache*, else run the engine and keep them there.
 
-    *cache* then holds just these shells. Raises `EngineError` with the engine's words.
+    *cache* then holds just these shells of ours. *top* is the folder of all builds. Raises
+    `EngineError` with the engine's words.
     """
     key = fingerprint(ENGINES[engine], engine, order)
-    kept = cache / own_name(key)
-    made = not kept.is_dir()
-    if made:
-        _render(ENGINES[engine], order, cache, kept)
-    _forget_others(cache, kept)
-    return load_shells(kept, order, key, made=made)
+    found = None if order.trusted else kept(cache, key)  # code of theirs may hang on anything
+    shells = found or keep(cache, key, _render(ENGINES[engine], order, cache, top), top)
+    forget(cache, but=key)
+    return _shells(shells, order, made=found is None)
 
 
 def fingerprint(engine: Engine, name: str, order: Order) -> str:
     """Return the name that the shells of *order* are kept by: all that their bytes depend on."""
-    digest = hashlib.blake2b(digest_size=16)
     facts = [FORM, name, engine.versions(), order.facts()]
-    digest.update(json.dumps(facts, sort_keys=True).encode())
-    for path, content in order.inputs():
-        digest.update(f"{path}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
+    return digest(json.dumps(facts, sort_keys=True))
 
 
-def load_shells(folder: Path, order: Order, key: str, *, made: bool) -> Shells:
+def load_shells(folder: Path, order: Order) -> Shells:
     """Read an engine's output in *folder*: the shells of *order* and the theme's files."""
-    shells = {
-        name: split(name, (folder / shell_file(name)).read_text(encoding="utf-8"))
-        for name in order.shells
-    }
-    return Shells(key, shells, dict(_theme_files(folder)), made, _version(folder))
+    contents = dict(_output(folder, order))
+    files = {name: File(content, digest(content)) for name, content in contents.items()}
+    return _shells(Kept("", files), order, made=True)
 
 
 def versioned(order: Order, shells: Shells) -> Mapping[str, str]:
@@ -109,34 +98,30 @@ def shell_file(name: ShellName) -> str:
 # Private functions
 
 
-def _render(engine: Engine, order: Order, cache: Path, kept: Path) -> None:
-    cache.mkdir(parents=True, exist_ok=True)
-    # The engine runs in a folder of its own choice, where relative paths lead elsewhere.
-    work = Path(tempfile.mkdtemp(prefix=".making-", dir=cache.resolve()))
-    absolute = replace(order, root=order.root.resolve(), theme=order.theme.resolve())
-    try:
-        made = engine.render(absolute, work)
-        bundle(made, absolute)
-        made.rename(kept)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+def _render(engine: Engine, order: Order, cache: Path, top: Path) -> dict[str, bytes]:
+    """Return what *engine* makes of *order*, by path."""
+    with workshop(cache, top) as work:
+        made = engine.render(order, work)
+        bundle(made, order)
+        return dict(_output(made, order))
 
 
-def _forget_others(cache: Path, kept: Path) -> None:
-    for other in sorted(cache.iterdir()):
-        if other != kept:
-            shutil.rmtree(other, ignore_errors=True)
-
-
-def _version(folder: Path) -> str:
-    digest = hashlib.blake2b(digest_size=4)
-    for path in (folder / STYLE, folder / SCRIPT, *sorted((folder / MODULES).glob("*.js"))):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _theme_files(folder: Path) -> Iterator[tuple[str, Path]]:
+def _output(folder: Path, order: Order) -> Iterator[tuple[str, bytes]]:
+    for shell in order.shells:
+        yield shell_file(shell), (folder / shell_file(shell)).read_bytes()
     for path in sorted((folder / "assets").rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and not name.endswith(".map") and not name.startswith(UNUSED):
-            yield name, path
+            yield name, path.read_bytes()
+
+
+def _shells(kept: Kept, order: Order, *, made: bool) -> Shells:
+    files = dict(kept.files)
+    texts = {name: files.pop(shell_file(name)).content.decode() for name in order.shells}
+    shells = {name: split(name, text) for name, text in texts.items()}
+    return Shells(shells, files, made, _version(files))
+
+
+def _version(files: Mapping[str, File]) -> str:
+    modules = sorted(name for name in files if name.startswith(MODULES) and name.endswith(".js"))
+    return digest(*(files[name].digest for name in (STYLE, SCRIPT, *modules)))[:8]

@@ -42,10 +42,9 @@ def bundle(folder: Path, order: Order) -> None:
     theme = [path for pattern in THEME for path in sorted(assets.rglob(pattern))]
     named = extra(order)
     scripts = "".join(path.read_text("utf-8") for path in sorted(assets.rglob("bundle.*.js")))
-    styles = [order.theme / name for name in named["styles"]]
-    own = [path.read_text("utf-8") for path in styles]
+    own = [order.theme[name].decode() for name in named["styles"]]
     _write(folder / STYLE, slim([path.read_text("utf-8") for path in theme], own, scripts))
-    parts = [(order.theme / name).read_text("utf-8") for name in named["scripts"]]
+    parts = [order.theme[name].decode() for name in named["scripts"]]
     _write(folder / SCRIPT, "".join(f"{rjsmin.jsmin(part).strip()}\n" for part in parts))
     for path in (*theme, *(folder / name for name in (*named["styles"], *named["scripts"]))):
         path.unlink(missing_ok=True)

@@ -7,8 +7,9 @@ import os
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-from generator.site.shells.order import Order, run, settings, stage
+from generator.site.shells.order import Order, Trusted, run, settings, stage
 
 
 def versions() -> str:
@@ -18,20 +19,30 @@ def versions() -> str:
 
 def render(order: Order, work: Path) -> Path:
     """Render the shells of *order* in *work*; return the folder of the site made."""
-    docs, site = work / "docs", work / "site"
-    stage(order, docs)
-    config = settings(order, docs, site)
-    parent = order.root / "mkdocs.yml"
-    if parent.is_file():
-        config = {"INHERIT": str(parent.resolve()), **config}
+    stage(order, work)
+    config = settings(order, work)
+    config["hooks"] = [str(Path(__file__).with_name("cage.py"))]
+    if order.trusted:
+        config = _with_code(config, order.trusted)
     path = work / "mkdocs.yml"
     path.write_text(json.dumps(config, indent=1), encoding="utf-8")  # JSON is YAML
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(path)]
-    run(command, order.root, _environment())
-    return site
+    run(command, order.trusted.root if order.trusted else work, _environment())
+    return work / "site"
 
 
 # Private functions
+
+
+def _with_code(config: dict[str, Any], trusted: Trusted) -> dict[str, Any]:
+    """Return *config* with the project's own below it, and the hooks and plugins of that."""
+    hooks = [str(trusted.root / path) for path in trusted.code.hooks]
+    return {
+        "INHERIT": str(trusted.root / "mkdocs.yml"),
+        **config,
+        "hooks": [*hooks, *config["hooks"]],
+        "plugins": list(trusted.code.plugins),
+    }
 
 
 def _environment() -> dict[str, str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from fnmatch import fnmatchcase as fnmatch
 from pathlib import Path
 from typing import Any
 
+from generator.cache.memory import digest
+from generator.model.site import Code, Plain
 from generator.site.pour import ShellName
 
 # Markdown of a shell. Its heading is the target of the theme's skip link; nothing else is printed.
@@ -36,20 +38,31 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class Trusted:
+    """The project's folder, and the code of its ``mkdocs.yml`` that the person lets run."""
+
+    root: Path
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """The shells that a site needs and what they look like.
 
-    ``root`` has ``mkdocs.yml``, whose theme settings hold; ``theme`` is the folder of our overrides;
-    ``styles`` and ``scripts`` are files of the theme to load, in this order.
+    ``theme`` has the files of our overrides by path, ``look`` the options of the theme that the
+    project sets. ``trusted`` is code that may run, None for none.
     """
 
-    root: Path
-    theme: Path
+    theme: Mapping[str, bytes]
     shells: tuple[ShellName, ...]
     tabs: tuple[Tab, ...] = ()
     footer: tuple[Tab, ...] = ()
     site_name: str = ""
     site_url: str = ""
+    site_author: str = ""
+    copyright: str = ""
+    look: Mapping[str, Plain] = field(default_factory=dict)
+    trusted: Trusted | None = None
 
     def facts(self) -> Mapping[str, Any]:
         """Return all that is ordered but the files, as plain values."""
@@ -59,16 +72,11 @@ class Order:
             "footer": [asdict(tab) for tab in self.footer],
             "site_name": self.site_name,
             "site_url": self.site_url,
+            "site_author": self.site_author,
+            "copyright": self.copyright,
+            "look": self.look,
+            "theme": {path: digest(self.theme[path]) for path in sorted(self.theme)},
         }
-
-    def inputs(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the files that the shells depend on: the project's settings and the theme."""
-        settings = self.root / "mkdocs.yml"
-        if settings.is_file():
-            yield "mkdocs.yml", settings.read_bytes()
-        for path in sorted(self.theme.rglob("*")):
-            if path.is_file():
-                yield path.relative_to(self.theme).as_posix(), path.read_bytes()
 
 
 def shell_path(name: ShellName) -> str:
@@ -86,23 +94,30 @@ def documents(order: Order) -> Iterator[tuple[str, str]]:
             yield f"{shell_path(name)}.md", SHELL.format(section=json.dumps(name.section))
 
 
-def stage(order: Order, folder: Path) -> None:
-    """Write the documents of *order* below *folder*."""
-    for name, text in documents(order):
-        path = folder / name
+def stage(order: Order, work: Path) -> None:
+    """Write what an engine reads below *work*: the documents in docs/, the theme in theme/."""
+    written = {f"docs/{name}": text.encode() for name, text in documents(order)}
+    written |= {f"theme/{name}": content for name, content in order.theme.items()}
+    for name in ("docs", "theme"):
+        (work / name).mkdir(parents=True, exist_ok=True)
+    for name, content in written.items():
+        path = work / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content)
 
 
-def settings(order: Order, docs: Path, site: Path) -> dict[str, Any]:
-    """Return what is set for the engine on top of the project's own ``mkdocs.yml``."""
+def settings(order: Order, work: Path) -> dict[str, Any]:
+    """Return what is set for the engine that works in the folder *work*."""
+    theme = {**order.look, "name": "material", "custom_dir": str(work / "theme"), "font": False}
     return {
         "site_name": order.site_name or "Playbook",
         "site_url": order.site_url,
-        "docs_dir": str(docs),
-        "site_dir": str(site),
+        "site_author": order.site_author,
+        "copyright": order.copyright,
+        "docs_dir": str(work / "docs"),
+        "site_dir": str(work / "site"),
         "use_directory_urls": False,
-        "theme": {"name": "material", "custom_dir": str(order.theme)},
+        "theme": theme,
         "markdown_extensions": ["attr_list"],
         "plugins": [],
         "extra": {"playbook": extra(order)},
@@ -139,17 +154,13 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
 # Private functions
 
 
-def _version(theme: Path) -> str:
+def _version(theme: Mapping[str, bytes]) -> str:
     """Return what changes whenever a script or style does, so that browsers fetch them anew."""
-    digest = hashlib.blake2b(digest_size=4)
-    for path in sorted((theme / "assets").rglob("*")):
-        if path.is_file():
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return digest(*(theme[path] for path in sorted(theme) if path.startswith("assets/")))[:8]
 
 
-def _assets(theme: Path, first: str, pattern: str) -> list[str]:
+def _assets(theme: Mapping[str, bytes], first: str, pattern: str) -> list[str]:
     """Return the theme's own files of one kind, the one that the others build on first."""
-    assets = theme / "assets"
-    paths = sorted(assets.glob(pattern), key=lambda path: (path != assets / first, path.name))
-    return [path.relative_to(theme).as_posix() for path in paths if path.name != BOOT]
+    paths = [path for path in theme if fnmatch(path, f"assets/{pattern}")]
+    paths.sort(key=lambda path: (path != f"assets/{first}", path))
+    return [path for path in paths if not path.endswith(f"/{BOOT}")]

@@ -21,15 +21,12 @@ def versions() -> str:
 
 def render(order: Order, work: Path) -> Path:
     """Render the shells of *order* in *work*; return the folder of the site made."""
-    docs, site = work / "docs", work / "site"
-    stage(order, docs)
-    config = settings(order, Path("docs"), Path("site"))
+    stage(order, work)
+    config = settings(order, work)
+    config |= {"docs_dir": "docs", "site_dir": "site"}
     config["theme"]["variant"] = "classic"  # Material's look, which our style sheet builds on
-    parent = order.root / "mkdocs.yml"
-    if parent.is_file():
-        config = {"INHERIT": str(parent.resolve()), **config}
     path = work / "mkdocs.yml"
     path.write_text(json.dumps(config, indent=1), encoding="utf-8")  # JSON is YAML
     command = [sys.executable, "-m", "zensical", "build", "--clean", "--config-file", str(path)]
     run(command, work, os.environ | {"SOURCE_DATE_EPOCH": "0"})
-    return site
+    return work / "site"

@@ -8,8 +8,9 @@ import pytest
 
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.kinds import Kind
-from generator.load.front_matter import MODELS, FrontMatter, load_front
-from generator.model.sheets import Status
+from generator.load.front_matter import FrontMatter, load_front
+from generator.load.front_models import MODELS
+from generator.model.sheets import CardId, Status
 
 GOOD = {
     "title": "Goals first",
@@ -55,7 +56,9 @@ def test_a_card() -> None:
     assert (meta.title, meta.status, meta.roles) == ("Goals first", Status.PUBLISHED, ("cio",))
     assert (meta.reviewed, meta.review) == (date(2026, 11, 22), 24)
     assert meta.facets == {"topics": ("goals", "people")}
-    assert meta.related.supports == {"a": "it does"}
+    reason = meta.card.related["supports"][CardId("a")]
+    assert reason
+    assert reason.source == "it does"
     assert meta.replaced_by == "other"
     assert (meta.changes[0].date, meta.changes[0].meaning) == (date(2026, 11, 1), True)
     assert front.places["topics", 1].column == 17
@@ -277,7 +280,7 @@ def test_a_decision_outside_kb_needs_a_title() -> None:
     """Not strict, other keys are left alone; strict, a decision needs what a card needs."""
     yaml = "id: x\ntitle: X\nkind: table\nlicence: MIT\n"
     front, findings = load(yaml, Kind.DECISION, strict=False)
-    assert (front.meta.kind, findings) == ("table", ())
+    assert (front.meta.decision.kind, findings) == ("table", ())
     assert [it.rule for it in load("kind: tree\n", Kind.DECISION, strict=False)[1]] == [
         "missing-key"
     ]

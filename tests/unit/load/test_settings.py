@@ -28,7 +28,7 @@ def test_settings() -> None:
         "site_url: https://example.org/\n"
         "repo_url: https://example.org/us/playbook\n"
         "theme: {name: material, language: de}\n"
-        "markdown_extensions:\n  - x: {y: !!python/name:z.z }\n"
+        "markdown_extensions:\n  - x: {y: !!python/name:material.z }\n"
         "extra: &a\n  b: *a\n"
         "plugins:\n"
         "  playbook:\n"
@@ -38,7 +38,7 @@ def test_settings() -> None:
         "    offline: false\n"
         "    severity: {raw-html: warning}\n"
     )
-    assert findings == ()
+    assert [it.rule for it in findings] == ["code-not-run"]
     assert settings == Settings(
         site_name="The playbook",
         site_url="https://example.org/",
@@ -49,6 +49,7 @@ def test_settings() -> None:
         csl_locale="en-GB",
         offline=False,
         severity={"raw-html": "warning"},
+        look={"language": "de"},
     )
 
 

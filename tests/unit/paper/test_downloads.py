@@ -41,7 +41,8 @@ def press_of(root: Path, settings: str = SETTINGS) -> Press:
     project = open_project(root, date(2026, 3, 2))
     playbook, _ = check_playbook(project.given)
     kept = root / "build" / "books"
-    return Press(playbook, project.given, project.templates, project.style, kept)
+    top = project.place.top
+    return Press(playbook, project.given, project.templates, project.style, kept, top)
 
 
 def test_made(press: Press) -> None:
@@ -71,13 +72,13 @@ def test_kept(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_planted_book_is_never_offered(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A PDF that came with a checkout has no name of ours, and goes."""
+    """A PDF that came with a checkout has no name of ours; it stays where it is."""
     press.kept.mkdir(parents=True)
     (press.kept / "pdf-0123-3.pdf").write_bytes(b"theirs")
     monkeypatch.setattr(downloads, "print_pdf", lambda _: Printed(b"ours", 3))
     taken = make_downloads(replace(press, stale=True), lambda _: None)
     assert {it.content() for it in taken.leaves if it.path.endswith(".pdf")} == {b"ours"}
-    assert not (press.kept / "pdf-0123-3.pdf").exists()
+    assert (press.kept / "pdf-0123-3.pdf").read_bytes() == b"theirs"
 
 
 def test_stale(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:

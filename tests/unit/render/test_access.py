@@ -53,7 +53,7 @@ def edited(files: dict[str, str]) -> Edition:
 def test_said_by(said: str, expected: list[Said]) -> None:
     edition = edited(with_lines("kb/resources/training.md", said))
     training = edition.playbook.sheets[Kind.RESOURCE]["training"]
-    assert list(said_by(edition, training, HERE)) == expected
+    assert list(said_by(edition.at(HERE), training)) == expected
 
 
 def test_one_card_on_one_ground_is_named_once() -> None:
@@ -65,7 +65,7 @@ def test_one_card_on_one_ground_is_named_once() -> None:
     )
     edition = edited(files)
     training = edition.playbook.sheets[Kind.RESOURCE]["training"]
-    found = said_by(edition, training, HERE)
+    found = said_by(edition.at(HERE), training)
     assert [it.link.href for it in found if it.link] == [
         "../cards/alpha/#one",
         "../cards/alpha/#two",
@@ -80,7 +80,7 @@ def test_seatings() -> None:
             "kb/resources/training.md"
         ]
     }
-    (seating,) = seatings(edited(files), HERE)
+    (seating,) = seatings(edited(files).at(HERE))
     assert (seating.id, [it.link.title for it in seating.seats]) == (
         "topic",
         ["Chief Marketing Officer"],
@@ -93,7 +93,7 @@ def test_seatings() -> None:
 
 def test_no_role_is_seated_without_a_value(edition: Edition) -> None:
     """A playbook whose roles sit nowhere in particular has no such table."""
-    assert list(seatings(edition, HERE)) == []
+    assert list(seatings(edition.at(HERE))) == []
 
 
 def test_pages(templates: FactsEnvironment) -> None:

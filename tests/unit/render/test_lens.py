@@ -64,7 +64,7 @@ def test_held(edition: Edition) -> None:
 
 def test_a_card_without_a_value_holds_for_all(edition: Edition) -> None:
     """It counts for each value of the facet, and stands on the page of each, told apart."""
-    made = lens.lens(edition, edition.cards, "cards/index.html")
+    made = lens.lens(edition.at("cards/index.html"), edition.cards)
     counts = {part.name: [(it.id, it.count) for it in part.choices] for part in made.parts}
     assert counts == {
         "role": [("cio", 2), ("cmo", 2)],
@@ -95,7 +95,7 @@ def test_a_page_of_a_value_is_not_narrowed_by_its_own_part(edition: Edition) -> 
 
 def test_a_part_for_which_nothing_holds_is_left_out(edition: Edition) -> None:
     """A list of nothing has nothing to be narrowed by."""
-    assert lens.lens(edition, (), "cards/index.html").parts == ()
+    assert lens.lens(edition.at("cards/index.html"), ()).parts == ()
 
 
 def test_the_file_has_the_vocabulary_and_counts_of_cards(edition: Edition) -> None:

@@ -10,7 +10,7 @@ from generator.findings.diagnostics import Span, Text
 from generator.kinds import Kind
 from generator.load.markdown import parse
 from generator.model.playbook import Target
-from generator.model.sheets import Sheet, Term
+from generator.model.sheets import Meta, Sheet, Term
 from generator.model.text import Basis, Name
 from generator.render.environment import FactsEnvironment
 from generator.render.marking import first_of_each, lexicon_of
@@ -81,8 +81,8 @@ def marked(source: str, **more: object) -> list[str]:
         pytest.param("[sponsor](b.md)", [], id="link"),
         pytest.param("[a](b.md 'sponsor')", [], id="title of a link"),
         pytest.param("![sponsor](b.png)", [], id="image"),
-        pytest.param("<b>sponsor</b>", ["sponsor: sponsor"], id="raw HTML is dropped, not words"),
-        pytest.param("<div>\nsponsor\n</div>", [], id="raw block"),
+        pytest.param("<b>sponsor</b>", ["sponsor: sponsor"], id="in HTML"),
+        pytest.param("<div>\nsponsor\n</div>", ["sponsor: sponsor"], id="words of a block of HTML"),
         pytest.param("<!-- sponsor -->", [], id="note"),
         pytest.param("[see sponsor @li2010]", [], id="citation"),
         pytest.param("> A sponsor", [], id="the words of others"),
@@ -130,8 +130,7 @@ def test_known_terms_are_not_marked() -> None:
 def test_own(kind: Kind, name: str, title: str, expected: set[str]) -> None:
     """A page about a term does not mark it."""
     document, _ = parse(Text(PATH, ""))
-    meta = type("Meta", (), {"title": title})
-    assert LEXICON.own(Sheet(kind, name, PATH, meta, {}, document)) == expected
+    assert LEXICON.own(Sheet(kind, name, PATH, Meta(title), {}, document)) == expected
 
 
 def test_the_first_of_two_terms_has_the_word() -> None:

@@ -126,8 +126,8 @@ class TestCard:
     def test_owner_without_page(self, edition: Edition) -> None:
         """A handle owns a card without having a page."""
         sheet = edition.cards[0]
-        meta = sheet.meta.model_copy(update={"owner": "@org/team"})
-        assert card.owner(edition, replace(sheet, meta=meta), "x") == Link("", "@org/team")
+        meta = replace(sheet.meta, owner="@org/team")
+        assert card.owner(edition.at("x"), replace(sheet, meta=meta)) == Link("", "@org/team")
 
 
 class TestReference:

@@ -88,7 +88,6 @@ def test_terms_lose_unknown_names() -> None:
     [
         pytest.param("aliases: [old]\n", "", [], id="free"),
         pytest.param("aliases: [b]\n", "", ["b"], id="a page"),
-        pytest.param("aliases: [a]\n", "", ["a"], id="itself"),
         pytest.param("aliases: [old]\n", "aliases: [old]\n", ["old"], id="another alias"),
         pytest.param("aliases: [cio]\n", "", [], id="a page of another kind"),
     ],

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import socket
 import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
@@ -12,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.findings.diagnostics import Diagnostic, Severity, Span
-from generator.serve.http import Live, State, listen
+from generator.serve.http import Live, PortError, State, listen
 
 FINDING = Diagnostic("a-rule", Severity.ERROR, Span("kb/a.md", 2, 3, 2, 4), "what is", "do this")
 
@@ -45,6 +48,30 @@ def get(connection: HTTPConnection, path: str, **headers: str) -> HTTPResponse:
     """Return the answer for *path*."""
     connection.request("GET", path, headers=headers)
     return connection.getresponse()
+
+
+def test_never_as_it_was(live: Live, connection: HTTPConnection) -> None:
+    """A page that an undo puts back, older than the one that was shown, is sent all the same."""
+    page = live.site / "index.html"
+    for at in range(10):
+        page.write_text(f"edit {at}", encoding="utf-8")
+        os.utime(page, (1_000_000 - at, 1_000_000 - at))
+        shown = get(connection, "/", **{"If-Modified-Since": "Mon, 01 Jan 2035 00:00:00 GMT"})
+        assert (shown.status, shown.read()) == (200, f"edit {at}".encode())
+
+
+def test_port_in_use(live: Live) -> None:
+    """A port that is taken is a sentence, with one that is free."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(PortError) as raised, listen(live, port):
+            pass
+    found = re.fullmatch(rf"port {port} is in use; `--port (\d+)` is free", str(raised.value))
+    assert found is not None
+    with listen(live, int(found[1])) as address:
+        assert address == f"http://127.0.0.1:{found[1]}/"
 
 
 @pytest.mark.parametrize(

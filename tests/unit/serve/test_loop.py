@@ -14,6 +14,7 @@ from generator.serve import loop as serve
 from generator.serve.http import Live
 from generator.serve.loop import Server, follow, rebuild
 from generator.site.build import BuildReport
+from generator.site.publish import Published
 from generator.site.shells import EngineError
 
 SPAN = Span("kb/a.md", 2, 3, 2, 4)
@@ -48,12 +49,13 @@ def server(
     """Return a server whose compiler and builder only keep count."""
     told: list[str] = []
 
-    def compiled(_: Server) -> Any:
-        return SimpleNamespace(result=SimpleNamespace(findings=tuple(found)))
+    def compiled(_: Server, _files: Any = None) -> Any:
+        project = SimpleNamespace(given=SimpleNamespace(files={}))
+        return SimpleNamespace(result=SimpleNamespace(findings=tuple(found)), project=project)
 
     def built(_server: Server, _compiled: Any, *, index: bool) -> BuildReport:
         builds.append(index)
-        return BuildReport(1, ("index.html",), (), False, index)
+        return BuildReport(1, Published(("index.html",), ()), False, index)
 
     monkeypatch.setattr(serve, "_compile", compiled)
     monkeypatch.setattr(serve, "_build", built)
@@ -109,7 +111,8 @@ def test_a_broken_theme_does_not_end_the_server(
 
     monkeypatch.setattr(serve, "_build", broken)
     rebuild(server, index=False)
-    assert (good, "no such block") == (server.live.state.build, server.live.state.failed)
+    assert good == server.live.state.build
+    assert server.live.state.failed.endswith("the last good page. no such block")
 
 
 class Edits(queue.Queue[str]):

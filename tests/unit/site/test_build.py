@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -18,14 +17,13 @@ from generator.site import shells as engines
 from generator.site.build import (
     BuildReport,
     Options,
-    Place,
     build_site,
-    compiled_claims,
     make_order,
     nothing_told,
     robots,
     sitemap,
 )
+from generator.site.place import Place
 from generator.site.shells import Engine, Order, shell_file
 
 SETTINGS = Settings(site_name="Playbook", site_url="https://example.org/play/")
@@ -35,10 +33,7 @@ Build = Callable[..., BuildReport]
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     """Return a place to build in, with a theme of one file."""
-    theme = tmp_path / "theme" / "assets" / "stylesheets"
-    theme.mkdir(parents=True)
-    (theme / "playbook.css").write_text("p{}", encoding="utf-8")
-    return Place(tmp_path / "build", tmp_path / "theme")
+    return Place(tmp_path / "build", {"assets/stylesheets/playbook.css": b"p{}"})
 
 
 @pytest.fixture
@@ -159,9 +154,8 @@ def test_a_new_section_or_theme_runs_the_engine(
     build_site(tmp_path, of(few_pages), SETTINGS, place)
     more = (*few_pages, Page("roles/index.html", "roles", {"title": "R", "body": "<h1>R</h1>"}))
     build_site(tmp_path, of(more), SETTINGS, place)
-    css = place.theme / "assets" / "stylesheets" / "playbook.css"
-    css.write_text("p{color:red}", encoding="utf-8")
-    build_site(tmp_path, of(more), SETTINGS, place)
+    other = replace(place, theme={"assets/stylesheets/playbook.css": b"p{color:red}"})
+    build_site(tmp_path, of(more), SETTINGS, other)
     assert runs == [4, 5, 5]
 
 
@@ -204,22 +198,9 @@ def test_without_an_address_the_sitemap_is_empty(few_pages: tuple[Page, ...]) ->
     assert "Sitemap:" not in robots("")
 
 
-def test_tabs_are_those_that_have_a_page(
-    few_pages: tuple[Page, ...], place: Place, tmp_path: Path
-) -> None:
+def test_tabs_are_those_that_have_a_page(few_pages: tuple[Page, ...], place: Place) -> None:
     """The navigation never leads to a page that is not there."""
-    order = make_order(tmp_path, place.theme, of(few_pages), SETTINGS)
+    order = make_order(place.theme, of(few_pages), SETTINGS)
     assert [tab.title for tab in order.tabs] == ["Home", "Cards"]
     assert set(order.tabs) < set(site.TABS)
     nothing_told("a step")
-
-
-def test_compiled_pages_have_a_line_for_each_page_of_one_thing() -> None:
-    """A card has a file, and so has a decision with its walk; the order is that of the paths."""
-    paths = ("index.html", "cards/a/index.html", "cards/a/b/index.html")
-    claims = compiled_claims(of(Page(path, "cards", {"body": path}) for path in paths))
-    made = {path: claim.make().decode().splitlines() for path, claim in claims.items()}
-    assert {path: [json.loads(line)["path"] for line in lines] for path, lines in made.items()} == {
-        "index.html.jsonl": ["index.html"],
-        "cards/a.jsonl": ["cards/a/b/index.html", "cards/a/index.html"],
-    }

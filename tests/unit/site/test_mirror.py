@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import ForeignError
 from generator.model.site import Page
 from generator.render.outputs import page_text
 from generator.site.mirror import Claim, Emitted, OutsideError, claim_of
@@ -15,7 +16,8 @@ from generator.site.mirror import emit as emit_claims
 
 def emit(folder: Path, contents: Mapping[str, bytes | str]) -> Emitted:
     """Emit files whose contents are there."""
-    return emit_claims(folder, {path: claim_of(content) for path, content in contents.items()})
+    claims = {path: claim_of(content) for path, content in contents.items()}
+    return emit_claims(folder, claims, folder.parent)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -36,42 +38,46 @@ def test_emit_writes_what_is_new(tmp_path: Path) -> None:
 
 def test_emit_twice_writes_nothing(tmp_path: Path) -> None:
     """A file that has its bytes keeps its time."""
-    emit(tmp_path, {"a.txt": "a", "b.txt": "b"})
-    before = (tmp_path / "a.txt").stat().st_mtime_ns
-    done = emit(tmp_path, {"a.txt": "a", "b.txt": "c"})
+    out = tmp_path / "out"
+    emit(out, {"a.txt": "a", "b.txt": "b"})
+    before = (out / "a.txt").stat().st_mtime_ns
+    done = emit(out, {"a.txt": "a", "b.txt": "c"})
     assert Emitted(written=("b.txt",), unchanged=("a.txt",)) == done
-    assert before == (tmp_path / "a.txt").stat().st_mtime_ns
+    assert before == (out / "a.txt").stat().st_mtime_ns
 
 
 def test_emit_removes_what_nothing_claims(tmp_path: Path) -> None:
-    """A file that is not wanted goes, and the folders that it leaves empty."""
-    emit(tmp_path, {"old/deep/a.txt": "a", "kept/b.txt": "b"})
-    (tmp_path / "stray.txt").write_text("by hand", encoding="utf-8")
-    done = emit(tmp_path, {"kept/b.txt": "b"})
-    assert Emitted(removed=("old/deep/a.txt", "stray.txt"), unchanged=("kept/b.txt",)) == done
-    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+    """A file of ours that is not wanted goes, with the folders left empty; a stray is moved away."""
+    out = tmp_path / "out"
+    emit(out, {"old/deep/a.txt": "a", "kept/b.txt": "b"})
+    (out / "sub").mkdir()
+    (out / "sub/stray.txt").write_text("by hand", encoding="utf-8")
+    done = emit(out, {"kept/b.txt": "b"})
+    aside = tmp_path / "aside" / "1"
+    assert done == Emitted(removed=("old/deep/a.txt",), unchanged=("kept/b.txt",), aside=aside)
+    assert [path.name for path in out.iterdir()] == ["kept"]
+    assert (aside / "out/sub/stray.txt").read_text("utf-8") == "by hand"
 
 
 def test_emit_turns_a_folder_into_a_file_and_back(tmp_path: Path) -> None:
     """What was a folder may become a file."""
-    emit(tmp_path, {"a/b": "1"})
-    emit(tmp_path, {"a": "2"})
-    assert tree(tmp_path) == {"a": b"2"}
-    emit(tmp_path, {"a/b": "3"})
-    assert tree(tmp_path) == {"a/b": b"3"}
+    out = tmp_path / "out"
+    emit(out, {"a/b": "1"})
+    emit(out, {"a": "2"})
+    assert tree(out) == {"a": b"2"}
+    emit(out, {"a/b": "3"})
+    assert tree(out) == {"a/b": b"3"}
 
 
 def test_emit_does_not_follow_links(tmp_path: Path) -> None:
-    """A link is replaced, and what it points to is left alone."""
+    """A link is refused by a sentence, and what it points to is left alone."""
     outside = tmp_path / "outside.txt"
     outside.write_text("mine", encoding="utf-8")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "a.txt").symlink_to(outside)
-    emit(tmp_path / "out", {"a.txt": "new"})
-    assert (
-        outside.read_text(encoding="utf-8"),
-        (tmp_path / "out" / "a.txt").read_text(encoding="utf-8"),
-    ) == ("mine", "new")
+    with pytest.raises(ForeignError, match=r"out/a\.txt is a symbolic link"):
+        emit(tmp_path / "out", {"a.txt": "new"})
+    assert outside.read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +87,7 @@ def test_emit_does_not_follow_links(tmp_path: Path) -> None:
 def test_emit_refuses_paths_outside(tmp_path: Path, path: str) -> None:
     """A path that is not plainly inside is a bug; nothing is written then."""
     with pytest.raises(OutsideError):
-        emit(tmp_path, {"ok.txt": "x", path: "y"})
+        emit(tmp_path / "out", {"ok.txt": "x", path: "y"})
     assert tree(tmp_path) == {}
 
 
@@ -105,12 +111,13 @@ def test_a_file_under_its_key_is_not_made_again(tmp_path: Path) -> None:
         return Claim(key, make)
 
     folder = tmp_path / "out"
-    emit_claims(folder, {"a": claim("a", "1"), "b": claim("b", "1"), "c": claim("c", "1")})
+    first = {"a": claim("a", "1"), "b": claim("b", "1"), "c": claim("c", "1")}
+    emit_claims(folder, first, tmp_path)
     (folder / "b").write_text("by hand", encoding="utf-8")
     made.clear()
-    done = emit_claims(folder, {"a": claim("a", "1"), "b": claim("b", "1"), "c": claim("c", "2")})
+    done = emit_claims(folder, {**first, "c": claim("c", "2")}, tmp_path)
     assert made == ["b", "c"]
-    assert Emitted(written=("b",), unchanged=("a", "c")) == done
+    assert Emitted(written=("b", "c"), unchanged=("a",)) == done
     assert tree(folder) == {"a": b"a", "b": b"b", "c": b"c"}
 
 
@@ -123,5 +130,6 @@ def test_a_half_emitted_folder_is_made_whole(tmp_path: Path) -> None:
 
     emit(folder, {"a": "1", "b": "1"})
     with pytest.raises(KeyboardInterrupt):
-        emit_claims(folder, {"a": claim_of("2"), "b": Claim("new", dies)})
-    assert emit(folder, {"a": "1", "b": "1"}).written == ("a",)
+        emit_claims(folder, {"a": claim_of("2"), "b": Claim("new", dies)}, tmp_path)
+    assert emit(folder, {"a": "1", "b": "1"}).written == ("a", "b")
+    assert tree(folder) == {"a": b"1", "b": b"1"}

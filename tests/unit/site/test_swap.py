@@ -58,7 +58,7 @@ def test_sweep_brings_back_the_site(tmp_path: Path) -> None:
     """A build that was killed between two renames is undone."""
     site = tmp_path / "site"
     holding(tmp_path / ".old-site", "old")
-    sweep(site)
+    sweep(site, tmp_path)
     assert names(site) == ["old"]
 
 

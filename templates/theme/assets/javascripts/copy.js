@@ -14,7 +14,7 @@
     said.dataset.pbCopied = "";
     said.setAttribute("role", "status");
     said.setAttribute("aria-live", "polite");
-    document.querySelector(".md-content__inner")?.append(said);
+    document.querySelector(".md-content__inner, .pb-mounted")?.append(said);
     return said;
   };
 

@@ -45,8 +45,8 @@
     if (!chosen.length) return "Choose first.";
     if (hit === right && !wrong) return "Right.";
     if (right === 1 || !hit) return "Not right.";
-    const of = `${hit} of ${right} right answers`;
-    return `Partly right: ${of}${wrong ? `, and ${wrong} that ${wrong === 1 ? "is" : "are"} wrong` : ""}.`;
+    const more = wrong ? ", and " + wrong + (wrong === 1 ? " that is wrong" : " that are wrong") : "";
+    return "Partly right: " + hit + " of " + right + " right answers" + more + ".";
   };
 
   const ask = (section) => {

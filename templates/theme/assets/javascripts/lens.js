@@ -12,7 +12,7 @@
   const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
   const OTHERS = new Set(["a", "kind", "page", "q", "status", "v"]); // parameters of the search, walks and others
   const NARROW = "(max-width: 44.984375em)";
-  const scope = window.__md_scope;
+  const scope = window.pbScope ?? window.__md_scope;
 
   /* --- What the playbook knows ------------------------------------------------------------------ */
 

@@ -25,7 +25,7 @@
     if (!found || found.origin !== location.origin || found.pathname === location.pathname) return null;
     if (found.matches(".cite, .pb-term")) return found;
     if (found.closest(".pb-cards")) return null;
-    return PAGES.test(found.pathname.slice(window.__md_scope.pathname.length)) ? found : null;
+    return PAGES.test(found.pathname.slice((window.pbScope ?? window.__md_scope).pathname.length)) ? found : null;
   };
 
   const load = async (address) => {
@@ -106,7 +106,7 @@
       tip.setAttribute("aria-label", link.textContent);
     } else link.setAttribute("aria-describedby", tip.id);
     tip.setAttribute("role", mode === "tap" ? "dialog" : "tooltip");
-    document.querySelector("main").append(tip);
+    (document.querySelector(".pb-mounted") ?? document.querySelector("main")).append(tip);
     put(at?.clientX, at?.clientY);
     if (mode !== "tap") return;
     tip.focus({ preventScroll: true });
@@ -117,7 +117,7 @@
   const tell = (shown) => {
     said = make("div", "visually-hidden");
     said.setAttribute("role", "status");
-    document.querySelector("main").append(said);
+    (document.querySelector(".pb-mounted") ?? document.querySelector("main")).append(said);
     setTimeout(() => said.append(shown.map((it) => it.textContent).join(" ")), 50);
   };
 

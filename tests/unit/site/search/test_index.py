@@ -22,7 +22,7 @@ PAGE = Page("cards/goals/index.html", "cards", {"body": "<h1>Goals</h1>"}, recor
 
 
 def index(cache: Path, *pages: Page) -> Index:
-    return make_index(map(leaf_of, pages), "en", cache)
+    return make_index(map(leaf_of, pages), "en", cache, cache)
 
 
 def test_a_document_has_the_text_the_names_and_the_facets() -> None:
@@ -59,7 +59,7 @@ def test_the_index_hangs_on_pages_with_records_alone(tmp_path: Path) -> None:
     same = index(tmp_path, PAGE, replace(PAGE, path="404.html", records=()))
     other = index(tmp_path, replace(PAGE, records=(replace(CARD, words=("aims",)),)))
     assert (first.made, same.made, other.made) == (True, False, True)
-    assert first.keys == same.keys != other.keys
+    assert first.files == same.files != other.files
 
 
 def test_a_planted_index_is_never_used(tmp_path: Path) -> None:
@@ -67,17 +67,17 @@ def test_a_planted_index_is_never_used(tmp_path: Path) -> None:
     kept = tmp_path / "0123"
     kept.mkdir()
     (kept / "pagefind.js").write_text("theirs", encoding="utf-8")
-    quick = make_index(map(leaf_of, [PAGE]), "en", tmp_path, stale=True)
+    quick = make_index(map(leaf_of, [PAGE]), "en", tmp_path, tmp_path, stale=True)
     assert quick.made
-    assert "theirs" not in quick.files["pagefind/pagefind.js"].read_text(encoding="utf-8")
-    assert not kept.exists()
+    assert b"theirs" not in quick.files["pagefind/pagefind.js"].content
+    assert (kept / "pagefind.js").read_text("utf-8") == "theirs"  # nobody's business
 
 
 def test_the_words_stand_beside_the_index_and_its_interfaces_are_left_out(tmp_path: Path) -> None:
     """What is published is what the pages load; words of pages for makers are not offered."""
     rule = Page("about/x/index.html", "about", {"body": "yaml"}, records=(Record("page", "Lint"),))
     made = index(tmp_path, PAGE, rule)
-    words = json.loads(made.files["pagefind/words.json"].read_text(encoding="utf-8"))
+    words = json.loads(made.files["pagefind/words.json"].content)
     assert words == {"named": "aims are goals kpi objectives why", "others": ["begin them with"]}
     assert [name for name in made.files if "-ui." in name or "highlight" in name] == []
     assert {"pagefind/pagefind.js", "pagefind/pagefind-worker.js"} <= made.files.keys()

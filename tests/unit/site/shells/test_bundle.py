@@ -62,7 +62,7 @@ def test_a_style_that_cannot_be_read() -> None:
 
 def test_bundle(tmp_path: Path) -> None:
     """One style and one script take the place of all; what they were made of is gone."""
-    theme, site = tmp_path / "theme", tmp_path / "site"
+    site, theme = tmp_path / "site", {}
     for name, text in {
         "stylesheets/playbook.css": "b{c:d}",
         "stylesheets/a.css": "a{c:d}",
@@ -70,12 +70,12 @@ def test_bundle(tmp_path: Path) -> None:
         "javascripts/walk.js": "/* why */\ntwo(); // so\n",
         "javascripts/boot.js": "boot();",
     }.items():
-        for folder in (theme, site):
-            path = folder / "assets" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+        theme[f"assets/{name}"] = text.encode()
+        path = site / "assets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
     (site / "assets/stylesheets/main.0123abcd.min.css").write_text("p{c:d}", "utf-8")
-    bundle(site, Order(tmp_path, theme, ()))
+    bundle(site, Order(theme, ()))
     left = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert left == {STYLE, SCRIPT, "assets/javascripts/boot.js"}
     assert squeezed((site / STYLE).read_text("utf-8")) == "p{c:d}b{c:d}a{c:d}"

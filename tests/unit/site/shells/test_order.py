@@ -18,13 +18,12 @@ PLAIN = Engine(lambda: "1", lambda _order, work: work)
 
 
 @pytest.fixture
-def order(tmp_path: Path) -> Order:
+def order() -> Order:
     """Return an order with a theme of a few files."""
-    for name in ("stylesheets/b.css", "stylesheets/playbook.css", "stylesheets/a.css"):
-        _write(tmp_path / "theme" / "assets" / name, "p{}")
-    for name in ("javascripts/playbook.js", "javascripts/boot.js"):
-        _write(tmp_path / "theme" / "assets" / name, "1")
-    return Order(tmp_path, tmp_path / "theme", SHELLS, (Tab("Cards", "cards/", "cards"),))
+    names = ("stylesheets/b.css", "stylesheets/playbook.css", "stylesheets/a.css")
+    theme = {f"assets/{name}": b"p{}" for name in names}
+    theme |= {f"assets/javascripts/{name}.js": b"1" for name in ("playbook", "boot")}
+    return Order(theme, SHELLS, (Tab("Cards", "cards/", "cards"),))
 
 
 def test_a_shell_stands_at_its_depth(order: Order) -> None:
@@ -38,8 +37,9 @@ def test_a_shell_stands_at_its_depth(order: Order) -> None:
 
 
 def test_stage_writes_the_documents(order: Order, tmp_path: Path) -> None:
-    """Each says its section, for the navigation."""
-    stage(order, tmp_path / "docs")
+    """Each says its section, for the navigation; the theme stands beside them."""
+    stage(order, tmp_path)
+    assert (tmp_path / "theme/assets/stylesheets/a.css").read_text("utf-8") == "p{}"
     text = (tmp_path / "docs" / "_" / "_" / "shell-cards.md").read_text(encoding="utf-8")
     assert 'section: "cards"' in text
 
@@ -54,17 +54,22 @@ def test_our_files_come_first_and_once(order: Order) -> None:
 
 def test_the_version_follows_the_files(order: Order) -> None:
     """A changed style is fetched anew by browsers."""
-    before = extra(order)["version"]
-    _write(order.theme / "assets" / "stylesheets" / "a.css", "p{color:red}")
-    assert before != extra(order)["version"]
+    other = {**order.theme, "assets/stylesheets/a.css": b"p{color:red}"}
+    assert extra(order)["version"] != extra(replace(order, theme=other))["version"]
 
 
-def test_settings_leave_the_project_its_theme(order: Order, tmp_path: Path) -> None:
-    """Only what shells need is set: addresses as files, no plugin, our overrides."""
-    given = settings(order, tmp_path / "docs", tmp_path / "site")
+def test_settings_are_ours_with_the_look_that_was_asked_for(order: Order, tmp_path: Path) -> None:
+    """Addresses as files, no plugin, our overrides: nothing else of mkdocs.yml gets through."""
+    look = {"language": "de", "custom_dir": "/elsewhere"}
+    given = settings(replace(order, look=look), tmp_path)
     assert given["use_directory_urls"] is False
     assert given["plugins"] == []
-    assert given["theme"] == {"name": "material", "custom_dir": str(order.theme)}
+    assert given["theme"] == {
+        "name": "material",
+        "language": "de",
+        "font": False,
+        "custom_dir": str(tmp_path / "theme"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -83,9 +88,9 @@ def test_the_fingerprint_follows_all_that_matters(order: Order, change: str) -> 
     elif change == "site_url":
         other = replace(order, site_url="https://example.org/")
     elif change == "settings":
-        _write(order.root / "mkdocs.yml", "site_name: Other")
+        other = replace(order, look={"language": "de"})
     elif change == "theme":
-        _write(order.theme / "main.html", "x")
+        other = replace(order, theme={**order.theme, "main.html": b"x"})
     elif change == "engine":
         name = "zensical"
     else:
@@ -98,8 +103,3 @@ def test_an_engine_that_fails_is_heard(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "import sys; sys.exit('no such theme')"]
     with pytest.raises(EngineError, match="no such theme"):
         run(command, tmp_path, os.environ)
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,208 @@
+"""Note what builds of ours made in a folder, and know it again: nothing else there is ours.
+
+A folder's note stands beside it, in ``.keys-NAME/``, under the folder's inode, which stays the same
+through a rename. It is sealed. What a note without our seal says is believed of *names* alone: a file
+of that name may be replaced or removed. Its content is believed only under a seal, and only while
+the file stands as it was noted, or has the very bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.cache.memory import digest
+from generator.cache.seal import seal, sealed
+from generator.disk import (
+    ForeignError,
+    Found,
+    found,
+    kind_of,
+    own_folder,
+    prune,
+    read_plain,
+    replace,
+)
+
+
+class Note(NamedTuple):
+    """What is noted of a file: the key it was made with, how it stood then, what it held."""
+
+    key: str
+    size: int
+    time: int
+    changed: int
+    inode: int
+    content: str  # its digest
+
+    def told(self, file: Found) -> bool:
+        """Tell whether *file* stands just as it was noted."""
+        return self[1:5] == file[1:]
+
+
+UNKNOWN = Note("", -2, 0, 0, 0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The files of a folder: those of ours, and the paths of the others, which are not.
+
+    A file of ours that is not what its note says has the note `UNKNOWN`. ``known`` is false where
+    there was no note that could be read: then nothing is ours.
+    """
+
+    ours: Mapping[str, Note] = field(default_factory=dict)
+    strays: tuple[str, ...] = ()
+    known: bool = True
+    stale: bool = False  # a note can say more exactly how its files stand
+
+
+def standing(home: Path, folder: Path, twins: Mapping[str, Note] | None = None) -> Standing:
+    """Return what stands in *folder*. Raises `ForeignError` for a link, a pipe and such.
+
+    *home* is the folder beside which the notes are: *folder* itself, or what it shall become.
+    *twins* are files known to be what they should, by path: a second name of one is as good.
+    """
+    notes, names = _notes(home, folder)
+    ours: dict[str, Note] = {}
+    strays: list[str] = []
+    stale = False
+    for file in found(folder):
+        if file.size < 0:
+            raise _special(folder, file.path)
+        twin = twins.get(file.path) if twins else None
+        if twin is not None and twin.told(file) and file.path in names:
+            ours[file.path] = twin
+        elif file.path in names:
+            ours[file.path] = note = _checked(notes.get(file.path, UNKNOWN), folder, file)
+            stale = stale or note is not notes.get(file.path)
+        else:
+            strays.append(file.path)
+    return Standing(ours, tuple(sorted(strays)), bool(names) or not strays, stale)
+
+
+def note_all(home: Path, folder: Path, notes: Mapping[str, Note]) -> Path:
+    """Note *notes* of *folder*, by path, in one step; return where."""
+    path = _note_of(home, folder)
+    own_folder(path.parent, home.parent)
+    body = json.dumps(notes).encode()
+    replace(path, seal(body).hex().encode() + b"\n" + body)
+    return path
+
+
+def forget_others(home: Path, folders: Iterable[Path]) -> None:
+    """Remove the notes beside *home* of all folders but *folders*."""
+    needed = {_note_of(home, folder) for folder in folders}
+    for path in _written(home):
+        if path not in needed:
+            path.unlink()
+
+
+def distrust(home: Path) -> None:
+    """Let the notes beside *home* say of names alone: what they name is made anew."""
+    for path in _written(home):
+        names = _read(path)[1]
+        replace(path, b"\n" + json.dumps(dict.fromkeys(sorted(names), UNKNOWN)).encode())
+
+
+def noted(home: Path) -> bool:
+    """Tell whether a note beside *home* names anything."""
+    return any(_read(path)[1] for path in _written(home))
+
+
+def set_aside(top: Path, folder: Path, paths: Collection[str] = ()) -> Path:
+    """Move *paths* of *folder*, or all of it, to a new folder below *top*; return that."""
+    number = next(at for at in range(1, 10_000) if not kind_of(top / "aside" / str(at)))
+    aside = top / "aside" / str(number)
+    own_folder(aside, top)
+    for path in paths:
+        target = aside / folder.name / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).rename(target)
+    if paths:
+        prune(folder)
+    else:
+        folder.rename(aside / folder.name)
+    return aside
+
+
+# Private functions
+
+
+def _special(folder: Path, path: str) -> ForeignError:
+    place = folder / path
+    return ForeignError(f"{place} is {kind_of(place)}, which no build made: move it away")
+
+
+def _checked(note: Note, folder: Path, file: Found) -> Note:
+    """Return *note* as *file* bears it out: as it stands now, or `UNKNOWN`."""
+    if note.told(file):
+        return note
+    if note.size != file.size or digest(read_plain(folder / file.path)) != note.content:
+        return UNKNOWN
+    return Note(note.key, *file[1:], note.content)
+
+
+def _note_of(home: Path, folder: Path) -> Path:
+    inode = folder.lstat().st_ino if kind_of(folder) else 0
+    return home.parent / f".keys-{home.name}" / f"{inode}.json"
+
+
+def _notes(home: Path, folder: Path) -> tuple[Mapping[str, Note], frozenset[str]]:
+    """Return what is noted of this very *folder*, and the names that any of the notes has.
+
+    A folder that was copied has another inode: then what all say of it is looked at.
+    """
+    own = _note_of(home, folder)
+    written = _written(home)
+    read = {path: _read(path) for path in written}
+    names = frozenset(name for _, named in read.values() for name in named)
+    if own in read:
+        return read[own][0], names
+    notes: dict[str, Note] = {}
+    for said, _ in read.values():
+        notes |= said
+    return notes, names
+
+
+def _written(home: Path) -> tuple[Path, ...]:
+    folder = home.parent / f".keys-{home.name}"
+    if kind_of(folder) != "a folder":
+        return ()
+    paths = (Path(entry.path) for entry in os.scandir(folder))
+    return tuple(sorted(it for it in paths if _NAME.fullmatch(it.name) and kind_of(it) == "a file"))
+
+
+_NAME = re.compile(r"[0-9]+\.json")
+
+
+def _read(path: Path) -> tuple[Mapping[str, Note], frozenset[str]]:
+    """Return what the note at *path* says, and the names that it has."""
+    line, _, body = read_plain(path).partition(b"\n")
+    try:
+        said = json.loads(body)
+    except (ValueError, RecursionError):  # no JSON, or no UTF-8
+        return {}, frozenset()
+    if not isinstance(said, dict):
+        return {}, frozenset()
+    names = frozenset(said)
+    if not sealed(body, _bytes(line)):
+        return {}, names
+    return dict(_entries(said)), names
+
+
+def _bytes(line: bytes) -> bytes:
+    try:
+        return bytes.fromhex(line.decode("ascii"))
+    except ValueError:
+        return b""
+
+
+def _entries(said: Mapping[str, list[object]]) -> Iterator[tuple[str, Note]]:
+    for name, fields in said.items():
+        yield name, Note._make(fields)  # sealed: we wrote it

@@ -1,0 +1,43 @@
+"""The command that locks the addresses of a playbook: they are published for ever."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands.new_files import replace_text
+from generator.commands.options import FOUND, ROOT
+from generator.commands.printing import print_findings
+from generator.commands.project import opened
+from generator.load.lock import PATH
+from generator.model.published import published
+from generator.pipeline import check_playbook
+from generator.rules.links import vanished_address
+
+
+@click.command()
+@ROOT
+def lock(root: Path) -> None:
+    """Add the addresses of the published playbook to ids.lock, which none may leave again.
+
+    Commit the file. Where two branches add lines, `ids.lock merge=union` in .gitattributes keeps
+    both.
+    """
+    project = opened(root)
+    playbook, findings = check_playbook(project.given)
+    known = {name.value for name in playbook.locked}
+    new = published(playbook).locked - known
+    file = root / PATH
+    if new:
+        text = "".join(f"{address}\n" for address in sorted(known | new) if address)
+        if not file.exists():
+            file.touch()
+        replace_text(file, text)
+    count = f"{len(new)} {'address' if len(new) == 1 else 'addresses'}"
+    click.echo(f"{PATH}: {count} added, {len(known | new)} in all")
+    gone = [finding for finding in findings if finding.rule == vanished_address.RULE.id]
+    if gone:
+        print_findings(gone, project.given.files)
+        sys.exit(FOUND)

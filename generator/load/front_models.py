@@ -1,0 +1,243 @@
+"""Hold the models of front matter, one for each kind of sheet.
+
+They are the one description of the keys: they check what authors write, and the JSON Schemas for
+editors come from them (``load.schema``). A key that a sheet needs has a default all the same: the
+value that stands in where the key was missing or faulty, which is a finding by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, Field
+
+from generator.kinds import Kind
+from generator.load import yaml
+from generator.load.values import Change, Ident, Line, Months, Percent, When, required
+from generator.model.sheets import Status
+
+Lines: TypeAlias = tuple[Line, ...]
+Reasons: TypeAlias = dict[str, Line]
+
+# --- Keys that several kinds of sheet have ---
+
+Title = Annotated[Line, Field(description="The title that readers see, as plain text.")]
+Summary = Annotated[
+    Line, Field(description="One sentence that says the point; lists and searches show it.")
+]
+Standing = Annotated[
+    Status,
+    Field(description="draft: shown by `playbook serve` alone. published. retired: it says so."),
+]
+Owner = Annotated[
+    Line,
+    Field(description='Who answers for it: a role\'s id, or a quoted "@name" or "@group/team".'),
+]
+Reviewed = Annotated[
+    When | None, Field(description="The day of the last review, as year-month-day.")
+]
+Review = Annotated[
+    Months | None, Field(description="How long a review holds, such as `12 months` or `2 years`.")
+]
+Roles = Annotated[Lines, Field(description="The ids of the roles that it is for.")]
+Aliases = Annotated[
+    tuple[Ident, ...], Field(description="Ids that it had before; their addresses lead here.")
+]
+Synonyms = Annotated[Lines, Field(description="Words that people type when they look for it.")]
+Replacement = Annotated[
+    Line, Field(alias="replaced-by", description="The id of what to read instead, once retired.")
+]
+Reason = Annotated[
+    Line, Field(description="Why it was retired, where nothing replaces it, in Markdown.")
+]
+Changes = Annotated[
+    tuple[Change, ...], Field(description="What readers should hear of, each with its day.")
+]
+SaidBy = Annotated[
+    Lines,
+    Field(
+        alias="said-by",
+        description="The statements that say who provides or reaches it, or where it is wanted,"
+        " each as `card#statement`.",
+    ),
+]
+# What the facets of vocabulary.yml say: values by the facet's key. Filled by `load_front`.
+Facets = Annotated[dict[str, tuple[str, ...]], Field(exclude=True)]
+
+
+class Related(BaseModel):
+    """How a card stands to others, each by its id, with the reason in a few words of Markdown."""
+
+    model_config = required()
+
+    supports: Annotated[Reasons, Field(description="Cards that this one helps or argues for.")] = {}
+    qualifies: Annotated[Reasons, Field(description="Cards that this one sets limits to.")] = {}
+    contrasts: Annotated[Reasons, Field(description="Cards that this one pulls against.")] = {}
+    requires: Annotated[Reasons, Field(description="Cards to follow before this one.")] = {}
+
+
+_OWNED = ("title", "summary", "owner", "reviewed", "review")
+
+
+class CardMeta(BaseModel):
+    """A card: a piece of guidance."""
+
+    model_config = required("title", "summary", "status", "roles", "owner", "reviewed", "review")
+
+    title: Title = ""
+    summary: Summary = ""
+    status: Standing = Status.PUBLISHED
+    roles: Roles = ()
+    owner: Owner = ""
+    reviewed: Reviewed = None
+    review: Review = None
+    related: Annotated[Related, Field(description="Other cards, and why.")] = Related()
+    aliases: Aliases = ()
+    synonyms: Synonyms = ()
+    replaced_by: Replacement = ""
+    reason: Reason = ""
+    changes: Changes = ()
+    facets: Facets = {}
+
+
+class RoleMeta(BaseModel):
+    """A role: what it is; its cards are found, not listed."""
+
+    model_config = required(*_OWNED)
+
+    title: Title = ""
+    abbreviation: Annotated[Line, Field(description="Its usual short form, such as CIO.")] = ""
+    summary: Summary = ""
+    status: Standing = Status.PUBLISHED
+    said_by: SaidBy = ()
+    owner: Owner = ""
+    reviewed: Reviewed = None
+    review: Review = None
+    aliases: Aliases = ()
+    synonyms: Synonyms = ()
+    replaced_by: Replacement = ""
+    reason: Reason = ""
+    changes: Changes = ()
+    facets: Facets = {}
+
+
+class ResourceMeta(BaseModel):
+    """A resource: where it is, who provides it, who can reach it."""
+
+    model_config = required(*_OWNED, "where", "provided-by", "reached-by")
+
+    title: Title = ""
+    summary: Summary = ""
+    status: Standing = Status.PUBLISHED
+    where: Annotated[Line, Field(description="Where to find it, in Markdown.")] = ""
+    provided_by: Annotated[
+        Lines, Field(alias="provided-by", description="The ids of the roles that provide it.")
+    ] = ()
+    reached_by: Annotated[
+        Lines, Field(alias="reached-by", description="The ids of the roles that can reach it.")
+    ] = ()
+    said_by: SaidBy = ()
+    roles: Roles = ()
+    owner: Owner = ""
+    reviewed: Reviewed = None
+    review: Review = None
+    aliases: Aliases = ()
+    synonyms: Synonyms = ()
+    replaced_by: Replacement = ""
+    reason: Reason = ""
+    changes: Changes = ()
+    facets: Facets = {}
+
+
+class DecisionMeta(BaseModel):
+    """A decision: a tree of questions, or a table of factors and rules."""
+
+    model_config = required(*_OWNED, "kind")
+
+    title: Title = ""
+    summary: Summary = ""
+    kind: Annotated[
+        Literal["tree", "table"], Field(description="tree: questions; table: factors and rules.")
+    ] = "tree"
+    hit: Annotated[
+        Literal["unique", "first", "collect"],
+        Field(description="Of a table: exactly one rule fits, the first holds, or all that fit."),
+    ] = "unique"
+    start: Annotated[Line, Field(description="Of a tree: the id of its first question.")] = ""
+    basis: Annotated[
+        Literal["source", "uncited", "inferred", "gap", "pointer"] | None,
+        Field(description="Of a table: what those of its rules rest on that do not say it."),
+    ] = None
+    because: Annotated[
+        Line, Field(description="Of a table: why those of its rules hold that do not say it.")
+    ] = ""
+    unknown: Annotated[
+        Literal["yes", "no"] | None,
+        Field(description="Whether readers may say that they do not know."),
+    ] = None
+    status: Standing = Status.PUBLISHED
+    roles: Roles = ()
+    owner: Owner = ""
+    reviewed: Reviewed = None
+    review: Review = None
+    aliases: Aliases = ()
+    synonyms: Synonyms = ()
+    replaced_by: Replacement = ""
+    reason: Reason = ""
+    changes: Changes = ()
+    facets: Facets = {}
+
+
+class CourseMeta(BaseModel):
+    """A course: modules in their order."""
+
+    model_config = required(*_OWNED)
+
+    title: Title = ""
+    summary: Summary = ""
+    status: Standing = Status.PUBLISHED
+    passing: Annotated[
+        Percent, Field(alias="pass", description="The share of points that passes, in per cent.")
+    ] = 80
+    roles: Roles = ()
+    owner: Owner = ""
+    reviewed: Reviewed = None
+    review: Review = None
+    aliases: Aliases = ()
+    synonyms: Synonyms = ()
+    replaced_by: Replacement = ""
+    reason: Reason = ""
+    changes: Changes = ()
+    facets: Facets = {}
+
+
+class DocMeta(BaseModel):
+    """A hand-written page below docs/; its front matter may be left out."""
+
+    model_config = required()
+
+    title: Title = ""
+    description: Annotated[Line, Field(description="One sentence for search engines.")] = ""
+    summary: Summary = ""
+    status: Standing = Status.PUBLISHED
+    synonyms: Synonyms = ()
+
+
+# The values that are Markdown; `*`: whatever key or place in a list.
+PROSE: tuple[yaml.Path, ...] = (
+    ("where",),
+    ("reason",),
+    ("related", "*", "*"),
+    ("changes", "*", "words"),
+)
+
+# Every kind of sheet with its model.
+MODELS: Mapping[Kind, type[BaseModel]] = {
+    Kind.CARD: CardMeta,
+    Kind.ROLE: RoleMeta,
+    Kind.RESOURCE: ResourceMeta,
+    Kind.DECISION: DecisionMeta,
+    Kind.COURSE: CourseMeta,
+    Kind.DOC: DocMeta,
+}

@@ -1,0 +1,40 @@
+"""Read ids.lock: the addresses that were published, a line each, in any order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Text
+from generator.model.text import Name
+from generator.rules.yaml import bad_value
+
+PATH = "ids.lock"
+# Below the root of the site, a page ends in a stroke; a place follows behind its mark.
+ADDRESS = re.compile(r"(?:[A-Za-z0-9_.~%-]+/)*(?:#[A-Za-z0-9_.~%-]+)?")
+
+
+def load_lock(text: Text) -> tuple[tuple[Name, ...], tuple[Diagnostic, ...]]:
+    """Return the addresses of *text*, each once; lines that begin with ``//`` are comments."""
+    names: dict[str, Name] = {}
+    findings = []
+    for name in _lines(text):
+        if ADDRESS.fullmatch(name.value):
+            names.setdefault(name.value, name)
+        else:
+            message = f"`{name.value[:60]}` is no address"
+            help = "write one such as `cards/open-leadership/#all-resources`, or take the line out"
+            findings.append(bad_value.RULE.at(name.span, message, help=help))
+    return tuple(names.values()), tuple(findings)
+
+
+# Private functions
+
+
+def _lines(text: Text) -> Iterator[Name]:
+    for number, start in enumerate(text.starts, 1):
+        line = text.line(number)
+        words = line.strip()
+        if words and not words.startswith("//"):
+            begin = start + len(line) - len(line.lstrip())
+            yield Name(words, text.span(begin, begin + len(words)))

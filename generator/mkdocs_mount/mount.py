@@ -1,0 +1,144 @@
+"""Carry a mounted playbook through a build of MkDocs: what MkDocs gives on the way, what we write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+
+from generator.mkdocs_mount.leads import Leads, Where
+from generator.mkdocs_mount.links import Links
+from generator.mkdocs_mount.theme import Theme
+from generator.model.site import Page
+from generator.project import Project, own_templates
+from generator.render.addresses import path_of
+from generator.site.build import FOOTER, TABS, sitemap
+from generator.site.mounted import assets
+from generator.site.mounted.dress import Dress, dressed
+from generator.site.mounted.records import with_records
+from generator.site.mounted.shell import look_of, pour_mounted
+from generator.site.shells.order import Tab
+
+NAME = "Playbook"
+
+
+@dataclass
+class Mount:
+    """A build of a playbook that is mounted in another site."""
+
+    project: Project
+    leads: Leads
+    links: Links
+    nav: Navigation
+    entry: SitePage | None = None
+    theme: Theme | None = None
+
+    @property
+    def place(self) -> str:
+        """Return the address of the mount, such as ``playbook/``."""
+        return self.leads.place
+
+    def note_page(self, page: SitePage) -> None:
+        """Note whose links are looked at next."""
+        docs = self.project.given.settings.docs_dir
+        self.links.where = Where(f"{docs}/{page.file.src_uri}", page.url)
+
+    def add_entry(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the page that stands for ours to *files*, so that navigations can name it."""
+        taken = next((it.src_uri for it in files if it.dest_uri.startswith(self.place)), "")
+        if taken:
+            message = f"`{taken}` lies where the playbook is mounted, in `{self.place}`"
+            raise PluginError(f"{message}: move it, or mount the playbook elsewhere")
+        source = f"{self.place}index.md"
+        named = source in _named_in(config.nav)
+        inclusion = InclusionLevel.INCLUDED if named else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, source, content=f"# {NAME}\n", inclusion=inclusion)
+        files.append(file)
+
+    def add_to_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
+        """Give *nav* an entry for the playbook, if its authors gave it none."""
+        file = files.get_file_from_path(f"{self.place}index.md")
+        if file is None:
+            raise PluginError(f"a plugin took `{self.place}index.md` out of the site")
+        self.nav, self.entry = nav, file.page or SitePage(NAME, file, config)
+        if self.entry not in nav.pages:
+            nav.items.append(self.entry)
+            nav.pages.append(self.entry)
+
+    def keep_theme(self, templates: Environment, files: Files, config: MkDocsConfig) -> None:
+        """Keep what pages are drawn with."""
+        if self.entry:
+            self.theme = Theme(config, self.nav, files, templates, self.entry)
+
+    def publish(self, theme: Theme) -> None:
+        """Write our pages and files below the mount, and our records into the search index."""
+        pages = [leaf.page() for leaf in self.leads.pages.values()]
+        site = Path(theme.config.site_dir) / self.place
+        files = dict(self._files(theme.config.theme.name == "material"))
+        dress = self._dress(pages, files)
+        shells = {look: theme.shell(look, self.place) for look in sorted({*map(look_of, pages)})}
+        for page in pages:
+            shell = shells[look_of(page)]
+            _write(site / page.path, pour_mounted(shell, dressed(page, shell, dress)))
+        for path, content in files.items():
+            _write(site / path, content)
+        _add_records(pages, self.place, theme.config)
+
+    def _files(self, material: bool) -> Iterator[tuple[str, str | bytes]]:
+        parts, mount = self.project.place.theme, own_templates() / "mount"
+        leaves = self.leads.result.leaves
+        yield assets.STYLE, assets.style(parts, mount, material=material)
+        yield assets.SCRIPT, assets.script(parts, mount)
+        yield from ((leaf.path, leaf.content()) for leaf in leaves if not leaf.section)
+        yield (
+            "sitemap.xml",
+            sitemap(self.leads.pages.values(), self.project.given.settings.site_url),
+        )
+
+    def _dress(self, pages: Sequence[Page], files: Mapping[str, str | bytes]) -> Dress:
+        paths = {page.path for page in pages}
+        return Dress(
+            self.project.templates,
+            NAME,
+            [tab for tab in TABS if _path(tab) in paths],
+            [tab for tab in FOOTER if _path(tab) in paths],
+            assets.versioned(assets.STYLE, str(files[assets.STYLE])),
+            assets.versioned(assets.SCRIPT, str(files[assets.SCRIPT])),
+        )
+
+
+# Private functions
+
+
+def _add_records(pages: Sequence[Page], place: str, config: MkDocsConfig) -> None:
+    path = Path(config.site_dir) / "search" / "search_index.json"
+    search = next((it for name, it in config.plugins.items() if name.endswith("search")), None)
+    if search is not None and path.is_file():
+        shows_html = type(search).__module__.startswith("material")
+        text = path.read_text(encoding="utf-8")
+        _write(path, with_records(text, pages, place, html=shows_html))
+
+
+def _named_in(nav: Any) -> Iterator[str]:
+    """Yield every file that the setting `nav` names."""
+    if isinstance(nav, str):
+        yield nav
+    for below in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _named_in(below)
+
+
+def _path(tab: Tab) -> str:
+    return path_of("" if tab.address == "." else tab.address)
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -1,0 +1,277 @@
+"""Let templates run within limits: a sandbox, so many steps, texts of such a size, plain calls.
+
+A template may come with a proposal from a stranger. It reads the facts that it is given and prints
+them; it reaches nothing else, and it ends. Each of its faults is one error with its place.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sized
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from types import BuiltinMethodType, TracebackType
+from typing import Any, NoReturn
+
+from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Cycler, Joiner, Namespace
+
+STEPS = 5_000_000  # turns of loops, calls, and what filters go through, each time one is rendered
+LENGTH = 4 * 1024 * 1024  # of one text, in characters
+CALL = 10  # steps: what a call costs beside a turn of a loop
+NUMBER = 100_000  # the largest that may be given to a method or filter
+
+WIDE = re.compile(r"[0-9]{5}|\*")  # a width in a format, or one that is given with the values
+
+# Whose methods a template may call: they read, and are bounded by their arguments.
+PLAIN: tuple[type, ...] = (
+    str,
+    bytes,
+    int,
+    float,
+    list,
+    tuple,
+    dict,
+    type({}.keys()),
+    type({}.items()),
+)
+CONTAINERS = (list, tuple, dict, set, frozenset)
+CALLABLE = (Macro, BlockReference, LoopContext, Cycler, Joiner)
+# Filters that need no bounds: what they give is no larger than what they take.
+UNCHECKED = {"count", "counted", "bounded", "d", "default", "first", "last", "length", "safe"}
+# Filters that go through a container without printing it.
+GOING = frozenset(
+    "attr batch dictsort groupby items list map max min random reject rejectattr reverse select"
+    " selectattr slice sort sum unique".split()
+)
+SOURCES = (dict, range, Namespace, Cycler, Joiner)
+
+
+class TemplateFaultError(TemplateError):
+    """A template is broken; the message says which, where and how."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What is left of the steps of a rendering."""
+
+    left: int = STEPS
+
+    def take(self, steps: int) -> None:
+        """Take *steps*; raise `SecurityError` where so many are not left."""
+        self.left -= steps
+        if self.left < 0:
+            raise SecurityError(f"it takes more than {STEPS:,} steps, as an endless loop does")
+
+
+class LimitedTemplate(Template):
+    """A template whose steps are counted from the beginning of each rendering."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Return the text; raise `TemplateFaultError` where the template is broken."""
+        self.environment.budget.left = STEPS  # type: ignore[attr-defined]  # a LimitedEnvironment's
+        return super().render(*args, **kwargs)
+
+
+class LimitedEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox with limits. Whatever goes wrong in a template is a `TemplateFaultError`."""
+
+    template_class = LimitedTemplate
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.budget = Budget()
+        self.folder = "templates"
+        self.globals.pop("lipsum", None)
+        self.filters |= {"counted": partial(counted, self.budget), "bounded": bounded}
+        self.finalize = bounded
+        for name in self.filters.keys() - UNCHECKED:
+            self.filters[name] = _checked(name, self.filters[name])
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Allow macros, blocks, what the environment gives, and methods of plain values."""
+        if isinstance(obj, CALLABLE) or any(obj is it for it in self._given()):
+            return True
+        method = getattr(obj, "__wrapped__", obj)  # the sandbox wraps `format`
+        return isinstance(method, BuiltinMethodType) and isinstance(method.__self__, PLAIN)
+
+    def call(
+        __self,  # noqa: N805  # Jinja's own signature: templates may pass any name
+        __context: Context,  # noqa: PYI063  # the same
+        __obj: Any,
+        *args: Any,
+        **kwargs: Any,
+    ) -> Any:
+        """Call what a template may call, within the limits."""
+        __self.budget.take(CALL)
+        subject = getattr(getattr(__obj, "__wrapped__", __obj), "__self__", None)
+        _within(getattr(__obj, "__name__", ""), (subject, *args), kwargs)
+        return bounded(super().call(__context, __obj, *args, **kwargs))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Work out an operation whose result could be out of all bounds."""
+        if operator == "*":
+            _small(_size(left) * abs(right) if isinstance(right, int) else 0)
+            _small(_size(right) * abs(left) if isinstance(left, int) else 0)
+        elif operator == "**" and not (abs(left) <= NUMBER and abs(right) <= 8):
+            raise SecurityError("the power is too large")
+        elif operator == "%" and isinstance(left, (str, bytes)):
+            raise SecurityError("`%` forms no texts here: use `~`")
+        return bounded(super().call_binop(context, operator, left, right))
+
+    def call_filter(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
+        """Apply a filter that another filter, such as ``map``, names."""
+        self.budget.take(CALL)
+        return super().call_filter(name, counted(self.budget, value), *args, **kwargs)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return _limited(super()._parse(source, name, filename))
+
+    def compile(self, source: Any, name: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """Compile a template; what Python itself cannot take in is a fault too."""
+        try:
+            return super().compile(source, name, *args, **kwargs)
+        except (RecursionError, MemoryError, SyntaxError) as error:
+            raise TemplateFaultError(f"{self.folder}/{name}: it nests too deeply") from error
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:  # noqa: ARG002  # Jinja's name
+        """Turn whatever a template raised into a fault with its place."""
+        error = sys.exc_info()[1]
+        if error is None:
+            raise AssertionError("Jinja calls this while it handles an exception")
+        if isinstance(error, TemplateFaultError):
+            raise error
+        raise TemplateFaultError(f"{self._place(error)}: {_words(error)}") from error
+
+    def _place(self, error: BaseException) -> str:
+        """Return where in which template *error* happened."""
+        if isinstance(error, TemplateSyntaxError):
+            return f"{self.folder}/{error.name}:{error.lineno}"
+        found = "a template"
+        trace: TracebackType | None = error.__traceback__
+        while trace:
+            template = trace.tb_frame.f_globals.get("__jinja_template__")
+            if isinstance(template, Template):
+                line = template.get_corresponding_lineno(trace.tb_lineno)
+                found = f"{self.folder}/{template.name}:{line}"
+            trace = trace.tb_next
+        return found
+
+    def _given(self) -> Iterator[Any]:
+        return (it for it in (*self.globals.values(), *SOURCES) if callable(it))
+
+
+def counted(budget: Budget, value: Any) -> Any:
+    """Return *value*, which is about to be gone through, and count how many steps that takes."""
+    if isinstance(value, (str, bytes)):
+        budget.take(len(value) // 100)
+    elif isinstance(value, Sized):
+        budget.take(len(value))
+    elif isinstance(value, Iterable) and not isinstance(value, LoopContext):
+        return _counting(budget, value)
+    return value
+
+
+def bounded(value: Any) -> Any:
+    """Return *value*; raise `SecurityError` where it would be printed out of all bounds."""
+    if isinstance(value, (str, bytes)):
+        _small(len(value))
+    elif isinstance(value, int):
+        _small(value.bit_length())
+    elif isinstance(value, CONTAINERS):
+        _small(sum(1 for _ in islice(_within_value(value), LENGTH + 1)))
+    return value
+
+
+# Private functions
+
+
+def _limited(template: nodes.Template) -> nodes.Template:
+    """Have each loop and filter of *template* count, and each joined text measured."""
+    for loop in list(template.find_all(nodes.For)):
+        loop.iter = _through("counted", loop.iter)
+    for applied in list(template.find_all(nodes.Filter)):
+        if applied.node is not None and applied.name not in {"counted", "bounded"}:
+            applied.node = _through("counted", applied.node)
+    for joined in list(template.find_all(nodes.Concat)):
+        joined.nodes = [_through("bounded", it) for it in joined.nodes]
+    return template
+
+
+def _within_value(value: Any) -> Iterator[Any]:
+    """Yield *value* and all that is in it, as often as it would be printed."""
+    pending = [value]
+    while pending:
+        value = pending.pop()
+        yield value
+        if isinstance(value, dict):
+            pending += (*value, *value.values())
+        elif isinstance(value, CONTAINERS):
+            pending += value
+
+
+def _through(name: str, node: Any) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+
+def _counting(budget: Budget, values: Iterable[Any]) -> Iterator[Any]:
+    for value in values:
+        budget.take(1)
+        yield value
+
+
+def _checked(name: str, filter_: Any) -> Any:
+    """Return *filter_* with arguments and result within the limits; it keeps Jinja's own marks."""
+
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        _within(name, args, kwargs)
+        if name not in GOING:
+            for value in args:
+                bounded(value)
+        result = filter_(*args, **kwargs)
+        return result if isinstance(result, CONTAINERS) else bounded(result)
+
+    checked.__dict__.update(getattr(filter_, "__dict__", {}))
+    return checked
+
+
+def _within(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Refuse numbers and texts that would make the result of the function *name* too large."""
+    given = (*args, *kwargs.values())
+    for value in given:
+        if isinstance(value, int) and abs(value) > NUMBER:
+            raise SecurityError(f"no number above {NUMBER:,} may be given to a function")
+    texts = [it for it in given if isinstance(it, str)]
+    if "format" in name and any(map(WIDE.search, texts)):
+        raise SecurityError("the format is too wide")
+    if "replace" in name and len(texts) > 2:
+        _small(texts[-3].count(texts[-2]) * len(texts[-1]))
+    if "join" in name:
+        _small(sum(map(_size, (part for it in given for part in _parts(it)))))
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, (list, tuple, dict)) else ()
+
+
+def _size(value: Any) -> int:
+    return len(value) if isinstance(value, Sized) else 1
+
+
+def _small(size: int) -> None:
+    if size > LENGTH:
+        raise SecurityError(f"a text or number has more than {LENGTH:,} characters")
+
+
+def _words(error: BaseException) -> str:
+    if isinstance(error, RecursionError):
+        return "it calls itself without an end"
+    if isinstance(error, TemplateError):
+        return " ".join((error.message or type(error).__name__).split())
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"

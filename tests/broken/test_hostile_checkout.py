@@ -1,0 +1,254 @@
+"""A checkout from a stranger is built: nothing outside is read, written, deleted or run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+SECRET = "the words of a secret"  # noqa: S105  # what must never be published
+DAY = {"SOURCE_DATE_EPOCH": "1795824000"}
+NOBODY = 65534
+
+SETTINGS = """site_name: Small
+site_url: https://example.org/
+theme:
+  name: material
+plugins:
+  - playbook:
+      downloads: [html]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """A project, and the folder outside that no build may touch."""
+
+    root: Path
+    outside: Path
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file of the project."""
+        place = self.root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.is_symlink():
+            place.unlink()
+        place.write_text(text, encoding="utf-8")
+
+    def link(self, path: str, target: str = "") -> None:
+        """Let *path* of the project lead to *target* outside."""
+        place = self.root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.is_dir():
+            shutil.rmtree(place)
+        place.unlink(missing_ok=True)
+        place.symlink_to(self.outside / target)
+
+    def run(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of the playbook here."""
+        return subprocess.run(
+            [sys.executable, "-m", *words],
+            cwd=self.root,
+            env={**os.environ, **DAY, **more},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+@pytest.fixture(params=["own", "another user's"])
+def checkout(request: pytest.FixtureRequest, tmp_path: Path, root: Path) -> Iterator[Checkout]:
+    """Return a small playbook, of this user and of another one, and what lies beside it."""
+    if request.param != "own" and os.geteuid() != 0:
+        pytest.skip("only root can give a project to another user")
+    folder, outside = tmp_path / "project", tmp_path / "outside"
+    shutil.copytree(root / "tests/golden/_base", folder)
+    (outside / "folder").mkdir(parents=True)
+    for name in ("secret.txt", "secret.html", "secret.md", "secret.png", "folder/index.html"):
+        (outside / name).write_text(f"{SECRET}\n", encoding="utf-8")
+    made = Checkout(folder, outside)
+    made.write("mkdocs.yml", SETTINGS)
+    made.write("docs/about.md", "---\ntitle: About\n---\n# About\n\nOf it.\n")
+    yield made
+    assert _tree(outside) == dict.fromkeys(_tree(outside), f"{SECRET}\n")
+    assert len(_tree(outside)) == 5
+
+
+@pytest.fixture(autouse=True)
+def _owner(request: pytest.FixtureRequest, checkout: Checkout) -> Callable[[], None]:
+    def give() -> None:
+        if "another" in request.node.name:
+            for path in (checkout.root, *checkout.root.rglob("*")):
+                os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+
+    give()
+    return give
+
+
+PLACES = {
+    "build": "",
+    "build/site": "folder",
+    "build/.spare-site": "folder",
+    "build/.old-site": "folder",
+    "build/.keys-site": "folder",
+    "build/.lock": "secret.txt",
+    "build/.playbook": "secret.txt",
+    "build/memory": "secret.txt",
+    "build/shells": "folder",
+    "build/search": "folder",
+    "build/search/documents": "folder",
+    "build/books": "folder",
+    "build/aside": "folder",
+    "build/pages": "folder",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("built", [False, True], ids=["new", "built before"])
+def test_a_link_below_build(checkout: Checkout, place: str, built: bool) -> None:
+    """Before the first build or after it: the build says what is in its way, or needs it not."""
+    if built:
+        assert checkout.run("generator", "build").returncode == 0
+    checkout.link(place, PLACES[place])
+    checkout.write("docs/about.md", "---\ntitle: About\n---\n# About\n\nMore of it.\n")
+    for _ in range(2):
+        _sentence(checkout.run("generator", "build"))
+        _sentence(checkout.run("generator", "build", "--clean"))
+
+
+@pytest.mark.parametrize(
+    ("place", "target"),
+    [
+        ("kb/cards/secret.md", "secret.md"),
+        ("kb/cards", "folder"),
+        ("kb/images/secret.png", "secret.png"),
+        ("docs/secret.md", "secret.md"),
+        ("docs/secret.png", "secret.png"),
+        ("references.bib", "secret.txt"),
+        ("mkdocs.yml", "secret.txt"),
+        ("static/secret.txt", "secret.txt"),
+        ("static", ""),
+        ("templates", ""),
+        ("templates/pages", "folder"),
+        ("templates/pages/card.html", "secret.html"),
+        ("templates/theme", "folder"),
+        ("templates/theme/main.html", "secret.html"),
+        ("templates/theme/assets/images/favicon.svg", "secret.png"),
+        ("templates/theme/assets/stylesheets/playbook.css", "secret.txt"),
+    ],
+)
+def test_a_link_among_the_sources(checkout: Checkout, place: str, target: str) -> None:
+    """It is a finding with its path, the site is not published, and no secret is in it."""
+    checkout.link(place, target)
+    done = checkout.run("generator", "build")
+    assert done.returncode == 1
+    assert "special-file" in done.stderr
+    assert place in done.stderr
+    _no_secret(checkout, done)
+    checkout.write("mkdocs.yml", SETTINGS + '      severity:\n        special-file: "off"\n')
+    if place != "mkdocs.yml":
+        done = checkout.run("generator", "build")
+        assert done.returncode == 1
+        _no_secret(checkout, done)
+
+
+CODE = {
+    "tag": "extra:\n  a: !!python/object/apply:os.system ['echo x > ran']\n",
+    "name": "extra:\n  a: !!python/name:evil.x\n",
+    "module": "extra:\n  a: !!python/module:evil\n",
+    "hooks": "hooks: [evil.py]\n",
+    "INHERIT": "INHERIT: other.yml\n",
+    "theme": "docs_dir: /etc\nedit_uri: x\n",
+}
+EVIL = "import pathlib\npathlib.Path('ran').write_text('x')\ndef x(): pass\n"
+
+
+@pytest.mark.parametrize("kind", CODE)
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_code_in_the_settings_is_not_run(checkout: Checkout, kind: str, command: str) -> None:
+    """Whether a tag or a hook: it is told, and does not run."""
+    checkout.write("evil.py", EVIL)
+    checkout.write("other.yml", CODE["hooks"])
+    checkout.write("mkdocs.yml", SETTINGS + CODE[kind])
+    done = checkout.run("generator", command, PYTHONPATH=str(checkout.root))
+    _sentence(done)
+    assert not (checkout.root / "ran").exists()
+    rule = "python-tag" if kind in {"tag", "name", "module"} else "code-not-run"
+    assert (f"[{rule}]" in done.stdout + done.stderr) is (kind != "theme")
+    assert (done.returncode != 0) is (rule == "python-tag")
+
+
+def test_hooks_run_when_the_person_says_so(checkout: Checkout) -> None:
+    """By a flag, or by the shell's own settings: never by a file of the checkout."""
+    checkout.write("evil.py", EVIL)
+    checkout.write("mkdocs.yml", SETTINGS + CODE["hooks"])
+    for words, more in ((("--run-code",), {}), ((), {"PLAYBOOK_RUN_CODE": "1"})):
+        done = checkout.run("generator", "build", *words, **more)
+        assert done.returncode == 0, done.stderr
+        assert (checkout.root / "ran").exists()
+        assert "code-not-run" not in done.stderr
+        (checkout.root / "ran").unlink()
+
+
+TEMPLATES = {
+    "reads a file": "{{ config.load_file('x') }}",
+    "a file of MkDocs": "{{ page.file.generated(config, 'x', abs_src_path='%s').content_string }}",
+    "runs a plugin": "{{ config.plugins.run_event('x') }}",
+    "classes": "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "environment": "{{ self._TemplateReference__context.environment }}",
+    "endless": "{% for i in range(99999) %}{% for j in range(99999) %}x{% endfor %}{% endfor %}",
+    "memory": "{{ 'x' * 10000000000 }}",
+    "syntax": "{% if %}",
+    "name": "{{ titel }}",
+}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("path", ["templates/pages/card.html", "templates/theme/main.html"])
+def test_a_template_stays_within_limits(checkout: Checkout, name: str, path: str) -> None:
+    """It reaches nothing, it ends, and its fault is a sentence with its place."""
+    text = TEMPLATES[name].replace("%s", str(checkout.outside / "secret.txt"))
+    checkout.write(path, text)
+    done = checkout.run("generator", "build")
+    assert done.returncode == 2, done.stdout
+    assert f"{path}:1: " in done.stderr
+    _sentence(done)
+    _no_secret(checkout, done)
+
+
+@pytest.mark.parametrize("path", ["kb", "docs", ".", "folder"])
+def test_plain_mkdocs_does_not_empty_a_folder(checkout: Checkout, path: str) -> None:
+    """`site_dir` may name the sources, or a folder of somebody else's: it stays as it is."""
+    checkout.write("folder/theirs.txt", "x")
+    checkout.write("mkdocs.yml", f"{SETTINGS}site_dir: {path}\n")
+    before = _tree(checkout.root)
+    done = checkout.run("mkdocs", "build")
+    assert done.returncode == 1
+    assert "site_dir" in done.stderr
+    assert before.items() <= _tree(checkout.root).items()
+
+
+def _sentence(done: subprocess.CompletedProcess[str]) -> None:
+    assert "Traceback" not in done.stderr
+    assert done.returncode in {0, 1, 2}
+    assert done.returncode != 2 or "Error: " in done.stderr
+
+
+def _no_secret(checkout: Checkout, done: subprocess.CompletedProcess[str]) -> None:
+    assert SECRET not in done.stdout + done.stderr
+    for path in (checkout.root / "build").rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            assert SECRET.encode() not in path.read_bytes(), path
+
+
+def _tree(folder: Path) -> dict[str, str]:
+    paths = (it for it in sorted(folder.rglob("*")) if it.is_file())
+    return {
+        it.relative_to(folder).as_posix(): it.read_text("utf-8", errors="replace") for it in paths
+    }

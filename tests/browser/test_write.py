@@ -1,0 +1,321 @@
+"""Walk 5: who knows no git writes a card in the form, and proposes it. Nothing typed is lost."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.findings.diagnostics import Severity
+from generator.ids import slug
+from generator.kinds import Kind
+from generator.model.sheets import Sheet
+from generator.pipeline import check_playbook
+from generator.project import open_project
+from generator.read.text import _FORBIDDEN
+from tests.browser.conftest import Open
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden" / "_base"
+MODULE = "../assets/write/text.js"
+# What Markdown, YAML, citations or browsers could make something of.
+PIECES = (
+    "words and more words|*stars*|_lines_|__two__|`code`|[x](y.md)|[@li2010]|@li2010|(@li2010)|<b>|&amp;|&|"
+    "<!-- basis: editorial -->|-->|![x](y)|# head|- item|1. one|+ plus|> quote|| cell ||~~gone~~|[^1]|[ ]|[x]|{#id}|"
+    "$x$|...|--|---|===|\\|\\\\|\\*|'single'|\"double\"|: colon|key: value|#no|# no|{{ x }}|%|^up^|ann@example.org|"
+    "https://example.org/?a=b&c=d|\u00fcn\u00efc\u00f6d\u00e9|\u65e5\u672c\u8a9e|\U0001d49c\U0001d4eb|e\u0301|\u202eturned|"
+    "\U0001f469\u200d\U0001f52c|zero\u200bwidth|tab\tbed|no\u00a0break|!|?|.|,|;|null|yes|~|0x10"
+).split("|")
+
+
+def text_of(sheet: Sheet, start: int, end: int) -> str:
+    """Return the plain words between two offsets of a sheet, without citations and notes."""
+    cut = [(it.start, it.end) for it in sheet.document.clusters]
+    cut += [(it.start, it.end) for it in sheet.document.notes]
+    words = []
+    for event in sheet.document.events:
+        inside = any(a <= event.start < b for a, b in cut)
+        if (
+            event.kind in {"text", "code", "soft-break"}
+            and start <= event.start < end
+            and not inside
+        ):
+            words.append(" " if event.kind == "soft-break" else str(event.value))
+    return " ".join("".join(words).split())
+
+
+@pytest.fixture
+def form(visit: Open) -> Page:
+    """Return the page of the form, once it is there."""
+    page = visit(service_workers="block").go("write/")
+    page.get_by_label("Title").wait_for()
+    return page
+
+
+def result(page: Page) -> dict[str, Any]:
+    """Return what the form would save, and what it says is missing."""
+    made = page.evaluate("document.querySelector('[data-pb-write]').pbResult")
+    assert isinstance(made, dict)
+    return made
+
+
+def filling(chance: random.Random, number: int) -> dict[str, Any]:
+    """Return a filling of the form, of awkward pieces."""
+
+    def words(most: int) -> str:
+        return " ".join(chance.choices(PIECES, k=chance.randint(1, most)))
+
+    def said() -> dict[str, Any]:
+        works = chance.sample(["li2010", "zhu2013"], chance.randint(0, 2))
+        places = ["", "3", "3-5", "p. 7", "chap. 2", "pp. 10-12"]
+        named = [{"key": key, "locator": chance.choice(places)} for key in works]
+        basis = "" if works else chance.choice(["editorial", "uncited"])
+        return {"words": f"Say {words(6)}", "works": named, "basis": basis}
+
+    statements = [said() for _ in range(chance.randint(1, 4))]
+    cited = any(it["works"] for it in statements)
+    return {
+        "title": f"Card {number} {words(3)}",
+        "summary": f"Point {words(4)}"[:180],
+        "status": "published" if cited else "draft",  # what cites nothing is no more than a draft
+        "roles": ["cio"],
+        "facets": {},
+        "owner": chance.choice(["cio", "@ann", "@group/team"]),
+        "reviewed": "2026-11-29",
+        "review": chance.choice(["6 months", "12 months", "2 years"]),
+        "synonyms": [f"w{at} {words(2)}" for at in range(chance.randint(0, 2))],
+        "statements": statements,
+        "practice": [words(5) for _ in range(chance.randint(0, 2))],
+        "watch": [words(5) for _ in range(chance.randint(0, 2))],
+    }
+
+
+def test_random_fillings(form: Page, tmp_path: Path) -> None:
+    """300 fillings, composed in the browser, pass the check and read back as they were filled in."""
+    chance = random.Random(12)  # noqa: S311  # the same each time
+    every = [filling(chance, number) for number in range(300)]
+    script = f"async (all) => {{ const t = await import(new URL('{MODULE}', document.baseURI)); return all.map(t.compose); }}"
+    texts = form.evaluate(script, every)
+    root = shutil.copytree(GOLDEN, tmp_path / "book")
+    (root / "references.bib").write_text(
+        "".join(
+            f"@book{{{key}, author = {{{name}}}, title = {{A title}}, date = {{2010}}, publisher = {{P}}, location = {{L}}}}\n"
+            for key, name in (("li2010", "Li, C."), ("zhu2013", "Zhu, A."))
+        )
+    )
+    for card, text in zip(every, texts, strict=True):
+        path = root / "kb" / "cards" / f"{slug(card['title'])}.md"
+        assert not path.exists()
+        path.write_text(text, encoding="utf-8")
+    given = open_project(root, date(2026, 12, 1)).given
+    playbook, findings = check_playbook(given)
+    assert [it for it in findings if it.severity is not Severity.INFO] == []
+    tidy = f"async (words) => (await import(new URL('{MODULE}', document.baseURI))).tidy(words)"
+    for card in every:
+        sheet = playbook.sheets[Kind.CARD][slug(card["title"])]
+        meta = sheet.meta
+
+        def clean(words: str) -> str:
+            return " ".join(_FORBIDDEN.sub("", " ".join(words.split())).split())
+
+        assert (meta.title, meta.summary) == (clean(card["title"]), clean(card["summary"]))
+        assert (meta.owner, str(meta.status)) == (card["owner"], card["status"])
+        assert list(meta.synonyms) == [clean(it) for it in card["synonyms"]]
+        assert len(sheet.document.statements) == len(card["statements"])
+        for statement, said in zip(sheet.document.statements, card["statements"], strict=True):
+            assert text_of(sheet, statement.start, statement.end).replace(" .", ".").replace(
+                " !", "!"
+            ).replace(" ?", "?") == clean(said["words"]).replace(" .", ".").replace(
+                " !", "!"
+            ).replace(" ?", "?")
+            works = [cite.key.value for it in statement.clusters for cite in it.cites]
+            assert works == [it["key"] for it in said["works"]]
+            places = [cite.locator for it in statement.clusters for cite in it.cites]
+            assert places == [re.sub(r"^\D+", "", it["locator"]) for it in said["works"]]
+            assert str(statement.basis) == (said["basis"] or "cited")
+    assert form.evaluate(tidy, " a\u202e  b ") == "a b"
+
+
+def test_forbidden_characters(form: Page) -> None:
+    """The form takes out just what the reader forbids."""
+    script = """async (module) => {
+      const { allowed } = await import(new URL(module, document.baseURI));
+      const gone = [];
+      for (let code = 0; code <= 0x10ffff; code++) if (!allowed(String.fromCodePoint(code))) gone.push(code);
+      return gone;
+    }"""
+    gone = set(form.evaluate(script, MODULE))
+    ours = {it for it in range(0x110000) if _FORBIDDEN.fullmatch(chr(it))}
+    assert gone ^ ours == set(range(0xD800, 0xE000)) - ours
+
+
+CARDS = sorted(it.stem for it in (ROOT / "kb" / "cards").glob("*.md"))
+
+
+def test_open_and_save(form: Page) -> None:
+    """Each landed card comes out of the form as it went in; an edit changes its own line alone."""
+    for card in CARDS:
+        source = (ROOT / "kb" / "cards" / f"{card}.md").read_text(encoding="utf-8")
+        form.goto(re.sub(r"write/.*", f"write/?card={card}", form.url))
+        form.get_by_label("Title").wait_for()
+        assert result(form)["text"] == source
+        summary = form.get_by_label("The point, in one sentence")
+        summary.fill("Another point.")
+        before, after = source.split("\n"), result(form)["text"].split("\n")
+        assert [at for at, (a, b) in enumerate(zip(before, after, strict=True)) if a != b] == [
+            next(at for at, line in enumerate(before) if line.startswith("summary:"))
+        ]
+        summary.fill(re.search(r"^summary: (.*)$", source, re.MULTILINE)[1].strip('"'))  # type: ignore[index]
+        assert result(form)["text"] == source
+
+
+def test_edit_of_a_statement(form: Page) -> None:
+    """Words of one statement change; its id and facts stay, and so does all else."""
+    source = (ROOT / "kb/cards/champions.md").read_text(encoding="utf-8")
+    form.goto(re.sub(r"write/.*", "write/?card=champions", form.url))
+    words = form.get_by_label("What to do").first
+    words.wait_for()
+    words.fill("Win *three* of them.")
+    old = source[source.index("Do not stop") : source.index("They should come")]
+    new = r"Win \*three\* of them [@wollan2010]. <!-- id: win-champions; from: B1.6a -->" + "\n\n"
+    assert result(form)["text"] == source.replace(old, new)
+
+
+def test_edit_of_what_has_no_field(form: Page) -> None:
+    """A box of Markdown keeps its place among the others, also when its last line is cut."""
+    source = (ROOT / "kb/cards/open-resources.md").read_text(encoding="utf-8")
+    form.goto(re.sub(r"write/.*", "write/?card=open-resources", form.url))
+    box = form.get_by_label("As it is written").first
+    box.wait_for()
+    box.fill("Shorter, and [linked](champions.md):")
+    related = form.get_by_label("Related cards")
+    related.fill("related:\n  requires:\n    devoted-sponsor: another reason")
+    old = source[source.index("Whoever takes") : source.index("- [Training]")]
+    expected = source.replace(old, "Shorter, and [linked](champions.md):\n\n").replace(
+        "devoted-sponsor: the sponsor can provide these resources",
+        "devoted-sponsor: another reason",
+    )
+    assert result(form)["text"] == expected
+
+
+def settings(page: Page, change: dict[str, Any]) -> None:
+    """Let the form believe that the site's settings are others."""
+
+    def fulfil(route: Any) -> None:
+        facts = {**route.fetch().json(), **change}
+        route.fulfill(json=facts)
+
+    page.route("**/write.json", fulfil)
+
+
+FORGE = {"kind": "github", "repo": "https://forge.example/o/r", "branch": "main", "folder": "play/", "edit": "https://forge.example/o/r/edit/main/play/"}  # fmt: skip
+
+
+def test_walk(visit: Open) -> None:
+    """From the first word to the forge with the file filled in; then a draft that was kept."""
+    page = visit().page
+    settings(page, {"forge": FORGE, "send": "https://box.example"})
+    page.goto(visit().address + "write/")
+    title = page.get_by_label("Title")
+    title.wait_for()
+    missing = page.locator(".pb-write__missing")
+    expect(missing).to_contain_text("Still missing:")
+    expect(missing).to_contain_text("Who it is for.")
+    title.fill("Lead openly with your people: now")
+    expect(missing).to_contain_text("Practise open leadership")
+    page.get_by_label("The point, in one sentence").fill("Say what you know.")
+    page.get_by_label("Sponsor", exact=True).check()
+    page.get_by_label("Who answers for it").fill("sponsor")
+    page.get_by_label("What to do").fill("Say what you know, and what you don't.")
+    expect(missing).to_contain_text("Statement 1: name a work")
+    page.get_by_role("button", name="Name a work").click()
+    page.get_by_label("Work", exact=True).select_option("li2010")
+    page.get_by_label("Page, if any").fill("3-5")
+    page.get_by_role("button", name="Add a statement").click()
+    page.get_by_label("What to do").nth(1).fill("Ask.")
+    page.get_by_label("It rests on").nth(1).select_option("editorial")
+    expect(missing).to_contain_text("Nothing is missing.")
+    made = result(page)
+    assert (
+        "- Say what you know, and what you don't [@li2010, pp. 3-5].\n- Ask. <!-- basis: editorial -->\n"
+        in made["text"]
+    )
+    link = page.get_by_role("link", name="Propose it")
+    assert (link.get_attribute("target"), link.get_attribute("rel")) == ("_blank", "noopener")
+    parts = urlsplit(link.get_attribute("href") or "")
+    assert f"{parts.netloc}{parts.path}" == "forge.example/o/r/new/main"
+    path = "play/kb/cards/lead-openly-with-your-people-now.md"
+    assert parse_qs(parts.query) == {"filename": [path], "value": [made["text"]]}
+    sent = urlsplit(
+        page.get_by_role("link", name="Send to the editors").get_attribute("href") or ""
+    )
+    assert (sent.netloc, sent.path) == ("box.example", "/propose")
+    assert parse_qs(sent.fragment)["said"] == [made["text"]]
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as a file").click()
+    assert saved.value.suggested_filename == "lead-openly-with-your-people-now.md"
+    assert Path(saved.value.path()).read_text(encoding="utf-8") == made["text"]
+    page.reload()
+    page.get_by_label("Title").wait_for()
+    assert result(page)["text"] == made["text"]
+    page.get_by_label("What to do").first.fill("x" * 9000)
+    assert "value=" not in (page.get_by_role("link", name="Propose it").get_attribute("href") or "")
+    page.get_by_role("button", name="Start anew").click()
+    expect(page.get_by_label("Title")).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins", "name", "body"),
+    [
+        ("github", "https://f.example/o/r/new/main", "filename", "value"),
+        ("gitlab", "https://f.example/o/r/-/new/main", "file_name", "content"),
+        ("gitea", "https://f.example/o/r/_new/main/kb/cards/", "filename", "value"),
+    ],
+)
+def test_addresses(kind: str, begins: str, name: str, body: str, form: Page) -> None:
+    """Each forge is asked for a new file in its own way."""
+    script = "async ([module, forge]) => (await import(new URL(module, document.baseURI))).proposal(forge, 'kb/cards/a.md', 'Ä & b\\n')"
+    forge = {"kind": kind, "repo": "https://f.example/o/r", "branch": "main", "folder": ""}
+    made = form.evaluate(script, [MODULE, forge])
+    parts = parse_qs(urlsplit(made["address"]).query)
+    assert made["address"].startswith(f"{begins}?")
+    assert parts[name] == ["a.md" if kind == "gitea" else "kb/cards/a.md"]
+    assert parts[body] == ["Ä & b\n"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_for_everybody(width: int, visit: Open) -> None:
+    """Axe finds nothing, nothing is cut off on a telephone, and every field has a name."""
+    watched = visit(viewport={"width": width, "height": 800})
+    for there in ("write/", "write/?card=open-resources"):
+        page = watched.go(there)
+        page.get_by_label("Title").wait_for()
+        if "card" not in there:
+            page.get_by_role("button", name="Name a work").click()
+        assert watched.violations_in_both() == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_without_script(visit: Open) -> None:
+    """Without script the page says how a card is written as text."""
+    page = visit(java_script_enabled=False).go("write/")
+    assert page.get_by_text("The form needs JavaScript").is_visible()
+    assert "## Guidance" in page.locator("pre").inner_text()
+
+
+def test_from_a_card(visit: Open) -> None:
+    """Each card leads to the form with its own text in it."""
+    page = visit().go("cards/champions/")
+    page.get_by_role("link", name="Edit in the form").click()
+    page.get_by_label("Title").wait_for()
+    assert page.get_by_label("Title").input_value() == "Win champions in the departments"
+    assert page.get_by_text("You change").is_visible()

@@ -1,0 +1,126 @@
+"""What `playbook serve` shows while a playbook is written: each edit, its undo, a broken card."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from click.testing import CliRunner
+
+from generator.commands import main
+from generator.project import own_templates
+from generator.serve import loop
+from generator.serve.http import Live, listen
+from generator.serve.loop import Server, rebuild, served
+
+pytestmark = pytest.mark.site
+
+CARD = "kb/cards/keep-it-small.md"
+OTHER = "kb/cards/record-decisions.md"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """Return a server of a playbook that was just begun, built once."""
+    root = tmp_path / "book"
+    CliRunner().invoke(main, ["init", str(root)])
+    live = Live(served(root).site, own_templates() / "live")
+    with listen(live, 0) as address:
+        made = Server(root, address, "mkdocs", lambda _: None, live)
+        rebuild(made, index=True)
+        yield made
+
+
+def _edit(server: Server, path: str, old: str, new: str) -> None:
+    file = server.root / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    rebuild(server, index=False)
+
+
+def _shown(server: Server, place: str) -> str:
+    """Return the page at *place* as a browser gets it that had it before."""
+    connection = HTTPConnection(urlsplit(server.address).netloc, timeout=10)
+    connection.request("GET", f"/{place}", headers={"If-Modified-Since": formatted_now()})
+    return connection.getresponse().read().decode()
+
+
+def formatted_now() -> str:
+    """Return the time as browsers write it, by whole seconds."""
+    return time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime())
+
+
+def test_undo_within_a_second(server: Server) -> None:
+    """Ten edits and their undos, one right after the other, show the right page each time."""
+    right = []
+    for at in range(10):
+        _edit(server, CARD, "Keep the meeting small", f"Edit {at}")
+        edited = f">Edit {at}</h1>" in _shown(server, "cards/keep-it-small/")
+        _edit(server, CARD, f"Edit {at}", "Keep the meeting small")
+        undone = ">Keep the meeting small</h1>" in _shown(server, "cards/keep-it-small/")
+        right.append((edited, undone))
+    assert right == [(True, True)] * 10
+
+
+def test_broken_card_leaves_the_others_live(server: Server) -> None:
+    """A card with an error stays as it was; edits of others show, and so does it once mended."""
+    _edit(server, CARD, "[@jay1976]", "[@nobody1999]")
+    assert "nobody1999" in server.live.state.findings[0].message
+    assert server.live.state.failed == "The pages with errors stay as they were."
+    _edit(server, OTHER, "Write down what was decided", "Note what was decided")
+    assert ">Note what was decided</h1>" in _shown(server, "cards/record-decisions/")
+    assert "Jay, 1976" in _shown(server, "cards/keep-it-small/")
+    _edit(server, CARD, "[@nobody1999]", "[@robert1876]")
+    assert "Robert, 1876" in _shown(server, "cards/keep-it-small/")
+    assert (server.live.state.failed, server.live.state.findings) == ("", ())
+
+
+def test_new_broken_card_is_left_out(server: Server) -> None:
+    """A card that never was sound has no page; all others are as they are written."""
+    new = (server.root / CARD).read_text(encoding="utf-8").replace("[@jay1976]", "")
+    (server.root / "kb/cards/new.md").write_text(new, encoding="utf-8")
+    _edit(server, OTHER, "Write down what was decided", "Note what was decided")
+    assert ">Note what was decided</h1>" in _shown(server, "cards/record-decisions/")
+    assert "Not built" not in _shown(server, "cards/new/")
+    assert not (server.live.site / "cards/new/index.html").exists()
+
+
+def test_error_elsewhere_keeps_all(server: Server) -> None:
+    """An error in what all pages hang on keeps the last good site, and says so."""
+    good = server.live.state.build
+    _edit(server, "kb/vocabulary.yml", "facets:", "facet:")
+    assert server.live.state.build == good
+    assert server.live.state.failed.startswith("Not rebuilt")
+
+
+def test_edit_during_the_first_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is saved while the first build runs is built after it."""
+    root = tmp_path / "book"
+    CliRunner().invoke(main, ["init", str(root)])
+    built: list[str] = []
+
+    def slow(_server: Server, *, index: bool) -> None:
+        """Build nothing; while it is at it, the author saves a file."""
+        if index:
+            (root / CARD).write_text("saved", encoding="utf-8")
+            time.sleep(1)
+
+    def follow(server: Server) -> None:
+        with suppress(queue.Empty):
+            while True:
+                built.append(server.edits.get(timeout=1))
+
+    monkeypatch.setattr(loop, "rebuild", slow)
+    monkeypatch.setattr(loop, "follow", follow)
+    running = threading.Thread(target=loop.serve, args=(root,), kwargs={"port": 0, "tell": print})
+    running.start()
+    running.join(timeout=30)
+    assert CARD in built

@@ -1,0 +1,75 @@
+"""Whoever installs the package alone has all of it: a playbook is begun, built, and is sound."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.site
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that holds what the wheel installs, and nothing else of ours."""
+    place = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--no-compile"]
+    command = [*pip, "--no-build-isolation", "--target", str(place), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if "hatchling" in done.stderr and done.returncode:
+        pytest.skip("hatchling is not installed: it comes with the extra `build`")
+    assert done.returncode == 0, done.stderr
+    return place
+
+
+def _playbook(installed: Path, here: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed command in *here*, with no way to the network."""
+    code = "from generator.commands import run; run()"
+    nowhere = {f"{name}_proxy": "http://127.0.0.1:9" for name in ("http", "https", "all")}
+    environment = {**os.environ, **nowhere, "PYTHONPATH": str(installed)}
+    return subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=here,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_first_minute(language: str, installed: Path, tmp_path: Path) -> None:
+    """`init` and `build --strict` work from the wheel, in less than a minute of processor time."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begun = _playbook(installed, tmp_path, "init", "my-book", "--language", language)
+    assert begun.returncode == 0, begun.stderr
+    checked = _playbook(installed, tmp_path / "my-book", "check", "--strict")
+    assert (checked.returncode, checked.stdout) == (0, "no findings\n")
+    built = _playbook(installed, tmp_path / "my-book", "build", "--strict")
+    assert built.returncode == 0, built.stderr
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 60
+    home = (tmp_path / "my-book/build/site/index.html").read_text(encoding="utf-8")
+    assert f'<html lang="{language}"' in home
+    assert "My book" in home
+
+
+def test_nothing_of_the_checkout(installed: Path, tmp_path: Path) -> None:
+    """What runs is what was installed."""
+    code = "import generator; print(generator.__file__)"
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith(str(installed))

@@ -1,0 +1,145 @@
+"""Templates run within limits, and each of their faults is a sentence with its place."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from jinja2 import DictLoader
+
+from generator.render import limits
+from generator.render.environment import environment
+from generator.render.limits import TemplateFaultError
+
+BROKEN = {
+    "syntax": ("{% if %}", "templates/syntax:1: Expected an expression"),
+    "unknown tag": ("{% nope %}", "unknown tag"),
+    "unknown name": ("a\n\n{{ titel }}", "templates/unknown name:3: 'titel' is undefined"),
+    "unknown filter": ("{{ 1|nope }}", "No filter named 'nope'"),
+    "unknown template": ("{% include 'nope' %}", "templates/unknown template:1: nope"),
+    "an error of Python": ("{{ 1 / 0 }}", "ZeroDivisionError: division by zero"),
+    "a wrong type": ("{{ 1 + 'a' }}", "TypeError"),
+    "macro without end": (
+        "{% macro f(n) %}{{ f(n) }}{% endmacro %}{{ f(1) }}",
+        "calls itself without an end",
+    ),
+    "include without end": (
+        "{% include 'include without end' %}",
+        "calls itself without an end",
+    ),
+    "import without end": (
+        "{% import 'import without end' as x %}{{ x }}",
+        "calls itself without an end",
+    ),
+    "extends without end": (
+        "{% extends 'extends without end' %}",
+        "calls itself without an end",
+    ),
+    "deep brackets": ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", "it nests too deeply"),
+    "deep loops": ("{% for a in [1] %}" * 60 + "{% endfor %}" * 60, "it nests too deeply"),
+}
+ENDLESS = {
+    "range": "{% for i in range(1000000000) %}x{% endfor %}",
+    "two loops": "{% for i in range(99999) %}{% for j in range(99999) %}x{% endfor %}{% endfor %}",
+    "lazy": "{% for i in range(99999) %}{% for j in range(99999)|map('abs') %}{% endfor %}{% endfor %}",
+    "printed": "{{ [range(99999)|list] * 40000 }}",
+    "printed in a text": "{{ 'a' ~ [range(99999)|list] * 40000 }}",
+    "printed by a filter": "{{ ([range(99999)|list] * 40000)|upper }}",
+    "printed by a format": "{{ '%s'|format([range(99999)|list] * 40000) }}",
+    "printed as JSON": "{{ ([range(99999)|list] * 40000)|tojson }}",
+    "nested": "{% set x = [1] %}" + "{% set x = [x, x, x, x] %}" * 20 + "{{ x }}",
+    "map": "{{ ([range(99999)|list] * 40000)|map('sum')|sum }}",
+    "calls": "{% macro f(n) %}{% if n %}{{ f(n-1) }}{{ f(n-1) }}{% endif %}{% endmacro %}{{ f(60) }}",
+    "doubled": "{% set x = 'aaaaaaaaaa' %}" + "{% set x = x ~ x %}" * 40 + "{{ x }}",
+    "added": "{% set x = 'aaaaaaaaaa' %}" + "{% set x = x + x %}" * 40 + "{{ x }}",
+    "times": "{{ 'a' * 10000000000 }}",
+    "times, turned": "{{ 10000000000 * ['a'] }}",
+    "power": "{{ 9 ** (9 ** 8) }}",
+    "power of power": "{{ 10 ** 10 ** 10 }}",
+    "numbers": "{% set x = 99999 ** 8 %}" + "{% set x = x * x %}" * 40 + "{{ x }}",
+    "ljust": "{{ 'a'.ljust(10000000000) }}",
+    "center": "{{ 'a'|center(10000000000) }}",
+    "indent": "{{ 'a\n' * 9 | indent(10000000000) }}",
+    "format": "{{ '%1000000000d'|format(1) }}",
+    "format method": "{{ '{:1000000000}'.format(1) }}",
+    "percent": "{{ '%1000000000d' % 1 }}",
+    "replace": "{% set x = 'a' * 100000 %}{{ x.replace('a', x) }}",
+    "replace filter": "{% set x = 'a' * 100000 %}{{ x|replace('a', x) }}",
+    "join": "{% set x = 'a' * 1000000 %}{{ ([x] * 100000)|join }}",
+    "join method": "{% set x = 'a' * 1000000 %}{{ ''.join([x] * 100000) }}",
+}
+CLOSED = {
+    "class": "{{ ''.__class__ }}",
+    "by filter": "{{ ''|attr('__class__') }}",
+    "format": "{{ '{0.__class__}'.format(1) }}",
+    "globals": "{{ namespace.__init__.__globals__ }}",
+    "method of a fact": "{{ fact.run() }}",
+    "a given function": "{{ call('x') }}",
+    "lorem": "{{ lipsum() }}",
+    "change": "{{ words.append(1) }}",
+}
+
+
+class Fact:
+    """What a view may hold by mistake: something with a method."""
+
+    def run(self) -> str:
+        """Return what no template may see."""
+        return "reached"
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken(name: str) -> None:
+    """One line says which template, which line, and what is wrong."""
+    source, said = BROKEN[name]
+    assert said in fault(name, source)
+    assert "\n" not in fault(name, source)
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_endless(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever would take for ever, or all memory, is cut."""
+    monkeypatch.setattr(limits, "STEPS", 200_000)  # a hundredth of the time
+    begun = time.perf_counter()
+    assert fault(name, ENDLESS[name]).startswith(f"templates/{name}:")
+    assert time.perf_counter() - begun < 20  # a bound: it takes less than one
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_closed(name: str) -> None:
+    """Nothing but plain values and what Jinja gives can be called or looked into."""
+    said = fault(name, CLOSED[name])
+    assert "reached" not in said
+    assert "templates/" in said
+
+
+def test_what_templates_need_is_open() -> None:
+    """Loops, macros, blocks, methods of texts and mappings, formats of bounded width."""
+    source = (
+        "{% macro f(x) %}<{{ x }}>{% endmacro %}{{ f('&') }}"
+        "{% for a, b in {'x': 1}.items() %}{{ a }}{{ b }}{{ loop.last }}{% endfor %}"
+        "{{ 'a,b'.split(',')|join('-') }}{{ '{:>4}'.format(7) }}{{ '%03d'|format(7) }}"
+        "{% for x in range(3)|batch(2) %}{{ x|length }}{% endfor %}{{ 3 * 'ab' }}{{ 5 % 3 }}"
+        "{% set ns = namespace(n=1) %}{% set ns.n = 2 %}{{ ns.n }}{{ dict(a=1)|length }}"
+    )
+    assert environment(DictLoader({"a": source})).get_template("a").render() == (
+        "<&amp;>x1Truea-b   70072" + "1" + "ababab" + "2" + "2" + "1"
+    )
+
+
+def test_each_rendering_has_all_steps() -> None:
+    """A site of ten thousand pages is no endless loop."""
+    template = environment(
+        DictLoader({"a": "{% for i in range(99999) %}{% endfor %}"})
+    ).get_template("a")
+    for _ in range(70):
+        template.render()
+
+
+def fault(name: str, source: str) -> str:
+    """Return what is said of a template of *source*."""
+    templates = environment(DictLoader({name: source}))
+    given = {"fact": Fact(), "words": ["a"], "call": lambda it: f"reached {it}"}
+    with pytest.raises(TemplateFaultError) as raised:
+        templates.get_template(name).render(given)
+    return str(raised.value)

@@ -1,0 +1,213 @@
+"""What a forge reads is valid by its schema, asks for few rights, and does what it says."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.sample import FORGES, Wanted, sample_files
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS = {
+    r"\.(github|gitea)/workflows/.*\.yml": "vendor.github-workflows",
+    r"\.(github|gitea)/ISSUE_TEMPLATE/config\.yml": "vendor.github-issue-config",
+    r"\.(github|gitea)/ISSUE_TEMPLATE/(?!config).*\.yml": "vendor.github-issue-forms",
+    r"\.gitlab-ci\.yml": "vendor.gitlab-ci",
+}
+# How this repository installs itself, where a playbook installs what its requirements name.
+THEIRS = "pip install -r requirements.txt"
+OURS = "pip install --require-hashes -r requirements.lock && pip install --no-deps --no-build-isolation -e ."
+
+
+def written(forge: str) -> dict[str, str]:
+    """Return the files of *forge* as `playbook init` writes them."""
+    bare = sample_files(Wanted("A book", "en", "", date(2026, 11, 29)))
+    whole = sample_files(Wanted("A book", "en", forge, date(2026, 11, 29)))
+    return {path: text for path, text in whole.items() if path not in bare}
+
+
+def validated() -> Iterator[Any]:
+    """Yield each file of each forge that a schema is known of."""
+    for forge in FORGES:
+        for path in written(forge):
+            schema = next((it for name, it in SCHEMAS.items() if re.fullmatch(name, path)), None)
+            if schema:
+                yield pytest.param(forge, path, schema, id=f"{forge} {path}")
+
+
+@pytest.mark.parametrize(("forge", "path", "schema"), [*validated()])
+def test_valid(forge: str, path: str, schema: str, tmp_path: Path) -> None:
+    """Each file is what the forge's schema describes."""
+    file = tmp_path / path.rpartition("/")[2]
+    file.write_text(written(forge)[path], encoding="utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(file)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "ok -- validation done\n")
+
+
+@pytest.mark.parametrize("forge", ["github", "gitea"])
+def test_few_rights(forge: str) -> None:
+    """What runs on a proposal may read, keeps no password, and takes no long time."""
+    for path, text in written(forge).items():
+        assert "pull_request_target" not in text
+        if "/workflows/" not in path:
+            continue
+        flow = yaml.safe_load(text)
+        assert flow["permissions"] == {"contents": "read"}
+        for name, job in flow["jobs"].items():
+            assert job["timeout-minutes"] <= 20
+            assert set(job.get("permissions", {})) <= {"pages", "id-token"}
+            assert name == "publish" or "permissions" not in job
+            for step in job["steps"]:
+                if "checkout" in step.get("uses", ""):
+                    assert step["with"]["persist-credentials"] is False
+                # What a proposal names goes through the environment, never into a script
+                assert "${{" not in step.get("run", "")
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_this_repository_uses_them(forge: str) -> None:
+    """The files here are those that `init` writes, but for the line that installs."""
+    for path, text in written(forge).items():
+        if path.endswith("CODEOWNERS"):
+            continue  # names its own people
+        expected = text.replace(THEIRS, OURS).replace(
+            f"pip install --cache-dir .cache/pip {THEIRS.removeprefix('pip install ')}", OURS
+        )
+        assert (ROOT / path).read_text(encoding="utf-8") == expected, path
+
+
+def test_code_is_tested_too() -> None:
+    """Proposals of code run all that `.ci/run` runs."""
+    flow = yaml.safe_load((ROOT / ".github/workflows/code.yml").read_text(encoding="utf-8"))
+    runs = [step.get("run", "") for job in flow["jobs"].values() for step in job["steps"]]
+    assert ".ci/run" in runs
+
+
+def test_hooks() -> None:
+    """The hooks that other repositories may use are as pre-commit wants them."""
+    command = [sys.executable, "-m", "pre_commit", "validate-manifest", ".pre-commit-hooks.yaml"]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    files = {it["id"]: re.compile(it["files"]) for it in hooks}["playbook-check"]
+    wanted = {"kb/cards/a.md": True, "refs/a.bib": True, "mkdocs.yml": True, "src/a.py": False}
+    assert {path: bool(files.search(path)) for path in wanted} == wanted
+
+
+# --- The walk of a proposal, on a repository of this machine --------------------------------------
+
+
+def git(folder: Path, *words: str) -> str:
+    """Run git in *folder*; return what it says."""
+    who = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(
+        ["git", *who, *words], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+def playbook(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run `playbook` in *folder*."""
+    command = [sys.executable, "-m", "generator", *words]
+    return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def proposal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a clone of a bare repository with a branch that has one wrong card.
+
+    The playbook lies in a folder of the repository, as it does in many.
+    """
+    folder = tmp_path_factory.mktemp("forge")
+    begun = playbook(folder, "init", "work/play", "--forge", "github")
+    assert begun.returncode == 0, begun.stderr
+    git(folder, "init", "-q", "--bare", "-b", "main", "forge.git")
+    git(folder / "work", "init", "-q", "-b", "main")
+    git(folder / "work", "add", "-A")
+    git(folder / "work", "commit", "-qm", "Begin a playbook")
+    git(folder / "work", "push", "-q", str(folder / "forge.git"), "main")
+    card = min((folder / "work/play/kb/cards").glob("*.md"))
+    text = card.read_text(encoding="utf-8")
+    key = re.search(r"\[@([\w-]+)", text)
+    assert key
+    card.write_text(text.replace(key[0], f"[@x{key[1]}", 1), encoding="utf-8")
+    git(folder / "work", "commit", "-qam", "Cite")
+    git(folder / "work", "push", "-q", str(folder / "forge.git"), "main:cite")
+    git(folder, "clone", "-q", "-b", "cite", str(folder / "forge.git"), "clone")
+    return folder / "clone"
+
+
+def test_remarks_at_the_line(proposal: Path) -> None:
+    """The wrong key is remarked at its line in each format, by the path that the forge knows."""
+    changed = git(proposal, "diff", "--name-only", "origin/main").strip()
+    hunk = git(proposal, "diff", "-U0", "origin/main")
+    found = re.search(r"^@@ .*\+(\d+)", hunk, re.MULTILINE)
+    assert found
+    line = int(found[1])
+    told = {form: playbook(proposal / "play", "check", "--format", form) for form in ("github", "gitlab", "sarif")}  # fmt: skip
+    assert {form: it.returncode for form, it in told.items()} == dict.fromkeys(told, 1)
+    assert f"::error file={changed},line={line}," in told["github"].stdout
+    issue = json.loads(told["gitlab"].stdout)[0]
+    assert issue["location"] == {"path": changed, "lines": {"begin": line}}
+    result = json.loads(told["sarif"].stdout)["runs"][0]["results"][0]["locations"][0]
+    place = result["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == (changed, line)
+
+
+def test_shallow_clone(proposal: Path, tmp_path: Path) -> None:
+    """In a shallow clone `diff` says what to fetch, and works once that is done."""
+    forge = (proposal.parent / "forge.git").as_uri()
+    git(tmp_path, "clone", "-q", "--depth", "1", "-b", "cite", forge, "shallow")
+    told = playbook(tmp_path / "shallow/play", "diff", "origin/main")
+    assert told.returncode == 2
+    found = re.search(r"run `git (fetch [^`]+)`", told.stderr)
+    assert found
+    git(tmp_path / "shallow", *found[1].split())
+    again = playbook(tmp_path / "shallow/play", "diff", "origin/main")
+    assert (again.returncode, again.stderr) == (0, "")
+
+
+def test_workflow_runs(proposal: Path, tmp_path: Path) -> None:
+    """Each command of the workflow runs as it stands there, once the card is right."""
+    shutil.copytree(proposal, tmp_path / "clone")
+    git(tmp_path / "clone", "checkout", "-q", "origin/main")
+    flow = yaml.safe_load(written("github")[".github/workflows/playbook.yml"])
+    steps = [it for it in flow["jobs"]["playbook"]["steps"] if "run" in it]
+    commands = [it["run"] for it in steps if not it["run"].startswith("pip ")]
+    assert [it.split()[1] for it in commands] == ["check", "diff", "build"]
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "playbook").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m generator "$@"\n')
+    (programs / "playbook").chmod(0o755)
+    summary = tmp_path / "summary.md"
+    environment = {
+        **os.environ,
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "BASE": "origin/main",
+        "GITHUB_STEP_SUMMARY": str(summary),
+    }
+    for command in commands:
+        done = subprocess.run(
+            ["bash", "-e", "-c", command],
+            cwd=tmp_path / "clone/play",
+            env=environment,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, (command, done.stdout, done.stderr)
+    assert summary.read_text(encoding="utf-8").startswith("### Playbook: ")
+    assert (tmp_path / "clone/play/build/site/index.html").is_file()
