@@ -34,11 +34,11 @@ from generator.mkdocs_mount import NAME, Leads, Links, Mount, unmarked
 from generator.model.site import Settings
 from generator.pipeline import Result, counting
 from generator.project import Project, compile_project, open_project, place_of, today
-from generator.site.build import Furniture, Options, make_order, site_claims
+from generator.site.build import BuildOptions, Furniture, make_order, site_claims
 from generator.site.mirror import claim_of, emit
 from generator.site.place import check_site_dir, note_site, take
 from generator.site.search.index import make_index
-from generator.site.shells import Order, load_shells, shell_file
+from generator.site.shells import ShellSpec, load_shells, shell_file
 from generator.site.shells.bundle import bundle
 from generator.site.shells.cage import caged, told
 from generator.site.shells.order import documents, extra
@@ -55,7 +55,7 @@ class Compiled:
     project: Project
     settings: Settings
     result: Result
-    order: Order
+    order: ShellSpec
 
 
 class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs' own hook has no types
@@ -181,7 +181,7 @@ def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
     errors = len(counting(result.findings, strict=False))
     if errors:
         raise PluginError(f"the playbook has {errors} {'error' if errors == 1 else 'errors'}")
-    order = make_order(project.place.theme, result.leaves, settings)
+    order = make_order(project.place.theme, result.outputs, settings)
     return Compiled(project, settings, result, order)
 
 
@@ -228,7 +228,7 @@ def _foreign_told() -> Iterator[None]:
         raise PluginError(str(error)) from error
 
 
-def _configure(config: MkDocsConfig, order: Order, docs: Path, theme: Path) -> None:
+def _configure(config: MkDocsConfig, order: ShellSpec, docs: Path, theme: Path) -> None:
     if config.theme.name != "material":
         raise PluginError(f"the playbook needs the theme `material`, not `{config.theme.name}`")
     config.docs_dir = str(docs)
@@ -246,16 +246,16 @@ def _configure(config: MkDocsConfig, order: Order, docs: Path, theme: Path) -> N
 
 def _pour(compiled: Compiled, site: Path, *, published: bool) -> None:
     """Pour; a site that is only served has no policy and no service worker."""
-    leaves, order = compiled.result.leaves, compiled.order
-    pages = tuple(leaf for leaf in leaves if leaf.section)
+    outputs, order = compiled.result.outputs, compiled.order
+    pages = tuple(output for output in outputs if output.section)
     offline = published and compiled.settings.offline
     bundle(site, order)
     shells = load_shells(site, order)
     place = compiled.project.place
     index = make_index(pages, compiled.settings.language, place.build / "search", place.top)
-    options = Options(policy=published, offline=offline)
+    options = BuildOptions(policy=published, offline=offline)
     furniture = Furniture(order, shells, index)
-    claims = site_claims(leaves, compiled.settings, furniture, options)
+    claims = site_claims(outputs, compiled.settings, furniture, options)
     made = {path: claim.make() for path, claim in claims.items()}
     for name in order.shells:
         (site / shell_file(name)).unlink()

@@ -21,8 +21,8 @@ from generator.read.own import own_templates, own_theme
 from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
 from generator.render.environment import Texts, environment
 from generator.rules.book import rule_ids
-from generator.site.build import BuildReport, Options, build_site, nothing_told
-from generator.site.place import Place
+from generator.site.build import BuildOptions, BuildReport, build_site, nothing_told
+from generator.site.place import BuildFolders
 
 __all__ = [
     "Project",
@@ -48,10 +48,10 @@ class Project:
     given: Input
     templates: Environment
     style: csl.LazyStyle
-    place: Place
+    place: BuildFolders
     code: Code = NO_CODE
 
-    def having(self, settings: Settings, place: Place | None = None) -> Project:
+    def having(self, settings: Settings, place: BuildFolders | None = None) -> Project:
         """Return the project with other *settings*, to be built at *place*."""
         given = replace(self.given, settings=settings)
         return replace(self, given=given, place=place or self.place)
@@ -87,9 +87,9 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
     return Project(root, given, environment(loader), style, place, code)
 
 
-def place_of(root: Path) -> Place:
+def place_of(root: Path) -> BuildFolders:
     """Return where the project at *root* is built, before any of it is read."""
-    return Place(root / "build")
+    return BuildFolders(root / "build")
 
 
 def compile_project(
@@ -108,9 +108,9 @@ def compile_project(
     result = compile_playbook(project.given, project.templates, project.style, memory)
     if not project.given.settings.downloads or counting(result.findings, strict=strict):
         return result
-    from generator.paper.downloads import Press, make_downloads  # noqa: PLC0415  # not all sites offer it
+    from generator.paper.downloads import BookJob, make_downloads  # noqa: PLC0415  # not all sites offer it
 
-    press = Press(
+    press = BookJob(
         result.playbook,
         project.given,
         project.templates,
@@ -121,19 +121,19 @@ def compile_project(
     )
     taken = make_downloads(press, tell)
     findings = by_place((*result.findings, *taken.findings))
-    return replace(result, leaves=(*result.leaves, *taken.leaves), findings=findings)
+    return replace(result, outputs=(*result.outputs, *taken.outputs), findings=findings)
 
 
 def build_project(
     project: Project,
     result: Result,
-    options: Options,
+    options: BuildOptions,
     tell: Callable[[str], None] = nothing_told,
 ) -> BuildReport:
     """Make the site of *project* from what it was compiled to, as `build_site` does."""
     settings, place = project.given.settings, project.place
     whole = replace(options, code=project.code)
-    return build_site(project.root, result.leaves, settings, place, whole, tell)
+    return build_site(project.root, result.outputs, settings, place, whole, tell)
 
 
 def _style_choice(settings: Settings) -> StyleChoice:

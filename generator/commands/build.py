@@ -28,8 +28,8 @@ from generator.remarks.places import Remarks, in_repository
 from generator.remarks.sarif import Tool, to_sarif
 from generator.render.addresses import canonical, rule_address
 from generator.rules.book import rules
-from generator.site.build import BuildReport, Options
-from generator.site.place import Place
+from generator.site.build import BuildOptions, BuildReport
+from generator.site.place import BuildFolders
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
 
@@ -124,7 +124,7 @@ class Done(NamedTuple):
     report: BuildReport | None
 
 
-def _build(root: Path, place: Place, wish: Wish, tell: Callable[[str], None]) -> Done:
+def _build(root: Path, place: BuildFolders, wish: Wish, tell: Callable[[str], None]) -> Done:
     """Read, compile, print and publish, all while *place* is held: the newest texts win."""
     tell("compiling")
     project = opened_alone(root, "build", trusted=wish.trusted)
@@ -137,13 +137,13 @@ def _build(root: Path, place: Place, wish: Wish, tell: Callable[[str], None]) ->
     return Done(project, result, report)
 
 
-def _options(project: Project, wish: Wish) -> Options:
+def _options(project: Project, wish: Wish) -> BuildOptions:
     offline = project.given.settings.offline
-    return Options(wish.engine, index=not wish.quick, offline=offline)
+    return BuildOptions(wish.engine, index=not wish.quick, offline=offline)
 
 
 def _built(
-    project: Project, result: Result, options: Options, tell: Callable[[str], None]
+    project: Project, result: Result, options: BuildOptions, tell: Callable[[str], None]
 ) -> BuildReport:
     try:
         return build_project(project, result, options, tell)

@@ -32,8 +32,8 @@ from generator.project import (
     today,
 )
 from generator.serve.http import LIVE, Live, State, listen
-from generator.site.build import BuildReport, Options
-from generator.site.place import Place, working
+from generator.site.build import BuildOptions, BuildReport
+from generator.site.place import BuildFolders, working
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
 
@@ -153,9 +153,9 @@ def reindex(server: Server) -> None:
         server.tell(f"the search is not up to date: {error}")
 
 
-def served(root: Path) -> Place:
+def served(root: Path) -> BuildFolders:
     """Return where the served site is built, apart from the published one."""
-    return Place(root / "build" / "serve", within=root / "build")
+    return BuildFolders(root / "build" / "serve", within=root / "build")
 
 
 # Private functions
@@ -192,7 +192,7 @@ def _compile(server: Server, files: Mapping[str, Text] | None = None) -> Compile
 
 
 def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
-    options = Options(server.engine, live=SCRIPT, index=index)
+    options = BuildOptions(server.engine, live=SCRIPT, index=index)
     with working(compiled.project.place, server.tell):
         return build_project(compiled.project, compiled.result, options)
 

@@ -35,10 +35,10 @@ from statistics import median
 from typing import Any
 
 from generator.project import build_project, compile_project, open_project, today
-from generator.site.build import Options
+from generator.site.build import BuildOptions
 from generator.site.headers.hosts import ASK, FIXED, FOR_GOOD
 from generator.site.headers.policy import headers
-from generator.site.place import Place
+from generator.site.place import BuildFolders
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / "tests/lighthouse"
@@ -122,8 +122,8 @@ def _print(name: str, found: Judged) -> bool:
 def _ours(build: Path) -> Path:
     project = open_project(ROOT, today())
     settings = replace(project.given.settings, downloads=())
-    project = project.having(settings, Place(build, project.place.theme))
-    build_project(project, compile_project(project), Options(offline=True))
+    project = project.having(settings, BuildFolders(build, project.place.theme))
+    build_project(project, compile_project(project), BuildOptions(offline=True))
     return project.place.site
 
 

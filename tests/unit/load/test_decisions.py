@@ -395,9 +395,9 @@ def test_round_trip(text: str) -> None:
     assert format_decision(again) == written
 
 
-def test_round_trip_of_public_decisions(test_data: Path) -> None:
+def test_round_trip_of_decisions_in_files(data: Path) -> None:
     """Decisions of others survive it as well."""
-    for path in sorted((test_data / "decisions").glob("*.md")):
+    for path in sorted((data / "decisions").glob("*.md")):
         made, findings = read(path.read_text(encoding="utf-8"), path.name)
         again, _ = read(format_decision(made), path.name)
         assert [it for it in findings if it.rule != "foreign-markup"] == []
