@@ -36,7 +36,8 @@ def join(
         if entry.type.value != "xdata"
     )
     findings += _same_works([entry for entry in whole if entry.type.value != "set"])
-    entries = tuple(_led(entry, {it.key.value: it for it in whole}) for entry in whole)
+    named = {entry.key.value: entry for entry in whole}
+    entries = tuple(_led(entry, named) for entry in whole)
     return entries, tuple(findings)
 
 
