@@ -16,16 +16,16 @@ from typing import Any
 import pyromark
 
 from generator.findings.diagnostics import Diagnostic, Text
-from generator.ids import slug, unique
 from generator.load.citations import find_citations
-from generator.load.containers import restore, translate
-from generator.load.inline import read_inline
-from generator.load.lookalikes import find_lookalikes
-from generator.load.masks import mask_of
+from generator.load.dialects.containers import restore, translate
+from generator.load.dialects.inline import read_inline
+from generator.load.dialects.lookalikes import find_lookalikes
+from generator.load.dialects.masks import mask_of
+from generator.load.dialects.tags import Comment, read_tags
 from generator.load.notes import blank_lines, read_comment
 from generator.load.slips import find_slips
 from generator.load.statements import find_statements
-from generator.load.tags import Comment, read_tags
+from generator.model.ids import slug, unique
 from generator.model.text import (
     Allowance,
     Cluster,

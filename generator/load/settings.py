@@ -56,6 +56,12 @@ class PluginOptions(BaseModel):
         Blank,
         Field(description="Where the playbook stands in the site of other pages: `playbook/`."),
     ] = ""
+    embed: Annotated[
+        tuple[Line, ...],
+        Field(
+            description="Sites that may show cards in frames, such as `https://lms.example.org`."
+        ),
+    ] = ()
     severity: Annotated[
         dict[str, Line], Field(description="Rules with another severity: error to off.")
     ] = {}
@@ -121,6 +127,7 @@ def _settings(
         csl_locale=options.csl_locale,
         offline=options.offline,
         downloads=tuple(form for form in FORMS if form in options.downloads),
+        embed=tuple(it for it in options.embed if _ORIGIN.fullmatch(it)),
         look=look_of(theme),
         code=code_of(root),
         mount=mount,
@@ -165,12 +172,24 @@ _SUGGEST = re.compile(
 )
 
 
+# A site without a path, as a browser compares it; a star stands for one part of its name.
+_ORIGIN = re.compile(r"https://(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5})?")
+
+
+def _faulty_sites(node: yaml.Mapping, options: PluginOptions) -> Iterator[Diagnostic]:
+    for site in options.embed:
+        if not _ORIGIN.fullmatch(site):
+            help = "write `https://` and a host, without a path, such as `https://lms.example.org`"
+            yield _bad(node, "embed", f"`embed` cannot have `{site}`", help)
+
+
 def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterator[Diagnostic]:
     if node is None:
         return
     if options.suggest and not _SUGGEST.fullmatch(options.suggest):
         help = "write `mailto:` and an address, `box:` and the address of a suggestion box, or the https address of a repository"
         yield _bad(node, "suggest", f"`suggest` cannot be `{options.suggest}`", help)
+    yield from _faulty_sites(node, options)
     if options.mount and not mount_of(options.mount):
         help = "write small letters, digits and hyphens, such as `playbook/`"
         yield _bad(node, "mount", f"`mount` cannot be `{options.mount}`", help)

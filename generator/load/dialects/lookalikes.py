@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.kinds import KINDS, Kind
-from generator.load.masks import mask_of
+from generator.load.dialects.masks import mask_of
 from generator.model.text import Event, Run
 from generator.rules.words import foreign_markup
 

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from generator.findings.diagnostics import Rule, Severity, Text
-from generator.remarks.gitlab import to_gitlab
-from generator.remarks.places import Remarks, fingerprints
+from generator.findings.remarks.gitlab import to_gitlab
+from generator.findings.remarks.places import Remarks, fingerprints
 
 TEXT = Text("kb/a.md", "one\ntwo\n")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.remarks.github import SUMMARY_LIMIT, to_github, to_step_summary
-from generator.remarks.places import Remarks
+from generator.findings.remarks.github import SUMMARY_LIMIT, to_github, to_step_summary
+from generator.findings.remarks.places import Remarks
 
 ERROR = Rule("unknown-citation", Severity.ERROR)
 WARNING = Rule("title-twice", Severity.WARNING)

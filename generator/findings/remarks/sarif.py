@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from generator.findings.diagnostics import Diagnostic, Edit, Severity, Span
-from generator.remarks.places import Remarks, fingerprints
-from generator.rules.book import RuleDoc
+from generator.findings.diagnostics import Diagnostic, Edit, RuleDoc, Severity, Span
+from generator.findings.remarks.places import Remarks, fingerprints
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from generator.findings.diagnostics import Diagnostic, Severity
-from generator.remarks.places import Remarks, fingerprints
+from generator.findings.remarks.places import Remarks, fingerprints
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from sarif_pydantic import Sarif  # type: ignore[import-untyped]  # none there
 
-from generator.findings.diagnostics import Diagnostic, Edit, Note, Rule, Severity, Text
-from generator.remarks.places import Remarks, fingerprints
-from generator.remarks.sarif import Tool, to_sarif
-from generator.rules.book import RuleDoc, rules
+from generator.findings.diagnostics import Diagnostic, Edit, Note, Rule, RuleDoc, Severity, Text
+from generator.findings.remarks.places import Remarks, fingerprints
+from generator.findings.remarks.sarif import Tool, to_sarif
+from generator.rules.book import rules
 
 RULE = Rule("unknown-citation", Severity.ERROR)
 DOC = RuleDoc(RULE, "A key that no entry has.", "A key that no entry has.\n\n## More", "reading")

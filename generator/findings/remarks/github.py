@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, Severity
+from generator.findings.remarks.places import Remarks
 from generator.findings.report import summary
-from generator.remarks.places import Remarks
 
 SHOWN = 10  # of each severity, by GitHub
 SUMMARY_LIMIT = 900_000  # bytes; GitHub refuses a summary above 1 MiB

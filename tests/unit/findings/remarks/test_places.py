@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.findings.diagnostics import Diagnostic, Edit, Note, Rule, Severity, Span, Text
-from generator.remarks.places import Remarks, fingerprints, in_repository
+from generator.findings.remarks.places import Remarks, fingerprints, in_repository
 
 RULE = Rule("unknown-citation", Severity.ERROR)
 OTHER = Rule("title-twice", Severity.WARNING)
