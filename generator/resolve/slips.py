@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, Edit
 from generator.model.text import Cluster, Document, Slip
@@ -72,12 +73,12 @@ def _typed(slip: Slip, references: Mapping[str, Reference]) -> Iterator[Diagnost
 
 
 def _year(reference: Reference) -> str:
-    dates = (reference.item.get("issued") or {}).get("date-parts") or [[""]]
-    return str(dates[0][0])
+    issued: Any = reference.item.get("issued") or {}
+    return str((issued.get("date-parts") or [[""]])[0][0])
 
 
 def _authors(reference: Reference) -> list[str]:
-    people = reference.item.get("author") or reference.item.get("editor") or ()
+    people: Any = reference.item.get("author") or reference.item.get("editor") or ()
     return [_family(name).casefold() for name in people]
 
 

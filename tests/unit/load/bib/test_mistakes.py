@@ -76,6 +76,14 @@ def test_titles_in_names(value: str, bare: str) -> None:
         pytest.param(
             "@artcle{k, journal = {J}}", ("misspelt-type", "did you mean `@article`?"), id="type"
         ),
+        pytest.param(
+            "@book{k, author = {Li, C.; Zhu, A.}}",
+            ("joined-names", "did you mean `Li, C. and Zhu, A.`?"),
+            id="semicolon",
+        ),
+        pytest.param(
+            "@book{k, author = {Dr. Ann Li}}", ("title-in-name", "did you mean `Ann Li`?"), id="Dr."
+        ),
         pytest.param("@book k,\n title = {T}\n}", ("missing-brace", "write `@book{`"), id="brace"),
         pytest.param(
             "@book{k, url = {www.example.org}}",
