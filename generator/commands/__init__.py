@@ -29,6 +29,7 @@ COMMANDS = {
     "import": "generator.commands.importing:import_group",
     "lsp": "generator.commands.lsp:lsp",
     "lock": "generator.commands.lock:lock",
+    "mv": "generator.commands.mv:mv",
     "new": "generator.commands:new",
     "pack": "generator.commands.packs:pack",
     "paths": "generator.commands.decisions:paths",

@@ -98,6 +98,13 @@ def write_text(root: Path, path: str, text: str) -> None:
     stage.replace(target)
 
 
+def move_file(root: Path, old: str, new: str) -> None:
+    """Give the file *old* the path *new*, both below *root*; raise where one is there already."""
+    if (root / new).exists():
+        raise _there_already(new)
+    (root / old).rename(root / new)
+
+
 def replace_text(path: Path, text: str) -> None:
     """Replace the content of the author's file *path* in one step."""
     stage = path.with_name(f".{path.name}.new")

@@ -27,7 +27,7 @@ def memo_html(shared: Walked, memo: Memo, here: str) -> str:
         *_outcomes(shared.writer, memo, here),
         given_html(shared, memo.stop, here),
         notes_html(shared, memo.route, here),
-        why_html(shared, memo, here) if known else rules_html(shared.writer, memo.between, here),
+        why_html(shared, memo, here) if known else leading_html(shared.writer, memo.between, here),
         _otherwise(memo, here) if known else "",
         *(shared.applies[outcome.id] for outcome in memo.outcomes),
         _references(memo),
@@ -111,6 +111,13 @@ def rules_html(writer: Writer, rules: Sequence[RuleRow], here: str) -> str:
         return ""
     rows = "".join(rule_html(writer, rule, here) for rule in rules)
     return f'<h2 id="dc-why">Why</h2>\n{_table("The rules", _HEADS, rows)}'
+
+
+def leading_html(writer: Writer, rules: Sequence[RuleRow], here: str) -> str:
+    """Return all *rules* that lead to an outcome whose reader's answers are not known here."""
+    rows = "".join(rule_html(writer, rule, here) for rule in rules)
+    title = '<h2 id="dc-leading">The rules that lead here</h2>'
+    return f"{title}\n{_table('The rules', _HEADS, rows)}" if rows else ""
 
 
 def conditions_html(
