@@ -199,13 +199,13 @@ def _reasons(shared: Walked, route: Route, here: str, *, table: bool) -> str:
         proses = [question.why, *(answer.because for answer in question.chosen(value))]
         words = " ".join(it for it in (writer.line(prose, here) for prose in proses) if it)
         if words:
+            given = "" if table else f"<td>{safe(given_words(question, value))}</td>"
             rows.append(
-                f'<tr><th scope="row">{safe(question.title)}</th>'
-                f"<td>{safe(given_words(question, value))}</td><td>{words}</td></tr>\n"
+                f'<tr><th scope="row">{safe(question.title)}</th>{given}<td>{words}</td></tr>\n'
             )
     if not rows:
         return ""
-    heads = ("Question", "Your answer", "Why it is asked" if table else "Because")
+    heads = ("Question", "Why it is asked") if table else ("Question", "Your answer", "Because")
     title = '<h3 id="dc-asked">Why these questions</h3>' if table else '<h2 id="dc-why">Why</h2>'
     return f"{title}\n{_table('The questions asked', heads, ''.join(rows))}"
 
