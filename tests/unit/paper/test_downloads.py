@@ -68,7 +68,7 @@ def test_kept(press: BookJob, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(downloads, "print_pdf", lambda _: Printed(b"new", 4))
     renamed = replace(press.given, settings=replace(press.given.settings, site_name="Other"))
     anew = make_downloads(replace(press, given=renamed), lambda _: None)
-    assert {it.content() for it in anew.leaves if it.path.endswith(".pdf")} == {b"new"}
+    assert {it.content() for it in anew.outputs if it.path.endswith(".pdf")} == {b"new"}
     assert sorted(it.name.split("-")[0] for it in press.kept.iterdir()) == ["deck", "pdf"]
 
 

@@ -148,5 +148,5 @@ def test_drafts_are_served(tmp_path: Path, root: Path) -> None:
     served = Server(
         tmp_path / "book", "http://127.0.0.1:1/", "mkdocs", print, Live(tmp_path, tmp_path)
     )
-    paths = {it.path for it in serve._compile(served).result.leaves}
+    paths = {it.path for it in serve._compile(served).result.outputs}
     assert "cards/later/index.html" in paths
