@@ -25,6 +25,12 @@ class Name(NamedTuple):
     span: Span
 
 
+# The tags of HTML that stand in a line of text; all others are blocks.
+PHRASES = frozenset(
+    "abbr b br cite code del dfn em i ins kbd mark q s samp small strong sub sup u var wbr".split()
+)
+
+
 class Event(NamedTuple):
     """One step of the Markdown parser: ``start``/``end`` are character offsets in the file.
 
@@ -41,6 +47,11 @@ class Event(NamedTuple):
     def words(self) -> str:
         """Return the text of a leaf, or the one name of a start, "" where there is none."""
         return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def tag(self) -> str:
+        """Return the name of a tag of HTML that is kept (``markup``), "" for another event."""
+        return self.words.strip("</>").partition(" ")[0] if self.kind == "markup" else ""
 
     def attribute(self, name: str) -> str:
         """Return the attribute *name* of a start, "" where it has none."""
@@ -99,6 +110,23 @@ class Link(NamedTuple):
     start: int
     end: int
     image: bool = False
+
+
+class Slip(NamedTuple):
+    """A stretch that may be meant as a citation, and the right form of it.
+
+    ``keys``: those that it seems to cite; ``sure``: it is no text whatever they are. Where it names
+    an ``author`` (and a second one on a line of its own) and a ``year`` instead, ``right`` has
+    ``{}`` for the key.
+    """
+
+    span: Span
+    written: str
+    keys: tuple[str, ...]
+    right: str
+    author: str = ""
+    year: str = ""
+    sure: bool = False
 
 
 class Cite(NamedTuple):
@@ -190,6 +218,7 @@ class Document:
     notes: tuple[MarginalNote, ...] = ()
     statements: tuple[Statement, ...] = ()
     allowances: tuple[Allowance, ...] = ()
+    slips: tuple[Slip, ...] = ()
 
     @property
     def source(self) -> str:
