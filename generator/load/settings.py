@@ -14,9 +14,11 @@ from pydantic import BaseModel, Field
 from generator.findings.diagnostics import Diagnostic, Severity, Span, Text, instead
 from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
+from generator.load.brand import BrandOptions, brand_of, check_brand
 from generator.load.code import check_code, code_of
 from generator.load.entries import mapping
 from generator.load.look import check_look, look_of
+from generator.load.unused import check_unused
 from generator.load.validation import Keys, validate
 from generator.load.values import Blank, Flag, Line, is_id, required
 from generator.model.site import Place, Settings
@@ -56,6 +58,9 @@ class PluginOptions(BaseModel):
         Blank,
         Field(description="Where the playbook stands in the site of other pages: `playbook/`."),
     ] = ""
+    brand: Annotated[
+        BrandOptions, Field(description="The face of the site: name, colour, logo, fonts.")
+    ] = BrandOptions()
     severity: Annotated[
         dict[str, Line], Field(description="Rules with another severity: error to off.")
     ] = {}
@@ -77,7 +82,17 @@ def load_settings(
     options, wrong = validate(PluginOptions, node, Keys()) if node else (PluginOptions(), ())
     severity, bad = _severity(node, options.severity, rules)
     settings = _settings(root, node, options, severity)
-    unsafe = (*check_code(read, root, trusted=trusted), *check_look(root.get("theme")))
+    # Beside other pages all but our own options is MkDocs' business, which runs what they name.
+    theirs = bool(settings.mount)
+    unsafe = (
+        ()
+        if theirs
+        else (
+            *check_code(read, root, trusted=trusted),
+            *check_look(root.get("theme")),
+            *check_unused(root, [span for _, span in read.tags]),
+        )
+    )
     return settings, (*findings, *more, *unsafe, *wrong, *_faulty_options(node, options), *bad)
 
 
@@ -108,6 +123,7 @@ def _settings(
     severity: Mapping[str, str],
 ) -> Settings:
     written = {key: _text(root, key) for key in _OWN_KEYS if _text(root, key)}
+    written |= {"site_name": options.brand.name} if options.brand.name else {}
     mount = mount_of(options.mount)
     theme = root.get("theme")
     language = _text(theme, "language") if isinstance(theme, yaml.Mapping) else ""
@@ -123,6 +139,7 @@ def _settings(
         look=look_of(theme),
         code=code_of(root),
         mount=mount,
+        brand=brand_of(options.brand),
         use_directory_urls=_text(root, "use_directory_urls") != "false",
         severity=severity,
         places=dict(_places(root)) | dict(_places(node) if node else ()),
@@ -170,6 +187,7 @@ def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterat
     if options.suggest and not _SUGGEST.fullmatch(options.suggest):
         help = "write `mailto:` and an address, `box:` and the address of a suggestion box, or the https address of a repository"
         yield _bad(node, "suggest", f"`suggest` cannot be `{options.suggest}`", help)
+    yield from check_brand(node.get("brand"), options.brand)
     if options.mount and not mount_of(options.mount):
         help = "write small letters, digits and hyphens, such as `playbook/`"
         yield _bad(node, "mount", f"`mount` cannot be `{options.mount}`", help)
