@@ -32,17 +32,13 @@ from generator.findings.diagnostics import Diagnostic, Severity
 from generator.findings.report import to_line
 from generator.mkdocs_mount import NAME, Leads, Links, Mount, unmarked
 from generator.model.site import Settings
-from generator.paper.downloads import Press, make_downloads
-from generator.pipeline import Result, compile_playbook, counting
-from generator.project import Project, open_project, place_of, today
-from generator.site.build import make_order, other_claims, page_claims
-from generator.site.headers.policy import page_policy
+from generator.pipeline import Result, counting
+from generator.project import Project, compile_project, open_project, place_of, today
+from generator.site.build import BuildOptions, Furniture, make_order, site_claims
 from generator.site.mirror import claim_of, emit
-from generator.site.offline import offline_claims
 from generator.site.place import check_site_dir, note_site, take
-from generator.site.pour import Setting
 from generator.site.search.index import make_index
-from generator.site.shells import Order, load_shells, shell_file, versioned
+from generator.site.shells import ShellSpec, load_shells, shell_file
 from generator.site.shells.bundle import bundle
 from generator.site.shells.cage import caged, told
 from generator.site.shells.order import documents, extra
@@ -59,7 +55,7 @@ class Compiled:
     project: Project
     settings: Settings
     result: Result
-    order: Order
+    order: ShellSpec
 
 
 class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs' own hook has no types
@@ -179,16 +175,14 @@ def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
     settings = _settings(project.given.settings, config)
     if serving:
         settings = replace(settings, downloads=())
-    given = replace(project.given, settings=settings)
-    result = compile_playbook(given, project.templates, project.style)
+    project = project.having(settings)
+    result = compile_project(project, tell=log.info)
     for finding in result.findings:
         _log(finding)
     errors = len(counting(result.findings, strict=False))
     if errors:
         raise PluginError(f"the playbook has {errors} {'error' if errors == 1 else 'errors'}")
-    project = replace(project, given=given)
-    result = _with_downloads(project, result)
-    order = make_order(project.place.theme, result.leaves, settings)
+    order = make_order(project.place.theme, result.outputs, settings)
     return Compiled(project, settings, result, order)
 
 
@@ -222,16 +216,6 @@ def _edit_uri(config: MkDocsConfig) -> str:
     return uri.removesuffix(docs) if uri.endswith((f"/{docs}", f"={docs}")) else uri
 
 
-def _with_downloads(project: Project, result: Result) -> Result:
-    kept = project.place.build / "books"
-    top = project.place.top
-    press = Press(result.playbook, project.given, project.templates, project.style, kept, top)
-    taken = make_downloads(press, log.info)
-    for finding in taken.findings:
-        _log(finding)
-    return replace(result, leaves=(*result.leaves, *taken.leaves))
-
-
 def _log(finding: Diagnostic) -> None:
     levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
     levels[finding.severity](to_line(finding))
@@ -245,7 +229,7 @@ def _foreign_told() -> Iterator[None]:
         raise PluginError(str(error)) from error
 
 
-def _configure(config: MkDocsConfig, order: Order, docs: Path, theme: Path) -> None:
+def _configure(config: MkDocsConfig, order: ShellSpec, docs: Path, theme: Path) -> None:
     if config.theme.name != "material":
         raise PluginError(f"the playbook needs the theme `material`, not `{config.theme.name}`")
     config.docs_dir = str(docs)
@@ -263,17 +247,16 @@ def _configure(config: MkDocsConfig, order: Order, docs: Path, theme: Path) -> N
 
 def _pour(compiled: Compiled, site: Path, *, published: bool) -> None:
     """Pour; a site that is only served has no policy and no service worker."""
-    leaves, order = compiled.result.leaves, compiled.order
-    pages = tuple(leaf for leaf in leaves if leaf.section)
+    outputs, order = compiled.result.outputs, compiled.order
+    pages = tuple(output for output in outputs if output.section)
     offline = published and compiled.settings.offline
     bundle(site, order)
     shells = load_shells(site, order)
     place = compiled.project.place
     index = make_index(pages, compiled.settings.language, place.build / "search", place.top)
-    setting = Setting(page_policy() if published else "", worker=offline, version=shells.version)
-    claims = page_claims(pages, shells, setting)
-    claims |= other_claims(leaves, compiled.settings, shells, index)
-    claims |= offline_claims(claims, versioned(order, shells)) if offline else {}
+    options = BuildOptions(policy=published, offline=offline)
+    furniture = Furniture(order, shells, index)
+    claims = site_claims(outputs, compiled.settings, furniture, options)
     made = {path: claim.make() for path, claim in claims.items()}
     for name in order.shells:
         (site / shell_file(name)).unlink()

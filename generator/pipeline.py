@@ -20,7 +20,7 @@ from generator.render import batches
 from generator.render.addresses import neighbour_address
 from generator.render.environment import remembering
 from generator.render.keys import Edited, edited, templates_state
-from generator.render.outputs import Leaf, leaves
+from generator.render.outputs import Output, outputs
 from generator.render.static import static_leaves
 from generator.resolve import resolve
 from generator.rules.allow import settle_findings
@@ -54,7 +54,7 @@ class Result:
     """What comes out: pages and files, each made when it is taken, and everything that is wrong."""
 
     playbook: Playbook
-    leaves: tuple[Leaf, ...]
+    outputs: tuple[Output, ...]
     findings: tuple[Diagnostic, ...]
 
     @property
@@ -68,7 +68,7 @@ class Result:
         return tuple(made for made in self._made() if isinstance(made, Asset))
 
     def _made(self) -> Iterator[Page | Asset]:
-        return (leaf.take() for leaf in self.leaves)
+        return (output.make() for output in self.outputs)
 
 
 def check_playbook(
@@ -95,8 +95,8 @@ def compile_playbook(
     key = _state(given, playbook, state, style).key
     templates = remembering(templates, memory.table("compiled templates", state))
     printed = memory.table("printed citations", _works(playbook, style))
-    made = tuple(leaves(batches(playbook, given, templates, style, printed), key, memory))
-    static, clashes = static_leaves(given.static, (leaf.path for leaf in made))
+    made = tuple(outputs(batches(playbook, given, templates, style, printed), key, memory))
+    static, clashes = static_leaves(given.static, (output.path for output in made))
     return Result(playbook, (*made, *static), by_place((*findings, *clashes)))
 
 

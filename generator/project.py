@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,22 +11,27 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from generator import csl
+from generator.cache.memory import Memory
+from generator.findings.diagnostics import by_place
 from generator.load.settings import load_settings
 from generator.model.site import NO_CODE, SETTINGS, Code, Settings
-from generator.pipeline import Input
+from generator.pipeline import Input, Result, compile_playbook, counting
 from generator.read.brand import read_brand
 from generator.read.citation_style import StyleChoice, read_style
 from generator.read.own import own_templates, own_theme
 from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
 from generator.render.environment import Texts, environment
 from generator.rules.book import rule_ids
-from generator.site.place import Place
+from generator.site.build import BuildOptions, BuildReport, build_site, nothing_told
+from generator.site.place import BuildFolders
 from generator.site.shells.face import face, paths_of, with_pictures
 from generator.site.shells.overrides import check_overrides
 
 __all__ = [
     "Project",
     "UnreadableRootError",
+    "build_project",
+    "compile_project",
     "open_project",
     "own_templates",
     "own_theme",
@@ -45,8 +51,13 @@ class Project:
     given: Input
     templates: Environment
     style: csl.LazyStyle
-    place: Place
+    place: BuildFolders
     code: Code = NO_CODE
+
+    def having(self, settings: Settings, place: BuildFolders | None = None) -> Project:
+        """Return the project with other *settings*, to be built at *place*."""
+        given = replace(self.given, settings=settings)
+        return replace(self, given=given, place=place or self.place)
 
 
 def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool = False) -> Project:
@@ -84,9 +95,53 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
     return Project(root, given, environment(loader), style, place, code)
 
 
-def place_of(root: Path) -> Place:
+def place_of(root: Path) -> BuildFolders:
     """Return where the project at *root* is built, before any of it is read."""
-    return Place(root / "build")
+    return BuildFolders(root / "build")
+
+
+def compile_project(
+    project: Project,
+    memory: Memory | None = None,
+    *,
+    strict: bool = False,
+    stale: bool = False,
+    tell: Callable[[str], None] = nothing_told,
+) -> Result:
+    """Compile *project*, with what readers take along where findings do not keep it back.
+
+    *strict*: warnings do, too; *stale*: a file to take along that is there is kept as it is.
+    *tell* is called with the name of each step. Call it with the project's place held.
+    """
+    result = compile_playbook(project.given, project.templates, project.style, memory)
+    if not project.given.settings.downloads or counting(result.findings, strict=strict):
+        return result
+    from generator.paper.downloads import BookJob, make_downloads  # noqa: PLC0415  # not all sites offer it
+
+    press = BookJob(
+        result.playbook,
+        project.given,
+        project.templates,
+        project.style,
+        project.place.build / "books",
+        project.place.top,
+        stale=stale,
+    )
+    taken = make_downloads(press, tell)
+    findings = by_place((*result.findings, *taken.findings))
+    return replace(result, outputs=(*result.outputs, *taken.outputs), findings=findings)
+
+
+def build_project(
+    project: Project,
+    result: Result,
+    options: BuildOptions,
+    tell: Callable[[str], None] = nothing_told,
+) -> BuildReport:
+    """Make the site of *project* from what it was compiled to, as `build_site` does."""
+    settings, place = project.given.settings, project.place
+    whole = replace(options, code=project.code)
+    return build_site(project.root, result.outputs, settings, place, whole, tell)
 
 
 def _style_choice(settings: Settings) -> StyleChoice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,12 +12,11 @@ import pytest
 from hypothesis import settings
 
 from generator.model.site import Page, Record
-from generator.paper.downloads import Press, make_downloads
-from generator.pipeline import compile_playbook
-from generator.project import open_project
-from generator.site.build import Options, build_site
-from generator.site.place import Place, take
+from generator.project import build_project, compile_project, open_project
+from generator.site.build import BuildOptions
+from generator.site.place import BuildFolders, take
 from tests.sites import BuiltSite
+from tests.skips import judge
 
 # A busy machine is no fault of a test's: how long one takes is asked where that is the question.
 settings.register_profile("unhurried", deadline=None)
@@ -45,6 +45,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(item.location[0]))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a skip fail that nobody allowed, where `CI` is set."""
+    report = yield
+    judge(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same of a whole file."""  # it goes on
+    report = yield
+    judge(report)
+    return report
+
+
 @pytest.fixture(scope="session")
 def rewrite(request: pytest.FixtureRequest) -> bool:
     """Tell whether golden cases are written instead of compared."""
@@ -59,6 +75,15 @@ def test_data() -> Path:
     if not folder.is_dir():
         pytest.skip("no test data: set PLAYBOOK_TEST_DATA to its folder")
     return folder
+
+
+@pytest.fixture(scope="session", params=["own", "public"])
+def data(request: pytest.FixtureRequest) -> Path:
+    """Return a folder of test data: our own, in the repository, then the public one beside it."""
+    public: Path | None = (
+        request.getfixturevalue("test_data") if request.param == "public" else None
+    )
+    return public or ROOT / "tests" / "data"
 
 
 @pytest.fixture(scope="session")
@@ -76,15 +101,11 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     project = open_project(ROOT, DAY)
     site_url = "http://127.0.0.1/play/book/"
     changed = replace(project.given.settings, site_url=site_url, downloads=("html",))
-    given = replace(project.given, settings=changed)
-    place = Place(tmp_path_factory.mktemp("build"), project.place.theme)
+    place = BuildFolders(tmp_path_factory.mktemp("build"), project.place.theme)
     take(place)
-    compiled = compile_playbook(given, project.templates, project.style)
-    kept = place.build / "books"
-    press = Press(compiled.playbook, given, project.templates, project.style, kept, place.top)
-    taken = make_downloads(press, lambda _: None)
-    result = replace(compiled, leaves=(*compiled.leaves, *taken.leaves))
-    report = build_site(ROOT, result.leaves, changed, place, Options(offline=True))
+    project = project.having(changed, place)
+    result = compile_project(project)
+    report = build_project(project, result, BuildOptions(offline=True))
     return BuiltSite(place.site, result, report, site_url)
 
 

@@ -17,6 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 
 MOST, WINDOW = 5, 600  # suggestions of one sender, in so many seconds
+MOST_CHECKS = 30  # of cards, in the same time
 CONTACT_DAYS = 90
 TOKEN_DAYS = 2  # longer than a form is good for
 
@@ -95,7 +96,7 @@ class Store:
             ).fetchone()
             if spent:
                 return int(spent[0])
-            _count(base, _hashed(base, sender, day), now.timestamp())
+            _count(base, _hashed(base, sender, day), now.timestamp(), MOST)
             row = (suggestion.kind, suggestion.said, suggestion.page, suggestion.title)
             number = base.execute(
                 "INSERT INTO suggestion (kind, said, page, title, contact, day)"
@@ -105,6 +106,13 @@ class Store:
             base.execute("INSERT INTO spent VALUES (?, ?, ?)", (token, number, day))
             _forget(base, now)
         return int(number or 0)
+
+    def admit(self, sender: str, now: datetime) -> None:
+        """Count a check of a card by *sender*; raise `TooManyError` where there were too many."""
+        with self._writing() as base:
+            hashed = _hashed(base, f"check {sender}", now.date().isoformat())
+            _count(base, hashed, now.timestamp(), MOST_CHECKS)
+            _forget(base, now)
 
     def all(self) -> tuple[Suggestion, ...]:
         """Return all suggestions, the newest first."""
@@ -188,10 +196,10 @@ def _hashed(base: sqlite3.Connection, sender: str, day: str) -> str:
     return hashlib.sha256(salt + sender.encode()).hexdigest()
 
 
-def _count(base: sqlite3.Connection, sender: str, at: float) -> None:
+def _count(base: sqlite3.Connection, sender: str, at: float, most: int) -> None:
     lately = "SELECT count(*) FROM sent WHERE sender = ? AND at > ?"
     (number,) = base.execute(lately, (sender, at - WINDOW)).fetchone()
-    if number >= MOST:
+    if number >= most:
         raise TooManyError
     base.execute("INSERT INTO sent VALUES (?, ?)", (sender, at))
 

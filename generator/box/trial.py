@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.cache.memory import Memory
 from generator.ids import slug
 from generator.kinds import Kind, file_of
 from generator.lsp.buffers import Buffer
@@ -30,12 +31,13 @@ class Trial:
 
     root: Path
     _one: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _memory: Memory = field(default_factory=Memory, repr=False)  # what did not change is known
 
     def faults(self, name: str, text: str) -> tuple[Fault, ...]:
         """Return what is wrong with the card of that *name* and *text*."""
         path = card_path(name)
         with self._one:
-            session = Session(self.root)
+            session = Session(self.root, memory=self._memory)
             session.open[path] = Buffer(text)
             found = session.checked.of(path)
         known = rules()

@@ -29,7 +29,7 @@ class Memory:
     """Values by name, each with the key that it was made with.
 
     ``packed`` are those of an earlier run; they are unpacked when they are asked for, so they must
-    come from nobody but us (`recollection` sees to that).
+    come from nobody but us (`cache.file` sees to that).
     """
 
     packed: Mapping[str, Packed] = field(default_factory=dict)

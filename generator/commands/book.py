@@ -12,7 +12,7 @@ from generator.commands.options import FOUND, ROOT, RUN_CODE, Fault
 from generator.commands.printing import print_findings
 from generator.commands.project import held, opened
 from generator.disk import write
-from generator.paper.downloads import Press, bind_book, make_form
+from generator.paper.downloads import BookJob, bind_book, make_form
 from generator.paper.pdf import EngineMissingError
 from generator.pipeline import check_playbook, counting
 from generator.render.book import FORMS
@@ -39,7 +39,7 @@ def book(root: Path, form: str, output: Path | None, trusted: bool) -> None:
         click.echo("the book was not made", err=True)
         sys.exit(FOUND)
     place = project.place
-    press = Press(
+    press = BookJob(
         playbook, project.given, project.templates, project.style, place.build / "books", place.top
     )
     with held(place, click.echo):
@@ -57,7 +57,7 @@ def book(root: Path, form: str, output: Path | None, trusted: bool) -> None:
 # Private functions
 
 
-def _made(form: str, press: Press) -> Offer:
+def _made(form: str, press: BookJob) -> Offer:
     try:
         return make_form(
             bind_book(press), form, press, lambda step: click.echo(f"{step} ...", err=True)

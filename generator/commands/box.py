@@ -14,6 +14,7 @@ import click
 
 from generator.box.store import Store
 from generator.box.take import draft, exported
+from generator.box.trial import Trial
 from generator.commands.new_files import AuthoringError, write_text
 from generator.commands.options import FOUND, ROOT, Fault
 from generator.commands.project import opened
@@ -147,9 +148,7 @@ def _store(root: Path, data: Path | None) -> Store:
 
 def _app(root: Path, folder: Path) -> tuple[Any, str]:
     """Return the application of the box, and the key of its desk."""
-    web, tokens, trial = map(
-        _needed, ("generator.box.web", "generator.box.tokens", "generator.box.trial")
-    )
+    web, own, tokens = map(_needed, (f"generator.box.{it}" for it in ("web", "box", "tokens")))
     store = Store(folder / BASE)
     try:
         store.prepare()
@@ -159,9 +158,9 @@ def _app(root: Path, folder: Path) -> tuple[Any, str]:
     store.forget(datetime.now(UTC))
     settings = opened(root).given.settings if (root / "mkdocs.yml").is_file() else Settings()
     site = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
-    checks = trial.Trial(root) if (root / "kb").is_dir() else None
-    box = web.Box(store, keys, settings.site_name, site, checks)
-    return web.make_app(box, own_templates() / "box"), keys.desk
+    checks = Trial(root) if (root / "kb").is_dir() else None
+    made = own.Box(store, keys, settings.site_name, site, checks)
+    return web.make_app(made, own_templates() / "box"), keys.desk
 
 
 def _run(app: Any, listener: socket.socket, behind_proxy: bool) -> None:

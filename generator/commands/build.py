@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -18,20 +17,19 @@ from generator.cache.file import keep_memory, read_memory
 from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT, Fault
 from generator.commands.printing import print_findings
 from generator.commands.project import held, opened, opened_alone
-from generator.findings.diagnostics import Diagnostic, by_place
+from generator.findings.diagnostics import Diagnostic
 from generator.findings.report import summary, to_json
-from generator.pipeline import Result, check_playbook, compile_playbook, counting
-from generator.project import Project, place_of
+from generator.pipeline import Result, check_playbook, counting
+from generator.project import Project, build_project, compile_project, place_of
 from generator.read.repository import folder_in_repository
 from generator.remarks.github import to_github, to_step_summary
 from generator.remarks.gitlab import to_gitlab
 from generator.remarks.places import Remarks, in_repository
 from generator.remarks.sarif import Tool, to_sarif
 from generator.render.addresses import canonical, rule_address
-from generator.render.outputs import Leaf
 from generator.rules.book import rules
-from generator.site.build import BuildReport, Options, build_site
-from generator.site.place import Place
+from generator.site.build import BuildOptions, BuildReport
+from generator.site.place import BuildFolders
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
 
@@ -126,54 +124,29 @@ class Done(NamedTuple):
     report: BuildReport | None
 
 
-def _build(root: Path, place: Place, wish: Wish, tell: Callable[[str], None]) -> Done:
+def _build(root: Path, place: BuildFolders, wish: Wish, tell: Callable[[str], None]) -> Done:
     """Read, compile, print and publish, all while *place* is held: the newest texts win."""
     tell("compiling")
     project = opened_alone(root, "build", trusted=wish.trusted)
     memory = read_memory(place.memory)
-    result = compile_playbook(project.given, project.templates, project.style, memory)
+    result = compile_project(project, memory, strict=wish.strict, stale=wish.quick, tell=tell)
     report = None
     if not counting(result.findings, strict=wish.strict):
-        result = _with_downloads(project, result, wish.quick, tell)
-    if not counting(result.findings, strict=wish.strict):
-        report = _built(project, result.leaves, _options(project, wish), tell)
+        report = _built(project, result, _options(project, wish), tell)
     keep_memory(memory, place.memory)
     return Done(project, result, report)
 
 
-def _with_downloads(
-    project: Project, result: Result, quick: bool, tell: Callable[[str], None]
-) -> Result:
-    """Return *result* with what readers take with them."""
-    if not project.given.settings.downloads:
-        return result
-    from generator.paper.downloads import Press, make_downloads  # noqa: PLC0415  # not all sites offer it
-
-    press = Press(
-        result.playbook,
-        project.given,
-        project.templates,
-        project.style,
-        project.place.build / "books",
-        project.place.top,
-        stale=quick,
-    )
-    taken = make_downloads(press, tell)
-    findings = by_place((*result.findings, *taken.findings))
-    return replace(result, leaves=(*result.leaves, *taken.leaves), findings=findings)
-
-
-def _options(project: Project, wish: Wish) -> Options:
+def _options(project: Project, wish: Wish) -> BuildOptions:
     offline = project.given.settings.offline
-    return Options(wish.engine, index=not wish.quick, offline=offline, code=project.code)
+    return BuildOptions(wish.engine, index=not wish.quick, offline=offline)
 
 
 def _built(
-    project: Project, leaves: Sequence[Leaf], options: Options, tell: Callable[[str], None]
+    project: Project, result: Result, options: BuildOptions, tell: Callable[[str], None]
 ) -> BuildReport:
-    settings = project.given.settings
     try:
-        return build_site(project.root, leaves, settings, project.place, options, tell)
+        return build_project(project, result, options, tell)
     except (EngineError, SearchError) as error:
         raise Fault(str(error)) from error
 

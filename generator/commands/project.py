@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.commands.options import Fault
 from generator.disk import ForeignError
 from generator.project import Project, UnreadableRootError, open_project, today
-from generator.site.place import Place, working
+from generator.site.place import BuildFolders, working
 
 MOUNTED = (
     "this playbook is mounted in a site of MkDocs (`mount` in mkdocs.yml): run `mkdocs {command}`"
@@ -33,7 +33,7 @@ def opened(root: Path, *, trusted: bool = False) -> Project:
 
 
 @contextmanager
-def held(place: Place, tell: Callable[[str], None]) -> Iterator[Place]:
+def held(place: BuildFolders, tell: Callable[[str], None]) -> Iterator[BuildFolders]:
     """Hold *place* for one build; end with the reason where it cannot be worked in."""
     try:
         with working(place, tell):

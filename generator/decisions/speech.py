@@ -22,6 +22,8 @@ class Said:
     kind: str
     prose: Prose
     when: tuple[Condition, ...] = ()
+    piece: str = ""  # the piece it stands in, and where in the file that is taken in
+    use: int = 0
 
 
 def spoken(
@@ -91,18 +93,20 @@ def _said(
     above: tuple[Condition, ...],
     keep: partial[tuple[Condition, ...] | None],
     taken: set[str],
+    within: tuple[str, int] = ("", 0),
 ) -> Iterator[Said]:
     for kind, part in _in_order(outcome):
         when = keep((*above, part.when) if part.when else above)
         if when is None:
             continue
         if isinstance(part, Prose):
-            yield Said(kind, part, when)
+            yield Said(kind, part, when, *within)
         elif part.piece.value in decision.pieces_by_id and part.piece.value not in taken:
             if not when:
                 taken.add(part.piece.value)
             piece = decision.pieces_by_id[part.piece.value]
-            yield from _said(decision, piece, when, keep, {*taken, piece.id} if when else taken)
+            now = {*taken, piece.id} if when else taken
+            yield from _said(decision, piece, when, keep, now, (piece.id, part.start))
 
 
 def _in_order(outcome: Outcome) -> list[tuple[str, Prose | Use]]:

@@ -183,7 +183,10 @@ def _collect(matcher: Matcher, answers: Answers) -> Walk:
     missing = next((it.id for it in decision.questions if it.id not in answers), "")
     if missing:
         return Walk(asked, missing)
-    found = {name for rule in matcher.matching(dict(asked)) for name in rule.gives}
+    unknown = unknown_in(decision, answers)
+    known = {name: given for name, given in asked if name not in unknown}
+    rules = matcher.holding(known) if unknown else matcher.matching(known)
+    found = {name for rule in rules if not (unknown and rule.otherwise) for name in rule.gives}
     return Walk(asked, "", tuple(it.id for it in decision.outcomes if it.id in found))
 
 

@@ -30,11 +30,22 @@ def code_of(root: yaml.Mapping) -> Code:
     return Code(tuple(it for it in named if isinstance(it, str) and it), plugins)
 
 
-def check_code(read: yaml.Yaml, root: yaml.Mapping, *, trusted: bool) -> Iterator[Diagnostic]:
-    """Yield what would run, and is refused or not run; nothing of both if it is *trusted*."""
+def check_code(
+    read: yaml.Yaml, root: yaml.Mapping, *, trusted: bool, mounted: bool = False
+) -> Iterator[Diagnostic]:
+    """Yield what would run, and is refused or not run; nothing of both if it is *trusted*.
+
+    A playbook that is *mounted* is built by MkDocs, which uses its hooks and plugins.
+    """
     yield from _site_dir(root)
-    if trusted:
-        return
+    told = () if trusted else _told(read, root)
+    yield from (it for it in told if not (mounted and it.rule == code_not_run.RULE.id))
+
+
+# Private functions
+
+
+def _told(read: yaml.Yaml, root: yaml.Mapping) -> Iterator[Diagnostic]:
     for tag, span in read.tags:
         yield _tag(tag, span)
     for key in ("hooks", "INHERIT"):
@@ -44,9 +55,6 @@ def check_code(read: yaml.Yaml, root: yaml.Mapping, *, trusted: bool) -> Iterato
     for node, name in _plugins(root):
         if name not in NEEDLESS:
             yield _not_run(node.span, f"the plugin `{name}`")
-
-
-# Private functions
 
 
 def _plugins(root: yaml.Mapping) -> Iterator[tuple[yaml.Node, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
@@ -18,8 +18,13 @@ import pyromark
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.ids import slug, unique
 from generator.load.citations import find_citations
+from generator.load.containers import restore, translate
+from generator.load.inline import read_inline
+from generator.load.lookalikes import find_lookalikes
+from generator.load.masks import mask_of
 from generator.load.notes import blank_lines, read_comment
 from generator.load.statements import find_statements
+from generator.load.tags import Comment, read_tags
 from generator.model.text import (
     Allowance,
     Cluster,
@@ -32,7 +37,6 @@ from generator.model.text import (
     Run,
 )
 from generator.rules.citations import citation_in_heading, citation_in_link
-from generator.rules.words import raw_html
 
 OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -41,13 +45,17 @@ OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
     | pyromark.Options.ENABLE_GFM
+    | pyromark.Options.ENABLE_DEFINITION_LIST
+    | pyromark.Options.ENABLE_MATH
 )
 INLINE_TAGS = frozenset({"emphasis", "strong", "strikethrough", "link", "image"})
 INLINE_LEAVES = frozenset(
     {
         "text",
         "code",
-        "inline-html",
+        "markup",
+        "inline-math",
+        "display-math",
         "soft-break",
         "hard-break",
         "footnote-reference",
@@ -64,27 +72,32 @@ def parse(
     With *guidance*, the statements below the heading "Guidance" are collected too.
     """
     stop = len(text.content) if end is None else end
-    events = tuple(_events(text.content[start:stop], start))
+    events, comments, lost = read_tags(text, tuple(_events(text.content[start:stop], start)))
+    events, unread = read_inline(text, events)
     runs = tuple(_runs(events))
     headings = tuple(_headings(text, events))
     links = tuple(_links(text, events))
     clusters, findings = _clusters(text, events, runs, links)
-    notes, allowances, more = _comments(text, events)
+    notes, allowances, more = _comments(text, comments)
     statements = find_statements(text, events, runs, clusters, notes) if guidance else ()
     document = Document(
         text, start, events, headings, links, clusters, notes, statements, allowances
     )
-    return document, (*findings, *more)
+    foreign = find_lookalikes(text, events, runs)
+    return document, (*findings, *more, *lost, *unread, *foreign)
 
 
 # Private functions: events
 
 
-def _events(source: str, offset: int) -> Iterator[Event]:
-    place = _Places(source, offset).of
-    for event, where in pyromark.events_with_range(source, options=OPTIONS):
-        kind, value = _kind(event)
-        yield Event(kind, value, place(where["start"]), place(where["end"]))
+def _events(source: str, offset: int) -> Iterable[Event]:
+    known = translate(source)
+    place, before = _Places(known.source).of, known.before
+    read = (
+        Event(*_kind(event), offset + before(place(at["start"])), offset + before(place(at["end"])))
+        for event, at in pyromark.events_with_range(known.source, options=OPTIONS)
+    )
+    return restore(tuple(read), known.containers) if known.containers else read
 
 
 def _kind(event: Any) -> tuple[str, Any]:
@@ -110,10 +123,9 @@ def _kebab(name: str) -> str:
 
 
 class _Places:
-    """Turn the parser's byte offsets into character offsets of the file."""
+    """Turn the parser's byte offsets into character offsets of the source."""
 
-    def __init__(self, source: str, offset: int) -> None:
-        self._offset = offset
+    def __init__(self, source: str) -> None:
         self._ends: list[int] = []  # byte offset after each character of several bytes
         self._extra: list[int] = [0]  # bytes beyond one, up to that character
         if not source.isascii():
@@ -131,8 +143,8 @@ class _Places:
     def of(self, byte: int) -> int:
         """Return the character of the file that begins at *byte* of the source."""
         if not self._ends:
-            return self._offset + byte
-        return self._offset + byte - self._extra[bisect_right(self._ends, byte)]
+            return byte
+        return byte - self._extra[bisect_right(self._ends, byte)]
 
 
 def _runs(events: Sequence[Event]) -> Iterator[Run]:
@@ -259,108 +271,20 @@ def _sort_in(cluster: Cluster, run: Run, links: _Spread, found: _Found) -> None:
         )
 
 
-def mask_of(text: Text, events: Sequence[Event], start: int, end: int) -> str:
-    """Return what of the source from *start* to *end* is plain text, character by character.
-
-    Plain text stands as it is, emphasis marks are U+0001, line prefixes are spaces, and all that
-    is no text (code, HTML, link targets, escaped characters) is U+0000.
-    """
-    mask = ["\0"] * (end - start)
-    hidden_until = broken_at = -1
-    for event in events:
-        if broken_at >= 0:
-            mask[broken_at - start : event.start - start] = " " * (event.start - broken_at)
-            broken_at = -1
-        if event.kind == "text" and event.start >= hidden_until:
-            _uncover(mask, text.content, event, start)
-        elif event.kind in {"soft-break", "hard-break"}:
-            mask[event.start - start : event.end - start] = " " * (event.end - event.start)
-            broken_at = event.end
-        elif event.kind == "start:image":
-            hidden_until = event.end
-        elif event.kind in _MARKS:
-            width = _MARKS[event.kind]
-            mask[event.start - start : event.start - start + width] = "\x01" * width
-            mask[event.end - start - width : event.end - start] = "\x01" * width
-    return BARE_ADDRESS.sub(lambda found: "\0" * len(found[0]), "".join(mask))
-
-
-BARE_ADDRESS = re.compile(
-    r"https?://[^\s<>\0\x01]*"
-)  # a forge makes a link of it; `@` may be in it
-_MARKS = {"start:emphasis": 1, "start:strong": 2}
-
-
-def _uncover(mask: list[str], content: str, event: Event, start: int) -> None:
-    source = content[event.start : event.end]
-    if source != event.value:  # an entity such as &amp;
-        return
-    escaped = event.start > 0 and content[event.start - 1] == "\\"
-    hidden = event.start == start or mask[event.start - 1 - start] == "\0"
-    skip = 1 if escaped and hidden else 0
-    mask[event.start + skip - start : event.end - start] = source[skip:]
-
-
 # Private functions: HTML
 
 
 def _comments(
-    text: Text, events: Sequence[Event]
+    text: Text, comments: Sequence[Comment]
 ) -> tuple[tuple[MarginalNote, ...], tuple[Allowance, ...], tuple[Diagnostic, ...]]:
     notes: list[MarginalNote] = []
     allowances: list[Allowance] = []
     findings: list[Diagnostic] = []
-    pieces = tuple(_html(events))
-    blanks = (
-        blank_lines(text) if pieces else ()
-    )  # a look at the whole file: decisions parse it in parts
-    for start, end in pieces:
-        # In an excerpt of a YAML file nobody reads them: YAML has comments of its own.
-        comments = () if text.origin else _comments_of(text.content, start, end)
-        if not comments:
-            findings.append(_raw(text, start, text.content[start:end]))
-        for begin, close in comments:
-            note, allowed, more = read_comment(text, begin, close, blanks)
-            notes += note
-            allowances += allowed
-            findings += more
+    # a look at the whole file: decisions parse it in parts
+    blanks = blank_lines(text) if comments else ()
+    for comment in comments:
+        note, allowed, more = read_comment(text, comment.start, comment.end, blanks)
+        notes += note
+        allowances += allowed
+        findings += more
     return tuple(notes), tuple(allowances), tuple(findings)
-
-
-def _html(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
-    """Yield where raw HTML stands: an inline piece, or all the lines of a block together."""
-    block = False
-    for event in events:
-        if event.kind == "start:html-block":
-            block = True
-            yield event.start, event.end
-        elif event.kind == "end:html-block":
-            block = False
-        elif event.kind in {"inline-html", "html"} and not block:
-            yield event.start, event.end
-
-
-def _comments_of(content: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Return where each comment stands in a piece of HTML, none if there is anything else in it."""
-    comments = []
-    at = start
-    while content.startswith("<!--", at, end):
-        close = content.find("-->", at + 4, end) + 3
-        if close < 3:
-            return ()
-        comments.append((at, close))
-        at = close
-        while at < end and content[at].isspace():
-            at += 1
-    return tuple(comments) if at == end else ()
-
-
-def _raw(text: Text, start: int, source: str) -> Diagnostic:
-    words = source.strip()
-    begin = start + source.index(words[0]) if words else start
-    first = words.splitlines()[0] if words else ""
-    return raw_html.RULE.at(
-        text.span(begin, begin + len(first)),
-        f"raw HTML: `{first[:40]}`",
-        help="write Markdown; HTML is left out of the page",
-    )

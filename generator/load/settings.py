@@ -82,17 +82,11 @@ def load_settings(
     options, wrong = validate(PluginOptions, node, Keys()) if node else (PluginOptions(), ())
     severity, bad = _severity(node, options.severity, rules)
     settings = _settings(root, node, options, severity)
-    # Beside other pages all but our own options is MkDocs' business, which runs what they name.
-    theirs = bool(settings.mount)
-    unsafe = (
-        ()
-        if theirs
-        else (
-            *check_code(read, root, trusted=trusted),
-            *check_look(root.get("theme")),
-            *check_unused(root, [span for _, span in read.tags]),
-        )
-    )
+    mounted = bool(settings.mount)  # beside other pages all keys but ours are MkDocs' business
+    code = check_code(read, root, trusted=trusted, mounted=mounted)
+    tags = [span for _, span in read.tags]
+    others = () if mounted else (*check_look(root.get("theme")), *check_unused(root, tags))
+    unsafe = (*code, *others)
     return settings, (*findings, *more, *unsafe, *wrong, *_faulty_options(node, options), *bad)
 
 

@@ -63,7 +63,7 @@ def _stretches(events: Sequence[Event], runs: Sequence[Run]) -> Iterator[_Stretc
             yield _Stretch(words, *_trimmed(own), not lead_in)
 
 
-_UNSAID = frozenset({"inline-html", "task-list-marker"})
+_UNSAID = frozenset({"task-list-marker"})
 _TURNS = frozenset(
     {"start:heading", *(f"{edge}:{tag}" for edge in ("start", "end") for tag in OUTSIDE)}
 )
@@ -123,7 +123,7 @@ def _trimmed(own: Sequence[Event]) -> tuple[int, int]:
 
 
 def _shows(event: Event) -> bool:
-    return ":" in event.kind or bool(_word(event).strip())
+    return ":" in event.kind or event.kind == "markup" or bool(_word(event).strip())
 
 
 def _between(placed: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.findings.diagnostics import Diagnostic, Edit, Span
-from generator.ids import slug
-from generator.kinds import Kind
+from generator.findings.diagnostics import Diagnostic, Span
 from generator.load.notes import ALLOW
 from generator.lsp.session import Session
 from generator.lsp.words import explained, explained_rule
 from generator.model.playbook import Target
-from generator.resolve.mentions import Mention, definition, holds, statement_of
+from generator.resolve.mentions import Mention, definition, holds
+from generator.resolve.renaming import Renaming, rename
 from generator.rules.book import rules
-
-
-class CannotRenameError(Exception):
-    """What stands there cannot be renamed from an editor; the words say what to do instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +62,13 @@ def fixes(session: Session, path: str, first: int, last: int) -> Iterator[Diagno
             yield finding
 
 
-def renamed(session: Session, mention: Mention, name: str) -> list[Edit]:
-    """Return the edits that give a work or a statement the *name* everywhere.
+def renamed(session: Session, mention: Mention, name: str) -> Renaming:
+    """Return what it takes to give what is mentioned the *name* everywhere.
 
-    Raises `CannotRenameError` for other things, for a name that is taken, and for one that cannot
-    be an id.
+    Raises `CannotRenameError` where that cannot be done.
     """
-    target, playbook = mention.target, session.checked.playbook
-    if target.kind is Kind.REFERENCE:
-        _check_key(name, name in playbook.references)
-        spans = _spans(session, target, playbook.references[target.id].entry.key.span)
-        return [Edit(span, name) for span in spans]
-    sheet = playbook.sheets.get(target.kind, {}).get(target.id)
-    statement = statement_of(sheet, target.fragment) if sheet and target.fragment else None
-    if sheet is None or statement is None or statement.id is None:
-        raise CannotRenameError("only works and statements with an id are renamed from an editor")
-    if slug(name) != name:
-        raise CannotRenameError("an id has small letters, digits and single hyphens alone")
-    if statement_of(sheet, name) or any(it.id == name for it in sheet.document.headings):
-        raise CannotRenameError(f"`{name}` is taken on this page")
-    behind = (_behind_mark(session, span) for span in _spans(session, target))
-    return [Edit(span, name) for span in (statement.id.span, *behind)]
+    checked = session.checked
+    return rename(checked.playbook, checked.files, mention.target, name, session.mentions)
 
 
 def outline(session: Session, path: str) -> list[Symbol]:
@@ -115,26 +96,6 @@ def _same(named: Target, wanted: Target) -> bool:
     if wanted.fragment:
         return named == wanted
     return (named.kind, named.id) == (wanted.kind, wanted.id)
-
-
-def _spans(session: Session, target: Target, *more: Span) -> list[Span]:
-    named = (it.span for it in session.mentions if it.target == target)
-    return sorted({*named, *more})
-
-
-def _check_key(name: str, taken: bool) -> None:
-    if taken:
-        raise CannotRenameError(f"`{name}` is taken by another work")
-    if not name.isascii() or not name[:1].isalnum() or set(name) & set(" ,;{}()[]\\\"#%~'=@"):
-        raise CannotRenameError("a key has letters, digits and `-_:.+/` alone")
-
-
-def _behind_mark(session: Session, span: Span) -> Span:
-    """Return the part of *span* behind its last `#`: the name of a statement."""
-    line = session.checked.files[span.path].line(span.line)
-    mark = line.rindex("#", span.column - 1, span.end_column - 1)
-    end = span.end_column - (1 if line[span.end_column - 2] in "'\"" else 0)
-    return span._replace(column=mark + 2, end_column=end)
 
 
 def _rule(session: Session, path: str, line: int, column: int) -> tuple[str, Span] | None:

@@ -22,6 +22,7 @@ from generator.lsp.shapes import (
     to_symbols,
     workspace_edit,
 )
+from generator.resolve.renaming import CannotRenameError
 
 TRIGGERS = ["@", "(", "#", "/", "-", "[", " ", ":"]
 
@@ -153,7 +154,13 @@ def _offer(server: LanguageServer, desk: Desk) -> None:
 # --- What stands at a place ---
 
 Placed = tuple[Session, str, int, int]
-Asked = types.HoverParams | types.DefinitionParams | types.ReferenceParams | types.RenameParams
+Asked = (
+    types.HoverParams
+    | types.DefinitionParams
+    | types.ReferenceParams
+    | types.PrepareRenameParams
+    | types.RenameParams
+)
 
 
 def _look_up(server: LanguageServer, desk: Desk) -> None:
@@ -197,19 +204,42 @@ def _explain(server: LanguageServer, desk: Desk) -> None:
 def _rename(server: LanguageServer, desk: Desk) -> None:
     placed = _placing(desk)
 
-    @server.feature(types.TEXT_DOCUMENT_RENAME)
+    @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
+    def prepare(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
+        place = placed(params)
+        mention = answers.named_at(*place) if place else None
+        if place is None or mention is None:
+            return None
+        where = to_lsp(mention.span, place[0].lines(place[1]), desk.units)
+        name = mention.target.fragment or mention.target.id
+        return types.PrepareRenamePlaceholder(where, name)
+
+    @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
         place = placed(params)
         mention = answers.named_at(*place) if place else None
         if place is None or mention is None:
             return None
         try:
-            edits = answers.renamed(place[0], mention, params.new_name)
-        except answers.CannotRenameError as error:
-            message = types.ShowMessageParams(types.MessageType.Warning, str(error))
-            server.window_show_message(message)
+            made = answers.renamed(place[0], mention, params.new_name)
+        except CannotRenameError as error:
+            _refuse(server, str(error))
             return None
-        return workspace_edit(edits, place[0], desk.units)
+        if made.moves and not _moves_files(server):
+            _refuse(server, "the name is that of a file, and this editor renames none so")
+            return None
+        return workspace_edit(made.edits, place[0], desk.units, made.moves)
+
+
+def _refuse(server: LanguageServer, why: str) -> None:
+    server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, why))
+
+
+def _moves_files(server: LanguageServer) -> bool:
+    workspace = server.client_capabilities.workspace
+    edit = workspace.workspace_edit if workspace else None
+    kinds = (edit.resource_operations if edit else None) or ()
+    return bool(edit and edit.document_changes and types.ResourceOperationKind.Rename in kinds)
 
 
 def _placing(desk: Desk) -> Callable[[Asked], Placed | None]:

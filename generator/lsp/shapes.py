@@ -67,13 +67,24 @@ def location(span: Span, session: Session, units: Units) -> types.Location:
     )
 
 
-def workspace_edit(edits: Sequence[Edit], session: Session, units: Units) -> types.WorkspaceEdit:
-    """Return *edits* as the editor makes them."""
+def workspace_edit(
+    edits: Sequence[Edit], session: Session, units: Units, moves: Sequence[tuple[str, str]] = ()
+) -> types.WorkspaceEdit:
+    """Return *edits* as the editor makes them, and the files that move after them."""
     changes: dict[str, list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit]] = {}
     for span, text in edits:
         where = to_lsp(span, session.lines(span.path), units)
         changes.setdefault(uri_of(session.root, span.path), []).append(types.TextEdit(where, text))
-    return types.WorkspaceEdit(changes=changes)  # type: ignore[arg-type]  # a dict is invariant
+    if not moves:
+        return types.WorkspaceEdit(changes=changes)  # type: ignore[arg-type]  # a dict is invariant
+    every: list[types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile] = [
+        types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri), made)
+        for uri, made in changes.items()
+    ]
+    every += [
+        types.RenameFile(uri_of(session.root, old), uri_of(session.root, new)) for old, new in moves
+    ]
+    return types.WorkspaceEdit(document_changes=every)
 
 
 def to_item(

@@ -15,7 +15,7 @@ from generator.kinds import KINDS, SHEETS, Kind
 from generator.model.playbook import Target
 from generator.pipeline import Result
 from generator.render.addresses import address_of, link, path_of
-from generator.render.outputs import Leaf
+from generator.render.outputs import Output
 from generator.site.mounted.shell import WITHOUT
 
 LISTS: Mapping[str, Target] = {
@@ -49,9 +49,9 @@ class Leads:
     asked: list[tuple[str, str]] = field(default_factory=list)
 
     @cached_property
-    def pages(self) -> Mapping[str, Leaf]:
+    def pages(self) -> Mapping[str, Output]:
         """Return our pages by their paths."""
-        return {it.path: it for it in self.result.leaves if it.section and it.path not in WITHOUT}
+        return {it.path: it for it in self.result.outputs if it.section and it.path not in WITHOUT}
 
     @cached_property
     def sources(self) -> Mapping[str, str]:

@@ -80,7 +80,7 @@ class Mount:
 
     def publish(self, theme: Theme) -> None:
         """Write our pages and files below the mount, and our records into the search index."""
-        pages = [leaf.page() for leaf in self.leads.pages.values()]
+        pages = [output.page() for output in self.leads.pages.values()]
         site = Path(theme.config.site_dir) / self.place
         files = dict(self._files(theme.config.theme.name == "material"))
         dress = self._dress(pages, files)
@@ -94,10 +94,10 @@ class Mount:
 
     def _files(self, material: bool) -> Iterator[tuple[str, str | bytes]]:
         parts, mount = self.project.place.theme, own_templates() / "mount"
-        leaves = self.leads.result.leaves
+        outputs = self.leads.result.outputs
         yield assets.STYLE, assets.style(parts, mount, material=material)
         yield assets.SCRIPT, assets.script(parts, mount)
-        yield from ((leaf.path, leaf.content()) for leaf in leaves if not leaf.section)
+        yield from ((output.path, output.content()) for output in outputs if not output.section)
         yield (
             "sitemap.xml",
             sitemap(self.leads.pages.values(), self.project.given.settings.site_url),

@@ -455,7 +455,7 @@ class Decision:
 
     def offers_unknown(self, question: Question) -> bool:
         """Return whether readers of *question* may say that they do not know."""
-        if question.places.get(UNKNOWN) is not None or self.collects:
+        if question.places.get(UNKNOWN) is not None:
             return False
         return self.unknown if question.unknown is None else question.unknown
 

@@ -49,6 +49,21 @@ class Event(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Container:
+    """A block with a title that holds others: the value of ``start:container``.
+
+    ``kind``: ``callout``, ``details`` or ``tab``; ``type``: which callout it looks like.
+    ``title`` is None where the author wrote one, which follows as ``container-title``; "" for
+    none.
+    """
+
+    kind: str
+    type: str = ""
+    title: str | None = ""
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of inline content: what stands in one paragraph, heading, item or table cell.
 

@@ -23,7 +23,7 @@ from generator.render.addresses import root_of
 from generator.render.book import FORMS, Book, book_of, form_html
 from generator.render.citations import citations_of
 from generator.render.desk import Edition, edition_of
-from generator.render.outputs import Leaf, leaf_of
+from generator.render.outputs import Output, output_of
 from generator.render.printing import print_page
 from generator.render.views import downloads
 from generator.render.views.downloads import Offer
@@ -35,12 +35,12 @@ from generator.rules.settings import missing_pdf_engine
 class Taken:
     """What a site offers to take along: the page and the files, and what is wrong."""
 
-    leaves: tuple[Leaf, ...] = ()
+    outputs: tuple[Output, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class BookJob:
     """All that a book is made with; ``kept`` is the folder of those made before.
 
     ``top`` is the folder of all builds, which ``kept`` is in.
@@ -56,7 +56,7 @@ class Press:
     stale: bool = False
 
 
-def make_downloads(press: Press, tell: Callable[[str], None]) -> Taken:
+def make_downloads(press: BookJob, tell: Callable[[str], None]) -> Taken:
     """Make what the settings name; leave the PDFs out, with a finding, where none can be made."""
     wanted = press.given.settings.downloads
     if not wanted:
@@ -71,15 +71,15 @@ def make_downloads(press: Press, tell: Callable[[str], None]) -> Taken:
         except EngineMissingError as error:
             findings = weigh([_missing(press.given, str(error))], press.given.settings.severity)
     page = print_page(downloads.view(edition, tuple(offers)), edition, press.templates)
-    return Taken((leaf_of(page), *(leaf_of(it.asset) for it in offers)), findings)
+    return Taken((output_of(page), *(output_of(it.asset) for it in offers)), findings)
 
 
-def bind_book(press: Press) -> Book:
+def bind_book(press: BookJob) -> Book:
     """Return the whole playbook as one document, not yet in any of its forms."""
     return _bound(press, _edition(press))
 
 
-def make_form(book: Book, form: str, press: Press, tell: Callable[[str], None]) -> Offer:
+def make_form(book: Book, form: str, press: BookJob, tell: Callable[[str], None]) -> Offer:
     """Return *book* in a *form*. Raises `EngineMissingError`."""
     name = FORMS[form]
     html = form_html(book, form, press.templates)
@@ -98,13 +98,13 @@ def make_form(book: Book, form: str, press: Press, tell: Callable[[str], None]) 
 # Private functions
 
 
-def _edition(press: Press) -> Edition:
+def _edition(press: BookJob) -> Edition:
     settings, references = press.given.settings, press.playbook.references
     citations = citations_of(references, press.style, root_of(settings.site_url))
     return edition_of(press.playbook, settings, citations)
 
 
-def _bound(press: Press, edition: Edition) -> Book:
+def _bound(press: BookJob, edition: Edition) -> Book:
     return book_of(edition, press.given.images, press.templates)
 
 

@@ -14,7 +14,8 @@ from html import escape
 import nh3
 from markupsafe import Markup
 
-from generator.model.text import Document, Event, Heading
+from generator.model.text import Container, Document, Event, Heading
+from generator.render.code import code_block, language_of
 
 CALLOUTS = {"Note": "note", "Tip": "tip", "Important": "info", "Warning": "warning"}
 CALLOUTS["Caution"] = "danger"
@@ -96,9 +97,9 @@ def clean(html: str) -> Markup:
 # Private: what may stand in a page
 
 _TAGS = set(
-    "a abbr b blockquote br cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5"
-    " h6 hr i img li ol p pre q section small span strong sub summary sup table tbody td th thead"
-    " time tr ul".split()
+    "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1"
+    " h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span strong sub"
+    " summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
 )
 _ANY = {"id", "class", "role", "title", "lang", "aria-label", "aria-hidden", "aria-describedby"}
 _ATTRIBUTES = {
@@ -110,8 +111,25 @@ _ATTRIBUTES = {
     "th": _ANY | {"scope", "colspan", "rowspan"},
     "time": _ANY | {"datetime"},
 }
+_FORMULA = set(
+    "math mrow mi mo mn ms mtext mspace mfrac msqrt mroot msup msub msubsup mover munder munderover"
+    " mmultiscripts mprescripts mtable mtr mtd mlabeledtr mpadded mphantom mstyle menclose".split()
+)
+_ATTRIBUTES |= {
+    "math": {"display"},
+    "details": _ANY | {"open"},
+    "mo": {"stretchy", "fence", "form", "separator", "lspace", "rspace", "minsize", "maxsize"},
+    "mi": {"mathvariant"},
+    "mspace": {"width", "linebreak"},
+    "mstyle": {"displaystyle", "scriptlevel"},
+    "mfrac": {"linethickness"},
+    "mtable": {"columnalign", "rowspacing"},
+    "mover": {"accent"},
+    "munder": {"accentunder"},
+    "menclose": {"notation"},
+}
 _CLEANER = nh3.Cleaner(  # made once: reading the lists costs more than a short text
-    tags=_TAGS,
+    tags=_TAGS | _FORMULA,
     attributes=_ATTRIBUTES,
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
@@ -138,6 +156,8 @@ class _Writer:
         self._notes: dict[str, list[str]] = {}
         self._numbers: dict[str, int] = {}
         self._pending: tuple[str, str] | None = None  # a block whose attributes are not known yet
+        self._code: list[str] | None = None  # the text of a code block while one is written
+        self._language = ""
         self._mute = 0  # inside an image: its words are its alternative text
 
     def write_all(self, events: Iterable[Event]) -> None:
@@ -169,7 +189,7 @@ class _Writer:
             self.out.append(f'<h{self._level(heading)} id="{escape(heading.id)}">')
             self.out.append(former_html(heading.formerly))
         elif tag == "code-block":
-            self.out.append(f'<pre tabindex="0"><code{_language(event.value)}>')
+            self._code, self._language = [], language_of(event.value)
         elif tag == "footnote-definition":
             self._body, self.out = self.out, self._notes.setdefault(event.words, [])
         elif tag in _START:
@@ -186,6 +206,9 @@ class _Writer:
         self._flush()
         if tag == "heading":
             self._end_heading(event)
+        elif tag == "code-block":
+            self.out.append(code_block("".join(self._code or ()), self._language))
+            self._code = None
         elif tag == "footnote-definition" and self._body is not None:
             self.out, self._body = self._body, None
         elif tag in _END:
@@ -236,14 +259,17 @@ class _Writer:
         address = self._dress.href(event.start, event.attribute("dest_url"))
         source = self._content[event.start : event.end]
         words = source[2 : source.find("]")] if "]" in source else ""
+        words = event.attribute("alt") or words
         return f'<img src="{escape(address)}" alt="{escape(words)}" loading="lazy">'
 
     # leaves
 
     def _leaf(self, event: Event) -> None:
-        if self._mute or event.kind in {"inline-html", "html"}:
+        if self._mute:
             return
-        if event.kind == "text":
+        if event.kind == "text" and self._code is not None:
+            self._code.append(event.words)
+        elif event.kind == "text":
             self._open(event.start)
             self._text(event)
         elif event.start >= self._hidden:
@@ -254,6 +280,8 @@ class _Writer:
     def _leaf_html(self, event: Event) -> str:
         if event.kind == "code":
             return f"<code>{escape(event.words, quote=False)}</code>"
+        if event.kind in {"markup", "inline-math", "display-math"}:
+            return event.words
         if event.kind == "task-list-marker":
             words, sign = ("done", "☑") if event.value else ("to do", "☐")
             return f'<span class="task" role="img" aria-label="{words}">{sign}</span> '
@@ -348,6 +376,31 @@ class _Writer:
     def end_quote(self, event: Event) -> None:
         self.out.append("</div>\n" if event.value in CALLOUTS else "</blockquote>\n")
 
+    # containers of other dialects
+
+    def start_container(self, event: Event) -> None:
+        container = _container(event)
+        tag, role = ("details", "") if container.kind == "details" else ("div", ' role="note"')
+        state = " open" if container.kind == "details" and container.open else ""
+        name = "tab" if container.kind == "tab" else f"admonition {container.type}"
+        role = "" if container.kind == "tab" else role
+        self.out.append(f'<{tag} class="{name}"{role}{state}>')
+        if container.title is not None and (container.title or container.kind == "details"):
+            self.start_title(event)
+            self.out.append(escape(container.title or "Details"))
+            self.end_title(event)
+
+    def start_title(self, event: Event) -> None:
+        container = _container(event)
+        name = "tab-title" if container.kind == "tab" else "admonition-title"
+        self.out.append("<summary>" if container.kind == "details" else f'<p class="{name}">')
+
+    def end_title(self, event: Event) -> None:
+        self.out.append("</summary>\n" if _container(event).kind == "details" else "</p>\n")
+
+    def end_container(self, event: Event) -> None:
+        self.out.append("</details>\n" if _container(event).kind == "details" else "</div>\n")
+
 
 _INLINE_START = {"emphasis": "<em>", "strong": "<strong>", "strikethrough": "<del>"}
 _INLINE_END = {
@@ -359,11 +412,19 @@ _INLINE_END = {
 _BLOCK_END = {
     "paragraph": "</p>\n",
     "item": "</li>\n",
-    "code-block": "</code></pre>\n",
+    "definition-list": "</dl>\n",
+    "definition-list-title": "</dt>\n",
+    "definition-list-definition": "</dd>\n",
+    "container-title": "</p>\n",
     "table": "</tbody></table></div>\n",
 }
 _START: dict[str, Callable[[_Writer, Event], None]] = {
     "block-quote": _Writer.start_quote,
+    "container": _Writer.start_container,
+    "container-title": _Writer.start_title,
+    "definition-list": lambda writer, _: writer.out.append("<dl>\n"),
+    "definition-list-title": lambda writer, _: writer.out.append("<dt>"),
+    "definition-list-definition": lambda writer, _: writer.out.append("<dd>"),
     "list": _Writer.start_list,
     "table": _Writer.start_table,
     "table-head": _Writer.start_row,
@@ -372,6 +433,8 @@ _START: dict[str, Callable[[_Writer, Event], None]] = {
 }
 _END: dict[str, Callable[[_Writer, Event], None]] = {
     "block-quote": _Writer.end_quote,
+    "container": _Writer.end_container,
+    "container-title": _Writer.end_title,
     "list": _Writer.end_list,
     "table-head": _Writer.end_row,
     "table-row": _Writer.end_row,
@@ -379,11 +442,12 @@ _END: dict[str, Callable[[_Writer, Event], None]] = {
 }
 
 
+def _container(event: Event) -> Container:
+    if not isinstance(event.value, Container):
+        raise TypeError(event)
+    return event.value
+
+
 def _sides(event: Event) -> Sequence[object]:
     """Return how each column of a table is aligned."""
     return event.value if isinstance(event.value, Sequence) else ()
-
-
-def _language(value: object) -> str:
-    words = str(value.get("Fenced", "")).split() if isinstance(value, dict) else []
-    return f' class="language-{escape(words[0])}"' if words else ""

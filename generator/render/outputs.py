@@ -16,12 +16,12 @@ JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class Output:
     """A page or file of the site.
 
     ``section`` and ``listed`` are the page's; a file that is no page has the section "". Equal
     ``digest``: equal in all. ``size`` is that of the content, in bytes. ``records`` has the place
-    on the page of each of its records. ``take`` makes it.
+    on the page of each of its records. ``make`` makes it.
     """
 
     path: str
@@ -30,34 +30,36 @@ class Leaf:
     digest: str
     size: int
     records: tuple[str, ...]
-    take: Callable[[], Page | Asset] = field(repr=False)  # it holds the whole playbook
+    make: Callable[[], Page | Asset] = field(repr=False)  # it holds the whole playbook
 
     def page(self) -> Page:
-        """Return the page that this leaf is."""
-        made = self.take()
+        """Return the page that this output is."""
+        made = self.make()
         if not isinstance(made, Page):
             raise TypeError(f"{self.path} is no page")
         return made
 
     def content(self) -> str | bytes:
-        """Return what the file that this leaf is holds."""
-        made = self.take()
+        """Return what the file that this output is holds."""
+        made = self.make()
         if not isinstance(made, Asset):
             raise TypeError(f"{self.path} is a page")
         return made.content
 
 
-def leaf_of(made: Page | Asset) -> Leaf:
-    """Return the leaf of what is made already."""
-    return Leaf(*_imprint(made), lambda: made)
+def output_of(made: Page | Asset) -> Output:
+    """Return the output of what is made already."""
+    return Output(*_imprint(made), lambda: made)
 
 
-def leaves(batches: Iterable[Batch], key: Callable[[Batch], str], memory: Memory) -> Iterator[Leaf]:
-    """Yield the leaves of *batches*; one whose *key* *memory* knows is not made again for that."""
+def outputs(
+    batches: Iterable[Batch], key: Callable[[Batch], str], memory: Memory
+) -> Iterator[Output]:
+    """Yield the outputs of *batches*; one whose *key* *memory* knows is not made again for that."""
     for batch in batches:
         making = _Making(batch)
         for imprint in memory.recall(f"made {batch.name}", key(batch), making.imprints):
-            yield Leaf(*imprint, partial(making.take, imprint.path))
+            yield Output(*imprint, partial(making.take, imprint.path))
 
 
 def page_text(page: Page) -> str:
@@ -76,7 +78,7 @@ def page_text(page: Page) -> str:
 
 
 class _Imprint(NamedTuple):
-    """What is known of a leaf without making it."""
+    """What is known of an output without making it."""
 
     path: str
     section: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.findings.diagnostics import Diagnostic, Span
 from generator.model.site import Asset
-from generator.render.outputs import Leaf, leaf_of
+from generator.render.outputs import Output, output_of
 from generator.rules.files import static_clash
 
 # What each site has: files of the theme, the search, the lists, the service worker.
@@ -27,16 +27,16 @@ BUILT = (
 
 def static_leaves(
     static: Mapping[str, bytes], taken: Iterable[str] = ()
-) -> tuple[tuple[Leaf, ...], tuple[Diagnostic, ...]]:
-    """Return the leaves of *static* that are in the way of no other file, findings of the rest.
+) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
+    """Return the outputs of *static* that are in the way of no other file, findings of the rest.
 
     *taken* are the paths of the pages and files that were compiled.
     """
     files = {path.casefold() for path in (*BUILT, *taken)}
     folders = {above for path in files for above in _above(path)}
     clashes = [path for path in static if _clashes(path.casefold(), files, folders)]
-    leaves = (leaf_of(Asset(path, static[path])) for path in static if path not in clashes)
-    return tuple(leaves), tuple(map(_clash, clashes))
+    outputs = (output_of(Asset(path, static[path])) for path in static if path not in clashes)
+    return tuple(outputs), tuple(map(_clash, clashes))
 
 
 # Private functions

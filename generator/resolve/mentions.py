@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.findings.diagnostics import Span, Text
 from generator.kinds import KINDS, Kind
+from generator.model.courses import Course
 from generator.model.decisions import Decision
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
@@ -32,6 +33,8 @@ def mentions(playbook: Playbook) -> Iterator[Mention]:
         yield from _in_front_matter(sheet, playbook)
     for decision in playbook.decisions.values():
         yield from _advised(decision)
+    for course in playbook.courses.values():
+        yield from _rested_on(course)
     yield from _in_lists(playbook)
     yield from _in_bibliography(playbook)
 
@@ -122,6 +125,13 @@ def _advised(decision: Decision) -> Iterator[Mention]:
         yield from _of_kind(outcome.next, Kind.DECISION)
 
 
+def _rested_on(course: Course) -> Iterator[Mention]:
+    for module in course.modules:
+        for question in module.questions:
+            for name in question.known:
+                yield Mention(name.span, _statement(name.value))
+
+
 def _of_kind(names: Iterable[Name], kind: Kind) -> Iterator[Mention]:
     for name in names:
         yield Mention(name.span, Target(kind, name.value))
@@ -134,6 +144,8 @@ def _in_lists(playbook: Playbook) -> Iterator[Mention]:
     for tension in playbook.tensions:
         for name in tension.between:
             yield Mention(name.span, _statement(name.value))
+    for suggestion in playbook.suggestions:
+        yield from _of_kind(suggestion.cards, Kind.CARD)
     for document in playbook.documents:
         for statement in document.statements:
             yield from _of_kind(statement.cites, Kind.REFERENCE)

@@ -21,12 +21,19 @@ from generator.cache.memory import Memory
 from generator.disk import ForeignError
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.findings.report import to_line
-from generator.model.site import NO_CODE, Code, Settings
-from generator.pipeline import Result, compile_playbook, counting
-from generator.project import UnreadableRootError, open_project, own_templates, today
+from generator.pipeline import Result, counting
+from generator.project import (
+    Project,
+    UnreadableRootError,
+    build_project,
+    compile_project,
+    open_project,
+    own_templates,
+    today,
+)
 from generator.serve.http import LIVE, Live, State, listen
-from generator.site.build import BuildReport, Options, build_site
-from generator.site.place import Place, working
+from generator.site.build import BuildOptions, BuildReport
+from generator.site.place import BuildFolders, working
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
 
@@ -50,11 +57,8 @@ MENDABLE = (EngineError, ForeignError, SearchError, UnreadableRootError, Templat
 class Compiled:
     """What one edit came to, ready to be built."""
 
+    project: Project
     result: Result
-    settings: Settings
-    place: Place
-    files: Mapping[str, Text] = field(default_factory=dict)
-    code: Code = NO_CODE
 
 
 @dataclass(slots=True)
@@ -123,7 +127,7 @@ def rebuild(server: Server, *, index: bool) -> None:
                 return
             compiled = kept
         else:
-            server.good = compiled.files
+            server.good = compiled.project.given.files
         report = _build(server, compiled, index=index)
     except MENDABLE as error:
         _keep(server, str(error), ())
@@ -149,9 +153,9 @@ def reindex(server: Server) -> None:
         server.tell(f"the search is not up to date: {error}")
 
 
-def served(root: Path) -> Place:
+def served(root: Path) -> BuildFolders:
     """Return where the served site is built, apart from the published one."""
-    return Place(root / "build" / "serve", within=root / "build")
+    return BuildFolders(root / "build" / "serve", within=root / "build")
 
 
 # Private functions
@@ -167,7 +171,7 @@ def _with_last_good(
     paths = {finding.span.path for finding in faulty}
     if not all(path.startswith(SHEETS) and path.endswith(".md") for path in paths):
         return None
-    files = {path: text for path, text in compiled.files.items() if path not in paths}
+    files = {path: text for path, text in compiled.project.given.files.items() if path not in paths}
     files |= {path: server.good[path] for path in paths if path in server.good}
     kept = _compile(server, files)
     return None if counting(kept.result.findings, strict=False) else kept
@@ -181,20 +185,16 @@ def _compile(server: Server, files: Mapping[str, Text] | None = None) -> Compile
         project = replace(project, given=given)
     # Downloads cost seconds and are nothing to look at while writing
     settings = replace(project.given.settings, site_url=server.address, downloads=())
-    given = replace(project.given, settings=settings)
-    result = compile_playbook(given, project.templates, project.style, server.memory)
+    project = project.having(settings, replace(served(server.root), theme=project.place.theme))
+    result = compile_project(project, server.memory)
     server.memory.forget_unasked()
-    place = replace(served(server.root), theme=project.place.theme)
-    return Compiled(result, settings, place, given.files, project.code)
+    return Compiled(project, result)
 
 
 def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
-    result, options = (
-        compiled.result,
-        Options(server.engine, live=SCRIPT, index=index, code=compiled.code),
-    )
-    with working(compiled.place, server.tell):
-        return build_site(server.root, result.leaves, compiled.settings, compiled.place, options)
+    options = BuildOptions(server.engine, live=SCRIPT, index=index)
+    with working(compiled.project.place, server.tell):
+        return build_project(compiled.project, compiled.result, options)
 
 
 def _keep(server: Server, why: str, findings: tuple[Diagnostic, ...]) -> None:

@@ -10,16 +10,16 @@ from pathlib import Path
 from generator.cache.kept import File
 from generator.cache.memory import digest
 from generator.model.site import NO_CODE, Code, Settings
-from generator.render.outputs import Leaf
+from generator.render.outputs import Output
 from generator.site.headers.hosts import headers_file
 from generator.site.headers.policy import page_policy
 from generator.site.mirror import Claim, claim_of
 from generator.site.offline import offline_claims
-from generator.site.place import Place, take
-from generator.site.pour import Setting, pour, shell_name, shell_names
+from generator.site.place import BuildFolders, take
+from generator.site.pour import PourOptions, pour, shell_name, shell_names
 from generator.site.publish import Published, publish
 from generator.site.search.index import Index, make_index
-from generator.site.shells import Order, Shells, Tab, make_shells, versioned
+from generator.site.shells import Shells, ShellSpec, Tab, make_shells, versioned
 from generator.site.shells.order import Trusted
 
 # The site's navigation, in order: title, address, section. A site has those whose page it has.
@@ -46,7 +46,7 @@ FOOTER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class BuildOptions:
     """How to build.
 
     ``policy``: pages carry the Content-Security-Policy; ``live`` is the address of the live reload
@@ -61,6 +61,15 @@ class Options:
     index: bool = True
     offline: bool = False
     code: Code = NO_CODE
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What pages are put into: the shells that they need, the shells made, the search index."""
+
+    order: ShellSpec
+    shells: Shells
+    index: Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +98,20 @@ def nothing_told(_: str) -> None:
 
 def build_site(
     root: Path,
-    leaves: Sequence[Leaf],
+    outputs: Sequence[Output],
     settings: Settings,
-    place: Place,
-    options: Options = Options(),
+    place: BuildFolders,
+    options: BuildOptions = BuildOptions(),
     tell: Callable[[str], None] = nothing_told,
 ) -> BuildReport:
-    """Make ``build/site`` of the *leaves* of the compiled project at *root*.
+    """Make ``build/site`` of the *outputs* of the compiled project at *root*.
 
     Call it with the *place* held (`working`). *tell* is called with the name of each step. Raises
     `EngineError` and `SearchError` with the tool's words, `ForeignError` where something that no
     build made is in the way; the site that stands then stays.
     """
     take(place)
-    pages = tuple(leaf for leaf in leaves if leaf.section)
+    pages = tuple(output for output in outputs if output.section)
     tell("shells")
     order = make_order(place.theme, pages, settings, _trusted(root, options.code))
     shells = make_shells(options.engine, order, place.build / "shells", place.top)
@@ -110,26 +119,35 @@ def build_site(
     cache, stale = place.build / "search", not options.index
     index = make_index(pages, settings.language, cache, place.top, stale=stale)
     tell("site")
-    policy = page_policy() if options.policy else ""
-    setting = Setting(policy, options.live, options.offline, shells.version)
-    claims = page_claims(pages, shells, setting)
-    claims = _joined(claims, other_claims(leaves, settings, shells, index))
-    if options.offline:
-        claims = _joined(claims, offline_claims(claims, versioned(order, shells)))
+    claims = site_claims(outputs, settings, Furniture(order, shells, index), options)
     published = publish(place.site, claims, place.top)
     return BuildReport(len(pages), published, shells.made, index.made)
 
 
+def site_claims(
+    outputs: Sequence[Output], settings: Settings, furniture: Furniture, options: BuildOptions
+) -> dict[str, Claim]:
+    """Return the claims of all files of the site: the one place where it is put together."""
+    order, shells, index = furniture.order, furniture.shells, furniture.index
+    policy = page_policy() if options.policy else ""
+    setting = PourOptions(policy, options.live, options.offline, shells.version)
+    claims = page_claims((output for output in outputs if output.section), shells, setting)
+    claims = _joined(claims, other_claims(outputs, settings, shells, index))
+    if options.offline:
+        claims = _joined(claims, offline_claims(claims, versioned(order, shells)))
+    return claims
+
+
 def make_order(
     theme: Mapping[str, bytes],
-    leaves: Iterable[Leaf],
+    outputs: Iterable[Output],
     settings: Settings,
     trusted: Trusted | None = None,
-) -> Order:
+) -> ShellSpec:
     """Return the shells that the pages need, with the navigation of the pages that there are."""
-    pages = tuple(leaf for leaf in leaves if leaf.section)
+    pages = tuple(output for output in outputs if output.section)
     paths = {page.path for page in pages}
-    return Order(
+    return ShellSpec(
         theme,
         shell_names(pages),
         tuple(tab for tab in TABS if _file(tab.address) in paths),
@@ -143,18 +161,18 @@ def make_order(
     )
 
 
-def page_claims(pages: Iterable[Leaf], shells: Shells, setting: Setting) -> dict[str, Claim]:
+def page_claims(pages: Iterable[Output], shells: Shells, setting: PourOptions) -> dict[str, Claim]:
     """Return the claims of the poured pages."""
     base = digest(repr(setting))
     return {page.path: _page_claim(page, shells, setting, base) for page in pages}
 
 
 def other_claims(
-    leaves: Sequence[Leaf], settings: Settings, shells: Shells, index: Index
+    outputs: Sequence[Output], settings: Settings, shells: Shells, index: Index
 ) -> dict[str, Claim]:
     """Return the claims of all that is no page: theme, index, sitemap, headers, files."""
     made = {
-        "sitemap.xml": sitemap(leaves, settings.site_url),
+        "sitemap.xml": sitemap(outputs, settings.site_url),
         "robots.txt": robots(settings.site_url),
         "_headers": headers_file(),
         ".nojekyll": "",  # GitHub Pages would leave out names that begin with _
@@ -162,16 +180,18 @@ def other_claims(
     claims = {path: claim_of(content) for path, content in made.items()}
     claims |= _file_claims(shells.files)
     claims |= _file_claims(index.files)
-    return _joined(claims, {leaf.path: _leaf_claim(leaf) for leaf in leaves if not leaf.section})
+    return _joined(
+        claims, {output.path: _output_claim(output) for output in outputs if not output.section}
+    )
 
 
-def sitemap(leaves: Iterable[Leaf], site_url: str) -> str:
+def sitemap(outputs: Iterable[Output], site_url: str) -> str:
     """Return the sitemap of the listed pages. Without a site address it has none to list.
 
     The theme's instant navigation reads it too: a page that is not in it is loaded in full.
     """
     base = site_url.rstrip("/") + "/"
-    places = sorted(address(leaf) for leaf in leaves if leaf.listed) if site_url else []
+    places = sorted(address(output) for output in outputs if output.listed) if site_url else []
     entries = "".join(f"<url><loc>{escape(base + place)}</loc></url>\n" for place in places)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -186,7 +206,7 @@ def robots(site_url: str) -> str:
     return f"User-agent: *\nAllow: /\n{where}"
 
 
-def address(page: Leaf) -> str:
+def address(page: Output) -> str:
     """Return the address of *page* from the site's root, as links are written: "" for home."""
     return page.path.removesuffix("index.html")
 
@@ -202,15 +222,15 @@ def _file(place: str) -> str:
     return "index.html" if place == "." else f"{place}index.html"
 
 
-def _page_claim(page: Leaf, shells: Shells, setting: Setting, base: str) -> Claim:
+def _page_claim(page: Output, shells: Shells, setting: PourOptions, base: str) -> Claim:
     shell = shells.shells[shell_name(page)]
     size = page.size + shell.size  # about: not all parts of a shell are on each page
     key = f"{shell.key}{base}{page.digest}"
     return Claim(key, lambda: pour(shell, page.page(), setting).encode(), size)
 
 
-def _leaf_claim(leaf: Leaf) -> Claim:
-    return Claim(leaf.digest, lambda: claim_of(leaf.content()).make(), leaf.size)
+def _output_claim(output: Output) -> Claim:
+    return Claim(output.digest, lambda: claim_of(output.content()).make(), output.size)
 
 
 def _file_claims(files: Mapping[str, File]) -> dict[str, Claim]:

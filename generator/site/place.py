@@ -24,7 +24,7 @@ CACHES = ("books", "search", "shells")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BuildFolders:
     """Where a build works: its own folder, and the theme's overrides by path.
 
     ``within`` is the folder of all builds of the project, where ``build`` is one in it.
@@ -60,7 +60,7 @@ class Place:
 
 
 @contextmanager
-def working(place: Place, tell: Callable[[str], None]) -> Iterator[None]:
+def working(place: BuildFolders, tell: Callable[[str], None]) -> Iterator[None]:
     """Hold *place* for one build: another one waits, and says whose it waits for.
 
     Raises `ForeignError` where something stands that no build of ours made.
@@ -71,7 +71,7 @@ def working(place: Place, tell: Callable[[str], None]) -> Iterator[None]:
         yield
 
 
-def take(place: Place) -> None:
+def take(place: BuildFolders) -> None:
     """Make *place*'s folder, or see that it is one of ours. Raises `ForeignError`.
 
     The marker can be brought by a checkout too: it tells a folder of ours from somebody's work

@@ -83,7 +83,7 @@ class Shell:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class PourOptions:
     """What every page of a build is poured with: the policy and the live reload script, or "".
 
     ``version`` is that of the style and the script. ``worker``: there is a service worker to register; else pages take an earlier one away.
@@ -123,7 +123,7 @@ def split(name: ShellName, html: str) -> Shell:
     return Shell(name, digest(html), tuple(parts))
 
 
-def pour(shell: Shell, page: Page, setting: Setting) -> str:
+def pour(shell: Shell, page: Page, setting: PourOptions) -> str:
     """Return the finished page. Raise `ShellError` where the page does not fit the shell."""
     if shell.name != shell_name(page):
         raise ShellError(f"{page.path} was to be poured into the shell {shell.name}")
@@ -161,7 +161,7 @@ def _whole(shell: ShellName, parts: list[Part], when: tuple[str, ...]) -> None:
         raise ShellError(f"the shell {shell} has {bodies} slots for the body")
 
 
-def _filled(page: Page, setting: Setting) -> dict[str, str]:
+def _filled(page: Page, setting: PourOptions) -> dict[str, str]:
     strange = page.slots.keys() - SLOTS.keys()
     if strange:
         raise ShellError(f"{page.path} fills `{min(strange)}`, which is no slot")

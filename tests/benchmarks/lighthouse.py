@@ -26,7 +26,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -34,12 +34,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from generator.pipeline import compile_playbook
-from generator.project import open_project, today
-from generator.site.build import Options, build_site
+from generator.project import build_project, compile_project, open_project, today
+from generator.site.build import BuildOptions
 from generator.site.headers.hosts import ASK, FIXED, FOR_GOOD
 from generator.site.headers.policy import headers
-from generator.site.place import Place
+from generator.site.place import BuildFolders
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / "tests/lighthouse"
@@ -122,11 +121,10 @@ def _print(name: str, found: Judged) -> bool:
 
 def _ours(build: Path) -> Path:
     project = open_project(ROOT, today())
-    result = compile_playbook(project.given, project.templates, project.style)
-    place = Place(build, project.place.theme)
-    settings, options = project.given.settings, Options(offline=True)
-    build_site(ROOT, result.leaves, settings, place, options)
-    return place.site
+    settings = replace(project.given.settings, downloads=())
+    project = project.having(settings, BuildFolders(build, project.place.theme))
+    build_project(project, compile_project(project), BuildOptions(offline=True))
+    return project.place.site
 
 
 def _plain(folder: Path) -> Path:

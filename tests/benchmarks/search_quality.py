@@ -108,7 +108,7 @@ def plain(root: Path, folder: Path) -> Path:
     """Build the pages of the project at *root*, text for text, with Material; return the site."""
     project = open_project(root, today())
     result = compile_playbook(project.given, project.templates, project.style)
-    pages = [leaf.page() for leaf in result.leaves if leaf.section]
+    pages = [output.page() for output in result.outputs if output.section]
     for page in pages:
         if page.records:
             path = folder / "docs" / page.path.replace("index.html", "index.md")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from html.parser import HTMLParser
@@ -16,6 +17,7 @@ from generator.findings.diagnostics import Text
 from generator.model.site import Settings
 from generator.pipeline import Input, Result, compile_playbook
 from generator.project import open_project
+from tests.broken.vectors import vectors
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,7 +33,10 @@ FORBIDDEN = frozenset(
         "meta",
         "base",
         "link",
-        "math",
+        "maction",
+        "annotation",
+        "annotation-xml",
+        "semantics",
         "template",
         "noscript",
         "textarea",
@@ -93,12 +98,17 @@ class Head(HTMLParser):
             self.bad.append(data)
 
 
-@pytest.fixture(scope="module")
-def hostile(test_data: Path) -> Result:
+def _public(test_data: Path) -> list[str]:
+    read = json.loads((test_data / "xss" / "vectors.json").read_text(encoding="utf-8"))
+    return [it["payload"] for it in read["vectors"]]
+
+
+@pytest.fixture(scope="module", params=["own", "public"])
+def hostile(request: pytest.FixtureRequest) -> Result:
     """Compile a playbook whose every text is a vector."""
-    vectors = json.loads((test_data / "xss" / "vectors.json").read_text(encoding="utf-8"))
-    payloads = [it["payload"] for it in vectors["vectors"]]
-    assert len(payloads) > 300
+    own = request.param == "own"
+    payloads = [*vectors()] if own else _public(request.getfixturevalue("test_data"))
+    assert len(payloads) > (200 if own else 300)
     project = open_project(ROOT, date(2026, 11, 23))
     texts = dict(_texts(payloads))
     given = Input(
@@ -109,10 +119,19 @@ def hostile(test_data: Path) -> Result:
     return compile_playbook(given, project.templates, project.style)
 
 
+# A bare page: no word of an author stands on it but ids, in addresses.
+BARE = (
+    r"<!doctype html><html lang=en><meta charset=utf-8><title>Moved</title>"
+    r'<link rel=canonical href="[a-z0-9:/.-]*">'
+    r'<noscript><meta http-equiv=refresh content="0;url=[a-z0-9/.-]*"></noscript>'
+    r"<a href=[a-z0-9/.-]*>Moved here</a><script src=[./]*assets/moved\.js></script>\n"
+)
+
+
 def test_no_page_carries_a_vector(hostile: Result) -> None:
     found = {page.path: bad for page in hostile.pages if (bad := _bad(page.slots))}
     assert found == {}
-    assert len(hostile.pages) > 1000
+    assert len(hostile.pages) > 500
 
 
 def test_slots_of_one_line_hold_no_markup(hostile: Result) -> None:
@@ -133,7 +152,9 @@ def test_files_beside_the_pages_carry_none(hostile: Result) -> None:
             json.loads(asset.content)
         if asset.path.endswith(".xml"):
             ET.fromstring(asset.content)  # noqa: S314  # because we wrote it
-        assert not asset.path.endswith((".html", ".svg")), asset.path
+        assert not asset.path.endswith(".svg"), asset.path
+        if asset.path.endswith(".html"):  # a former or a short address, which leads on
+            assert re.fullmatch(BARE, str(asset.content)), asset.path
 
 
 def test_heads_carry_none(hostile: Result) -> None:

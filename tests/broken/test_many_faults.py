@@ -61,7 +61,7 @@ FAULTS = (
     card("a11", "broken-link", 17, 5, MORE + "[a](nowhere.md)\n"),
     card("a12", "broken-anchor", 17, 5, MORE + "[a](goals-first.md#no-such-place)\n"),
     card("a13", "forbidden-link", 17, 5, MORE + "[a](javascript:alert)\n"),
-    card("a14", "raw-html", 17, 3, MORE + "a <br> b\n"),
+    card("a14", "raw-html", 17, 3, MORE + "a <font> b\n"),
     card("a15", "remote-image", 17, 6, MORE + "![a](https://example.org/a.png)\n"),
     card("a16", "broken-image", 17, 6, MORE + "![a](../images/a.png)\n"),
     card("a17", "unknown-basis", 13, 23, "## Guidance\n\n- Say it. <!-- basis: guess -->\n"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.paper.downloads import Press, bind_book
+from generator.paper.downloads import BookJob, bind_book
 from generator.pipeline import check_playbook
 from generator.project import open_project
 from generator.render.book import form_html
@@ -28,7 +28,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     playbook, _ = check_playbook(project.given)
     folder = tmp_path_factory.mktemp("taken")
     book = bind_book(
-        Press(playbook, project.given, project.templates, project.style, folder, folder)
+        BookJob(playbook, project.given, project.templates, project.style, folder, folder)
     )
     path = folder / "playbook.html"
     path.write_text(form_html(book, "html", project.templates), encoding="utf-8")

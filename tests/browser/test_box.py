@@ -176,6 +176,7 @@ def test_card_from_the_site(place: Place, browser: Browser) -> None:
     assert page.get_by_label("The text of the card").input_value() == text
     assert page.get_by_label("Its title").input_value() == "A & B"
     assert page.url == f"{place.box}/propose"
+    page.wait_for_timeout(3200)  # as long as a person takes at least
     page.get_by_role("button", name="Check it").click()
     page.get_by_role("heading", name="things to look at").wait_for()
     assert "nobody1999" in page.get_by_role("list").inner_text()

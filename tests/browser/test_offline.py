@@ -17,9 +17,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.model.site import Page as Compiled
 from generator.model.site import Settings
 from generator.project import own_theme
-from generator.render.outputs import leaf_of
-from generator.site.build import Options, build_site
-from generator.site.place import Place
+from generator.render.outputs import output_of
+from generator.site.build import BuildOptions, build_site
+from generator.site.place import BuildFolders
 from tests.browser.conftest import PATH, READY, Handler
 from tests.sites import BuiltSite
 
@@ -202,14 +202,16 @@ STYLE = "assets/stylesheets/playbook.css"
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(tmp_path: Path) -> BuildFolders:
     """Return a place to build in, with the theme."""
-    return Place(tmp_path / "build", own_theme())
+    return BuildFolders(tmp_path / "build", own_theme())
 
 
-def _build(place: Place, pages: tuple[Compiled, ...], *, offline: bool = True) -> None:
+def _build(place: BuildFolders, pages: tuple[Compiled, ...], *, offline: bool = True) -> None:
     settings = Settings(site_name="Playbook", site_url=f"http://127.0.0.1{PATH}")
-    build_site(place.build, tuple(map(leaf_of, pages)), settings, place, Options(offline=offline))
+    build_site(
+        place.build, tuple(map(output_of, pages)), settings, place, BuildOptions(offline=offline)
+    )
 
 
 def _colour(page: Page) -> str:
@@ -219,7 +221,7 @@ def _colour(page: Page) -> str:
 def test_a_new_build_reaches_the_visitor(
     serve: Callable[[Path], Site],
     visitor: BrowserContext,
-    place: Place,
+    place: BuildFolders,
     few_pages: tuple[Compiled, ...],
 ) -> None:
     """The next visit shows new words and styles; what changed, and no more, is fetched."""
@@ -247,7 +249,7 @@ def test_a_new_build_reaches_the_visitor(
 def test_switched_off(
     serve: Callable[[Path], Site],
     visitor: BrowserContext,
-    place: Place,
+    place: BuildFolders,
     few_pages: tuple[Compiled, ...],
 ) -> None:
     """A build without the worker takes away one that an earlier build left, and what it kept."""

@@ -4,6 +4,9 @@
 const fs = require("node:fs");
 const CSL = require("citeproc");
 
+const answer = console.log;
+console.log = console.error; // what citeproc-js remarks is no part of the answer
+
 // Tell which work an entry is of: the lists of keys and of entries differ in length at times.
 CSL.Output.Formats.html["@bibliography/entry"] = function (_state, html) {
   return `${this.system_id}\u0000${html}`;
@@ -11,7 +14,7 @@ CSL.Output.Formats.html["@bibliography/entry"] = function (_state, html) {
 
 const { locales, items, jobs } = JSON.parse(fs.readFileSync(0, "utf8"));
 const byId = new Map(items.map((item) => [item.id, item]));
-console.log(JSON.stringify(jobs.map(told)));
+answer(JSON.stringify(jobs.map(told)));
 
 function told(job) {
   try {

@@ -15,7 +15,7 @@ from generator.findings.diagnostics import Text
 from generator.pipeline import Result, compile_playbook
 from generator.project import Project, open_project
 from generator.render import desk as edition
-from generator.render.outputs import Leaf
+from generator.render.outputs import Output
 
 pytestmark = pytest.mark.site
 
@@ -53,9 +53,9 @@ def anew(remembered: Mapping[str, Packed]) -> Memory:
     return Memory({name: it for name, it in remembered.items() if not name.startswith("made ")})
 
 
-def contents(leaves: tuple[Leaf, ...]) -> Mapping[str, object]:
-    """Return what each leaf is known by."""
-    return {it.path: (it.section, it.listed, it.digest) for it in leaves}
+def contents(outputs: tuple[Output, ...]) -> Mapping[str, object]:
+    """Return what each output is known by."""
+    return {it.path: (it.section, it.listed, it.digest) for it in outputs}
 
 
 def words_of(text: str) -> Iterator[int]:
@@ -86,7 +86,7 @@ def test_an_edit_of_words_makes_every_page_that_shows_them(
     show for many sheets at once: with other words in all of a set of them, a page that changes for
     none of the set is as it was.
     """
-    before = contents(compiled(project, Memory(remembered)).leaves)
+    before = contents(compiled(project, Memory(remembered)).outputs)
     changed = {it: changed_by(project, [it], Memory(remembered), before) for it in sheets(root)}
     leading = {page: {it for it in changed if page in changed[it]} for page in before}
     left = {page: changed.keys() - its for page, its in leading.items()}
@@ -104,7 +104,7 @@ def changed_by(
     """Return the pages that are not as *before* once there are more words in the sheets *paths*."""
     for path in paths:
         project = edited(project, path, add_words)
-    after = contents(compiled(project, memory).leaves)
+    after = contents(compiled(project, memory).outputs)
     assert after.keys() == before.keys()
     return {page for page, content in after.items() if content != before[page]}
 
@@ -151,7 +151,7 @@ def test_any_other_edit_is_seen_on_all_pages(
         after = edited(project, path, lambda text: text.replace(old, new, 1))
     with_memory = compiled(after, Memory(remembered))
     clean = compiled(after)
-    assert contents(with_memory.leaves) == contents(clean.leaves)
+    assert contents(with_memory.outputs) == contents(clean.outputs)
     assert with_memory.findings == clean.findings
 
 
@@ -179,5 +179,5 @@ def test_nothing_edited_makes_nothing(
     monkeypatch.setattr(edition, "edition_of", gathered)
     monkeypatch.setattr("generator.render.edition_of", gathered)
     memory = Memory(remembered)
-    assert len(compiled(project, memory).leaves) > 100
+    assert len(compiled(project, memory).outputs) > 100
     assert not memory.changed()

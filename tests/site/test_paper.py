@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from generator.kinds import Kind
-from generator.paper.downloads import Press, bind_book
+from generator.paper.downloads import BookJob, bind_book
 from generator.paper.pdf import EngineMissingError, _font, print_pdf
 from generator.pipeline import check_playbook
 from generator.project import Project, open_project
@@ -39,7 +39,7 @@ def book(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Book:
     """Return the real playbook as a book."""
     playbook, _ = check_playbook(project.given)
     kept = tmp_path_factory.mktemp("books")
-    return bind_book(Press(playbook, project.given, project.templates, project.style, kept, kept))
+    return bind_book(BookJob(playbook, project.given, project.templates, project.style, kept, kept))
 
 
 @pytest.fixture(scope="module")

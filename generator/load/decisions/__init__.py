@@ -147,7 +147,7 @@ def _because(reading: Reading, front: FrontMatter) -> Prose:
 def _unknown(front: FrontMatter, decision: Decision, *, ours: bool) -> bool:
     """Return whether readers may say that they do not know: in tables of ours they may."""
     if not front.meta.decision.unknown:
-        return ours and decision.form is Form.TABLE and decision.hit is not Hit.COLLECT
+        return ours and decision.form is Form.TABLE
     return front.meta.decision.unknown == "yes"
 
 

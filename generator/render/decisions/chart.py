@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import islice
 
 from generator.decisions.walk import questions_left
-from generator.model.decisions import Decision, Graph
+from generator.model.decisions import Decision, Graph, Question
 from generator.render.decisions.lettering import lines_of
+from generator.render.decisions.phrases import either
 
 SIZE = 14  # of letters in boxes; answers stand one smaller
 LEADING = 18
@@ -22,10 +24,11 @@ GAP = 34  # between columns
 ROW = 16  # between what stands one below the other
 PAD = 9
 MARGIN = 4
-WIDEST = 1_200  # of the tidy layout
+WIDEST = 930  # of the tidy layout: what a page of 1,280 pixels has room for
 MOST_LINES = 6
 MOST_BOXES = 60  # of one chart
 MOST_CHARTS = 24
+MOST_CHOICES = 256  # of several answers, that a label tells apart
 DEEPEST = 100  # questions in a row; nobody reads a drawing of more
 
 # How it looks where no style sheet reaches into a drawing, as in a PDF or a picture by itself
@@ -49,6 +52,7 @@ class Box:
     href: str
     answers: str = ""
     leads: tuple[Box, ...] = ()
+    name: str = ""  # for those who hear it, where the words alone say too little
 
     @property
     def count(self) -> int:
@@ -122,7 +126,7 @@ def layout(box: Box) -> tuple[Placed, int, int]:
 
 
 def _box(decision: Decision, graph: Graph, hrefs: Mapping[str, str]) -> Box:
-    return _Boxes(decision, graph, hrefs).box(0, "")
+    return _Boxes(decision, graph, hrefs, _numbers(graph)).box(0, "")
 
 
 @dataclass(slots=True)
@@ -130,6 +134,7 @@ class _Boxes:
     decision: Decision
     graph: Graph
     hrefs: Mapping[str, str]
+    numbers: Mapping[int, int]
     drawn: set[int] = field(default_factory=set)
 
     def box(self, at: int, answers: str) -> Box:
@@ -142,14 +147,65 @@ class _Boxes:
             return Box("outcome", labels, self.hrefs[step.outcome], answers)
         question = self.decision.question(step.question)
         href = self.hrefs[question.id]
+        number = self.numbers.get(at)
         if at in self.drawn:
-            return Box("again", question.title, href, answers)
+            return Box("again", f"Go to {number}", href, answers, name=question.title)
         self.drawn.add(at)
+        found = _exits(self.graph, question, at)
+        leads = tuple(self.box(lead, words) for lead, words in found)
+        title = f"{number}. {question.title}" if number else question.title
+        return Box("question", title, href, answers, leads)
+
+
+def _numbers(graph: Graph) -> dict[int, int]:
+    """Return a number for each question that more than one box leads to."""
+    parents: dict[int, set[int]] = {}
+    for at, step in enumerate(graph.steps):
+        for lead in step.leads:
+            if graph.steps[lead].question != step.question:
+                parents.setdefault(lead, set()).add(at)
+    again = [at for at in sorted(parents) if len(parents[at]) > 1 and graph.steps[at].leads]
+    return {at: number for number, at in enumerate(again, 1)}
+
+
+def _exits(graph: Graph, question: Question, at: int) -> list[tuple[int, str]]:
+    """Return where the answers to the *question* at a step lead, and which do."""
+    if not question.several:
         together: dict[int, list[str]] = {}
-        for answer, lead in zip(question.answers, step.leads, strict=True):
+        for answer, lead in zip(question.answers, graph.steps[at].leads, strict=True):
             together.setdefault(lead, []).append(answer.title)
-        leads = tuple(self.box(lead, " or ".join(it)) for lead, it in together.items())
-        return Box("question", question.title, href, answers, leads)
+        titles = together.items()
+        return [(lead, it[0] if len(it) == 1 else either(it)) for lead, it in titles]
+    ways = list(islice(_choices(graph, question.id, at), MOST_CHOICES))
+    ends = dict.fromkeys(end for end, _ in ways)
+    return [(end, _chosen(question, ways, end)) for end in ends]
+
+
+def _choices(graph: Graph, name: str, at: int) -> Iterator[tuple[int, dict[str, int]]]:
+    """Yield where each choice of several answers leads."""
+    stack: list[tuple[int, dict[str, int]]] = [(at, {})]
+    while stack:
+        place, values = stack.pop()
+        step = graph.steps[place]
+        if step.question != name:
+            yield place, values
+            continue
+        now = [(lead, {**values, step.part: value}) for value, lead in enumerate(step.leads)]
+        stack += reversed(now)
+
+
+def _chosen(question: Question, ways: Sequence[tuple[int, dict[str, int]]], end: int) -> str:
+    """Return what all choices that lead to *end* have in common."""
+    own = [values for place, values in ways if place == end]
+    names = [part.answer for part in question.parts if all(part.answer in it for it in own)]
+    same = {it: own[0][it] for it in names if len({values[it] for values in own}) == 1}
+    words = [
+        f"{'' if value == 0 else 'not '}“{answer.title}”"
+        for name, value in same.items()
+        for answer in (question.answer(name),)
+        if answer
+    ]
+    return " and ".join(words) or f"{len(own)} of {len(ways)} choices"
 
 
 def _split(chart: Chart) -> Iterator[Chart]:
@@ -159,7 +215,7 @@ def _split(chart: Chart) -> Iterator[Chart]:
         return
     for branch in chart.box.leads:
         steps = [it for it in (chart.answers, branch.answers) if it]
-        own = Box(branch.kind, branch.words, branch.href, "", branch.leads)
+        own = Box(branch.kind, branch.words, branch.href, "", branch.leads, branch.name)
         yield from _split(Chart(", then ".join(steps), own))
 
 
@@ -251,8 +307,7 @@ def _drawn(placed: Placed) -> Iterator[str]:
 def _frame(placed: Placed) -> str:
     box = placed.box
     cut = any(line.endswith("…") for line in placed.lines)
-    again = f"{box.words} (asked again)"
-    name = again if box.kind == "again" else box.words
+    name = f"{box.words}: {box.name}" if box.name else box.words
     label = f' aria-label="{escape(name)}"' if cut or box.kind == "again" else ""
     corner = 14 if box.kind == "outcome" else 3
     text = "".join(

@@ -109,7 +109,7 @@ def rules_html(writer: Writer, rules: Sequence[RuleRow], here: str) -> str:
     """Return *rules* as a small table: what each asks, what it rests on, and why."""
     if not rules:
         return ""
-    rows = "".join(_rule(writer, rule, here) for rule in rules)
+    rows = "".join(rule_html(writer, rule, here) for rule in rules)
     return f'<h2 id="dc-why">Why</h2>\n{_table("The rules", _HEADS, rows)}'
 
 
@@ -150,7 +150,8 @@ def _way(decision: Decision, way: Way) -> str:
     return f"<ul>{lines}</ul>" if lines else "<p>In any case.</p>"
 
 
-def _rule(writer: Writer, rule: RuleRow, here: str) -> str:
+def rule_html(writer: Writer, rule: RuleRow, here: str) -> str:
+    """Return *rule* as a row of the table of rules."""
     decision = writer.decision
     asked = "".join(
         f"<li>{safe(factor.title)} <strong>{safe(clause_words(factor, clause))}</strong></li>"
@@ -167,13 +168,15 @@ def _rule(writer: Writer, rule: RuleRow, here: str) -> str:
     )
 
 
+def reason_html(writer: Writer, rule: RuleRow, here: str) -> str:
+    """Return what *rule* rests on and why, without what it asks."""
+    ground, words = writer.decision.rests_on(rule), writer.decision.reason(rule)
+    return f"<li>{badge(ground)} {writer.line(words, here)}</li>"
+
+
 def _between(writer: Writer, rules: Iterable[RuleRow], here: str) -> str:
     """Return the reasons of rules that cover what was not asked between them."""
-    reasons = (
-        (badge(writer.decision.rests_on(it)), writer.line(writer.decision.reason(it), here))
-        for it in rules
-    )
-    lines = "".join(f"<li>{ground} {words}</li>" for ground, words in dict.fromkeys(reasons))
+    lines = "".join(dict.fromkeys(reason_html(writer, rule, here) for rule in rules))
     return (
         '<h2 id="dc-why">Why</h2>\n<p>Whatever the answers to the questions that were not asked, '
         f"a rule leads here. These are the reasons:</p>\n<ul>{lines}</ul>"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from typing import Any
 
 from generator.decisions.speech import Said, spoken
 from generator.kinds import Kind
+from generator.model.clauses import Clause
 from generator.model.decisions import Decision, Form, Ground, Outcome, Prose, RuleRow
 from generator.model.playbook import Target
 from generator.render.decisions.phrases import condition_words
@@ -79,6 +82,21 @@ def said_html(writer: Writer, said: Said, here: str) -> str:
     return str(writer.line(said.prose, here))
 
 
+def when_data(said: Said) -> str:
+    """Return the answers on which a block depends as the attribute that scripts read."""
+    if not said.when:
+        return ""
+    rows = [[[clause_plain(it) for it in row] for row in one.rows] for one in said.when]
+    words = escape(json.dumps(rows, separators=(",", ":")))
+    return f' data-dc-when="{words}"'
+
+
+def clause_plain(clause: Clause) -> list[Any]:
+    """Return *clause* as scripts read it: its question, its terms, whether it is negated."""
+    terms = [[[name, int(wanted)] for name, wanted in term] for term in clause.terms]
+    return [clause.question, terms, int(clause.negated)]
+
+
 def links_html(writer: Writer, outcome: Outcome, here: str) -> str:
     """Return the cards to read and the decisions to go on with."""
     cards = [Target(Kind.CARD, name.value) for name in outcome.cards]
@@ -109,7 +127,9 @@ def _advice(writer: Writer, said: Iterable[Said], here: str) -> Iterator[str]:
         html = said_html(writer, it, here)
         if it.when:
             words = escape(condition_words(writer.decision, it.when))
-            html = f'<div class="dc-when"><p class="dc-if">If {words}:</p>{html}</div>'
+            html = (
+                f'<div class="dc-when"{when_data(it)}><p class="dc-if">If {words}:</p>{html}</div>'
+            )
         yield html
 
 
@@ -121,14 +141,15 @@ def _if(writer: Writer, said: Said) -> str:
 
 def _caution(writer: Writer, said: Said, here: str) -> str:
     return (
-        '<div class="admonition warning" role="note"><p class="admonition-title">Caution</p>'
+        f'<div class="admonition warning" role="note"{when_data(said)}>'
+        '<p class="admonition-title">Caution</p>'
         f"<p>{_if(writer, said)}{said_html(writer, said, here)}</p></div>"
     )
 
 
 def _actions(writer: Writer, said: Iterable[Said], here: str) -> str:
     lines = "".join(
-        f"<li>{_if(writer, it)}{said_html(writer, it, here)}</li>"
+        f"<li{when_data(it)}>{_if(writer, it)}{said_html(writer, it, here)}</li>"
         for it in said
         if it.kind == "action"
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from html import escape
 
 from markupsafe import Markup
 
 from generator.decisions.canonical import rule_conditions
-from generator.model.decisions import Answer, Question, RuleRow
-from generator.render.decisions.phrases import clause_words
+from generator.model.clauses import UNKNOWN
+from generator.model.decisions import Answer, Decision, Question, RuleRow
+from generator.render.decisions.memo_page import reason_html
+from generator.render.decisions.outcomes import clause_plain
+from generator.render.decisions.phrases import DO_NOT_KNOW, clause_words
 from generator.render.decisions.words import Writer, badge
 
 
@@ -29,6 +33,7 @@ def selfcheck_html(writer: Writer, here: str) -> Markup:
             together.append(rule)
     parts = [_question(writer, it, single.get(it.id, []), here) for it in decision.questions]
     parts += _together(writer, together, here)
+    parts.append(_findings(writer, here))
     return Markup("\n".join(parts))  # noqa: S704  # escaped here
 
 
@@ -48,6 +53,7 @@ def _question(writer: Writer, question: Question, rules: list[RuleRow], here: st
             f'<p class="dc-hint">{hint}</p>' if hint else "",
             str(writer.block(question.explanation, here)),
             f'<p class="dc-reason">{why}</p>' if why else "",
+            _field(writer.decision, question),
             f'<div class="table-wrap" tabindex="0" role="group" aria-label="Table: {title}">',
             '<table class="pb-table">',
             f'<caption class="visually-hidden">{title}</caption>',
@@ -56,6 +62,39 @@ def _question(writer: Writer, question: Question, rules: list[RuleRow], here: st
         )
         if part
     )
+
+
+def _field(decision: Decision, question: Question) -> str:
+    """Return the place where the script asks; empty without it."""
+    answers = [[it.id, it.title, int(it.alone)] for it in question.answers]
+    if decision.offers_unknown(question):
+        answers.append([UNKNOWN, DO_NOT_KNOW, 1])
+    words = escape(json.dumps(answers, ensure_ascii=False, separators=(",", ":")))
+    return (
+        f'<div class="dc-field" data-dc-ask="{words}" data-dc-name="{question.id}"'
+        f' data-dc-shape="{question.shape}"></div>'
+    )
+
+
+def _findings(writer: Writer, here: str) -> str:
+    """Return the place where the script writes what the answers mean."""
+    decision = writer.decision
+    rules = [
+        {
+            "asks": [clause_plain(clause) for clause in rule.cells if clause],
+            "gives": list(rule.gives),
+            "reason": reason_html(writer, rule, here),
+            "otherwise": rule.otherwise,
+        }
+        for rule in decision.rules
+    ]
+    outcomes = [
+        {"id": it.id, "title": it.title, "instead": [name.value for name in it.instead_of]}
+        for it in decision.outcomes
+    ]
+    made = {"title": decision.title, "rules": rules, "outcomes": outcomes}
+    words = escape(json.dumps(made, ensure_ascii=False, separators=(",", ":")))
+    return f'<section class="dc-mine" data-dc-findings="{words}"></section>'
 
 
 def _row(

@@ -27,6 +27,7 @@ from generator.render.decisions.exports import (
 )
 from generator.render.decisions.outline import outcomes_html, questions_html, rules_html
 from generator.render.decisions.phrases import given_words
+from generator.render.decisions.program import walk_json_text
 from generator.render.decisions.routes import Routes, routes_of
 from generator.render.decisions.selfcheck import selfcheck_html
 from generator.render.decisions.walking import walk_pages, walked
@@ -131,7 +132,9 @@ def walks(edition: Edition) -> Iterator[Page | Asset]:
         writer = Writer(edition, decision)
         routes = routes_of(decision)
         if routes:
-            yield from walk_pages(walked(edition, writer, routes))
+            shared = walked(edition, writer, routes)
+            yield from walk_pages(shared)
+            yield Asset(f"{routes.base}walk.json", walk_json_text(shared))
         yield from _files(edition, decision)
     if shown:
         yield Asset(SCHEMA, schema_text())

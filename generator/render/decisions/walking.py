@@ -23,6 +23,7 @@ from generator.render.decisions.memo import Memo, memo_of
 from generator.render.decisions.memo_page import conditions_html, memo_html, standing_html
 from generator.render.decisions.memo_text import memo_bibtex, memo_markdown
 from generator.render.decisions.phrases import DO_NOT_KNOW, way_lines
+from generator.render.decisions.program import band_text
 from generator.render.decisions.routes import Routes, Stop, is_first
 from generator.render.decisions.steps import (
     Walked,
@@ -221,11 +222,8 @@ def _choices(shared: Walked, stop: Stop, question: Question, here: str) -> Itera
 def _answer(shared: Walked, answer: Answer, name: str, href: str, here: str) -> str:
     more = shared.writer.block(answer.explanation, here)
     explained = f'<div class="dc-explained">{more}</div>' if more else ""
-    band = answer.band
-    edges = ""
-    if band:
-        low, high = ("" if it is None else f"{it:f}" for it in (band.low, band.high))
-        edges = f' data-dc-band="{"[" if band.low_in else "("}{low},{high}{"]" if band.high_in else ")"}"'
+    band = band_text(answer.band)
+    edges = f' data-dc-band="{band}"' if band else ""
     words = f'{name}{edges} href="{safe(href)}">{safe(answer.title)}'
     return f'<li><a class="dc-answer" {words}</a>{explained}</li>'
 

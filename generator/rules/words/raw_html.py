@@ -1,28 +1,35 @@
-"""Raw HTML stands in a text.
+"""A tag of HTML is left out.
 
 ## What it finds
 
-An HTML tag in a card or another Markdown file. HTML comments are fine: marginal notes are written
-in them.
+An HTML tag, or an attribute of one, that has no place on a page of the site. It says what is lost: the tag alone, or all
+that is in it.
+
+These are kept, since they only say what words are: `<abbr title="">`, `<b>`, `<blockquote>`, `<br>`, `<cite>`, `<code>`,
+`<del>`, `<details>` and `<summary>`, `<dfn>`, `<em>`, `<figure>` and `<figcaption>`, `<hr>`, `<i>`, `<ins>`, `<kbd>`,
+`<mark>`, `<p>`, `<pre>`, `<q>`, `<s>`, `<samp>`, `<small>`, `<strong>`, `<sub>`, `<sup>`, `<u>`, `<var>`, `<wbr>`, and the tags of
+lists and tables. `<a href="">` and `<img src="" alt="">` are read as Markdown's links and pictures are. HTML comments are
+fine: marginal notes are written in them.
 
 ## Why it matters
 
 What authors write is Markdown, checked and the same everywhere: on the site, on paper, in the
-search. HTML would have to be trusted, and it breaks on paper and in dark mode. It is left out.
+search. Styles and scripts would have to be trusted, and they break on paper and in dark mode.
 
 ## Wrong
 
 ```markdown
-This is <b>important</b>.
+<div style="color: red">This is important.</div>
 ```
 
 ## Right
 
 ```markdown
-This is **important**.
+> [!IMPORTANT]
+> This is important.
 ```
 """
 
 from generator.findings.diagnostics import Rule, Severity
 
-RULE = Rule("raw-html", Severity.ERROR)
+RULE = Rule("raw-html", Severity.WARNING)

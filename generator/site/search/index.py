@@ -20,7 +20,7 @@ from generator.cache.kept import File, Kept, any_kept, forget, keep, kept, works
 from generator.cache.memory import digest
 from generator.disk import found
 from generator.model.site import Page, Record
-from generator.render.outputs import Leaf
+from generator.render.outputs import Output
 from generator.site.mirror import Claim, emit
 from generator.site.search.index_order import IndexFormatError, put_in_order
 from generator.site.search.wordlist import word_list
@@ -81,7 +81,7 @@ class Index:
 
 
 def make_index(
-    pages: Iterable[Leaf], language: str, cache: Path, top: Path, *, stale: bool = False
+    pages: Iterable[Output], language: str, cache: Path, top: Path, *, stale: bool = False
 ) -> Index:
     """Return the index of the records of *pages* from *cache*, else make it and keep it there.
 
@@ -137,14 +137,14 @@ def _published(kept: Kept) -> dict[str, File]:
     }
 
 
-def _claims(page: Leaf, language: str) -> Iterator[tuple[str, Claim]]:
+def _claims(page: Output, language: str) -> Iterator[tuple[str, Claim]]:
     key = digest(page.digest, language, DOCUMENT, FACET)
     for at, fragment in enumerate(page.records):
         path = document_path(page.path, fragment)
         yield path, Claim(key, partial(_content, page, at, language))
 
 
-def _content(page: Leaf, at: int, language: str) -> bytes:
+def _content(page: Output, at: int, language: str) -> bytes:
     made = page.page()
     return document(made, made.records[at], language).encode()
 

@@ -16,12 +16,12 @@ from generator.cache.memory import digest
 from generator.site.pour import NOT_FOUND, Shell, ShellName, split
 from generator.site.shells import mkdocs, zensical
 from generator.site.shells.bundle import SCRIPT, STYLE, bundle
-from generator.site.shells.order import BOOT, EngineError, Order, Tab, extra, shell_path
+from generator.site.shells.order import BOOT, EngineError, ShellSpec, Tab, extra, shell_path
 
 # Scripts that no page names: the search, and the form for cards, ask for them by need.
 MODULES = ("assets/search/", "assets/write/")
 
-__all__ = ["ENGINES", "Engine", "EngineError", "Order", "Shells", "Tab", "make_shells"]
+__all__ = ["ENGINES", "Engine", "EngineError", "ShellSpec", "Shells", "Tab", "make_shells"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Engine:
     """How to run an engine, and what its output depends on besides the order."""
 
     versions: Callable[[], str]
-    render: Callable[[Order, Path], Path]
+    render: Callable[[ShellSpec, Path], Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ FORM = 4
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
-def make_shells(engine: str, order: Order, cache: Path, top: Path) -> Shells:
+def make_shells(engine: str, order: ShellSpec, cache: Path, top: Path) -> Shells:
     """Return the shells of *order* from *cache*, else run the engine and keep them there.
 
     *cache* then holds just these shells of ours. *top* is the folder of all builds. Raises
@@ -70,20 +70,20 @@ def make_shells(engine: str, order: Order, cache: Path, top: Path) -> Shells:
     return _shells(shells, order, made=found is None)
 
 
-def fingerprint(engine: Engine, name: str, order: Order) -> str:
+def fingerprint(engine: Engine, name: str, order: ShellSpec) -> str:
     """Return the name that the shells of *order* are kept by: all that their bytes depend on."""
     facts = [FORM, name, engine.versions(), order.facts()]
     return digest(json.dumps(facts, sort_keys=True))
 
 
-def load_shells(folder: Path, order: Order) -> Shells:
+def load_shells(folder: Path, order: ShellSpec) -> Shells:
     """Read an engine's output in *folder*: the shells of *order* and the theme's files."""
     contents = dict(_output(folder, order))
     files = {name: File(content, digest(content)) for name, content in contents.items()}
     return _shells(Kept("", files), order, made=True)
 
 
-def versioned(order: Order, shells: Shells) -> Mapping[str, str]:
+def versioned(order: ShellSpec, shells: Shells) -> Mapping[str, str]:
     """Return the files that pages ask for with ``?v=``, and the version of each."""
     boot = {f"assets/javascripts/{BOOT}": extra(order)["version"]}
     modules = (name for name in shells.files if name.startswith(MODULES))
@@ -98,7 +98,7 @@ def shell_file(name: ShellName) -> str:
 # Private functions
 
 
-def _render(engine: Engine, order: Order, cache: Path, top: Path) -> dict[str, bytes]:
+def _render(engine: Engine, order: ShellSpec, cache: Path, top: Path) -> dict[str, bytes]:
     """Return what *engine* makes of *order*, by path."""
     with workshop(cache, top) as work:
         made = engine.render(order, work)
@@ -106,7 +106,7 @@ def _render(engine: Engine, order: Order, cache: Path, top: Path) -> dict[str, b
         return dict(_output(made, order))
 
 
-def _output(folder: Path, order: Order) -> Iterator[tuple[str, bytes]]:
+def _output(folder: Path, order: ShellSpec) -> Iterator[tuple[str, bytes]]:
     for shell in order.shells:
         yield shell_file(shell), (folder / shell_file(shell)).read_bytes()
     for path in sorted((folder / "assets").rglob("*")):
@@ -115,7 +115,7 @@ def _output(folder: Path, order: Order) -> Iterator[tuple[str, bytes]]:
             yield name, path.read_bytes()
 
 
-def _shells(kept: Kept, order: Order, *, made: bool) -> Shells:
+def _shells(kept: Kept, order: ShellSpec, *, made: bool) -> Shells:
     files = dict(kept.files)
     texts = {name: files.pop(shell_file(name)).content.decode() for name in order.shells}
     shells = {name: split(name, text) for name, text in texts.items()}

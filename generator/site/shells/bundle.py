@@ -16,7 +16,7 @@ from typing import Any
 import rjsmin
 import tinycss2
 
-from generator.site.shells.order import Order, extra
+from generator.site.shells.order import ShellSpec, extra
 
 STYLE = "assets/stylesheets/site.css"
 SCRIPT = "assets/javascripts/site.js"
@@ -36,7 +36,7 @@ UNUSED = re.compile(
 NAMES = re.compile(r"var\(\s*(?P<name>--[\w-]+)")
 
 
-def bundle(folder: Path, order: Order) -> None:
+def bundle(folder: Path, order: ShellSpec) -> None:
     """Join styles and scripts of an engine's output in *folder*, and remove the parts."""
     assets = folder / "assets"
     theme = [path for pattern in THEME for path in sorted(assets.rglob(pattern))]

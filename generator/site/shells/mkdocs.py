@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from generator.site.shells.order import Order, Trusted, run, settings, stage
+from generator.site.shells.order import ShellSpec, Trusted, run, settings, stage
 
 
 def versions() -> str:
@@ -17,7 +17,7 @@ def versions() -> str:
     return f"mkdocs {version('mkdocs')} material {version('mkdocs-material')}"
 
 
-def render(order: Order, work: Path) -> Path:
+def render(order: ShellSpec, work: Path) -> Path:
     """Render the shells of *order* in *work*; return the folder of the site made."""
     stage(order, work)
     config = settings(order, work)

@@ -46,7 +46,7 @@ class Trusted:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ShellSpec:
     """The shells that a site needs and what they look like.
 
     ``theme`` has the files of our overrides by path, ``look`` the options of the theme that the
@@ -84,7 +84,7 @@ def shell_path(name: ShellName) -> str:
     return "_/" * name.depth + f"shell-{name.section}"
 
 
-def documents(order: Order) -> Iterator[tuple[str, str]]:
+def documents(order: ShellSpec) -> Iterator[tuple[str, str]]:
     """Yield path and Markdown of the documents that an engine renders the shells of *order* from.
 
     The page for what is not found is none of them: engines make it by themselves.
@@ -94,7 +94,7 @@ def documents(order: Order) -> Iterator[tuple[str, str]]:
             yield f"{shell_path(name)}.md", SHELL.format(section=json.dumps(name.section))
 
 
-def stage(order: Order, work: Path) -> None:
+def stage(order: ShellSpec, work: Path) -> None:
     """Write what an engine reads below *work*: the documents in docs/, the theme in theme/."""
     written = {f"docs/{name}": text.encode() for name, text in documents(order)}
     written |= {f"theme/{name}": content for name, content in order.theme.items()}
@@ -106,7 +106,7 @@ def stage(order: Order, work: Path) -> None:
         path.write_bytes(content)
 
 
-def settings(order: Order, work: Path) -> dict[str, Any]:
+def settings(order: ShellSpec, work: Path) -> dict[str, Any]:
     """Return what is set for the engine that works in the folder *work*."""
     theme = {**order.look, "name": "material", "custom_dir": str(work / "theme"), "font": False}
     return {
@@ -124,7 +124,7 @@ def settings(order: Order, work: Path) -> dict[str, Any]:
     }
 
 
-def extra(order: Order) -> dict[str, Any]:
+def extra(order: ShellSpec) -> dict[str, Any]:
     """Return what the theme's overrides read from ``config.extra.playbook``."""
     return {
         "tabs": [asdict(tab) for tab in order.tabs],

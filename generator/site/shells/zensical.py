@@ -8,7 +8,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from generator.site.shells.order import EngineError, Order, run, settings, stage
+from generator.site.shells.order import EngineError, ShellSpec, run, settings, stage
 
 
 def versions() -> str:
@@ -19,7 +19,7 @@ def versions() -> str:
         raise EngineError("Zensical is not installed: `pip install zensical`") from error
 
 
-def render(order: Order, work: Path) -> Path:
+def render(order: ShellSpec, work: Path) -> Path:
     """Render the shells of *order* in *work*; return the folder of the site made."""
     stage(order, work)
     config = settings(order, work)

@@ -14,10 +14,11 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from generator.box.box import Box
 from generator.box.store import State, Store, Suggestion
 from generator.box.tokens import Keys
 from generator.box.trial import Trial
-from generator.box.web import Box, make_app
+from generator.box.web import make_app
 from generator.project import own_templates
 from generator.site.headers.policy import OTHER_HEADERS
 
@@ -274,6 +275,19 @@ def test_propose(run: Run) -> None:
     assert sent.status_code == 303
     assert [(it.kind, it.title) for it in run.store.all()] == [("card", "Answer soon")]
     assert "playbook box take 1" in run.client.get(DESK).text
+
+
+def test_checks_are_limited(run: Run) -> None:
+    """A robot gets no check, nor does anybody more than thirty in ten minutes."""
+    unchecked = {"token": FORGED, "title": "A", "said": CARD, "check": ""}
+    assert "things to look at" not in run.client.post("/propose", data=unchecked).text
+    unchecked = {**unchecked, "token": run.token("/propose"), "website": "x"}
+    assert "things to look at" not in run.client.post("/propose", data=unchecked).text
+    for _ in range(30):
+        run.store.admit("127.0.0.1", run.now())
+    done = propose(run, CARD, "check").text
+    assert ("things to look at" in done, "a lot in ten minutes" in done) == (False, True)
+    assert "[@li2100]" in done
 
 
 def test_propose_nothing(run: Run) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.cache import file as recollection
+from generator.cache import file as cache_file
 from generator.cache.file import keep_memory, read_memory
 from generator.cache.memory import Memory
 from generator.cache.seal import LENGTH
@@ -74,7 +74,7 @@ def test_another_users_memory_counts_as_none(
 def test_other_code_makes_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A value is recalled only by the code that made it."""
     path = kept(tmp_path / "memory")
-    monkeypatch.setattr(recollection, "_stamp", lambda: "other code")
+    monkeypatch.setattr(cache_file, "_stamp", lambda: "other code")
     assert value(path) == "made now"
 
 

@@ -85,3 +85,26 @@ def test_folder_before_and_after_the_command(
     monkeypatch.chdir(tmp_path)
     told = CliRunner().invoke(main, words)
     assert ("mkdocs.yml:3:12" in told.stderr) or "--summary is needed" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "package", "extra"),
+    [
+        pytest.param("lsp", "pygls", "lsp", id="lsp"),
+        pytest.param("lsp", "lsprotocol", "lsp", id="lsp's protocol"),
+        pytest.param("box", "flask", "box", id="box"),
+        pytest.param("box", "itsdangerous", "box", id="box's tokens"),
+    ],
+)
+def test_missing_extra(command: str, package: str, extra: str) -> None:
+    """A command whose extra is not installed says what to install, in a sentence."""
+    code = (
+        f"import sys; sys.modules[{package!r}] = None;"
+        f"from generator.commands import main; main([{command!r}, *sys.argv[1:]])"
+    )
+    words = ["--data", "/nonexistent"] if command == "box" else []
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], check=False, capture_output=True, text=True
+    )
+    told = f'pip install "evidence-playbook[{extra}]"' in done.stderr
+    assert (done.returncode, told, "Traceback" in done.stderr) == (2, True, False)

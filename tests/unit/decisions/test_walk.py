@@ -15,7 +15,8 @@ from generator.decisions.walk import (
 )
 from tests.unit.decided import COLLECT, TABLE, TREE, decision, edited, read
 
-NAMES = ["cisa-coordinator", "design-patterns", "ssvc-deployer", "towing-rules", "us-citizen"]
+OWN = ("book-a-room", "lend-a-bike", "what-to-pack")
+PUBLIC = ("cisa-coordinator", "design-patterns", "ssvc-deployer", "towing-rules", "us-citizen")
 
 
 @pytest.mark.parametrize(
@@ -102,10 +103,19 @@ def test_a_combination_without_a_rule_has_no_outcome() -> None:
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", OWN)
+def test_replay_of_own_flows(name: str, root: Path) -> None:
+    """Every path that was written out by hand leads to its outcome."""
+    _replay(root / "tests" / "data" / "decisions", name)
+
+
+@pytest.mark.parametrize("name", PUBLIC)
 def test_replay_of_public_flows(name: str, test_data: Path) -> None:
     """Every path that was walked in the original leads to the same outcome here."""
-    folder = test_data / "decisions"
+    _replay(test_data / "decisions", name)
+
+
+def _replay(folder: Path, name: str) -> None:
     made, findings = read((folder / f"{name}.md").read_text(encoding="utf-8"), f"{name}.md")
     assert findings == ()
     with (folder / f"{name}.paths.csv").open(encoding="utf-8") as lines:

@@ -386,21 +386,21 @@ def test_code_is_no_grammar() -> None:
 def test_round_trip(text: str) -> None:
     """What is written is read as the same decision, and written the same again."""
     made, findings = read(text)
-    assert findings == ()
+    assert [it for it in findings if it.rule != "foreign-markup"] == []
     written = format_decision(made)
     again, more = read(written)
-    assert more == ()
+    assert [it.rule for it in more] == [it.rule for it in findings]
     assert to_plain(again) == to_plain(made)
     assert again.front == made.front
     assert format_decision(again) == written
 
 
-def test_round_trip_of_public_decisions(test_data: Path) -> None:
+def test_round_trip_of_decisions_in_files(data: Path) -> None:
     """Decisions of others survive it as well."""
-    for path in sorted((test_data / "decisions").glob("*.md")):
+    for path in sorted((data / "decisions").glob("*.md")):
         made, findings = read(path.read_text(encoding="utf-8"), path.name)
         again, _ = read(format_decision(made), path.name)
-        assert findings == ()
+        assert [it for it in findings if it.rule != "foreign-markup"] == []
         assert to_plain(again) == to_plain(made)
 
 

@@ -82,7 +82,9 @@ class Editor:
 
 @asynccontextmanager
 async def editing(
-    root: Path, encodings: list[types.PositionEncodingKind | str] | None = None
+    root: Path,
+    encodings: list[types.PositionEncodingKind | str] | None = None,
+    workspace: types.WorkspaceClientCapabilities | None = None,
 ) -> AsyncIterator[Editor]:
     """Start a server and an editor for *root*."""
     client = LanguageClient("test", "1")
@@ -102,7 +104,8 @@ async def editing(
     general = types.GeneralClientCapabilities(position_encodings=encodings)
     await client.initialize_async(
         types.InitializeParams(
-            capabilities=types.ClientCapabilities(general=general), root_uri=root.as_uri()
+            capabilities=types.ClientCapabilities(general=general, workspace=workspace),
+            root_uri=root.as_uri(),
         )
     )
     client.initialized(types.InitializedParams())
@@ -372,7 +375,7 @@ def test_looking_up(book: Path) -> None:
 
 
 def test_rename(book: Path) -> None:
-    """A work is renamed wherever it is named; a card is not, and the editor is told why."""
+    """A work is renamed wherever it is named; a name that is taken is refused in words."""
 
     async def script(editor: Editor) -> None:
         editor.open(CARD)
@@ -399,3 +402,50 @@ def test_rename(book: Path) -> None:
         assert (refused, "is taken" in editor.messages[0]) == (None, True)
 
     run(book, script)
+
+
+MOVES = types.WorkspaceClientCapabilities(
+    workspace_edit=types.WorkspaceEditClientCapabilities(
+        document_changes=True, resource_operations=[types.ResourceOperationKind.Rename]
+    )
+)
+
+
+def test_rename_a_card(book: Path) -> None:
+    """A card is renamed with its file by an editor that can; another one is told why not."""
+
+    async def ask(editor: Editor) -> types.WorkspaceEdit | None:
+        path = "kb/cards/devoted-sponsor.md"
+        editor.open(path)
+        place = editor.at(path, "title: ", 8)
+        ready = await editor.client.text_document_prepare_rename_async(
+            types.PrepareRenameParams(place.text_document, place.position)
+        )
+        assert isinstance(ready, types.PrepareRenamePlaceholder)
+        assert ready.placeholder == "devoted-sponsor"
+        return await editor.client.text_document_rename_async(
+            types.RenameParams(
+                new_name="sponsor-first",
+                text_document=place.text_document,
+                position=place.position,
+            )
+        )
+
+    async def main() -> None:
+        async with editing(book, workspace=MOVES) as editor:
+            made = await ask(editor)
+            assert made is not None
+            assert made.document_changes is not None
+            *edits, move = made.document_changes
+            assert isinstance(move, types.RenameFile)
+            assert move.old_uri == editor.uri("kb/cards/devoted-sponsor.md")
+            assert move.new_uri == editor.uri("kb/cards/sponsor-first.md")
+            edited = {
+                it.text_document.uri for it in edits if isinstance(it, types.TextDocumentEdit)
+            }
+            assert editor.uri("kb/cards/champions.md") in edited
+        async with editing(book) as editor:
+            assert await ask(editor) is None
+            assert "renames none" in editor.messages[0]
+
+    asyncio.run(main())

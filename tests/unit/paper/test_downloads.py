@@ -10,7 +10,7 @@ import pytest
 
 from generator.findings.diagnostics import Severity
 from generator.paper import downloads
-from generator.paper.downloads import Press, make_downloads
+from generator.paper.downloads import BookJob, make_downloads
 from generator.paper.pdf import EngineMissingError, Printed
 from generator.pipeline import check_playbook
 from generator.project import open_project
@@ -24,13 +24,13 @@ plugins:
 
 
 @pytest.fixture
-def press(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Press:
+def press(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BookJob:
     """Return a press for a playbook of one card; what it prints is its HTML."""
     monkeypatch.setattr(downloads, "print_pdf", lambda html: Printed(html.encode(), 3))
     return press_of(tmp_path)
 
 
-def press_of(root: Path, settings: str = SETTINGS) -> Press:
+def press_of(root: Path, settings: str = SETTINGS) -> BookJob:
     (root / "kb" / "cards").mkdir(parents=True, exist_ok=True)
     (root / "kb" / "roles").mkdir(exist_ok=True)
     (root / "mkdocs.yml").write_text(settings)
@@ -42,14 +42,14 @@ def press_of(root: Path, settings: str = SETTINGS) -> Press:
     playbook, _ = check_playbook(project.given)
     kept = root / "build" / "books"
     top = project.place.top
-    return Press(playbook, project.given, project.templates, project.style, kept, top)
+    return BookJob(playbook, project.given, project.templates, project.style, kept, top)
 
 
-def test_made(press: Press) -> None:
+def test_made(press: BookJob) -> None:
     """Each form is a file below `downloads/`, and the page says how large it is."""
     told: list[str] = []
     taken = make_downloads(press, told.append)
-    page, *files = taken.leaves
+    page, *files = taken.outputs
     paths = [it.path for it in files]
     assert paths == ["downloads/playbook.pdf", "downloads/playbook.html", "downloads/cards.pdf"]
     assert page.path == "downloads/index.html"
@@ -59,29 +59,29 @@ def test_made(press: Press) -> None:
     assert taken.findings == ()
 
 
-def test_kept(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kept(press: BookJob, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is as it was is not printed again; what is not is, and the old one goes."""
     first = make_downloads(press, lambda _: None)
     monkeypatch.setattr(downloads, "print_pdf", lambda _: pytest.fail("printed again"))
     again = make_downloads(press, lambda _: None)
-    assert [it.digest for it in again.leaves] == [it.digest for it in first.leaves]
+    assert [it.digest for it in again.outputs] == [it.digest for it in first.outputs]
     monkeypatch.setattr(downloads, "print_pdf", lambda _: Printed(b"new", 4))
     renamed = replace(press.given, settings=replace(press.given.settings, site_name="Other"))
     make_downloads(replace(press, given=renamed), lambda _: None)
     assert sorted(it.name.split("-")[0] for it in press.kept.iterdir()) == ["deck", "pdf"]
 
 
-def test_a_planted_book_is_never_offered(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_planted_book_is_never_offered(press: BookJob, monkeypatch: pytest.MonkeyPatch) -> None:
     """A PDF that came with a checkout has no name of ours; it stays where it is."""
     press.kept.mkdir(parents=True)
     (press.kept / "pdf-0123-3.pdf").write_bytes(b"theirs")
     monkeypatch.setattr(downloads, "print_pdf", lambda _: Printed(b"ours", 3))
     taken = make_downloads(replace(press, stale=True), lambda _: None)
-    assert {it.content() for it in taken.leaves if it.path.endswith(".pdf")} == {b"ours"}
+    assert {it.content() for it in taken.outputs if it.path.endswith(".pdf")} == {b"ours"}
     assert (press.kept / "pdf-0123-3.pdf").read_bytes() == b"theirs"
 
 
-def test_stale(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stale(press: BookJob, monkeypatch: pytest.MonkeyPatch) -> None:
     """A quick build keeps the PDFs of other texts, and prints where there is none yet."""
     monkeypatch.setattr(downloads, "print_pdf", lambda _: Printed(b"old", 3))
     quick = replace(press, stale=True)
@@ -89,12 +89,12 @@ def test_stale(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(downloads, "print_pdf", lambda _: pytest.fail("printed again"))
     renamed = replace(press.given, settings=replace(press.given.settings, site_name="Other"))
     later = make_downloads(replace(quick, given=renamed), lambda _: None)
-    digests = [{it.path: it.digest for it in made.leaves} for made in (first, later)]
+    digests = [{it.path: it.digest for it in made.outputs} for made in (first, later)]
     assert digests[0]["downloads/playbook.pdf"] == digests[1]["downloads/playbook.pdf"]
     assert digests[0]["downloads/playbook.html"] != digests[1]["downloads/playbook.html"]
 
 
-def test_missing_pdf_engine(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_pdf_engine(press: BookJob, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no PDF can be made there is one warning, at the setting, and the rest is offered."""
 
     def missing(_: str) -> Printed:
@@ -102,7 +102,7 @@ def test_missing_pdf_engine(press: Press, monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(downloads, "print_pdf", missing)
     taken = make_downloads(press, lambda _: None)
-    assert [it.path for it in taken.leaves] == ["downloads/index.html", "downloads/playbook.html"]
+    assert [it.path for it in taken.outputs] == ["downloads/index.html", "downloads/playbook.html"]
     (finding,) = taken.findings
     assert (finding.rule, finding.severity) == ("missing-pdf-engine", Severity.WARNING)
     assert finding.message == "the PDFs are left out: WeasyPrint does not find Pango"
@@ -112,7 +112,7 @@ def test_missing_pdf_engine(press: Press, monkeypatch: pytest.MonkeyPatch) -> No
     assert make_downloads(quiet, lambda _: None).findings == ()
 
 
-def test_none(press: Press) -> None:
+def test_none(press: BookJob) -> None:
     """Without the setting nothing is made and no page offers it."""
     none = replace(press.given, settings=replace(press.given.settings, downloads=()))
     assert make_downloads(replace(press, given=none), pytest.fail) == downloads.Taken()

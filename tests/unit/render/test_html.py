@@ -49,14 +49,59 @@ def html_of(source: str, **dressing: object) -> str:
             id="table",
         ),
         pytest.param(
-            "```yaml\na: <b>\n```",
-            '<pre tabindex="0"><code class="language-yaml">a: &lt;b&gt;\n</code></pre>',
+            "```nonesuch\na: <b>\n```",
+            '<pre tabindex="0"><code class="language-nonesuch">a: &lt;b&gt;\n</code></pre>',
             id="code block",
         ),
         pytest.param(
-            "a <b onclick=x>b</b> <script>alert(1)</script> c",
-            "<p>a b alert(1) c</p>",
-            id="raw HTML is dropped",
+            "~~~{.python .wide}\nif a:\n~~~",
+            '<div class="highlight"><pre tabindex="0"><code class="language-python">'
+            '<span class="k">if</span> <span class="n">a</span><span class="p">:</span>\n'
+            "</code></pre></div>",
+            id="code in colours",
+        ),
+        pytest.param(
+            "a <font>b</font> <script>alert(1)</script> <b onclick=x()>c</b>",
+            "<p>a b alert(1) <b>c</b></p>",
+            id="raw HTML that is no words is dropped",
+        ),
+        pytest.param(
+            "<details open>\n<summary>A &amp; b</summary>\n\n- c\n\n</details>",
+            '<details open=""><summary>A &amp; b</summary><ul>\n<li>c</li>\n</ul>\n</details>',
+            id="details",
+        ),
+        pytest.param(
+            '!!! tip "A *b*"\n    c\n\n    - d',
+            '<div class="admonition tip" role="note"><p class="admonition-title">A <em>b</em></p>\n'
+            "<p>c</p>\n<ul>\n<li>d</li>\n</ul>\n</div>",
+            id="a callout of another dialect",
+        ),
+        pytest.param(
+            "??? bug\n    a",
+            '<details class="admonition danger"><summary>Bug</summary>\n<p>a</p>\n</details>',
+            id="details of another dialect",
+        ),
+        pytest.param(
+            '=== "A"\n    b',
+            '<div class="tab"><p class="tab-title">A</p>\n<p>b</p>\n</div>',
+            id="a tab",
+        ),
+        pytest.param(
+            "A\n: b\n: c",
+            "<dl>\n<dt>A</dt>\n<dd>b</dd>\n<dd>c</dd>\n</dl>",
+            id="definitions",
+        ),
+        pytest.param(
+            "$a^2$",
+            '<p><math display="inline"><mrow><msup><mi>a</mi><mn>2</mn></msup></mrow></math></p>',
+            id="formula",
+        ),
+        pytest.param("a :tada: b", "<p>a 🎉 b</p>", id="emoji"),
+        pytest.param(
+            "See https://example.org/a(b).",
+            '<p>See <a href="https://example.org/a(b)" rel="external noopener">'
+            "https://example.org/a(b)</a>.</p>",
+            id="bare address",
         ),
         pytest.param("a <!-- from: A1 --> b", "<p>a  b</p>", id="comments are dropped"),
         pytest.param(

@@ -50,7 +50,8 @@ def server(
     told: list[str] = []
 
     def compiled(_: Server, _files: Any = None) -> Any:
-        return SimpleNamespace(result=SimpleNamespace(findings=tuple(found)), files={})
+        project = SimpleNamespace(given=SimpleNamespace(files={}))
+        return SimpleNamespace(result=SimpleNamespace(findings=tuple(found)), project=project)
 
     def built(_server: Server, _compiled: Any, *, index: bool) -> BuildReport:
         builds.append(index)

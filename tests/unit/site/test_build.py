@@ -11,29 +11,29 @@ import pytest
 
 from generator.cache.seal import key_of
 from generator.model.site import Asset, Page, Settings
-from generator.render.outputs import Leaf, leaf_of
+from generator.render.outputs import Output, output_of
 from generator.site import build as site
 from generator.site import shells as engines
 from generator.site.build import (
+    BuildOptions,
     BuildReport,
-    Options,
     build_site,
     make_order,
     nothing_told,
     robots,
     sitemap,
 )
-from generator.site.place import Place
-from generator.site.shells import Engine, Order, shell_file
+from generator.site.place import BuildFolders
+from generator.site.shells import Engine, ShellSpec, shell_file
 
 SETTINGS = Settings(site_name="Playbook", site_url="https://example.org/play/")
 Build = Callable[..., BuildReport]
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(tmp_path: Path) -> BuildFolders:
     """Return a place to build in, with a theme of one file."""
-    return Place(tmp_path / "build", {"assets/stylesheets/playbook.css": b"p{}"})
+    return BuildFolders(tmp_path / "build", {"assets/stylesheets/playbook.css": b"p{}"})
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Put a plain engine in the place of MkDocs; return how many shells each of its runs made."""
     made: list[int] = []
 
-    def render(order: Order, work: Path) -> Path:
+    def render(order: ShellSpec, work: Path) -> Path:
         made.append(len(order.shells))
         (work / "site" / "assets").mkdir(parents=True)
         (work / "site" / "assets" / "theme.css").write_text("p{}", encoding="utf-8")
@@ -55,9 +55,9 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return made
 
 
-def of(made: Iterable[Page | Asset]) -> tuple[Leaf, ...]:
-    """Return the leaves of what is made already."""
-    return tuple(map(leaf_of, made))
+def of(made: Iterable[Page | Asset]) -> tuple[Output, ...]:
+    """Return the outputs of what is made already."""
+    return tuple(map(output_of, made))
 
 
 def times(folder: Path) -> dict[str, int]:
@@ -76,7 +76,7 @@ def edited(pages: tuple[Page, ...], path: str, words: str) -> tuple[Page, ...]:
 
 
 def test_build_makes_the_whole_site(
-    few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
+    few_pages: tuple[Page, ...], place: BuildFolders, runs: list[int], tmp_path: Path
 ) -> None:
     """Pages, assets, the theme's files, the index and the lists are there; no shell is."""
     assets = [Asset("feed.xml", "<feed/>"), Asset("images/a.png", b"\x89PNG")]
@@ -91,7 +91,7 @@ def test_build_makes_the_whole_site(
 
 
 def test_build_without_change_writes_nothing(
-    few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
+    few_pages: tuple[Page, ...], place: BuildFolders, runs: list[int], tmp_path: Path
 ) -> None:
     """No file and no folder of the site gets a new time, and no tool runs."""
     build_site(tmp_path, of(few_pages), SETTINGS, place)
@@ -102,7 +102,7 @@ def test_build_without_change_writes_nothing(
 
 
 def test_an_edit_does_not_run_the_engine(
-    few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
+    few_pages: tuple[Page, ...], place: BuildFolders, runs: list[int], tmp_path: Path
 ) -> None:
     """An edit pours its page and renews the index; nothing else is written."""
     build_site(tmp_path, of(few_pages), SETTINGS, place)
@@ -114,7 +114,7 @@ def test_an_edit_does_not_run_the_engine(
 
 
 def test_planted_shells_are_never_poured_into(
-    few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
+    few_pages: tuple[Page, ...], place: BuildFolders, runs: list[int], tmp_path: Path
 ) -> None:
     """Those that a checkout brought under the right key have no name of ours: the engine runs."""
     build_site(tmp_path, of(few_pages), SETTINGS, place)
@@ -125,7 +125,7 @@ def test_planted_shells_are_never_poured_into(
 
 
 def test_an_edit_of_an_unlisted_page_keeps_the_index(
-    few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
+    few_pages: tuple[Page, ...], place: BuildFolders, runs: list[int], tmp_path: Path
 ) -> None:
     """The index hangs on the words of listed pages alone."""
     build_site(tmp_path, of(few_pages), SETTINGS, place)
@@ -134,21 +134,21 @@ def test_an_edit_of_an_unlisted_page_keeps_the_index(
 
 
 def test_a_stale_index_can_be_kept(
-    few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
+    few_pages: tuple[Page, ...], place: BuildFolders, runs: list[int], tmp_path: Path
 ) -> None:
     """Under `serve` an edit is shown first, and indexed when it is quiet."""
     assert runs == []
     build_site(tmp_path, of(few_pages), SETTINGS, place)
     path = "cards/sponsor/index.html"
     pages = edited(few_pages, path, "New")
-    hasty = build_site(tmp_path, of(pages), SETTINGS, place, Options(index=False))
+    hasty = build_site(tmp_path, of(pages), SETTINGS, place, BuildOptions(index=False))
     later = build_site(tmp_path, of(pages), SETTINGS, place)
     assert (False, (path,)) == (hasty.indexed, hasty.written)
     assert (later.indexed, [it for it in later.written if it.endswith(".html")]) == (True, [])
 
 
 def test_a_new_section_or_theme_runs_the_engine(
-    few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
+    few_pages: tuple[Page, ...], place: BuildFolders, runs: list[int], tmp_path: Path
 ) -> None:
     """Shells are made anew when others are needed, or when the theme is another."""
     build_site(tmp_path, of(few_pages), SETTINGS, place)
@@ -160,7 +160,7 @@ def test_a_new_section_or_theme_runs_the_engine(
 
 
 def test_clean_makes_all_anew_and_keeps_the_site(
-    few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
+    few_pages: tuple[Page, ...], place: BuildFolders, runs: list[int], tmp_path: Path
 ) -> None:
     """After `clean` the site stands until the next build has made it again."""
     build_site(tmp_path, of(few_pages), SETTINGS, place)
@@ -171,7 +171,7 @@ def test_clean_makes_all_anew_and_keeps_the_site(
 
 
 def test_two_claims_on_one_path_are_refused(
-    few_pages: tuple[Page, ...], place: Place, runs: list[int], tmp_path: Path
+    few_pages: tuple[Page, ...], place: BuildFolders, runs: list[int], tmp_path: Path
 ) -> None:
     """An asset that would cover a page is a bug, and the site that stands stays."""
     build_site(tmp_path, of(few_pages), SETTINGS, place)
@@ -198,7 +198,7 @@ def test_without_an_address_the_sitemap_is_empty(few_pages: tuple[Page, ...]) ->
     assert "Sitemap:" not in robots("")
 
 
-def test_tabs_are_those_that_have_a_page(few_pages: tuple[Page, ...], place: Place) -> None:
+def test_tabs_are_those_that_have_a_page(few_pages: tuple[Page, ...], place: BuildFolders) -> None:
     """The navigation never leads to a page that is not there."""
     order = make_order(place.theme, of(few_pages), SETTINGS)
     assert [tab.title for tab in order.tabs] == ["Home", "Cards"]

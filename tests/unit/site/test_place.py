@@ -8,13 +8,15 @@ import pytest
 
 from generator.disk import ForeignError
 from generator.site.mirror import claim_of
-from generator.site.place import MARKER, Place, check_site_dir, note_site, take, working
+from generator.site.place import MARKER, BuildFolders, check_site_dir, note_site, take, working
 from generator.site.publish import publish
+
+FOLDERS = ("", "site", ".spare-site", ".old-site", "shells", "search", "books")
 
 
 def test_a_new_folder_is_marked(tmp_path: Path) -> None:
     """Its marker says what it is for; another tool's folder of the same name is not ours to use."""
-    place = Place(tmp_path / "build")
+    place = BuildFolders(tmp_path / "build")
     take(place)
     assert "`playbook build` made this folder" in (place.build / MARKER).read_text("utf-8")
 
@@ -22,7 +24,7 @@ def test_a_new_folder_is_marked(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["site", ".spare-site", ".old-site", "shells", "search", "books"])
 def test_somebody_elses_work_is_not_touched(tmp_path: Path, name: str) -> None:
     """A folder that a build would work in, and that no build made, ends it by a sentence."""
-    place = Place(tmp_path / "build")
+    place = BuildFolders(tmp_path / "build")
     (place.build / name).mkdir(parents=True)
     (place.build / name / "thesis.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(ForeignError, match=f"{name} was made by no build of this project"):
@@ -32,7 +34,7 @@ def test_somebody_elses_work_is_not_touched(tmp_path: Path, name: str) -> None:
 
 
 def test_other_names_and_empty_folders_are_in_nobodys_way(tmp_path: Path) -> None:
-    place = Place(tmp_path / "build")
+    place = BuildFolders(tmp_path / "build")
     (place.build / "lib").mkdir(parents=True)
     (place.build / "site").mkdir()
     take(place)
@@ -40,24 +42,25 @@ def test_other_names_and_empty_folders_are_in_nobodys_way(tmp_path: Path) -> Non
 
 def test_a_folder_of_before_there_were_markers(tmp_path: Path) -> None:
     """The note beside its site tells whose it is."""
-    place = Place(tmp_path / "build")
+    place = BuildFolders(tmp_path / "build")
     place.build.mkdir()
     publish(place.site, {"a": claim_of("1")}, place.build)
     take(place)
 
 
-@pytest.mark.parametrize("kind", ["link", "file"])
 @pytest.mark.parametrize(
-    "name", ["", "site", ".spare-site", ".old-site", "shells", "search", "books", ".lock", "memory"]
+    ("name", "kind"),
+    [
+        *((name, "link") for name in (*FOLDERS, ".lock", "memory")),
+        *((name, "file") for name in FOLDERS),
+    ],
 )
 def test_what_stands_in_the_way_is_refused(tmp_path: Path, name: str, kind: str) -> None:
     """A link is not followed, at any place; a file is not overwritten where a folder must be."""
-    if kind == "file" and name in {".lock", "memory"}:
-        pytest.skip("a file may stand there")
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "precious").write_text("mine", encoding="utf-8")
-    place = Place(tmp_path / "project" / "build")
+    place = BuildFolders(tmp_path / "project" / "build")
     way = place.build / name
     way.parent.mkdir(parents=True, exist_ok=True)
     if kind == "link":
@@ -76,7 +79,7 @@ def test_a_build_within_builds(tmp_path: Path) -> None:
     outside.mkdir()
     (tmp_path / "build").symlink_to(outside)
     with pytest.raises(ForeignError, match="build is a symbolic link"):
-        take(Place(tmp_path / "build" / "serve", within=tmp_path / "build"))
+        take(BuildFolders(tmp_path / "build" / "serve", within=tmp_path / "build"))
     assert list(outside.iterdir()) == []
 
 

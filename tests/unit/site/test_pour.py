@@ -7,14 +7,22 @@ from dataclasses import replace
 import pytest
 
 from generator.model.site import Page
-from generator.site.pour import Setting, ShellError, ShellName, pour, shell_name, shell_names, split
+from generator.site.pour import (
+    PourOptions,
+    ShellError,
+    ShellName,
+    pour,
+    shell_name,
+    shell_names,
+    split,
+)
 
 CARDS = ShellName("cards", 2)
-PLAIN = Setting()
+PLAIN = PourOptions()
 PAGE = Page("cards/sponsor/index.html", "cards", {"title": "Sponsor", "body": "<h1>Sponsor</h1>"})
 
 
-def poured(html: str, page: Page = PAGE, setting: Setting = PLAIN) -> str:
+def poured(html: str, page: Page = PAGE, setting: PourOptions = PLAIN) -> str:
     """Return what becomes of the shell *html* with *page* in it."""
     return pour(split(shell_name(page), html), page, setting)
 
@@ -88,7 +96,7 @@ def test_pour_refuses_another_depth() -> None:
     """Relative addresses of a shell hold at its own depth only."""
     shell = split(ShellName("cards", 1), "<!--slot:body-->")
     with pytest.raises(ShellError, match="cards/1"):
-        pour(shell, PAGE, Setting())
+        pour(shell, PAGE, PourOptions())
 
 
 def test_pour_refuses_an_unknown_slot() -> None:
@@ -118,7 +126,7 @@ def test_derived_slots(page: Page, expected: str) -> None:
 def test_setting_reaches_every_page() -> None:
     """The policy and the live script are those of the build."""
     html = "<!--slot:policy-->|<!--slot:live-->|<!--slot:body-->"
-    setting = Setting("default-src 'none'", "/live.js")
+    setting = PourOptions("default-src 'none'", "/live.js")
     assert poured(html, PAGE, setting) == "default-src 'none'|/live.js|<h1>Sponsor</h1>"
 
 

@@ -60,14 +60,14 @@ def _assert_apart(box: Box) -> None:
         assert not _overlap(one, other), (one, other)
 
 
-def _real(root: Path, test_data: Path) -> Iterator[Decision]:
-    for folder in (root / "kb" / "decisions", test_data / "decisions"):
+def _real(root: Path, data: Path) -> Iterator[Decision]:
+    for folder in (root / "kb" / "decisions", data / "decisions"):
         for path in sorted(folder.glob("*.md")):
             yield decision(path.read_text(encoding="utf-8"), path.name)
 
 
-def test_nothing_overlaps_in_real_decisions(root: Path, test_data: Path) -> None:
-    for made in _real(root, test_data):
+def test_nothing_overlaps_in_real_decisions(root: Path, data: Path) -> None:
+    for made in _real(root, data):
         for chart in _charts(made):
             _assert_apart(chart.box)
 
@@ -84,9 +84,9 @@ def test_nothing_overlaps_in_any_tree(box: Box) -> None:
     _assert_apart(box)
 
 
-def test_text_is_large_enough(root: Path, test_data: Path) -> None:
+def test_text_is_large_enough(root: Path, data: Path) -> None:
     """Shown 1,100 px wide, text has 11 px up to 40 boxes and 9 px up to 70."""
-    for made in _real(root, test_data):
+    for made in _real(root, data):
         for chart in _charts(made):
             shown = (SIZE - 1) * min(1.0, 1100 / layout(chart.box)[1])
             assert shown >= (11 if chart.box.count <= 40 else 9)
@@ -141,7 +141,7 @@ def test_order_of_the_document() -> None:
         "Wait for it",
         "Mature",
         "How much of it succeeded?",
-        "All or Some",
+        "“All” or “Some”",
         "Keep",
         "None",
         "Stop it",
@@ -156,12 +156,33 @@ def test_a_question_is_drawn_once() -> None:
         "{#no} -> stop", "{#no} -> parts"
     )
     (chart,) = _charts(decision(text.replace("| no goal | goal=no | stop |\n", "")))
-    assert "How much of it succeeded? (asked again)" in svg(chart, "x", "chart")
+    drawn = svg(chart, "x", "chart")
+    assert 'aria-label="Go to 1: How much of it succeeded?"' in drawn
+    assert "1. How much of it" in drawn
 
 
-def test_large_ones_are_split(test_data: Path) -> None:
-    text = (test_data / "decisions" / "us-citizen.md").read_text(encoding="utf-8")
-    charts = _charts(decision(text, "us-citizen.md"))
+def _halving(questions: int) -> str:
+    """Return a tree in which each answer leads to a question of its own, until none is left."""
+    asked = "".join(
+        f"## Is it {at}? {{#q-{at}}}\n\n"
+        + "".join(
+            f"- {word} {{#{word.lower()}}} -> {f'q-{to}' if to <= questions else f'o-{to}'}\n"
+            for word, to in (("Yes", 2 * at), ("No", 2 * at + 1))
+        )
+        + "\n"
+        for at in range(1, questions + 1)
+    )
+    ends = "".join(
+        f"## Say {at} {{#o-{at}}}\n\nGo.\n\nBasis: pointer\n\n"
+        for at in range(questions + 1, 2 * questions + 2)
+    )
+    return f"---\ntitle: Halves\nkind: tree\n---\n\n# Questions\n\n{asked}# Outcomes\n\n{ends}"
+
+
+def test_large_ones_are_split() -> None:
+    """A tree of sixty-three questions has several charts, each of which can be taken in."""
+    charts = _charts(decision(_halving(63), "large.md"))
+    assert len(charts) > 1
     assert all(chart.box.count <= MOST_BOXES for chart in charts)
 
 

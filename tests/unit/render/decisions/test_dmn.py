@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree  # type: ignore[import-untyped]  # none there
 
 from generator.decisions.walk import all_paths
 from generator.findings.diagnostics import Text
@@ -30,10 +31,9 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def schema() -> Any:
     """Return the OMG's schema of DMN 1.3."""
-    etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")
     spiff = importlib.util.find_spec("SpiffWorkflow")
-    if spiff is None or spiff.origin is None:
-        pytest.skip("SpiffWorkflow, which ships the schema, is not installed")
+    assert spiff is not None
+    assert spiff.origin is not None
     path = Path(spiff.origin).parent / "dmn" / "parser" / "schema" / "DMN13.xsd"
     return etree.XMLSchema(etree.parse(path))
 
@@ -134,6 +134,5 @@ def _playbook(root: Path) -> list[Decision]:
 
 
 def _errors(schema: Any, made: Decision) -> list[str]:
-    etree = pytest.importorskip("lxml.etree")
     schema.validate(etree.fromstring(dmn_text(made).encode()))
     return [str(error) for error in schema.error_log]

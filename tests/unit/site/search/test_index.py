@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.site import Page, Record
-from generator.render.outputs import leaf_of
+from generator.render.outputs import output_of
 from generator.site.search.index import Index, document, document_path, make_index
 
 CARD = Record(
@@ -22,7 +22,7 @@ PAGE = Page("cards/goals/index.html", "cards", {"body": "<h1>Goals</h1>"}, recor
 
 
 def index(cache: Path, *pages: Page) -> Index:
-    return make_index(map(leaf_of, pages), "en", cache, cache)
+    return make_index(map(output_of, pages), "en", cache, cache)
 
 
 def test_a_document_has_the_text_the_names_and_the_facets() -> None:
@@ -67,7 +67,7 @@ def test_a_planted_index_is_never_used(tmp_path: Path) -> None:
     kept = tmp_path / "0123"
     kept.mkdir()
     (kept / "pagefind.js").write_text("theirs", encoding="utf-8")
-    quick = make_index(map(leaf_of, [PAGE]), "en", tmp_path, tmp_path, stale=True)
+    quick = make_index(map(output_of, [PAGE]), "en", tmp_path, tmp_path, stale=True)
     assert quick.made
     assert b"theirs" not in quick.files["pagefind/pagefind.js"].content
     assert (kept / "pagefind.js").read_text("utf-8") == "theirs"  # nobody's business

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.site.shells.bundle import SCRIPT, STYLE, bundle, slim
-from generator.site.shells.order import Order
+from generator.site.shells.order import ShellSpec
 
 
 def squeezed(text: str) -> str:
@@ -75,7 +75,7 @@ def test_bundle(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     (site / "assets/stylesheets/main.0123abcd.min.css").write_text("p{c:d}", "utf-8")
-    bundle(site, Order(theme, ()))
+    bundle(site, ShellSpec(theme, ()))
     left = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert left == {STYLE, SCRIPT, "assets/javascripts/boot.js"}
     assert squeezed((site / STYLE).read_text("utf-8")) == "p{c:d}b{c:d}a{c:d}"

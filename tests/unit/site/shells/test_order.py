@@ -11,22 +11,22 @@ import pytest
 
 from generator.site.pour import ShellName
 from generator.site.shells import Engine, EngineError, fingerprint, shell_file
-from generator.site.shells.order import Order, Tab, documents, extra, run, settings, stage
+from generator.site.shells.order import ShellSpec, Tab, documents, extra, run, settings, stage
 
 SHELLS = (ShellName("404", 0), ShellName("cards", 0), ShellName("cards", 2))
 PLAIN = Engine(lambda: "1", lambda _order, work: work)
 
 
 @pytest.fixture
-def order() -> Order:
+def order() -> ShellSpec:
     """Return an order with a theme of a few files."""
     names = ("stylesheets/b.css", "stylesheets/playbook.css", "stylesheets/a.css")
     theme = {f"assets/{name}": b"p{}" for name in names}
     theme |= {f"assets/javascripts/{name}.js": b"1" for name in ("playbook", "boot")}
-    return Order(theme, SHELLS, (Tab("Cards", "cards/", "cards"),))
+    return ShellSpec(theme, SHELLS, (Tab("Cards", "cards/", "cards"),))
 
 
-def test_a_shell_stands_at_its_depth(order: Order) -> None:
+def test_a_shell_stands_at_its_depth(order: ShellSpec) -> None:
     """As many folders above it as above its pages; engines make the page not found themselves."""
     assert [path for path, _ in documents(order)] == ["shell-cards.md", "_/_/shell-cards.md"]
     assert [shell_file(name) for name in SHELLS] == [
@@ -36,7 +36,7 @@ def test_a_shell_stands_at_its_depth(order: Order) -> None:
     ]
 
 
-def test_stage_writes_the_documents(order: Order, tmp_path: Path) -> None:
+def test_stage_writes_the_documents(order: ShellSpec, tmp_path: Path) -> None:
     """Each says its section, for the navigation; the theme stands beside them."""
     stage(order, tmp_path)
     assert (tmp_path / "theme/assets/stylesheets/a.css").read_text("utf-8") == "p{}"
@@ -44,7 +44,7 @@ def test_stage_writes_the_documents(order: Order, tmp_path: Path) -> None:
     assert 'section: "cards"' in text
 
 
-def test_our_files_come_first_and_once(order: Order) -> None:
+def test_our_files_come_first_and_once(order: ShellSpec) -> None:
     """Style sheets and scripts follow the one that they build on; boot.js has its own place."""
     given = extra(order)
     names = ("playbook.css", "a.css", "b.css")
@@ -52,13 +52,15 @@ def test_our_files_come_first_and_once(order: Order) -> None:
     assert given["scripts"] == ["assets/javascripts/playbook.js"]
 
 
-def test_the_version_follows_the_files(order: Order) -> None:
+def test_the_version_follows_the_files(order: ShellSpec) -> None:
     """A changed style is fetched anew by browsers."""
     other = {**order.theme, "assets/stylesheets/a.css": b"p{color:red}"}
     assert extra(order)["version"] != extra(replace(order, theme=other))["version"]
 
 
-def test_settings_are_ours_with_the_look_that_was_asked_for(order: Order, tmp_path: Path) -> None:
+def test_settings_are_ours_with_the_look_that_was_asked_for(
+    order: ShellSpec, tmp_path: Path
+) -> None:
     """Addresses as files, no plugin, our overrides: nothing else of mkdocs.yml gets through."""
     look = {"language": "de", "custom_dir": "/elsewhere"}
     given = settings(replace(order, look=look), tmp_path)
@@ -76,7 +78,7 @@ def test_settings_are_ours_with_the_look_that_was_asked_for(order: Order, tmp_pa
     "change",
     ["tabs", "shells", "site_url", "settings", "theme", "engine", "versions"],
 )
-def test_the_fingerprint_follows_all_that_matters(order: Order, change: str) -> None:
+def test_the_fingerprint_follows_all_that_matters(order: ShellSpec, change: str) -> None:
     """Equal orders are equal; any change of what a shell shows is another order."""
     before = fingerprint(PLAIN, "mkdocs", order)
     assert before == fingerprint(PLAIN, "mkdocs", replace(order))

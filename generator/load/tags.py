@@ -1,0 +1,298 @@
+"""Read raw HTML: tags that only give meaning to words become ours, the rest is said to be lost.
+
+Nothing of an author's tag reaches a page as it is: a tag is written anew, from a list, with the few
+attributes that are known. Links and pictures become those of Markdown, and are checked like them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape, unescape
+
+from generator.findings.diagnostics import Diagnostic, Text
+from generator.model.text import Event
+from generator.rules.words import raw_html
+
+VOID = frozenset("br hr wbr".split())
+KEPT = VOID | frozenset(
+    "abbr b blockquote caption cite code dd del details dfn dl dt em figcaption figure i ins kbd li"
+    " mark ol p pre q s samp small strong sub summary sup table tbody td tfoot th thead tr u ul var".split()
+)
+ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "abbr": frozenset({"title"}),
+    "details": frozenset({"open"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "th": frozenset({"colspan", "rowspan"}),
+    "a": frozenset({"href", "title"}),
+    "img": frozenset({"src", "alt", "title"}),
+}
+# With these all that is between them goes too.
+WHOLE = frozenset(
+    "audio canvas iframe math noscript object script style svg template video".split()
+)
+# What begins a block of its own; words and other tags between them are a paragraph.
+BLOCKS = frozenset(
+    "address article aside blockquote caption center dd details div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td"
+    " tfoot th thead tr ul".split()
+)
+# Whose text may stand in them as it is.
+HOLDS_WORDS = KEPT - {
+    "details",
+    "dl",
+    "figure",
+    "ol",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Where an HTML comment stands."""
+
+    start: int
+    end: int
+
+
+def read_tags(
+    text: Text, events: Sequence[Event]
+) -> tuple[tuple[Event, ...], tuple[Comment, ...], tuple[Diagnostic, ...]]:
+    """Return *events* with their HTML read, the comments in it, and what of it is lost."""
+    if not any(event.kind in _HTML for event in events):
+        return tuple(events), (), ()
+    reader = _Reader(text)
+    block = False
+    for event in events:
+        if event.kind in {"start:html-block", "end:html-block"}:
+            block = event.kind[0] == "s"
+            if block:
+                reader.read(event.start, event.end, block=True)
+        elif event.kind == "inline-html":
+            reader.read(event.start, event.end, block=False)
+        elif event.kind != "html":
+            reader.take(event)
+    reader.leave(0)
+    out = tuple(event for event in reader.out if event is not None)
+    return out, tuple(reader.comments), tuple(reader.findings)
+
+
+# Private functions
+
+_HTML = frozenset({"inline-html", "html", "start:html-block"})
+_TOKEN = re.compile(
+    r"""(?P<comment><!--.*?-->)
+    | <(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)
+      (?P<attributes>(?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,400})>
+    | (?P<other><[!?][^>]*>)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s=/"'<>]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?"""
+)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A tag that waits for its end: where it stands among the events, and how deep in blocks."""
+
+    name: str
+    index: int
+    depth: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Reader:
+    text: Text
+    out: list[Event | None] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+    open: list[_Open] = field(default_factory=list)
+    depth: int = 0
+    paragraph: bool = False  # one of ours is open, in a block of HTML
+
+    def take(self, event: Event) -> None:
+        """Keep an *event* that is no HTML."""
+        edge, _, tag = event.kind.partition(":")
+        inner = tag in _INLINE
+        if edge == "end" and tag and not inner:
+            self.leave(self.depth)
+            self.depth -= 1
+        elif edge == "start" and not inner:
+            self.depth += 1
+        self.out.append(event)
+
+    def leave(self, depth: int) -> None:
+        """Give up the tags that were opened at *depth* or deeper and never closed."""
+        while self.open and self.open[-1].depth >= depth:
+            self.give_up(self.open.pop())
+
+    def read(self, start: int, end: int, *, block: bool) -> None:
+        content = self.text.content
+        at = start
+        while at < end:
+            found = _TOKEN.search(content, at, end)
+            if block:
+                self.words(at, found.start() if found else end)
+            if found is None:
+                break
+            name = (found["name"] or "").lower()
+            if block and name in BLOCKS:
+                self.end_paragraph(found.start())
+            elif block and name and not found["close"]:
+                self.begin_paragraph(found.start())
+            at = self.token(found, end)
+        self.end_paragraph(end)
+
+    def begin_paragraph(self, at: int) -> None:
+        """Begin a paragraph in a block of HTML, unless the tag that is open holds words itself."""
+        holders = (tag.name for tag in reversed(self.open) if tag.name in BLOCKS)
+        if not self.paragraph and next(holders, "") not in HOLDS_WORDS:
+            self.paragraph = True
+            self.depth += 1
+            self.out.append(Event("start:paragraph", None, at, at))
+
+    def end_paragraph(self, at: int) -> None:
+        if self.paragraph:
+            self.leave(self.depth)
+            self.paragraph = False
+            self.depth -= 1
+            self.out.append(Event("end:paragraph", None, at, at))
+
+    def token(self, found: re.Match[str], end: int) -> int:
+        """Read one tag or comment; return where to go on."""
+        if found["comment"] and self.text.origin:
+            self.say(*found.span(), "a comment in a value is left out")
+        elif found["comment"]:
+            self.comments.append(Comment(*found.span()))
+        elif found["other"]:
+            self.say(*found.span(), f"`{_short(found[0])}` is left out")
+        elif found["close"]:
+            self.closing(found["name"].lower(), *found.span())
+        else:
+            return self.opening(found["name"].lower(), found, end)
+        return found.end()
+
+    def opening(self, name: str, found: re.Match[str], end: int) -> int:
+        start, close = found.span()
+        values = dict(_attributes(found["attributes"]))
+        if name in WHOLE:
+            until = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(
+                self.text.content, close, end
+            )
+            self.say(start, close, f"`<{name}>` is left out with all that is in it")
+            return until.end() if until else close
+        if name == "img":
+            self.image(values, start, close)
+        elif name not in KEPT and not (name == "a" and values.get("href")):
+            self.say(start, close, f"`<{name}>` is left out; the words in it stay")
+            return close
+        else:
+            self.begin(name, values, start, close)
+        lost = sorted(values.keys() - ATTRIBUTES.get(name, frozenset()))
+        if lost:
+            what = ", ".join(f"`{it}`" for it in lost)
+            self.say(
+                start, close, f"{what} of `<{name}>` {'is' if len(lost) == 1 else 'are'} left out"
+            )
+        return close
+
+    def begin(self, name: str, values: Mapping[str, str], start: int, end: int) -> None:
+        if name not in VOID:
+            self.open.append(_Open(name, len(self.out), self.depth, start, end))
+        if name == "a":
+            value = {"dest_url": values["href"], "title": values.get("title", "")}
+            self.out.append(Event("start:link", value, start, end))
+        else:
+            known = ATTRIBUTES.get(name, frozenset()) & values.keys()
+            kept = "".join(f' {it}="{escape(values[it])}"' for it in sorted(known))
+            self.out.append(Event("markup", f"<{name}{kept}>", start, end))
+
+    def closing(self, name: str, start: int, end: int) -> None:
+        if name in VOID or not (name in KEPT or name == "a"):
+            return  # what was said of its beginning is enough
+        if not any(tag.name == name and tag.depth == self.depth for tag in self.open):
+            if name != "a":
+                self.say(start, end, f"`</{name}>` closes nothing, and is left out")
+            return
+        while self.open[-1].name != name:
+            self.give_up(self.open.pop())
+        self.close(self.open.pop(), start, end)
+
+    def close(self, tag: _Open, start: int, end: int) -> None:
+        opened = self.out[tag.index]
+        if tag.name == "a" and opened is not None:
+            self.out[tag.index] = opened._replace(end=end)
+            self.out.append(Event("end:link", None, tag.start, end))
+        else:
+            self.out.append(Event("markup", f"</{tag.name}>", start, end))
+
+    def give_up(self, tag: _Open) -> None:
+        """Leave out a *tag* that was never closed."""
+        self.out[tag.index] = None
+        self.say(tag.start, tag.end, f"`<{tag.name}>` is never closed, and is left out")
+
+    def image(self, values: Mapping[str, str], start: int, end: int) -> None:
+        if not values.get("src"):
+            self.say(start, end, "`<img>` without an address is left out")
+            return
+        value = {"dest_url": values["src"], "title": values.get("title", "")}
+        value["alt"] = values.get("alt", "")
+        self.out.append(Event("start:image", value, start, end))
+        if value["alt"]:
+            self.out.append(Event("text", value["alt"], start, end))
+        self.out.append(Event("end:image", None, start, end))
+
+    def words(self, start: int, end: int) -> None:
+        """Keep the words of an HTML block from *start* to *end*; space round them is one space."""
+        source = self.text.content[start:end]
+        if not source.strip():
+            if source and self.paragraph:
+                self.out.append(Event("text", " ", start, end))
+            return
+        self.begin_paragraph(start)
+        if source[0].isspace() and self._after_tag():
+            self.out.append(Event("text", " ", start, start + 1))
+        at = start
+        for line in source.splitlines(keepends=True):
+            words = line.strip()
+            begin = at + line.index(words)
+            if words:
+                self.out.append(Event("text", unescape(words), begin, begin + len(words)))
+            if words and line.endswith("\n"):
+                self.out.append(Event("soft-break", None, begin + len(words), at + len(line)))
+            at += len(line)
+        if source[-1] in " \t":
+            self.out.append(Event("text", " ", end - 1, end))
+
+    def _after_tag(self) -> bool:
+        return bool(self.out) and self.out[-1] is not None and self.out[-1].kind in _INNER
+
+    def say(self, start: int, end: int, message: str) -> None:
+        help = "write Markdown; `playbook explain raw-html` lists the tags that are kept"
+        first = self.text.content.find("\n", start, end)
+        place = self.text.span(start, first if first > 0 else end)
+        self.findings.append(raw_html.RULE.at(place, message, help=help))
+
+
+_INNER = frozenset({"markup", "text", "end:link", "end:image"})
+_INLINE = frozenset({"emphasis", "strong", "strikethrough", "link", "image"})
+
+
+def _attributes(source: str) -> Iterator[tuple[str, str]]:
+    for found in _ATTRIBUTE.finditer(source):
+        value = found["double"] or found["single"] or found["bare"] or ""
+        yield found["name"].lower(), unescape(value)
+
+
+def _short(source: str) -> str:
+    line = source.splitlines()[0]
+    return line if len(line) <= 40 else f"{line[:39]}…"

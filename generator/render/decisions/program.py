@@ -1,0 +1,131 @@
+"""Write what the walker needs to know of a decision to make its pages by itself, as JSON.
+
+The pages of a walk are there without it. It is for what they cannot know: answers that stand in
+the address alone, as in a decision with very many ways, or behind "I do not know".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.decisions.speech import Said, spoken
+from generator.model.clauses import Clause, Condition
+from generator.model.decisions import Answer, Form, Outcome, Question, RuleRow
+from generator.model.values import Band
+from generator.render.addresses import path_of
+from generator.render.decisions.memo_page import reason_html, reviewed_words, rule_html
+from generator.render.decisions.outcomes import clause_plain, ground_html, links_html, said_html
+from generator.render.decisions.phrases import condition_words
+from generator.render.decisions.steps import Walked
+from generator.render.decisions.widgets import inner_html
+from generator.render.decisions.words import safe
+
+
+def walk_json_text(shared: Walked) -> str:
+    """Return the program of the walk of a decision; links in it are those of its page."""
+    routes = shared.routes
+    decision, graph = routes.decision, routes.graph
+    here = path_of(routes.base)
+    return json.dumps(
+        {
+            "id": decision.id,
+            "title": decision.title,
+            "version": shared.version,
+            "reviewed": reviewed_words(shared),
+            "large": routes.large,
+            "names": list(routes.names),
+            "tree": decision.form is Form.TREE,
+            "questions": {it.id: _question(shared, it, here) for it in decision.questions},
+            "outcomes": {it.id: _outcome(shared, it, here) for it in decision.outcomes},
+            "steps": [
+                [step.question, step.part, list(step.leads)] if step.leads else list(step.outcomes)
+                for step in graph.steps
+            ],
+            "left": list(routes.left),
+            "rules": [_rule(shared, it, here) for it in decision.ranked],
+            "works": [[key, work.html] for key, work in shared.works.items()],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def band_text(band: Band | None) -> str:
+    """Return *band* as the walker reads it, "" for none."""
+    if band is None:
+        return ""
+    low, high = ("" if it is None else f"{it:f}" for it in (band.low, band.high))
+    return f"{'[' if band.low_in else '('}{low},{high}{']' if band.high_in else ')'}"
+
+
+# Private functions
+
+
+def _question(shared: Walked, question: Question, here: str) -> dict[str, Any]:
+    writer = shared.writer
+    return {
+        "title": question.title,
+        "hint": str(writer.line(question.hint, here)),
+        "more": str(writer.block(question.explanation, here)),
+        "why": str(writer.block(question.why, here)),
+        "shape": str(question.shape),
+        "unit": question.unit,
+        "unknown": shared.routes.decision.offers_unknown(question),
+        "inner": inner_html(writer, question, here),
+        "answers": [_answer(shared, it, here) for it in question.answers],
+    }
+
+
+def _answer(shared: Walked, answer: Answer, here: str) -> dict[str, Any]:
+    writer = shared.writer
+    found = {
+        "id": answer.id,
+        "title": answer.title,
+        "note": str(writer.line(answer.note, here)),
+        "because": str(writer.line(answer.because, here)),
+        "more": str(writer.block(answer.explanation, here)),
+        "band": band_text(answer.band),
+        "alone": answer.alone,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _outcome(shared: Walked, outcome: Outcome, here: str) -> dict[str, Any]:
+    writer, decision = shared.writer, shared.routes.decision
+    own = outcome.basis or decision.form is Form.TREE
+    return {
+        "title": outcome.title,
+        "ground": ground_html(decision, outcome, ()) if own else "",
+        "said": [_said(shared, it, here) for it in spoken(decision, [outcome.id])[outcome.id]],
+        "links": links_html(writer, outcome, here),
+        "applies": shared.applies[outcome.id],
+    }
+
+
+def _said(shared: Walked, said: Said, here: str) -> list[Any]:
+    words = safe(condition_words(shared.routes.decision, said.when)) if said.when else ""
+    rows = [_condition(it) for it in said.when]
+    html = said_html(shared.writer, said, here)
+    return [said.kind, html, rows, words, said.piece, said.use]
+
+
+def _condition(condition: Condition) -> list[Any]:
+    return [[clause_plain(clause) for clause in row] for row in condition.rows]
+
+
+def _rule(shared: Walked, rule: RuleRow, here: str) -> dict[str, Any]:
+    decision, writer = shared.routes.decision, shared.writer
+    first = decision.outcome(rule.outcome.value)
+    return {
+        "asks": [clause_plain(it) for it in _asked(rule.cells)],
+        "gives": list(rule.gives),
+        "row": rule_html(writer, rule, here),
+        "reason": reason_html(writer, rule, here),
+        "ground": "" if first.basis else ground_html(decision, first, [rule]),
+    }
+
+
+def _asked(cells: Iterable[Clause | None]) -> Iterator[Clause]:
+    return (it for it in cells if it)

@@ -1,0 +1,144 @@
+"""Give a thing another name wherever it is named: the edits, and the file that moves with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.findings.diagnostics import Edit, Span, Text
+from generator.ids import slug
+from generator.kinds import KINDS, Kind, file_of
+from generator.model.playbook import Playbook, Target
+from generator.model.sheets import Sheet
+from generator.resolve.mentions import Mention, mentions, statement_of
+
+
+class CannotRenameError(Exception):
+    """What is asked for cannot be renamed so; the words say why, and what can be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """What a new name takes: edits by the places of now, then files that move, old to new."""
+
+    edits: tuple[Edit, ...]
+    moves: tuple[tuple[str, str], ...] = ()
+
+
+# The kinds whose file is their name, and whose address is kept by an alias.
+MOVING = tuple(kind for kind, traits in KINDS.items() if traits.source.startswith("kb/") and traits.source.endswith("/") and kind is not Kind.IMAGE)  # fmt: skip
+
+
+def rename(
+    playbook: Playbook,
+    files: Mapping[str, Text],
+    target: Target,
+    name: str,
+    every: Iterable[Mention] | None = None,
+) -> Renaming:
+    """Return what it takes to call *target* by *name*: a work, a statement, or a sheet of kb/.
+
+    *every* are the mentions of the playbook, where they are known already. Raises
+    `CannotRenameError` for other things, a name that is taken, or one that cannot be an id.
+    """
+    named = mentions(playbook) if every is None else every
+    if target.kind is Kind.REFERENCE:
+        return _work(playbook, target, name, named)
+    sheet = playbook.sheets.get(target.kind, {}).get(target.id)
+    if sheet and target.fragment:
+        return _statement(files, sheet, target, name, named)
+    if sheet and sheet.kind in MOVING:
+        return _sheet(playbook, files, sheet, name, named)
+    raise CannotRenameError("only works, statements with an id, and files of kb/ are renamed so")
+
+
+# Private functions
+
+
+def _work(playbook: Playbook, target: Target, name: str, named: Iterable[Mention]) -> Renaming:
+    _free(name, playbook.references, "another work")
+    if not name.isascii() or not name[:1].isalnum() or set(name) & set(" ,;{}()[]\\\"#%~'=@"):
+        raise CannotRenameError("a key has letters, digits and `-_:.+/` alone")
+    spans = {it.span for it in named if it.target == target}
+    spans.add(playbook.references[target.id].entry.key.span)
+    return Renaming(tuple(Edit(span, name) for span in sorted(spans)))
+
+
+def _statement(
+    files: Mapping[str, Text], sheet: Sheet, target: Target, name: str, named: Iterable[Mention]
+) -> Renaming:
+    statement = statement_of(sheet, target.fragment)
+    if statement is None or statement.id is None:
+        raise CannotRenameError("a statement is renamed where it has an id of its own")
+    _is_id(name)
+    taken = {it.id for it in sheet.document.headings}
+    taken |= {it.anchor for it in sheet.document.statements}
+    _free(name, taken, "this page")
+    spans = {it.span for it in named if it.target == target}
+    behind = (_part(files, span, "#", target.fragment) for span in sorted(spans))
+    return Renaming(tuple(Edit(span, name) for span in (statement.id.span, *behind)))
+
+
+def _sheet(
+    playbook: Playbook, files: Mapping[str, Text], sheet: Sheet, name: str, named: Iterable[Mention]
+) -> Renaming:
+    _is_id(name)
+    taken = {
+        *playbook.sheets[sheet.kind],
+        *(it for kind, it in playbook.aliases if kind is sheet.kind),
+    }
+    taken -= {it for (kind, it), there in playbook.aliases.items() if there == sheet.id}
+    _free(name, taken, f"another {sheet.kind}")
+    spans = {it.span for it in named if (it.target.kind, it.target.id) == (sheet.kind, sheet.id)}
+    edits = [Edit(span, name) for it in sorted(spans) for span in _whole(files, it, sheet.id)]
+    edits.append(_alias(files[sheet.path], sheet, name))
+    return Renaming(tuple(edits), ((sheet.path, file_of(sheet.kind, name)),))
+
+
+def _is_id(name: str) -> None:
+    if slug(name) != name:
+        raise CannotRenameError("an id has small letters, digits and single hyphens alone")
+
+
+def _free(name: str, taken: Collection[str], where: str) -> None:
+    if name in taken:
+        raise CannotRenameError(f"`{name}` is taken by {where}")
+
+
+def _line(files: Mapping[str, Text], span: Span) -> str:
+    line = files[span.path].line(span.line)
+    return line[: span.end_column - 1] if span.end_line == span.line else line
+
+
+def _part(files: Mapping[str, Text], span: Span, mark: str, old: str) -> Span:
+    """Return the part of *span* that says *old* behind its last *mark*."""
+    start = _line(files, span).rindex(f"{mark}{old}", span.column - 1) + len(mark)
+    return Span(span.path, span.line, start + 1, span.line, start + len(old) + 1)
+
+
+def _whole(files: Mapping[str, Text], span: Span, old: str) -> Iterator[Span]:
+    """Yield the part of *span* that names the file or the id *old*; a link to itself has none."""
+    found = re.compile(rf"(?<![a-z0-9#-]){re.escape(old)}(?=\.md(?:[#?]|$)|[\"'#\s>)]|$)").search(
+        _line(files, span), span.column - 1
+    )
+    if found:
+        yield Span(span.path, span.line, found.start() + 1, span.line, found.end() + 1)
+
+
+def _alias(text: Text, sheet: Sheet, name: str) -> Edit:
+    """Return the edit that keeps the old address: *name* may be one that the sheet had before."""
+    kept = [it for it in sheet.meta.aliases if it != name]
+    line = f"aliases: [{', '.join((*kept, sheet.id))}]\n"
+    own = sheet.places.get(("#", "aliases"))
+    end = _line_after(text, sheet, "aliases" if own else "title")
+    begin = own.line if own else end
+    return Edit(Span(text.path, begin, 1, end, 1), line)
+
+
+def _line_after(text: Text, sheet: Sheet, key: str) -> int:
+    """Return the line on which what follows *key* in the front matter begins."""
+    line = sheet.places["#", key].line
+    heads = (span.line for path, span in sheet.places.items() if path[:1] == ("#",))
+    fence = next(it for it in range(2, len(text.starts) + 1) if text.line(it).rstrip() == "---")
+    return min((it for it in heads if it > line), default=fence)

@@ -1,0 +1,176 @@
+"""What neighbours of our Markdown write is read as it is meant, or found; none passes as text."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.findings.diagnostics import Diagnostic, Text
+from generator.load.containers import translate
+from generator.load.markdown import parse
+from generator.model.text import Document
+
+
+def read(source: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+    return parse(Text("docs/a.md", source))
+
+
+def words_of(findings: tuple[Diagnostic, ...], rule: str, source: str) -> list[str]:
+    """Return what each finding of *rule* stands at."""
+    text = Text("docs/a.md", source)
+    return [
+        source[
+            text.offset(it.span.line, it.span.column) : text.offset(
+                it.span.line, it.span.end_column
+            )
+        ]
+        for it in findings
+        if it.rule == rule
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        pytest.param("a ==b== c", "==b==", id="highlight"),
+        pytest.param("a ^^b^^ c", "^^b^^", id="insert"),
+        pytest.param("++ctrl+alt+del++", "++ctrl+alt+del++", id="keys"),
+        pytest.param("x^2^", "^2^", id="superscript"),
+        pytest.param("H~2~O", "~2~", id="subscript"),
+        pytest.param("[TOC]", "[TOC]", id="contents"),
+        pytest.param("a\n[[_TOC_]]", "[[_TOC_]]", id="contents of GitLab"),
+        pytest.param("see [[Page|words]]", "[[Page|words]]", id="wiki link"),
+        pytest.param("{{ config.x }}", "{{ config.x }}", id="macro"),
+        pytest.param("{{< figure src=a >}}", "{{< figure src=a >}}", id="shortcode"),
+        pytest.param("{% include 'a' %}", "{% include 'a' %}", id="tag of a template"),
+        pytest.param("a{: .b }", "{: .b }", id="attributes"),
+        pytest.param(
+            "[a](https://b.org){ .md-button }", "{ .md-button }", id="attributes of a link"
+        ),
+        pytest.param("![a](b.png){ width=300 }", "{ width=300 }", id="attributes of a picture"),
+        pytest.param(":octicons-check-16:", ":octicons-check-16:", id="icon"),
+        pytest.param("{--a--}", "{--a--}", id="change"),
+        pytest.param('--8<-- "a.md"', "--8<--", id="snippet"),
+        pytest.param("![[note]]", "![[note]]", id="embedded note"),
+        pytest.param("*[AB]: a b", "*[AB]:", id="abbreviation"),
+        pytest.param("a^[b c]", "^[b c]", id="footnote in its place"),
+        pytest.param("{doc}`a`", "{doc}", id="role of MyST"),
+        pytest.param(":ref:`a`", ":ref:", id="role of reStructuredText"),
+        pytest.param(".. note:: a", ".. note::", id="directive"),
+        pytest.param("#Heading", "#Heading", id="heading without its space"),
+        pytest.param("\u2022 a", "\u2022 a", id="bullet of a word processor"),
+        pytest.param("[a] (b.md)", "[a] (b.md", id="space in a link"),
+        pytest.param("[a](b c.md)", "](b c.md)", id="space in an address"),
+        pytest.param("[a][b]", "[a][b]", id="reference to nothing"),
+        pytest.param("a[^b]", "[^b]", id="footnote to nothing"),
+        pytest.param("!!! note\na", "!!! n", id="callout without indentation"),
+        pytest.param("::: note\na", "::: note", id="callout that never ends"),
+        pytest.param("| a | b |\n| c | d |", "| a | b |", id="table without its line"),
+        pytest.param("+---+---+\n| a | b |", "+---+---+", id="drawn table"),
+        pytest.param("\\begin{align}", "\\begin{align}", id="formula"),
+        pytest.param("```mermaid\na\n```", "```mermaid", id="drawing"),
+        pytest.param("1. a\n  - b", "-", id="list indented by too little"),
+    ],
+)
+def test_lookalikes(source: str, place: str) -> None:
+    """Each has one finding at its place, with a help."""
+    _, findings = read(source)
+    assert words_of(findings, "foreign-markup", source) == [place]
+    assert all(it.help for it in findings)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a == b and c == d",
+        "a ^ b ^ c",
+        "C++ and D++",
+        "1 + 2 + 3 ++ 4",
+        "approx. ~5 and ~6",
+        "`{{ a }}` and `==b==`",
+        "```jinja\n{{ a }}\n```",
+        "[a](b.md) and [c][d]\n\n[d]: e.md",
+        "a[^1]\n\n[^1]: b",
+        "at 10:30:20, ratio 1:2:3",
+        "- a\n  - b\n\n1. c\n   - d",
+        "# A {#b}",
+        "{a} and {b, c}",
+        "#1 and #hashtag in words",
+        "| a |\n|---|\n| b |",
+        "costs $5 or $6, US$7/US$8, $HOME:$PATH",
+        "a <https://b.org>",
+        "---\n\na",
+        "Note: this is a note",
+    ],
+)
+def test_plain_words_are_left_alone(source: str) -> None:
+    """What only has the signs of markup is none."""
+    assert read(source)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "targets"),
+    [
+        pytest.param("see https://a.org/b_c.", ["https://a.org/b_c"], id="end of a sentence"),
+        pytest.param("(https://a.org/b)", ["https://a.org/b"], id="in parentheses"),
+        pytest.param("https://a.org/b(c)", ["https://a.org/b(c)"], id="with parentheses"),
+        pytest.param("www.a.org, b", ["http://www.a.org"], id="without a scheme"),
+        pytest.param("ann@a.org.", ["mailto:ann@a.org"], id="mail"),
+        pytest.param("`https://a.org`", [], id="code"),
+        pytest.param("[https://a.org](b.md)", ["b.md"], id="words of a link"),
+        pytest.param('<a href="b.md">c</a>', ["b.md"], id="HTML"),
+        pytest.param("https://", [], id="nothing behind it"),
+        pytest.param("a.www.b.org/x", [], id="in a name"),
+    ],
+)
+def test_links(source: str, targets: list[str]) -> None:
+    """Bare addresses and links in HTML are links, and checked as such."""
+    assert [link.target.value for link in read(source)[0].links] == targets
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '!!! note "Title"\n    body\n\n        code\n\nafter',
+        "- item\n\n    !!! tip\n        in a list\n        ??? bug\n            deeper\n",
+        "::: warning Title\nbody\n\n::: note\ninner\n:::\n:::\n",
+        '=== "A"\n    a\n\n=== "B"\n    b\n',
+        '{% hint style="info" %}\na\n{% endhint %}\n',
+    ],
+)
+def test_places_lead_back(source: str) -> None:
+    """Whatever is put in for the parser, each character that stays leads to where it stood."""
+    known = translate(source)
+    assert known.containers
+    kept = [
+        (at, sign) for at, sign in enumerate(known.source) if sign not in "> \n" and sign < "\ue000"
+    ]
+    assert [source[known.before(at)] for at, _ in kept] == [sign for _, sign in kept]
+
+
+@pytest.mark.parametrize(
+    ("source", "lost"),
+    [
+        pytest.param("<span class=a>b</span>", ["`<span>` is left out; the words in it stay"], id="tag"),
+        pytest.param('<td align="left">', ["`align` of `<td>` is left out", "`<td>` is never closed, and is left out"], id="attribute"),
+        pytest.param("a </b> c", ["`</b>` closes nothing, and is left out"], id="end alone"),
+        pytest.param("<iframe src=a>\nb\n</iframe>", ["`<iframe>` is left out with all that is in it"], id="with all"),
+        pytest.param("<!DOCTYPE html>", ["`<!DOCTYPE html>` is left out"], id="declaration"),
+        pytest.param("<b>a</b> <kbd>c</kbd><br>", [], id="kept"),
+    ],
+)  # fmt: skip
+def test_lost_html(source: str, lost: list[str]) -> None:
+    """What is lost of HTML is said, tag by tag."""
+    found = [it.message for it in read(source)[1] if it.rule == "raw-html"]
+    assert sorted(found) == sorted(lost)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        pytest.param("$x^2^3$", ["unreadable-formula"], id="grammar"),
+        pytest.param(r"$\nonesuch x$", ["unreadable-formula"], id="command"),
+        pytest.param(r"$\frac{a}{b}$", [], id="sound"),
+    ],
+)
+def test_formulas(source: str, found: list[str]) -> None:
+    assert [it.rule for it in read(source)[1]] == found

@@ -1,0 +1,158 @@
+"""What is renamed is renamed wherever it is named, and its old address leads on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.findings.diagnostics import Edit, Text
+from generator.kinds import Kind
+from generator.model.playbook import Playbook, Target
+from generator.pipeline import Input, check_playbook
+from generator.project import open_project
+from generator.resolve.renaming import MOVING, CannotRenameError, Renaming, rename
+
+ROOT = Path(__file__).parents[3]
+DAY = date(2026, 12, 1)
+
+
+@cache
+def real() -> tuple[Input, Playbook]:
+    """Return the landed playbook, as it is."""
+    given = open_project(ROOT, DAY).given
+    return given, check_playbook(given)[0]
+
+
+def edited(files: Mapping[str, Text], edits: Iterable[Edit]) -> dict[str, str]:
+    """Return the texts that *edits* change, made from the end to the start."""
+    made: dict[str, str] = {}
+    for span, words in sorted(edits, reverse=True):
+        text = files[span.path]
+        content = made.get(span.path, text.content)
+        start, end = (
+            text.offset(span.line, span.column),
+            text.offset(span.end_line, span.end_column),
+        )
+        made[span.path] = content[:start] + words + content[end:]
+    return made
+
+
+def after(made: Renaming) -> tuple[Playbook, set[tuple[str, str]]]:
+    """Return the playbook once *made* is done, and the rules and files of what is found then."""
+    given, _ = real()
+    texts = {path: it.content for path, it in given.files.items()} | edited(given.files, made.edits)
+    for old, new in made.moves:
+        texts[new] = texts.pop(old)
+    files = {path: Text(path, content) for path, content in sorted(texts.items())}
+    playbook, findings = check_playbook(replace(given, files=files))
+    return playbook, {(it.rule, it.message) for it in findings}
+
+
+def before() -> set[tuple[str, str]]:
+    """Return what is found in the playbook as it is."""
+    given, _ = real()
+    return {(it.rule, it.message) for it in check_playbook(given)[1]}
+
+
+SHEETS = [
+    pytest.param(kind, name, id=f"{kind} {name}")
+    for kind in MOVING
+    for name in list(real()[1].sheets[kind])[:40]
+]
+
+
+@pytest.mark.parametrize(("kind", "name"), SHEETS)
+def test_sheets(kind: Kind, name: str) -> None:
+    """Every file of kb/ can be renamed: all is found as before, and nothing names it as it was."""
+    given, playbook = real()
+    made = rename(playbook, given.files, Target(kind, name), f"{name[:40]}-anew")
+    renamed, findings = after(made)
+    assert findings == before()
+    assert renamed.aliases[kind, name] == f"{name[:40]}-anew"
+    old, new = Target(kind, name), Target(kind, f"{name[:40]}-anew")
+    assert old not in renamed.linking
+    assert len(renamed.linking.get(new, ())) == len(playbook.linking.get(old, ()))
+
+
+def test_only_what_names_it_is_edited() -> None:
+    """Files that do not name it are not among the edits; each edit stands on its old name."""
+    given, playbook = real()
+    made = rename(playbook, given.files, Target(Kind.CARD, "champions"), "many-champions")
+    naming = {path for path, it in given.files.items() if "champions" in it.content}
+    assert {it.span.path for it in made.edits} <= naming
+    for span, words in made.edits:
+        if words == "many-champions":
+            line = given.files[span.path].line(span.line)
+            assert line[span.column - 1 : span.end_column - 1] == "champions"
+    assert made.moves == (("kb/cards/champions.md", "kb/cards/many-champions.md"),)
+
+
+def test_back_again() -> None:
+    """A thing may have its former name again: the alias goes, and the other one comes."""
+    given, playbook = real()
+    there = rename(playbook, given.files, Target(Kind.CARD, "champions"), "many-champions")
+    texts = {path: it.content for path, it in given.files.items()}
+    texts |= edited(given.files, there.edits)
+    texts["kb/cards/many-champions.md"] = texts.pop("kb/cards/champions.md")
+    files = {path: Text(path, it) for path, it in sorted(texts.items())}
+    renamed, _ = check_playbook(replace(given, files=files))
+    back = rename(renamed, files, Target(Kind.CARD, "many-champions"), "champions")
+    text = edited(files, back.edits)["kb/cards/many-champions.md"]
+    assert "\naliases: [many-champions]\n" in text
+    assert text.count("aliases:") == 1
+
+
+def test_work() -> None:
+    """A key is renamed in the bibliography and wherever it is cited."""
+    given, playbook = real()
+    renamed, findings = after(
+        rename(playbook, given.files, Target(Kind.REFERENCE, "li2010"), "li2010a")
+    )
+    # Courses are told that a card now rests on another key: that is what editions are for
+    assert {rule for rule, _ in findings - before()} <= {"changed-since-seen"}
+    assert not [it for it in findings if "li2010`" in it[1]]
+    assert len(renamed.citing["li2010a"]) == len(playbook.citing["li2010"])
+
+
+STATEMENTS = [
+    pytest.param(card.id, it.id.value, id=f"{card.id}#{it.id.value}")
+    for card in real()[1].cards()
+    for it in card.document.statements
+    if it.id
+][::4]
+
+
+@pytest.mark.parametrize(("card", "name"), STATEMENTS)
+def test_statements(card: str, name: str) -> None:
+    """A statement keeps all that is said of it from elsewhere."""
+    given, playbook = real()
+    made = rename(playbook, given.files, Target(Kind.CARD, card, name), "anew")
+    _, findings = after(made)
+    assert findings == before()
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "why"),
+    [
+        pytest.param(Target(Kind.CARD, "champions"), "open-leadership", "taken", id="taken"),
+        pytest.param(Target(Kind.CARD, "champions"), "No Id", "small letters", id="no id"),
+        pytest.param(Target(Kind.REFERENCE, "li2010"), "zhu2013", "taken", id="key taken"),
+        pytest.param(Target(Kind.REFERENCE, "li2010"), "a b", "a key has", id="no key"),
+        pytest.param(Target(Kind.CARD, "champions", "guidance"), "x", "of its own", id="heading"),
+        pytest.param(
+            Target(Kind.CARD, "champions", "credibility"), "departments", "taken", id="twice"
+        ),
+        pytest.param(Target(Kind.DOC, "authors/cards"), "x", "only works", id="page"),
+        pytest.param(Target(Kind.TERM, "", "cio"), "x", "only works", id="term"),
+    ],
+)
+def test_refused(target: Target, name: str, why: str) -> None:
+    """What cannot be is refused in words."""
+    given, playbook = real()
+    with pytest.raises(CannotRenameError, match=why):
+        rename(playbook, given.files, target, name)
