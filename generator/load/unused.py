@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.findings.diagnostics import Diagnostic, Span
@@ -27,6 +28,7 @@ HELP: Mapping[str, str] = {
     "not_in_nav": "take it out: the navigation follows from what the playbook has",
 }
 COLOURS = ("primary", "accent")
+_NAME = re.compile(r"(?!custom$)[a-z ]+")  # of a colour; what is no name is told elsewhere
 
 
 def check_unused(root: yaml.Mapping, tags: Iterable[Span] = ()) -> Iterator[Diagnostic]:
@@ -72,7 +74,7 @@ def _colours(palette: yaml.Node) -> Iterator[Diagnostic]:
     for scheme in palette.entries if isinstance(palette, yaml.Sequence) else (palette,):
         for name in COLOURS if isinstance(scheme, yaml.Mapping) else ():
             value = scheme.get(name) if isinstance(scheme, yaml.Mapping) else None
-            if isinstance(value, yaml.Scalar) and value.value != "custom":
+            if isinstance(value, yaml.Scalar) and _NAME.fullmatch(value.value):
                 message = f"`{name}: {value.value}` of the palette is not used"
                 help = "write the colour under `brand: colour:`, as `#rrggbb`"
                 yield unused_setting.RULE.at(value.span, message, help=help)
