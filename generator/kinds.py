@@ -39,7 +39,9 @@ class Traits:
 
     ``title_in_front``: its front matter has the title, so that headings begin at level 2.
     ``words_apart``: an edit of its words alone leaves the pages of others as they are.
-    ``in_index``: its titles stand in A to Z. ``holds``: it holds in some situations only.
+    ``in_index``: its titles stand in A to Z. ``holds``: it holds in some situations only. ``maker``: what makes its
+    pages as a whole, as ``module:function`` below `generator.render`; "" where they are made
+    otherwise.
     """
 
     source: str = ""
@@ -50,6 +52,7 @@ class Traits:
     words_apart: bool = False
     in_index: bool = False
     holds: bool = False
+    maker: str = ""
 
 
 KINDS: Mapping[Kind, Traits] = {
@@ -62,7 +65,14 @@ KINDS: Mapping[Kind, Traits] = {
         in_index=True,
         holds=True,
     ),
-    Kind.ROLE: Traits("kb/roles/", "roles/", title_in_front=True, words_apart=True, in_index=True),
+    Kind.ROLE: Traits(
+        "kb/roles/",
+        "roles/",
+        title_in_front=True,
+        words_apart=True,
+        in_index=True,
+        maker="views.role:views",
+    ),
     Kind.RESOURCE: Traits(
         "kb/resources/",
         "resources/",
@@ -70,10 +80,11 @@ KINDS: Mapping[Kind, Traits] = {
         words_apart=True,
         in_index=True,
         holds=True,
+        maker="views.resource:views",
     ),
     Kind.DECISION: Traits("kb/decisions/", "decisions/", short="d/", holds=True),
     Kind.COURSE: Traits("kb/courses/", "courses/", words_apart=True, in_index=True, holds=True),
-    Kind.DOC: Traits("docs/", words_apart=True, in_index=True),
+    Kind.DOC: Traits("docs/", words_apart=True, in_index=True, maker="views.doc:views"),
     Kind.REFERENCE: Traits(address="references/"),
     Kind.TERM: Traits("kb/glossary.yml", "glossary/", one_page=True),
     Kind.TENSION: Traits("kb/tensions.yml", "tensions/", one_page=True),

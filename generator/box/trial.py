@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.cache.memory import Memory
-from generator.ids import slug
 from generator.kinds import Kind, file_of
 from generator.lsp.buffers import Buffer
 from generator.lsp.session import Session
+from generator.model.ids import slug
 from generator.rules.book import rules
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import click
 
 from generator.commands.options import FOLDER, FOLDER_HELP
-from generator.late import named
 
 # Imported only when asked for: `playbook --version` needs none.
 COMMANDS = {
@@ -29,6 +29,7 @@ COMMANDS = {
     "import": "generator.commands.importing:import_group",
     "lsp": "generator.commands.lsp:lsp",
     "lock": "generator.commands.lock:lock",
+    "mv": "generator.commands.mv:mv",
     "new": "generator.commands:new",
     "pack": "generator.commands.packs:pack",
     "paths": "generator.commands.decisions:paths",
@@ -80,7 +81,7 @@ class LazyGroup(click.Group):
         """Return the command called *cmd_name*, if there is one."""
         if cmd_name not in self._places:
             return None
-        found: click.Command = named(self._places[cmd_name])
+        found: click.Command = resolve_name(self._places[cmd_name])
         return found
 
 

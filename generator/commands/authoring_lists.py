@@ -21,9 +21,9 @@ from generator.commands.new_files import (
 )
 from generator.commands.options import ROOT
 from generator.commands.project import opened
-from generator.ids import slug
 from generator.kinds import KINDS, VOCABULARY, Kind
 from generator.load.values import is_id
+from generator.model.ids import slug
 from generator.pipeline import check_playbook
 from generator.project import Project
 

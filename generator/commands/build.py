@@ -18,14 +18,14 @@ from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT, Fault
 from generator.commands.printing import print_findings
 from generator.commands.project import held, opened, opened_alone
 from generator.findings.diagnostics import Diagnostic
+from generator.findings.remarks.github import to_github, to_step_summary
+from generator.findings.remarks.gitlab import to_gitlab
+from generator.findings.remarks.places import Remarks, in_repository
+from generator.findings.remarks.sarif import Tool, to_sarif
 from generator.findings.report import summary, to_json
 from generator.pipeline import Result, check_playbook, counting
 from generator.project import Project, build_project, compile_project, place_of
 from generator.read.repository import folder_in_repository
-from generator.remarks.github import to_github, to_step_summary
-from generator.remarks.gitlab import to_gitlab
-from generator.remarks.places import Remarks, in_repository
-from generator.remarks.sarif import Tool, to_sarif
 from generator.render.addresses import canonical, rule_address
 from generator.rules.book import rules
 from generator.site.build import BuildOptions, BuildReport

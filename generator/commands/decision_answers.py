@@ -15,10 +15,10 @@ from generator.decisions.speech import Said, spoken
 from generator.decisions.standing import standing
 from generator.decisions.walk import Walk
 from generator.findings.suggestions import did_you_mean
-from generator.ids import slug
 from generator.load.decisions.asking import answer_in
 from generator.model.clauses import UNKNOWN
 from generator.model.decisions import Decision, Question
+from generator.model.ids import slug
 from generator.model.values import MEASURED
 from generator.render.decisions.phrases import DO_NOT_KNOW, condition_words, given_words
 

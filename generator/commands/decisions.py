@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import click
 
+from generator.commands.cited import as_published
 from generator.commands.decision_answers import ask, parse_answers, walk_json, walk_text
 from generator.commands.decision_files import FOLDER, check_listed, open_decision, settled, wrong
 from generator.commands.options import FOUND, OK, ROOT
@@ -95,8 +96,10 @@ def export_decision(file: str, root: Path, form: str) -> None:
     if form == "csv":
         for line in paths_csv(decision):
             click.echo(line, nl=False)
+    elif form == "json":
+        click.echo(json_text(decision), nl=False)
     else:
-        click.echo(json_text(decision) if form == "json" else dmn_text(decision), nl=False)
+        click.echo(dmn_text(*as_published(root, decision)), nl=False)
 
 
 @click.command()

@@ -42,4 +42,5 @@ def _served(root: Path) -> Served:
         return Served()
     project = opened(root)
     playbook, _ = check_playbook(project.given)
-    return Served(leads(playbook), root_of(project.given.settings.site_url))
+    settings = project.given.settings
+    return Served(leads(playbook), root_of(settings.site_url), settings.embed)

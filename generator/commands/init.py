@@ -9,8 +9,8 @@ import click
 
 from generator.commands.new_files import AuthoringError, write_beside
 from generator.commands.options import Fault
+from generator.commands.sample import FORGES, LANGUAGES, PLAYBOOK, Wanted, sample_files
 from generator.project import today
-from generator.sample import FORGES, LANGUAGES, PLAYBOOK, Wanted, sample_files
 
 # What makes a folder hold a playbook already, so that the sample has no place in it.
 BEGUN = ("kb", "references.bib")

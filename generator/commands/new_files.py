@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.findings.diagnostics import Diagnostic, Severity, Text
-from generator.ids import slug
 from generator.kinds import Kind, file_of
 from generator.load.values import ID_LENGTH, is_id
+from generator.model.ids import slug
 from generator.pipeline import Input, check_playbook
 
 
@@ -96,6 +96,13 @@ def write_text(root: Path, path: str, text: str) -> None:
     stage = target.with_name(f".{target.name}.new")
     stage.write_text(text, encoding="utf-8", newline="\n")
     stage.replace(target)
+
+
+def move_file(root: Path, old: str, new: str) -> None:
+    """Give the file *old* the path *new*, both below *root*; raise where one is there already."""
+    if (root / new).exists():
+        raise _there_already(new)
+    (root / old).rename(root / new)
 
 
 def replace_text(path: Path, text: str) -> None:

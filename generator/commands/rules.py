@@ -8,8 +8,9 @@ import click
 from rich.console import Console
 from rich.markdown import Markdown
 
+from generator.findings.diagnostics import RuleDoc
 from generator.findings.suggestions import did_you_mean
-from generator.rules.book import RuleDoc, rules
+from generator.rules.book import rules
 
 
 @click.command()

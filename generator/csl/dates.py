@@ -62,7 +62,9 @@ def format_date(
 ) -> Part | None:
     """Return a date or a range of dates; None when none of its parts is asked for."""
     if value.literal:
-        return _with_suffix(value.literal, context)
+        # It stands for the whole date: a style that prints the year and then the day has it once.
+        year = any(part.name == "year" for part in parts)
+        return _with_suffix(value.literal, context) if year else None
     if value.end is None:
         shown = [part for part in parts if _has(value.start, part.name)]
         content = _join(_texts(shown, value.start, context), delimiter)

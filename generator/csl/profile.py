@@ -3,6 +3,7 @@
 A profile belongs to styles by their id. Everything else about a style stands in its file.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -33,7 +34,8 @@ class Profile:
 
 
 def _prepare_apa(item: Item) -> Item:
-    """Leave journal articles the year and the season only (APA 9.14)."""
+    """Raise subtitles (APA 6.17), and leave journal articles year and season only (APA 9.14)."""
+    item = _with_raised_subtitles(item)
     issued = item.dates.get("issued")
     if item.type != "article-journal" or issued is None:
         return item
@@ -41,6 +43,23 @@ def _prepare_apa(item: Item) -> Item:
     start = _year_and_season(issued.start)
     kept = replace(issued, start=start, end=end if end != start else None)
     return replace(item, dates={**item.dates, "issued": kept})
+
+
+def _with_raised_subtitles(item: Item) -> Item:
+    """Give the first word behind a colon its capital, in works in English."""
+    if not item.texts.get("language", "en").lower().startswith("en"):
+        return item
+    raised = {
+        name: _SUBTITLE.sub(lambda found: found[0].upper(), item.texts[name])
+        for name in _TITLES
+        if ":" in item.texts.get(name, "")
+    }
+    return replace(item, texts={**item.texts, **raised}) if raised else item
+
+
+# The first letter of a word behind a colon, unless a capital stands in the word ("iPhone").
+_SUBTITLE = re.compile(r"(?<=: )[^\W\d_A-Z](?=[^\W\d_A-Z]*(?:[^\w]|$))")
+_TITLES = ("title", "title-short", "container-title", "volume-title", "original-title")
 
 
 def _year_and_season(day: Day) -> Day:

@@ -95,18 +95,17 @@ def widened(space: Space, cube: int, rules: Sequence[int]) -> int:
 
 
 def merged_gaps(space: Space, rules: Sequence[int], limit: int = 64) -> tuple[int, ...]:
-    """Return what no rule has as few wide cubes, which may overlap; at most *limit* are looked at."""
+    """Return what no rule has as few wide cubes, which may overlap; at most *limit* are looked at.
+
+    A wide cube lies in no other: else it could be widened by a value of that.
+    """
     wide: list[int] = []
     for gap in gaps(space, space.all, rules):
         if not any(gap & known == gap for known in wide):
             wide.append(widened(space, gap, rules))
         if len(wide) >= limit:
             break
-    return tuple(
-        cube
-        for at, cube in enumerate(wide)
-        if not any(cube & other == cube for other in wide[at + 1 :])
-    )
+    return tuple(wide)
 
 
 # Private functions

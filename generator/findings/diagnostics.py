@@ -172,3 +172,16 @@ def _line_starts(content: str) -> tuple[int, ...]:
         starts.append(at + 1)
         at = content.find("\n", at + 1)
     return tuple(starts)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDoc:
+    """A rule, its summary in one sentence, and its page in Markdown without a title.
+
+    ``stage`` says when it is found: ``reading``, ``checking``, ``checking courses`` or ``checking decisions``.
+    """
+
+    rule: Rule
+    summary: str
+    page_markdown: str
+    stage: str

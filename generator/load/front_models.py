@@ -12,7 +12,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, Field
 
-from generator.kinds import Kind
+from generator.kinds import SHEETS, Kind
 from generator.load import yaml
 from generator.load.values import Change, Ident, Line, Months, Percent, When, required
 from generator.model.sheets import Status
@@ -224,6 +224,25 @@ class DocMeta(BaseModel):
     synonyms: Synonyms = ()
 
 
+class PlainMeta(BaseModel):
+    """A sheet of a kind that has no keys of its own."""
+
+    model_config = required(*_OWNED)
+
+    title: Title = ""
+    summary: Summary = ""
+    status: Standing = Status.PUBLISHED
+    owner: Owner = ""
+    reviewed: Reviewed = None
+    review: Review = None
+    aliases: Aliases = ()
+    synonyms: Synonyms = ()
+    replaced_by: Replacement = ""
+    reason: Reason = ""
+    changes: Changes = ()
+    facets: Facets = {}
+
+
 # The values that are Markdown; `*`: whatever key or place in a list.
 PROSE: tuple[yaml.Path, ...] = (
     ("where",),
@@ -232,8 +251,8 @@ PROSE: tuple[yaml.Path, ...] = (
     ("changes", "*", "words"),
 )
 
-# Every kind of sheet with its model.
-MODELS: Mapping[Kind, type[BaseModel]] = {
+# The kinds that have keys of their own, with their models.
+_OWN: Mapping[Kind, type[BaseModel]] = {
     Kind.CARD: CardMeta,
     Kind.ROLE: RoleMeta,
     Kind.RESOURCE: ResourceMeta,
@@ -241,3 +260,6 @@ MODELS: Mapping[Kind, type[BaseModel]] = {
     Kind.COURSE: CourseMeta,
     Kind.DOC: DocMeta,
 }
+
+# Every kind of sheet with its model.
+MODELS: Mapping[Kind, type[BaseModel]] = {kind: _OWN.get(kind, PlainMeta) for kind in SHEETS}

@@ -16,15 +16,16 @@ from typing import Any
 import pyromark
 
 from generator.findings.diagnostics import Diagnostic, Text
-from generator.ids import slug, unique
 from generator.load.citations import find_citations
-from generator.load.containers import restore, translate
-from generator.load.inline import read_inline
-from generator.load.lookalikes import find_lookalikes
-from generator.load.masks import mask_of
+from generator.load.dialects.containers import restore, translate
+from generator.load.dialects.inline import read_inline
+from generator.load.dialects.lookalikes import find_lookalikes
+from generator.load.dialects.masks import mask_of
+from generator.load.dialects.tags import Comment, read_tags
 from generator.load.notes import blank_lines, read_comment
+from generator.load.slips import find_slips
 from generator.load.statements import find_statements
-from generator.load.tags import Comment, read_tags
+from generator.model.ids import slug, unique
 from generator.model.text import (
     Allowance,
     Cluster,
@@ -35,6 +36,7 @@ from generator.model.text import (
     MarginalNote,
     Name,
     Run,
+    Slip,
 )
 from generator.rules.citations import citation_in_heading, citation_in_link
 
@@ -77,11 +79,11 @@ def parse(
     runs = tuple(_runs(events))
     headings = tuple(_headings(text, events))
     links = tuple(_links(text, events))
-    clusters, findings = _clusters(text, events, runs, links)
+    clusters, slips, findings = _clusters(text, events, runs, links)
     notes, allowances, more = _comments(text, comments)
     statements = find_statements(text, events, runs, clusters, notes) if guidance else ()
     document = Document(
-        text, start, events, headings, links, clusters, notes, statements, allowances
+        text, start, events, headings, links, clusters, notes, statements, allowances, slips
     )
     foreign = find_lookalikes(text, events, runs)
     return document, (*findings, *more, *lost, *unread, *foreign)
@@ -224,23 +226,29 @@ def _target_span(text: Text, event: Event) -> Any:
 @dataclass(slots=True)
 class _Found:
     clusters: list[Cluster] = field(default_factory=list)
+    slips: list[Slip] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
 
 def _clusters(
     text: Text, events: Sequence[Event], runs: Sequence[Run], links: Sequence[Link]
-) -> tuple[tuple[Cluster, ...], tuple[Diagnostic, ...]]:
+) -> tuple[tuple[Cluster, ...], tuple[Slip, ...], tuple[Diagnostic, ...]]:
     found = _Found()
     shut = _Spread(links)
     for run in runs:
-        if "@" not in text.content[run.start : run.end]:
+        if not _MAY_CITE.search(text.content, run.start, run.end):
             continue
         mask = mask_of(text, events[run.first : run.last], run.start, run.end)
+        found.slips += find_slips(text, run.start, run.end, mask)
         clusters, findings = find_citations(text, run.start, run.end, mask)
         found.findings += findings
         for cluster in clusters:
             _sort_in(cluster, run, shut, found)
-    return tuple(found.clusters), tuple(found.findings)
+    return tuple(found.clusters), tuple(found.slips), tuple(found.findings)
+
+
+# A sign of a citation, or of what was meant as one.
+_MAY_CITE = re.compile(r"@|\[|\\[a-zA-Z]*cite|\([^()\d\n]+ \d{4}")
 
 
 class _Spread:

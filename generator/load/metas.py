@@ -46,7 +46,7 @@ class Shared(Protocol):
 
 def meta_of(kind: Kind, front: Any, prose: Prose) -> Meta:
     """Return the *front* matter of a sheet of *kind*; *prose* has its Markdown by path."""
-    return _MAKERS[kind](front, prose)
+    return _MAKERS.get(kind, _shared)(front, prose)
 
 
 # Private functions

@@ -36,6 +36,8 @@ def read_comment(
     if allow := ALLOW.match(inside):
         return (), (_allowance(text, allow, start, end, blanks),), ()
     pairs = tuple(_pairs(text, inside, start + 4))
+    if not pairs and inside.strip().casefold() in BASES:
+        return (), (), (_bare_basis(text, start, end, inside.strip().casefold()),)
     if not pairs:
         return (), (), ()
     note = MarginalNote(pairs, start, end, text.span(start, end))
@@ -43,6 +45,14 @@ def read_comment(
 
 
 # Private functions
+
+
+def _bare_basis(text: Text, start: int, end: int, basis: str) -> Diagnostic:
+    place = text.span(start, end)
+    right = f"<!-- basis: {basis} -->"
+    message = f"the note does not say what is {basis}"
+    fix = instead(place, right)
+    return unknown_note.RULE.at(place, message, help=f"did you mean `{right}`?", fix=fix)
 
 
 def _pairs(text: Text, inside: str, offset: int) -> Iterator[tuple[Name, Name]]:

@@ -61,6 +61,12 @@ class PluginOptions(BaseModel):
     brand: Annotated[
         BrandOptions, Field(description="The face of the site: name, colour, logo, fonts.")
     ] = BrandOptions()
+    embed: Annotated[
+        tuple[Line, ...],
+        Field(
+            description="Sites that may show cards in frames, such as `https://lms.example.org`."
+        ),
+    ] = ()
     severity: Annotated[
         dict[str, Line], Field(description="Rules with another severity: error to off.")
     ] = {}
@@ -130,6 +136,7 @@ def _settings(
         csl_locale=options.csl_locale,
         offline=options.offline,
         downloads=tuple(form for form in FORMS if form in options.downloads),
+        embed=tuple(it for it in options.embed if _ORIGIN.fullmatch(it)),
         look=look_of(theme),
         code=code_of(root),
         mount=mount,
@@ -175,6 +182,17 @@ _SUGGEST = re.compile(
 )
 
 
+# A site without a path, as a browser compares it; a star stands for one part of its name.
+_ORIGIN = re.compile(r"https://(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5})?")
+
+
+def _faulty_sites(node: yaml.Mapping, options: PluginOptions) -> Iterator[Diagnostic]:
+    for site in options.embed:
+        if not _ORIGIN.fullmatch(site):
+            help = "write `https://` and a host, without a path, such as `https://lms.example.org`"
+            yield _bad(node, "embed", f"`embed` cannot have `{site}`", help)
+
+
 def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterator[Diagnostic]:
     if node is None:
         return
@@ -182,6 +200,7 @@ def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterat
         help = "write `mailto:` and an address, `box:` and the address of a suggestion box, or the https address of a repository"
         yield _bad(node, "suggest", f"`suggest` cannot be `{options.suggest}`", help)
     yield from check_brand(node.get("brand"), options.brand)
+    yield from _faulty_sites(node, options)
     if options.mount and not mount_of(options.mount):
         help = "write small letters, digits and hyphens, such as `playbook/`"
         yield _bad(node, "mount", f"`mount` cannot be `{options.mount}`", help)

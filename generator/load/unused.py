@@ -28,7 +28,7 @@ HELP: Mapping[str, str] = {
     "not_in_nav": "take it out: the navigation follows from what the playbook has",
 }
 COLOURS = ("primary", "accent")
-_NAME = re.compile(r"(?!custom$)[a-z ]+")  # of a colour; what is no name is told elsewhere
+_NAME = re.compile(r"(?!custom$)[a-z ]{1,30}")  # of a colour; what is no name is told elsewhere
 
 
 def check_unused(root: yaml.Mapping, tags: Iterable[Span] = ()) -> Iterator[Diagnostic]:

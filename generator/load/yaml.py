@@ -27,7 +27,7 @@ from yaml.events import (
 from generator.findings.diagnostics import Diagnostic, Note, Span, Text
 from generator.load import yaml_errors
 from generator.model.text import Allowance, Name
-from generator.rules.yaml import duplicate_key, yaml_feature
+from generator.rules.yaml import cut_by_comment, duplicate_key, yaml_feature
 
 DEPTH = 12  # limit: nothing that an author writes nests deeper
 
@@ -169,6 +169,9 @@ def matching(node: Node | None, pattern: Path, path: Path = ()) -> Iterator[tupl
 # What libyaml refuses to read at all; `sources` has said so where it stands in a file.
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# A comment that has no space behind its sign: often it was meant as a word of the value.
+_CUT = re.compile(r"[ \t]+(?P<rest>#(?!allow:)\w[^\n]*)")
+
 _ERRORS = 20  # limit: as many syntax errors are named in one file
 
 
@@ -221,7 +224,22 @@ class _Reader:
         if quoted:
             marks = (event.start_mark, event.end_mark)
             self.quoted = (yaml_errors.index(marks[0]), yaml_errors.index(marks[1]))
+        elif not event.style and not self.foreign:
+            self._check_end(event)
         return Scalar(event.value, self._span(event, event), quoted=quoted)
+
+    def _check_end(self, event: ScalarEvent) -> None:
+        """Find a value that ends where its author wrote a number sign in the middle of it."""
+        end = self.start + yaml_errors.index(event.end_mark)
+        found = _CUT.match(self.text.content, end)
+        if event.value and found:
+            place = self.text.span(*found.span("rest"))
+            whole = f"{event.value}{found[0]}".rstrip().replace('"', "'")
+            message = (
+                f"`{found['rest'].rstrip()}` is read as a comment, and is no part of the value"
+            )
+            help = f'write the value in quotes: `"{whole}"`; a comment has a space behind the `#`'
+            self.findings.append(cut_by_comment.RULE.at(place, message, help=help))
 
     def _sequence(self, first: Event, events: Iterator[Event], depth: int) -> Sequence:
         entries: list[Node] = []

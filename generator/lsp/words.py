@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.findings.diagnostics import RuleDoc
 from generator.kinds import Kind
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
 from generator.model.text import Statement
 from generator.model.works import Reference
 from generator.resolve.mentions import statement_of
-from generator.rules.book import RuleDoc
 
 LENGTH = 200  # characters of a statement that are shown
 USES = 12  # uses of a work that are listed

@@ -68,6 +68,7 @@ class Settings:
     csl_locale: str = ""
     offline: bool = True  # a service worker keeps the site on visitors' devices
     downloads: tuple[str, ...] = ()
+    embed: tuple[str, ...] = ()  # sites that may show cards in frames
     mount: str = ""  # such as "playbook/": where the playbook stands in a site of other pages
     docs_dir: str = "docs"
     use_directory_urls: bool = True

@@ -101,6 +101,23 @@ class Link(NamedTuple):
     image: bool = False
 
 
+class Slip(NamedTuple):
+    """A stretch that may be meant as a citation, and the right form of it.
+
+    ``keys``: those that it seems to cite; ``sure``: it is no text whatever they are. Where it names
+    an ``author`` (and a second one on a line of its own) and a ``year`` instead, ``right`` has
+    ``{}`` for the key.
+    """
+
+    span: Span
+    written: str
+    keys: tuple[str, ...]
+    right: str
+    author: str = ""
+    year: str = ""
+    sure: bool = False
+
+
 class Cite(NamedTuple):
     """One work in a citation. Prefix and suffix are Markdown, as written, without outer space.
 
@@ -190,6 +207,7 @@ class Document:
     notes: tuple[MarginalNote, ...] = ()
     statements: tuple[Statement, ...] = ()
     allowances: tuple[Allowance, ...] = ()
+    slips: tuple[Slip, ...] = ()
 
     @property
     def source(self) -> str:

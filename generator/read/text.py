@@ -6,8 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.findings.diagnostics import Diagnostic, Span, Text
-from generator.rules.files import bad_encoding, bad_line_ends, forbidden_character, over_limit
+from generator.findings.diagnostics import Diagnostic, Note, Span, Text
+from generator.rules.files import (
+    bad_encoding,
+    bad_line_ends,
+    conflict_marker,
+    forbidden_character,
+    over_limit,
+)
 
 LINE_LIMIT = 64 * 1024  # characters
 SHOWN = 20  # limit: as many characters are named in one file
@@ -33,7 +39,7 @@ def decode(path: str, data: bytes) -> tuple[Text | None, tuple[Diagnostic, ...]]
     faults = tuple(_forbidden(text)) if _SUSPECT.search(content) else ()
     if faults:
         text = Text(path, _FORBIDDEN.sub(REPLACEMENT, content))
-    return text, (*ends, *faults[:SHOWN])
+    return text, (*ends, *faults[:SHOWN], *_conflicts(text))
 
 
 # Private functions
@@ -51,6 +57,24 @@ _NEVER = (
 _JOINERS = "\u200c\u200d"
 _FORBIDDEN = re.compile(f"[{_NEVER}]|(?<![^\x00-\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f])")
 _SUSPECT = re.compile(f"[{_NEVER}{_JOINERS}]")  # one class: a quick look at sound texts
+
+
+# What git writes into a file where two changes meet; both must stand there.
+_CONFLICT = re.compile(
+    r"^<{7}(?: [^\n]*)?$(?P<both>.*?)^>{7}(?: [^\n]*)?$", re.MULTILINE | re.DOTALL
+)
+
+
+def _conflicts(text: Text) -> Iterator[Diagnostic]:
+    if "\n>>>>>>>" not in text.content:
+        return
+    for found in _CONFLICT.finditer(text.content):
+        line = text.content.index("\n", found.start())
+        place = text.span(found.start(), line)
+        end = Note(text.span(found.end("both"), found.end()), "it ends here")
+        help = "keep what is right of the two, and take out the three lines of marks"
+        message = "two versions of these lines stand here, with git's marks"
+        yield conflict_marker.RULE.at(place, message, help=help, notes=(end,))
 
 
 def _undecodable(path: str, data: bytes, offset: int) -> Diagnostic:

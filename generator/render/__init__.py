@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from pkgutil import resolve_name
 from typing import Protocol
 
 from jinja2 import Environment
 
 from generator import csl
 from generator.courses.editions import card_of
-from generator.kinds import Kind
-from generator.late import named
+from generator.kinds import KINDS, Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.site import Asset, Page, Settings
@@ -96,15 +96,16 @@ def teaching(playbook: Playbook) -> Quotes:
 
 # What is made as a whole: where its maker is below this package, and whose words stand on it.
 MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
+    **{f"all of {kind}": (it.maker, by(kind)) for kind, it in KINDS.items() if it.maker},
     "home": ("views.home:views", nobody),
     "cards": ("views.cards:views", nobody),
-    "roles": ("views.role:views", by(Kind.ROLE)),
     "facets": ("views.facet:views", nobody),
     "references": ("views.references:views", nobody),
-    "resources": ("views.resource:views", by(Kind.RESOURCE)),
     "decisions": ("decisions.views:views", nobody),
     "courses": ("courses.views:views", teaching),
     "packs": ("courses.packing:assets", teaching),
+    "tray": ("courses.tray:views", nobody),
+    "embed": ("embed:assets", by(Kind.CARD)),
     "glossary": ("views.glossary:views", nobody),
     "tensions": ("views.tensions:views", pulling),
     "suggestions": ("views.suggestions:views", nobody),
@@ -113,7 +114,6 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     "coverage": ("views.coverage:views", covering),
     "a-z": ("views.az:views", nobody),
     "search": ("views.search:views", nobody),
-    "docs": ("views.doc:views", by(Kind.DOC)),
     "rules": ("views.rules:views", nobody),
     "not found": ("views.not_found:views", nobody),
     "offline": ("views.offline:views", nobody),
@@ -121,6 +121,7 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     "feeds": ("programs.feeds:assets", nobody),
     "api": ("programs.api:assets", nobody),
     "api of cards": ("programs.api:cards", anybody),
+    "api of courses": ("programs.courses:assets", teaching),
     "lens": ("lens:assets", nobody),
     "names": ("programs.records:assets", nobody),
     "llms": ("programs.llms:assets", nobody),
@@ -137,7 +138,7 @@ class Printer:
 
     def whole(self, place: str) -> Iterator[Page | Asset]:
         """Make what the maker at *place* makes, and print its views."""
-        make: Maker = named(f"{__name__}.{place}")
+        make: Maker = resolve_name(f"{__name__}.{place}")
         edition = self.edition()
         for made in make(edition):
             yield self._print(made) if isinstance(made, View) else made

@@ -18,6 +18,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Adding:
+    """What "Add to module" adds, and where the module is."""
+
+    id: str
+    tray: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands round the facts of a page.
 

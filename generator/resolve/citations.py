@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from generator.findings.diagnostics import Diagnostic, Note, instead
+from generator.findings.diagnostics import Diagnostic, Edit, Note, instead
 from generator.findings.suggestions import closest
 from generator.kinds import Kind
 from generator.model.playbook import Passage, Target, Use
 from generator.model.sheets import Facet, Sheet, Tension, Term
-from generator.model.text import Basis, Cluster, Document, Name, Statement
+from generator.model.text import Basis, Cite, Cluster, Document, Name, Statement
 from generator.model.works import Reference
+from generator.resolve.slips import find_slips, works_of
 from generator.rules.citations import citation_case, unknown_citation, unmatched_at_word
 
+_YEAR = re.compile(r"\b\d{4}\b")
 ELSEWHERE = ("fig-", "tbl-", "sec-")  # how other tools refer to figures, tables and sections
 
 
@@ -33,11 +36,14 @@ def settle_clusters(
     document: Document, references: Mapping[str, Reference], findings: list[Diagnostic]
 ) -> Document:
     """Return *document* with only those citations whose keys are known."""
+    slips = tuple(find_slips(document, references))
+    findings += slips
     kept = {c.start: _settle(c, references, findings) for c in document.clusters}
     clusters = tuple(cluster for cluster in kept.values() if cluster)
-    if clusters == document.clusters:
+    if clusters == document.clusters and not slips:
         return document
-    statements = tuple(_with_known(it, kept) for it in document.statements)
+    meant = [(slip.span[1:3], slip.span[3:]) for slip in slips]
+    statements = tuple(_meant(_with_known(it, kept), meant) for it in document.statements)
     return replace(document, clusters=clusters, statements=statements)
 
 
@@ -136,12 +142,32 @@ def _settle(
             word = bare and cite is cluster.cites[0]
             if word and cite.key.value.startswith(ELSEWHERE):
                 continue
+            if not word and (named := _named(cluster, cite, references)):
+                findings.append(named)
+                continue
             make = _no_citation if word else unknown_key
             findings.append(make(cite.key, references))
     cites = tuple(cite for cite in cluster.cites if cite.key.value in references)
     if len(cites) == len(cluster.cites):
         return cluster
     return cluster._replace(cites=cites) if cites and not bare else None
+
+
+def _named(cluster: Cluster, cite: Cite, references: Mapping[str, Reference]) -> Diagnostic | None:
+    """Make the finding for `[@Li, 2010]`: an author and a year, where a key belongs."""
+    year = _YEAR.search(f"{cite.locator} {cite.suffix}")
+    keys = works_of(cite.key.value, year[0], references) if year else []
+    if len(keys) != 1:
+        return None
+    alone = len(cluster.cites) == 1 and not cite.prefix
+    right = f"[@{keys[0]}]"
+    return unknown_citation.RULE.at(
+        cite.key.span,
+        f"no reference has the key `{cite.key.value}`: it is the name of an author",
+        help=f"did you mean `{right}`?",
+        notes=_there(keys[0], references),
+        fix=(Edit(cluster.span, right),) if alone else instead(cite.key.span, keys[0]),
+    )
 
 
 def _no_citation(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
@@ -155,6 +181,15 @@ def _no_citation(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
 
 def _there(key: str, references: Mapping[str, Reference]) -> list[Note]:
     return [Note(references[key].entry.key.span, "it is here")] if key else []
+
+
+def _meant(
+    statement: Statement, slips: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
+) -> Statement:
+    """Count a statement as cited that a slip stands in: one cause, one finding."""
+    start, end = statement.span[1:3], statement.span[3:]
+    inside = any(start <= first and last <= end for first, last in slips)
+    return replace(statement, basis=Basis.CITED) if inside and not statement.basis else statement
 
 
 def _with_known(statement: Statement, kept: Mapping[int, Cluster | None]) -> Statement:

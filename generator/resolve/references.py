@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, Note
-from generator.ids import slug, unique
+from generator.model.ids import slug, unique
 from generator.model.playbook import Sources
 from generator.model.works import Entry, Reference
 from generator.rules.bibliography import reference_slug_clash

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.findings.diagnostics import Edit, Span, Text
-from generator.ids import slug
 from generator.kinds import KINDS, Kind, file_of
+from generator.model.ids import slug
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
+from generator.model.text import Name, Statement
 from generator.resolve.mentions import Mention, mentions, statement_of
 
 
@@ -58,6 +59,11 @@ def rename(
 
 def _work(playbook: Playbook, target: Target, name: str, named: Iterable[Mention]) -> Renaming:
     _free(name, playbook.references, "another work")
+    address = f"{KINDS[Kind.REFERENCE].address}{playbook.references[target.id].slug}/"
+    if address in {it.value for it in playbook.locked}:
+        raise CannotRenameError(
+            f"the address `{address}` is promised in ids.lock, and a work has no other"
+        )
     if not name.isascii() or not name[:1].isalnum() or set(name) & set(" ,;{}()[]\\\"#%~'=@"):
         raise CannotRenameError("a key has letters, digits and `-_:.+/` alone")
     spans = {it.span for it in named if it.target == target}
@@ -74,10 +80,30 @@ def _statement(
     _is_id(name)
     taken = {it.id for it in sheet.document.headings}
     taken |= {it.anchor for it in sheet.document.statements}
+    taken |= {
+        old.value for it in sheet.document.statements if it is not statement for old in it.formerly
+    }
     _free(name, taken, "this page")
     spans = {it.span for it in named if it.target == target}
     behind = (_part(files, span, "#", target.fragment) for span in sorted(spans))
-    return Renaming(tuple(Edit(span, name) for span in (statement.id.span, *behind)))
+    edits = (Edit(span, name) for span in behind)
+    return Renaming((*edits, *_formerly(statement, name)))
+
+
+def _formerly(statement: Statement, name: str) -> Iterator[Edit]:
+    """Yield the edits of a statement's own note: its id, and the ids that it had before."""
+    own = statement.id or Name("", statement.span)
+    before = [it.value for it in statement.formerly if it.value != name]
+    former = f"formerly: {', '.join((*before, own.value))}"
+    pair = next(
+        (it for note in statement.notes for it in note.pairs if it[0].value == "formerly"), None
+    )
+    if pair is None:
+        yield Edit(own.span, f"{name}; {former}")
+    else:
+        key, value = pair
+        whole = key.span._replace(end_line=value.span.end_line, end_column=value.span.end_column)
+        yield from (Edit(own.span, name), Edit(whole, former))
 
 
 def _sheet(

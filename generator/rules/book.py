@@ -7,27 +7,13 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
 from types import MappingProxyType, ModuleType
 
 from generator import rules as room
-from generator.findings.diagnostics import Rule
-
-
-@dataclass(frozen=True, slots=True)
-class RuleDoc:
-    """A rule, its summary in one sentence, and its page in Markdown without a title.
-
-    ``stage`` says when it is found: ``reading``, ``checking``, ``checking courses`` or ``checking decisions``.
-    """
-
-    rule: Rule
-    summary: str
-    page_markdown: str
-    stage: str
+from generator.findings.diagnostics import Rule, RuleDoc
 
 
 @cache

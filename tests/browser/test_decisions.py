@@ -213,6 +213,8 @@ def test_an_old_link_says_so(visit: Open) -> None:
         "decisions/sourcing/core-to.business/",
         "decisions/sourcing/core-to.business/belief.core/resources.short/",
         "decisions/who-leads/budget.cio/people.other/",
+        "decisions/sourcing/core-to.unknown/",
+        "decisions/sourcing/core-to.customer/belief.unknown/?a=resources.enough",
     ],
 )
 def test_axe(visit: Open, place: str) -> None:
@@ -255,4 +257,4 @@ def test_chart_words_stay_in_their_boxes(visit: Open, decisions: tuple[Decision,
 
 def test_the_script_is_small(root: Path) -> None:
     script = root / "templates" / "theme" / "assets" / "javascripts" / "walk.js"
-    assert len(gzip.compress(script.read_bytes(), 9)) < 6_000
+    assert len(gzip.compress(script.read_bytes(), 9)) < 9_000

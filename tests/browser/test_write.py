@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.findings.diagnostics import Severity
-from generator.ids import slug
 from generator.kinds import Kind
+from generator.model.ids import slug
 from generator.model.sheets import Sheet
 from generator.pipeline import check_playbook
 from generator.project import open_project

@@ -20,7 +20,7 @@ READERS = {
     "paper": "what builds made",
     "mkdocs_mount": "what MkDocs built",
     "serve/http.py": "the site",
-    "sample": "the playbook that comes with it",
+    "commands/sample": "the playbook that comes with it",
     "box/tokens.py": "the secrets of the box",
     "box/web.py": "the pages that come with it",
     "csl/builtin.py": "the style that comes with it",

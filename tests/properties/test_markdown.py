@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.findings.diagnostics import Span, Text
+from generator.load.dialects.masks import mask_of
 from generator.load.markdown import parse
-from generator.load.masks import mask_of
 from generator.model.text import Document
 
 PIECES = st.sampled_from(

@@ -7,14 +7,13 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.findings.diagnostics import Diagnostic, Rule, Severity, Text
+from generator.findings.diagnostics import Diagnostic, Rule, RuleDoc, Severity, Text
+from generator.findings.remarks.github import to_github, to_step_summary
+from generator.findings.remarks.gitlab import to_gitlab
+from generator.findings.remarks.places import Remarks
+from generator.findings.remarks.sarif import Tool, to_sarif
 from generator.findings.report import to_json, to_text
 from generator.read.text import decode
-from generator.remarks.github import to_github, to_step_summary
-from generator.remarks.gitlab import to_gitlab
-from generator.remarks.places import Remarks
-from generator.remarks.sarif import Tool, to_sarif
-from generator.rules.book import RuleDoc
 
 RULE = Rule("some-rule", Severity.WARNING)
 TOOL = Tool("1.0", {"some-rule": RuleDoc(RULE, "Something is wrong.", "Something.", "reading")})

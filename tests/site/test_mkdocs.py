@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -156,6 +157,8 @@ def test_serve_builds_once_for_an_edit(served: Served, small: Path) -> None:
     assert "Begin with the goals" in served.page(PAGE)
     assert "Content-Security-Policy" not in served.page(PAGE)  # its live reload is inline
     assert "pb-worker" not in served.page(PAGE)
+    with pytest.raises(HTTPError, match="404"):
+        served.page("sw.js")
     _edit(small, lambda text: text.replace("Begin with the goals", "Know the goals"))
     served.until(lambda: "Know the goals" in served.page(PAGE))
     time.sleep(QUIET)

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.sample import FORGES, Wanted, sample_files
+from generator.commands.sample import FORGES, Wanted, sample_files
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = {

@@ -16,7 +16,7 @@ def put_addresses(work: Work) -> None:
         for name in ("howpublished", "note"):
             found = URL.search(work.entry.get(name))
             if found and "\\url" in work.entry.get(name) + "\\url" * (name == "howpublished"):
-                url = found[0].rstrip(".,;")
+                url = _verbatim(found[0].rstrip(".,;"))
                 work.put("URL", url, name)
                 break
     work.put("URL", url, "url")
@@ -52,7 +52,7 @@ def _put_eprint(work: Work) -> None:
     match = ARXIV.fullmatch(written)
     if match and kind in {"", "arxiv"}:
         work.put("URL", f"https://arxiv.org/abs/{match[1]}", "eprint")
-        if work.type in {"article", "document", "webpage", "manuscript"}:
+        if work.type == "article":
             work.put("number", f"arXiv:{match[1]}", "eprint")
             work.put("publisher", "arXiv", "eprinttype")
     elif kind == "jstor" and written:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from typing import Any
 
@@ -60,7 +61,7 @@ def read_year_month(year: str, month: str = "", day: str = "") -> CslDate | None
     Months are numbers, names or abbreviations in many languages, with a day (``3~May``), or a
     range (``May/June``); seasons are understood too.
     """
-    edtf = read_edtf(year)
+    edtf = read_edtf(year) or read_day_first(year)
     if edtf is None:
         found = _YEAR.fullmatch(year.strip())
         if found is None:
@@ -73,6 +74,25 @@ def read_year_month(year: str, month: str = "", day: str = "") -> CslDate | None
     if month and len(edtf["date-parts"]) == 1 and len(edtf["date-parts"][0]) == 1:
         _add_month(edtf, month, day)
     return edtf
+
+
+def read_day_first(value: str) -> CslDate | None:
+    """Return the date of ``26.09.2020`` or ``9/26/2020``, None where the order is in doubt."""
+    match = _NUMERIC.fullmatch(value.strip())
+    if match is None:
+        return None
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if match["mark"] != "." and second > 12 >= first:
+        first, second = second, first
+    in_doubt = match["mark"] != "." and first <= 12 and first != second
+    if in_doubt or not is_day(year, second, first):
+        return None
+    return {"date-parts": [[year, second, first]]}
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """Say whether the calendar has that day."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(max(year, 1) % 10000 or 4, month)[1]
 
 
 def read_month(month: str) -> int:
@@ -90,7 +110,10 @@ _EDTF = re.compile(
     r"(?:T[\d:.+Z-]{0,30})?(?P<circa>[~?%]?)"
 )
 _YEAR = re.compile(
-    r"(?P<circa>(?:c\.|ca\.?|circa|\[)?)\s*(?P<year>\d{3,4})\]?\s*(?:(?:-{1,3}|–|/)\s*(?P<end>\d{1,4}))?"
+    r"(?:(?P<circa>c\.|ca\.?|circa|c\s|\[)|c|\u00a9|cop\.)?\s*(?P<year>\d{3,4})\]?\s*(?:(?:-{1,3}|–|/)\s*(?P<end>\d{1,4}))?"
+)
+_NUMERIC = re.compile(
+    r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})"
 )
 _MONTH = re.compile(r"(?P<name>[^\W\d_]+)|(?P<number>\d+)")
 
@@ -100,8 +123,9 @@ def _parts(match: re.Match[str]) -> list[int]:
     parts = [year - 1 if year <= 0 else year]  # EDTF has a year 0, CSL has none: 0 is 1 B.C.E.
     if match["month"] and match["month"].isdecimal() and 1 <= int(match["month"]) <= 12:
         parts.append(int(match["month"]))
-        if match["day"] and match["day"].isdecimal() and 1 <= int(match["day"]) <= 31:
-            parts.append(int(match["day"]))
+        day = match["day"] or ""
+        if day.isdecimal() and is_day(year, parts[1], int(day)):
+            parts.append(int(day))
     return parts
 
 

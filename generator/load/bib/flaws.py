@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.findings.diagnostics import Diagnostic
-from generator.load.bib.dates import read_edtf, read_year_month
+from generator.findings.diagnostics import Diagnostic, instead
+from generator.load.bib.dates import is_day, read_edtf, read_month, read_year_month
+from generator.load.bib.joined import find_names
 from generator.load.bib.latex import plain_text
 from generator.load.bib.names import (
     has_organisation_word,
@@ -16,13 +17,17 @@ from generator.load.bib.names import (
     looks_like_organisation,
     split_names,
 )
+from generator.load.bib.spelling import find_misspelt
 from generator.load.bib.titles import is_shouted
+from generator.load.bib.work import ARXIV
 from generator.model.works import Entry, Field
 from generator.rules.bibliography import (
+    bad_address,
     bad_doi,
     bad_isbn,
     date_not_iso,
     doi_as_url,
+    impossible_date,
     missing_fields,
     page_dash,
     suspected_organisation,
@@ -42,6 +47,8 @@ def find(
             f"the LaTeX command `\\{command}` is not known",
             help="write the character itself, or only the argument",
         )
+    yield from find_misspelt(entry)
+    yield from find_names(entry)
     yield from _missing(entry, item)
     for name in ("author", "editor", "translator"):
         if name in entry.fields:
@@ -52,6 +59,8 @@ def find(
             yield from _capitals(entry.fields[name])
     if entry.get("doi").strip():
         yield from _doi(entry.fields["doi"])
+    if "url" in entry.fields:
+        yield from _address(entry.fields["url"])
     if "isbn" in entry.fields:
         yield from _isbn(entry.fields["isbn"])
     if "pages" in entry.fields:
@@ -65,8 +74,12 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+|10/[a-z0-9]+|[a-z][a-z0-9]{3,9}", re.IGNOREC
 _AS_URL = re.compile(
     r"\s*(?:https?://(?:dx\.)?doi\.org/|https?://[\w.-]+/(?=10\.\d)|doi:\s*)", re.IGNORECASE
 )
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:[/?#]|$)")
+_FILE = re.compile(r"[\w-]+\.(?:pdf|html?|php|txt|docx?|ps|zip)", re.IGNORECASE)
 _ISBN = re.compile(r"[\d][\d\s–-]*[\dXx]")
 _ODD_DASHES = re.compile(r"(?<=[\da-zA-Z])\s*(?:(?<!-)-(?!-)|-{3,}|–|—)\s*(?=\d)")
+_DAYS = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?!\d)")
 _NO_YEAR = re.compile(
     r"n\.?\s*d\.?|s\.?\s*d\.?|o\.?\s*j\.?|in\s*press|forthcoming|to appear|submitted", re.IGNORECASE
 )
@@ -131,18 +144,39 @@ def _organisations(each: Field) -> Iterator[Diagnostic]:
 def _dates(entry: Entry) -> Iterator[Diagnostic]:
     for name in ("date", "urldate", "origdate", "eventdate"):
         each = entry.fields.get(name)
-        if (
-            each
-            and each.value.strip()
-            and not _is_year(each.value)
-            and read_edtf(each.value) is None
-        ):
+        if each is None or not each.value.strip() or _is_year(each.value):
+            continue
+        if wrong := _impossible(each.value):
+            yield _no_day(each, wrong)
+        elif read_edtf(each.value) is None:
             yield _undated(each, "write it as `2013-03-19`, `2013-03` or `2013`")
+    month = entry.fields.get("month")
+    if month and month.value.strip().isdecimal() and not read_month(month.value):
+        yield _no_day(month, f"month {month.value.strip()}")
     year = entry.fields.get("year")
     if year and "date" not in entry.fields and year.value.strip() and not _is_year(year.value):
         value = plain_text(year.value).strip()
         if not _NO_YEAR.match(value) and read_year_month(value) is None:
             yield _undated(year, "write the year alone, such as `2013`")
+
+
+def _impossible(value: str) -> str:
+    """Return what the calendar does not have of the dates in *value*, "" where all exist."""
+    for match in _DAYS.finditer(value):
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"] or 1)
+        if not (1 <= month <= 12 or 21 <= month <= 41):  # EDTF's seasons and quarters
+            return f"month {match['month']}"
+        if month <= 12 and not is_day(year, month, day):
+            return match[0]
+    return ""
+
+
+def _no_day(each: Field, wrong: str) -> Diagnostic:
+    return impossible_date.RULE.at(
+        each.span,
+        f"the calendar has no {wrong}",
+        help="write the day as it is on the work, or its year alone",
+    )
 
 
 def _is_year(value: str) -> bool:
@@ -179,6 +213,25 @@ def _doi(each: Field) -> Iterator[Diagnostic]:
         yield doi_as_url.RULE.at(
             each.span, f"the DOI `{bare}` is written as an address", help=f"write `{bare}`"
         )
+
+
+def _address(each: Field) -> Iterator[Diagnostic]:
+    value = re.sub(r"\\url\s*|[{}\s\\]", "", each.value)
+    if not value or _SCHEME.match(value):
+        return
+    message = f"`{' '.join(each.value.split())}` is no address"
+    if _DOI.fullmatch(value) and "/" in value:
+        yield bad_address.RULE.at(each.span, message, help=f"write `doi = {{{value}}}` instead")
+    elif match := ARXIV.fullmatch(value):
+        advice = f"write `eprint = {{{match[1]}}}` and `eprinttype = {{arxiv}}` instead"
+        yield bad_address.RULE.at(each.span, message, help=advice)
+    elif _DOMAIN.match(value) and value == each.value and not _FILE.fullmatch(value):
+        right = f"https://{value}"
+        yield bad_address.RULE.at(
+            each.span, message, help=f"did you mean `{right}`?", fix=instead(each.span, right)
+        )
+    else:
+        yield bad_address.RULE.at(each.span, message, help="write it with `https://`")
 
 
 def _isbn(each: Field) -> Iterator[Diagnostic]:

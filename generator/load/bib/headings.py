@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from generator.load.bib.languages import is_english
 from generator.load.bib.latex import decode_aloud
 from generator.load.bib.publishers import is_author, listed
 from generator.load.bib.titles import read_title
-from generator.load.bib.work import ARXIV, MEDIA, Work
-from generator.model.works import Entry
+from generator.load.bib.work import ARXIV, LEGAL, MEDIA, Work
 
 
 def put_titles(work: Work) -> None:
     """Fill the titles, and that of the journal, site or series that holds the work."""
-    english = _is_english(work.entry)
+    english = is_english(work.entry) and work.type not in LEGAL
     main = work.first("maintitle")
     book = work.first("booktitle")
     title = work.first("title")
@@ -36,7 +36,7 @@ def put_titles(work: Work) -> None:
     _put_translation(work)
     _put_container(work)
     if "shorttitle" in work.entry.fields:
-        value = read_title(work.entry.get("shorttitle"), english=english)
+        value = read_title(work.entry.get("shorttitle"), english=english, sure=True)
         work.put("title-short", value, "shorttitle")
     work.copy("container-title-short", "shortjournal")
 
@@ -44,12 +44,6 @@ def put_titles(work: Work) -> None:
 # Private functions
 
 _PARTS = frozenset({"chapter", "entry-encyclopedia", "entry-dictionary", "paper-conference"})
-
-
-def _is_english(entry: Entry) -> bool:
-    language = (entry.get("langid") or entry.get("language") or entry.get("hyphenation")).lower()
-    known = ("english", "american", "british", "canadian", "australian", "newzealand", "en")
-    return not language or language.startswith(known)
 
 
 def _title(work: Work, variable: str, name: str, *, english: bool) -> None:
@@ -60,7 +54,7 @@ def _title(work: Work, variable: str, name: str, *, english: bool) -> None:
     value = work.entry.get(name)
     if "\\" in value:
         work.unknown += [(name, command) for command in decode_aloud(value)[1]]
-    shown = read_title(value, work.entry.get(subtitle), english=english).strip()
+    shown = read_title(value, work.entry.get(subtitle), english=english, sure=True).strip()
     work.put(variable, shown, name, subtitle if work.entry.get(subtitle) else "")
 
 
@@ -83,6 +77,8 @@ def _put_container(work: Work) -> None:
             work.item["container-title"] += f": {subtitle}"
     elif work.type in {"article-journal", "review"}:
         work.copy("container-title", "booktitle")
+    elif work.type == "article":  # a preprint: its server is its publisher
+        return
     elif work.type == "webpage":
         _put_site(work)
     elif work.entry.type.value == "misc" and "url" in work.entry.fields:

@@ -30,12 +30,14 @@ def join(
     findings: list[Diagnostic] = []
     by_key = _first_of_each(files, findings)
     heirs = _Heirs(by_key, findings)
-    entries = tuple(
+    whole = tuple(
         _with_related(heirs.whole(entry), by_key)
         for entry in by_key.values()
         if entry.type.value != "xdata"
     )
-    findings += _same_works(entries)
+    findings += _same_works([entry for entry in whole if entry.type.value != "set"])
+    named = {entry.key.value: entry for entry in whole}
+    entries = tuple(_led(entry, named) for entry in whole)
     return entries, tuple(findings)
 
 
@@ -91,6 +93,16 @@ def _first_of_each(
         if first is not entry:
             findings.append(_duplicate(first, entry))
     return by_key
+
+
+def _led(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
+    """Give a set the fields of the first of its entries, as biber does."""
+    first = _KEY.search(entry.get("entryset")) if entry.type.value == "set" else None
+    leader = by_key.get(first[0]) if first else None
+    if leader is None or leader.type.value == "set":
+        return entry
+    fields = {**leader.fields, **entry.fields}
+    return Entry(leader.type, entry.key, fields, entry.span, entry.source)
 
 
 def _with_related(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:

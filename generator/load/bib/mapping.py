@@ -9,12 +9,14 @@ from generator.findings.diagnostics import Diagnostic
 from generator.load.bib import flaws
 from generator.load.bib.addresses import put_addresses
 from generator.load.bib.headings import put_titles
+from generator.load.bib.languages import language_tag
+from generator.load.bib.legal import put_law
 from generator.load.bib.numbers import put_genre, put_numbers
 from generator.load.bib.people import put_names
 from generator.load.bib.publishers import put_publisher
 from generator.load.bib.times import put_dates
 from generator.load.bib.types import csl_type
-from generator.load.bib.work import Work
+from generator.load.bib.work import LEGAL, Work
 from generator.model.works import Entry
 
 
@@ -46,6 +48,8 @@ def _map(work: Work) -> None:
     put_publisher(work)
     put_addresses(work)
     _put_rest(work)
+    if work.type in LEGAL:
+        put_law(work)
 
 
 def _put_rest(work: Work) -> None:
@@ -57,7 +61,6 @@ def _put_rest(work: Work) -> None:
     work.copy("abstract", "abstract")
     work.copy("annote", "annotation", "annote")
     work.copy("keyword", "keywords")
-    work.copy("language", "langid", "language")
+    name = work.first("langid", "language", "hyphenation")
+    work.put("language", language_tag(work.entry) or work.plain(name), name)
     work.copy("call-number", "library")
-    if work.type == "legal_case":
-        work.copy("authority", "institution", "court")

@@ -18,7 +18,7 @@ def read_names(value: str, *, useprefix: bool = True) -> list[CslName]:
 
     ``useprefix``: whether "van" counts as part of the family name (biblatex's option).
     """
-    value = compose_accents(value)
+    value = _ET_AL.sub(" and others", compose_accents(value))
     if not _LATEX.search(value):
         parts = [" ".join(part.split()) for part in split_names(value)]
         return [name for part in parts if (name := _read_plain(part, useprefix=useprefix))]
@@ -72,6 +72,11 @@ def has_organisation_word(written: str) -> bool:
 
 # Private functions
 
+# "and al.", ", et al.", "u. a." at the end: what BibTeX writes as "and others".
+_ET_AL = re.compile(
+    r"(?:\s*,)?\s+(?:and\s+)?(?:et\.?\s*al|(?<=and\s)al|u\.\s?a|y\s+otros|et\s+coll?)\.?\s*$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s+and(?=\s)|\s+and$|^and(?=\s)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"\\.|[{}]|(?<=\s)and(?=\s|$)", re.IGNORECASE | re.DOTALL)
 _COMMA_OR_BRACE = re.compile(r"\\.|[{},]", re.DOTALL)

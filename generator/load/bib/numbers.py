@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from generator.load.bib.related import related_csl
 from generator.load.bib.titles import read_title
 from generator.load.bib.types import genre
-from generator.load.bib.work import LATEX, Work, decode_text
+from generator.load.bib.work import ARXIV, LATEX, Work, decode_text
 
 
 def put_genre(work: Work) -> None:
@@ -43,7 +43,7 @@ def put_numbers(work: Work) -> None:
     work.copy("number-of-volumes", "volumes")
     work.copy("number-of-pages", "pagetotal")
     work.copy("chapter-number", "chapter")
-    if kind == "webpage":  # the number of a document in an archive
+    if kind == "webpage" and not ARXIV.fullmatch(work.plain("eprint")):  # a document in an archive
         work.copy("number", "version")
     work.copy("version", "version") if kind != "webpage" else None
     if work.entry.get("edition"):

@@ -25,6 +25,7 @@ def put_names(work: Work) -> None:
             work.put(variable, names, name) if variable else None
     if "author+an:role" in fields and work.type in MEDIA:
         _put_roles(work)
+    _annotate(work)
     if work.type == "patent":
         _keep_first(work, "holder", "authority")
 
@@ -68,6 +69,39 @@ _EDITOR_ROLES: Mapping[str, str] = {
 _ROLE = re.compile(r"(?P<index>\d*)\s*=\s*\"?(?P<roles>[^;\"]+)\"?")
 
 
+_GIVEN_NAME = re.compile(r"(?P<index>\d+)\s*=\s*\"(?P<name>[^\"]*)\"")
+_ROLE_WORDS: Mapping[str, str] = {
+    "writer": "Writer", "director": "Director", "producer": "Producer", "host": "Host",
+    "execproducer": "Executive Producer", "guest": "Guest", "guestexpert": "Guest Expert",
+    "narrator": "Narrator", "interviewer": "Interviewer",
+}  # fmt: skip
+
+
+def _annotate(work: Work) -> None:
+    """Note what a list prints behind each name: a user's name, a role that not all share."""
+    authors = work.item.get("author")
+    if not authors:
+        return
+    shown: dict[int, str] = {}
+    for match in _ROLE.finditer(work.entry.get("author+an:role")):
+        roles = [_role_word(role) for role in match["roles"].split(",")]
+        if match["index"] and all(roles):
+            shown[int(match["index"])] = f"({' & '.join(sorted(roles, reverse=True))})"
+    for match in _GIVEN_NAME.finditer(work.entry.get("author+an:username")):
+        shown[int(match["index"])] = f"[{decode_text(match['name'])}]"
+    if shown:
+        work.item["author"] = [
+            {**name, "annotation": shown[at]} if at in shown else name
+            for at, name in enumerate(authors, 1)
+        ]
+
+
+def _role_word(role: str) -> str:
+    """Return the word for a role: one of biblatex's names, or words as they are written."""
+    written = role.strip()
+    return _ROLE_WORDS.get(written.lower(), written if " " in written else "")
+
+
 def _keep_first(work: Work, name: str, variable: str) -> None:
     if name in work.entry.fields:
         parts = split_names(work.entry.get(name))
@@ -90,7 +124,7 @@ def _put_roles(work: Work) -> None:
     if not roles or any(each != roles[0] for each in roles):
         return
     variables = [_EDITOR_ROLES[role] for role in sorted(roles[0]) if role in _EDITOR_ROLES]
-    if not variables or len(variables) != len(roles[0]):
+    if not variables or len(variables) != len(roles[0]) or len(variables) > 1:
         return
     del work.item["author"]
     for variable in variables:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.load.bib.names import split_names
-from generator.load.bib.work import ACCESSED, MEDIA, STATES, URL, Work, decode_text
+from generator.load.bib.types import SERVERS
+from generator.load.bib.work import ACCESSED, ARXIV, MEDIA, STATES, URL, Work, decode_text
 
 
 def put_publisher(work: Work) -> None:
@@ -28,19 +29,15 @@ def put_publisher(work: Work) -> None:
             work.text(name) for name in ("venue", "institution", "publisher") if work.first(name)
         ]
         work.put("publisher", ", ".join(parts), work.first("institution", "venue"))
+    elif work.type == "article":
+        _put_server(work)
     else:
         name = work.first("publisher", "institution", "organization", "school", "howpublished")
         if name and not (name == "howpublished" and _is_address_or_state(work)):
             publisher = listed(work, name)
             if not is_author(work, publisher):
                 work.put("publisher", publisher, name)
-    place = work.first("location", "address")
-    if (
-        place
-        and "publisher-place" not in work.item
-        and place not in work.origins.get("publisher", ())
-    ):
-        work.put("publisher-place", listed(work, place), place)
+    _put_place(work)
     work.copy("event-title", "eventtitle")
     work.copy("event-place", "venue") if work.type != "manuscript" else None
 
@@ -77,6 +74,31 @@ _FIRM = re.compile(
     r"(?:\S*\s+)?(?:sons?|co|co\.|company|brothers|bros\.?|partners)\b", re.IGNORECASE
 )
 _PICTURES = frozenset({"graphic", "map"})
+
+
+def _put_place(work: Work) -> None:
+    place = work.first("location", "address")
+    if work.type == "paper-conference" and {"location", "address"} <= work.entry.fields.keys():
+        # The ACM's habit: the publisher's address, and the location of the conference.
+        place = "address"
+        work.copy("event-place", "venue", "location")
+    if (
+        place
+        and "publisher-place" not in work.item
+        and place not in work.origins.get("publisher", ())
+    ):
+        work.put("publisher-place", listed(work, place), place)
+
+
+def _put_server(work: Work) -> None:
+    """Name the server of a preprint: as it is written, else by its kind of number."""
+    name = work.first("publisher", "organization", "institution", "howpublished")
+    if name and not (name == "howpublished" and _is_address_or_state(work)):
+        work.put("publisher", listed(work, name), name)
+    kind = work.plain("eprinttype") or work.plain("archiveprefix")
+    work.put("publisher", SERVERS.get(kind.lower(), kind), work.first("eprinttype"))
+    if ARXIV.fullmatch(work.plain("eprint")):
+        work.put("publisher", "arXiv", "eprint")
 
 
 def _is_address_or_state(work: Work) -> bool:

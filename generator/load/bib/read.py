@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from generator.findings.diagnostics import Diagnostic, Note, Text
 from generator.load.bib.asides import allowances, commented_out, inside_comment
 from generator.load.bib.braced import unprotect
+from generator.load.bib.foreign import foreign
 from generator.load.bib.placer import Placer
 from generator.load.bib.recover import flaw_finding, recover
 from generator.load.bib.skeleton import BRACED_VALUE, Block, Part, comments, split
@@ -58,7 +59,8 @@ _TYPE = re.compile(r"@(?P<type>\w+)[ \t]*[{(]\s*")
 _SPACE_IN_KEY = re.compile(r"\s")
 _STRAY_FIELD = re.compile(r"[\s,})]*(?P<name>[A-Za-z][\w+:-]*)\s*=\s*(?:[{\"\d]|\w+\s*[,}])")
 _LOST = re.compile(
-    r"^[ \t]*(?P<at>@?)[ \t\n]*(?P<type>[A-Za-z]+)[ \t\n]*[{(][ \t\n]*[^\s,={}]+[ \t]*,\s*[A-Za-z]+[ \t]*=",
+    r"^[ \t]*(?P<at>@?)[ \t\n]*(?P<type>[A-Za-z]+)(?:[ \t\n]*[{(][ \t\n]*|(?<=\w)(?P<gap>[ \t]+))"
+    r"[^\s,={}()@]+[ \t]*,\s*[A-Za-z]+[ \t]*=",
     re.MULTILINE,
 )
 _NO_ENTRIES = frozenset({"comment", "string", "preamble"})
@@ -228,10 +230,11 @@ def _read_string(reading: Reading, block: Block) -> None:
 def _read_text(reading: Reading, block: Block, limit: int) -> int:
     """Look for entries and fields in the text between entries."""
     done = block.end
+    reading.findings += foreign(reading.text, reading.clean, block.start, block.end)
     for match in _LOST.finditer(reading.clean, block.start, limit):
         if match.start() < done and match["type"].lower() not in _NO_ENTRIES and match["at"]:
             done = max(_recover(reading, match.start("at"), limit), block.end)
-        elif not match["at"]:
+        elif not match["at"] and not match["gap"]:
             reading.findings.append(
                 stray_text.RULE.at(
                     reading.text.span(match.start("type"), match.end("type")),

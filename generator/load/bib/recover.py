@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.findings.diagnostics import Diagnostic, Note, Text
+from generator.findings.diagnostics import Diagnostic, Edit, Note, Text
 from generator.load.bib.values import Flaw, Value, read_value
 from generator.model.text import Name
 from generator.model.works import Field
 from generator.rules.bibliography import (
     entry_ends_early,
     entry_without_key,
+    missing_brace,
     missing_comma,
     too_long_value,
     unclosed_brace,
@@ -43,10 +44,19 @@ def recover(
     head = _HEAD.match(clean, start, limit)
     if head is None:
         return None
+    place = head.span("open") if head["open"] else head.span("gap")
     found = Recovered(
-        Name(head["type"].lower(), text.span(*head.span("type"))),
-        Name("", text.span(*head.span("open"))),
+        Name(head["type"].lower(), text.span(*head.span("type"))), Name("", text.span(*place))
     )
+    if head["gap"]:
+        found.findings.append(
+            missing_brace.RULE.at(
+                text.span(*place),
+                f"no brace stands between `@{head['type']}` and its key",
+                help=f"write `@{head['type']}{{`",
+                fix=(Edit(text.span(*place), "{"),),
+            )
+        )
     at = _read_key(text, clean, head, limit, found)
     _read_fields(text, clean, at, limit, head, strings, found)
     return found
@@ -78,7 +88,9 @@ def flaw_finding(text: Text, value: Value) -> Diagnostic | None:
 
 # Private functions
 
-_HEAD = re.compile(r"\s*@\s*(?P<type>\w+)\s*(?P<open>[{(])")
+_HEAD = re.compile(
+    r"\s*@\s*(?P<type>\w+)(?:\s*(?P<open>[{(])|(?P<gap>[ \t]+)(?=[^\s,{}()=@]+[ \t]*,))"
+)
 _KEY = re.compile(r"[ \t\n]*(?P<key>[^,={}\n]*?)[ \t]*(?P<end>,|\n|(?=[}=]|\Z))")
 _FIELD = re.compile(r"[\s,]*(?P<name>[^\s,={}\"()#]+)\s*=")
 _CLOSE = re.compile(r"[\s,]*(?P<close>[})])")
@@ -166,7 +178,7 @@ def _early_finding(text: Text, at: int) -> Diagnostic:
 def _report_open(text: Text, clean: str, limit: int, head: re.Match[str], found: Recovered) -> None:
     """Report the entry's own brace as open, unless a value was already reported so."""
     rules = {finding.rule for finding in found.findings}
-    if rules & {unclosed_brace.RULE.id, unclosed_quote.RULE.id}:
+    if rules & {missing_brace.RULE.id, unclosed_brace.RULE.id, unclosed_quote.RULE.id}:
         return
     end = head.start() + len(clean[head.start() : limit].rstrip())
     found.findings.append(

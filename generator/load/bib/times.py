@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.load.bib.dates import CslDate, read_edtf, read_year_month
+from generator.load.bib.dates import CslDate, read_day_first, read_edtf, read_year_month
 from generator.load.bib.work import ACCESSED, STATES, Work
 
 
@@ -22,7 +22,8 @@ def put_dates(work: Work) -> None:
     if issued is None and not year and work.entry.get("date"):
         issued = _loose(work.plain("date"))
     work.put("issued", issued, work.first("date", "year"), work.first("month"))
-    if issued is None or state == "advance online publication":
+    ahead = state == "advance online publication"
+    if issued is None or (ahead and work.type != "article"):  # a preprint is never more than that
         work.put("status", state, "pubstate")
     work.put(
         "accessed", _date(work, "urldate") or _noted_access(work), work.first("urldate", "note")
@@ -39,7 +40,8 @@ def put_dates(work: Work) -> None:
 def _date(work: Work, name: str, year: str = "", month: str = "", day: str = "") -> CslDate | None:
     value = work.entry.get(name)
     if value:
-        return read_edtf(value) or _loose(value) if name != "date" else read_edtf(value)
+        found = read_edtf(value) or read_day_first(value)
+        return found or (_loose(value) if name != "date" else None)
     if year and work.entry.get(year):
         return read_year_month(
             work.plain(year), work.plain(month) if month else "", work.plain(day) if day else ""

@@ -10,11 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.load.bib.languages import FOREIGN
 from generator.load.bib.latex import Run, decode, markup, plain
 
 
-def read_title(title: str, subtitle: str = "", *, english: bool = True) -> str:
-    """Return a title with its subtitle in sentence case, with CSL-JSON's tags."""
+def read_title(title: str, subtitle: str = "", *, english: bool = True, sure: bool = False) -> str:
+    """Return a title with its subtitle in sentence case, with CSL-JSON's tags.
+
+    ``sure``: it is known to be in English; else words of other languages in it tell that it is not.
+    """
+    english = english and (sure or not FOREIGN.search(f"{title} {subtitle}"))
     if not (_SPECIAL.search(title) or _SPECIAL.search(subtitle)):
         return _read_plain(title, subtitle, english=english)
     runs = [*decode(title)]
@@ -53,10 +58,6 @@ _SPECIAL = re.compile(r"[\\{}$~`']|--|\n|\t|  ")
 # A word that begins with a letter other than a to z, and a longer one that begins with these.
 _CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*+(?:[’'][^\W\d_]++)*+")
 _LONG_SMALL = re.compile(r"(?<![\w’'-])[a-z][^\W\d_]{3,}")
-_FOREIGN = re.compile(
-    r"\b(?:und|der|für|zur|zum|eine[rnms]?|über|mit|auf|das|dem|les?|dans|pour|une|sur|aux|della?|nel"
-    r"|gli|para|los|las|del|por|het|een|voor|och|med|och|til|dos|uma|das)\b"
-)
 # Short words and prepositions say nothing about the case of a title.
 _SMALL = frozenset(
     [
@@ -171,7 +172,7 @@ def _lowered_words(text: str, fixed: Sequence[tuple[int, int]]) -> list[int]:
             capitals += stop - at > 3 and text[at - 1] != "-" and word.lower() not in _SMALL
     if not candidates or (not protected and capitals < _small_words(text, fixed)):
         return []
-    return [] if _FOREIGN.search(text) else candidates
+    return candidates
 
 
 def _small_words(text: str, fixed: Sequence[tuple[int, int]]) -> int:

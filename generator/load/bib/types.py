@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from generator.model.works import Entry
 
-_TYPES: Mapping[str, str] = {
+TYPES: Mapping[str, str] = {
     "article": "article-journal",
     "artwork": "graphic",
     "audio": "song",
@@ -74,6 +74,7 @@ _SUBTYPES: Mapping[str, str] = {
 _GENRES: Mapping[str, str] = {
     "album": "Album",
     "audiocd": "Audio CD",
+    "bathesis": "Bachelor’s thesis",
     "candthesis": "Candidate thesis",
     "datacd": "Data CD",
     "film": "Film",
@@ -86,6 +87,18 @@ _GENRES: Mapping[str, str] = {
     "mastersthesis": "Master’s thesis",
     "mathesis": "Master’s thesis",
     "painting": "Painting",
+    "patent": "Patent",
+    "patentde": "German Patent",
+    "patenteu": "European Patent",
+    "patentfr": "French Patent",
+    "patentuk": "U.K. Patent",
+    "patentus": "U.S. Patent",
+    "patreq": "Patent Application",
+    "patreqde": "German Patent Application",
+    "patreqeu": "European Patent Application",
+    "patreqfr": "French Patent Application",
+    "patrequk": "U.K. Patent Application",
+    "patrequs": "U.S. Patent Application",
     "phdthesis": "Doctoral dissertation",
     "photograph": "Photograph",
     "photographs": "Photographs",
@@ -101,6 +114,17 @@ _GENRES: Mapping[str, str] = {
     "tvseries": "TV series",
     "video": "Video",
 }
+# Servers for preprints, by the names in files (CSL 1.0.2 calls their works "article").
+SERVERS: Mapping[str, str] = {
+    name.lower(): name
+    for name in (
+        "arXiv", "bioRxiv", "ChemRxiv", "EarthArXiv", "EdArXiv", "engrXiv", "HAL", "medRxiv",
+        "OSF Preprints", "PeerJ Preprints", "Preprints.org", "PsyArXiv", "RePEc",
+        "Research Square", "SocArXiv", "SportRxiv", "SSRN", "TechRxiv",
+    )
+}  # fmt: skip
+# Entry types that say little of what a work is.
+_LOOSE = frozenset({"misc", "online", "electronic", "www", "unpublished", "report", "preprint"})
 _PERIODICALS = frozenset({"nonacademic", "magazine", "newspaper", "academic", "article"})
 
 
@@ -110,13 +134,15 @@ def csl_type(entry: Entry) -> str:
     subtype = entry.get("entrysubtype").lower()
     if kind == "article":
         return _article_type(entry, subtype)
+    if kind in _LOOSE and _is_preprint(entry):
+        return "article"
     if kind in {"inproceedings", "conference"} and _is_periodical_issue(entry):
         return "article-journal"
     if kind == "inreference" and "dictionary" in entry.get("booktitle").lower():
         return "entry-dictionary"
     if kind in {"video", "audio", "image", "music", "movie"} and subtype in _SUBTYPES:
         return _SUBTYPES[subtype]
-    return _TYPES.get(kind) or _type_by_fields(entry)
+    return TYPES.get(kind) or _type_by_fields(entry)
 
 
 def genre(entry: Entry) -> str:
@@ -156,6 +182,15 @@ def _article_type(entry: Entry, subtype: str) -> str:
         return "article-magazine" if numbered else "article-newspaper"
     named = {"journaltitle", "journal"} & entry.fields.keys()
     return "article" if not named and "eprint" in entry.fields else "article-journal"
+
+
+def _is_preprint(entry: Entry) -> bool:
+    """Say whether a work stands on a server for preprints: by its number, or as it is written."""
+    if entry.get("eprinttype").lower() in SERVERS or entry.get("archiveprefix").lower() in SERVERS:
+        return bool(entry.get("eprint"))
+    named = (entry.get(name).lower() for name in ("publisher", "organization", "howpublished"))
+    served = any(name in SERVERS for name in named)
+    return served or "preprint" in entry.get("type").lower()
 
 
 def _is_periodical_issue(entry: Entry) -> bool:

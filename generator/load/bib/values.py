@@ -88,6 +88,7 @@ _WORD = re.compile(r"[^\s,{}\"#=%()]+")
 _BARE = re.compile(r"[^,{}\"=\n]*")
 _NEXT_FIELD = re.compile(r"\n\s*[A-Za-z][\w+:-]*\s*=\s*$")
 _FIELD_AHEAD = re.compile(r"\n[ \t]*[A-Za-z][\w+:-]*[ \t]*=")
+_NAME_AHEAD = re.compile(r"[A-Za-z][\w+:-]*\s*=")
 _BLANK = re.compile(r"\s*+")
 
 
@@ -166,6 +167,8 @@ def _read_bare(content: str, at: int, limit: int, strings: Mapping[str, str]) ->
     if word is None:
         return Value("", at, at, at)
     after = _skip_space(content, word.end(), limit)
+    if _NAME_AHEAD.match(content, after, limit):  # only the comma is missing between the two
+        return _meant(word[0], at, strings)
     if after < limit and content[after] not in ",#})" and "\n" not in content[word.end() : after]:
         return _bare_words(content, at, limit)
     return _meant(word[0], at, strings)

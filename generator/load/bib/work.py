@@ -12,7 +12,7 @@ from generator.model.works import Entry
 
 # What makes a value more than plain text on one line.
 LATEX = re.compile(r"[\\{}$~`'\n]|--|  ")
-URL = re.compile(r"https?://[^\s{}\\]+")
+URL = re.compile(r"https?://(?:[^\s{}\\]|\\[_%&#~$])+")
 ARXIV = re.compile(
     r"(?:arxiv:)?\s*(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
 )
@@ -25,9 +25,14 @@ STATES: Mapping[str, str] = {
     "forthcoming": "forthcoming",
     "submitted": "submitted",
     "inpreparation": "in preparation",
+    "to appear": "in press",
+    "accepted": "in press",
+    "under review": "submitted",
     "prepublished": "advance online publication",
     "advance online publication": "advance online publication",
 }
+# Works of the law: their names are names, and keep their capitals.
+LEGAL = frozenset({"legal_case", "legislation", "bill", "hearing", "regulation", "treaty"})
 MEDIA = frozenset({"motion_picture", "broadcast", "song", "speech", "interview", "graphic", "map"})
 
 

@@ -70,6 +70,7 @@ def document_of(course: Course, allowances: tuple[Allowance, ...] = ()) -> Docum
             sorted((it for made in documents for it in made.notes), key=lambda it: it.start)
         ),
         allowances=allowances,
+        slips=tuple(it for made in documents for it in made.slips),
     )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings.diagnostics import Note, Span, instead
-from generator.ids import slug
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.findings import names_in
 from generator.load.decisions.lines import Line
 from generator.load.values import ID_LENGTH, is_id
+from generator.model.ids import slug
 from generator.model.text import Name
 from generator.rules.courses import course_bad_value, course_stray_text, missing_id
 

@@ -92,6 +92,7 @@ def document_of(decision: Decision, allowances: Iterable[Allowance] = ()) -> Doc
         links=tuple(links),
         clusters=tuple(sorted(clusters, key=lambda it: it.start)),
         allowances=tuple(allowances),
+        slips=tuple(it for document in found for it in document.slips),
     )
 
 

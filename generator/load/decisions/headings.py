@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from generator.findings.diagnostics import Note, Span, instead
 from generator.findings.suggestions import closest, did_you_mean
-from generator.ids import slug
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.lines import Line
 from generator.load.markdown import parse
+from generator.model.ids import slug
 from generator.model.text import Name
 from generator.model.values import looks_like_band
 from generator.rules.citations import citation_in_heading

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.ids import slug
 from generator.load.foreign.feel import Day, kind_of, read_list, read_literal, read_test
 from generator.load.foreign.nouns import Import, Input, Output, Rule, Table, Test, Value
 from generator.load.foreign.xml_tree import Element, XmlError, parse_xml
+from generator.model.ids import slug
 
 HITS = {
     "UNIQUE": "unique",

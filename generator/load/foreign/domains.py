@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.ids import slug
 from generator.load.foreign.feel import kind_of
 from generator.load.foreign.nouns import Input, Test, Value
+from generator.model.ids import slug
 from generator.model.values import Band, Shape, words_of
 
 OTHER = "something-else"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.ids import slug
 from generator.load.foreign.domains import (
     OTHER,
     Choice,
@@ -16,6 +15,7 @@ from generator.load.foreign.domains import (
 )
 from generator.load.foreign.nouns import Import, Input, Table, Test, Value
 from generator.load.foreign.rows import Given, Row, TooManyRowsError, covers, hit_of, rows_of
+from generator.model.ids import slug
 from generator.model.values import Shape
 
 RESERVED = ("outcome", "basis", "because")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import Kind
+from generator.kinds import MODULE, Kind
 from generator.model.courses import Course
 from generator.model.playbook import Target
 from generator.model.sheets import Status
@@ -50,6 +50,7 @@ class CoursesFacts:
     """What the list of courses prints."""
 
     lens: Lens
+    tray: str
     courses: tuple[CourseLine, ...]
 
 
@@ -106,7 +107,7 @@ def _index(edition: Edition, courses: tuple[Course, ...]) -> View:
         desk.crumbs(),
     )
     lines = tuple(_line(desk, course) for course in kept)
-    return View(frame, "courses/index.html", CoursesFacts(narrow, lines))
+    return View(frame, "courses/index.html", CoursesFacts(narrow, desk.to_address(MODULE), lines))
 
 
 def _line(desk: Desk, course: Course) -> CourseLine:

@@ -27,7 +27,7 @@ def memo_html(shared: Walked, memo: Memo, here: str) -> str:
         *_outcomes(shared.writer, memo, here),
         given_html(shared, memo.stop, here),
         notes_html(shared, memo.route, here),
-        why_html(shared, memo, here) if known else rules_html(shared.writer, memo.between, here),
+        why_html(shared, memo, here) if known else leading_html(shared.writer, memo.between, here),
         _otherwise(memo, here) if known else "",
         *(shared.applies[outcome.id] for outcome in memo.outcomes),
         _references(memo),
@@ -113,6 +113,13 @@ def rules_html(writer: Writer, rules: Sequence[RuleRow], here: str) -> str:
     return f'<h2 id="dc-why">Why</h2>\n{_table("The rules", _HEADS, rows)}'
 
 
+def leading_html(writer: Writer, rules: Sequence[RuleRow], here: str) -> str:
+    """Return all *rules* that lead to an outcome whose reader's answers are not known here."""
+    rows = "".join(rule_html(writer, rule, here) for rule in rules)
+    title = '<h2 id="dc-leading">The rules that lead here</h2>'
+    return f"{title}\n{_table('The rules', _HEADS, rows)}" if rows else ""
+
+
 def conditions_html(
     decision: Decision, outcome: Outcome, ways: Sequence[Way], several: bool
 ) -> str:
@@ -192,13 +199,13 @@ def _reasons(shared: Walked, route: Route, here: str, *, table: bool) -> str:
         proses = [question.why, *(answer.because for answer in question.chosen(value))]
         words = " ".join(it for it in (writer.line(prose, here) for prose in proses) if it)
         if words:
+            given = "" if table else f"<td>{safe(given_words(question, value))}</td>"
             rows.append(
-                f'<tr><th scope="row">{safe(question.title)}</th>'
-                f"<td>{safe(given_words(question, value))}</td><td>{words}</td></tr>\n"
+                f'<tr><th scope="row">{safe(question.title)}</th>{given}<td>{words}</td></tr>\n'
             )
     if not rows:
         return ""
-    heads = ("Question", "Your answer", "Why it is asked" if table else "Because")
+    heads = ("Question", "Why it is asked") if table else ("Question", "Your answer", "Because")
     title = '<h3 id="dc-asked">Why these questions</h3>' if table else '<h2 id="dc-why">Why</h2>'
     return f"{title}\n{_table('The questions asked', heads, ''.join(rows))}"
 

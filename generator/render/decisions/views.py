@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.decisions.canonical import version
 from generator.decisions.walk import all_paths, count_paths
-from generator.kinds import Kind
+from generator.kinds import MODULE, Kind
 from generator.model.decisions import Decision, Form, Outcome, Question
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status
@@ -33,7 +33,7 @@ from generator.render.decisions.selfcheck import selfcheck_html
 from generator.render.decisions.walking import walk_pages, walked
 from generator.render.decisions.words import Writer, keys_of
 from generator.render.desk import Desk, Edition
-from generator.render.frames import Frame, Link, View
+from generator.render.frames import Adding, Frame, Link, View
 from generator.render.lens import Held, Lens, held, lens
 from generator.render.lines import Day, ReferenceLine, day, months_after, reference_lines
 from generator.render.slots import Entry
@@ -93,6 +93,7 @@ class DecisionFacts:
     reviewed: Day | None
     due: Day | None
     taught: tuple[Link, ...]
+    add: Adding
     version: str
 
 
@@ -265,6 +266,7 @@ def _facts(desk: Desk, decision: Decision, sheet: Sheet) -> DecisionFacts:
         reviewed=day(reviewed) if reviewed else None,
         due=day(months_after(reviewed, months)) if reviewed and months else None,
         taught=taught_in(desk, Target(Kind.DECISION, decision.id)),
+        add=Adding(f"decision:{decision.id}", desk.to_address(MODULE)),
         version=version(decision),
     )
 

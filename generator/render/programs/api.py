@@ -186,26 +186,27 @@ class Decisions:
 
 def cards(edition: Edition) -> Iterator[Asset]:
     """Yield the file of all cards, which quotes their statements, and its schema."""
-    return _files(Cards(VERSION, tuple(_cards(edition))))
+    return files(Cards(VERSION, tuple(_cards(edition))))
 
 
 def assets(edition: Edition) -> Iterator[Asset]:
     """Yield each other file of the interface, and its schema."""
-    yield from _files(Roles(VERSION, tuple(_roles(edition))))
-    yield from _files(References(VERSION, tuple(_references(edition))))
-    yield from _files(Glossary(VERSION, tuple(_terms(edition))))
-    yield from _files(Decisions(VERSION, tuple(_decisions(edition))))
+    yield from files(Roles(VERSION, tuple(_roles(edition))))
+    yield from files(References(VERSION, tuple(_references(edition))))
+    yield from files(Glossary(VERSION, tuple(_terms(edition))))
+    yield from files(Decisions(VERSION, tuple(_decisions(edition))))
 
 
-# Private functions
-
-
-def _files(value: Cards | Roles | References | Glossary | Decisions) -> Iterator[Asset]:
+def files(value: Any) -> Iterator[Asset]:
+    """Yield the file that holds *value*, one of the classes of an interface, and its schema."""
     adapter: TypeAdapter[Any] = TypeAdapter(type(value))
     name = f"{type(value).__name__.lower()}.json"
     yield Asset(f"{FOLDER}{name}", adapter.dump_json(value, indent=1).decode() + "\n")
     schema = {"$schema": DIALECT, **adapter.json_schema(mode="serialization")}
     yield Asset(f"{FOLDER}schema/{name}", json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
+
+
+# Private functions
 
 
 def _url(edition: Edition, target: Target) -> str:

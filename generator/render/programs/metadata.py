@@ -19,6 +19,7 @@ from generator.render.addresses import GLOSSARY, HOME, address_of, canonical
 from generator.render.desk import Edition
 from generator.render.exports.fields import dates, names, plain
 from generator.render.frames import Frame, Link
+from generator.render.programs.courses import linked_course
 
 Data = dict[str, Any]
 
@@ -55,6 +56,8 @@ def linked_data(subject: Target, edition: Edition) -> Data:
         said = work(edition, edition.playbook.references[subject.id])
     elif subject.kind is Kind.TERM:
         said = _glossary(edition)
+    elif subject.kind is Kind.COURSE:
+        said = linked_course(edition, subject)
     else:
         return {}
     return {"@context": "https://schema.org", **_filled(said)}

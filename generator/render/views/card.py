@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import COVERAGE, EVIDENCE, SUGGESTIONS, WRITE, Kind
+from generator.kinds import COVERAGE, EVIDENCE, MODULE, SUGGESTIONS, WRITE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Tension
-from generator.render.addresses import FOLDERS, TENSIONS, address_of, canonical
+from generator.render.addresses import FOLDERS, TENSIONS, address_of, canonical, short_address
 from generator.render.author import MARKS, Mark, keys_in_prose
 from generator.render.courses.taught import taught_in
 from generator.render.decisions.crosslinks import Decided, decisions_for_card
 from generator.render.desk import Desk, Edition
+from generator.render.embed import discovery, frame_html
 from generator.render.evidence import Evidence, Judged, excerpt
-from generator.render.frames import Frame, Link, View
+from generator.render.frames import Adding, Frame, Link, View
 from generator.render.lines import (
+    MONTHS,
     Day,
     ReferenceLine,
     changes_of,
@@ -102,6 +104,15 @@ class Retired:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A way to point to a card from elsewhere: what it is called, and what is copied."""
+
+    name: str
+    words: str
+    code: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CardFacts:
     """What a card's page prints."""
 
@@ -128,6 +139,8 @@ class CardFacts:
     suggested: tuple[Link, ...]
     form: str
     permalink: str
+    add: Adding
+    cite: tuple[Cited, ...]
 
 
 def view(edition: Edition, card: Sheet) -> View:
@@ -144,6 +157,7 @@ def view(edition: Edition, card: Sheet) -> View:
         contents=(*contents_of(rendered.headings), *_contents(facts)),
         source=card.path,
         listed=card.status is Status.PUBLISHED,
+        head=discovery(edition, card) if card.status is Status.PUBLISHED else "",
         subject=Target(Kind.CARD, card.id),
     )
     return View(frame, "card.html", facts)
@@ -195,7 +209,24 @@ def _facts(desk: Desk, card: Sheet, body: Markup, cited: tuple[str, ...]) -> Car
         suggested=tuple(_suggested(desk, card)),
         form=f"{desk.to(WRITE, '').href}?card={card.id}",
         permalink=canonical(desk.settings.site_url, f"{FOLDERS[Kind.CARD]}{card.id}/") or "./",
+        add=Adding(f"card:{card.id}", desk.to_address(MODULE)),
+        cite=tuple(_cited(desk, card)),
     )
+
+
+def _cited(desk: Desk, card: Sheet) -> Iterator[Cited]:
+    site = desk.settings.site_url
+    if not site:
+        return
+    short = canonical(site, short_address(Target(Kind.CARD, card.id)))
+    yield Cited("Link", short, code=False)
+    frame = frame_html(desk.edition, card)
+    if frame:
+        yield Cited("Frame", frame, code=True)
+    reviewed = card.meta.reviewed
+    when = f" ({reviewed.year}, {MONTHS[reviewed.month - 1]} {reviewed.day})" if reviewed else ""
+    name = desk.settings.site_name
+    yield Cited("Reference", f"{card.title}{when}. {name}. {short}", code=False)
 
 
 def _marked_sections(card: Sheet) -> dict[int, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.findings.diagnostics import Text
+from generator.findings.diagnostics import RuleDoc, Text
 from generator.kinds import RULES
 from generator.load.markdown import parse
 from generator.render.addresses import ABOUT, path_of, rule_address
@@ -16,7 +16,7 @@ from generator.render.frames import Frame, Link, View
 from generator.render.html import Dressing, in_line, write
 from generator.render.lines import contents_of
 from generator.render.slots import Entry
-from generator.rules.book import RuleDoc, rules
+from generator.rules.book import rules
 
 STAGES = {
     "reading": "Found while reading the texts",

@@ -30,7 +30,7 @@ import re
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity, instead
-from generator.ids import slug
+from generator.model.ids import slug
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.text import Name

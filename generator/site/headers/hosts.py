@@ -11,6 +11,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.site.headers.framing import (
+    apache_framing,
+    azure_framing,
+    caddy_framing,
+    common,
+    firebase_framing,
+    nginx_framing,
+    vercel_framing,
+)
 from generator.site.headers.policy import headers
 from generator.site.headers.redirects import (
     ANY_SITE,
@@ -88,7 +97,8 @@ def headers_file(served: Served = ANY_SITE) -> str:  # noqa: ARG001  # as every 
 
 def nginx(served: Served = ANY_SITE) -> str:
     """Return the lines for an nginx ``server`` block."""
-    lines = [f'add_header {name} "{value}" always;' for name, value in headers()]
+    lines = [f'add_header {name} "{value}" always;' for name, value in common(served)]
+    lines += nginx_framing(served)
     return "\n".join(
         (
             *lines,
@@ -109,7 +119,8 @@ def nginx(served: Served = ANY_SITE) -> str:
 
 def apache(served: Served = ANY_SITE) -> str:
     """Return the lines for Apache, in ``.htaccess`` or a ``<Directory>``."""
-    lines = [f'Header always set {name} "{value}"' for name, value in headers()]
+    lines = [f'Header always set {name} "{value}"' for name, value in common(served)]
+    lines += apache_framing(served)
     return "\n".join(
         (
             *lines,
@@ -128,10 +139,11 @@ def apache(served: Served = ANY_SITE) -> str:
 
 def caddy(served: Served = ANY_SITE) -> str:
     """Return the lines for the block of the site in a Caddyfile."""
-    lines = [f'\t{name} "{value}"' for name, value in headers()]
+    lines = [f'\t{name} "{value}"' for name, value in common(served)]
     return "\n".join(
         (
             *caddy_lines(served),
+            *caddy_framing(served),
             "encode zstd gzip",
             "header {",
             *lines,
@@ -160,9 +172,10 @@ def vercel(served: Served = ANY_SITE) -> str:
             "trailingSlash": True,
             **_some("redirects", vercel_redirects(served)),
             "headers": [
-                {"source": "/(.*)", "headers": _pairs(("Cache-Control", ASK), *headers())},
+                {"source": "/(.*)", "headers": _pairs(("Cache-Control", ASK), *common(served))},
                 {"source": fixed, "headers": _pairs(("Cache-Control", FOR_GOOD))},
                 {"source": f"/{ONE_FILE}", "headers": _pairs(SAVED)},
+                *vercel_framing(served),
             ],
         }
     )
@@ -179,6 +192,7 @@ def azure(served: Served = ANY_SITE) -> str:
                 *({"route": f"/{folder}/*", "headers": cached} for folder in FIXED),
                 {"route": f"/{ONE_FILE}", "headers": dict([SAVED])},
                 *azure_routes(served),
+                *azure_framing(served),
             ],
             "responseOverrides": {"404": {"rewrite": "/404.html"}},
         }
@@ -198,6 +212,7 @@ def firebase(served: Served = ANY_SITE) -> str:
                     {"source": "**", "headers": _pairs(("Cache-Control", ASK), *headers())},
                     {"source": fixed, "headers": _pairs(("Cache-Control", FOR_GOOD))},
                     {"source": f"/{ONE_FILE}", "headers": _pairs(SAVED)},
+                    *firebase_framing(served),
                 ],
             }
         }

@@ -35,6 +35,11 @@ def page_policy() -> str:
     return "; ".join(POLICY)
 
 
+def framed_policy(sites: tuple[str, ...]) -> str:
+    """Return the policy of pages that *sites* may show in frames."""
+    return "; ".join((*POLICY, f"frame-ancestors {' '.join(sites)}"))
+
+
 def headers() -> tuple[tuple[str, str], ...]:
     """Return the headers that a server should send with every page, as pairs of name and value."""
     return (("Content-Security-Policy", "; ".join(POLICY + HEADER_ONLY)), *OTHER_HEADERS)

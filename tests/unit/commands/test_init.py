@@ -8,10 +8,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands import main
+from generator.commands.sample import LANGUAGES
 from generator.findings.diagnostics import Diagnostic
 from generator.pipeline import check_playbook
 from generator.project import open_project, today
-from generator.sample import LANGUAGES
 
 
 def run(*words: str | Path) -> Result:

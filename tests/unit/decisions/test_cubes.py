@@ -3,6 +3,8 @@
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.decisions.cubes import Space, gaps, merged_gaps, space_of, widened
 
@@ -62,3 +64,19 @@ def test_nine_million_combinations() -> None:
     one = [31] * 10
     rules = [space.cube([*one[:at], 31 ^ 1, *one[at + 1 :]]) for at in range(10)]
     assert merged_gaps(space, rules) == (space.cube([1] * 10),)
+
+
+CUBES = st.tuples(st.integers(1, 3), st.integers(1, 7), st.integers(1, 3)).map(
+    lambda masks: SPACE.cube(list(masks))
+)
+
+
+@given(st.lists(CUBES, max_size=5))
+def test_a_gap_is_told_once(rules: list[int]) -> None:
+    """Together they are what no rule has, and none lies within another."""
+    told = merged_gaps(SPACE, rules)
+    missing = _points(SPACE, SPACE.all) - set().union(*(_points(SPACE, it) for it in rules))
+    assert set().union(*(_points(SPACE, it) for it in told)) == missing
+    pairs = [(one, other) for one in told for other in told if one is not other]
+    assert [pair for pair in pairs if pair[0] & pair[1] == pair[0]] == []
+    assert len(set(told)) == len(told)

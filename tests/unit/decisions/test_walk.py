@@ -13,6 +13,7 @@ from generator.decisions.walk import (
     questions_left,
     walk,
 )
+from generator.findings.diagnostics import Severity
 from tests.unit.decided import COLLECT, TABLE, TREE, decision, edited, read
 
 OWN = ("book-a-room", "lend-a-bike", "what-to-pack")
@@ -117,7 +118,7 @@ def test_replay_of_public_flows(name: str, test_data: Path) -> None:
 
 def _replay(folder: Path, name: str) -> None:
     made, findings = read((folder / f"{name}.md").read_text(encoding="utf-8"), f"{name}.md")
-    assert findings == ()
+    assert [it for it in findings if it.severity is not Severity.INFO] == []
     with (folder / f"{name}.paths.csv").open(encoding="utf-8") as lines:
         rows = [(row["answers"], row["outcome"]) for row in csv.DictReader(lines)]
     for answers, outcome in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.findings.diagnostics import Diagnostic, Text
-from generator.load.containers import translate
+from generator.load.dialects.containers import translate
 from generator.load.markdown import parse
 from generator.model.text import Document
 

@@ -98,3 +98,11 @@ def test_allowance_holds_for_its_block(source: str, lines: tuple[int, int]) -> N
 def test_allowance(source: str, rule: str, reason: str) -> None:
     (allowance,) = _parse(source)[0].allowances
     assert (rule, reason) == (allowance.rule.value, allowance.reason)
+
+
+@pytest.mark.parametrize("word", ["editorial", "uncited", "Editorial"])
+def test_a_basis_without_its_name(word: str) -> None:
+    """A note that only says the basis is told how to say it, and can be mended."""
+    (finding,) = (it for it in _parse(f"- a <!-- {word} -->")[1] if it.rule == "unknown-note")
+    assert finding.help == f"did you mean `<!-- basis: {word.lower()} -->`?"
+    assert [edit.text for edit in finding.fix] == [f"<!-- basis: {word.lower()} -->"]

@@ -182,3 +182,22 @@ def test_allowances(content: str, expected: tuple[str, str, int, int]) -> None:
 @pytest.mark.parametrize("content", ["a: '# allow: x: y'", "a: |\n  # allow: x: y\n", "a: b"])
 def test_text_is_no_allowance(content: str) -> None:
     assert read(content)[0].allowances == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "cut"),
+    [
+        pytest.param("title: Answer #1 within a day", "#1 within a day", id="number"),
+        pytest.param("- a #b", "#b", id="in a list"),
+        pytest.param("title: Answer # 1", "", id="a comment"),
+        pytest.param('title: "Answer #1"', "", id="in quotes"),
+        pytest.param("title: Answer#1", "", id="no space before it"),
+        pytest.param("title: a #allow: bad-value: why", "", id="an allowance"),
+        pytest.param("title: >\n  Answer #1", "", id="in a block"),
+    ],
+)
+def test_a_value_that_a_comment_cuts(content: str, cut: str) -> None:
+    """What stands behind the number sign is named, with the way to keep it: cut-by-comment."""
+    _, findings = yaml.load(Text("a.yml", content))
+    said = [it.message for it in findings if it.rule == "cut-by-comment"]
+    assert said == ([f"`{cut}` is read as a comment, and is no part of the value"] if cut else [])

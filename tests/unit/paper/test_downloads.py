@@ -67,7 +67,8 @@ def test_kept(press: BookJob, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [it.digest for it in again.outputs] == [it.digest for it in first.outputs]
     monkeypatch.setattr(downloads, "print_pdf", lambda _: Printed(b"new", 4))
     renamed = replace(press.given, settings=replace(press.given.settings, site_name="Other"))
-    make_downloads(replace(press, given=renamed), lambda _: None)
+    anew = make_downloads(replace(press, given=renamed), lambda _: None)
+    assert {it.content() for it in anew.outputs if it.path.endswith(".pdf")} == {b"new"}
     assert sorted(it.name.split("-")[0] for it in press.kept.iterdir()) == ["deck", "pdf"]
 
 

@@ -52,6 +52,12 @@ def test_is_id(name: str, expected: bool) -> None:
             id="device",
         ),
         pytest.param(
+            "kb/cards/lpt1.md",
+            "`lpt1` is the name of a device on Windows",
+            "rename it with small letters, digits and single hyphens",
+            id="device with a number",
+        ),
+        pytest.param(
             "kb/cards/search.md",
             "`search` is a name that the site needs itself",
             "rename it with small letters, digits and single hyphens",

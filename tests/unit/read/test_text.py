@@ -111,3 +111,18 @@ def test_long_line() -> None:
     text, findings = decode("a.md", b"x\n" + b"y" * (LINE_LIMIT + 1))
     assert text is None
     assert said(findings) == [("over-limit", 2, LINE_LIMIT + 1)]
+
+
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        pytest.param("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> d\n", [2], id="one"),
+        pytest.param("<<<<<<<\n=======\n>>>>>>>\n<<<<<<<\n>>>>>>>\n", [1, 4], id="two"),
+        pytest.param("<<<<<<< HEAD\nb\n", [], id="begun alone"),
+        pytest.param("A\n=======\n\n> > > > > > > b\n", [], id="a heading, and quotes"),
+    ],
+)
+def test_conflicts(content: str, lines: list[int]) -> None:
+    """What git leaves where two changes meet is found once each: conflict-marker."""
+    _, findings = decode("a.md", content.encode())
+    assert [it.span.line for it in findings if it.rule == "conflict-marker"] == lines

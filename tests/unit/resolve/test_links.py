@@ -115,3 +115,11 @@ def test_nothing_is_said_of_a_file_that_did_not_load() -> None:
     files = cards(a="[b](b.md)")
     found = load_and_resolve(files, unread=("kb/cards/b.md",))[1]
     assert [it.rule for it in found] == []
+
+
+def test_a_link_and_an_image_of_one_address_are_two_things() -> None:
+    """What a link of the folder leads to already is no picture for that."""
+    found = _findings("[one](b.md) and ![one](b.md)")[0]
+    assert [it.rule for it in found] == ["broken-image"]
+    found = _findings("![one](../images/curve.png) and [one](../images/curve.png)")[0]
+    assert [it.rule for it in found] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -131,3 +132,21 @@ class Edits(queue.Queue[str]):
         if block and timeout is None and self.empty():
             raise Stopped
         return super().get(block, timeout)
+
+
+def test_drafts_are_served(tmp_path: Path, root: Path) -> None:
+    """Who writes sees a draft as a page, which no published site has."""
+    shutil.copytree(root / "tests/golden/_base", tmp_path / "book")
+    card = tmp_path / "book/kb/cards/goals-first.md"
+    text = card.read_text(encoding="utf-8")
+    (card.parent / "later.md").write_text(
+        text.replace("status: published", "status: draft").replace("title: ", "title: Later: ")
+        if "status: published" in text
+        else text.replace("title: ", "status: draft\ntitle: Later, ", 1),
+        encoding="utf-8",
+    )
+    served = Server(
+        tmp_path / "book", "http://127.0.0.1:1/", "mkdocs", print, Live(tmp_path, tmp_path)
+    )
+    paths = {it.path for it in serve._compile(served).result.outputs}
+    assert "cards/later/index.html" in paths

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,22 @@ def test_no_tool_empties_a_folder_with_files_of_others(tmp_path: Path) -> None:
     (site / "CNAME").write_text("x", encoding="utf-8")
     with pytest.raises(ForeignError, match="no build of ours made `CNAME`"):
         check_site_dir(tmp_path, site)
+
+
+def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
+    """It says whose it waits for, and begins when that one is done."""
+    place = BuildFolders(tmp_path / "build")
+    waits = threading.Event()
+    order: list[str] = []
+
+    def second() -> None:
+        with working(place, lambda _: waits.set()):
+            order.append("second")
+
+    thread = threading.Thread(target=second)
+    with working(place, pytest.fail):
+        thread.start()
+        assert waits.wait(30)
+        order.append("first")
+    thread.join()
+    assert order == ["first", "second"]

@@ -241,11 +241,11 @@
     const rows = asked.flatMap(([name, given]) => {
       const question = made.questions[name];
       const words = [question.why, ...chosenOf(made, [[name, given]]).map(([, it]) => it.because)].filter(Boolean).join(" ");
-      return words ? [`<tr><th scope="row">${safe(question.title)}</th><td>${safe(wordsOf(question, given))}</td><td>${words}</td></tr>`] : [];
+      return words ? [`<tr><th scope="row">${safe(question.title)}</th>${made.tree ? `<td>${safe(wordsOf(question, given))}</td>` : ""}<td>${words}</td></tr>`] : [];
     });
     const held = sure.length ? table(["Rule", "It holds for", "Rests on", "Because"], sure.map((it) => it.row)) : "";
     const between = !sure.length && rules.length ? `<p>Whatever the answers to the questions that were not asked, a rule leads here. These are the reasons:</p><ul>${[...new Set(rules.map((it) => it.reason))].join("")}</ul>` : "";
-    const reasons = rows.length ? table(["Question", "Your answer", made.tree ? "Because" : "Why it is asked"], rows) : "";
+    const reasons = rows.length ? table(made.tree ? ["Question", "Your answer", "Because"] : ["Question", "Why it is asked"], rows) : "";
     const titled = reasons && !made.tree ? `<h3 id="dc-asked">Why these questions</h3>${reasons}` : reasons;
     return section("why", "Why", held + between + titled);
   };

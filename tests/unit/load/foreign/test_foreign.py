@@ -11,12 +11,12 @@ import pytest
 from generator.decisions.inside import with_inner
 from generator.decisions.walk import walk
 from generator.findings.diagnostics import Severity, Text
-from generator.ids import slug
 from generator.load.decisions import load_decision
 from generator.load.decisions.asking import answer_in
 from generator.load.decisions.inside import settle_inside
 from generator.load.foreign import Front, Import, read_csv, read_dmn, write_tables
 from generator.model.decisions import Decision
+from generator.model.ids import slug
 
 FRONT = Front("x.dmn", "@me", "2026-11-29")
 

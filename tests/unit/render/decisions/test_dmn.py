@@ -7,18 +7,26 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree  # type: ignore[import-untyped]  # none there
 
-from generator.decisions.walk import all_paths
+from generator.decisions.inside import inner_of, with_inner
+from generator.decisions.walk import Walk, all_paths, answers_to, walk
 from generator.findings.diagnostics import Text
 from generator.load.decisions import load_decision
-from generator.model.decisions import Decision
+from generator.load.decisions.inside import settle_inside
+from generator.model.decisions import Decision, Question
+from generator.model.values import MEASURED as OF_MEASURE
+from generator.model.values import Shape
 from generator.render.decisions.dmn import dmn_text, feel_name
-from tests.unit.decided import COLLECT, TABLE, TREE, decision
+from generator.render.decisions.dmn_names import inputs_of
+from tests.unit.decided import ARROWS, COLLECT, MEASURED, TABLE, TREE, decision
 from tests.unit.decisions.test_limits import table_of
 
 TEXTS = [
@@ -120,6 +128,100 @@ def test_a_foreign_engine_agrees(root: Path, oracle: Path) -> None:
     for made, it in zip(decisions, told, strict=True):
         ours = [sorted(path.outcomes) for path in all_paths(made)]
         assert [sorted(outcomes) for outcomes in it["outcomes"]] == ours
+
+
+FLOWS = Path(__file__).parents[3] / "flows"
+
+
+def _flows() -> list[Decision]:
+    texts = [
+        Text(path.name, path.read_text(encoding="utf-8")) for path in sorted(FLOWS.glob("*.md"))
+    ]
+    first = [load_decision(text)[0] for text in texts]
+    again = settle_inside(first, lambda it, others: load_decision(it.text, (), others))
+    later = {it.id: it for it, _, _ in again}
+    return [later.get(it.id, it) for it in first]
+
+
+def test_flows_are_valid(schema: Any) -> None:
+    """Numbers, dates, several answers, two tables: the official schema accepts them all."""
+    decisions = [*_flows(), decision(MEASURED), decision(ARROWS)]
+    assert [_errors(schema, made) for made in decisions] == [[]] * len(decisions)
+
+
+def test_a_foreign_engine_agrees_on_numbers_and_dates(oracle: Path) -> None:
+    """For the values of each path, by their bands, it gives our outcomes; nothing is warned of."""
+    decisions = [*_flows(), decision(MEASURED), decision(ARROWS)]
+    given = [{"xml": dmn_text(it), "cases": [*_measured(it)]} for it in decisions]
+    told = json.loads(_run(oracle, given))
+    assert [it["warnings"] for it in told] == [[]] * len(decisions)
+    for made, it in zip(decisions, told, strict=True):
+        ours = [[", ".join(path.outcomes)] for path in _whole_paths(made)]
+        assert it["outcomes"] == ours, made.id
+        assert it["shapes"] > 1
+
+
+def _run(oracle: Path, given: list[dict[str, Any]]) -> str:
+    return subprocess.run(
+        ["node", "dmn.js"],
+        cwd=oracle,
+        input=json.dumps(given),
+        text=True,
+        capture_output=True,
+        timeout=120,
+        check=True,
+    ).stdout
+
+
+def _whole_paths(made: Decision) -> Iterator[Walk]:
+    """Yield the paths; where another decision gives an answer, those of that one too."""
+    inner = [inner_of(made, question) for question in made.questions]
+    if not any(inner):
+        yield from all_paths(made)
+        return
+    own = {it.id: [*answers_to(it)] for q, it in _asked(made) if q is made}
+    others = [it for it in inner if it]
+    for way in (way for other in others for way in all_paths(other)):
+        for rest in product(*([(name, it) for it in values] for name, values in own.items())):
+            answers = {**dict(way.asked), **dict(rest)}
+            found = walk(made, with_inner(made, answers))
+            yield Walk(tuple(answers.items()), "", found.outcomes)
+
+
+def _asked(made: Decision) -> Iterator[tuple[Decision, Question]]:
+    for question in made.questions:
+        other = inner_of(made, question)
+        if other is None:
+            yield made, question
+        else:
+            yield from ((other, it) for it in other.questions)
+
+
+def _measured(made: Decision) -> Iterator[dict[str, dict[str, Any]]]:
+    for path in _whole_paths(made):
+        asked = dict(path.asked)
+        values: dict[str, Any] = {}
+        for _, question in _asked(made):
+            values |= _values(question, asked.get(question.id))
+        yield {"input": values}
+
+
+def _values(question: Question, given: str | None) -> dict[str, Any]:
+    if question.several:
+        parts = [it for it in inputs_of(question) if it.type == "boolean"]
+        chosen = given.split("+") if given else []
+        return {it.name: it.part.answer in chosen for it in parts}
+    answer = question.answer(given) if given else None
+    name = feel_name(question.id)
+    if answer is None or answer.band is None:
+        return {name: given if question.shape not in OF_MEASURE else None}
+    band = answer.band
+    inside = band.low if band.low is not None and band.low_in else None
+    if inside is None:
+        inside = band.low + 1 if band.low is not None else (band.high or Decimal(1)) - 1
+    if question.shape is Shape.DATE:
+        return {name: {"date": date.fromordinal(int(inside)).isoformat()}}
+    return {name: float(inside)}
 
 
 def _cases(made: Decision) -> Iterator[dict[str, dict[str, str | None]]]:

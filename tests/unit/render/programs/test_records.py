@@ -7,8 +7,9 @@ import json
 import pytest
 
 from generator.model.site import Record
+from generator.render.environment import FactsEnvironment
 from generator.render.programs.records import NAMES
-from tests.unit.render.conftest import Site
+from tests.unit.render.conftest import BASE, Given, Site, site_of
 
 
 def only(site: Site, path: str) -> Record:
@@ -109,3 +110,14 @@ def test_names_are_those_of_facets_and_of_like_things(site: Site) -> None:
         ["Chief Marketing Officer", "CMO"],
         ["Training"],
     ]
+
+
+def test_a_retired_role_is_no_filter(templates: FactsEnvironment) -> None:
+    """It has a page that says so; nobody narrows a search to it."""
+    role = BASE["kb/roles/cmo.md"]
+    fields = [line for line in role.splitlines() if not line.startswith("status:")]
+    retired = "\n".join([fields[0], "status: retired", "reason: Gone.", *fields[1:]]) + "\n"
+    made = site_of({**BASE, "kb/roles/cmo.md": retired}, Given(), templates)
+    names = json.loads(str(made.assets[NAMES]))
+    assert "roles/cmo/index.html" in made.pages
+    assert [name for name, _ in next(it[2] for it in names["facets"] if it[0] == "role")] == ["cio"]

@@ -82,3 +82,8 @@ def test_json_files() -> None:
     assert azure["globalHeaders"] == {"Cache-Control": hosts.ASK, **dict(headers())}
     routes = {f"/{it}/*" for it in hosts.FIXED} | {f"/{hosts.ONE_FILE}"}
     assert {it["route"] for it in azure["routes"]} == routes
+
+
+def test_nginx_shows_the_page_for_what_is_not_found() -> None:
+    """Other hosts find `404.html` by its name."""
+    assert "error_page 404 /404.html;" in WRITTEN["nginx"]

@@ -1,0 +1,148 @@
+r"""Find lists of names that BibTeX does not divide as their authors meant, and names with titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Edit
+from generator.load.bib.latex import plain_text
+from generator.model.works import Entry, Field
+from generator.rules.bibliography import joined_names, title_in_name
+
+
+def find_names(entry: Entry) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the lists of names of *entry*."""
+    for name in ("author", "editor", "translator", "bookauthor", "director"):
+        each = entry.fields.get(name)
+        if each is None or _QUICK.search(each.value) is None:
+            continue
+        right, joint = divided(each.value)
+        if joint:
+            yield joined_names.RULE.at(
+                each.span,
+                f"the names are joined by {joint}, not by `and`",
+                help=f"did you mean `{right}`?",
+                fix=_instead(each, right),
+            )
+            continue
+        bare, found = without_titles(each.value)
+        if found:
+            yield title_in_name.RULE.at(
+                each.span,
+                f"`{found}` is a title, and read as a part of the name",
+                help=f"did you mean `{bare}`?",
+                fix=_instead(each, bare),
+            )
+
+
+def divided(value: str) -> tuple[str, str]:
+    """Return *value* with "and" between its names, and what stood there instead; "" if nothing."""
+    value = " ".join(value.split())
+    hidden = _hide(value)
+    if others := _ET_AL.search(hidden):
+        return f"{divided(value[: others.start()])[0]} and others", "`et al.`"
+    if ";" in hidden:
+        return _parted(value, hidden, _SEMICOLON), "`;`"
+    if _AMPERSAND.search(hidden):
+        return _parted(value, hidden, _AMPERSAND_OR_COMMA_NAMES), "`&`"
+    for words in (_WORDS, _WORDS_BETWEEN):
+        match = words.search(hidden)
+        if match and (words is _WORDS or "," in hidden[: match.start()]):
+            return _parted(value, hidden, words), f"`{match['word']}`"
+    if right := _from_commas(value, hidden):
+        return right, "commas"
+    return value, ""
+
+
+def without_titles(value: str) -> tuple[str, str]:
+    """Return *value* without titles and degrees, and the first of them; "" if there is none."""
+    value = " ".join(value.split())
+    hidden = _hide(value)
+    found = [*_TITLE.finditer(hidden), *_DEGREE.finditer(hidden)]
+    for match in sorted(found, key=lambda each: each.start(), reverse=True):
+        start, end = match.span("title")
+        if match.re is _DEGREE:
+            start = match.start()
+        value = value[:start] + value[end:]
+    first = min(found, key=lambda each: each.start(), default=None)
+    return " ".join(value.split()), first["title"].strip() if first else ""
+
+
+# Private functions
+
+_QUICK = re.compile(
+    r"[;&]|,[^,]*,|\bal\.?\s*$|\s(?:und|et|y|och|og|e|i)\s|\b(?:Dr|Prof|Mr|Mrs|Ms|Professor|Ph\.? ?D"
+    r"|M\.? ?D|MBA|MSc|DPhil)\b",
+    re.IGNORECASE,
+)
+_ET_AL = re.compile(
+    r"(?:\s*,)?\s+(?:and\s+)?(?:et\.?\s*al|(?<=and\s)al|u\.\s?a|und\s+andere)\.?\s*$", re.IGNORECASE
+)
+_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|&\s*)?")
+_AMPERSAND = re.compile(r"(?<=[\w.,}])\s*\\?&\s*(?=\w)")
+_AMPERSAND_OR_COMMA_NAMES = re.compile(r"\s*,?\s*\\?&\s*|(?<=\.),\s+(?=[^\W\d_]{2,},)")
+# "und" joins names anywhere; other words are parts of names too (Ortega y Gasset).
+_WORDS = re.compile(r"\s+(?P<word>und)\s+(?=[^\W\d_])")
+_WORDS_BETWEEN = re.compile(r"(?<=[\w.])\s+(?P<word>et|y|och|og|e|i)\s+(?=[^,;]+,)")
+_TITLE = re.compile(
+    r"(?:(?<=^)|(?<=\band )|(?<=, )|(?<=\. )|(?<=Dr )|(?<=Prof ))"
+    r"(?P<title>(?:Dr|Prof|Professor|Mr|Mrs|Ms|Dipl\.-Ing|rer\. nat|h\. c)\.?\s+(?=\w))"
+)
+_DEGREE = re.compile(
+    r",?\s+(?P<title>Ph\.? ?D\.?|M\.D\.|MD|MBA|M\.?Sc\.?|DPhil|B\.A\.|M\.A\.|R\.?N\.?)(?=\s+and\s|\s*$)"
+)
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
+
+
+def _hide(value: str) -> str:
+    """Return *value* with all that stands in braces as zeros: nothing there is a joint."""
+    out, depth = [], 0
+    for letter in value:
+        depth -= letter == "}"
+        out.append("0" if depth > 0 else letter)
+        depth += letter == "{"
+    return "".join(out)
+
+
+def _parted(value: str, hidden: str, joint: re.Pattern[str]) -> str:
+    parts, at = [], 0
+    for match in joint.finditer(hidden):
+        parts.append(value[at : match.start()])
+        at = match.end()
+    names = [part.strip(" ,") for part in (*parts, value[at:])]
+    return " and ".join(name for name in names if name)
+
+
+def _from_commas(value: str, hidden: str) -> str:
+    """Return the names that commas alone divide, "" where they may divide one name's parts."""
+    if " and " in hidden.lower():
+        return _from_last_and(value, hidden)
+    cuts = [at for at, letter in enumerate(hidden) if letter == ","]
+    bounds = zip([-1, *cuts], [*cuts, len(value)], strict=True)
+    parts = [part for start, end in bounds if (part := value[start + 1 : end].strip())]
+    if "=" in value or len(parts) < 3:
+        return ""
+    if len(parts) > 3 and len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2])):
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        return " and ".join(f"{family}, {given}" for family, given in pairs)
+    whole = all(" " in plain_text(part) and not _SUFFIX.fullmatch(part) for part in parts)
+    return " and ".join(parts) if whole else ""
+
+
+def _from_last_and(value: str, hidden: str) -> str:
+    """Return the names of ``Li, C., Zhu, A., and Smith, B.``: commas, and one "and" at the end."""
+    at = hidden.lower().rfind(" and ")
+    head, last = value[:at].rstrip(" ,"), value[at + 5 :]
+    if hidden.lower().count(" and ") > 1 or hidden[:at].count(",") < 3:
+        return ""
+    first = _from_commas(head, hidden[: len(head)])
+    return f"{first} and {last}" if first else ""
+
+
+def _instead(each: Field, right: str) -> tuple[Edit, ...]:
+    """Return the fix, where the value stands on one line as it was read."""
+    span = each.span
+    alone = span.line == span.end_line and span.end_column - span.column == len(each.value)
+    return (Edit(span, right),) if alone else ()

@@ -1,0 +1,81 @@
+"""Say what language an entry is in: one verdict, for its titles, its case and its exports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from generator.load.bib.latex import plain_text
+from generator.model.works import Entry
+
+# The names that babel, polyglossia and biblatex give to languages -> their tags (BCP 47).
+_TAGS: Mapping[str, str] = {
+    "acadian": "fr-CA", "afrikaans": "af", "albanian": "sq", "american": "en-US",
+    "arabic": "ar", "armenian": "hy", "australian": "en-AU", "austrian": "de-AT",
+    "basque": "eu", "belarusian": "be", "bengali": "bn", "brazil": "pt-BR",
+    "brazilian": "pt-BR", "breton": "br", "british": "en-GB", "bulgarian": "bg",
+    "canadian": "en-CA", "canadien": "fr-CA", "catalan": "ca", "chinese": "zh",
+    "croatian": "hr", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en",
+    "esperanto": "eo", "estonian": "et", "farsi": "fa", "finnish": "fi", "francais": "fr",
+    "français": "fr", "french": "fr", "frenchb": "fr", "galician": "gl", "georgian": "ka",
+    "german": "de", "germanb": "de", "greek": "el", "hebrew": "he", "hindi": "hi",
+    "hungarian": "hu", "icelandic": "is", "indonesian": "id", "irish": "ga", "italian": "it",
+    "japanese": "ja", "korean": "ko", "latin": "la", "latvian": "lv", "lithuanian": "lt",
+    "macedonian": "mk", "magyar": "hu", "malay": "ms", "marathi": "mr", "mexican": "es-MX",
+    "naustrian": "de-AT", "newzealand": "en-NZ", "ngerman": "de", "norsk": "nb",
+    "norwegian": "nb", "nswissgerman": "de-CH", "nynorsk": "nn", "persian": "fa",
+    "polish": "pl", "polutonikogreek": "el", "portuges": "pt", "portuguese": "pt",
+    "romanian": "ro", "russian": "ru", "serbian": "sr", "serbianc": "sr-Cyrl",
+    "slovak": "sk", "slovene": "sl", "slovenian": "sl", "spanish": "es", "swedish": "sv",
+    "swissgerman": "de-CH", "tamil": "ta", "telugu": "te", "thai": "th", "turkish": "tr",
+    "uk": "en-GB", "ukenglish": "en-GB", "ukrainian": "uk", "urdu": "ur", "us": "en-US",
+    "usenglish": "en-US", "vietnamese": "vi", "welsh": "cy", "deutsch": "de",
+    "englisch": "en", "anglais": "en", "español": "es", "italiano": "it", "português": "pt",
+}  # fmt: skip
+# What files say who name their languages by three letters (ISO 639-2).
+_SHORT: Mapping[str, str] = {
+    "eng": "en", "ger": "de", "deu": "de", "fre": "fr", "fra": "fr", "spa": "es", "ita": "it",
+    "por": "pt", "dut": "nl", "nld": "nl", "rus": "ru", "chi": "zh", "zho": "zh", "jpn": "ja",
+    "lat": "la", "gre": "el", "ell": "el", "pol": "pl", "swe": "sv", "dan": "da", "nor": "nb",
+    "fin": "fi", "hun": "hu", "cze": "cs", "ces": "cs", "tur": "tr", "ara": "ar", "heb": "he",
+    "kor": "ko",
+}  # fmt: skip
+_TAG = re.compile(
+    r"(?P<lang>[A-Za-z]{2})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<region>[A-Za-z]{2}))?"
+)
+# Words that stand in titles of other languages, and in none in English.
+FOREIGN = re.compile(
+    r"\b(?:und|der|für|zur|zum|eine[rnms]?|über|mit|auf|das|dem|les?|dans|pour|une|sur|aux|della?|nel"
+    r"|gli|para|los|las|del|por|het|een|voor|och|med|och|til|dos|uma|das)\b"
+)
+
+
+def language_tag(entry: Entry) -> str:
+    """Return the tag of the language that *entry* names, ``""`` where it names none or several."""
+    for name in ("langid", "language", "hyphenation"):
+        if written := plain_text(entry.get(name)).strip():
+            return tag_of(written)
+    return ""
+
+
+def tag_of(written: str) -> str:
+    """Return the tag of a language as files name it: ``ngerman``, ``lang:de``, ``en_GB``, ``eng``."""
+    name = written.lower().removeprefix("lang").lstrip(":")
+    known = _TAGS.get(name) or _SHORT.get(name)
+    if known:
+        return known
+    match = _TAG.fullmatch(name)
+    if match is None:
+        return ""
+    script, region = match["script"], match["region"]
+    parts = [match["lang"], script.title() if script else "", region.upper() if region else ""]
+    return "-".join(filter(None, parts))
+
+
+def is_english(entry: Entry) -> bool:
+    """Say whether the titles of *entry* are in English: as it says, or else by its own title."""
+    if written := language_tag(entry):
+        return written.startswith("en")
+    if any(entry.get(name).strip() for name in ("langid", "language", "hyphenation")):
+        return False
+    return not FOREIGN.search(plain_text(entry.get("title")))

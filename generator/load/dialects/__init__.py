@@ -1,0 +1,1 @@
+"""Read what other dialects of Markdown have, and find what is not read."""

@@ -1,0 +1,156 @@
+"""Find what looks like the markup of another dialect, and would stand on the page as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from generator.findings.diagnostics import Diagnostic, Text
+from generator.kinds import KINDS, Kind
+from generator.load.dialects.masks import mask_of
+from generator.model.text import Event, Run
+from generator.rules.words import foreign_markup
+
+ATTRIBUTES = "attributes of a neighbour's Markdown"
+INCLUDED = "a file that is included"
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """What a *pattern* in plain words looks like, and how that is written here.
+
+    In the mask that patterns are held against, U+0000 stands for code and U+0001 for emphasis.
+    """
+
+    what: str
+    help: str
+    pattern: re.Pattern[str]
+
+
+def _like(what: str, help: str, pattern: str) -> Lookalike:
+    return Lookalike(what, help, re.compile(pattern, re.MULTILINE))
+
+
+INLINE = (
+    _like("highlighted words", "write `<mark>words</mark>`", r"==(?=[^\s=])[^=\n]{1,200}=="),
+    _like("inserted words", "write `<ins>words</ins>`", r"\^\^(?=\S)[^^\n]{1,200}\^\^"),
+    _like("keys to press", "write `<kbd>Ctrl</kbd>+<kbd>K</kbd>`", r"(?<![\w+])\+\+(?=[\w\"])[^+\s][^\n]{0,80}?\+\+(?![\w+])"),
+    _like("superscript", "write `<sup>2</sup>`", r"(?<=[\w)])\^(?=[^\s^])[^\s^]{1,40}\^(?!\^)"),
+    _like("subscript", "write `<sub>2</sub>`", r"(?<=\w)~(?=[^\s~])[^\s~]{1,40}~(?!~)"),
+    _like("a place for the table of contents", "take it out: each page has its contents beside it", r"^\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{:toc\})\s*$"),
+    _like("a wiki link", "write `[words](file.md)`", r"\[\[(?!_?TOC)[^\[\]\n]{1,200}\]\]"),
+    _like("a call of a template", "write the words themselves: templates are not run", r"\{\{[<%]?[^{}\n]{0,200}[>%]?\}\}|\{%[^{}\n]{0,200}%\}"),
+    _like(ATTRIBUTES, "take them out: pages have one look", r"\{:(?!toc)[^{}\n]{1,200}\}|\{ *(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w%.-]+))(?:\s+(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w%.-]+)))* *\}"),
+    _like("an icon by its name", "write a word, or an emoji such as `:bulb:`", r"(?<![\w:]):(?:material|fontawesome|octicons|simple|fa|bi)-[\w-]+:"),
+    _like("marks of an editor's changes", "accept or reject the change", r"\{(?:\+\+[^\n]{1,400}?\+\+|--[^\n]{1,400}?--|~~[^\n]{1,400}?~~|>>[^\n]{1,400}?<<|==[^\n]{1,400}?==)\}"),
+    _like(INCLUDED, "put its words here, or link to it", r"^\s*(?:--8<--|!include\b|@include\b|<<<\s*[@\w./]|\{![^!\n]+!\}|!\[\[[^\]\n]+\]\])"),
+    _like("an abbreviation with its meaning", f"add it to `{KINDS[Kind.TERM].source}`, which marks it on all pages", r"^\s*\*\[[^\]\n]{1,80}\]:"),
+    _like("a footnote in its place", "write `[^1]` here and `[^1]: words` below", r"\^\[[^\]\n]{1,400}\]"),
+    _like("a role of reStructuredText or MyST", "write a link, or code in backticks", r"\{[a-z][\w:-]*\}(?=\0)|(?<![\w:]):[a-z][\w:-]*:(?=\0)"),
+    _like("a directive of reStructuredText", "write it in Markdown: `> [!NOTE]` is a note", r"^\s*\.\. +[a-z][\w-]*::"),
+    _like("a heading", "write a space behind the `#`", r"^#{1,6}(?=[^\s#!\d])[^\n]{2,}"),
+    _like("a list", "write `- ` at the beginning of the line", r"^\s*[\u2022\u00b7\u25e6\u25aa\u2023]\s*\S"),
+    _like("a link with a space in it", "write `[words](address)` without the space between", r"\[[^\]\n]{1,200}\] +\((?:\0|[\w./-]+\.md)"),
+    _like("a link to an address with spaces", "write `[words](<address>)`", r"\]\([^()<>\s]+ [^()<>\n\"']*\)"),
+    _like("a reference whose address is not given", "write `[words](address)`, or add `[name]: address` below", r"(?<!\])\[[^\[\]\n@^]{1,200}\]\[[^\[\]\n]{0,100}\](?!\()"),
+    _like("a footnote that is not written", "add `[^name]: words` below", r"\[\^[^\]\s]{1,60}\](?!:)"),
+    _like("a callout", "write `> [!NOTE]` and its text in lines that begin with `> `", r"^\s*(?:!!!|\?\?\?\+?)\s+\w|^\s*:{3,}(?:\s*[\w{].*)?$"),
+    _like("a formula", "write it between dollar signs: `$x$`", r"\\begin\{[a-z*]+\}"),
+    _like("a table", "write a line such as `|---|---|` below the first", r"^ *\|[^|\n]+\|[^\n]*\| *\n *\|[^|\n]+\|[^\n]*\| *$"),
+    _like("a table drawn with lines", "write `| a | b |` and a line `|---|---|` below it", r"^ *\+(?:[-=]{3,}\+){1,} *$"),
+    _like("a setting of a page", "write it in the front matter, between lines of `---`", r"^\s*(?:title|tags|date|author|layout|permalink):\s+\S[^\n]*\n(?:title|tags|date|author|layout|permalink|description):\s"),
+)  # fmt: skip
+_SUSPECT = re.compile(r"[=^+~{}\[\]:|#!\\\u2022\u00b7\u25e6\u25aa\u2023]|\.\. |--8|<<<|@include")
+
+# Heads of fenced blocks that neighbours draw or run.
+DRAWN = frozenset(
+    "mermaid plantuml puml dot graphviz d2 vega vega-lite vegalite chart wavedrom ditaa kroki"
+    " markmap abc geojson topojson stl bpmn nomnoml".split()
+)
+
+
+def find_lookalikes(
+    text: Text, events: Sequence[Event], runs: Sequence[Run]
+) -> tuple[Diagnostic, ...]:
+    """Return a finding for each piece of *text* that looks like another dialect's markup."""
+    words = (found for run in runs for found in _in_words(text, events, run))
+    return (*words, *_blocks(text, events), *_lists(text, events))
+
+
+# Private functions
+
+
+def _in_words(text: Text, events: Sequence[Event], run: Run) -> Iterator[Diagnostic]:
+    if not _SUSPECT.search(text.content, run.start, run.end):
+        return
+    mask = _with_lines(text, run, mask_of(text, events[run.first : run.last], run.start, run.end))
+    taken = 0
+    found = sorted(
+        (match.start(), -match.end(), number)
+        for number, kind in enumerate(INLINE)
+        for match in kind.pattern.finditer(mask)
+    )
+    for start, negative_end, number in found:
+        if start >= taken:
+            taken = -negative_end
+            yield _finding(text, run.start + start, run.start + taken, INLINE[number])
+
+
+def _with_lines(text: Text, run: Run, mask: str) -> str:
+    """Return *mask* with the ends of its lines, which count where a mark begins a line."""
+    lines = text.content[run.start : run.end].split("\n")
+    ends = accumulate(len(line) + 1 for line in lines[:-1])
+    signs = list(mask)
+    for end in ends:
+        signs[end - 1] = "\n"
+    return "".join(signs)
+
+
+def _finding(text: Text, start: int, end: int, kind: Lookalike) -> Diagnostic:
+    source = text.content[start:end]
+    begin = start + len(source) - len(source.lstrip())
+    line = text.content.find("\n", begin, end)
+    message = f"this looks like {kind.what}, and stands on the page as it is typed"
+    place = text.span(begin, line if line > 0 else end)
+    return foreign_markup.RULE.at(place, message, help=kind.help)
+
+
+def _blocks(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
+    for event in events:
+        if event.kind == "start:code-block" and isinstance(event.value, dict):
+            head = str(event.value.get("Fenced", "")).strip()
+            name = head.strip("{}. ").split()[0].lower() if head.strip("{}. ") else ""
+            if name in DRAWN or (head.startswith("{") and name not in _SHOWN and not head.startswith("{.")):  # fmt: skip
+                yield _block(text, event, head)
+
+
+_SHOWN = frozenset({"code", "code-block", "code-cell", "sourcecode"})
+
+
+def _block(text: Text, event: Event, head: str) -> Diagnostic:
+    end = text.content.find("\n", event.start, event.end)
+    message = f"a block of `{head[:40]}` is shown as code, and neither drawn nor run"
+    help = "add the drawing as a picture with alternative text, or say it in words"
+    place = text.span(event.start, end if end > 0 else event.end)
+    return foreign_markup.RULE.at(place, message, help=help)
+
+
+_SHALLOW = re.compile(r"^(?P<outer> *)\d{1,9}[.)] [^\n]*\n(?P<inner>(?P=outer) {1,2}(?=[-*+] ))", re.MULTILINE)  # fmt: skip
+
+
+def _lists(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
+    """Yield a finding for each list that is meant to lie in a numbered one, and lies after it."""
+    for event in events:
+        if event.kind != "end:list" or event.value is not True:
+            continue
+        start = text.content.rfind("\n", 0, max(event.end - 1, 0)) + 1
+        found = _SHALLOW.search(text.content, start, event.end + 200)
+        if found and event.start <= found.start("inner") <= event.end + 1:
+            message = (
+                "this list is not part of the numbered one above it: it is indented by too little"
+            )
+            place = text.span(found.end("inner"), found.end("inner") + 1)
+            help = "indent it to stand below the text of the number: three spaces for `1. `"
+            yield foreign_markup.RULE.at(place, message, help=help)

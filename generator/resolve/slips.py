@@ -1,0 +1,87 @@
+"""Say which of the stretches that look like a slip are one: their keys, or their works, exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.findings.diagnostics import Diagnostic, Edit
+from generator.model.text import Cluster, Document, Slip
+from generator.model.works import Reference
+from generator.rules.citations import mistaken_citation, typed_citation
+
+
+def find_slips(document: Document, references: Mapping[str, Reference]) -> Iterator[Diagnostic]:
+    """Yield a finding for each slip of *document*."""
+    taken = [(cluster.span, cluster) for cluster in document.clusters]
+    for slip in document.slips:
+        if slip.author and document.text.path.startswith("docs/"):
+            continue  # pages about the site show how citations come out
+        if slip.author:
+            yield from _typed(slip, references)
+        elif slip.sure or _are_keys(slip, references):
+            if any(span == slip.span and _is_sound(cluster, slip) for span, cluster in taken):
+                continue
+            yield mistaken_citation.RULE.at(
+                slip.span,
+                f"`{slip.written}` cites {_what(slip)} as it is written",
+                help=f"did you mean `{slip.right}`?",
+                fix=(Edit(slip.span, slip.right),),
+            )
+
+
+def works_of(author: str, year: str, references: Mapping[str, Reference]) -> list[str]:
+    """Return the keys of the works whose first authors are those of *author*, of that year."""
+    wanted = author.casefold().split("\n")
+    return [
+        key
+        for key, reference in references.items()
+        if _year(reference) == year[:4] and _authors(reference)[: len(wanted)] == wanted
+    ]
+
+
+# Private functions
+
+
+def _what(slip: Slip) -> str:
+    return f"`{slip.keys[0]}` alone" if slip.written.startswith("[@") else "nothing"
+
+
+def _are_keys(slip: Slip, references: Mapping[str, Reference]) -> bool:
+    """Whether keys stand there: the first alone, or behind an `@` the second too."""
+    if slip.written.startswith("[@"):
+        return len(slip.keys) > 1 and all(key in references for key in slip.keys)
+    return slip.keys[0] in references
+
+
+def _is_sound(cluster: Cluster, slip: Slip) -> bool:
+    """Whether a citation was read there that has all the keys: semicolons between them."""
+    return len(cluster.cites) >= len(slip.keys)
+
+
+def _typed(slip: Slip, references: Mapping[str, Reference]) -> Iterator[Diagnostic]:
+    keys = works_of(slip.author, slip.year, references)
+    if len(keys) != 1:
+        return
+    right = slip.right.format(keys[0])
+    yield typed_citation.RULE.at(
+        slip.span,
+        f"`{slip.written}` is typed by hand, though the work is among the references",
+        help=f"did you mean `{right}`?",
+        fix=(Edit(slip.span, right),),
+    )
+
+
+def _year(reference: Reference) -> str:
+    issued: Any = reference.item.get("issued") or {}
+    return str((issued.get("date-parts") or [[""]])[0][0])
+
+
+def _authors(reference: Reference) -> list[str]:
+    people: Any = reference.item.get("author") or reference.item.get("editor") or ()
+    return [_family(name).casefold() for name in people]
+
+
+def _family(name: Mapping[str, str]) -> str:
+    family = name.get("literal") or name.get("family", "")
+    return f"{name.get('non-dropping-particle', '')} {family}".strip()

@@ -1,0 +1,31 @@
+"""What stands in `url` is no address.
+
+## What it finds
+
+A `url` without `https://`, and one that is a DOI or another number.
+
+## Why it matters
+
+A browser takes "www.example.org" for a page of this site, and the link leads nowhere. A DOI has a
+field of its own, from which its address is made.
+
+## Wrong
+
+```bibtex
+@online{li2010,
+  url = {www.example.org},
+}
+```
+
+## Right
+
+```bibtex
+@online{li2010,
+  url = {https://www.example.org},
+}
+```
+"""
+
+from generator.findings.diagnostics import Rule, Severity
+
+RULE = Rule("bad-address", Severity.WARNING)

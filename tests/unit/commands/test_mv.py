@@ -1,0 +1,120 @@
+"""`playbook mv` gives a thing another name, and leaves alone what does not name it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.commands import main
+from generator.kinds import Kind
+from generator.pipeline import check_playbook
+from generator.project import open_project, today
+
+FOLLOWS = {"changed-since-seen", "unlocked-address"}
+
+
+@pytest.fixture
+def book(root: Path, tmp_path: Path) -> Path:
+    """Return a copy of the playbook."""
+    for name in ("kb", "docs"):
+        shutil.copytree(root / name, tmp_path / "book" / name)
+    for name in ("mkdocs.yml", "references.bib", "ids.lock"):
+        shutil.copy(root / name, tmp_path / "book" / name)
+    return tmp_path / "book"
+
+
+def mv(book: Path, *words: str) -> Result:
+    """Run `playbook mv` on *book*."""
+    return CliRunner().invoke(main, ["mv", *words, "-C", str(book)])
+
+
+def state(book: Path) -> dict[str, bytes]:
+    """Return the bytes of all files."""
+    return {
+        it.relative_to(book).as_posix(): it.read_bytes() for it in book.rglob("*") if it.is_file()
+    }
+
+
+def found(book: Path) -> set[str]:
+    """Return the messages of what is found in *book*, but what follows from a new name.
+
+    Courses are told that a card is another one now, and new addresses are not promised yet.
+    """
+    findings = check_playbook(open_project(book, today()).given)[1]
+    return {it.message for it in findings if it.rule not in FOLLOWS}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word", "moved"),
+    [
+        pytest.param("open-leadership", "lead-openly", "open-leadership", "kb/cards/", id="card"),
+        pytest.param("role/cio", "chief", "cio", "kb/roles/", id="role"),
+        pytest.param("training", "courses-in-house", "training", "kb/resources/", id="resource"),
+        pytest.param("who-leads", "who-leads-it", "who-leads", "kb/decisions/", id="decision"),
+        pytest.param("champions#credibility", "belief", "credibility", "", id="statement"),
+        pytest.param("@li2010", "@li2010open", "li2010", "", id="work"),
+    ],
+)
+def test_kinds(old: str, new: str, word: str, moved: str, book: Path) -> None:
+    """The check says what it said, and files that do not name it keep every byte."""
+    if old.startswith("@"):  # a work's address, once promised, could not change
+        (book / "ids.lock").unlink()
+    before, said = state(book), found(book)
+    done = mv(book, old, new)
+    assert done.exit_code == 0, done.stderr
+    after = state(book)
+    assert found(book) == said
+    if moved:
+        own = f"{moved}{word}.md"
+        assert f"moved {own} to {moved}{new}.md" in done.stdout
+        before[f"{moved}{new}.md"] = before.pop(own)
+    assert after.keys() == before.keys()
+    changed = {path for path in after if after[path] != before[path]}
+    assert {path for path in changed if word.encode() not in before[path]} <= {f"{moved}{new}.md"}
+
+
+def test_walk(book: Path) -> None:
+    """Walk 4: every link, list and decision follows, and the old address leads on."""
+    assert mv(book, "open-leadership", "lead-openly").exit_code == 0
+    playbook, _ = check_playbook(open_project(book, today()).given)
+    assert playbook.aliases[Kind.CARD, "open-leadership"] == "lead-openly"
+    texts = [it.decode() for path, it in state(book).items() if path.startswith("kb/")]
+    assert not [it for it in texts if "open-leadership.md" in it]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        pytest.param(["chmpions", "x"], 2, "did you mean `champions`?", id="unknown"),
+        pytest.param(["champions", "open-leadership"], 2, "is taken", id="taken"),
+        pytest.param(["suggestion-box", "box"], 2, "card/suggestion-box or resource/", id="two"),
+        pytest.param(["champions", "No Id"], 2, "small letters", id="no id"),
+        pytest.param(["@li2010", "x"], 2, "promised in ids.lock", id="a promised work"),
+        pytest.param(["champions#nothing", "x"], 2, "of its own", id="no statement"),
+    ],
+)
+def test_refused(words: list[str], code: int, told: str, book: Path) -> None:
+    """What cannot be done is told in words, and nothing is written."""
+    before = state(book)
+    done = mv(book, *words)
+    assert (done.exit_code, told in done.stderr) == (code, True), done.stderr
+    assert state(book) == before
+
+
+def test_unclean(book: Path) -> None:
+    """With errors in the playbook, or line ends that would be changed, nothing is written."""
+    card = book / "kb/cards/devoted-sponsor.md"
+    text = card.read_bytes()
+    card.write_bytes(text.replace(b"\n", b"\r\n"))
+    before = state(book)
+    done = mv(book, "champions", "many-champions")
+    assert (done.exit_code, "written in another way" in done.stderr) == (2, b"champions" in text)
+    assert state(book) == before or b"champions" not in text
+    card.write_bytes(text + b"\n[x](nowhere.md)\n")
+    before = state(book)
+    done = mv(book, "champions", "many-champions")
+    assert (done.exit_code, "mend these first" in done.stderr) == (2, True)
+    assert state(book) == before

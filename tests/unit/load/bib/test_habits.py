@@ -1,0 +1,186 @@
+# ruff: noqa: RUF001  # because: typographic signs are what comes out
+"""What files really hold prints as APA has it: dates, languages, preprints, law, addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator import csl
+from generator.findings.diagnostics import Text
+from generator.load.bib import join, load_bib, to_csl
+from generator.load.bib.languages import tag_of
+
+
+def items(content: str) -> list[dict[str, Any]]:
+    """Return the entries as CSL-JSON."""
+    entries, _ = join([load_bib(Text("a.bib", content))[0]])
+    return [dict(to_csl(entry)[0]) for entry in entries]
+
+
+def reference(content: str) -> str:
+    """Return the reference to the first entry, in APA."""
+    works = items(content)
+    return csl.Library(csl.apa_style(), works[:1]).bibliography()[0].text
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(
+            "@book{k, author={Li, C.}, title={A}, date={2023-05}}",
+            "Li, C. (2023, May). A.",
+            id="a month without a day",
+        ),
+        pytest.param(
+            "@book{k, author={Li, C.}, title={A}, year={c1998}}",
+            "Li, C. (1998). A.",
+            id="a year of copyright",
+        ),
+        pytest.param(
+            "@book{k, author={Li, C.}, title={A}, year={to appear}}",
+            "Li, C. (in press). A.",
+            id="to appear",
+        ),
+        pytest.param(
+            "@book{k, author={Li, C.}, title={A}, date={26.09.2020}}",
+            "Li, C. (2020, September 26). A.",
+            id="day first",
+        ),
+        pytest.param(
+            "@book{k, author={Li, C.}, title={A}, year={some day}}",
+            "Li, C. (some day). A.",
+            id="what is no date is printed once",
+        ),
+        pytest.param(
+            "@book{k, author={Li, C.}, title={Open leadership: how it works}, year=2010}",
+            "Li, C. (2010). Open leadership: How it works.",
+            id="a subtitle is raised",
+        ),
+        pytest.param(
+            "@book{k, author={Li, C.}, title={Open leadership: {iPhone} users}, year=2010}",
+            "Li, C. (2010). Open leadership: iPhone users.",
+            id="a name is not",
+        ),
+        pytest.param(
+            "@book{k, author={Weber, M.}, title={Wirtschaft: eine Studie}, year=1922,"
+            " langid={ngerman}, translator={Roth, G.}}",
+            "Weber, M. (1922). Wirtschaft: eine Studie (G. Roth, Trans.).",
+            id="another language is left alone, the style's words are not",
+        ),
+        pytest.param(
+            "@jurisdiction{k, title={Brown v. Board of Education}, citation={347 U.S. 483},"
+            " date={1954}}",
+            "Brown v. Board of Education, 347 U.S. 483 (1954).",
+            id="a case keeps its name",
+        ),
+        pytest.param(
+            "@legislation{k, title={Civil Rights Act}, titleaddon={of 1964},"
+            " location={Pub. L. No. 88--352, 78 Stat. 241}, date={1964}}",
+            "Civil Rights Act of 1964, Pub. L. No. 88–352, 78 Stat. 241 (1964).",
+            id="an act",
+        ),
+        pytest.param(
+            "@constitution{k, source={us}, type={constitution}, article={I}, section={3}}",
+            "U.S. Const., art. I, § 3.",
+            id="a constitution",
+        ),
+        pytest.param(
+            "@software{k, author={Li, C.}, title={Meta}, version={3}, date={2014}}",
+            "Li, C. (2014). Meta (Version 3) [Computer software].",
+            id="software",
+        ),
+        pytest.param(
+            "@dataset{k, author={Li, C.}, title={Panel}, date={2018}}",
+            "Li, C. (2018). Panel [Data set].",
+            id="a data set",
+        ),
+        pytest.param(
+            "@misc{k, author={Zhu, L.}, title={Waves}, eprint={2004.12345}, eprinttype={arxiv},"
+            " date={2020-04-02}, version={3}, pubstate={prepublished}, publisher={arXiv},"
+            " number={arXiv:2004.12345}, doi={10.48550/arXiv.2004.12345}}",
+            "Zhu, L. (2020, April 2). Waves (arXiv:2004.12345; Version 3). arXiv."
+            " https://doi.org/10.48550/arXiv.2004.12345",
+            id="a preprint of Better BibTeX",
+        ),
+        pytest.param(
+            "@thesis{k, author={Doe, J.}, title={A}, type={bathesis}, institution={MIT}, date={2011}}",
+            "Doe, J. (2011). A [Bachelor’s thesis]. MIT.",
+            id="a bachelor's thesis",
+        ),
+        pytest.param(
+            "@patent{k, author={Harred, J.}, title={A}, type={patentus}, number={3654317}, year=1972}",
+            "Harred, J. (1972). A (U.S. Patent No. 3654317).",
+            id="a patent",
+        ),
+        pytest.param(
+            "@misc{k, author={Doe, J.}, title={A}, year=2012, howpublished={\\url{http://a.org/b\\_c}}}",
+            "Doe, J. (2012). A. http://a.org/b_c",
+            id="an escaped mark in an address",
+        ),
+        pytest.param(
+            "@set{k, entryset={a,b}}\n@book{a, author={Li, C.}, title={A}, year=2010}\n"
+            "@book{b, author={Zhu, A.}, title={B}, year=2011}",
+            "Li, C. (2010). A.",
+            id="a set prints as its first entry",
+        ),
+        pytest.param(
+            "@inproceedings{k, author={Li, C.}, title={A}, booktitle={P}, year=2010,"
+            " publisher={ACM}, address={New York}, location={Paris, France}}",
+            "Li, C. (2010). A. In P. ACM.",
+            id="the ACM's location is that of the conference",
+        ),
+        pytest.param(
+            "@book{k, author={Doe, J. and al.}, title={A}, year=2013}",
+            "Doe, J., et al. (2013). A.",
+            id="al. is no author",
+        ),
+        pytest.param(
+            "@book{k, author={Doe, J. et al.}, title={A}, year=2013}",
+            "Doe, J., et al. (2013). A.",
+            id="nor is et al.",
+        ),
+        pytest.param(
+            '@online{k, author={{APA Style}}, author+an:username={1="@APA\\_Style"}, title={T},'
+            " date={2018}, url={https://x.org}}",
+            "APA Style [@APA_Style]. (2018). T. https://x.org",
+            id="a user's name",
+        ),
+    ],
+)
+def test_reference(content: str, expected: str) -> None:
+    """The reference is as the manual has it, white space included."""
+    assert expected == reference(content)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("ngerman", "de"),
+        ("american", "en-US"),
+        ("en_GB", "en-GB"),
+        ("lang:zh", "zh"),
+        ("zh-hans-cn", "zh-Hans-CN"),
+        ("eng", "en"),
+        ("Français", "fr"),
+        ("english and german", ""),
+    ],
+)
+def test_language_tags(written: str, expected: str) -> None:
+    """The names of languages that files use become tags."""
+    assert expected == tag_of(written)
+
+
+def test_places_of_the_acm() -> None:
+    """The publisher's place and that of the conference are two."""
+    work = items(
+        "@inproceedings{k, title={A}, booktitle={P}, address={New York}, location={Paris}}"
+    )
+    assert (work[0]["publisher-place"], work[0]["event-place"]) == ("New York", "Paris")
+
+
+def test_a_case_is_split_for_other_styles() -> None:
+    """Volume, reporter and page are there for styles that print them apart."""
+    (work,) = items("@jurisdiction{k, title={B v. C}, citation={347 U.S. 483}, date={1954}}")
+    assert [work[it] for it in ("volume", "container-title", "page")] == ["347", "U.S.", "483"]
