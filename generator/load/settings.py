@@ -14,11 +14,11 @@ from pydantic import BaseModel, Field
 from generator.findings.diagnostics import Diagnostic, Severity, Span, Text, instead
 from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
-from generator.load.brand import BrandOptions, brand_of, check_brand
 from generator.load.code import check_code, code_of
 from generator.load.entries import mapping
 from generator.load.look import check_look, look_of
-from generator.load.unused import check_unused
+from generator.load.options.brand import BrandOptions, brand_of, check_brand
+from generator.load.options.unused import check_unused
 from generator.load.validation import Keys, validate
 from generator.load.values import Blank, Flag, Line, is_id, required
 from generator.model.site import Place, Settings

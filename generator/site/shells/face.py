@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.load.colours import mixed
+from generator.load.options.colours import mixed
 from generator.model.site import Brand, Settings
 
 STYLE = "assets/stylesheets/zz-brand.css"  # behind all others of ours

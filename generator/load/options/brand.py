@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from generator.findings.diagnostics import Diagnostic
 from generator.load import yaml
-from generator.load.colours import colour_of, contrast, mixed, nearest
+from generator.load.options.colours import colour_of, contrast, mixed, nearest
 from generator.load.values import Blank, required
 from generator.model.site import Brand
 from generator.rules.settings import low_contrast

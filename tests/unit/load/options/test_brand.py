@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings.diagnostics import Text
-from generator.load.brand import DARK, LIGHT, grounds
-from generator.load.colours import TEXT, colour_of, contrast, least, mixed, nearest
+from generator.load.options.brand import DARK, LIGHT, grounds
+from generator.load.options.colours import TEXT, colour_of, contrast, least, mixed, nearest
 from generator.load.settings import load_settings
 from generator.model.site import SETTINGS
 
