@@ -28,6 +28,14 @@ class ForeignError(Exception):
     """Where a build works stands what no build of ours made; the message is a sentence."""
 
 
+def machine_words(error: BaseException) -> str:
+    """Return what is wrong as a sentence; of a fault of the machine, where and why."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error) or type(error).__name__
+    place = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+    return f"{place}{error.strerror.lower()}"
+
+
 class Found(NamedTuple):
     """A file below a folder: its path with ``/``, and how it stands.
 

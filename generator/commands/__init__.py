@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from pkgutil import resolve_name
@@ -10,7 +11,8 @@ from typing import Any
 
 import click
 
-from generator.commands.options import FOLDER, FOLDER_HELP
+from generator.commands.options import FOLDER, FOLDER_HELP, WRONG
+from generator.disk import machine_words
 
 # Imported only when asked for: `playbook --version` needs none.
 COMMANDS = {
@@ -109,6 +111,9 @@ def run() -> None:
     """Run the command that this process was started for."""
     try:
         main(prog_name="playbook")
+    except OSError as error:
+        click.echo(f"Error: {machine_words(error)}", err=True)
+        sys.exit(WRONG)
     finally:
         gc.freeze()  # all goes with the process: looking for garbage once more would take its time
 

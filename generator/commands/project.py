@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from generator.commands.options import Fault
-from generator.disk import ForeignError
+from generator.disk import ForeignError, machine_words
 from generator.project import Project, UnreadableRootError, open_project, today
 from generator.site.place import BuildFolders, working
+from generator.site.pour import ShellError
 
 MOUNTED = (
     "this playbook is mounted in a site of MkDocs (`mount` in mkdocs.yml): run `mkdocs {command}`"
@@ -34,9 +37,11 @@ def opened(root: Path, *, trusted: bool = False) -> Project:
 
 @contextmanager
 def held(place: BuildFolders, tell: Callable[[str], None]) -> Iterator[BuildFolders]:
-    """Hold *place* for one build; end with the reason where it cannot be worked in."""
+    """Hold *place* for one build; a fault of the machine or of a template ends it with the reason."""
     try:
         with working(place, tell):
             yield place
-    except ForeignError as error:
-        raise Fault(str(error)) from error
+    except (ForeignError, OSError, ShellError, TemplateError) as error:
+        raise Fault(machine_words(error)) from error
+    except MemoryError as error:
+        raise Fault("there is not enough memory") from error

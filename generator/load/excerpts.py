@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from generator.findings.diagnostics import Diagnostic, Origin, Text
 from generator.load import yaml
 from generator.load.markdown import parse
-from generator.model.text import Document, Event
+from generator.model.text import PHRASES, Document, Event
 from generator.rules.words import block_in_line
 
 
@@ -120,17 +120,28 @@ _WORDS = {
     "table": "a table",
     "footnote-definition": "a footnote",
     "rule": "a rule",
+    "container": "a box",
+    "definition-list": "a list of definitions",
 }
 
 
 def _blocks(document: Document) -> Iterator[Diagnostic]:
     """Find whatever is not running text; of a block within another, the outer one."""
-    until = -1
+    until, inside = -1, ""
     for event in document.events:
         what = _WORDS.get(event.kind.removeprefix("start:"))
-        if what and event.start >= until:
+        if inside and event.words == f"</{inside}>":
+            inside = ""
+        elif _is_block(event) and not inside and event.start >= until:
+            inside = event.tag if event.tag != "hr" else ""
+            yield _block(document.text, event, f"`<{event.tag}>`")
+        elif what and event.start >= until:
             until = event.end
             yield _block(document.text, event, what)
+
+
+def _is_block(event: Event) -> bool:
+    return event.tag not in {"", *PHRASES} and not event.words.startswith("</")
 
 
 def _block(text: Text, event: Event, what: str) -> Diagnostic:

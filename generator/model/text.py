@@ -25,6 +25,12 @@ class Name(NamedTuple):
     span: Span
 
 
+# The tags of HTML that stand in a line of text; all others are blocks.
+PHRASES = frozenset(
+    "abbr b br cite code del dfn em i ins kbd mark q s samp small strong sub sup u var wbr".split()
+)
+
+
 class Event(NamedTuple):
     """One step of the Markdown parser: ``start``/``end`` are character offsets in the file.
 
@@ -41,6 +47,11 @@ class Event(NamedTuple):
     def words(self) -> str:
         """Return the text of a leaf, or the one name of a start, "" where there is none."""
         return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def tag(self) -> str:
+        """Return the name of a tag of HTML that is kept (``markup``), "" for another event."""
+        return self.words.strip("</>").partition(" ")[0] if self.kind == "markup" else ""
 
     def attribute(self, name: str) -> str:
         """Return the attribute *name* of a start, "" where it has none."""

@@ -14,7 +14,7 @@ from html import escape
 import nh3
 from markupsafe import Markup
 
-from generator.model.text import Container, Document, Event, Heading
+from generator.model.text import PHRASES, Container, Document, Event, Heading
 from generator.render.code import code_block, language_of
 
 CALLOUTS = {"Note": "note", "Tip": "tip", "Important": "info", "Warning": "warning"}
@@ -26,6 +26,7 @@ TITLES["Caution"] = "Caution"
 INLINE = frozenset({"emphasis", "strong", "strikethrough", "link", "image"})
 # The leaves that do; a footnote has no place in a line.
 _IN_LINE = frozenset({"text", "code", "soft-break", "hard-break", "task-list-marker"})
+_IN_LINE |= {"inline-math", "display-math"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def in_line(events: Iterable[Event]) -> tuple[Event, ...]:
     kept: list[Event] = []
     between = False
     for event in events:
-        if event.kind in _IN_LINE or event.kind.partition(":")[2] in INLINE:
+        own = event.kind in _IN_LINE or event.tag in PHRASES
+        if own or event.kind.partition(":")[2] in INLINE:
             if kept and between:
                 kept.append(Event("hard-break", None, event.start, event.start))
             between = False

@@ -125,7 +125,7 @@ class Handler(SimpleHTTPRequestHandler):
         """
         del self.headers["If-Modified-Since"]
         path = urlsplit(self.path).path
-        if (self.headers.get("Host") or "").rpartition(":")[0] not in HOSTS:
+        if self._is_foreign():
             self.send_error(HTTPStatus.FORBIDDEN, "this server is for this machine only")
         elif path == f"/{LIVE}/events":
             self._stream()
@@ -135,6 +135,22 @@ class Handler(SimpleHTTPRequestHandler):
             self._answer(HTTPStatus.OK, kind, (self.live.scripts / name).read_bytes())
         else:
             super().do_GET()
+
+    def do_HEAD(self) -> None:  # the name that http.server calls
+        """Answer a HEAD, to whom a GET is answered."""
+        if self._is_foreign():
+            self.send_error(HTTPStatus.FORBIDDEN, "this server is for this machine only")
+        else:
+            super().do_HEAD()
+
+    def translate_path(self, path: str) -> str:
+        """Return the file that *path* asks for; one that no file can have leads to none."""
+        found = super().translate_path(path)
+        return "/dev/null/none" if "\0" in found else found
+
+    def _is_foreign(self) -> bool:
+        """Tell whether another host's page asks, under a name that leads here."""
+        return (self.headers.get("Host") or "").rpartition(":")[0] not in HOSTS
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the site's own."""

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import gc
 import queue
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jinja2 import TemplateError
-from watchfiles import watch
 
 from generator.cache.memory import Memory
-from generator.disk import ForeignError
+from generator.disk import ForeignError, machine_words
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.findings.report import to_line
+from generator.model.site import Settings
 from generator.pipeline import Result, counting
 from generator.project import (
     Project,
@@ -32,6 +31,7 @@ from generator.project import (
     today,
 )
 from generator.serve.http import LIVE, Live, State, listen
+from generator.serve.watcher import Watcher
 from generator.site.build import BuildOptions, BuildReport
 from generator.site.place import BuildFolders, working
 from generator.site.search.index import SearchError
@@ -39,18 +39,25 @@ from generator.site.shells import EngineError
 
 SCRIPT = f"/{LIVE}/live.js"
 
-FOLDERS = ("kb", "docs", "templates")
-
 # Where each file makes a page of its own: an error in one need not hold back the others.
 SHEETS = ("kb/", "docs/")
 
 # The search index is renewed when no edit has come for so long: it takes longer than all the rest.
 QUIET = 2.0
 
-WATCHING = 300  # milliseconds without an edit after which the watcher says so
-
-# What can stop a rebuild and is mended by the next edit, so that the server stays up.
-MENDABLE = (EngineError, ForeignError, SearchError, UnreadableRootError, TemplateError)
+# What can stop a rebuild and is mended by the next edit, so that the server stays up: a fault of a
+# text, a template, the theme or the machine. A `ValueError` is a theme's that does not fit.
+MENDABLE = (
+    EngineError,
+    ForeignError,
+    MemoryError,
+    OSError,
+    RecursionError,
+    SearchError,
+    TemplateError,
+    UnreadableRootError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,10 @@ class Server:
     good: Mapping[str, Text] = field(default_factory=dict)  # the texts of the last sound state
     builds: int = 0
     edits: queue.Queue[str] = field(default_factory=queue.Queue)
+    watcher: Watcher = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.watcher = Watcher(self.root, self.edits)
 
 
 def serve(
@@ -90,7 +101,7 @@ def serve(
     live = Live(served(root).site, own_templates() / "live")
     with listen(live, port) as address:
         server = Server(root, address, engine, tell, live, trusted=trusted)
-        _watch(server)  # before the first build, so that no edit while it runs is lost
+        server.watcher.begin()  # before the first build, so that no edit while it runs is lost
         rebuild(server, index=True)
         gc.freeze()  # what the first build made mostly stays: looking through it finds no garbage
         tell(f"serving at {address} (stop with Ctrl-C)")
@@ -130,7 +141,7 @@ def rebuild(server: Server, *, index: bool) -> None:
             server.good = compiled.project.given.files
         report = _build(server, compiled, index=index)
     except MENDABLE as error:
-        _keep(server, str(error), ())
+        _keep(server, machine_words(error), ())
         return
     server.unindexed = None if index else compiled
     server.builds += bool(report.changed)
@@ -150,7 +161,13 @@ def reindex(server: Server) -> None:
     try:
         _build(server, compiled, index=True)
     except MENDABLE as error:
-        server.tell(f"the search is not up to date: {error}")
+        server.tell(f"the search is not up to date: {machine_words(error)}")
+
+
+def named_files(settings: Settings) -> tuple[str, ...]:
+    """Return the files that *settings* name: they may stand in any folder of the project."""
+    named = (*settings.bibliography, settings.csl, settings.csl_locale)
+    return tuple(it for it in named if "/" in it and not it.startswith("/"))
 
 
 def served(root: Path) -> BuildFolders:
@@ -183,6 +200,7 @@ def _compile(server: Server, files: Mapping[str, Text] | None = None) -> Compile
     if files is not None:
         given = replace(project.given, files=files, unread=frozenset(), findings=())
         project = replace(project, given=given)
+    server.watcher.look_again(named_files(project.given.settings))
     # Downloads cost seconds and are nothing to look at while writing
     settings = replace(project.given.settings, site_url=server.address, downloads=())
     project = project.having(settings, replace(served(server.root), theme=project.place.theme))
@@ -214,37 +232,3 @@ def _waiting(edits: queue.Queue[str]) -> Iterator[str]:
             yield edits.get_nowait()
         except queue.Empty:
             return
-
-
-def _watch(server: Server) -> None:
-    """Watch the folders of sources whole, and the root for the files that stand in it."""
-    folders = [server.root / name for name in FOLDERS if (server.root / name).is_dir()]
-    ready = []
-    for paths, deep in ((folders, True), ([server.root], False)):
-        begun = threading.Event()
-        ready.append(begun)
-        arguments = (server, paths, deep, begun)
-        threading.Thread(target=_report, args=arguments, daemon=True).start()
-    for begun in ready:
-        begun.wait(timeout=2)
-
-
-def _report(server: Server, paths: Sequence[Path], deep: bool, begun: threading.Event) -> None:
-    """Put each edit below *paths* in the queue; *begun* is set once edits are seen."""
-    seen = watch(
-        *paths,
-        recursive=deep,
-        debounce=300,
-        step=50,
-        rust_timeout=WATCHING,
-        yield_on_timeout=True,
-        raise_interrupt=False,
-    )
-    for changes in seen:
-        begun.set()  # the first time that nothing came, watching has begun
-        names = sorted(
-            Path(path).relative_to(server.root.resolve()).as_posix() for _, path in changes
-        )
-        mine = [name for name in names if deep or name.endswith((".yml", ".bib", ".csl"))]
-        for name in mine:
-            server.edits.put(name)

@@ -150,7 +150,7 @@ def test_back_from_a_result_returns_to_the_results(visit: Open) -> None:
     expect(page.locator(".pb-find__hit").first).to_be_visible(timeout=SLOW)
     before = titles(page)
     page.evaluate("window.sameDocument = true")
-    page.locator(".pb-find__hit a").first.click()
+    page.locator(".pb-find__hit a[href$='cards/champions/']").first.click()
     page.wait_for_url("**/cards/champions/")
     page.go_back()
     page.wait_for_url(re.compile(r"/search/\?q=champions$"))

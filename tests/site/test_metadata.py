@@ -50,6 +50,7 @@ RELAX = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.w
 </grammar>"""
 
 TYPES = {
+    "courses": ("Course", "LearningResource"),
     "cards": "LearningResource",
     "glossary": "DefinedTermSet",
     "references": ("Book", "ScholarlyArticle", "WebPage", "CreativeWork"),
@@ -96,7 +97,9 @@ def test_linked_data(heads: Mapping[str, Any], built_site: BuiltSite) -> None:
             found[part] = found.get(part, 0) + 1
     playbook = built_site.result.playbook
     cards = len(list(playbook.published_cards()))
-    assert found == {"cards": cards, "references": len(playbook.references), "glossary": 1}
+    taught = sum(1 + len(course.modules) for course in playbook.courses.values())
+    works = len(playbook.references)
+    assert found == {"cards": cards, "references": works, "glossary": 1, "courses": taught}
 
 
 def test_every_term_is_defined(heads: Mapping[str, Any], built_site: BuiltSite) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import subprocess
 import sys
+from collections.abc import Iterator
+from email import message_from_string
 from pathlib import Path
 
 import pytest
@@ -73,3 +76,36 @@ def test_nothing_of_the_checkout(installed: Path, tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.startswith(str(installed))
+
+
+def test_content(installed: Path) -> None:
+    """The wheel has the package, its templates and its metadata: all of them, and nothing else."""
+    expected = {f"generator/{path}" for path in _files(ROOT / "generator")}
+    expected |= {f"generator/_templates/{path}" for path in _files(ROOT / "templates")}
+    found = set(_files(installed))
+    metadata = {path for path in found if path.partition("/")[0].endswith(".dist-info")}
+    assert found - metadata - {"bin/playbook"} == expected
+    told = {path.partition("/")[2] for path in metadata}
+    assert told >= {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE"}
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and "__pycache__" not in path.parts and path.name != ".DS_Store":
+            yield name
+
+
+def test_metadata(installed: Path) -> None:
+    """Its number is that of the newest section of the changelog; it says where things are."""
+    (metadata,) = installed.glob("*.dist-info/METADATA")
+    read = message_from_string(metadata.read_text(encoding="utf-8"))
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(
+        r"^## \[(?P<number>\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d$", changelog, re.MULTILINE
+    )
+    assert newest is not None
+    assert read["Version"] == newest["number"]
+    labels = {it.partition(",")[0] for it in read.get_all("Project-URL", [])}
+    assert labels == {"Homepage", "Documentation", "Source", "Issues", "Changelog"}
+    assert "Typing :: Typed" in read.get_all("Classifier", [])

@@ -1,14 +1,18 @@
-"""Put a Pagefind index in order: the same pages, the same bytes.
+"""Put a Pagefind index in order: the same pages, the same bytes, on any disk.
 
-Pagefind writes the values of a facet, and the list of facets, in an order that differs from run to
-run, and names files by their bytes. Both are put in order here and named anew. Its files are CBOR
-(RFC 8949) behind a mark, compressed with gzip.
+Pagefind numbers pages as the file system lists them, writes the values of a facet, and the list of
+facets, in an order that differs from run to run, and names files by their bytes. All of it is put
+in order here: pages are numbered by the names of their fragments, which follow from their content.
+Its files are CBOR (RFC 8949) behind a mark, compressed with gzip. The pages of a facet are written as
+their numbers, those of a word as differences, each from the page before.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +23,9 @@ from generator.cache.memory import digest
 MARK = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
 
-# Where the description of a language's index has its list of facets: name and file of each.
-FACETS = 3
+# Where the description of a language's index has its lists: of pages (fragment and number of words
+# of each), of parts of the index (first word, last word, file), of facets (name and file), of sorts.
+PAGES, PARTS, FACETS, SORTS = 1, 2, 3, 4
 
 
 class IndexFormatError(ValueError):
@@ -45,20 +50,54 @@ def put_in_order(folder: Path) -> None:
 
 
 def _describe_anew(folder: Path, name: str) -> str:
-    """Order the facets of the language whose description is *name*; return its new name."""
+    """Order what the language whose description is *name* has; return its new name."""
     path = folder / f"pagefind.{name}.pf_meta"
     described = _read(path)
-    if not isinstance(described, list) or len(described) <= FACETS:
-        raise IndexFormatError(f"`{path.name}` has no list of facets")
-    named = sorted((facet, _order_facet(folder, file)) for facet, file in described[FACETS])
+    if not isinstance(described, list) or len(described) <= SORTS or described[SORTS]:
+        raise IndexFormatError(f"`{path.name}` is not made of pages, parts and facets")
+    pages = sorted(described[PAGES])
+    numbers = {page[0]: at for at, page in enumerate(pages)}
+    if len(numbers) != len(pages):
+        raise IndexFormatError(f"`{path.name}` has a page twice")
+    new = [numbers[page[0]] for page in described[PAGES]]
+    described[PAGES] = pages
+    described[PARTS] = [[*ends, _order_part(folder, it, new)] for *ends, it in described[PARTS]]
+    named = sorted((facet, _order_facet(folder, it, new)) for facet, it in described[FACETS])
     described[FACETS] = [list(pair) for pair in named]
     return _write(folder, "pagefind.{}.pf_meta", name, described)
 
 
-def _order_facet(folder: Path, name: str) -> str:
+def _order_part(folder: Path, name: str, new: Sequence[int]) -> str:
+    """Number the pages of a part of the index anew, and of the other spellings of its words."""
+    (words,) = _read(folder / "index" / f"{name}.pf_index")
+    ordered = [
+        [word, _hits(hits, new), [[form, _hits(more, new)] for form, more in sorted(forms)]]
+        for word, hits, forms in words
+    ]
+    return _write(folder, "index/{}.pf_index", name, [ordered])
+
+
+def _hits(hits: Sequence[Sequence[Any]], new: Sequence[int]) -> list[list[Any]]:
+    """Return *hits*, which begin with the page each, for the *new* numbers of pages."""
+    pages = accumulate(hit[0] for hit in hits)
+    moved = sorted((new[page], rest) for page, (_, *rest) in zip(pages, hits, strict=True))
+    return [
+        [step, *rest] for step, (_, rest) in zip(_steps(it[0] for it in moved), moved, strict=True)
+    ]
+
+
+def _order_facet(folder: Path, name: str, new: Sequence[int]) -> str:
     facet, values = _read(folder / "filter" / f"{name}.pf_filter")
-    ordered = [facet, sorted(values, key=lambda pair: str(pair[0]))]
-    return _write(folder, "filter/{}.pf_filter", name, ordered)
+    ordered = [
+        [value, sorted(new[page] for page in pages)]
+        for value, pages in sorted(values, key=lambda pair: str(pair[0]))
+    ]
+    return _write(folder, "filter/{}.pf_filter", name, [facet, ordered])
+
+
+def _steps(pages: Iterable[int]) -> list[int]:
+    """Return how far each page is from the one before."""
+    return [page - before for before, page in pairwise([0, *pages])]
 
 
 def _read(path: Path) -> Any:

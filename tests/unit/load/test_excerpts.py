@@ -79,6 +79,16 @@ def test_a_span_is_the_file_s(source: str) -> None:
             "a: |-\n  - 1\n\n  so\n\n  # H", ["block-in-line"] * 2, ["- 1", "# H"], id="two"
         ),
         pytest.param("a: |-\n  one\n\n  two", [], [], id="paragraphs"),
+        pytest.param(
+            "a: x <ul><li>y</li></ul> <hr>",
+            ["block-in-line"] * 2,
+            ["<ul>", "<hr>"],
+            id="blocks of HTML",
+        ),
+        pytest.param("a: <kbd>C</kbd> <sub>2</sub><br>x", [], [], id="HTML in a line"),
+        pytest.param("a: |-\n  !!! note\n      x", ["block-in-line"], ["!!! note"], id="a box"),
+        pytest.param("a: |-\n  t\n  : d", ["block-in-line"], ["t"], id="definitions"),
+        pytest.param("a: x $a+b$ y", [], [], id="a formula"),
         pytest.param("a: '*so* `code` ~~not~~ \\- x'", [], [], id="inline"),
     ],
 )

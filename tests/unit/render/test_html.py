@@ -6,7 +6,7 @@ import pytest
 
 from generator.findings.diagnostics import Text
 from generator.load.markdown import parse
-from generator.render.html import Dressing, Piece, clean, within, write
+from generator.render.html import Dressing, Piece, clean, in_line, within, write
 
 
 def html_of(source: str, **dressing: object) -> str:
@@ -159,3 +159,21 @@ def test_a_part_is_written_alone() -> None:
 def test_cleaning_twice_changes_nothing() -> None:
     dirty = '<p onclick="x">a<script>b</script><img src="javascript:x" alt="y"><a href="//z">c</a>'
     assert clean(str(clean(dirty))) == clean(dirty)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("One.\n\nTwo.", "One.<br>\nTwo.", id="paragraphs"),
+        pytest.param("a <kbd>C</kbd> *b*", "a <kbd>C</kbd> <em>b</em>", id="tags in a line"),
+        pytest.param("a<br>b", "a<br>b", id="a break"),
+        pytest.param("a <ul><li>x</li></ul>", "a <br>\nx", id="blocks of HTML"),
+        pytest.param("- [x](https://a.b)", None, id="a list"),
+    ],
+)
+def test_in_line(source: str, expected: str | None) -> None:
+    """What stands in a line is printed, blocks are breaks between their words."""
+    document, _ = parse(Text("kb/x.yml", source))
+    html = str(write(document, Dressing(), in_line(document.events)))
+    assert "<li>" not in html
+    assert expected is None or html == expected

@@ -145,3 +145,18 @@ def _event(answer: HTTPResponse) -> dict[str, object]:
         line = answer.readline()
     read: dict[str, object] = json.loads(line.removeprefix(b"data: "))
     return read
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_another_hosts_name_is_answered_by_nothing(connection: HTTPConnection, method: str) -> None:
+    """A page of another host, whose name leads here, learns nothing: not even what there is."""
+    connection.request(method, "/", headers={"Host": "evil.example:80"})
+    assert connection.getresponse().status == 403
+
+
+@pytest.mark.parametrize("path", ["/%00", "/a%00b/", "/%ff%fe", "/%2e%2e/secret.txt", "/%"])
+def test_a_path_that_no_file_can_have(connection: HTTPConnection, path: str) -> None:
+    """It is not found, and the server goes on."""
+    answer = get(connection, path)
+    assert (answer.status, answer.read()) == (404, b"not here")
+    assert get(connection, "/").read() == b"home"

@@ -12,17 +12,29 @@ import pytest
 
 from generator.site.search.index_order import MARK, IndexFormatError, put_in_order
 
+PAGES = [["en_aaaaaaa", 7], ["en_bbbbbbb", 5], ["en_ccccccc", 9], ["en_ddddddd", 1]]
 TOPICS = [["goals", [1, 2]], ["adoption", [3]], ["sourcing", [1]]]
 KINDS = [["card", [1, 2]], ["role", [3]]]
+# Words with the pages that have them, as the distance from the page before, and other spellings
+WORDS = [["cafe", [[1, [-25, 4], []], [2, [-7, 1], [3]]], [["café", [[3, [-25, 4], []]]]]]]
 
 
-def written(folder: Path, topics: list[Any], kinds: list[Any], names: tuple[str, str]) -> Path:
+def written(
+    folder: Path,
+    topics: list[Any],
+    kinds: list[Any],
+    names: tuple[str, str],
+    pages: list[Any] = PAGES,
+    words: list[Any] = WORDS,
+) -> Path:
     """Write an index whose facets have these values, in files of these *names*."""
     (folder / "filter").mkdir(parents=True)
+    (folder / "index").mkdir()
+    (folder / "index" / "en_5555555.pf_index").write_bytes(packed([words]))
     for name, facet, values in zip(names, ("topic", "kind"), (topics, kinds), strict=True):
         (folder / "filter" / f"{name}.pf_filter").write_bytes(packed([facet, values]))
     facets = [["topic", names[0]], ["kind", names[1]]]
-    described = ["1.5.2", [["en_aaaaaaa", 7]], [], facets, [], ["title"]]
+    described = ["1.5.2", pages, [["cafe", "cafe", "en_5555555"]], facets, [], ["title"]]
     (folder / "pagefind.en_0123456789.pf_meta").write_bytes(packed(described))
     entry = {"version": "1.5.2", "languages": {"en": {"hash": "en_0123456789", "page_count": 3}}}
     (folder / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
@@ -56,6 +68,24 @@ def test_any_order_gives_the_same_bytes(tmp_path: Path) -> None:
     assert tree(one) == tree(other)
 
 
+def test_pages_in_another_order_give_the_same_bytes(tmp_path: Path) -> None:
+    """As another file system lists them: each number that leads to a page is turned with it."""
+    one = written(tmp_path / "one", TOPICS, KINDS, ("en_1111111", "en_2222222"))
+    other = written(
+        tmp_path / "other",
+        [["goals", [1, 2]], ["adoption", [0]], ["sourcing", [2]]],
+        [["card", [1, 2]], ["role", [0]]],
+        ("en_1111111", "en_2222222"),
+        PAGES[::-1],
+        [["cafe", [[0, [-7, 1], [3]], [2, [-25, 4], []]], [["café", [[0, [-25, 4], []]]]]]],
+    )
+    put_in_order(one)
+    put_in_order(other)
+    assert tree(one) == tree(other)
+    (part,) = (one / "index").iterdir()
+    assert unpacked(part) == [WORDS]
+
+
 def test_everything_is_found_where_it_is_named(tmp_path: Path) -> None:
     """The entry leads to the description, that to the facets, and nothing is lost on the way."""
     folder = written(tmp_path / "index", TOPICS, KINDS, ("en_1111111", "en_2222222"))
@@ -64,8 +94,9 @@ def test_everything_is_found_where_it_is_named(tmp_path: Path) -> None:
     described = unpacked(folder / f"pagefind.{entry['languages']['en']['hash']}.pf_meta")
     facets = {name: unpacked(folder / f"filter/{file}.pf_filter") for name, file in described[3]}
     assert facets == {"kind": ["kind", KINDS], "topic": ["topic", sorted(TOPICS)]}
-    assert described[:3] == ["1.5.2", [["en_aaaaaaa", 7]], []]
-    assert len(tree(folder)) == 4
+    (part,) = (folder / "index").iterdir()
+    assert described[:3] == ["1.5.2", PAGES, [["cafe", "cafe", part.stem]]]
+    assert len(tree(folder)) == 5
 
 
 @pytest.mark.parametrize(
@@ -74,6 +105,8 @@ def test_everything_is_found_where_it_is_named(tmp_path: Path) -> None:
         pytest.param(gzip.compress(b"pagefind_new" + cbor2.dumps([])), id="another mark"),
         pytest.param(packed(["2.0.0", []]), id="no list of facets"),
         pytest.param(packed({"version": "2.0.0"}), id="no list at all"),
+        pytest.param(packed(["1", [["a", 1], ["a", 1]], [], [], [], []]), id="a page twice"),
+        pytest.param(packed(["1", [["a", 1]], [], [], [["date", [0]]], []]), id="sorts"),
     ],
 )
 def test_another_format_is_told(tmp_path: Path, content: bytes) -> None:
