@@ -68,6 +68,7 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         ("csl-locale", config_options.Type(str, default="")),
         ("offline", config_options.Type(bool, default=True)),
         ("mount", config_options.Type(str, default="")),
+        ("brand", config_options.Type(dict, default={})),
         ("downloads", config_options.ListOfItems(config_options.Type(str), default=[])),
         ("severity", config_options.Type(dict, default={})),
     )

@@ -16,6 +16,7 @@ from generator.findings.diagnostics import by_place
 from generator.load.settings import load_settings
 from generator.model.site import NO_CODE, SETTINGS, Code, Settings
 from generator.pipeline import Input, Result, compile_playbook, counting
+from generator.read.brand import read_brand
 from generator.read.citation_style import StyleChoice, read_style
 from generator.read.own import own_templates, own_theme
 from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
@@ -23,6 +24,8 @@ from generator.render.environment import Texts, environment
 from generator.rules.book import rule_ids
 from generator.site.build import BuildOptions, BuildReport, build_site, nothing_told
 from generator.site.place import BuildFolders
+from generator.site.shells.face import face, paths_of, with_pictures
+from generator.site.shells.overrides import check_overrides
 
 __all__ = [
     "Project",
@@ -69,6 +72,9 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
     files, unread = read(root, settings, written)
     style, unstyled = read_style(root, _style_choice(settings))
     own, untold = read_templates(root)
+    brand, unmarked = read_brand(root, paths_of(settings.brand), settings)
+    settings = with_pictures(settings, brand)
+    lost = tuple(check_overrides(own_theme(), own.theme))
     static, unserved = read_static(root)
     given = Input(
         files.texts,
@@ -76,13 +82,15 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
         day,
         images=files.images,
         unread=files.failed,
-        findings=(*wrong, *unread, *unstyled, *untold, *unserved),
+        findings=(*wrong, *unread, *unstyled, *untold, *unserved, *unmarked, *lost),
         drafts=drafts,
         static=static,
         neighbours=files.neighbours,
     )
     loader = ChoiceLoader([Texts(own.texts), FileSystemLoader(own_templates())])
-    place = replace(place_of(root), theme=own_theme() | dict(own.theme))
+    place = replace(
+        place_of(root), theme=own_theme() | face(settings.brand, brand) | dict(own.theme)
+    )
     code = settings.code if trusted else NO_CODE
     return Project(root, given, environment(loader), style, place, code)
 

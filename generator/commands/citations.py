@@ -30,6 +30,7 @@ from generator.read.citation_style import StyleChoice, read_own_style
 from generator.read.text import decode
 from generator.read.tree import read_bytes
 from generator.render.citing import Formatted, format_text
+from generator.render.exports.bibtex import to_bibtex
 from generator.render.exports.ris import to_ris
 from generator.resolve.references import to_references
 from generator.rules.bibliography import unused_reference
@@ -148,7 +149,7 @@ def export(keys: Sequence[str], form: str, root: Path) -> None:
     elif form == "ris":
         click.echo("\r\n".join(to_ris(it.item) for it in chosen), nl=False)
     else:
-        click.echo("\n\n".join(it.entry.source.strip() for it in chosen))
+        click.echo("\n".join(to_bibtex(it.entry) for it in chosen).rstrip("\n"))
 
 
 # Private functions: reading

@@ -21,6 +21,7 @@ from generator.csl.rich import Part, Rich, join, plain
 from generator.csl.xmltree import Element
 
 _DEEPEST = 60
+_INHERITING = frozenset({"name", "et-al", "label"})  # names with one of these inherit nothing
 _MOST_MACROS = 20_000  # compiled, once for each list that they may stand in for; styles need 900
 _RANGED = NUMBER_VARIABLES - {"page-first", "citation-number"}
 
@@ -30,7 +31,9 @@ class Compiler:
 
     def __init__(self, macros: Mapping[str, Element]) -> None:
         self._elements = macros
-        self._closures: dict[str, Closure] = {}
+        self._closures: dict[tuple[str, int], Closure] = {}
+        self._heirs: dict[str, bool] = {}
+        self._kept: list[Spec | None] = []
         self._open: list[str] = []
         self._made = 0
         self._stood_for: list[Spec] = []  # the lists whose substitutes are being compiled
@@ -77,12 +80,27 @@ class Compiler:
             raise StyleError(f"the macro `{name}` calls itself")
         if name not in self._elements:
             raise StyleError(f"no macro is named `{name}`")
-        if self._stood_for:
-            # Its names may be those of the list around: such a macro is compiled for each.
-            return self._compile_macro(name)
-        if name not in self._closures:
-            self._closures[name] = self._compile_macro(name)
-        return self._closures[name]
+        # Names in it may be those of a list around that it stands in for: one closure for each.
+        spec = self._inherited if self._has_heirs(name) else None
+        wanted = (name, id(spec) if spec else 0)
+        if wanted not in self._closures:
+            self._kept.append(spec)  # so that no other list gets its id
+            self._closures[wanted] = self._compile_macro(name)
+        return self._closures[wanted]
+
+    def _has_heirs(self, name: str) -> bool:
+        """Whether a macro holds names that inherit in a substitute, itself or by other macros."""
+        if name not in self._heirs:
+            self._heirs[name] = False  # while it is looked at: a circle adds nothing
+            macro = self._elements[name]
+            bare = any(
+                _INHERITING.isdisjoint(it.tag for it in each) for each in macro.iter("names")
+            )
+            called = (each.get("macro", "") for each in macro.iter("text"))
+            self._heirs[name] = bare or any(
+                self._has_heirs(other) for other in called if other in self._elements
+            )
+        return self._heirs[name]
 
     def _compile_macro(self, name: str) -> Closure:
         if len(self._open) > _DEEPEST:

@@ -23,9 +23,11 @@ def mean_questions(graph: Graph) -> float:
     """Return how many questions are asked on average, all answers being as likely."""
     mean = [0.0] * len(graph.steps)
     for at in range(len(graph.steps) - 1, -1, -1):
-        leads = graph.steps[at].leads
-        if leads:
-            mean[at] = 1 + sum(mean[lead] for lead in leads) / len(leads)
+        step = graph.steps[at]
+        if step.leads:  # the parts of a question are one
+            asked = (graph.steps[lead].question != step.question for lead in step.leads)
+            whole = (mean[lead] + it for lead, it in zip(step.leads, asked, strict=True))
+            mean[at] = sum(whole) / len(step.leads)
     return mean[0]
 
 

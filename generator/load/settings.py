@@ -17,6 +17,8 @@ from generator.load import yaml
 from generator.load.code import check_code, code_of
 from generator.load.entries import mapping
 from generator.load.look import check_look, look_of
+from generator.load.options.brand import BrandOptions, brand_of, check_brand
+from generator.load.options.unused import check_unused
 from generator.load.validation import Keys, validate
 from generator.load.values import Blank, Flag, Line, is_id, required
 from generator.model.site import Place, Settings
@@ -56,6 +58,9 @@ class PluginOptions(BaseModel):
         Blank,
         Field(description="Where the playbook stands in the site of other pages: `playbook/`."),
     ] = ""
+    brand: Annotated[
+        BrandOptions, Field(description="The face of the site: name, colour, logo, fonts.")
+    ] = BrandOptions()
     embed: Annotated[
         tuple[Line, ...],
         Field(
@@ -83,8 +88,11 @@ def load_settings(
     options, wrong = validate(PluginOptions, node, Keys()) if node else (PluginOptions(), ())
     severity, bad = _severity(node, options.severity, rules)
     settings = _settings(root, node, options, severity)
-    code = check_code(read, root, trusted=trusted, mounted=bool(settings.mount))
-    unsafe = (*code, *check_look(root.get("theme")))
+    mounted = bool(settings.mount)  # beside other pages all keys but ours are MkDocs' business
+    code = check_code(read, root, trusted=trusted, mounted=mounted)
+    tags = [span for _, span in read.tags]
+    others = () if mounted else (*check_look(root.get("theme")), *check_unused(root, tags))
+    unsafe = (*code, *others)
     return settings, (*findings, *more, *unsafe, *wrong, *_faulty_options(node, options), *bad)
 
 
@@ -115,6 +123,7 @@ def _settings(
     severity: Mapping[str, str],
 ) -> Settings:
     written = {key: _text(root, key) for key in _OWN_KEYS if _text(root, key)}
+    written |= {"site_name": options.brand.name} if options.brand.name else {}
     mount = mount_of(options.mount)
     theme = root.get("theme")
     language = _text(theme, "language") if isinstance(theme, yaml.Mapping) else ""
@@ -131,6 +140,7 @@ def _settings(
         look=look_of(theme),
         code=code_of(root),
         mount=mount,
+        brand=brand_of(options.brand),
         use_directory_urls=_text(root, "use_directory_urls") != "false",
         severity=severity,
         places=dict(_places(root)) | dict(_places(node) if node else ()),
@@ -189,6 +199,7 @@ def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterat
     if options.suggest and not _SUGGEST.fullmatch(options.suggest):
         help = "write `mailto:` and an address, `box:` and the address of a suggestion box, or the https address of a repository"
         yield _bad(node, "suggest", f"`suggest` cannot be `{options.suggest}`", help)
+    yield from check_brand(node.get("brand"), options.brand)
     yield from _faulty_sites(node, options)
     if options.mount and not mount_of(options.mount):
         help = "write small letters, digits and hyphens, such as `playbook/`"

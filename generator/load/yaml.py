@@ -26,7 +26,14 @@ from yaml.events import (
 
 from generator.findings.diagnostics import Diagnostic, Note, Span, Text
 from generator.load import yaml_errors
+from generator.load.characters import (
+    REPLACEMENT,
+    forbidden,
+    is_suspect,
+    without_forbidden,
+)
 from generator.model.text import Allowance, Name
+from generator.rules.files import forbidden_character
 from generator.rules.yaml import cut_by_comment, duplicate_key, yaml_feature
 
 DEPTH = 12  # limit: nothing that an author writes nests deeper
@@ -226,7 +233,20 @@ class _Reader:
             self.quoted = (yaml_errors.index(marks[0]), yaml_errors.index(marks[1]))
         elif not event.style and not self.foreign:
             self._check_end(event)
-        return Scalar(event.value, self._span(event, event), quoted=quoted)
+        value = self._escaped(event) if event.style == '"' else event.value
+        return Scalar(value, self._span(event, event), quoted=quoted)
+
+    def _escaped(self, event: ScalarEvent) -> str:
+        """Return the value in double quotes, in which an escape can write any character."""
+        value: str = event.value
+        span = self._span(event, event)
+        if self.foreign or not is_suspect(value):
+            return value
+        for start, _, message, help in forbidden(value):
+            if value[start] != REPLACEMENT:  # one in the text itself was found there
+                finding = forbidden_character.RULE.at(span, f"by an escape: {message}", help=help)
+                self.findings.append(finding)
+        return without_forbidden(value)
 
     def _check_end(self, event: ScalarEvent) -> None:
         """Find a value that ends where its author wrote a number sign in the middle of it."""

@@ -26,6 +26,23 @@ NO_CODE = Code()
 
 
 @dataclass(frozen=True, slots=True)
+class Brand:
+    """A team's face: colours as ``#rrggbb``, for the light scheme and for the dark; files by path."""
+
+    name: str = ""
+    colour: str = ""
+    dark_colour: str = ""
+    logo: str = ""
+    favicon: str = ""
+    text: str = ""  # fonts
+    headings: str = ""
+    code: str = ""
+
+
+NO_BRAND = Brand()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `mkdocs.yml` says: of the site, and as options of the `playbook` plugin.
 
@@ -55,6 +72,7 @@ class Settings:
     mount: str = ""  # such as "playbook/": where the playbook stands in a site of other pages
     docs_dir: str = "docs"
     use_directory_urls: bool = True
+    brand: Brand = NO_BRAND
     severity: Mapping[str, str] = field(default_factory=dict)
     look: Mapping[str, Plain] = field(default_factory=dict)  # the theme's options
     code: Code = NO_CODE  # what may run if the person who builds says so

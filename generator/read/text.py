@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Note, Span, Text
+from generator.load.characters import forbidden, is_suspect, without_forbidden
 from generator.rules.files import (
     bad_encoding,
     bad_line_ends,
@@ -17,9 +17,6 @@ from generator.rules.files import (
 
 LINE_LIMIT = 64 * 1024  # characters
 SHOWN = 20  # limit: as many characters are named in one file
-
-# What stands in for a forbidden character, so that all places hold and the rest can be checked.
-REPLACEMENT = "\ufffd"
 
 
 def decode(path: str, data: bytes) -> tuple[Text | None, tuple[Diagnostic, ...]]:
@@ -36,28 +33,13 @@ def decode(path: str, data: bytes) -> tuple[Text | None, tuple[Diagnostic, ...]]
     if too_long:
         return None, (*ends, too_long)
     text = Text(path, content)
-    faults = tuple(_forbidden(text)) if _SUSPECT.search(content) else ()
+    faults = tuple(_forbidden(text)) if is_suspect(content) else ()
     if faults:
-        text = Text(path, _FORBIDDEN.sub(REPLACEMENT, content))
+        text = Text(path, without_forbidden(content))
     return text, (*ends, *faults[:SHOWN], *_conflicts(text))
 
 
 # Private functions
-
-# Controls but tab and line feed; what turns the reading direction; what cannot be seen; private
-# use, which the generator needs for its own marks; and U+FFFD, where a text was lost before.
-_NEVER = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f"
-    "\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff9-\uffff\ufdd0-\ufdef"
-    "\U0001d173-\U0001d17a\U000e0000-\U0010ffff\ue000-\uf8ff"
-)
-# Joiners belong between letters and signs outside ASCII (Persian, Hindi, emoji), nowhere else.
-_JOINERS = "\u200c\u200d"
-_FORBIDDEN = re.compile(f"[{_NEVER}]|(?<![^\x00-\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f])")
-_SUSPECT = re.compile(f"[{_NEVER}{_JOINERS}]")  # one class: a quick look at sound texts
-
 
 # What git writes into a file where two changes meet; both must stand there.
 _CONFLICT = re.compile(
@@ -139,26 +121,5 @@ def _long_line(path: str, content: str) -> Diagnostic | None:
 
 
 def _forbidden(text: Text) -> Iterator[Diagnostic]:
-    for found in _FORBIDDEN.finditer(text.content):
-        message, help = _said(found[0])
-        yield forbidden_character.RULE.at(text.span(*found.span()), message, help=help)
-
-
-def _said(sign: str) -> tuple[str, str]:
-    """Return the message and the help for the forbidden character *sign*."""
-    code = f"`U+{ord(sign):04X}`"
-    name = unicodedata.name(sign, "").lower()
-    named = f"{code} ({name})" if name else code
-    kind = unicodedata.category(sign)
-    if sign == REPLACEMENT:
-        return f"{named} stands where a letter was lost", "write the letter again"
-    if sign in _TURNING:
-        return f"{named} turns the reading direction", "delete it"
-    if kind == "Cc":
-        return f"the control character {named}", "delete it"
-    if kind in {"Co", "Cn"}:
-        return f"{named} is no character that readers could see", "delete it, or use a picture"
-    return f"{named} cannot be seen", "delete it"
-
-
-_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    for start, end, message, help in forbidden(text.content):
+        yield forbidden_character.RULE.at(text.span(start, end), message, help=help)

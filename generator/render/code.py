@@ -29,7 +29,7 @@ def code_block(code: str, language: str) -> str:
     if lexer is None:
         return f'<pre tabindex="0"><code{name}>{escape(code, quote=False)}</code></pre>\n'
     words = _highlighted(code, lexer)
-    return f'<div class="highlight"><pre tabindex="0"><code{name}>{words}</code></pre></div>\n'
+    return f'<div class="pb-code"><pre tabindex="0"><code{name}>{words}</code></pre></div>\n'
 
 
 # Private functions

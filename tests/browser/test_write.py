@@ -15,11 +15,11 @@ from playwright.sync_api import Page, expect
 
 from generator.findings.diagnostics import Severity
 from generator.kinds import Kind
+from generator.load.characters import _FORBIDDEN
 from generator.model.ids import slug
 from generator.model.sheets import Sheet
 from generator.pipeline import check_playbook
 from generator.project import open_project
-from generator.read.text import _FORBIDDEN
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser

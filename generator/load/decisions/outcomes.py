@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from generator.load.decisions.asking import Questions, read_condition
 from generator.load.decisions.fields import (
@@ -167,7 +168,7 @@ def _outcome(
     label = read_label(reading, heading, len("## "), what)
     ids.take(label)
     body = _Body(reading, questions, OF_OUTCOME if what == "outcome" else OF_PIECE)
-    for block in blocks(part.lines):
+    for block in (it for whole in blocks(part.lines) for it in _divided(whole, body.known)):
         body.take(block)
     body.finish()
     by_name = gather(reading, body.fields)
@@ -190,6 +191,21 @@ def _outcome(
         ),
         instead_of=_names(reading, by_name, "Instead-of"),
     )
+
+
+def _divided(block: Block, known: Sequence[str]) -> Iterator[Block]:
+    """Yield *block*, cut before each ``When:`` that stands inside a paragraph or a list."""
+    if is_fields(block, known) and name_of(block[0]) != "When":
+        yield block
+        return
+    starts = [at for at, it in enumerate(block) if at and _begins(block, at)]
+    for start, end in pairwise([0, *starts, len(block)]):
+        yield block[start:end]
+
+
+def _begins(block: Block, at: int) -> bool:
+    """Return whether a condition begins at the line *at*, behind one that is no field."""
+    return name_of(block[at]) == "When" and not name_of(block[at - 1])
 
 
 def _in_list(lines: Sequence[Line], block: Block) -> bool:

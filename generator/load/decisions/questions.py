@@ -93,7 +93,7 @@ def _sort(reading: Reading, found: Sequence[Block]) -> _Sorted:
     answers: list[Block] = []
     arrows: list[Line] = []
     text: list[Block] = []
-    for whole in found:
+    for whole in (part for block in found for part in _divided(block)):
         block = _without_arrows(whole, arrows)
         if not block:
             continue
@@ -111,6 +111,15 @@ def _sort(reading: Reading, found: Sequence[Block]) -> _Sorted:
             warn_buried(reading, block, OF_QUESTION)
             text.append(block)
     return _Sorted(fields, answers, arrows, _adjacent(reading, text, fields))
+
+
+def _divided(block: Block) -> tuple[Block, ...]:
+    """Return *block*, or its fields and the answers that follow them without an empty line."""
+    if not is_fields(block, OF_QUESTION):
+        return (block,)
+    answers = (at for at, line in enumerate(block) if _starts_answer(line) and "{#" in line.words)
+    first = next(answers, 0)
+    return (block[:first], block[first:]) if first else (block,)
 
 
 def _without_arrows(block: Block, arrows: list[Line]) -> Block:

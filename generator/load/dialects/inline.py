@@ -19,7 +19,8 @@ def read_inline(
     findings: list[Diagnostic] = []
     if any(event.kind in _MATH for event in events):
         events = tuple(_formulas(text, events, findings))
-    if _SUSPECT.search(text.content):
+    # Decisions and courses parse a file piece by piece: a look at all of it each time would be dear.
+    if events and _SUSPECT.search(text.content, events[0].start, max(it.end for it in events)):
         events = tuple(_words(text, events))
     return tuple(events), tuple(findings)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.site import Asset
 from generator.model.works import Reference
+from generator.render.exports.bibtex import to_bibtex
 from generator.render.exports.ris import to_ris
 from generator.render.frames import Link
 
@@ -27,8 +28,8 @@ def links(name: str) -> tuple[Link, ...]:
 
 
 def bibtex(references: Sequence[Reference]) -> str:
-    """Return the entries as their author wrote them."""
-    return "\n".join(f"{it.entry.source.strip()}\n" for it in references)
+    """Return the entries as their author wrote them, each with all that it takes from others."""
+    return "\n".join(to_bibtex(it.entry) for it in references)
 
 
 def ris(references: Sequence[Reference]) -> str:

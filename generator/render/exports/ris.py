@@ -100,12 +100,24 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         value = plain(item.get(variable))
         if value:
             yield tag, value
+    yield from _numbers(item)
     yield from _pages(item)
     for word in plain(item.get("keyword")).split(","):
         if word.strip():
             yield "KW", word
     if item.get("id"):
         yield "ID", str(item["id"])
+
+
+def _numbers(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield the numbers that programs look for under another tag in some types of work."""
+    kind, number = item.get("type"), plain(item.get("number"))
+    if number and kind in {"report", "patent"}:
+        yield "SN", number
+    if number and kind == "article-journal":
+        yield "C7", number
+    if version := plain(item.get("version")):
+        yield "ET", version
 
 
 def _dates(item: Item) -> Iterator[tuple[str, str]]:

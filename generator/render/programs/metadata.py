@@ -17,14 +17,28 @@ from generator.model.sheets import Facet, Sheet, Term
 from generator.model.works import Reference
 from generator.render.addresses import GLOSSARY, HOME, address_of, canonical
 from generator.render.desk import Edition
-from generator.render.exports.fields import dates, names, plain
+from generator.render.exports.fields import dates, full_name, plain
 from generator.render.frames import Frame, Link
 from generator.render.programs.courses import linked_course
 
 Data = dict[str, Any]
 
 TYPES: Mapping[str, str] = {
+    "article": "ScholarlyArticle",
     "article-journal": "ScholarlyArticle",
+    "article-magazine": "Article",
+    "article-newspaper": "NewsArticle",
+    "chapter": "Chapter",
+    "dataset": "Dataset",
+    "entry-dictionary": "Article",
+    "entry-encyclopedia": "Article",
+    "legislation": "Legislation",
+    "map": "Map",
+    "motion_picture": "Movie",
+    "report": "Report",
+    "software": "SoftwareApplication",
+    "song": "MusicRecording",
+    "thesis": "Thesis",
     "paper-conference": "ScholarlyArticle",
     "book": "Book",
     "post": "WebPage",
@@ -88,7 +102,7 @@ def work(edition: Edition, reference: Reference) -> Data:
             "@type": TYPES.get(str(item.get("type", "")), "CreativeWork"),
             "@id": _url(edition, Target(Kind.REFERENCE, reference.key)),
             "name": plain(item.get("title")) or edition.citations.reference_text(reference.key),
-            "author": [{"@type": "Person", "name": it} for it in names(item, "author")],
+            "author": _people(item),
             "datePublished": _published(dates(item, "issued")),
             "publisher": _named("Organization", plain(item.get("publisher"))),
             "isPartOf": _named("CreativeWork", plain(item.get("container-title"))),
@@ -100,6 +114,16 @@ def work(edition: Edition, reference: Reference) -> Data:
 
 
 # Private functions
+
+
+def _people(item: Mapping[str, Any]) -> list[Data]:
+    """Return the authors: those with parts to their names are persons, the others bodies."""
+    return [
+        {"@type": "Organization" if name.get("literal") else "Person", "name": shown}
+        for name in item.get("author", ())
+        if (shown := full_name(name)) and shown != "others"
+    ]
+
 
 _ESCAPES = {ord(it): f"\\u{ord(it):04x}" for it in "<>&\u2028\u2029"}
 

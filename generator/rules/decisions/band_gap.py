@@ -37,7 +37,8 @@ RULE = Rule("band-gap", Severity.ERROR)
 def check(decision: Decision) -> Iterator[Diagnostic]:
     """Yield a finding for each stretch of values that no band holds."""
     for question in decision.questions:
-        if question.shape not in MEASURED or any(not it.band for it in question.answers):
+        lost = not question.answers or any(not it.band for it in question.answers)
+        if question.shape not in MEASURED or lost:
             continue
         bands = [answer.band for answer in question.answers if answer.band]
         for gap in gaps_of(bands, question.range):

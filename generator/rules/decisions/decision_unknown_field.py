@@ -3,7 +3,8 @@
 ## What it finds
 
 In a block of fields, a line with a name that is not known there, or one that goes on over its line. Questions
-have `Hint:` and `Why:`, answers `Because:`, outcomes `Short:`, `Do:`, `Caution:`, `Basis:`, `Cards:` and `Next:`.
+have `Hint:`, `Why:`, `Unit:`, `Range:`, `Unknown:` and `Decision:`, answers `Because:` and `Note:`, outcomes `Short:`, `Do:`,
+`Caution:`, `Basis:`, `Cards:`, `Next:`, `When:`, `Use:` and `Instead-of:`, pieces `Do:`, `Caution:`, `When:` and `Use:`.
 
 ## Why it matters
 

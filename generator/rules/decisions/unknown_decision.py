@@ -2,7 +2,7 @@
 
 ## What it finds
 
-An id behind `Next:` in an outcome where there is no file of that name in `kb/decisions/`.
+An id behind `Next:` in an outcome, or behind `Decision:` under a question, where there is no file of that name in `kb/decisions/`.
 
 ## Why it matters
 

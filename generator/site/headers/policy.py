@@ -12,6 +12,7 @@ POLICY = (
     "script-src 'self' 'wasm-unsafe-eval'",  # the search runs WebAssembly
     "style-src 'self'",
     "img-src 'self' data:",  # the theme's icons are data: addresses in its style sheets
+    "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",

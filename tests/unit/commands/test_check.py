@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,21 +11,20 @@ from click.testing import CliRunner, Result
 
 from generator.commands import main
 
-PATH = "play/kb/cards/open-leadership.md"
+PATH = "play/kb/cards/keep-it-small.md"
 
 
 @pytest.fixture
-def repository(root: Path, tmp_path: Path) -> Path:
-    """Return a repository with the playbook below its root, and a wrong key in one card."""
+def repository(tmp_path: Path) -> Path:
+    """Return a repository with a playbook below its root, and a wrong key in one card."""
     (tmp_path / ".git").mkdir()
-    for name in ("kb", "docs"):
-        shutil.copytree(root / name, tmp_path / "play" / name)
-    for name in ("mkdocs.yml", "references.bib"):
-        shutil.copy(root / name, tmp_path / "play" / name)
+    CliRunner().invoke(main, ["init", str(tmp_path / "play")])
+    with (tmp_path / "play/mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_url: https://playbook.example.org/\n")
     card = tmp_path / PATH
     text = card.read_text(encoding="utf-8")
-    assert "[@li2010" in text
-    card.write_text(text.replace("[@li2010", "[@li2100", 1), encoding="utf-8")
+    assert "[@jay1976" in text
+    card.write_text(text.replace("[@jay1976", "[@jay1967", 1), encoding="utf-8")
     return tmp_path
 
 
@@ -38,7 +36,7 @@ def check(repository: Path, *words: str) -> Result:
 def place(repository: Path) -> tuple[int, int]:
     """Return line and column of the wrong key."""
     lines = (repository / PATH).read_text(encoding="utf-8").split("\n")
-    return next((n, it.index("li2100") + 1) for n, it in enumerate(lines, 1) if "li2100" in it)
+    return next((n, it.index("jay1967") + 1) for n, it in enumerate(lines, 1) if "jay1967" in it)
 
 
 def test_github(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +48,7 @@ def test_github(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     line, column = place(repository)
     assert told.exit_code == 1
     assert told.stdout.startswith(
-        f"::error file={PATH},line={line},endLine={line},col={column},endColumn={column + 5},"
+        f"::error file={PATH},line={line},endLine={line},col={column},endColumn={column + 6},"
     )
     written = step.read_text().splitlines()
     assert written[0] == "before"
@@ -91,7 +89,7 @@ def test_sarif(repository: Path) -> None:
     assert rule["shortDescription"]["text"] == "No reference has the key of a citation."
     assert rule["helpUri"].endswith("/about/rules/unknown-citation/")
     replaced = result["fixes"][0]["artifactChanges"][0]["replacements"][0]
-    assert replaced["insertedContent"] == {"text": "li2010"}
+    assert replaced["insertedContent"] == {"text": "jay1976"}
 
 
 def test_json(repository: Path) -> None:

@@ -529,3 +529,19 @@ def test_decisions_inside_each_other_are_a_finding() -> None:
         settle_inside(texts.values(), lambda it, others: load_decision(it.text, (), others))
     )
     assert [it.rule for _, _, found in read_again for it in found] == ["circular-decisions"]
+
+
+def test_answers_straight_below_fields() -> None:
+    """No empty line is needed between the fields of a question and its answers."""
+    text = edited(MEASURED, ("Range: 0..1000\n\n- Fewer", "Range: 0..1000\n- Fewer"))
+    made, findings = read(text)
+    assert findings == ()
+    assert to_plain(made) == to_plain(decision(MEASURED))
+
+
+def test_a_condition_inside_a_paragraph_ends_it() -> None:
+    """`When:` governs what stands below it, also without an empty line above."""
+    text = edited(MEASURED, ("Go on [@li2010].\n\nWhen:", "Go on [@li2010].\nWhen:"))
+    made, findings = read(text)
+    assert findings == ()
+    assert [it.when is not None for it in made.outcome("go").advice] == [False, True]

@@ -38,7 +38,7 @@ def test_settings() -> None:
         "    offline: false\n"
         "    severity: {raw-html: warning}\n"
     )
-    assert [it.rule for it in findings] == ["code-not-run"]
+    assert [it.rule for it in findings] == ["code-not-run", "unused-setting", "unused-setting"]
     assert settings == Settings(
         site_name="The playbook",
         site_url="https://example.org/",

@@ -201,3 +201,12 @@ def test_a_value_that_a_comment_cuts(content: str, cut: str) -> None:
     _, findings = yaml.load(Text("a.yml", content))
     said = [it.message for it in findings if it.rule == "cut-by-comment"]
     assert said == ([f"`{cut}` is read as a comment, and is no part of the value"] if cut else [])
+
+
+@pytest.mark.parametrize("escape", ["\\u202e", "\\x00", "\\u200b", "\\U000e0001", "\\ufffd"])
+def test_no_escape_brings_in_a_forbidden_character(escape: str) -> None:
+    """What no text may have, no escape may write: it is found, and U+FFFD takes its place."""
+    read, findings = yaml.load(Text("a.yml", f"title: \"a{escape}b\"\nplain: 'a{escape}b'\n"))
+    assert yaml.plain(read.root) == {"title": "a\ufffdb", "plain": f"a{escape}b"}
+    expected = [] if escape == "\\ufffd" else [("forbidden-character", 1, 8)]
+    assert [(it.rule, it.span.line, it.span.column) for it in findings] == expected

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -11,10 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-CARD = "kb/cards/open-leadership.md"
+from generator.commands import main as playbook
+
+CARD = "kb/cards/keep-it-small.md"
 PATIENCE = 20.0  # seconds; a busy machine
 
 
@@ -126,12 +128,11 @@ def run(root: Path, script: Callable[[Editor], Awaitable[None]]) -> None:
 
 
 @pytest.fixture
-def book(root: Path, tmp_path: Path) -> Path:
-    """Return a copy of the playbook."""
-    for name in ("kb", "docs"):
-        shutil.copytree(root / name, tmp_path / "book" / name)
-    for name in ("mkdocs.yml", "references.bib"):
-        shutil.copy(root / name, tmp_path / "book" / name)
+def book(tmp_path: Path) -> Path:
+    """Return a playbook that was just begun."""
+    CliRunner().invoke(playbook, ["init", str(tmp_path / "book")])
+    with (tmp_path / "book/mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_url: https://playbook.example.org/\n")
     return tmp_path / "book"
 
 
@@ -155,13 +156,13 @@ def test_wrong_key(book: Path) -> None:
         editor.open(CARD)
         await editor.wait(CARD, lambda found: not found)
         right = editor.texts[CARD]
-        wrong = right.replace("[@li2010", "[@li2100", 1)
+        wrong = right.replace("[@jay1976", "[@jay1967", 1)
         editor.write(CARD, wrong)
         await editor.wait(CARD, lambda found: rules_of(found) == ["unknown-citation"])
         told = editor.told[editor.uri(CARD)]
         (finding,) = told.diagnostics
-        assert (under(wrong, finding.range), told.version) == ("li2100", editor.version)
-        assert finding.message.endswith("\ndid you mean `li2010`?")
+        assert (under(wrong, finding.range), told.version) == ("jay1967", editor.version)
+        assert finding.message.endswith("\ndid you mean `jay1976`?")
         assert finding.code_description is not None
         assert finding.code_description.href.endswith("/about/rules/unknown-citation/")
         assert finding.related_information is not None
@@ -173,11 +174,11 @@ def test_wrong_key(book: Path) -> None:
         assert actions is not None
         (action,) = actions
         assert isinstance(action, types.CodeAction)
-        assert action.title == "Write `li2010`"
+        assert action.title == "Write `jay1976`"
         assert action.edit is not None
         assert action.edit.changes is not None
         (edit,) = action.edit.changes[editor.uri(CARD)]
-        assert (edit.new_text, edit.range) == ("li2010", finding.range)
+        assert (edit.new_text, edit.range) == ("jay1976", finding.range)
         editor.write(CARD, right)
         await editor.wait(CARD, lambda found: not found)
 
@@ -192,11 +193,11 @@ def test_units(book: Path) -> None:
 
     async def script(editor: Editor) -> None:
         editor.open(CARD)
-        text = editor.texts[CARD].replace("[@li2010", f"{LEAD}[@li2100", 1)
+        text = editor.texts[CARD].replace("[@jay1976", f"{LEAD}[@jay1967", 1)
         editor.write(CARD, text)
         await editor.wait(CARD, lambda found: rules_of(found) == ["unknown-citation"])
         finding = editor.told[editor.uri(CARD)].diagnostics[0]
-        assert under(text, finding.range) == "li2100"
+        assert under(text, finding.range) == "jay1967"
 
     run(book, script)
 
@@ -208,11 +209,11 @@ def test_agreed_encoding(encoding: str, book: Path) -> None:
     async def main() -> None:
         async with editing(book, [encoding]) as editor:
             editor.open(CARD)
-            text = editor.texts[CARD].replace("[@li2010", f"{LEAD}[@li2100", 1)
+            text = editor.texts[CARD].replace("[@jay1976", f"{LEAD}[@jay1967", 1)
             editor.write(CARD, text)
             await editor.wait(CARD, lambda found: rules_of(found) == ["unknown-citation"])
             where = editor.told[editor.uri(CARD)].diagnostics[0].range
-            before = text.split("\n")[where.start.line].partition("li2100")[0]
+            before = text.split("\n")[where.start.line].partition("jay1967")[0]
             name = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}[encoding]
             size = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
             assert where.start.character == len(before.encode(name)) // size
@@ -223,7 +224,7 @@ def test_agreed_encoding(encoding: str, book: Path) -> None:
 def test_crlf(book: Path) -> None:
     """Line ends of Windows move no place."""
     path = book / CARD
-    text = path.read_text(encoding="utf-8").replace("[@li2010", "[@li2100", 1)
+    text = path.read_text(encoding="utf-8").replace("[@jay1976", "[@jay1967", 1)
     path.write_bytes(text.replace("\n", "\r\n").encode())
 
     async def script(editor: Editor) -> None:
@@ -231,7 +232,7 @@ def test_crlf(book: Path) -> None:
         assert "\r\n" in editor.texts[CARD]
         await editor.wait(CARD, lambda found: rules_of(found) == ["unknown-citation"])
         finding = editor.told[editor.uri(CARD)].diagnostics[0]
-        assert under(editor.texts[CARD], finding.range) == "li2100"
+        assert under(editor.texts[CARD], finding.range) == "jay1967"
 
     run(book, script)
 
@@ -243,19 +244,19 @@ def test_two_edits_at_once(book: Path) -> None:
         editor.open(CARD)
         await editor.wait(CARD, lambda found: not found)
         lines = editor.texts[CARD].split("\n")
-        number = next(at for at, line in enumerate(lines) if "[@li2010" in line)
-        unit = lines[number].index("li2010")
+        number = next(at for at, line in enumerate(lines) if "[@jay1976" in line)
+        unit = lines[number].index("jay1976")
         above = types.Position(number, 0)
         whole = types.TextDocumentContentChangePartial
         line = whole(types.Range(above, above), "A line more.\n\n")
-        start, end = types.Position(number + 2, unit), types.Position(number + 2, unit + 6)
-        key = whole(types.Range(start, end), "li2100")
+        start, end = types.Position(number + 2, unit), types.Position(number + 2, unit + 7)
+        key = whole(types.Range(start, end), "jay1967")
         editor.change(CARD, line, key)
         await editor.wait(CARD, lambda found: "unknown-citation" in rules_of(found))
         found = editor.told[editor.uri(CARD)].diagnostics
         place = next(it.range for it in found if it.code == "unknown-citation")
         assert (place.start, place.end) == (start, end)
-        first = editor.texts[CARD].replace("[@li2010", "[@zzz", 1)
+        first = editor.texts[CARD].replace("[@jay1976", "[@zzz", 1)
         second = editor.texts[CARD]
         changed = types.TextDocumentContentChangeWholeDocument
         editor.change(CARD, changed(first), changed(second))
@@ -304,7 +305,7 @@ def test_other_files_follow(book: Path) -> None:
 
     async def script(editor: Editor) -> None:
         bib = (book / "references.bib").read_text(encoding="utf-8")
-        editor.open("references.bib", bib.replace("{li2010,", "{li2011,"))
+        editor.open("references.bib", bib.replace("{jay1976,", "{jay1977,"))
         await editor.wait(CARD, lambda found: "unknown-citation" in rules_of(found))
         editor.write("references.bib", bib)
         await editor.wait(CARD, lambda found: not found)
@@ -323,17 +324,17 @@ def test_completion(book: Path) -> None:
 
     async def script(editor: Editor) -> None:
         editor.open(CARD)
-        text = editor.texts[CARD] + f"\n{LEAD}Say it [@li"
+        text = editor.texts[CARD] + f"\n{LEAD}Say it [@ja"
         editor.write(CARD, text)
-        place = editor.at(CARD, "Say it [@li", 11)
+        place = editor.at(CARD, "Say it [@ja", 11)
         made = await editor.client.text_document_completion_async(
             types.CompletionParams(place.text_document, place.position)
         )
-        work = labels(made)["li2010"]
+        work = labels(made)["jay1976"]
         assert work.detail is not None
-        assert ("Li" in work.detail, "Open leadership" in work.detail) == (True, True)
+        assert ("Jay" in work.detail, "How to run a meeting" in work.detail) == (True, True)
         assert isinstance(work.text_edit, types.TextEdit)
-        assert under(text, work.text_edit.range) == "li"
+        assert under(text, work.text_edit.range) == "ja"
 
     run(book, script)
 
@@ -343,14 +344,15 @@ def test_looking_up(book: Path) -> None:
 
     async def script(editor: Editor) -> None:
         editor.open(CARD)
-        place = editor.at(CARD, "@li2010", 3)
+        place = editor.at(CARD, "@jay1976", 3)
         asked = types.HoverParams(place.text_document, place.position)
         hover = await editor.client.text_document_hover_async(asked)
         assert hover is not None
         assert isinstance(hover.contents, types.MarkupContent)
-        assert "Open leadership" in hover.contents.value
+        assert "How to run a meeting" in hover.contents.value
         assert (
-            under(editor.texts[CARD], hover.range or types.Range(*[place.position] * 2)) == "li2010"
+            under(editor.texts[CARD], hover.range or types.Range(*[place.position] * 2))
+            == "jay1976"
         )
         there = await editor.client.text_document_definition_async(
             types.DefinitionParams(place.text_document, place.position)
@@ -378,10 +380,10 @@ def test_rename(book: Path) -> None:
 
     async def script(editor: Editor) -> None:
         editor.open(CARD)
-        place = editor.at(CARD, "@li2010", 3)
+        place = editor.at(CARD, "@jay1976", 3)
         edit = await editor.client.text_document_rename_async(
             types.RenameParams(
-                new_name="li2010open", text_document=place.text_document, position=place.position
+                new_name="jay1976b", text_document=place.text_document, position=place.position
             )
         )
         assert edit is not None
@@ -389,13 +391,13 @@ def test_rename(book: Path) -> None:
         for uri, edits in edit.changes.items():
             path = uri.removeprefix(book.as_uri() + "/")
             text = (book / path).read_text(encoding="utf-8")
-            assert {under(text, it.range) for it in edits} == {"li2010"}
+            assert {under(text, it.range) for it in edits} == {"jay1976"}
         named = (it.read_text(encoding="utf-8") for it in sorted((book / "kb").rglob("*.*")))
-        count = sum(text.count("@li2010") for text in named)
+        count = sum(text.count("@jay1976") for text in named)
         assert sum(map(len, edit.changes.values())) > count
         refused = await editor.client.text_document_rename_async(
             types.RenameParams(
-                new_name="wollan2010", text_document=place.text_document, position=place.position
+                new_name="robert1876", text_document=place.text_document, position=place.position
             )
         )
         assert (refused, "is taken" in editor.messages[0]) == (None, True)

@@ -55,7 +55,7 @@ def html_of(source: str, **dressing: object) -> str:
         ),
         pytest.param(
             "~~~{.python .wide}\nif a:\n~~~",
-            '<div class="highlight"><pre tabindex="0"><code class="language-python">'
+            '<div class="pb-code"><pre tabindex="0"><code class="language-python">'
             '<span class="k">if</span> <span class="n">a</span><span class="p">:</span>\n'
             "</code></pre></div>",
             id="code in colours",

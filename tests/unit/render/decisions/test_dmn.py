@@ -107,7 +107,7 @@ def test_rules_stand_for_ways_that_are_too_many(hit: str, policy: str, schema: A
 
 
 def test_all_of_the_playbook(root: Path, schema: Any) -> None:
-    assert [_errors(schema, made) for made in _playbook(root)] == [[]] * 6
+    assert [made.id for made in _playbook(root) if _errors(schema, made)] == []
 
 
 def test_a_foreign_engine_agrees(root: Path, oracle: Path) -> None:

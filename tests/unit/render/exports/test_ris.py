@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.render.exports.ris import to_ris
 
 ARTICLE = {
@@ -53,3 +55,17 @@ def test_least() -> None:
 def test_values_keep_to_one_line() -> None:
     """A line end in a value can not begin a new field."""
     assert "TI  - a ER - b\r\n" in to_ris({"type": "book", "title": "a\r\nER  - b"})
+
+
+@pytest.mark.parametrize(
+    ("item", "line"),
+    [
+        ({"type": "report", "number": "WHO/18"}, "SN  - WHO/18"),
+        ({"type": "patent", "number": "US 3"}, "SN  - US 3"),
+        ({"type": "article-journal", "number": "e12"}, "C7  - e12"),
+        ({"type": "software", "version": "3.3"}, "ET  - 3.3"),
+    ],
+)
+def test_numbers(item: dict[str, str], line: str) -> None:
+    """Numbers of reports, patents and articles and versions have tags that programs read."""
+    assert line in to_ris(item).split("\r\n")

@@ -2,7 +2,7 @@
 r"""Read the LaTeX of a field's value: accents, symbols, mathematics, styles, braces.
 
 ``decode`` gives runs of text, each with its styles and whether braces protect its case; ``plain``
-and ``markup`` put runs together. Commands are looked up in ``latex_tables``.
+and ``markup`` put runs together. Commands are looked up in ``tables``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.load.bib.latex_tables import ACCENTS, MARKS, MATH, SILENT, STYLES, SYMBOLS
+from generator.load.bib.latex.tables import ACCENTS, MARKS, MATH, SILENT, STYLES, SYMBOLS
 
 Styles = tuple[str, ...]
 

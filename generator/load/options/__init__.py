@@ -1,0 +1,1 @@
+"""Read the parts of mkdocs.yml that are of one subject each: the brand, and what is not used."""

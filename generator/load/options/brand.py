@@ -1,0 +1,117 @@
+"""Read `brand:` of the settings: a team's name, colour, logo, icon and fonts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from generator.findings.diagnostics import Diagnostic
+from generator.load import yaml
+from generator.load.options.colours import colour_of, contrast, mixed, nearest
+from generator.load.values import Blank, required
+from generator.model.site import Brand
+from generator.rules.settings import low_contrast
+from generator.rules.yaml import bad_value
+
+# What pages are painted on, light and dark: see templates/theme/assets/stylesheets/playbook.css.
+LIGHT = ("#fcfbf8", "#ffffff", "#f4f1ea")
+DARK = ("#13191e", "#1a2229", "#0f1418")
+TINTED = 0.1  # of the colour, in what marks a choice
+
+PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".ico")
+FONTS = (".woff2", ".woff", ".ttf", ".otf")
+# A path below the project, that can be written into a style sheet as it is
+PATH = re.compile(r"(?!/)(?!.*\.\.)[\w./ -]+\.\w+")
+
+
+class FontOptions(BaseModel):
+    """Files of fonts that the team has."""
+
+    model_config = required()
+
+    text: Annotated[Blank, Field(description="For texts: a .woff2 file.")] = ""
+    headings: Annotated[Blank, Field(description="For headings: a .woff2 file.")] = ""
+    code: Annotated[Blank, Field(description="For code: a .woff2 file.")] = ""
+
+
+class BrandOptions(BaseModel):
+    """The face of the site; files are named relative to mkdocs.yml."""
+
+    model_config = required()
+
+    name: Annotated[Blank, Field(description="What the site is called, if not `site_name`.")] = ""
+    colour: Annotated[Blank, Field(description="Of links and buttons, such as `#7a1f5c`.")] = ""
+    logo: Annotated[Blank, Field(description="A picture for the header.")] = ""
+    favicon: Annotated[Blank, Field(description="A picture for the browser's tab.")] = ""
+    fonts: Annotated[FontOptions, Field(description="Fonts from files.")] = FontOptions()
+
+
+def brand_of(options: BrandOptions) -> Brand:
+    """Return the face that *options* ask for; what cannot be is left out."""
+    colour = colour_of(options.colour)
+    return Brand(
+        options.name,
+        nearest(colour, grounds(colour, LIGHT)) if colour else "",
+        nearest(colour, grounds(colour, DARK), lighter=True) if colour else "",
+        **{key: path for key, path, ends in _files(options) if not _wrong(path, ends)},
+    )
+
+
+def check_brand(node: yaml.Node | None, options: BrandOptions) -> Iterator[Diagnostic]:
+    """Yield what is wrong with *options*, which stand at *node*."""
+    if not isinstance(node, yaml.Mapping):
+        return
+    places = _places(node)
+    colour = colour_of(options.colour)
+    if options.colour and not colour:
+        help = "write six digits, such as `#7a1f5c`"
+        message = f"`colour` cannot be `{options.colour}`"
+        yield bad_value.RULE.at(places["colour"].span, message, help=help)
+    elif colour:
+        yield from _contrast(colour, places["colour"])
+    for key, path, ends in _files(options):
+        if wrong := _wrong(path, ends):
+            message = f"`{key}` cannot be `{path}`"
+            yield bad_value.RULE.at(places[key].span, message, help=wrong)
+
+
+def grounds(colour: str, painted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what words in *colour* stand on: the page, and the tint that is made of it."""
+    return (*painted, mixed(colour, painted[0], TINTED))
+
+
+# Private functions
+
+
+def _files(options: BrandOptions) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    yield "logo", options.logo, PICTURES
+    yield "favicon", options.favicon, PICTURES
+    for key in ("text", "headings", "code"):
+        yield key, getattr(options.fonts, key), FONTS
+
+
+def _wrong(path: str, ends: tuple[str, ...]) -> str:
+    if not path or (PATH.fullmatch(path) and path.lower().endswith(ends)):
+        return ""
+    return f"write the path of a file below mkdocs.yml's folder that ends in {', '.join(ends)}"
+
+
+def _contrast(colour: str, place: yaml.Node) -> Iterator[Diagnostic]:
+    on = grounds(colour, LIGHT)
+    holds = nearest(colour, on)
+    if holds == colour:
+        return
+    worst = min(on, key=lambda ground: contrast(colour, ground))
+    ratio = contrast(colour, worst)
+    message = f"words in `{colour}` on `{worst}` have a contrast of {ratio:.1f}, and need 4.5"
+    help = f"write `{holds}`, the nearest that holds; it is used until then"
+    yield low_contrast.RULE.at(place.span, message, help=help)
+
+
+def _places(node: yaml.Mapping) -> Mapping[str, yaml.Node]:
+    fonts = node.get("fonts")
+    entries = (*node.entries, *(fonts.entries if isinstance(fonts, yaml.Mapping) else ()))
+    return {entry.key.value: entry.value for entry in entries}

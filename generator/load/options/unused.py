@@ -1,0 +1,80 @@
+"""Tell which keys of mkdocs.yml the playbook does not use, so that nobody waits for their effect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.findings.diagnostics import Diagnostic, Span
+from generator.load import yaml
+from generator.load.look import OPTIONS
+from generator.rules.settings import unused_setting
+
+USED = frozenset(
+    """site_name site_url site_description site_author copyright repo_url edit_uri theme plugins
+    docs_dir site_dir strict dev_addr""".split()
+)
+ELSEWHERE = frozenset({"hooks", "INHERIT"})  # said as code that is not run
+THEME = frozenset({*OPTIONS, "name", "custom_dir", "font"})
+
+# What to do instead, by key.
+HELP: Mapping[str, str] = {
+    "extra_css": "put the file in `templates/theme/assets/stylesheets/`: it joins the site's style",
+    "extra_javascript": "put the file in `templates/theme/assets/javascripts/`: it joins the script",
+    "nav": "take it out: the navigation follows from what the playbook has",
+    "markdown_extensions": "take it out: `docs/authors` says what Markdown there is",
+    "extra": "take it out: no template of the playbook prints it",
+    "use_directory_urls": "take it out: each page stands in a folder of its own",
+    "not_in_nav": "take it out: the navigation follows from what the playbook has",
+}
+COLOURS = ("primary", "accent")
+_NAME = re.compile(r"(?!custom$)[a-z ]{1,30}")  # of a colour; what is no name is told elsewhere
+
+
+def check_unused(root: yaml.Mapping, tags: Iterable[Span] = ()) -> Iterator[Diagnostic]:
+    """Yield a finding for each key of *root* and of its theme that nothing comes of.
+
+    Where *tags* stand, a finding says already that the value is not read.
+    """
+    tagged = {span.line for span in tags}
+    for entry in root.entries:
+        name = entry.key.value
+        if name in USED and not _readable(name, entry.value):
+            if entry.key.span.line in tagged:
+                continue
+            message = f"`{name}` is written in a way that is not read"
+            help = "write the value itself, in one line"
+            yield unused_setting.RULE.at(entry.key.span, message, help=help)
+        elif name not in USED | ELSEWHERE:
+            yield _unused(entry.key, name, HELP.get(name, "take it out, or see the settings' page"))
+    theme = root.get("theme")
+    for entry in theme.entries if isinstance(theme, yaml.Mapping) else ():
+        name = entry.key.value
+        if name not in THEME:
+            yield _unused(entry.key, f"theme.{name}", "take it out: the shells do not show it")
+        elif name == "font" and yaml.plain(entry.value) != "false":
+            help = "name files under `brand: fonts:`: no page asks another host for a font"
+            yield _unused(entry.key, "theme.font", help)
+        elif name == "palette":
+            yield from _colours(entry.value)
+
+
+# Private functions
+
+
+def _readable(name: str, value: yaml.Node) -> bool:
+    return name in {"theme", "plugins"} or isinstance(value, yaml.Scalar)
+
+
+def _unused(key: yaml.Scalar, name: str, help: str) -> Diagnostic:
+    return unused_setting.RULE.at(key.span, f"`{name}` is not used", help=help)
+
+
+def _colours(palette: yaml.Node) -> Iterator[Diagnostic]:
+    for scheme in palette.entries if isinstance(palette, yaml.Sequence) else (palette,):
+        for name in COLOURS if isinstance(scheme, yaml.Mapping) else ():
+            value = scheme.get(name) if isinstance(scheme, yaml.Mapping) else None
+            if isinstance(value, yaml.Scalar) and _NAME.fullmatch(value.value):
+                message = f"`{name}: {value.value}` of the palette is not used"
+                help = "write the colour under `brand: colour:`, as `#rrggbb`"
+                yield unused_setting.RULE.at(value.span, message, help=help)

@@ -1,0 +1,42 @@
+"""Read the files of a team's brand, as little trusted as any other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.findings.diagnostics import Diagnostic
+from generator.model.site import Settings
+from generator.read.tree import read_bytes
+from generator.rules.yaml import bad_value
+
+# What a drawing has that can run: it is shown as a picture, but has an address of its own.
+RUNS = re.compile(rb"<script|\son\w+\s*=|javascript:|<foreignObject|<!ENTITY", re.IGNORECASE)
+
+
+def read_brand(
+    root: Path, paths: Mapping[str, str], settings: Settings
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the files at *paths*, by the names of their settings, and what is wrong with others."""
+    files: dict[str, bytes] = {}
+    findings: list[Diagnostic] = []
+    for name, path in paths.items():
+        data, wrong = read_bytes(root, path)
+        findings += wrong
+        if data is not None and not _runs(path, data):
+            files[path] = data
+        elif not wrong:
+            key = (name,) if name in {"logo", "favicon"} else ("fonts", name)
+            place = settings.at("brand", *key)
+            why = "can run script" if data is not None else "is not there"
+            help = "save the drawing without script" if data is not None else "mend the path"
+            findings.append(bad_value.RULE.at(place, f"the file `{path}` {why}", help=help))
+    return files, tuple(findings)
+
+
+# Private functions
+
+
+def _runs(path: str, data: bytes) -> bool:
+    return path.lower().endswith(".svg") and RUNS.search(data) is not None
