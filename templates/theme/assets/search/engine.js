@@ -75,7 +75,7 @@ export class Engine {
     if (!tokens.length) return this.#listed(table, chosen, Object.values(chosen).some((it) => it.length));
     const terms = await Promise.all(tokens.map((token, at) => this.#term(token, tokens, at)));
     const clauses = await this.#clauses(tokens, terms);
-    const scores = this.#scores(clauses, table);
+    const scores = this.#scores(clauses);
     await this.#neighbours(tokens, terms, scores);
     const found = [...scores.values()].map((it) => this.#hit(it, table)).filter((it) => it.score > 0);
     found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
@@ -236,7 +236,7 @@ export class Engine {
   }
 
   /** Return by page what it scores, how much of the question it answers, and where. */
-  #scores(clauses, table) {
+  #scores(clauses) {
     const pages = new Map();
     const at = (id, result) => {
       if (!pages.has(id)) pages.set(id, { id, result, score: 0, answered: 0, places: new Map() });
