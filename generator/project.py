@@ -129,7 +129,8 @@ def compile_project(
     )
     taken = make_downloads(press, tell)
     findings = by_place((*result.findings, *taken.findings))
-    return replace(result, outputs=(*result.outputs, *taken.outputs), findings=findings)
+    made = {it.path: it for it in (*result.outputs, *taken.outputs)}  # some pages say more then
+    return replace(result, outputs=tuple(made.values()), findings=findings)
 
 
 def build_project(

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
 from generator.commands.options import FOUND, ROOT, Fault
 from generator.commands.printing import print_findings
-from generator.commands.project import opened
+from generator.commands.project import held, opened
 from generator.findings.suggestions import did_you_mean
+from generator.model.courses import Course
 from generator.packs.check import check_pack
 from generator.packs.formats import FORMATS, packed
+from generator.paper.downloads import BookJob, make_paper
+from generator.paper.handouts import PAPERS, paper_name, paper_refusal
+from generator.paper.pdf import EngineMissingError
 from generator.pipeline import check_playbook, counting
 from generator.project import Project
 from generator.read.tree import read_bytes
 from generator.render.addresses import root_of
 from generator.render.citations import citations_of
-from generator.render.courses.packing import absolute, pack_of, refusal
+from generator.render.courses.packing import absolute, pack_of
 from generator.render.desk import Edition, edition_of
 
 
 @click.command()
 @click.argument("course", required=False)
 @ROOT
-@click.option("--format", "form", type=click.Choice([*FORMATS]), default="mbz", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice([*FORMATS, *PAPERS]), default="mbz", show_default=True
+)
 @click.option(
     "-o",
     "--output",
@@ -39,21 +46,22 @@ from generator.render.desk import Edition, edition_of
     help="Look into a pack, whoever made it, for what importers stumble over.",
 )
 def pack(course: str | None, root: Path, form: str, output: Path | None, file: Path | None) -> None:
-    """Make COURSE a pack: for Moodle, any learning system, Anki, slides, or as links."""
+    """Make COURSE a pack: for Moodle, any learning system, Anki, slides, paper, or as links."""
     if file is not None:
         _check(file)
         return
     if not course:
         raise click.UsageError("name a course, or a file with --check")
-    edition = _edition(opened(root))
+    project = opened(root)
+    edition = _edition(project)
     if course not in edition.playbook.courses:
         listed = did_you_mean(course, edition.playbook.courses, "write the id of a course")
         raise click.UsageError(f"there is no course `{course}`; {listed}")
     chosen = edition.playbook.courses[course]
-    why = refusal(edition, chosen)
+    why = paper_refusal(edition, chosen, form)
     if why:
         raise Fault(f"no pack was made: {why}")
-    files = [*packed(pack_of(absolute(edition), chosen), form)]
+    files = [*_files(project, edition, chosen, form)]
     for name, make in files:
         path = _path(output, name, alone=len(files) == 1)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,6 +84,29 @@ def _edition(project: Project) -> Edition:
     settings = project.given.settings
     citations = citations_of(playbook.references, project.style, root_of(settings.site_url))
     return edition_of(playbook, settings, citations)
+
+
+def _files(
+    project: Project, edition: Edition, course: Course, form: str
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the name of each file of *course* in a *form*, and what makes its bytes."""
+    if form in PAPERS:
+        yield paper_name(course, form), lambda: _paper(project, edition, course, form)
+    else:
+        yield from packed(pack_of(absolute(edition), course), form)
+
+
+def _paper(project: Project, edition: Edition, course: Course, form: str) -> bytes:
+    place = project.place
+    books = place.build / "books"
+    press = BookJob(
+        edition.playbook, project.given, project.templates, project.style, books, place.top
+    )
+    try:
+        with held(place, click.echo):
+            return make_paper(edition, course, form, press, lambda _: None).content
+    except EngineMissingError as error:
+        raise Fault(f"{error}; `playbook explain missing-pdf-engine` says what to do") from error
 
 
 def _path(output: Path | None, name: str, *, alone: bool) -> Path:

@@ -1,4 +1,4 @@
-"""Make what readers take with them: the playbook as a PDF, as one file, as a deck of cards.
+"""Make what readers take with them: the playbook as a PDF, one file, a deck; courses on paper.
 
 PDFs cost seconds, so they are kept below ``build/books/`` under a key of all that their bytes hang
 on: a playbook that is as it was costs nothing.
@@ -6,7 +6,7 @@ on: a playbook that is as it was costs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +16,19 @@ from generator import csl
 from generator.cache.kept import Kept, any_kept, forget, keep
 from generator.cache.memory import digest
 from generator.findings.diagnostics import Diagnostic
+from generator.kinds import Kind
+from generator.model.courses import Course
 from generator.model.playbook import Playbook
+from generator.model.site import Asset
+from generator.paper.handouts import PAPERS, paper_html, paper_name, paper_refusal
 from generator.paper.pdf import EngineMissingError, Printed, engine_version, print_pdf
 from generator.pipeline import Input
-from generator.render.addresses import root_of
+from generator.render.addresses import FOLDERS, path_of, root_of
 from generator.render.book import FORMS, Book, book_of, form_html
 from generator.render.citations import citations_of
+from generator.render.courses.packing import FOLDER, Offered
+from generator.render.courses.shared import shown_courses
+from generator.render.courses.views import course_view
 from generator.render.desk import Edition, edition_of
 from generator.render.outputs import Output, output_of
 from generator.render.printing import print_page
@@ -64,14 +71,16 @@ def make_downloads(press: BookJob, tell: Callable[[str], None]) -> Taken:
     edition = _edition(press)
     book = _bound(press, edition)
     offers: list[Offer] = []
+    papers: tuple[Output, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     for form in wanted:
         try:
             offers.append(make_form(book, form, press, tell))
+            papers = papers or _papers(edition, form, press, tell)
         except EngineMissingError as error:
             findings = weigh([_missing(press.given, str(error))], press.given.settings.severity)
     page = print_page(downloads.view(edition, tuple(offers)), edition, press.templates)
-    return Taken((output_of(page), *(output_of(it.asset) for it in offers)), findings)
+    return Taken((output_of(page), *(output_of(it.asset) for it in offers), *papers), findings)
 
 
 def bind_book(press: BookJob) -> Book:
@@ -85,17 +94,62 @@ def make_form(book: Book, form: str, press: BookJob, tell: Callable[[str], None]
     html = form_html(book, form, press.templates)
     if not name.endswith(".pdf"):
         return Offer(form, name, html.encode())
-    key = f"{form}-{digest(engine_version(), html)}"
-    printed = _kept(press.kept, f"{form}-" if press.stale else key)
-    if printed is None:
-        tell(f"printing {name}")
-        printed = print_pdf(html)
-        keep(press.kept, key, {str(printed.pages): printed.content}, press.top)
-        forget(press.kept, but=key, prefix=f"{form}-")
+    printed = _print(name, f"{form}-", html, press, tell)
+    return Offer(form, name, printed.content, printed.pages)
+
+
+def make_paper(
+    edition: Edition, course: Course, form: str, press: BookJob, tell: Callable[[str], None]
+) -> Offer:
+    """Return *course* on paper in a *form*. Raises `EngineMissingError`."""
+    name = paper_name(course, form)
+    html = paper_html(edition, course, form, press.templates)
+    printed = _print(name, f"{name}-", html, press, tell)
     return Offer(form, name, printed.content, printed.pages)
 
 
 # Private functions
+
+
+def _print(
+    name: str, prefix: str, html: str, press: BookJob, tell: Callable[[str], None]
+) -> Printed:
+    """Return *html* as a PDF: the one kept for it, where there is one.
+
+    Keys with *prefix* are those of the same file with other texts. The name of a course's paper has
+    dots, and no form of the book has, so that no prefix begins another.
+    """
+    key = f"{prefix}{digest(engine_version(), html)}"
+    printed = _kept(press.kept, prefix if press.stale else key)
+    if printed is None:
+        tell(f"printing {name}")
+        printed = print_pdf(html)
+        keep(press.kept, key, {str(printed.pages): printed.content}, press.top)
+        forget(press.kept, but=key, prefix=prefix)
+    return printed
+
+
+def _papers(
+    edition: Edition, form: str, press: BookJob, tell: Callable[[str], None]
+) -> tuple[Output, ...]:
+    """Return all courses on paper where the book is to be a PDF, and their pages, which offer them."""
+    if form != "pdf":
+        return ()
+    made: list[Output] = []
+    for course in shown_courses(edition):
+        forms = [it for it in PAPERS if not paper_refusal(edition, course, it)]
+        files = [make_paper(edition, course, it, press, tell) for it in forms]
+        made += (output_of(Asset(f"{FOLDER}{it.name}", it.content)) for it in files)
+        if files:
+            view = course_view(edition, course, tuple(_offered(edition, course, files)))
+            made.append(output_of(print_page(view, edition, press.templates)))
+    return tuple(made)
+
+
+def _offered(edition: Edition, course: Course, files: Iterable[Offer]) -> Iterator[Offered]:
+    desk = edition.at(path_of(f"{FOLDERS[Kind.COURSE]}{course.id}/"))
+    for it in files:
+        yield Offered(PAPERS[it.form], (desk.to(f"{FOLDER}{it.name}", it.name),))
 
 
 def _edition(press: BookJob) -> Edition:

@@ -84,11 +84,30 @@ def views(edition: Edition) -> Iterator[View]:
     if courses:
         yield _index(edition, courses)
     for course in courses:
-        yield _view(edition, course)
+        yield course_view(edition, course)
         for module in holding(course):
             yield modules.view(edition, course, module)
         yield trainer.view(edition, course)
         yield changes.view(edition, course)
+
+
+def course_view(edition: Edition, course: Course, papers: tuple[Offered, ...] = ()) -> View:
+    """Return the page of *course*, which offers its packs and *papers*, those that were printed."""
+    address = f"{FOLDERS[Kind.COURSE]}{course.id}/"
+    desk = edition.at(path_of(address))
+    facts = _facts(desk, course, papers)
+    frame = Frame(
+        address,
+        "courses",
+        course.title,
+        course.sheet.summary,
+        desk.crumbs((FOLDERS[Kind.COURSE], "Courses")),
+        tuple(_contents(facts)),
+        course.text.path,
+        listed=course.sheet.status is Status.PUBLISHED,
+        subject=Target(Kind.COURSE, course.id),
+    )
+    return View(frame, "courses/course.html", facts)
 
 
 # Private functions
@@ -122,25 +141,7 @@ def _line(desk: Desk, course: Course) -> CourseLine:
     )
 
 
-def _view(edition: Edition, course: Course) -> View:
-    address = f"{FOLDERS[Kind.COURSE]}{course.id}/"
-    desk = edition.at(path_of(address))
-    facts = _facts(desk, course)
-    frame = Frame(
-        address,
-        "courses",
-        course.title,
-        course.sheet.summary,
-        desk.crumbs((FOLDERS[Kind.COURSE], "Courses")),
-        tuple(_contents(facts)),
-        course.text.path,
-        listed=course.sheet.status is Status.PUBLISHED,
-        subject=Target(Kind.COURSE, course.id),
-    )
-    return View(frame, "courses/course.html", facts)
-
-
-def _facts(desk: Desk, course: Course) -> CourseFacts:
+def _facts(desk: Desk, course: Course, papers: tuple[Offered, ...]) -> CourseFacts:
     meta = course.sheet.meta
     clusters = course.introduction.clusters
     keys = tuple(dict.fromkeys(it.key.value for cluster in clusters for it in cluster.cites))
@@ -156,7 +157,7 @@ def _facts(desk: Desk, course: Course) -> CourseFacts:
         tuple(module_facts(desk, course, it) for it in holding(course)),
         desk.to(trainer_address(course.id), "The trainer's plan"),
         desk.to(changes_address(course.id), "What changed since it was gone through"),
-        offers(desk, course),
+        (*offers(desk, course), *papers),
         _roles(desk, course),
         owner(desk, course.sheet),
         day(meta.reviewed) if meta.reviewed else None,
