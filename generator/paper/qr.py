@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import io
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.paper.pdf import EngineMissingError
@@ -15,6 +16,7 @@ QUIET = 4  # squares of white on each side, without which cameras do not find th
 _KEPT = "%:/?#[]@!$&'()*+,;=~"  # of an address: all else is written in its form of ASCII
 
 
+@lru_cache(maxsize=1024)  # a course has the same on its three papers
 def drawn(address: str) -> str:
     """Return the QR code of *address*, "" for one too long for any. Raises `EngineMissingError`."""
     try:
