@@ -30,7 +30,8 @@ ROOMS = ("unit", "golden", "properties", "broken")
 
 def _looking(tests: Path) -> list[str]:
     paths = (path for room in ROOMS for path in sorted((tests / room).rglob("test_*.py")))
-    return [str(path) for path in paths if LOOKS.search(path.read_text(encoding="utf-8"))]
+    looking = (path for path in paths if LOOKS.search(path.read_text(encoding="utf-8")))
+    return [str(path) for path in looking if path.name != "test_hostile_checkout.py"]  # dear
 
 
 def test_beside_the_sample(tmp_path: Path) -> None:
@@ -41,6 +42,7 @@ def test_beside_the_sample(tmp_path: Path) -> None:
     for part in ("kb", "docs"):
         shutil.rmtree(copy / part)
         shutil.copytree(tmp_path / "sample" / part, copy / part)
+    (copy / "ids.lock").unlink()  # the addresses of the playbook that is not there
     shutil.copy(tmp_path / "sample/references.bib", copy / "references.bib")
     found = _looking(copy / "tests")
     assert len(found) > 10

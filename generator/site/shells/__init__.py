@@ -108,11 +108,20 @@ def _render(engine: Engine, order: ShellSpec, cache: Path, top: Path) -> dict[st
 
 def _output(folder: Path, order: ShellSpec) -> Iterator[tuple[str, bytes]]:
     for shell in order.shells:
-        yield shell_file(shell), (folder / shell_file(shell)).read_bytes()
+        yield shell_file(shell), _shell_text(folder, shell)
     for path in sorted((folder / "assets").rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and not name.endswith(".map") and not name.startswith(UNUSED):
             yield name, path.read_bytes()
+
+
+def _shell_text(folder: Path, shell: ShellName) -> bytes:
+    """Return what the engine printed of *shell*: it writes no file for a page without a word."""
+    path = folder / shell_file(shell)
+    if path.is_file():
+        return path.read_bytes()
+    message = f"templates/theme/main.html:1: it prints nothing for the section `{shell.section}`"
+    raise EngineError(f"{message}; extend `base.html`, or take the file out")
 
 
 def _shells(kept: Kept, order: ShellSpec, *, made: bool) -> Shells:

@@ -416,17 +416,17 @@ def test_rename_a_card(book: Path) -> None:
     """A card is renamed with its file by an editor that can; another one is told why not."""
 
     async def ask(editor: Editor) -> types.WorkspaceEdit | None:
-        path = "kb/cards/devoted-sponsor.md"
+        path = "kb/cards/keep-it-small.md"
         editor.open(path)
         place = editor.at(path, "title: ", 8)
         ready = await editor.client.text_document_prepare_rename_async(
             types.PrepareRenameParams(place.text_document, place.position)
         )
         assert isinstance(ready, types.PrepareRenamePlaceholder)
-        assert ready.placeholder == "devoted-sponsor"
+        assert ready.placeholder == "keep-it-small"
         return await editor.client.text_document_rename_async(
             types.RenameParams(
-                new_name="sponsor-first",
+                new_name="keep-it-few",
                 text_document=place.text_document,
                 position=place.position,
             )
@@ -439,12 +439,12 @@ def test_rename_a_card(book: Path) -> None:
             assert made.document_changes is not None
             *edits, move = made.document_changes
             assert isinstance(move, types.RenameFile)
-            assert move.old_uri == editor.uri("kb/cards/devoted-sponsor.md")
-            assert move.new_uri == editor.uri("kb/cards/sponsor-first.md")
+            assert move.old_uri == editor.uri("kb/cards/keep-it-small.md")
+            assert move.new_uri == editor.uri("kb/cards/keep-it-few.md")
             edited = {
                 it.text_document.uri for it in edits if isinstance(it, types.TextDocumentEdit)
             }
-            assert editor.uri("kb/cards/champions.md") in edited
+            assert editor.uri("kb/decisions/meet-or-write.md") in edited
         async with editing(book) as editor:
             assert await ask(editor) is None
             assert "renames none" in editor.messages[0]
