@@ -101,6 +101,7 @@ SUGGESTED = "kb/suggestions.yml"
 # Where the site's pages about all of it stand.
 EVIDENCE = "evidence/"
 COVERAGE = "coverage/"
+HEALTH = "health/"
 INDEX = "a-z/"
 OFFLINE = "offline/"
 SEARCH = "search/"
@@ -119,6 +120,7 @@ TAKEN = (
     *(
         EVIDENCE,
         COVERAGE,
+        HEALTH,
         INDEX,
         OFFLINE,
         SEARCH,

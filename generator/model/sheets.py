@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import StrEnum
 from typing import NewType
 
@@ -180,6 +181,12 @@ class Sheet:
         """Return the sheet's status; a kind without one is published."""
         return self.meta.status
 
+    @property
+    def due(self) -> date | None:
+        """Return when the sheet is to be reviewed next, None where it does not say."""
+        reviewed, months = self.meta.reviewed, self.meta.review
+        return months_after(reviewed, months) if reviewed and months else None
+
     def at(self, *path: str | int) -> Span:
         """Return the place of the front matter value at *path*, else of the nearest above it."""
         for length in range(len(path), -1, -1):
@@ -275,3 +282,10 @@ class SourceDocument:
     description: str
     statements: tuple[SourceStatement, ...]
     span: Span
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day *months* after *day*, the last of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = min(day.year + years, MAXYEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

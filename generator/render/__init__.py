@@ -20,6 +20,7 @@ from generator.kinds import KINDS, Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.site import Asset, Page, Settings
+from generator.render import health
 from generator.render.addresses import image_path, root_of
 from generator.render.batches import ANYBODY, NOBODY, Batch, Quotes
 from generator.render.citations import Printed, citations_of
@@ -119,6 +120,7 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     "offline": ("views.offline:views", nobody),
     "walks": ("decisions.views:walks", nobody),
     "feeds": ("programs.feeds:assets", nobody),
+    "calendar": ("programs.ical:assets", nobody),
     "api": ("programs.api:assets", nobody),
     "api of cards": ("programs.api:cards", anybody),
     "api of courses": ("programs.courses:assets", teaching),
@@ -176,8 +178,11 @@ def batches(
         yield Batch(f"card {sheet.id}", partial(printer.card, sheet), frozenset({sheet.path}))
     for key in playbook.references:
         yield Batch(f"reference {key}", partial(printer.reference, key), _citing(playbook, key))
+    promised = health.state(playbook)
+    yield Batch("health", partial(printer.whole, "views.health:views"), NOBODY, promised)
+    yield Batch("health data", partial(printer.whole, "programs.health:assets"), NOBODY, promised)
     leads = moved.state(playbook, given.settings.site_url, drafts=given.drafts)
-    yield Batch("moved", partial(printer.whole, "views.moved:assets"), NOBODY, leads)
+    yield Batch("moved", partial(printer.whole, "views.moved:assets"), NOBODY, only=leads)
     yield Batch("images", partial(_images, given.images), NOBODY)
 
 

@@ -25,4 +25,5 @@ class Batch:
     name: str
     make: Callable[[], Iterable[Page | Asset]] = field(repr=False)  # it holds the whole playbook
     quotes: Quotes = ANYBODY
+    also: str = ""  # what it hangs on beside
     only: str = ""  # all that it hangs on, where that is less than everything

@@ -35,7 +35,9 @@ class Edited:
         if batch.only:
             return digest(batch.only)
         quoted = self.words if batch.quotes is None else batch.quotes & self.words.keys()
-        return digest(self.rest, *(f"{path} {self.words[path]}" for path in sorted(quoted)))
+        return digest(
+            self.rest, batch.also, *(f"{path} {self.words[path]}" for path in sorted(quoted))
+        )
 
 
 def edited(texts: Mapping[str, str], playbook: Playbook, others: Mapping[str, str]) -> Edited:

@@ -103,15 +103,6 @@ def changes_of(card: Sheet) -> tuple[Change, ...]:
     return tuple(sorted(card.meta.changes, key=_newest, reverse=True))
 
 
-def months_after(when: date, months: int) -> date:
-    """Return the day *months* after *when*; the last of a month where that has no such day."""
-    total = when.year * 12 + when.month - 1 + months
-    year, month = total // 12, total % 12 + 1
-    following = date(year + month // 12, month % 12 + 1, 1)
-    last = (following - date(year, month, 1)).days
-    return date(year, month, min(when.day, last))
-
-
 def short_name(role: Sheet) -> str:
     """Return the abbreviation of *role*, else its title."""
     return role.meta.role.abbreviation or role.title

@@ -23,6 +23,7 @@ from generator.rules.cards import (
     duplicate_relation,
     evidence_mismatch,
     future_review,
+    many_due_at_once,
     needless_successor,
     overdue_review,
     repeated_note,
@@ -68,6 +69,7 @@ CHECKS: tuple[Check, ...] = (
     unused_reference.check,
     incomplete_reference.check,
     acknowledged_stub.check,
+    many_due_at_once.check,
     # how pages hang together
     link_to_draft.check,
     link_to_retired.check,

@@ -25,7 +25,6 @@ from generator.render.lines import (
     ReferenceLine,
     changes_of,
     day,
-    months_after,
     reference_lines,
 )
 from generator.render.slots import Entry
@@ -161,7 +160,7 @@ def _facts(desk: Desk, course: Course, papers: tuple[Offered, ...]) -> CourseFac
         _roles(desk, course),
         owner(desk, course.sheet),
         day(meta.reviewed) if meta.reviewed else None,
-        day(months_after(meta.reviewed, meta.review)) if meta.reviewed and meta.review else None,
+        day(course.sheet.due) if course.sheet.due else None,
         tuple(
             Altered(day(it.date), desk.line(it.prose), it.meaning)
             for it in changes_of(course.sheet)

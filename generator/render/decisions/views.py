@@ -35,7 +35,7 @@ from generator.render.decisions.words import Writer, keys_of
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Adding, Frame, Link, View
 from generator.render.lens import Held, Lens, held, lens
-from generator.render.lines import Day, ReferenceLine, day, months_after, reference_lines
+from generator.render.lines import Day, ReferenceLine, day, reference_lines
 from generator.render.slots import Entry
 
 SCHEMA = "decisions/schema.json"
@@ -240,7 +240,7 @@ def _entries(things: Sequence[Question | Outcome]) -> tuple[Entry, ...]:
 def _facts(desk: Desk, decision: Decision, sheet: Sheet) -> DecisionFacts:
     writer = Writer(desk.edition, decision)
     routes = routes_of(decision)
-    reviewed, months = sheet.meta.reviewed, sheet.meta.review
+    reviewed = sheet.meta.reviewed
     start = link(routes.address(routes.follow({})), desk.here) if routes else ""
     return DecisionFacts(
         title=decision.title,
@@ -264,7 +264,7 @@ def _facts(desk: Desk, decision: Decision, sheet: Sheet) -> DecisionFacts:
         roles=_roles(desk, decision),
         owner=_owner(desk, sheet),
         reviewed=day(reviewed) if reviewed else None,
-        due=day(months_after(reviewed, months)) if reviewed and months else None,
+        due=day(sheet.due) if sheet.due else None,
         taught=taught_in(desk, Target(Kind.DECISION, decision.id)),
         add=Adding(f"decision:{decision.id}", desk.to_address(MODULE)),
         version=version(decision),

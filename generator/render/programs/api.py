@@ -20,7 +20,6 @@ from generator.model.site import Asset
 from generator.render.addresses import address_of, canonical
 from generator.render.desk import Edition
 from generator.render.evidence import Judged
-from generator.render.lines import months_after
 
 VERSION = 1
 FOLDER = "api/"
@@ -206,11 +205,12 @@ def files(value: Any) -> Iterator[Asset]:
     yield Asset(f"{FOLDER}schema/{name}", json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
 
 
-# Private functions
-
-
-def _url(edition: Edition, target: Target) -> str:
+def url_of(edition: Edition, target: Target) -> str:
+    """Return the address of *target*: whole where the site's own is known."""
     return _whole(edition, address_of(target, edition.playbook.references))
+
+
+# Private functions
 
 
 def _whole(edition: Edition, address: str) -> str:
@@ -222,7 +222,7 @@ def _cards(edition: Edition) -> Iterator[Card]:
         meta = card.meta
         yield Card(
             card.id,
-            _url(edition, Target(Kind.CARD, card.id)),
+            url_of(edition, Target(Kind.CARD, card.id)),
             card.title,
             card.summary,
             card.status.value,
@@ -232,7 +232,7 @@ def _cards(edition: Edition) -> Iterator[Card]:
             tuple(meta.synonyms),
             meta.owner,
             meta.reviewed.isoformat() if meta.reviewed else "",
-            _due(card),
+            card.due.isoformat() if card.due else "",
             tuple(_statement(edition, card, it) for it in edition.evidence[card.id].judged),
             tuple(_related(edition, card)),
             tuple(
@@ -242,18 +242,11 @@ def _cards(edition: Edition) -> Iterator[Card]:
         )
 
 
-def _due(card: Sheet) -> str:
-    meta = card.meta
-    if not meta.reviewed or not meta.review:
-        return ""
-    return months_after(meta.reviewed, meta.review).isoformat()
-
-
 def _statement(edition: Edition, card: Sheet, judged: Judged) -> Statement:
     anchor = judged.statement.anchor
     return Statement(
         anchor,
-        _url(edition, Target(Kind.CARD, card.id, anchor)),
+        url_of(edition, Target(Kind.CARD, card.id, anchor)),
         judged.words,
         judged.mark.name if judged.mark else "",
         judged.keys,
@@ -270,7 +263,7 @@ def _roles(edition: Edition) -> Iterator[Role]:
     for role in edition.shown.get(Kind.ROLE, ()):
         yield Role(
             role.id,
-            _url(edition, Target(Kind.ROLE, role.id)),
+            url_of(edition, Target(Kind.ROLE, role.id)),
             role.title,
             role.meta.role.abbreviation,
             role.summary,
@@ -286,7 +279,7 @@ def _references(edition: Edition) -> Iterator[Reference]:
         uses = (use.sheet for use in citing.get(key, ()) if use.sheet.kind is Kind.CARD)
         yield Reference(
             key,
-            _url(edition, Target(Kind.REFERENCE, key)),
+            url_of(edition, Target(Kind.REFERENCE, key)),
             edition.citations.reference_text(key),
             reference.incomplete,
             dict(reference.item),
@@ -303,7 +296,7 @@ def _term(edition: Edition, term: Term) -> DefinedTerm:
     cards = (card.value for card in term.cards)
     return DefinedTerm(
         term.id,
-        _url(edition, Target(Kind.TERM, term.id)),
+        url_of(edition, Target(Kind.TERM, term.id)),
         term.term,
         term.abbreviation,
         term.synonyms,

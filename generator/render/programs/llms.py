@@ -40,7 +40,7 @@ def _lines(edition: Edition) -> Iterator[str]:
     yield "\n## Data\n"
     yield from (
         f"- [{name.capitalize()}]({_url(edition, f'api/{name}.json')}): JSON"
-        for name in ("cards", "decisions", "glossary", "references", "roles")
+        for name in ("cards", "decisions", "glossary", "health", "references", "roles")
     )
 
 

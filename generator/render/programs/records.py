@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import escape
 
 from generator import kinds
-from generator.kinds import COVERAGE, EVIDENCE, SEARCH, Kind
+from generator.kinds import COVERAGE, EVIDENCE, HEALTH, SEARCH, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Term
 from generator.model.site import Asset, Record
@@ -128,7 +128,7 @@ def _value(edition: Edition, frame: Frame) -> Mapping[str, tuple[str, ...]]:
 
 
 def _kind(frame: Frame) -> str:
-    about = frame.address.startswith(ABOUT) or frame.address in {EVIDENCE, COVERAGE}
+    about = frame.address.startswith(ABOUT) or frame.address in {EVIDENCE, COVERAGE, HEALTH}
     return "page" if about else "list"
 
 

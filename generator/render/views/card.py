@@ -25,7 +25,6 @@ from generator.render.lines import (
     changes_of,
     contents_of,
     day,
-    months_after,
     reference_lines,
 )
 from generator.render.slots import Entry
@@ -200,9 +199,7 @@ def _facts(desk: Desk, card: Sheet, body: Markup, cited: tuple[str, ...]) -> Car
         references=reference_lines(desk, (*cited, *keys_in_prose(card))),
         owner=owner(desk, card),
         reviewed=day(meta.reviewed) if meta.reviewed else None,
-        due=day(months_after(meta.reviewed, meta.review))
-        if meta.reviewed and meta.review
-        else None,
+        due=day(card.due) if card.due else None,
         changes=tuple(
             Altered(day(it.date), desk.line(it.prose), it.meaning) for it in changes_of(card)
         ),

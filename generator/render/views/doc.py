@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import COVERAGE, EVIDENCE, INDEX, RULES, SUGGESTIONS, WRITE, Kind
+from generator.kinds import COVERAGE, EVIDENCE, HEALTH, INDEX, RULES, SUGGESTIONS, WRITE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet
 from generator.render.addresses import ABOUT, GLOSSARY, HOME, TENSIONS, address_of, path_of
@@ -19,6 +19,7 @@ from generator.render.views import suggestions
 REPORTS = (
     (EVIDENCE, "Evidence", "what the guidance rests on"),
     (COVERAGE, "Source coverage", "where each fact of the source documents went"),
+    (HEALTH, "Health", "what is due for review, and what rests on little"),
     (TENSIONS, "Tensions", "where the guidance pulls two ways"),
     (GLOSSARY, "Glossary", "the words of the playbook"),
     (INDEX, "A to Z", "every page and every word"),

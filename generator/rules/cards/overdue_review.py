@@ -27,13 +27,12 @@ review: 12 months
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import MAXYEAR, date
+from datetime import date
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
-from generator.model.sheets import Sheet, Status
+from generator.model.sheets import Status
 
 RULE = Rule("overdue-review", Severity.WARNING)
 
@@ -41,7 +40,7 @@ RULE = Rule("overdue-review", Severity.WARNING)
 def check(playbook: Playbook, today: date) -> Iterator[Diagnostic]:
     """Yield a finding for each living sheet whose next review lies before *today*."""
     for sheet in playbook.all_sheets():
-        due = due_date(sheet)
+        due = sheet.due
         if due and due < today and sheet.status is not Status.RETIRED:
             owner = sheet.meta.owner
             yield RULE.at(
@@ -51,17 +50,3 @@ def check(playbook: Playbook, today: date) -> Iterator[Diagnostic]:
                 if owner
                 else "read it again, then write the date of that",
             )
-
-
-def due_date(sheet: Sheet) -> date | None:
-    """Return when *sheet* is to be reviewed next, None where it does not say."""
-    reviewed = sheet.meta.reviewed
-    months = sheet.meta.review
-    return months_after(reviewed, months) if reviewed and months else None
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the day *months* after *day*, the last of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = min(day.year + years, MAXYEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -56,6 +56,7 @@ TEXTS = (
     "application/xml",
     "application/atom+xml",
     "text/xml",
+    "text/calendar",
     "image/svg+xml",
 )
 

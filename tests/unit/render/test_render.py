@@ -38,6 +38,7 @@ KINDS = {
     "tensions/index.html": "tensions",
     "evidence/index.html": "evidence",
     "coverage/index.html": "coverage",
+    "health/index.html": "health",
     "a-z/index.html": "index",
     "about/index.html": "about",
     "about/how/index.html": "hand-written page",

@@ -19,6 +19,7 @@ from generator.render.views import (
     doc,
     evidence,
     glossary,
+    health,
     home,
     reference,
     references,
@@ -301,6 +302,59 @@ def test_coverage(edition: Edition) -> None:
         "../cards/alpha/#statement-3",
     ]
     assert second.facts[0].carriers == ()
+
+
+class TestHealth:
+    """The page of health."""
+
+    def test_reviews(self, edition: Edition) -> None:
+        """Each owner has the pages that are due, month by month, and who owns nothing has none."""
+        page = facts(health.views, edition, "health/")
+        (owner,) = page.owners
+        assert (page.pages, owner.id, owner.name) == (5, "owner-cio", "Chief Information Officer")
+        assert owner.role == Link("../roles/cio/", "Chief Information Officer")
+        assert [(it.id, it.words, [one.id for one in it.reviews]) for it in owner.months] == [
+            ("owner-cio-2026-02", "February 2026", ["alpha", "beta"]),
+            ("owner-cio-2027-01", "January 2027", ["training", "cio", "cmo"]),
+        ]
+        first = owner.months[0].reviews[0]
+        assert (first.kind, first.reviewed.iso, first.due.iso) == (
+            "card",
+            "2026-01-31",
+            "2026-02-28",
+        )
+
+    def test_little(self, edition: Edition) -> None:
+        """It names works known in part, and what rests on one work alone, card by card."""
+        page = facts(health.views, edition, "health/")
+        assert [(it.title, uses) for it, uses in page.stubs] == [("Zhu (2013)", 1)]
+        rows = [(it.link.title, it.statements, [n for _, n in it.cards]) for it in page.alone]
+        assert rows == [
+            ("Li (2010)", 1, [1]),
+            ("Wollan et al. (2010)", 1, [1]),
+            ("Zhu (2013)", 1, [1]),
+        ]
+        assert (page.statements, page.locked, page.unlocked) == (3, False, ())
+
+    def test_unlocked(self, templates: FactsEnvironment) -> None:
+        """Addresses that are not promised yet are named; with all promised, it says so."""
+        site = site_of({**BASE, "ids.lock": "cards/alpha/\n"}, Given(), templates)
+        assert "<code>cards/beta/</code>" in site.body("health/index.html")
+        assert "<code>cards/alpha/</code>" not in site.body("health/index.html")
+        assert "there is no <code>ids.lock</code>" in site_of(BASE, Given(), templates).body(
+            "health/index.html"
+        )
+
+    def test_never_due(self, templates: FactsEnvironment) -> None:
+        """A page that does not say how often it is reviewed is named, and one of `@name` has no role."""
+        files = {
+            **BASE,
+            "kb/cards/beta.md": BASE["kb/cards/beta.md"].replace("review: 1 months\n", ""),
+            "kb/cards/alpha.md": BASE["kb/cards/alpha.md"].replace("owner: cio", 'owner: "@ann"'),
+        }
+        body = site_of(files, Given(), templates).body("health/index.html")
+        assert 'how often: <a href="../cards/beta/">' in body
+        assert 'id="owner-ann">@ann' in body
 
 
 def test_index(edition: Edition) -> None:

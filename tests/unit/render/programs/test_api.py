@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.unit.render.conftest import Site
 
 ROOT = "https://example.org/play/"
-FILES = ["cards", "roles", "references", "glossary", "decisions"]
+FILES = ["cards", "roles", "references", "glossary", "decisions", "health"]
 
 
 def data(site: Site, name: str) -> Any:
@@ -74,6 +74,26 @@ def test_links_between_files(site: Site) -> None:
     for name in ("roles", "references"):
         for it in data(site, name)[name]:
             assert set(it["cards"]) <= known["cards"]
+
+
+def test_health(site: Site) -> None:
+    """What is due is there by day, then what never is; stubs, and what rests on one work alone."""
+    health = data(site, "health")
+    assert [(it["due"], it["kind"], it["id"]) for it in health["reviews"]] == [
+        ("2026-02-28", "card", "alpha"),
+        ("2026-02-28", "card", "beta"),
+        ("2027-01-31", "resource", "training"),
+        ("2027-01-31", "role", "cio"),
+        ("2027-01-31", "role", "cmo"),
+    ]
+    assert [(it["reference"], it["uses"]) for it in health["stubs"]] == [("zhu2013", 1)]
+    alone = [(it["reference"], it["card"], it["statement"]) for it in health["alone"]]
+    assert alone == [
+        ("li2010", "alpha", "one"),
+        ("wollan2010", "beta", "back"),
+        ("zhu2013", "alpha", "statement-3"),
+    ]
+    assert health["unlocked"] == []
 
 
 def test_llms(site: Site) -> None:

@@ -30,6 +30,7 @@ def only(site: Site, path: str) -> Record:
         pytest.param("about/how/index.html", "page", id="page of docs"),
         pytest.param("about/rules/index.html", "page", id="rules"),
         pytest.param("evidence/index.html", "page", id="evidence"),
+        pytest.param("health/index.html", "page", id="health"),
     ],
 )
 def test_kind(site: Site, path: str, kind: str) -> None:

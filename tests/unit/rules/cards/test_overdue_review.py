@@ -33,16 +33,3 @@ def test_overdue_review(front: str, expected: list[str]) -> None:
     files = {"kb/cards/a.md": _reviewed(front)}
     found = overdue_review.check(playbook(files), date(2026, 12, 1))
     assert expected == spotted(found, files)
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "expected"),
-    [
-        pytest.param(date(2026, 1, 31), 1, date(2026, 2, 28), id="a shorter month"),
-        pytest.param(date(2027, 1, 31), 13, date(2028, 2, 29), id="a leap year"),
-        pytest.param(date(2026, 12, 5), 1, date(2027, 1, 5), id="over the year"),
-        pytest.param(date(2026, 5, 5), 24, date(2028, 5, 5), id="years"),
-    ],
-)
-def test_months_after(day: date, months: int, expected: date) -> None:
-    assert expected == overdue_review.months_after(day, months)

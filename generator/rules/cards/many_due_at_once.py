@@ -1,0 +1,66 @@
+"""Many reviews of one owner are due at once.
+
+## What it finds
+
+More than ten pages of one owner whose reviews are due in the same week. One finding tells of the
+week, at the first of them.
+
+## Why it matters
+
+Cards that came in together fall due together, and nobody reads a dozen pages with care in a week:
+the dates are written, and nothing was read. Spread them, and each gets its hour.
+
+## Wrong
+
+```yaml
+# on eleven cards of `cio`
+reviewed: 2026-11-22
+review: 12 months
+```
+
+## Right
+
+```yaml
+# on some of them
+reviewed: 2026-11-22
+review: 11 months
+```
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet, Status
+
+RULE = Rule("many-due-at-once", Severity.INFO)
+MOST = 10
+
+
+def check(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each owner and week with more reviews than one can do."""
+    for (owner, monday), sheets in sorted(crowds(playbook).items()):
+        if len(sheets) > MOST:
+            yield RULE.at(
+                sheets[0].at("reviewed"),
+                f"{len(sheets)} reviews of `{owner}` are due in the week of {monday.isoformat()}",
+                help="give some of them another `review:`, a month shorter or longer",
+            )
+
+
+def crowds(playbook: Playbook) -> dict[tuple[str, date], list[Sheet]]:
+    """Return the pages that are due by their owner and the Monday of the week."""
+    found: dict[tuple[str, date], list[Sheet]] = defaultdict(list)
+    for sheet in playbook.all_sheets():
+        if sheet.due and sheet.meta.owner and sheet.status is not Status.RETIRED:
+            found[sheet.meta.owner, week_of(sheet.due)].append(sheet)
+    return found
+
+
+def week_of(day: date) -> date:
+    """Return the Monday of the week in which *day* lies."""
+    return day - timedelta(days=day.weekday())
