@@ -36,7 +36,7 @@ COMMANDS = {
     "pack": "generator.commands.packs:pack",
     "paths": "generator.commands.decisions:paths",
     "publish": "generator.commands.publish:publish",
-    "review": "generator.commands.courses:review",
+    "review": "generator.commands.review:review",
     "schema": "generator.commands.authoring:schema_command",
     "serve": "generator.commands.serve:serve",
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -21,12 +22,14 @@ from generator.commands.new_files import AuthoringError, check_new, id_of, new_p
 from generator.commands.options import ROOT
 from generator.commands.project import opened
 from generator.decisions.draft import NewDecision, draft_text
+from generator.findings.diagnostics import Text
 from generator.kinds import VOCABULARY, Kind
 from generator.load.schema import KINDS, schema
 from generator.model.decisions import Form
 from generator.model.playbook import Playbook
 from generator.pipeline import check_playbook
 from generator.project import Project, today
+from generator.rules.cards.many_due_at_once import offer
 
 ID = click.option("--id", "name", help="The file's name.  [default: made of the title]")
 SUMMARY = click.option("--summary", "words", help="The point, in one sentence.")
@@ -248,3 +251,9 @@ def _write(
         raise click.UsageError(str(error)) from error
     click.echo(f"wrote {path}")
     click.echo(f"next: {then}, set `status: published`")
+    files = {**project.given.files, path: Text(path, text)}
+    playbook, _ = check_playbook(replace(project.given, files=files))
+    meta = next(it.meta for it in playbook.sheets[kind].values() if it.path == path)
+    told = offer(playbook, meta.owner, today(), meta.review, PurePosixPath(path).stem)
+    if told:
+        click.echo(told)

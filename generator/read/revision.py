@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from generator.findings.diagnostics import Diagnostic, Span, Text
@@ -43,6 +44,15 @@ def read_revision(root: Path, revision: str, paths: Sequence[str]) -> OldTexts:
         if text is not None:
             texts[entry.path] = text
     return OldTexts(texts, tuple(findings))
+
+
+def revision_of(root: Path, day: date) -> str:
+    """Return the last commit of *day* or before, "" where there is none. Raises `RevisionError`."""
+    until = f"--before={day.isoformat()}T23:59:59"
+    done = _git(root, "rev-list", "--max-count=1", until, "HEAD")
+    if done.returncode:
+        raise RevisionError(_words(done) or f"`{root}` has no history")
+    return done.stdout.decode().strip()
 
 
 # Private functions

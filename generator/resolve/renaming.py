@@ -12,6 +12,7 @@ from generator.model.ids import slug
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
 from generator.model.text import Name, Statement
+from generator.resolve.heads import line_after
 from generator.resolve.mentions import Mention, mentions, statement_of
 
 
@@ -157,14 +158,6 @@ def _alias(text: Text, sheet: Sheet, name: str) -> Edit:
     kept = [it for it in sheet.meta.aliases if it != name]
     line = f"aliases: [{', '.join((*kept, sheet.id))}]\n"
     own = sheet.places.get(("#", "aliases"))
-    end = _line_after(text, sheet, "aliases" if own else "title")
+    end = line_after(text, sheet, "aliases" if own else "title")
     begin = own.line if own else end
     return Edit(Span(text.path, begin, 1, end, 1), line)
-
-
-def _line_after(text: Text, sheet: Sheet, key: str) -> int:
-    """Return the line on which what follows *key* in the front matter begins."""
-    line = sheet.places["#", key].line
-    heads = (span.line for path, span in sheet.places.items() if path[:1] == ("#",))
-    fence = next(it for it in range(2, len(text.starts) + 1) if text.line(it).rstrip() == "---")
-    return min((it for it in heads if it > line), default=fence)

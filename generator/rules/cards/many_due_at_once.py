@@ -35,7 +35,7 @@ from datetime import date, timedelta
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
-from generator.model.sheets import Sheet, Status
+from generator.model.sheets import Sheet, Status, months_after
 
 RULE = Rule("many-due-at-once", Severity.INFO)
 MOST = 10
@@ -64,3 +64,23 @@ def crowds(playbook: Playbook) -> dict[tuple[str, date], list[Sheet]]:
 def week_of(day: date) -> date:
     """Return the Monday of the week in which *day* lies."""
     return day - timedelta(days=day.weekday())
+
+
+def offer(playbook: Playbook, owner: str, day: date, months: int | None, own: str = "") -> str:
+    """Return what to write where too much is due in the week *months* after *day*; "" if not.
+
+    *own* is the id of the page that is due then, which is no crowd to itself.
+    """
+    if not months or not owner:
+        return ""
+    others = {week: [it for it in sheets if it.id != own]
+              for (name, week), sheets in crowds(playbook).items() if name == owner}  # fmt: skip
+    counts = {it: len(others.get(week_of(months_after(day, it)), ()))
+              for it in range(max(1, months - 3), months + 4)}  # fmt: skip
+    if counts[months] < MOST:
+        return ""
+    best = min(counts, key=lambda it: (counts[it], abs(it - months)))
+    return (
+        f"{counts[months]} other reviews of `{owner}` are due in the same week as the next one;"
+        f" with `review: {best} months` there are {counts[best]}"
+    )

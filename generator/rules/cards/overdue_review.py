@@ -42,11 +42,9 @@ def check(playbook: Playbook, today: date) -> Iterator[Diagnostic]:
     for sheet in playbook.all_sheets():
         due = sheet.due
         if due and due < today and sheet.status is not Status.RETIRED:
-            owner = sheet.meta.owner
+            ask = f"ask `{sheet.meta.owner}` to " if sheet.meta.owner else ""
             yield RULE.at(
                 sheet.at("reviewed"),
                 f"the review of the {sheet.kind.value} `{sheet.id}` was due on {due.isoformat()}",
-                help=f"ask `{owner}` to read it again, then write the date of that"
-                if owner
-                else "read it again, then write the date of that",
+                help=f"{ask}read it again, then run `playbook review {sheet.id}`",
             )

@@ -1,0 +1,202 @@
+"""The command of an owner's day: read a page again, and say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator.commands.asking import Question, answer, one_of, someone_answers, something
+from generator.commands.edits import check_untouched, edited
+from generator.commands.naming import FILES, named
+from generator.commands.new_files import AuthoringError, check_new, replace_text, scalar, write_text
+from generator.commands.options import ROOT, Fault
+from generator.commands.project import opened
+from generator.courses.review import Seen, review_course, stamped
+from generator.kinds import Kind
+from generator.load.tree import load
+from generator.model.playbook import Playbook, Sources, Target
+from generator.model.sheets import Sheet, Status
+from generator.model.site import SETTINGS
+from generator.model.text import Basis, Cite
+from generator.pipeline import check_playbook
+from generator.project import Project, today
+from generator.read.revision import RevisionError, read_revision, revision_of
+from generator.resolve.reviewing import CannotReviewError, Ground, grounds, marked, other_works
+from generator.rules.cards.many_due_at_once import offer
+
+ANSWERS = ("yes", "no", "changed")
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@ROOT
+@click.option("--look", is_flag=True, help="Show what there is to read and write nothing.")
+@click.option("--same", is_flag=True, help="Say that all of it is still true; nothing is asked.")
+@click.option(
+    "--changed", metavar="WORDS", help="Say what changed of the advice; nothing is asked."
+)
+def review(names: Sequence[str], root: Path, look: bool, same: bool, changed: str | None) -> None:
+    """Show what the pages NAME say and rest on, ask whether it is still true, write the day.
+
+    NAME is the id of a card, a role, a resource or a decision (where several have it: role/cio).
+
+    Of a course it shows which cards changed since they were gone through, and stamps all: the note
+    `seen:` behind a card, with the day and the card's edition. Without names, all courses are
+    reviewed.
+    """
+    if same and changed is not None:
+        raise click.UsageError("say --same or --changed, not both")
+    project = opened(root)
+    playbook, _ = check_playbook(project.given)
+    asked = [named(playbook, name, FILES) for name in names] or _holding(playbook)
+    verdict = "yes" if same else "changed" if changed is not None else ""
+    for target in asked:
+        sheet = playbook.sheets[target.kind][target.id]
+        if target.kind is Kind.COURSE:
+            _course(root, playbook, target.id, look=look)
+            project = opened(root)
+            sheet = check_playbook(project.given)[0].sheets[target.kind][target.id]
+        if target.kind is not Kind.COURSE or verdict:
+            _page(
+                _Reviewing(root, project, playbook, sheet),
+                look=look,
+                verdict=verdict,
+                words=changed,
+            )
+
+
+# Private functions
+
+
+@dataclass(frozen=True, slots=True)
+class _Reviewing:
+    """A page that is read again."""
+
+    root: Path
+    project: Project
+    playbook: Playbook
+    sheet: Sheet
+
+
+def _holding(playbook: Playbook) -> list[Target]:
+    sheets = playbook.sheets[Kind.COURSE]
+    names = (name for name in playbook.courses if sheets[name].status is not Status.RETIRED)
+    return [Target(Kind.COURSE, name) for name in names]
+
+
+def _page(reading: _Reviewing, *, look: bool, verdict: str, words: str | None) -> None:
+    """Show the page, ask about it, and write what was said."""
+    sheet = reading.sheet
+    if sheet.status is Status.RETIRED:
+        raise click.UsageError(f"`{sheet.id}` is retired: it is not reviewed any more")
+    if not look and not verdict and not someone_answers():
+        raise click.UsageError("--same or --changed WORDS is needed where nobody can be asked")
+    if sheet.kind is not Kind.COURSE:
+        _show(reading)
+    if look:
+        return
+    verdict = verdict or answer(
+        Question("--same", "Still true? (yes, no, changed)", one_of(ANSWERS, "answer")), None
+    )
+    if verdict == "no":
+        click.echo("nothing was written: mend it, then review it again")
+        return
+    change = Question("--changed", "What changed, in a sentence for readers", something)
+    _write(reading, answer(change, words) if verdict == "changed" else "")
+
+
+def _show(reading: _Reviewing) -> None:
+    sheet, playbook = reading.sheet, reading.playbook
+    click.echo(f"{sheet.id}: {sheet.title}")
+    if sheet.summary:
+        click.echo(f"  {sheet.summary}")
+    days = (("reviewed", sheet.meta.reviewed), ("due", sheet.due))
+    told = [f"{word} {day.isoformat()}" for word, day in days if day]
+    told.append(f"owner {sheet.meta.owner or 'nobody'}")
+    click.echo(f"  {', '.join(told)}")
+    before = _before(reading)
+    for ground in grounds(sheet, playbook, before):
+        _show_ground(ground)
+    others = other_works(sheet, playbook)
+    if others:
+        click.echo(f"  elsewhere on the page: {', '.join(others)}")
+
+
+def _show_ground(ground: Ground) -> None:
+    statement = ground.statement
+    click.echo(f"  {statement.number}. {statement.text}")
+    cites = ", ".join(map(_cited, ground.cites))
+    basis = statement.basis.value if statement.basis else "no basis"
+    click.echo(f"     rests on: {cites if cites and statement.basis is Basis.CITED else basis}")
+    if ground.words:
+        click.echo("     since the last review: other words, or new")
+    for key in ground.works:
+        click.echo(f"     since the last review: the entry of `{key}` changed")
+
+
+def _cited(cite: Cite) -> str:
+    return f"{cite.key.value} ({cite.label} {cite.locator})" if cite.locator else cite.key.value
+
+
+def _before(reading: _Reviewing) -> Sources | None:
+    """Return the playbook as it was when the page was reviewed, None where nobody knows."""
+    day = reading.sheet.meta.reviewed
+    settings = reading.project.given.settings
+    if day is None:
+        return None
+    try:
+        commit = revision_of(reading.root, day)
+        if not commit:
+            return None
+        paths = ("kb", *settings.bibliography)
+        texts = read_revision(reading.root, commit, paths).texts
+    except RevisionError as error:
+        click.echo(f"  what changed since is not known: {error}")
+        return None
+    return load({path: it for path, it in texts.items() if path != SETTINGS}, settings)[0]
+
+
+def _write(reading: _Reviewing, change: str) -> None:
+    root, sheet, files = reading.root, reading.sheet, reading.project.given.files
+    try:
+        value = scalar(change) if change else ""
+        edits = marked(files[sheet.path], sheet, today(), value)
+        texts = edited(files, edits)
+        check_untouched(root, files, texts)
+        for path, text in texts.items():
+            check_new(reading.project.given, path, text)
+            write_text(root, path, text)
+            click.echo(f"wrote {path}")
+    except (AuthoringError, CannotReviewError) as error:
+        raise Fault(str(error)) from error
+    if not texts:
+        click.echo(f"{sheet.path}: it says so already")
+    told = offer(reading.playbook, sheet.meta.owner, today(), sheet.meta.review, sheet.id)
+    if told:
+        click.echo(told)
+
+
+def _course(root: Path, playbook: Playbook, name: str, *, look: bool) -> None:
+    """Show which cards of the course changed, and stamp them."""
+    course = playbook.courses[name]
+    seen = review_course(course, playbook)
+    _tell(name, seen)
+    text = stamped(course.text.content, seen, today())
+    if text != course.text.content and not look:
+        replace_text(root / course.text.path, text)
+        click.echo(f"wrote {course.text.path}")
+
+
+def _tell(course: str, seen: Sequence[Seen]) -> None:
+    stale = [it for it in seen if it.changed]
+    click.echo(f"{course}: {len(seen)} cards, {len(stale)} changed since they were gone through")
+    for it in stale:
+        since = f"since {it.pin.day.isoformat()}" if it.pin else "never gone through"
+        click.echo(f"  {it.card.id}: {it.card.title} ({since})")
+        for change in it.changes:
+            click.echo(f"    {change.date.isoformat()}: {change.words}")
+            if change.meaning:
+                click.echo("    The advice itself changed.")
