@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache.memory import Memory
 from generator.findings.diagnostics import Text
-from generator.pipeline import check_playbook
+from generator.pipeline import check_playbook, compile_playbook
 from generator.project import open_project
 
 CARD = "kb/cards/goals-first.md"
@@ -32,3 +33,19 @@ def test_an_allowance_may_be_used_by_what_was_not_read(
     files[CARD] = Text(CARD, files[CARD].content + ALLOWED)
     edited = replace(given, files=files, unread=frozenset(unread))
     assert [it.rule for it in check_playbook(edited)[1]] == expected
+
+
+def test_what_is_promised_touches_one_page(root: Path) -> None:
+    """An edit of `ids.lock` makes the page of health anew, and its data: nothing else."""
+    project = open_project(root / "tests/golden/_base", date(2026, 12, 1))
+    memory = Memory()
+
+    def digests(promised: str) -> dict[str, str]:
+        files = {**project.given.files, "ids.lock": Text("ids.lock", promised)}
+        given = replace(project.given, files=files)
+        outputs = compile_playbook(given, project.templates, project.style, memory).outputs
+        return {it.path: it.digest for it in outputs}
+
+    before, after = digests("cards/goals-first/\n"), digests("roles/cio/\n")
+    changed = {path for path in after if after[path] != before[path]}
+    assert changed == {"health/index.html", "api/health.json"}

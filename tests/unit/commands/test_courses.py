@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from generator.commands.build import check
 from generator.commands.courses import new_course
-from generator.commands.review import review
+from generator.commands.upkeep.review import review
 from tests.unit.factories import ROLES
 from tests.unit.taught import EDITION, PATH, files_of
 

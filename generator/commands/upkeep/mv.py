@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from generator.commands.edits import check_untouched, edited
-from generator.commands.naming import named
 from generator.commands.new_files import AuthoringError, move_file, write_text
 from generator.commands.options import ROOT, Fault
 from generator.commands.printing import print_findings
 from generator.commands.project import opened
+from generator.commands.upkeep.edits import check_untouched, edited
+from generator.commands.upkeep.naming import named
 from generator.findings.diagnostics import Severity
 from generator.kinds import Kind
 from generator.pipeline import check_playbook

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.commands import main, review
+from generator.commands import main
 from generator.commands.sample import Wanted, sample_files
+from generator.commands.upkeep import review
 from generator.pipeline import check_playbook
 from generator.project import open_project
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from generator.commands.asking import Question, answer, one_of, someone_answers, something
-from generator.commands.edits import check_untouched, edited
-from generator.commands.naming import FILES, named
 from generator.commands.new_files import AuthoringError, check_new, replace_text, scalar, write_text
 from generator.commands.options import ROOT, Fault
 from generator.commands.project import opened
+from generator.commands.upkeep.edits import check_untouched, edited
+from generator.commands.upkeep.naming import FILES, named
 from generator.courses.review import Seen, review_course, stamped
 from generator.kinds import Kind
 from generator.load.tree import load

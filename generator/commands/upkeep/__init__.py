@@ -1,0 +1,1 @@
+"""Keep a playbook alive: review, rename, see what hangs on what, check links."""
