@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -117,6 +119,12 @@ async def editing(
         await client.stop()  # type: ignore[no-untyped-call]  # so in pygls
 
 
+def finish(work: Coroutine[Any, Any, None]) -> None:
+    """Run *work* in a thread, for a worker that has shown a browser has a loop of its own."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
+
+
 def run(root: Path, script: Callable[[Editor], Awaitable[None]]) -> None:
     """Run *script* in an editor on *root*."""
 
@@ -124,7 +132,7 @@ def run(root: Path, script: Callable[[Editor], Awaitable[None]]) -> None:
         async with editing(root) as editor:
             await script(editor)
 
-    asyncio.run(main())
+    finish(main())
 
 
 @pytest.fixture
@@ -218,7 +226,7 @@ def test_agreed_encoding(encoding: str, book: Path) -> None:
             size = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
             assert where.start.character == len(before.encode(name)) // size
 
-    asyncio.run(main())
+    finish(main())
 
 
 def test_crlf(book: Path) -> None:
@@ -449,4 +457,4 @@ def test_rename_a_card(book: Path) -> None:
             assert await ask(editor) is None
             assert "renames none" in editor.messages[0]
 
-    asyncio.run(main())
+    finish(main())

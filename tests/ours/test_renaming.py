@@ -18,7 +18,7 @@ from generator.project import open_project
 from generator.resolve.renaming import MOVING, CannotRenameError, Renaming, rename
 from tests.unit.factories import card, guidance, playbook
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 DAY = date(2026, 12, 1)
 MORE = "unlocked-address"  # a new name makes new addresses, which nobody has promised yet
 
