@@ -38,9 +38,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give the tests of a file to one worker, so that what they share is made once.
 
-    Those of the browser share only what each worker has; any may run anywhere.
+    Those of the browser share only what each worker has; any may run anywhere. Mark those that
+    look at the playbook in this repository.
     """
     for item in items:
+        if "landed" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.landed)
         if item.path.parent.name != "browser":
             item.add_marker(pytest.mark.xdist_group(item.location[0]))
 
@@ -90,6 +93,15 @@ def data(request: pytest.FixtureRequest) -> Path:
 def root() -> Path:
     """Return the project's folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def landed(root: Path) -> Path:
+    """Return the folder of the playbook that lies in this repository, ours or another.
+
+    Whoever looks at it there asks for this, and is tried beside the sample as well.
+    """
+    return root
 
 
 @pytest.fixture(scope="session")

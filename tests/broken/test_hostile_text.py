@@ -104,12 +104,12 @@ def _public(test_data: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module", params=["own", "public"])
-def hostile(request: pytest.FixtureRequest) -> Result:
+def hostile(request: pytest.FixtureRequest, landed: Path) -> Result:
     """Compile a playbook whose every text is a vector."""
     own = request.param == "own"
     payloads = [*vectors()] if own else _public(request.getfixturevalue("test_data"))
     assert len(payloads) > (200 if own else 300)
-    project = open_project(ROOT, date(2026, 11, 23))
+    project = open_project(landed, date(2026, 11, 23))
     texts = dict(_texts(payloads))
     given = Input(
         {path: Text(path, text) for path, text in texts.items()},

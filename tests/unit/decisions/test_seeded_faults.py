@@ -164,26 +164,26 @@ def _counting(path: str, text: str) -> set[str]:
     return {it.rule for it in _found(path, text) if it.severity is not Severity.INFO}
 
 
-def _texts(root: Path, data: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted((root / "kb" / "decisions").glob("*.md")):
+def _texts(landed: Path, data: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted((landed / "kb" / "decisions").glob("*.md")):
         yield f"kb/decisions/{path.name}", path.read_text(encoding="utf-8")
     for path in sorted((data / "decisions").glob("*.md")):
         if path.stem not in OTHERS:
             yield path.name, path.read_text(encoding="utf-8")
 
 
-def test_unbroken(root: Path, data: Path) -> None:
+def test_unbroken(landed: Path, data: Path) -> None:
     """Nothing that counts is found in a decision that is right."""
-    for path, text in _texts(root, data):
+    for path, text in _texts(landed, data):
         assert _counting(path, text) == set(), path
 
 
 @pytest.mark.parametrize("name", sorted(SEEDS))
-def test_seeded_fault(name: str, root: Path, data: Path) -> None:
+def test_seeded_fault(name: str, landed: Path, data: Path) -> None:
     """A fault that can be seeded into a decision is found there."""
     seed, rules = SEEDS[name]
     seeded = 0
-    for path, text in _texts(root, data):
+    for path, text in _texts(landed, data):
         broken = seed(text)
         if broken != text:
             seeded += 1

@@ -30,17 +30,17 @@ def press(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BookJob:
     return press_of(tmp_path)
 
 
-def press_of(root: Path, settings: str = SETTINGS) -> BookJob:
-    (root / "kb" / "cards").mkdir(parents=True, exist_ok=True)
-    (root / "kb" / "roles").mkdir(exist_ok=True)
-    (root / "mkdocs.yml").write_text(settings)
+def press_of(folder: Path, settings: str = SETTINGS) -> BookJob:
+    (folder / "kb" / "cards").mkdir(parents=True, exist_ok=True)
+    (folder / "kb" / "roles").mkdir(exist_ok=True)
+    (folder / "mkdocs.yml").write_text(settings)
     text = card(guidance("- We say so. <!-- basis: editorial -->"), title="One")
-    (root / "kb" / "cards" / "one.md").write_text(text)
-    (root / "kb" / "roles" / "cio.md").write_text(ROLES["kb/roles/cio.md"])
-    (root / "references.bib").write_text(LI)
-    project = open_project(root, date(2026, 3, 2))
+    (folder / "kb" / "cards" / "one.md").write_text(text)
+    (folder / "kb" / "roles" / "cio.md").write_text(ROLES["kb/roles/cio.md"])
+    (folder / "references.bib").write_text(LI)
+    project = open_project(folder, date(2026, 3, 2))
     playbook, _ = check_playbook(project.given)
-    kept = root / "build" / "books"
+    kept = folder / "build" / "books"
     top = project.place.top
     return BookJob(playbook, project.given, project.templates, project.style, kept, top)
 

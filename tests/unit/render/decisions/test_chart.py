@@ -60,14 +60,14 @@ def _assert_apart(box: Box) -> None:
         assert not _overlap(one, other), (one, other)
 
 
-def _real(root: Path, data: Path) -> Iterator[Decision]:
-    for folder in (root / "kb" / "decisions", data / "decisions"):
+def _real(landed: Path, data: Path) -> Iterator[Decision]:
+    for folder in (landed / "kb" / "decisions", data / "decisions"):
         for path in sorted(folder.glob("*.md")):
             yield decision(path.read_text(encoding="utf-8"), path.name)
 
 
-def test_nothing_overlaps_in_real_decisions(root: Path, data: Path) -> None:
-    for made in _real(root, data):
+def test_nothing_overlaps_in_real_decisions(landed: Path, data: Path) -> None:
+    for made in _real(landed, data):
         for chart in _charts(made):
             _assert_apart(chart.box)
 
@@ -84,9 +84,9 @@ def test_nothing_overlaps_in_any_tree(box: Box) -> None:
     _assert_apart(box)
 
 
-def test_text_is_large_enough(root: Path, data: Path) -> None:
+def test_text_is_large_enough(landed: Path, data: Path) -> None:
     """Shown 1,100 px wide, text has 11 px up to 40 boxes and 9 px up to 70."""
-    for made in _real(root, data):
+    for made in _real(landed, data):
         for chart in _charts(made):
             shown = (SIZE - 1) * min(1.0, 1100 / layout(chart.box)[1])
             assert shown >= (11 if chart.box.count <= 40 else 9)

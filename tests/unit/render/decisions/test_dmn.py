@@ -106,13 +106,13 @@ def test_rules_stand_for_ways_that_are_too_many(hit: str, policy: str, schema: A
     assert _errors(schema, made) == []
 
 
-def test_all_of_the_playbook(root: Path, schema: Any) -> None:
-    assert [made.id for made in _playbook(root) if _errors(schema, made)] == []
+def test_all_of_the_playbook(landed: Path, schema: Any) -> None:
+    assert [made.id for made in _playbook(landed) if _errors(schema, made)] == []
 
 
-def test_a_foreign_engine_agrees(root: Path, oracle: Path) -> None:
+def test_a_foreign_engine_agrees(landed: Path, oracle: Path) -> None:
     """dmn-moddle warns of nothing, and a foreign FEEL engine gives our outcome on every path."""
-    decisions = [*_playbook(root), *(decision(text) for text in (TREE, TABLE, COLLECT))]
+    decisions = [*_playbook(landed), *(decision(text) for text in (TREE, TABLE, COLLECT))]
     given = [{"xml": dmn_text(it), "cases": list(_cases(it))} for it in decisions]
     done = subprocess.run(
         ["node", "dmn.js"],
@@ -230,8 +230,8 @@ def _cases(made: Decision) -> Iterator[dict[str, dict[str, str | None]]]:
         yield {"input": {feel_name(it.id): asked.get(it.id) for it in made.questions}}
 
 
-def _playbook(root: Path) -> list[Decision]:
-    paths = sorted((root / "kb" / "decisions").glob("*.md"))
+def _playbook(landed: Path) -> list[Decision]:
+    paths = sorted((landed / "kb" / "decisions").glob("*.md"))
     return [decision(it.read_text(encoding="utf-8"), f"kb/decisions/{it.name}") for it in paths]
 
 
