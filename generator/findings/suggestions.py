@@ -9,7 +9,7 @@ def closest(name: str, candidates: Iterable[str]) -> str:
     """Return the candidate nearest to *name*, "" when none is near.
 
     Near is one slip in a short name, one in three characters of a longer one; letters that
-    changed places count as one slip, case and ``_`` for ``-`` as none. A name that begins as one
+    changed places count as one slip, case, ``_`` for ``-`` and marks round the name as none. A name that begins as one
     candidate alone does, from four characters on, is near too.
     """
     names = sorted(set(candidates) - {name})
@@ -19,6 +19,9 @@ def closest(name: str, candidates: Iterable[str]) -> str:
     if best[0] <= _slips(wanted):
         return best[2]
     longer = [it for it in names if len(wanted) >= 4 and _folded(it).startswith(wanted)]
+    if len(longer) != 1 and name.endswith(".md") and "/" not in name:
+        stem = name.removesuffix(".md")
+        return stem if stem in names else closest(stem, names)
     return longer[0] if len(longer) == 1 else ""
 
 
@@ -34,7 +37,11 @@ _FAR = 1_000
 
 
 def _folded(name: str) -> str:
-    return name.casefold().replace("_", "-").replace(" ", "-")
+    return name.casefold().strip(_ROUND).replace("_", "-").replace(" ", "-")
+
+
+# What is written round a name that has none of it.
+_ROUND = " \t\"'`*:,;@\u201c\u201d\u201e\u2018\u2019()[]{}<>"
 
 
 def _slips(name: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -93,27 +94,64 @@ def _bounds(text: Text, *, optional: bool) -> _Bounds:
 
 def _absent(text: Text, optional: bool) -> _Bounds:
     place = text.span(0, min(1, len(text.content)))
-    if optional:
+    meant = _FENCE.fullmatch(text.line(1).strip())
+    if optional and not meant:
         return _Bounds(0, 0, 0, place, present=False)
-    late = text.content.lstrip().startswith("---")
-    help = (
-        "move `---` to the first line"
-        if late
-        else "begin the file with a line `---`, keys, and `---`"
-    )
-    finding = missing_front_matter.RULE.at(place, "the file has no front matter", help=help)
+    message, help = _why_absent(text)
+    finding = missing_front_matter.RULE.at(place, message, help=help)
     return _Bounds(0, 0, 0, place, (finding,), present=False)
 
 
+# What is written for the line of three hyphens: more or fewer of them, dashes, other tools' lines.
+_FENCE = re.compile(r"-{2}|-{4,}|[\u2013\u2014\u2212]+-?|\+{3}|;{3}|={3,}|~{3,}|(?:```|~~~)\w*")
+_KEY = re.compile(r"[\w-]+:(?: |$)")
+
+
+def _why_absent(text: Text) -> tuple[str, str]:
+    """Say why no front matter begins in the first line, and what to write there."""
+    first = text.line(1)
+    if not text.content.strip():
+        return "the file is empty", "write in it, or remove it; `playbook new` begins files"
+    if first.strip() == "---" or not first.strip():
+        late = text.content.lstrip().startswith("---")
+        help = "begin the file with a line `---`, keys, and `---`"
+        return "the file has no front matter", "move `---` to the first line" if late else help
+    if first.startswith(("```", "~~~")):
+        help = "take out the line above it, and the same line below it"
+        return "the front matter stands in a block of code", help
+    if _FENCE.fullmatch(first.strip()):
+        help = "write three hyphens, `---`, there and in the line below the keys"
+        return f"the front matter begins with `{first.strip()}`, not with `---`", help
+    if _KEY.match(first):
+        return "the front matter has no line `---` above it", "write `---` above the first line"
+    return "the file has no front matter", "begin the file with a line `---`, keys, and `---`"
+
+
 def _unclosed(text: Text, place: Span) -> _Bounds:
-    """Take the front matter to end above the first heading, else with the file."""
-    heads = (it for it in range(2, len(text.starts) + 1) if text.line(it).startswith(("# ", "## ")))
+    """Take the front matter to end where a line looks like its end, or a heading stands, or all ends."""
+    lines = range(2, len(text.starts) + 1)
+    near = next((it for it in lines if _END.fullmatch(text.line(it))), 0)
+    heads = (it for it in lines if text.line(it).startswith(("# ", "## ")))
     head = next(heads, 0)
+    if near and (not head or near < head):
+        return _nearly_closed(text, near)
     end = text.offset(head) if head else len(text.content)
     finding = unclosed_front_matter.RULE.at(
         place, "the front matter is never closed", help="add a line `---` below the last key"
     )
     return _Bounds(min(4, end), end, end, place, (finding,))
+
+
+_END = re.compile(rf"\s*(?:{_FENCE.pattern}|---|\*{{3}}|_{{3}}|\.{{3}})\s*")
+
+
+def _nearly_closed(text: Text, number: int) -> _Bounds:
+    start, line = text.offset(number), text.line(number)
+    place = text.span(start, start + max(1, len(line)))
+    message = f"`{line.rstrip()}` does not close the front matter"
+    help = "write three hyphens, `---`, and nothing else in this line"
+    finding = unclosed_front_matter.RULE.at(place, message, help=help)
+    return _Bounds(4, start, min(start + len(line) + 1, len(text.content)), place, (finding,))
 
 
 def _prose(

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from generator.cache.memory import Memory, digest
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.kinds import KINDS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind, kind_of
+from generator.load.belongs import check_folder
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.glossary import load_glossary
@@ -56,7 +57,10 @@ def load(
     keys = frozenset(facet.key for facet in loaded.facets) if VOCABULARY not in unread else None
     for path in sorted(files):
         kind = kind_of(path)
-        if kind is Kind.DECISION:
+        if kind and (misplaced := check_folder(kind, files[path])):
+            loaded.findings.append(misplaced)
+            unread |= {path}
+        elif kind is Kind.DECISION:
             made = loaded.recall(files[path], keys, partial(_decision, files[path], keys))
             loaded.decisions.append(made)
         elif kind is Kind.COURSE:

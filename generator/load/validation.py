@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
@@ -204,10 +205,52 @@ def _unknown_key(found: _Found, path: tuple[str | int, ...]) -> Diagnostic:
     spans = yaml.places(found.node)
     span = spans[(*path[:-1], "#", key)]
     inside = f" of `{_shown(path[:-1])}`" if path[1:] else ""
-    otherwise = f"write {_listed(sorted(known), 'or')}, or remove it"
-    help = did_you_mean(key, known, otherwise)
-    fix = instead(span, closest(key, known))
+    parent = _node_at(found.node, path[:-1])
+    written = {it.key.value for it in parent.entries} if isinstance(parent, yaml.Mapping) else set()
+    meant = _meant(key, known)
+    if meant in written:
+        help, meant = f"remove it: `{meant}` is there", ""
+    elif not meant and key.casefold() in _NEEDLESS and not path[1:]:
+        help = f"remove it: {_NEEDLESS[key.casefold()]}"
+    else:
+        otherwise = f"write {_listed(sorted(known), 'or')}, or remove it"
+        help = f"did you mean `{meant}`?" if meant else otherwise
+    fix = instead(span, meant)
     return unknown_key.RULE.at(span, f"`{key}` is no key{inside}", help=help, fix=fix)
+
+
+# Keys that other tools have, by the keys of ours that may be meant.
+_ELSEWHERE = {
+    "author": "owner",
+    "authors": "owner",
+    "categories": "topics",
+    "category": "topics",
+    "date": "reviewed",
+    "description": "summary",
+    "excerpt": "summary",
+    "keywords": "synonyms",
+    "last-reviewed": "reviewed",
+    "lastmod": "reviewed",
+    "last_modified": "reviewed",
+    "name": "title term",
+    "see-also": "related",
+    "state": "status",
+    "tags": "topics synonyms",
+}
+_NEEDLESS = {
+    "id": "the file's name is the id",
+    "layout": "pages have one look",
+    "permalink": "the file's name makes the address",
+    "slug": "the file's name makes the address",
+    "template": "pages have one look",
+    "weight": "lists are in the order of their titles",
+}
+
+
+def _meant(key: str, known: Collection[str]) -> str:
+    """Return which of the *known* keys *key* stands for: a key of another tool, or a slip."""
+    others = _ELSEWHERE.get(key.casefold(), "").split()
+    return next((it for it in others if it in known), "") or closest(key, known)
 
 
 def _empty(node: yaml.Node, path: tuple[str | int, ...]) -> Diagnostic:
@@ -228,20 +271,51 @@ def _explain(
     if kind == "too_short":
         help = f"write at least {context['min_length']}"
         return bad_value.RULE, f"{_subject(path)} has too few entries", help
-    return _wrong_type(kind, path, value)
+    return _wrong_type(found, kind, path, value)
 
 
-def _wrong_type(kind: str, path: tuple[str | int, ...], value: Any) -> tuple[Rule, str, str]:
+def _wrong_type(
+    found: _Found, kind: str, path: tuple[str | int, ...], value: Any
+) -> tuple[Rule, str, str]:
     if kind in {"tuple_type", "list_type"}:
-        help = f"write a list, such as `{_shown(path)}: [{_short(value)}]`"
+        help = _as_list(_entry_keys(found, path), path, value)
         message = f"{_subject(path)} is no list"
     elif kind in {"dict_type", "model_type", "model_attributes_type"}:
-        help = "write `key: value` pairs below it, indented"
+        help = _as_pairs(_entry_keys(found, path), path, value)
         message = f"{_subject(path)} holds no `key: value` pairs"
     else:
         help = "write one text, in quotes if need be"
         message = f"{_subject(path)} is not one text"
     return wrong_type.RULE, message, help
+
+
+def _entry_keys(found: _Found, path: tuple[str | int, ...]) -> list[str]:
+    """Return the keys of what stands at *path*, or of each entry of the list there; none for texts."""
+    *above, key = [it for it in path if isinstance(it, str)]
+    parent = _model_at(found.model, tuple(above))
+    name = _aliases(parent).get(key)
+    model = _first_model(parent.model_fields[name].annotation) if name else None
+    return list(_required(model) or _aliases(model)) if model else []
+
+
+def _as_list(keys: Sequence[str], path: tuple[str | int, ...], value: Any) -> str:
+    if keys:
+        rest = [f"{it}: ..." for it in keys[1:]]
+        more = f", and {_listed(rest, 'and')} below that" if rest else ""
+        return f"write `- {keys[0]}: ...` below it{more}"
+    words = " ".join(value) if isinstance(value, dict) else str(value)
+    apart = [it.strip() for it in re.split(r"[,;]", words.strip("()<> ")) if it.strip()]
+    return f"write a list, such as `{_shown(path)}: [{_short(', '.join(apart))}]`"
+
+
+def _as_pairs(keys: Sequence[str], path: tuple[str | int, ...], value: Any) -> str:
+    if keys and isinstance(path[-1], int):
+        return f"write {_listed([f'{it}: ...' for it in keys], 'and')} below each other"
+    if keys:
+        return f"write {_listed(keys, 'or')} below it, indented, with a colon and more below"
+    name = next(iter(value), "") if isinstance(value, list) else value
+    shown = name if isinstance(name, str) and name else "name"
+    return f"write each on a line of its own below it, indented, with why: `{_short(shown)}: ...`"
 
 
 def _not_allowed(found: _Found, path: tuple[str | int, ...], value: Any) -> tuple[Rule, str, str]:

@@ -72,9 +72,51 @@ def _date(value: Any) -> date:
     except ValueError:
         day = None
     if day is None:
-        help = "write a day as year-month-day, such as `2026-11-22`"
-        raise PydanticCustomError("malformed-date", "no date", {"help": help})
+        raise PydanticCustomError("malformed-date", "no date", {"help": _help_for(word)})
     return day
+
+
+def _help_for(word: str) -> str:
+    if _DATE.fullmatch(word):
+        return "look at a calendar: there is no such day"
+    if meant := meant_day(word):
+        return f"write `{meant}`"
+    return "write a day as year-month-day, such as `2026-11-22`"
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_OTHER_MONTHS = {"mär": 3, "mai": 5, "okt": 10, "dez": 12}  # German, where it differs
+_WRITTEN = re.compile(
+    r"""(?P<year>[0-9]{4})\s?[-/.\u2010-\u2015]\s?(?P<month>[0-9]{1,2})\s?[-/.\u2010-\u2015]\s?(?P<day>[0-9]{1,2})(?:[T\s].*)?
+    | (?P<day2>[0-9]{1,2})\.\s?(?P<month2>[0-9]{1,2})\.\s?(?P<year2>[0-9]{4})
+    | (?P<one>[0-9]{1,2})[/-](?P<other>[0-9]{1,2})[/-](?P<year3>[0-9]{4})
+    | (?P<day4>[0-9]{1,2})(?:\.|st|nd|rd|th)?\s(?P<name4>[^\W\d_]{3,9})\.?,?\s(?P<year4>[0-9]{4})
+    | (?P<name5>[^\W\d_]{3,9})\.?\s(?P<day5>[0-9]{1,2})(?:st|nd|rd|th)?,?\s(?P<year5>[0-9]{4})""",
+    re.VERBOSE,
+)
+
+
+def meant_day(word: str) -> str:
+    """Return the day that *word* means in another form as year-month-day, "" where that is unclear."""
+    found = _WRITTEN.fullmatch(word)
+    if found is None:
+        return ""
+    year = found["year"] or found["year2"] or found["year3"] or found["year4"] or found["year5"]
+    day = found["day"] or found["day2"] or found["day4"] or found["day5"]
+    month = found["month"] or found["month2"] or _month(found["name4"] or found["name5"] or "")
+    if found["one"]:  # day and month in either order: clear where one of them can be no month
+        one, other = sorted((int(found["one"]), int(found["other"])))
+        month, day = (one, other) if other > 12 or one == other else ("", "")
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def _month(name: str) -> str:
+    short = name[:3].casefold()
+    number = _MONTHS.index(short) + 1 if short in _MONTHS else _OTHER_MONTHS.get(short)
+    return str(number or "")
 
 
 _PERIOD = re.compile(r"(?P<number>[0-9]{1,3}) +(?P<unit>month|year)s?", re.ASCII)

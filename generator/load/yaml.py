@@ -115,9 +115,9 @@ def load(
             root = reader.read(source)
         except yaml.MarkedYAMLError as error:
             problem = yaml_errors.explain(error, source, reader.quoted)
-            findings.append(problem.at(text, start))
+            findings += _new(problem.at(text, start), findings)
             key, source = _without_entry(source, problem.offset)
-            lost.add(key)
+            lost |= {it for it in (key, problem.key) if it}
             if not source.strip():
                 break
         else:
@@ -176,8 +176,8 @@ def matching(node: Node | None, pattern: Path, path: Path = ()) -> Iterator[tupl
 # What libyaml refuses to read at all; `sources` has said so where it stands in a file.
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-# A comment that has no space behind its sign: often it was meant as a word of the value.
-_CUT = re.compile(r"[ \t]+(?P<rest>#(?!allow:)\w[^\n]*)")
+# A comment with no space behind its sign, or with a number: often a word of the value was meant.
+_CUT = re.compile(r"[ \t]+(?P<rest>#(?!allow:)(?:\w| \d)[^\n]*)")
 
 _ERRORS = 20  # limit: as many syntax errors are named in one file
 
@@ -234,7 +234,8 @@ class _Reader:
         elif not event.style and not self.foreign:
             self._check_end(event)
         value = self._escaped(event) if event.style == '"' else event.value
-        return Scalar(value, self._span(event, event), quoted=quoted)
+        faulty = event.tag is not None and not self.foreign  # that is a finding already
+        return Scalar(value, self._span(event, event), faulty, quoted=quoted)
 
     def _escaped(self, event: ScalarEvent) -> str:
         """Return the value in double quotes, in which an escape can write any character."""
@@ -258,7 +259,7 @@ class _Reader:
             message = (
                 f"`{found['rest'].rstrip()}` is read as a comment, and is no part of the value"
             )
-            help = f'write the value in quotes: `"{whole}"`; a comment has a space behind the `#`'
+            help = f'write the value in quotes: `"{whole}"`; a comment begins with `# ` and a word'
             self.findings.append(cut_by_comment.RULE.at(place, message, help=help))
 
     def _sequence(self, first: Event, events: Iterator[Event], depth: int) -> Sequence:
@@ -316,6 +317,13 @@ class _Reader:
             return self.text.span(start, start + len(written))
         line, column = self.text.position(start)
         return Span(self.text.path, line, column, line, column + len(written))
+
+
+def _new(finding: Diagnostic, findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Return *finding* but where the last one has its cause: lines indented alike, one after another."""
+    last = findings[-1] if findings else None
+    alike = last and (last.message, last.span.column) == (finding.message, finding.span.column)
+    return [] if alike and finding.span.column > 1 else [finding]
 
 
 def _without_lost(root: Node | None, lost: set[str]) -> Node | None:
@@ -409,7 +417,7 @@ def _indent(line: str) -> int:
 def _key_above(lines: list[str], number: int) -> str:
     for line in reversed(lines[: number + 1]):
         found = _TOP_KEY.match(line)
-        if found:
+        if found and ":" in line:
             return found["key"].strip()
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,13 +15,17 @@ from generator.rules.yaml import deep_nesting, yaml_syntax
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A syntax error; ``offset`` and ``length`` count characters of the YAML that was read."""
+    """A syntax error; ``offset`` and ``length`` count characters of the YAML that was read.
+
+    ``key`` is the key that the line was meant to have, where that can be told.
+    """
 
     rule: Rule
     offset: int
     length: int
     message: str
     help: str
+    key: str = ""
 
     def at(self, text: Text, start: int) -> Diagnostic:
         """Make the finding, for YAML that begins at offset *start* of *text*."""
@@ -54,7 +59,18 @@ def explain(error: yaml.MarkedYAMLError, source: str, quoted: tuple[int, int]) -
         if sign in problem or sign in context:
             return explained(_Error(problem, began, noticed, source))
     message = f"YAML that cannot be read ({problem})"
-    return _syntax(noticed, message, "put the value in quotes")
+    return _syntax(noticed, message, _in_quotes(source, noticed))
+
+
+def in_quotes(value: str) -> str:
+    """Return *value* in quotes that YAML reads, whatever quotes it had."""
+    inner = value.strip()
+    if len(inner) > 1 and (inner[0], inner[-1]) in _PAIRS:
+        inner = inner[1:-1]
+    if '"' in inner and "'" not in inner:
+        return f"'{inner}'"
+    escaped = inner.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 # Private functions
@@ -68,12 +84,35 @@ class _Error:
     source: str
 
 
-_COLONLESS = ("a line without a colon", "write `key: value`")
+CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb"  # quotes that are letters to YAML
+_PAIRS = {(first, last) for first in f'"{CURLY}' for last in f'"{CURLY}'} | {("'", "'")}
+_VALUE = re.compile(r"[ ]*(?:-[ ]+)?(?P<key>[^\s:#][^:\n]*?):[ ]+(?P<value>[^\n]*\S)")
+_LONGEST = 80  # limit: characters of a value that is shown in a help
 _INDENT = "indent it as the lines around it are"
 
 
-def _syntax(offset: int, message: str, help: str, length: int = 1) -> Problem:
-    return Problem(yaml_syntax.RULE, offset, length, message, help)
+def _syntax(offset: int, message: str, help: str, length: int = 1, key: str = "") -> Problem:
+    return Problem(yaml_syntax.RULE, offset, length, message, help, key)
+
+
+def _line_at(source: str, offset: int) -> tuple[int, str]:
+    """Return where the line around *offset* begins, and the line."""
+    start = source.rfind("\n", 0, offset) + 1
+    return start, source[start:].split("\n", 1)[0]
+
+
+def _value_at(source: str, offset: int) -> str:
+    """Return the value of the key in the line around *offset*, "" for none."""
+    found = _VALUE.match(_line_at(source, offset)[1])
+    return found["value"] if found else ""
+
+
+def _in_quotes(source: str, offset: int) -> str:
+    """Say how the value in the line around *offset* is written in quotes."""
+    value = _value_at(source, offset)
+    if not value or len(value) > _LONGEST:
+        return "put the value in quotes"
+    return f"put the value in quotes: `{in_quotes(value)}`"
 
 
 def _depth(error: _Error) -> Problem:
@@ -83,13 +122,22 @@ def _depth(error: _Error) -> Problem:
 
 def _colon(error: _Error) -> Problem:
     if ":" in _line_before(error):
+        value = _value_at(error.source, error.noticed)
         message = "a second colon in a value without quotes"
-        return _syntax(error.noticed, message, "put the value in quotes")
-    above = error.source[: error.noticed].split("\n")[:-1]
+        if value[:1] and value[0] in CURLY:
+            message = f"a second colon in a value: `{value[0]}` is no quotation mark in YAML"
+        return _syntax(error.noticed, message, _in_quotes(error.source, error.noticed))
+    start, line = _line_at(error.source, error.noticed)
+    above = error.source[:start].split("\n")[:-1]
     last = next((it for it in reversed(above) if it.strip()), "")
     if last and ":" not in last and not last.lstrip().startswith(("#", "- ")):
-        offset = error.source.rindex(last, 0, error.noticed) + len(last) - len(last.lstrip())
-        return _syntax(offset, *_COLONLESS, len(last.strip()))
+        offset = error.source.rindex(last, 0, start) + len(last) - len(last.lstrip())
+        return _colonless(offset, last.strip())
+    indent = len(line) - len(line.lstrip(" "))
+    if indent > len(last) - len(last.lstrip(" ")):
+        message = "a key that is indented further than the one above it"
+        key = line[indent:].partition(":")[0]
+        return _syntax(start + indent, message, "begin it where the line above begins", len(key))
     message = "a key where the line before is not finished"
     return _syntax(error.noticed, message, _INDENT)
 
@@ -108,13 +156,40 @@ def _quote(error: _Error) -> Problem:
 def _bracket(error: _Error) -> Problem:
     opening = error.source[error.began : error.began + 1]
     closing = {"[": "]", "{": "}"}.get(opening, opening)
+    sign = error.source.find(" #", error.began, error.noticed)
+    if sign >= 0 and "\n" not in error.source[error.began : sign]:
+        message = f"`#` with a space before it begins a comment, so that `{opening}` is not closed"
+        return _syntax(sign + 1, message, "write it without the space, or in quotes")
     message = f"a bracket `{opening}` that is never closed, or has no comma between its values"
     return _syntax(error.began, message, f"close it with `{closing}`, or put the value in quotes")
 
 
+_GLUED = re.compile(r"(?P<key>[\w-]+):(?P<value>\S.*)")
+_EQUALS = re.compile(r"(?P<key>[\w-]+)\s*=\s*(?P<value>.*)")
+_MARKED = re.compile(r"(?P<sign>[-*+\u2022\u2013\u2014])(?P<space>\s*)(?P<value>\S.*)")
+
+
 def _no_colon(error: _Error) -> Problem:
-    line = error.source[error.began :].split("\n", 1)[0].rstrip()
-    return _syntax(error.began, *_COLONLESS, max(1, len(line)))
+    return _colonless(error.began, error.source[error.began :].split("\n", 1)[0].rstrip())
+
+
+def _colonless(offset: int, line: str) -> Problem:
+    """Say what is wrong with a *line* that YAML finds no colon in."""
+    width = max(1, len(line))
+    if glued := _GLUED.fullmatch(line):
+        help = f"write `{glued['key']}: {glued['value']}`"
+        return _syntax(offset, "no space behind the colon", help, width, glued["key"])
+    if equals := _EQUALS.fullmatch(line):
+        help = f"write `{equals['key']}: {equals['value']}`"
+        message = "`=` where a colon stands behind the key"
+        return _syntax(offset, message, help, width, equals["key"])
+    if marked := _MARKED.fullmatch(line):
+        message = f"an entry of a list that begins with `{marked['sign']}` and no space"
+        if marked["sign"] != "-":
+            message = f"an entry of a list that begins with `{marked['sign']}`, not with `-`"
+        return _syntax(offset, message, f"write `- {marked['value']}`", width)
+    help = "join it to the line above, or write a key, a colon and a space before it"
+    return _syntax(offset, "a line without a colon", help, width, line.split(" ", 1)[0])
 
 
 def _strange_start(error: _Error) -> Problem:
@@ -124,12 +199,27 @@ def _strange_start(error: _Error) -> Problem:
     sign = error.source[offset : offset + 1]
     if sign == "\t":
         return _syntax(offset, "a tab as indentation", "use spaces")
+    start, line = _line_at(error.source, offset)
+    first = offset == start + len(line) - len(line.lstrip())
+    marked = _MARKED.match(line.strip()) if first and sign == "*" else None
+    if marked and marked["space"]:
+        message = "an entry of a list that begins with `*`, not with `-`"
+        return _syntax(offset, message, f"write `- {marked['value']}`")
     shown = "a backtick" if sign == "`" else f"`{sign}`"
-    return _syntax(offset, f"a value that begins with {shown}", "put the value in quotes")
+    return _syntax(offset, f"a value that begins with {shown}", _in_quotes(error.source, offset))
+
+
+def _block(error: _Error) -> Problem:
+    start, line = _line_at(error.source, error.noticed)
+    value = _value_at(error.source, error.noticed)
+    offset = start + line.rindex(value) if value else error.noticed
+    message = f"a value that begins with `{error.source[offset : offset + 1]}`"
+    return _syntax(offset, message, _in_quotes(error.source, error.noticed))
 
 
 def _tag(error: _Error) -> Problem:
-    return _syntax(error.began, "a value that begins with `!`", "put the value in quotes")
+    help = _in_quotes(error.source, error.began)
+    return _syntax(error.began, "a value that begins with `!`", help)
 
 
 def _no_dash(error: _Error) -> Problem:
@@ -137,10 +227,15 @@ def _no_dash(error: _Error) -> Problem:
 
 
 def _left_over(error: _Error) -> Problem:
-    if _line_before(error).strip():
-        message = "text after the end of a value"
-        return _syntax(error.noticed, message, "put all of it in quotes")
-    return _syntax(error.noticed, "a line that is indented unlike the lines around it", _INDENT)
+    if not _line_before(error).strip():
+        message = "a line that is indented unlike the lines around it"
+        return _syntax(error.noticed, message, _INDENT)
+    value = _value_at(error.source, error.noticed)
+    if value[:1] in {"'", '"'}:
+        message = f"the quote before this ends the value: it began with `{value[0]}` too"
+        return _syntax(error.noticed, message, f"write `{in_quotes(value)}`")
+    message = "text after the end of a value"
+    return _syntax(error.noticed, message, _in_quotes(error.source, error.noticed))
 
 
 def _line_before(error: _Error) -> str:
@@ -155,6 +250,9 @@ _KINDS: tuple[tuple[str, Callable[[_Error], Problem]], ...] = (
     ("mapping values are not allowed", _colon),
     ("quoted scalar", _quote),
     ("could not find expected ':'", _no_colon),
+    ("mapping keys are not allowed", _block),
+    ("block sequence entries are not allowed", _block),
+    ("expected comment or line break", _block),
     ("start any token", _strange_start),
     ("expected alphabetic or numeric", _strange_start),
     ("expected node content", _strange_start),

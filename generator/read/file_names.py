@@ -9,6 +9,7 @@ from itertools import groupby
 
 from generator.findings.diagnostics import Diagnostic, Note, Span
 from generator.load.values import ID_LENGTH, is_id
+from generator.model.ids import slug
 from generator.rules.files import bad_file_name, colliding_name
 
 RESERVED = frozenset({"index", "assets", "search", "404"})
@@ -96,10 +97,11 @@ def _no_id(stem: str) -> str:
 def _advice(path: str) -> str:
     name = path.rpartition("/")[2]
     stem, _, suffix = name.rpartition(".")
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().casefold()
-    slug = "-".join(re.findall(r"[a-z0-9]+", plain))[:ID_LENGTH].strip("-")
-    if slug and slug != stem and not _fault(f"{_folder(path)}/{slug}.{suffix}"):
-        return f"rename it to `{slug}.{suffix}`"
+    fit = slug(stem)
+    if fit and fit != stem and not _fault(f"{_folder(path)}/{fit}.{suffix}"):
+        return f"rename it to `{fit}.{suffix}`"
+    if stem in RESERVED or _DEVICE.fullmatch(stem.casefold()):
+        return "rename it after what it says"
     return "rename it with small letters, digits and single hyphens"
 
 

@@ -16,6 +16,7 @@ from generator.rules.files import (
 )
 
 LINE_LIMIT = 64 * 1024  # characters
+UTF_8 = "save the file as UTF-8: editors offer that where they save under another name, as encoding"
 SHOWN = 20  # limit: as many characters are named in one file
 
 
@@ -24,6 +25,8 @@ def decode(path: str, data: bytes) -> tuple[Text | None, tuple[Diagnostic, ...]]
 
     Each forbidden character is a finding and becomes U+FFFD in the text.
     """
+    if data.count(0) * 4 > len(data):  # every second byte, or nearly, of Latin letters
+        return None, (_undecodable(path, data, 0),)
     try:
         content = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -69,7 +72,7 @@ def _undecodable(path: str, data: bytes, offset: int) -> Diagnostic:
         message = f"the file is no UTF-8, but {encoding}"
     else:
         message = f"the file is no UTF-8: the byte 0x{data[offset]:02X} cannot stand here"
-    return bad_encoding.RULE.at(place, message, help="save the file as UTF-8")
+    return bad_encoding.RULE.at(place, message, help=UTF_8)
 
 
 def _other_encoding(data: bytes, offset: int) -> str:
@@ -77,6 +80,8 @@ def _other_encoding(data: bytes, offset: int) -> str:
     if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         return "UTF-32"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    if data.count(0) * 4 > len(data) and not data.endswith(b"\x00\x00"):
         return "UTF-16"
     if b"\x00" in data or not data[:offset].isascii() or data[offset] in _UNUSED_IN_1252:
         return ""

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from generator.disk import found, kind_words
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
-from generator.findings.suggestions import closest
 from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
 from generator.load.lock import PATH as LOCK
 from generator.load.values import is_id
 from generator.model.site import SETTINGS, Settings
+from generator.read.advice import IMAGES, name_advice, type_advice
 from generator.read.file_names import check_names, shown
 from generator.read.text import decode
 from generator.rules.bibliography import missing_bibliography
@@ -53,8 +53,8 @@ LISTS = (KINDS[Kind.TERM].source, KINDS[Kind.TENSION].source, SUGGESTED, VOCABUL
 SOURCES = SOURCE_DOCUMENTS.rstrip("/")
 IMAGE_FOLDER = KINDS[Kind.IMAGE].source.rstrip("/")
 TEXTS = (".css", ".html", ".js", ".md", ".svg", ".txt", ".xml")  # of templates
-NEVER = frozenset({".DS_Store", ".git", ".gitignore", ".gitkeep", "Thumbs.db"})  # of static/
-IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+_SYSTEM = frozenset({"Thumbs.db", "ehthumbs.db", "desktop.ini"})  # what Windows leaves in folders
+NEVER = _SYSTEM | {".DS_Store", ".git", ".gitignore", ".gitkeep"}  # of static/
 
 
 class UnreadableRootError(Exception):
@@ -264,7 +264,7 @@ class _Reader:
             elif name.lower().endswith(IMAGES):
                 self.add_image(path)
             else:
-                self._stray(path, "docs/ holds Markdown (`.md`) and pictures", _type_advice(name))
+                self._stray(path, "docs/ holds Markdown (`.md`) and pictures", type_advice(name))
 
     def tree(self, top: str, limit: int, *, hidden: bool = False) -> dict[str, bytes]:
         """Return all plain files below the folder *top* by path below it, sorted."""
@@ -305,7 +305,7 @@ class _Reader:
             elif name != "README.md":
                 known = (*FOLDERS, SOURCES, IMAGE_FOLDER) if is_folder else LISTS
                 names = tuple(it.removeprefix("kb/") for it in known)
-                self._stray(path, "no part of kb/ has this name", _name_advice(name, names))
+                self._stray(path, "no part of kb/ has this name", name_advice(name, names))
 
     def check_names(self) -> None:
         """Leave out each file whose name can be no id."""
@@ -325,14 +325,20 @@ class _Reader:
         listed = ", ".join(f"`{it}`" for it in ends)
         for name, is_folder in self._list(folder):
             path = f"{folder}/{name}"
-            if name == "README.md":
+            if name in _SYSTEM or (name == "README.md" and not self._has_front_matter(path)):
                 continue
             if is_folder:
                 self._stray(path, f"{folder}/ has no folders", f"move its files to {folder}/")
             elif name.endswith(ends) or (len(ends) > 1 and name.lower().endswith(ends)):
                 add(path)
             else:
-                self._stray(path, f"{folder}/ holds files in {listed}", _type_advice(name))
+                help = type_advice(name, ends[0].removeprefix("."))
+                self._stray(path, f"{folder}/ holds files in {listed}", help)
+
+    def _has_front_matter(self, path: str) -> bool:
+        """Tell whether a file about a folder is a sheet that somebody named so."""
+        data = self.bytes_of(path, LIMITS[".md"]) or b""
+        return data.startswith((b"---\n", b"---\r\n"))
 
     def _list(self, folder: str, *, hidden: bool = False) -> Iterator[tuple[str, bool]]:
         """Yield the names in *folder* with whether each is a folder; say what is neither."""
@@ -398,7 +404,9 @@ class _Reader:
         if len(data) <= limit:
             return data
         message = f"the file is larger than {size_words(limit)}"
-        self._say(over_limit.RULE, path, message, "split it, or make it smaller")
+        picture = path.lower().endswith(IMAGES)
+        help = "make the picture smaller: 2,000 points across are enough" if picture else "split it"
+        self._say(over_limit.RULE, path, message, help)
         self.failed.add(path)
         return None
 
@@ -423,21 +431,3 @@ class _Reader:
 
 # Controls, what is no UTF-8, what turns or hides, and what would be another path elsewhere.
 _UNFIT = re.compile(r"[^\w.+,;=@~()\[\]!$&' %#{}^`-]")
-
-
-def _name_advice(name: str, known: tuple[str, ...]) -> str:
-    if name.endswith(".yaml") and name.removesuffix(".yaml") + ".yml" in known:
-        return f"rename it to `{name.removesuffix('.yaml')}.yml`"
-    near = closest(name, known)
-    return f"did you mean `{near}`?" if near else "move it out of kb/, or remove it"
-
-
-def _type_advice(name: str) -> str:
-    stem, _, end = name.rpartition(".")
-    if end.lower() in {"md", "markdown", "mkd"}:
-        return f"rename it to `{shown(stem)}.md`"
-    if end.lower() in {"yaml", "yml"}:
-        return f"rename it to `{shown(stem)}.yml`"
-    if end.lower() == "svg":
-        return "save the picture as .png or .webp: an .svg can hold scripts"
-    return "move it elsewhere, or remove it"

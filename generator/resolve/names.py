@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Span, instead
 from generator.findings.suggestions import closest
 from generator.kinds import VOCABULARY, Kind
+from generator.model.ids import slug
 from generator.model.sheets import CardId, CardMeta, Facet, RoleId, Sheet, Suggestion, Term
 from generator.model.text import Document, Name
 from generator.resolve.links import Index
@@ -88,6 +90,9 @@ def unknown(
     near = closest(name, candidates)
     few = ", ".join(f"`{it}`" for it in sorted(candidates)[:8])
     advice = f"did you mean `{near}`?" if near else f"write one of {few}" if few else ""
+    apart = [it.strip() for it in re.split("[,;]", name)]
+    if len(apart) > 1 and all(it in candidates for it in apart):
+        advice, near = f"write them apart: `[{', '.join(apart)}]`", ""
     message = f"there is no {kind} `{name}`"
     return rule.at(span, message, help=advice, fix=instead(span, near))
 
@@ -128,7 +133,15 @@ class _Look:
         owner = self.sheet.meta.owner
         if not owner or owner.startswith("@"):
             return owner
-        return owner if self._leads(Kind.ROLE, owner, self.sheet.at("owner")) else ""
+        roles, where = self.index.ids[Kind.ROLE], self.sheet.at("owner")
+        if owner in roles or closest(owner, roles) or self.index.failed(Kind.ROLE, owner):
+            return owner if self._leads(Kind.ROLE, owner, where) else ""
+        name = slug(owner.partition("@")[0]) or "name"
+        few = ", ".join(f"`{it}`" for it in sorted(roles)[:8])
+        help = f'write a role ({few}), or a name in quotes: `"@{name}"`'
+        message = f"there is no role `{owner}`"
+        self.findings.append(unknown_role.RULE.at(where, message, help=help))
+        return ""
 
     def replaced_by(self) -> str:
         name = self.sheet.meta.replaced_by

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.findings.diagnostics import Diagnostic, Edit, Span, Text
+from generator.findings.diagnostics import Diagnostic, Edit, Text
 from generator.pipeline import check_playbook, compile_playbook
 from generator.project import open_project
 from generator.rules.book import rules
+from tests.golden.printed import compact
 
 GOLDEN = Path(__file__).parent
 BASE = GOLDEN / "_base"
@@ -29,7 +29,7 @@ def test_findings(case: str, tmp_path: Path, rewrite: bool) -> None:
     """A case gives exactly the findings that it expects, and the one that it is named after."""
     findings = _check(_lay_out(case, tmp_path))
     expected = GOLDEN / case / "expected" / "findings.txt"
-    written = "".join(f"{line}\n" for line in _compact(findings))
+    written = "".join(f"{line}\n" for line in compact(findings))
     if rewrite:
         expected.parent.mkdir(exist_ok=True)
         expected.write_text(written, encoding="utf-8")
@@ -102,16 +102,3 @@ def _edited(text: Text, edit: Edit) -> str:
     start = text.offset(edit.span.line, edit.span.column)
     end = text.offset(edit.span.end_line, edit.span.end_column)
     return text.content[:start] + edit.text + text.content[end:]
-
-
-def _compact(findings: Iterable[Diagnostic]) -> Iterator[str]:
-    for it in findings:
-        yield f"{_place(it.span)}: {it.severity}[{it.rule}]: {it.message}"
-        for note in it.notes:
-            yield f"    note: {_place(note.span)}: {note.message}"
-        if it.help:
-            yield f"    help: {it.help}"
-
-
-def _place(span: Span) -> str:
-    return f"{span.path}:{span.line}:{span.column}"

@@ -43,7 +43,7 @@ SECTION = "guidance"
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each published card without a statement."""
     for card in playbook.published_cards():
-        if not card.document.statements:
+        if card.title and not card.document.statements:  # without a title more is missing
             yield _finding(card)
 
 

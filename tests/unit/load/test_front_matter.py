@@ -76,7 +76,7 @@ def test_a_card() -> None:
             "malformed-date",
             7,
             11,
-            "write a day as year-month-day, such as `2026-11-22`",
+            "write `2026-11-22`",
             id="date in another order",
         ),
         pytest.param(
@@ -84,7 +84,7 @@ def test_a_card() -> None:
             "malformed-date",
             7,
             11,
-            "write a day as year-month-day, such as `2026-11-22`",
+            "look at a calendar: there is no such day",
             id="no such day",
         ),
         pytest.param(
@@ -132,7 +132,7 @@ def test_a_card() -> None:
             "wrong-type",
             9,
             10,
-            "write `key: value` pairs below it, indented",
+            "write `supports`, `qualifies`, `contrasts` or `requires` below it, indented, with a colon and more below",
             id="list for pairs",
         ),
         pytest.param(
@@ -225,7 +225,12 @@ def test_a_card() -> None:
             id="a slip is not missing too",
         ),
         pytest.param(
-            {"title": "a: b"}, "yaml-syntax", 2, 9, "put the value in quotes", id="not missing too"
+            {"title": "a: b"},
+            "yaml-syntax",
+            2,
+            9,
+            'put the value in quotes: `"a: b"`',
+            id="not missing too",
         ),
     ],
 )
@@ -299,3 +304,27 @@ def test_each_kind_has_defaults(kind: Kind) -> None:
     """Whatever is missing, a meta comes out that later stages can read."""
     front, _, _ = load_front(kind, Text("x.md", "---\n---\n"), FACETS)
     assert front.meta.title == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "help"),
+    [
+        pytest.param("31.12.2025", "write `2025-12-31`", id="points"),
+        pytest.param("1. 2. 2025", "write `2025-02-01`", id="points and spaces"),
+        pytest.param("12/31/2025", "write `2025-12-31`", id="month first"),
+        pytest.param("31/12/2025", "write `2025-12-31`", id="day first"),
+        pytest.param("2025/1/2", "write `2025-01-02`", id="strokes"),
+        pytest.param("2025-12-31T10:00", "write `2025-12-31`", id="with the time"),
+        pytest.param("22 November 2025", "write `2025-11-22`", id="in words"),
+        pytest.param("22. März 2025", "write `2025-03-22`", id="in German"),
+        pytest.param("Nov 22nd, 2025", "write `2025-11-22`", id="in American"),
+        pytest.param("2025-02-30", "look at a calendar: there is no such day", id="no such day"),
+        pytest.param("1/2/2025", "write a day as year-month-day", id="which is the month?"),
+        pytest.param("soon", "write a day as year-month-day", id="no day"),
+        pytest.param("42.13.2025", "write a day as year-month-day", id="nonsense"),
+    ],
+)
+def test_a_day_in_another_form_is_understood(written: str, help: str) -> None:
+    """The help has the day as it is written here, where there is no doubt which is meant."""
+    _, (finding,) = load(card(reviewed=written))
+    assert (finding.rule, finding.help[: len(help)]) == ("malformed-date", help)

@@ -48,19 +48,19 @@ def test_is_id(name: str, expected: bool) -> None:
         pytest.param(
             "kb/cards/aux.md",
             "`aux` is the name of a device on Windows",
-            "rename it with small letters, digits and single hyphens",
+            "rename it after what it says",
             id="device",
         ),
         pytest.param(
             "kb/cards/lpt1.md",
             "`lpt1` is the name of a device on Windows",
-            "rename it with small letters, digits and single hyphens",
+            "rename it after what it says",
             id="device with a number",
         ),
         pytest.param(
             "kb/cards/search.md",
             "`search` is a name that the site needs itself",
-            "rename it with small letters, digits and single hyphens",
+            "rename it after what it says",
             id="reserved",
         ),
         pytest.param(

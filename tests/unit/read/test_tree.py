@@ -82,7 +82,10 @@ def test_what_is_left_alone(root: Path) -> None:
         pytest.param("kb/cards/x.markdown", "rename it to `x.md`", id="markdown"),
         pytest.param("kb/sources/x.yaml", "rename it to `x.yml`", id="yaml source"),
         pytest.param("kb/zzz", "move it out of kb/, or remove it", id="anything"),
-        pytest.param("docs/x.pdf", "move it elsewhere, or remove it", id="docs"),
+        pytest.param(
+            "docs/x.pdf", "write its words as plain text into `x.md`, and remove it", id="docs"
+        ),
+        pytest.param("docs/x.ppt", "move it elsewhere, or remove it", id="another kind"),
         pytest.param(
             "kb/images/x.svg",
             "save the picture as .png or .webp: an .svg can hold scripts",
