@@ -17,6 +17,7 @@ from generator.load.settings import load_settings
 from generator.model.site import NO_CODE, SETTINGS, Code, Settings
 from generator.pipeline import Input, Result, compile_playbook, counting
 from generator.read.brand import read_brand
+from generator.read.catalogue import read_words
 from generator.read.citation_style import StyleChoice, read_style
 from generator.read.own import own_templates, own_theme
 from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
@@ -26,6 +27,7 @@ from generator.site.build import BuildOptions, BuildReport, build_site, nothing_
 from generator.site.place import BuildFolders
 from generator.site.shells.face import face, paths_of, with_pictures
 from generator.site.shells.overrides import check_overrides
+from generator.words.files import in_words
 
 __all__ = [
     "Project",
@@ -73,7 +75,8 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
     style, unstyled = read_style(root, _style_choice(settings))
     own, untold = read_templates(root)
     brand, unmarked = read_brand(root, paths_of(settings.brand), settings)
-    settings = with_pictures(settings, brand)
+    words, unsaid = read_words(root, settings.language)
+    settings = replace(with_pictures(settings, brand), words=words)
     lost = tuple(check_overrides(own_theme(), own.theme))
     static, unserved = read_static(root)
     given = Input(
@@ -82,17 +85,17 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
         day,
         images=files.images,
         unread=files.failed,
-        findings=(*wrong, *unread, *unstyled, *untold, *unserved, *unmarked, *lost),
+        findings=(*wrong, *unread, *unstyled, *untold, *unserved, *unmarked, *unsaid, *lost),
         drafts=drafts,
         static=static,
         neighbours=files.neighbours,
     )
     loader = ChoiceLoader([Texts(own.texts), FileSystemLoader(own_templates())])
-    place = replace(
-        place_of(root), theme=own_theme() | face(settings.brand, brand) | dict(own.theme)
-    )
+    theirs = {path: in_words(path, content, words) for path, content in own.theme.items()}
+    theme = own_theme(words) | face(settings.brand, brand) | theirs
+    place = replace(place_of(root), theme=theme)
     code = settings.code if trusted else NO_CODE
-    return Project(root, given, environment(loader), style, place, code)
+    return Project(root, given, environment(loader, words), style, place, code)
 
 
 def place_of(root: Path) -> BuildFolders:

@@ -21,6 +21,7 @@ from generator.model.decisions import Decision, Question
 from generator.model.ids import slug
 from generator.model.values import MEASURED
 from generator.render.decisions.phrases import DO_NOT_KNOW, condition_words, given_words
+from generator.words.words import WORDS
 
 
 def parse_answers(decision: Decision, pairs: Iterable[str]) -> dict[str, str]:
@@ -124,7 +125,7 @@ def _is_open(decision: Decision, found: Walk) -> bool:
 
 def _lines(decision: Decision, found: Walk) -> Iterator[str]:
     for name, value in found.asked:
-        yield f"{decision.question(name).title} {given_words(decision.question(name), value)}  ({name}={value})"
+        yield f"{decision.question(name).title} {given_words(WORDS, decision.question(name), value)}  ({name}={value})"
     if found.question:
         question = decision.question(found.question)
         yield f"next question: {question.id}"
@@ -153,7 +154,7 @@ def _outcomes(decision: Decision, found: Walk) -> Iterator[str]:
 
 
 def _block(decision: Decision, said: Said) -> str:
-    condition = f"If {condition_words(decision, said.when)}: " if said.when else ""
+    condition = f"If {condition_words(WORDS, decision, said.when)}: " if said.when else ""
     kind = {"action": "do: ", "caution": "caution: "}.get(said.kind, "")
     return f"{condition}{kind}{said.prose.source}"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
@@ -122,7 +122,7 @@ def _settings(
     options: PluginOptions,
     severity: Mapping[str, str],
 ) -> Settings:
-    written = {key: _text(root, key) for key in _OWN_KEYS if _text(root, key)}
+    written: dict[str, Any] = {key: _text(root, key) for key in _OWN_KEYS if _text(root, key)}
     written |= {"site_name": options.brand.name} if options.brand.name else {}
     mount = mount_of(options.mount)
     theme = root.get("theme")

@@ -20,7 +20,7 @@ from generator.mkdocs_mount.theme import Theme
 from generator.model.site import Page
 from generator.project import Project, own_templates
 from generator.render.addresses import path_of
-from generator.site.build import FOOTER, TABS, sitemap
+from generator.site.build import FOOTER, TABS, sitemap, tabs_in
 from generator.site.mounted import assets
 from generator.site.mounted.dress import Dress, dressed
 from generator.site.mounted.records import with_records
@@ -108,8 +108,8 @@ class Mount:
         return Dress(
             self.project.templates,
             NAME,
-            [tab for tab in TABS if _path(tab) in paths],
-            [tab for tab in FOOTER if _path(tab) in paths],
+            [*tabs_in(self.project.given.settings.words, TABS, paths)],
+            [*tabs_in(self.project.given.settings.words, FOOTER, paths)],
             assets.versioned(assets.STYLE, str(files[assets.STYLE])),
             assets.versioned(assets.SCRIPT, str(files[assets.SCRIPT])),
         )

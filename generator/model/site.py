@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from generator.findings.diagnostics import Span
+from generator.words.words import WORDS, Words
 
 SETTINGS = "mkdocs.yml"
 
@@ -76,6 +77,7 @@ class Settings:
     severity: Mapping[str, str] = field(default_factory=dict)
     look: Mapping[str, Plain] = field(default_factory=dict)  # the theme's options
     code: Code = NO_CODE  # what may run if the person who builds says so
+    words: Words = WORDS  # of the product, in ``language``
     places: Mapping[Place, Span] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, *path: str) -> Span:

@@ -14,6 +14,7 @@ from generator.packs.mbz import mbz
 from generator.packs.moodle_xml import moodle_xml
 from generator.packs.scorm import scorm
 from generator.packs.slides import slides
+from generator.words.words import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,17 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "mbz": Format(".mbz", "For Moodle: a course with sections, links and quizzes", mbz),
-    "imscc": Format(".imscc", "For any learning system (Common Cartridge 1.1)", imscc),
-    "moodle-xml": Format(".moodle.xml", "Questions for a question bank (Moodle XML)", moodle_xml),
-    "gift": Format(".gift.txt", "Questions for a question bank (GIFT)", gift),
-    "scorm": Format(".scorm.zip", "A module with a score (SCORM 1.2)", None),
-    "anki": Format(".anki.txt", "For learners: questions and terms (Anki)", anki),
-    "slides": Format(".slides.md", "Slides in Markdown (Marp, Slidev, reveal-md)", slides),
-    "html": Format(".html", "All links, to paste (HTML)", html),
-    "csv": Format(".csv", "All links as a table (CSV)", table),
+    "mbz": Format(".mbz", N_("For Moodle: a course with sections, links and quizzes"), mbz),
+    "imscc": Format(".imscc", N_("For any learning system (Common Cartridge 1.1)"), imscc),
+    "moodle-xml": Format(
+        ".moodle.xml", N_("Questions for a question bank (Moodle XML)"), moodle_xml
+    ),
+    "gift": Format(".gift.txt", N_("Questions for a question bank (GIFT)"), gift),
+    "scorm": Format(".scorm.zip", N_("A module with a score (SCORM 1.2)"), None),
+    "anki": Format(".anki.txt", N_("For learners: questions and terms (Anki)"), anki),
+    "slides": Format(".slides.md", N_("Slides in Markdown (Marp, Slidev, reveal-md)"), slides),
+    "html": Format(".html", N_("All links, to paste (HTML)"), html),
+    "csv": Format(".csv", N_("All links as a table (CSV)"), table),
 }
 
 

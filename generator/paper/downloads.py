@@ -149,7 +149,7 @@ def _papers(
 def _offered(edition: Edition, course: Course, files: Iterable[Offer]) -> Iterator[Offered]:
     desk = edition.at(path_of(f"{FOLDERS[Kind.COURSE]}{course.id}/"))
     for it in files:
-        yield Offered(PAPERS[it.form], (desk.to(f"{FOLDER}{it.name}", it.name),))
+        yield Offered(desk.gettext(PAPERS[it.form]), (desk.to(f"{FOLDER}{it.name}", it.name),))
 
 
 def _edition(press: BookJob) -> Edition:

@@ -25,12 +25,13 @@ from generator.render.courses.shared import holding
 from generator.render.courses.trainer import TrainerFacts, trainer_facts
 from generator.render.desk import Edition
 from generator.render.lines import Day, ReferenceLine, day
+from generator.words.words import N_
 
 # The forms of a course on paper, and what each is
 PAPERS: Mapping[str, str] = {
-    "handout": "Handout for learners, without answers (PDF)",
-    "worksheet": "Worksheet: the questions, with room to write (PDF)",
-    "guide": "Guide for the trainer: plan, notes and the key (PDF)",
+    "handout": N_("Handout for learners, without answers (PDF)"),
+    "worksheet": N_("Worksheet: the questions, with room to write (PDF)"),
+    "guide": N_("Guide for the trainer: plan, notes and the key (PDF)"),
 }
 
 
@@ -135,7 +136,7 @@ def paper_of(edition: Edition, course: Course, form: str) -> Paper:
         pack,
         edition.settings.site_author,
         edition.root,
-        day(reviewed) if reviewed else None,
+        day(edition.words, reviewed) if reviewed else None,
         _coded(pack.url),
         tuple(_module(edition, *pair, number) for number, pair in enumerate(pairs, 1)),
         trainer_facts(desk, course),

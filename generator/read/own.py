@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from generator.disk import found
+from generator.words.files import in_words
+from generator.words.words import WORDS, Words
 
 
 def own_templates() -> Path:
@@ -16,9 +18,9 @@ def own_templates() -> Path:
     return packaged if packaged.is_dir() else package.parent / "templates"
 
 
-def own_theme() -> dict[str, bytes]:
-    """Return the overrides of the theme that come with the generator, by path."""
-    return dict(_theme())
+def own_theme(words: Words = WORDS) -> dict[str, bytes]:
+    """Return the overrides of the theme that come with the generator, by path, in *words*."""
+    return {path: in_words(path, content, words) for path, content in _theme().items()}
 
 
 # Private functions

@@ -17,6 +17,7 @@ from generator.render.addresses import NOT_FOUND, address_of, link
 from generator.render.citations import Citations
 from generator.render.html import Dressing, Piece, former_html, in_line, within, write
 from generator.render.marking import Lexicon, Occurrence, first_of_each
+from generator.words.words import N_, WORDS, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ class Mark:
 MARKS: Mapping[str, Mark] = {
     mark.name: mark
     for mark in (
-        Mark("cited", "●", "several sources", quiet=True),
-        Mark("one-source", "◐", "one source", quiet=True),
-        Mark("incomplete", "◌", "incomplete source", quiet=False),
-        Mark("uncited", "○", "no source given", quiet=False),
-        Mark("editorial", "◇", "editorial", quiet=False),
+        Mark("cited", "●", N_("several sources"), quiet=True),
+        Mark("one-source", "◐", N_("one source"), quiet=True),
+        Mark("incomplete", "◌", N_("incomplete source"), quiet=False),
+        Mark("uncited", "○", N_("no source given"), quiet=False),
+        Mark("editorial", "◇", N_("editorial"), quiet=False),
     )
 }
 
@@ -62,6 +63,7 @@ class Author:
     root: str = "/"
     lexicon: Lexicon = field(default_factory=Lexicon)
     deeper: int = 0
+    words: Words = WORDS
 
     def body(
         self,
@@ -92,7 +94,7 @@ class Author:
         """Return the words of *statement* of *sheet*, to be quoted on the page *here*."""
         document = sheet.document
         pieces = self._pieces(document, here, (statement.start, statement.end))
-        dressing = Dressing(pieces=pieces, href=self._href(document.text, here))
+        dressing = Dressing(pieces=pieces, href=self._href(document.text, here), words=self.words)
         return write(document, dressing, _inline(document, statement))
 
     def prose(
@@ -106,7 +108,12 @@ class Author:
         pieces = self._pieces(document, here, (document.start, end))
         if marked:
             pieces |= self._marks(document, here, (document.start, end))
-        dressing = Dressing(pieces=pieces, href=self._href(document.text, here), deeper=self.deeper)
+        dressing = Dressing(
+            pieces=pieces,
+            href=self._href(document.text, here),
+            deeper=self.deeper,
+            words=self.words,
+        )
         if not inline:
             return write(document, dressing)
         inner = (it for it in document.events if it.kind.partition(":")[2] != "paragraph")
@@ -117,7 +124,7 @@ class Author:
         if document is None:
             return Markup()
         pieces = self._pieces(document, here, (0, len(document.text.content)))
-        dressing = Dressing(pieces=pieces, href=self._href(document.text, here))
+        dressing = Dressing(pieces=pieces, href=self._href(document.text, here), words=self.words)
         return write(document, dressing, in_line(document.events))
 
     def plain(self, document: Document | None) -> str:
@@ -147,10 +154,11 @@ class Author:
                 for it in document.statements
                 if it.formerly
             },
-            closings={it.end: mark_html(mark) for it, mark in marked if mark},
+            closings={it.end: mark_html(self.words, mark) for it, mark in marked if mark},
             after=after,
             href=self._href(document.text, here),
             deeper=self.deeper,
+            words=self.words,
         )
 
     def _pieces(self, document: Document, here: str, places: tuple[int, int]) -> dict[int, Piece]:
@@ -181,12 +189,13 @@ def keys_in_prose(sheet: Sheet) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def mark_html(mark: Mark) -> str:
+def mark_html(words: Words, mark: Mark) -> str:
     """Return the mark behind a statement: its shape, and its words for those who cannot see it."""
     hidden = ' class="visually-hidden"' if mark.quiet else ""
+    said = escape(words.gettext(mark.words))
     return (
-        f' <small class="mark mark-{mark.name}" title="{escape(mark.words)}">'
-        f'<span aria-hidden="true">{mark.shape}</span> <span{hidden}>{mark.words}</span></small>'
+        f' <small class="mark mark-{mark.name}" title="{said}">'
+        f'<span aria-hidden="true">{mark.shape}</span> <span{hidden}>{said}</span></small>'
     )
 
 

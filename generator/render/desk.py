@@ -21,6 +21,7 @@ from generator.render.citations import Citations
 from generator.render.evidence import Evidence, EvidenceOfCards
 from generator.render.frames import Link
 from generator.render.marking import lexicon_of
+from generator.words.words import N_, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,15 @@ class Edition:
     def citations(self) -> Citations:
         """Return the formatter of citations."""
         return self.author.citations
+
+    @property
+    def words(self) -> Words:
+        """Return the words of the product."""
+        return self.settings.words
+
+    def gettext(self, message: str, /, **values: object) -> str:
+        """Return *message* in the language of the site, as `Words.gettext` does."""
+        return self.words.gettext(message, **values)
 
     def at(self, here: str) -> Desk:
         """Return the desk for the page at the path *here*."""
@@ -112,6 +122,19 @@ class Desk:
         return self.edition.settings
 
     @property
+    def words(self) -> Words:
+        """Return the words of the product."""
+        return self.edition.settings.words
+
+    def gettext(self, message: str, /, **values: object) -> str:
+        """Return *message* in the language of the site, as `Words.gettext` does."""
+        return self.words.gettext(message, **values)
+
+    def noun(self, kind: Kind) -> str:
+        """Return what a thing of *kind* is called inside a sentence."""
+        return self.words.gettext(_NOUNS[kind])
+
+    @property
     def author(self) -> Author:
         """Return what writes author text on any page."""
         return self.edition.author
@@ -154,7 +177,7 @@ class Desk:
 
     def crumbs(self, *steps: tuple[str, str]) -> tuple[Link, ...]:
         """Return the way back: home, then each step (address, title)."""
-        return tuple(self.to(at, title) for at, title in ((HOME, "Home"), *steps))
+        return tuple(self.to(at, title) for at, title in ((HOME, self.gettext("Home")), *steps))
 
     def body(
         self,
@@ -185,7 +208,7 @@ def edition_of(
 ) -> Edition:
     """Gather what the pages of *playbook* share."""
     lexicon = lexicon_of(playbook.terms.values())
-    author = Author(playbook, citations, root_of(settings.site_url), lexicon)
+    author = Author(playbook, citations, root_of(settings.site_url), lexicon, words=settings.words)
     seen = {kind: shown(named.values(), drafts=drafts) for kind, named in playbook.sheets.items()}
     cards = _by_title(it for it in seen.get(Kind.CARD, ()) if it.status is not Status.RETIRED)
     kept = {card.id for card in cards}
@@ -253,6 +276,19 @@ def _value(playbook: Playbook, name: str) -> str:
     facet = next(it for it in playbook.facets.values() if it.key == key)
     return facet.values[value].title if value else facet.plural
 
+
+_NOUNS = {
+    Kind.CARD: N_("card"),
+    Kind.ROLE: N_("role"),
+    Kind.RESOURCE: N_("resource"),
+    Kind.DECISION: N_("decision"),
+    Kind.COURSE: N_("course"),
+    Kind.DOC: N_("page"),
+    Kind.TERM: N_("term"),
+    Kind.REFERENCE: N_("reference"),
+    Kind.TENSION: N_("tension"),
+    Kind.VALUE: N_("value"),
+}
 
 # How things are called that are no sheets.
 _TITLES = {Kind.TERM: _term, Kind.TENSION: _tension, Kind.VALUE: _value}

@@ -8,8 +8,10 @@ from typing import Any
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound
 from jinja2.bccache import Bucket
 from jinja2.runtime import LoopContext
+from markupsafe import Markup
 
 from generator.render.limits import LimitedEnvironment
+from generator.words.words import WORDS, Words
 
 LOOP = frozenset({"first", "index", "last"})
 
@@ -71,13 +73,15 @@ def remembering(templates: Environment, kept: MutableMapping[str, bytes]) -> Env
     return templates.overlay(bytecode_cache=Compiled(kept))
 
 
-def environment(loader: BaseLoader) -> FactsEnvironment:
-    """Return the environment for the templates of *loader*; each is compiled once.
+def environment(loader: BaseLoader, words: Words = WORDS) -> FactsEnvironment:
+    """Return the environment for the templates of *loader*, which say all in *words*.
+
+    Each is compiled once.
 
     Whatever a template prints is escaped unless it is ``Markup``; a name that a view does not
     give is an error, never an empty string.
     """
-    return FactsEnvironment(
+    made = FactsEnvironment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -86,3 +90,29 @@ def environment(loader: BaseLoader) -> FactsEnvironment:
         auto_reload=False,
         cache_size=-1,
     )
+    made.globals |= _spoken(words)
+    return made
+
+
+# Private functions
+
+
+def _spoken(words: Words) -> dict[str, Callable[..., str]]:
+    """Return what templates call: a message may have tags, its values are escaped."""
+
+    def gettext(message: str, /, **values: object) -> Markup:
+        return Markup(words.message("", message)) % values  # noqa: S704  # ours, or a catalogue's
+
+    def pgettext(context: str, message: str, /, **values: object) -> Markup:
+        return Markup(words.message(context, message)) % values  # noqa: S704  # the same
+
+    def ngettext(one: str, other: str, num: int, /, **values: object) -> Markup:
+        form = Markup(words.form(one, other, num))  # noqa: S704  # the same
+        return form % {"num": words.number(num), **values}
+
+    called: dict[str, Callable[..., str]] = {
+        "_": gettext,
+        "pgettext": pgettext,
+        "ngettext": ngettext,
+    }
+    return {**called, "either": words.either, "inside": words.inside, "number": words.number}

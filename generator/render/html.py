@@ -16,11 +16,12 @@ from markupsafe import Markup
 
 from generator.model.text import PHRASES, Container, Document, Event, Heading
 from generator.render.code import code_block, language_of
+from generator.words.words import N_, WORDS, Words
 
 CALLOUTS = {"Note": "note", "Tip": "tip", "Important": "info", "Warning": "warning"}
 CALLOUTS["Caution"] = "danger"
-TITLES = {"Note": "Note", "Tip": "Tip", "Important": "Important", "Warning": "Warning"}
-TITLES["Caution"] = "Caution"
+TITLES = {"Note": N_("Note"), "Tip": N_("Tip"), "Important": N_("Important")}
+TITLES |= {"Warning": N_("Warning"), "Caution": N_("Caution")}
 
 # The tags that stand in a line.
 INLINE = frozenset({"emphasis", "strong", "strikethrough", "link", "image"})
@@ -45,7 +46,7 @@ class Dressing:
     ``closings``: HTML after the inline text that ends there; ``after``: HTML after the heading
     that starts there; ``href``: the address of the link that starts there, "" for a broken one;
     ``deeper``: how many levels its headings stand below those that are written; ``openings``:
-    HTML to stand in front of the inline text that starts there.
+    HTML to stand in front of the inline text that starts there; ``words``: those of the product.
     """
 
     pieces: Mapping[int, Piece] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Dressing:
     href: Callable[[int, str], str] = lambda _start, target: target
     deeper: int = 0
     openings: Mapping[int, str] = field(default_factory=dict)
+    words: Words = WORDS
 
 
 def write(document: Document, dressing: Dressing, events: Sequence[Event] | None = None) -> Markup:
@@ -236,7 +238,8 @@ class _Writer:
         heading = self._headings[event.start]
         name, words = escape(heading.id), escape(heading.text)
         link = f'<a class="headerlink" href="#{name}" data-pagefind-ignore="all"'
-        self.out.append(f' {link} aria-label="Permanent link to “{words}”">#</a>')
+        label = self._dress.words.gettext("Permanent link to “%(title)s”", title=words)
+        self.out.append(f' {link} aria-label="{label}">#</a>')
         self.out.append(f"</h{self._level(heading)}>\n{self._dress.after.get(event.start, '')}")
 
     def _level(self, heading: Heading) -> int:
@@ -285,7 +288,8 @@ class _Writer:
         if event.kind in {"markup", "inline-math", "display-math"}:
             return event.words
         if event.kind == "task-list-marker":
-            words, sign = ("done", "☑") if event.value else ("to do", "☐")
+            say = self._dress.words.gettext
+            words, sign = (say("done"), "☑") if event.value else (say("to do"), "☐")
             return f'<span class="task" role="img" aria-label="{words}">{sign}</span> '
         if event.kind == "footnote-reference":
             return self._footnote_reference(event.words)
@@ -320,19 +324,22 @@ class _Writer:
         known = name in self._numbers
         number = self._numbers.setdefault(name, len(self._numbers) + 1)
         place = "" if known else f' id="footnote-{number}-back"'
-        link = f'<a href="#footnote-{number}" role="doc-noteref" aria-label="Footnote {number}">'
+        label = self._dress.words.gettext("Footnote %(number)s", number=number)
+        link = f'<a href="#footnote-{number}" role="doc-noteref" aria-label="{label}">'
         return f"<sup{place}>{link}{number}</a></sup>"
 
     def footnotes(self) -> str:
+        back = self._dress.words.gettext("Back to the text")
         items = "".join(
             f'<li id="footnote-{number}">{"".join(self._notes[name])}'
-            f'<p><a href="#footnote-{number}-back" role="doc-backlink">Back to the text</a></p></li>'
+            f'<p><a href="#footnote-{number}-back" role="doc-backlink">{back}</a></p></li>'
             for name, number in self._numbers.items()
             if name in self._notes
         )
         if not items:
             return ""
-        return f'<section role="doc-endnotes" aria-label="Footnotes"><hr><ol>{items}</ol></section>'
+        label = self._dress.words.gettext("Footnotes")
+        return f'<section role="doc-endnotes" aria-label="{label}"><hr><ol>{items}</ol></section>'
 
     # tables
 
@@ -370,7 +377,8 @@ class _Writer:
     def start_quote(self, event: Event) -> None:
         if event.value in CALLOUTS:
             name = CALLOUTS[event.value]
-            title = f'<p class="admonition-title">{TITLES[event.value]}</p>'
+            words = self._dress.words.gettext(TITLES[event.value])
+            title = f'<p class="admonition-title">{words}</p>'
             self.out.append(f'<div class="admonition {name}" role="note">{title}\n')
         else:
             self.out.append("<blockquote>\n")
@@ -389,7 +397,7 @@ class _Writer:
         self.out.append(f'<{tag} class="{name}"{role}{state}>')
         if container.title is not None and (container.title or container.kind == "details"):
             self.start_title(event)
-            self.out.append(escape(container.title or "Details"))
+            self.out.append(escape(container.title or self._dress.words.gettext("Details")))
             self.end_title(event)
 
     def start_title(self, event: Event) -> None:

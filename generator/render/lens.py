@@ -82,7 +82,7 @@ def parts_of(desk: Desk, sheets: Iterable[Sheet]) -> Iterator[Part]:
     counts = _counts((it.meta.roles for it in things), [it.id for it in roles])
     yield Part(
         ROLE,
-        desk.to(FOLDERS[Kind.ROLE], "Role"),
+        desk.to(FOLDERS[Kind.ROLE], desk.gettext("Role")),
         tuple(Choice(it.id, desk.link(Target(Kind.ROLE, it.id)), counts[it.id]) for it in roles),
     )
     for facet in desk.playbook.facets.values():

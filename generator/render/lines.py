@@ -16,21 +16,7 @@ from generator.render.desk import Desk
 from generator.render.frames import Link
 from generator.render.lens import Held, held
 from generator.render.slots import Entry
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from generator.words.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +79,9 @@ def reference_lines(desk: Desk, keys: Collection[str]) -> tuple[ReferenceLine, .
     return tuple(_reference(desk, key, desk.edition.references[key]) for key in ordered)
 
 
-def day(when: date) -> Day:
+def day(words: Words, when: date) -> Day:
     """Return *when* for machines and in words."""
-    return Day(when.isoformat(), f"{when.day} {MONTHS[when.month - 1]} {when.year}")
+    return Day(when.isoformat(), words.day(when))
 
 
 def changes_of(card: Sheet) -> tuple[Change, ...]:

@@ -39,7 +39,8 @@ def print_page(view: View, edition: Edition, templates: Environment) -> Page:
 def _addresses(frame: Frame, edition: Edition) -> dict[str, str]:
     settings = edition.settings
     own = canonical(settings.site_url, frame.address) or f"/{frame.address}"
+    suggested = suggestion_address(edition.words, settings.suggest, frame.title, own, frame.address)
     return {
-        "suggest": escape(suggestion_address(settings.suggest, frame.title, own, frame.address)),
+        "suggest": escape(suggested),
         "edit": escape(edit_address(settings.repo_url, settings.edit_uri, frame.source)),
     }

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
+from generator.words.words import Words
 
-def suggestion_address(suggest: str, title: str, address: str, place: str = "") -> str:
+
+def suggestion_address(
+    words: Words, suggest: str, title: str, address: str, place: str = ""
+) -> str:
     """Return the address that opens a suggestion about the page *title*, "" where none is set.
 
     *suggest* is ``box:`` and the address of a suggestion box, a ``mailto:`` address, or a
@@ -15,12 +19,13 @@ def suggestion_address(suggest: str, title: str, address: str, place: str = "") 
     box = box_of(suggest)
     if box:
         return f"{box}/new?page={quote(place, safe='')}&title={quote(title, safe='')}"
-    subject = f"Suggestion: {title}"
-    words = f"Page: {title}\nAddress: {address}\n\nWhat should change, and why?\n\n"
+    subject = words.gettext("Suggestion: %(title)s", title=title)
+    letter = words.gettext("Page: %(title)s\nAddress: %(address)s", title=title, address=address)
+    letter = f"{letter}\n\n{words.gettext('What should change, and why?')}\n\n"
     if suggest.startswith("mailto:"):
-        return _letter(suggest, subject, words)
+        return _letter(suggest, subject, letter)
     if suggest.startswith(("https://", "http://")):
-        return _issue(suggest, subject, words)
+        return _issue(suggest, subject, letter)
     return ""
 
 

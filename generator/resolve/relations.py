@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from generator.kinds import Kind
 from generator.model.playbook import Relation
 from generator.model.sheets import Sheet
+from generator.words.words import N_
 
 LABELS = {
-    "supports": ("supports", "is supported by"),
-    "qualifies": ("qualifies", "is qualified by"),
-    "contrasts": ("contrasts with", "contrasts with"),
-    "requires": ("requires", "comes before"),
+    "supports": (N_("supports"), N_("is supported by")),
+    "qualifies": (N_("qualifies"), N_("is qualified by")),
+    "contrasts": (N_("contrasts with"), N_("contrasts with")),
+    "requires": (N_("requires"), N_("comes before")),
 }
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
@@ -21,27 +21,28 @@ from generator.site.publish import Published, publish
 from generator.site.search.index import Index, make_index
 from generator.site.shells import Shells, ShellSpec, Tab, make_shells, versioned
 from generator.site.shells.order import Trusted
+from generator.words.words import N_, Words
 
 # The site's navigation, in order: title, address, section. A site has those whose page it has.
 TABS = (
-    Tab("Home", ".", "home"),
-    Tab("Cards", "cards/", "cards"),
-    Tab("Roles", "roles/", "roles"),
-    Tab("Decisions", "decisions/", "decisions"),
-    Tab("Courses", "courses/", "courses"),
-    Tab("Resources", "resources/", "resources"),
-    Tab("Glossary", "glossary/", "glossary"),
-    Tab("References", "references/", "references"),
-    Tab("About", "about/", "about"),
+    Tab(N_("Home"), ".", "home"),
+    Tab(N_("Cards"), "cards/", "cards"),
+    Tab(N_("Roles"), "roles/", "roles"),
+    Tab(N_("Decisions"), "decisions/", "decisions"),
+    Tab(N_("Courses"), "courses/", "courses"),
+    Tab(N_("Resources"), "resources/", "resources"),
+    Tab(N_("Glossary"), "glossary/", "glossary"),
+    Tab(N_("References"), "references/", "references"),
+    Tab(N_("About"), "about/", "about"),
 )
 FOOTER = (
-    Tab("Search", "search/"),
-    Tab("All pages, A to Z", "a-z/"),
-    Tab("Evidence", "evidence/"),
-    Tab("Tensions", "tensions/"),
-    Tab("Take it with you", "downloads/"),
-    Tab("Write a card", "write/"),
-    Tab("About", "about/"),
+    Tab(N_("Search"), "search/"),
+    Tab(N_("All pages, A to Z"), "a-z/"),
+    Tab(N_("Evidence"), "evidence/"),
+    Tab(N_("Tensions"), "tensions/"),
+    Tab(N_("Take it with you"), "downloads/"),
+    Tab(N_("Write a card"), "write/"),
+    Tab(N_("About"), "about/"),
 )
 
 
@@ -150,8 +151,8 @@ def make_order(
     return ShellSpec(
         theme,
         shell_names(pages),
-        tuple(tab for tab in TABS if _file(tab.address) in paths),
-        tuple(tab for tab in FOOTER if _file(tab.address) in paths),
+        tuple(tabs_in(settings.words, TABS, paths)),
+        tuple(tabs_in(settings.words, FOOTER, paths)),
         settings.site_name,
         settings.site_url,
         settings.site_author,
@@ -209,6 +210,13 @@ def robots(site_url: str) -> str:
 def address(page: Output) -> str:
     """Return the address of *page* from the site's root, as links are written: "" for home."""
     return page.path.removesuffix("index.html")
+
+
+def tabs_in(words: Words, tabs: Iterable[Tab], paths: Collection[str]) -> Iterator[Tab]:
+    """Yield those of *tabs* whose page is among *paths*, in the language of the site."""
+    for tab in tabs:
+        if _file(tab.address) in paths:
+            yield replace(tab, title=words.gettext(tab.title))
 
 
 # Private functions

@@ -1,3 +1,4 @@
+{% include "theme/assets/javascripts/words.js" %}
 // The search of the one file: over its own text, in the browser, without asking for anything.
 // Words are found by their beginning, by other names (from the glossary and the cards), and with a
 // letter missing, added, wrong, or two exchanged.
@@ -102,7 +103,7 @@
     return total;
   };
 
-  const STOP = new Set("a an and are as at be by can do for from how i if in is it my of on or our should the to we what when which who why with you your".split(" "));
+  const STOP = new Set(_("a an and are as at be by can do for from how i if in is it my of on or our should the to we what when which who why with you your").split(" "));
 
   // The query as asked, and with each name in it exchanged for the others of the same thing.
   const readings = (query) => {
@@ -169,8 +170,8 @@
       }),
     );
     list.dataset.query = query; // what stands there is what was asked for
-    const words = found.length === 1 ? "1 place" : `${found.length} places`;
-    count.textContent = query ? (found.length > 0 ? words : "Nothing found. Try another word.") : "";
+    const words = ngettext("%(num)s place", "%(num)s places", found.length);
+    count.textContent = query ? (found.length > 0 ? words : _("Nothing found. Try another word.")) : "";
   };
 
   let waiting = 0;

@@ -6,7 +6,7 @@ const BROWSER = `addEventListener AbortController alert BroadcastChannel caches 
   getSelection Headers history HTMLElement HTMLInputElement Image innerHeight innerWidth IntersectionObserver Intl KeyboardEvent localStorage
   location matchMedia MutationObserver navigator Node NodeFilter Option performance print queueMicrotask Range Request
   requestAnimationFrame Response ResizeObserver scrollBy scrollTo scrollX scrollY self sessionStorage setTimeout structuredClone VERSION
-  SVGAElement SVGImageElement SVGUseElement HTMLAnchorElement Blob Document MessageChannel TextDecoder TextEncoder URL URLSearchParams window document$ location$ pbLens pbTold clients skipWaiting registration`;
+  SVGAElement SVGImageElement SVGUseElement HTMLAnchorElement Blob Document MessageChannel TextDecoder TextEncoder URL URLSearchParams window document$ location$ pbLens pbTold _ ngettext clients skipWaiting registration`;
 const globals = Object.fromEntries(BROWSER.split(/\s+/).map((name) => [name, "readonly"]));
 
 export default [

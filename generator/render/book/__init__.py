@@ -23,6 +23,7 @@ from generator.render.book.screen import names_of, screen_of
 from generator.render.desk import Edition
 from generator.render.lines import Day, day
 from generator.render.views import evidence
+from generator.words.words import Words
 
 # The forms of the book, by their names in the settings, and the files that they are offered as
 FORMS: Mapping[str, str] = {
@@ -51,6 +52,7 @@ class Book:
     bound: Mapping[str, Markup]
     deck: tuple[DeckCard, ...]
     names: list[list[str]]
+    said: Words
 
 
 def book_of(edition: Edition, images: Mapping[str, bytes], templates: Environment) -> Book:
@@ -78,13 +80,14 @@ def book_of(edition: Edition, images: Mapping[str, bytes], templates: Environmen
         bound,
         tuple(it for part in parts if part.kind is Kind.CARD for it in deck_of(edition, part)),
         names_of(edition.playbook),
+        edition.words,
     )
 
 
 def version_of(edition: Edition) -> Day | None:
     """Return the day of the newest review or change of what is shown: the book's version."""
     days = [when for sheets in edition.shown.values() for it in sheets for when in _days(it)]
-    return day(max(days)) if days else None
+    return day(edition.words, max(days)) if days else None
 
 
 def form_html(book: Book, form: str, templates: Environment) -> str:
@@ -92,7 +95,7 @@ def form_html(book: Book, form: str, templates: Environment) -> str:
     template = templates.get_template(_TEMPLATES[form])
     if form != "html":
         return template.render(it=book)
-    return template.render(it=book, screen=screen_of(book.parts, book.names, templates))
+    return template.render(it=book, screen=screen_of(book.parts, book.names, templates, book.said))
 
 
 # Private functions

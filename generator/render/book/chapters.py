@@ -27,11 +27,12 @@ from generator.render.decisions import views as decisions
 from generator.render.desk import Edition
 from generator.render.frames import Link, View
 from generator.render.views import card, glossary, resource, role, tensions
+from generator.words.words import N_
 
 # Levels of headings: parts stand at 1, chapters at 2, sections at 3 where they have a chapter. What
 # authors call level 2 stands one below their section.
 IN_CHAPTER, IN_PART = 3, 2
-OTHERS = "Other"  # the chapter of cards without a value of the first facet
+OTHERS = N_("Other")  # the chapter of cards without a value of the first facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,32 +95,43 @@ def parts_of(edition: Edition) -> tuple[Part, ...]:
     """Return the parts of the book, those that have something in them."""
     lower = _lowered(edition, IN_PART)
     cards = _cards(_lowered(edition, _card_level(edition)))
-    asked = _part(Kind.DECISION, "Decisions", _DECISIONS, _decisions(lower))
+    asked = _part(edition, Kind.DECISION, N_("Decisions"), _DECISIONS, _decisions(lower))
     labels = {it.anchor: it.label for it in (*cards.sections, *asked.sections)}
     found = (
         cards,
         asked,
-        _part(Kind.ROLE, "Roles", _ROLES, _sheets(lower, Kind.ROLE, role.views)),
+        _part(edition, Kind.ROLE, N_("Roles"), _ROLES, _sheets(lower, Kind.ROLE, role.views)),
         _part(
-            Kind.RESOURCE, "Resources", _RESOURCES, _sheets(lower, Kind.RESOURCE, resource.views)
+            edition,
+            Kind.RESOURCE,
+            N_("Resources"),
+            _RESOURCES,
+            _sheets(lower, Kind.RESOURCE, resource.views),
         ),
-        _part(Kind.TENSION, "Tensions", _TENSIONS, _tensions(lower)),
-        _part(Kind.TERM, "Glossary", _TERMS, _terms(lower)),
-        _part(Kind.REFERENCE, "References", _REFERENCES, _references(lower, labels)),
+        _part(edition, Kind.TENSION, N_("Tensions"), _TENSIONS, _tensions(lower)),
+        _part(edition, Kind.TERM, N_("Glossary"), _TERMS, _terms(lower)),
+        _part(edition, Kind.REFERENCE, N_("References"), _REFERENCES, _references(lower, labels)),
     )
     return tuple(part for part in found if part.sections)
 
 
 # Private functions
 
-_CARDS = "Pieces of guidance, each of which says what it rests on."
-_DECISIONS = "Questions that lead to advice, with the reason and the source of every step."
-_ROLES = "Who does what, and which cards are for whom."
-_RESOURCES = "What helps: where it is, who provides it and who can reach it."
-_TENSIONS = "Where the guidance pulls two ways, and how to live with it."
-_TERMS = "The words of the playbook, what they mean here, and what they are also called."
-_REFERENCES = "Every work that is cited, and where."
+_CARDS = N_("Pieces of guidance, each of which says what it rests on.")
+_DECISIONS = N_("Questions that lead to advice, with the reason and the source of every step.")
+_ROLES = N_("Who does what, and which cards are for whom.")
+_RESOURCES = N_("What helps: where it is, who provides it and who can reach it.")
+_TENSIONS = N_("Where the guidance pulls two ways, and how to live with it.")
+_TERMS = N_("The words of the playbook, what they mean here, and what they are also called.")
+_REFERENCES = N_("Every work that is cited, and where.")
 
+_LABELS = {
+    Kind.ROLE: N_("Role"),
+    Kind.RESOURCE: N_("Resource"),
+    Kind.TENSION: N_("Tension"),
+    Kind.TERM: N_("Term"),
+    Kind.REFERENCE: N_("Reference"),
+}
 _ONE_PAGE = {Kind.TERM: GLOSSARY, Kind.TENSION: TENSIONS}
 
 
@@ -132,10 +144,13 @@ def _card_level(edition: Edition) -> int:
     return IN_CHAPTER if edition.playbook.facets else IN_PART
 
 
-def _part(kind: Kind, title: str, words: str, sections: Iterable[Section]) -> Part:
+def _part(
+    edition: Edition, kind: Kind, title: str, words: str, sections: Iterable[Section]
+) -> Part:
     address = _ONE_PAGE.get(kind) or FOLDERS[kind]
     chapter = Chapter("", "", "", tuple(sections))
-    return Part(kind, f"part-{title.lower()}", address, title, words, (chapter,))
+    said = edition.gettext(title), edition.gettext(words)
+    return Part(kind, f"part-{title.lower()}", address, *said, (chapter,))
 
 
 def _views(views: Iterable[View]) -> dict[str, View]:
@@ -171,10 +186,16 @@ def _cards(edition: Edition) -> Part:
     first = {it.id: _first(it, facet.key) if facet else "" for it in edition.cards}
     views = _views(card.view(edition, it) for it in edition.cards)
     chapters, number = [], 0
-    for value, title in (*values.items(), ("", OTHERS if facet else "")):
+    for value, title in (*values.items(), ("", edition.gettext(OTHERS) if facet else "")):
         own = [it for it in edition.cards if first[it.id] == value]
         sections = tuple(
-            _section(edition, it, views, f"Card {number + at}", level=_card_level(edition))
+            _section(
+                edition,
+                it,
+                views,
+                edition.gettext("Card %(number)s", number=number + at),
+                level=_card_level(edition),
+            )
             for at, it in enumerate(own, 1)
         )
         number += len(own)
@@ -185,7 +206,8 @@ def _cards(edition: Edition) -> Part:
         elif sections:
             chapters.append(Chapter("", "", "", sections))
     address = FOLDERS[Kind.CARD]
-    return Part(Kind.CARD, "part-cards", address, "Cards", _CARDS, tuple(chapters))
+    said = edition.gettext("Cards"), edition.gettext(_CARDS)
+    return Part(Kind.CARD, "part-cards", address, *said, tuple(chapters))
 
 
 def _first(sheet: Sheet, key: str) -> str:
@@ -195,7 +217,7 @@ def _first(sheet: Sheet, key: str) -> str:
 def _decisions(edition: Edition) -> Iterator[Section]:
     views = _views(decisions.views(edition))
     for number, sheet in enumerate(edition.decisions(), 1):
-        yield _section(edition, sheet, views, f"Decision {number}")
+        yield _section(edition, sheet, views, edition.gettext("Decision %(number)s", number=number))
 
 
 def _sheets(edition: Edition, kind: Kind, views: Any) -> Iterator[Section]:
@@ -203,19 +225,21 @@ def _sheets(edition: Edition, kind: Kind, views: Any) -> Iterator[Section]:
     for sheet in sorted(edition.shown.get(kind, ()), key=lambda it: it.title.casefold()):
         if edition.holds(Target(kind, sheet.id)):
             short = sheet.meta.role.abbreviation
-            yield _section(edition, sheet, made, kind.value.capitalize(), (short,) if short else ())
+            yield _section(
+                edition, sheet, made, edition.gettext(_LABELS[kind]), (short,) if short else ()
+            )
 
 
 def _tensions(edition: Edition) -> Iterator[Section]:
     facts = next(tensions.views(edition)).facts
     for it in facts.tensions:
-        yield _entry(Kind.TENSION, it.id, f"{TENSIONS}#{it.id}", it.title, it)
+        yield _entry(edition, Kind.TENSION, it.id, f"{TENSIONS}#{it.id}", it.title, it)
 
 
 def _terms(edition: Edition) -> Iterator[Section]:
     for it in next(glossary.views(edition)).facts.terms:
         words = (it.abbreviation, *it.synonyms) if it.abbreviation else it.synonyms
-        yield _entry(Kind.TERM, it.id, f"{GLOSSARY}#{it.id}", it.term, it, words)
+        yield _entry(edition, Kind.TERM, it.id, f"{GLOSSARY}#{it.id}", it.term, it, words)
 
 
 def _references(edition: Edition, labels: Mapping[str, str]) -> Iterator[Section]:
@@ -232,7 +256,7 @@ def _references(edition: Edition, labels: Mapping[str, str]) -> Iterator[Section
             if anchor in named
         )
         facts = Listed(html, work.incomplete, work.entry.get("note"), links)
-        yield _entry(Kind.REFERENCE, work.slug, address, edition.title(target), facts)
+        yield _entry(edition, Kind.REFERENCE, work.slug, address, edition.title(target), facts)
 
 
 def _anchor(target: Target) -> str:
@@ -240,7 +264,13 @@ def _anchor(target: Target) -> str:
 
 
 def _entry(
-    kind: Kind, name: str, address: str, title: str, facts: Any, words: tuple[str, ...] = ()
+    edition: Edition,
+    kind: Kind,
+    name: str,
+    address: str,
+    title: str,
+    facts: Any,
+    words: tuple[str, ...] = (),
 ) -> Section:
-    label = kind.value.capitalize()
+    label = edition.gettext(_LABELS[kind])
     return Section(kind, f"{kind.value}-{name}", address, label, title, "", words, facts)

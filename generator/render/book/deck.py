@@ -65,7 +65,7 @@ def _cards(edition: Edition, part: Part) -> Iterator[DeckCard]:
             card = section.anchor.removeprefix(f"{Kind.CARD.value}-")
             sheet = edition.playbook.sheets[Kind.CARD][card]
             every = [_said(edition, it) for it in edition.evidence[card].judged]
-            fitting = tuple(_fitting(every, _left(section.title, section.summary)))
+            fitting = tuple(_fitting(edition, every, _left(section.title, section.summary)))
             yield DeckCard(
                 section.label,
                 chapter.title,
@@ -91,9 +91,9 @@ def _left(title: str, summary: str) -> float:
     return HEIGHT - AROUND - used
 
 
-def _fitting(every: Iterable[Said], left: float) -> Iterator[Said]:
+def _fitting(edition: Edition, every: Iterable[Said], left: float) -> Iterator[Said]:
     for said in every:
-        words = f"{said.words} {said.works} {said.mark.words if said.mark else ''}"
+        words = f"{said.words} {said.works} {edition.gettext(said.mark.words) if said.mark else ''}"
         left -= _height(words, WIDTH - INDENT, *SAID) + AFTER
         if left < 0:
             return

@@ -19,6 +19,8 @@ from generator.kinds import Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.render.book.chapters import Part, Section
+from generator.words.files import script_in_words
+from generator.words.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,23 @@ class Screen:
 
 
 def screen_of(
-    parts: Sequence[Part], groups: Sequence[Sequence[str]], templates: Environment
+    parts: Sequence[Part],
+    groups: Sequence[Sequence[str]],
+    templates: Environment,
+    words: Words,
 ) -> Screen:
     """Return what the file of *parts* needs; *groups* are names of the same thing."""
     labelled = [it for part in parts if part.kind in _LABELLED for it in part.sections]
     style = templates.get_template("book/screen-all.css").render(labelled=labelled)
-    script = templates.get_template("book/search.js").render()
+    script = script_in_words(templates.get_template("book/search.js").render(), words)
     entries = [_entry(it) for part in parts for it in part.sections]
-    words = json.dumps({"entries": entries, "names": groups}, ensure_ascii=False, sort_keys=True)
+    index = json.dumps({"entries": entries, "names": groups}, ensure_ascii=False, sort_keys=True)
     return Screen(
         Markup(style),  # noqa: S704  # a template of ours
         _hash(style),
         Markup(script),  # noqa: S704  # the same
         _hash(script),
-        Markup(_inert(words)),  # noqa: S704  # escaped there
+        Markup(_inert(index)),  # noqa: S704  # escaped there
     )
 
 

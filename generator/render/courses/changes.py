@@ -62,8 +62,10 @@ def view(edition: Edition, course: Course) -> View:
     frame = Frame(
         address,
         "courses",
-        f"What changed: {course.title}",
-        f"Which cards changed since the course {course.title} was gone through.",
+        desk.gettext("What changed: %(course)s", course=course.title),
+        desk.gettext(
+            "Which cards changed since the course %(course)s was gone through.", course=course.title
+        ),
         crumbs_of(desk, course),
         source=course.text.path,
         listed=False,
@@ -82,7 +84,9 @@ def _seen(desk: Desk, course: Course, seen: Seen) -> SeenFacts:
             for module, reading in course.readings()
             if card_of(reading, course, desk.playbook) is seen.card
         ),
-        day(seen.pin.day) if seen.pin else None,
+        day(desk.words, seen.pin.day) if seen.pin else None,
         seen.changed,
-        tuple(Told(day(it.date), desk.line(it.prose), it.meaning) for it in seen.changes),
+        tuple(
+            Told(day(desk.words, it.date), desk.line(it.prose), it.meaning) for it in seen.changes
+        ),
     )

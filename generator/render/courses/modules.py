@@ -19,17 +19,18 @@ from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import ReferenceLine, reference_lines
 from generator.render.slots import Entry
+from generator.words.words import N_
 
 KINDS = {
-    Kind.CARD: "Card",
-    Kind.DECISION: "Decision",
-    Kind.ROLE: "Role",
-    Kind.RESOURCE: "Resource",
-    Kind.COURSE: "Course",
-    Kind.TENSION: "Tension",
-    Kind.TERM: "Term",
-    Kind.REFERENCE: "Reference",
-    Kind.DOC: "Page",
+    Kind.CARD: N_("Card"),
+    Kind.DECISION: N_("Decision"),
+    Kind.ROLE: N_("Role"),
+    Kind.RESOURCE: N_("Resource"),
+    Kind.COURSE: N_("Course"),
+    Kind.TENSION: N_("Tension"),
+    Kind.TERM: N_("Term"),
+    Kind.REFERENCE: N_("Reference"),
+    Kind.DOC: N_("Page"),
 }
 
 
@@ -95,10 +96,10 @@ def view(edition: Edition, course: Course, module: Module) -> View:
         module.title,
         str(facts.aim.striptags()) or course.sheet.summary,
         desk.crumbs(
-            (FOLDERS[Kind.COURSE], "Courses"),
+            (FOLDERS[Kind.COURSE], desk.gettext("Courses")),
             (f"{FOLDERS[Kind.COURSE]}{course.id}/", course.title),
         ),
-        tuple(contents(facts)),
+        tuple(contents(desk, facts)),
         course.text.path,
         listed=course.sheet.status is Status.PUBLISHED,
         subject=Target(Kind.COURSE, course.id, module.id),
@@ -147,7 +148,7 @@ def module_facts(desk: Desk, course: Course, module: Module) -> ModuleFacts:
 def reading_facts(desk: Desk, course: Course, reading: Reading) -> ReadingFacts:
     """Return what *reading* prints: a link, what it is read for, the point of the thing itself."""
     target = desk.playbook.links.get((course.text.path, reading.link.start))
-    kind = KINDS.get(target.kind, "") if target else ""
+    kind = desk.gettext(KINDS[target.kind]) if target and target.kind in KINDS else ""
     return ReadingFacts(line(desk, reading.line), kind, summary_of(desk.edition, target))
 
 
@@ -166,20 +167,20 @@ def keys_of(edition: Edition, module: Module) -> Iterator[str]:
         yield from keys_of_basis(edition, question)
 
 
-def contents(facts: ModuleFacts) -> Iterator[Entry]:
+def contents(desk: Desk, facts: ModuleFacts) -> Iterator[Entry]:
     """Yield the contents of the page of a module."""
     if facts.readings or facts.reading_text:
-        yield Entry(2, "co-read", "Read")
+        yield Entry(2, "co-read", desk.gettext("Read"))
     if facts.activities or facts.doing_text:
-        yield Entry(2, "co-do", "Do")
+        yield Entry(2, "co-do", desk.gettext("Do"))
         yield from (Entry(3, it.id, it.title) for it in facts.activities if it.id)
     if facts.discussions or facts.discussing_text:
-        yield Entry(2, "co-discuss", "Discuss")
+        yield Entry(2, "co-discuss", desk.gettext("Discuss"))
     if facts.questions or facts.checking_text:
-        yield Entry(2, "co-check", "Check yourself")
+        yield Entry(2, "co-check", desk.gettext("Check yourself"))
         yield from (Entry(3, it.id, it.title) for it in facts.questions if it.id)
     if facts.references:
-        yield Entry(2, "co-references", "References")
+        yield Entry(2, "co-references", desk.gettext("References"))
 
 
 def neighbours(course: Course, module: Module) -> tuple[Module | None, Module | None]:

@@ -129,7 +129,8 @@ def offers(desk: Desk, course: Course) -> tuple[Offered, ...]:
     if refusal(desk.edition, course):
         return ()
     return tuple(
-        Offered(chosen.words, tuple(_files(desk, course, form))) for form, chosen in FORMATS.items()
+        Offered(desk.gettext(chosen.words), tuple(_files(desk, course, form)))
+        for form, chosen in FORMATS.items()
     )
 
 
@@ -234,7 +235,7 @@ def _basis(edition: Edition, question: Question) -> Iterator[str]:
         if statement is None or card is None:
             continue
         mark = edition.author.mark(statement)
-        loud = f" ({mark.words})" if mark and not mark.quiet else ""
+        loud = f" ({edition.gettext(mark.words)})" if mark and not mark.quiet else ""
         words = clean(edition.at(NOT_FOUND).statement(card, statement))
         link = escape(
             f"{edition.root}{short_address(Target(Kind.CARD, card.id))}#{statement.anchor}"

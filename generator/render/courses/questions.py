@@ -16,12 +16,13 @@ from generator.render.author import Mark
 from generator.render.courses.prose import block, line
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Link
+from generator.words.words import N_
 
 ASKS = {
-    Sort.ONE: "Choose one answer.",
-    Sort.SEVERAL: "Choose all answers that are right.",
-    Sort.TRUTH: "True or false?",
-    Sort.OPEN: "An open question: it is not scored.",
+    Sort.ONE: N_("Choose one answer."),
+    Sort.SEVERAL: N_("Choose all answers that are right."),
+    Sort.TRUTH: N_("True or false?"),
+    Sort.OPEN: N_("An open question: it is not scored."),
 }
 
 

@@ -28,7 +28,7 @@ def holding(course: Course) -> tuple[Module, ...]:
 def crumbs_of(desk: Desk, course: Course) -> tuple[Link, ...]:
     """Return the way back from a page below the page of *course*."""
     folder = FOLDERS[Kind.COURSE]
-    steps = (folder, "Courses"), (f"{folder}{course.id}/", course.title)
+    steps = (folder, desk.gettext("Courses")), (f"{folder}{course.id}/", course.title)
     return desk.crumbs(*steps)
 
 

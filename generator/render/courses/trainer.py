@@ -17,6 +17,7 @@ from generator.render.courses.shared import crumbs_of, holding
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.slots import Entry
+from generator.words.words import Words
 
 STEP = 5  # minutes: no plan is kept to the minute
 
@@ -61,10 +62,13 @@ def view(edition: Edition, course: Course) -> View:
     frame = Frame(
         address,
         "courses",
-        f"Trainer's plan: {course.title}",
-        f"Run sheet, notes and answers for those who give the course {course.title}.",
+        desk.gettext("Trainer's plan: %(course)s", course=course.title),
+        desk.gettext(
+            "Run sheet, notes and answers for those who give the course %(course)s.",
+            course=course.title,
+        ),
         crumbs_of(desk, course),
-        tuple(_contents(facts)),
+        tuple(_contents(desk, facts)),
         course.text.path,
         listed=False,
     )
@@ -74,7 +78,7 @@ def view(edition: Edition, course: Course) -> View:
 def trainer_facts(desk: Desk, course: Course) -> TrainerFacts:
     """Return what the trainer's plan of *course* prints on the page *here*."""
     modules = holding(course)
-    plan = tuple(plan_of(modules))
+    plan = tuple(plan_of(desk.words, modules))
     end = plan[-1].start + plan[-1].minutes if plan else 0
     breaks = sum(slot.minutes for slot in plan if slot.kind == "break")
     return TrainerFacts(
@@ -89,27 +93,27 @@ def trainer_facts(desk: Desk, course: Course) -> TrainerFacts:
     )
 
 
-def plan_of(modules: Sequence[Module]) -> Iterator[Slot]:
+def plan_of(words: Words, modules: Sequence[Module]) -> Iterator[Slot]:
     """Yield the rows of the plan of *modules*; the break after the last one is none."""
     at = 0
     for number, module in enumerate(modules, 1):
         yield Slot(at, module.minutes, Link(f"#{module.id}", module.title), "module")
-        yield from _parts(module, at)
+        yield from _parts(words, module, at)
         at += module.minutes
         if module.rest and number < len(modules):
-            yield Slot(at, module.rest, Link("", "Break"), "break")
+            yield Slot(at, module.rest, Link("", words.gettext("Break")), "break")
             at += module.rest
 
 
 # Private functions
 
 
-def _parts(module: Module, at: int) -> Iterator[Slot]:
+def _parts(words: Words, module: Module, at: int) -> Iterator[Slot]:
     busy = sum(activity.minutes for activity in module.activities)
     left = max(module.minutes - busy, 0)
     first = left // 2 // STEP * STEP if module.activities else 0
     if first:
-        yield Slot(at, first, Link("", "Open, and read"), "part")
+        yield Slot(at, first, Link("", words.gettext("Open, and read")), "part")
     at += first
     for activity in module.activities:
         if activity.minutes:
@@ -117,10 +121,10 @@ def _parts(module: Module, at: int) -> Iterator[Slot]:
             at += activity.minutes
     last = left - first
     if last and (first or busy):
-        yield Slot(at, last, Link("", "Discuss, check and close"), "part")
+        yield Slot(at, last, Link("", words.gettext("Discuss, check and close")), "part")
 
 
-def _contents(facts: TrainerFacts) -> Iterator[Entry]:
-    yield Entry(2, "co-plan", "The plan")
+def _contents(desk: Desk, facts: TrainerFacts) -> Iterator[Entry]:
+    yield Entry(2, "co-plan", desk.gettext("The plan"))
     for module in facts.modules:
         yield Entry(2, module.id, module.title)

@@ -31,9 +31,13 @@ def views(edition: Edition) -> Iterator[View | Asset]:
     frame = Frame(
         MODULE,
         "courses",
-        "My module",
-        "Cards and decisions that you chose, in your order: as links, as a table, as a cartridge.",
-        desk.crumbs(("courses/", "Courses")) if edition.playbook.courses else desk.crumbs(),
+        desk.gettext("My module"),
+        desk.gettext(
+            "Cards and decisions that you chose, in your order: as links, as a table, as a cartridge."
+        ),
+        desk.crumbs(("courses/", desk.gettext("Courses")))
+        if edition.playbook.courses
+        else desk.crumbs(),
         listed=False,
     )
     site = canonical(edition.settings.site_url, "")

@@ -100,8 +100,8 @@ def course_view(edition: Edition, course: Course, papers: tuple[Offered, ...] = 
         "courses",
         course.title,
         course.sheet.summary,
-        desk.crumbs((FOLDERS[Kind.COURSE], "Courses")),
-        tuple(_contents(facts)),
+        desk.crumbs((FOLDERS[Kind.COURSE], desk.gettext("Courses"))),
+        tuple(_contents(desk, facts)),
         course.text.path,
         listed=course.sheet.status is Status.PUBLISHED,
         subject=Target(Kind.COURSE, course.id),
@@ -120,8 +120,8 @@ def _index(edition: Edition, courses: tuple[Course, ...]) -> View:
     frame = Frame(
         address,
         "courses",
-        "Courses",
-        "Courses on the cards: modules with aims, minutes, activities and questions.",
+        desk.gettext("Courses"),
+        desk.gettext("Courses on the cards: modules with aims, minutes, activities and questions."),
         desk.crumbs(),
     )
     lines = tuple(_line(desk, course) for course in kept)
@@ -154,27 +154,27 @@ def _facts(desk: Desk, course: Course, papers: tuple[Offered, ...]) -> CourseFac
         sum(module.rest for module in course.modules[:-1]),
         course.passing,
         tuple(module_facts(desk, course, it) for it in holding(course)),
-        desk.to(trainer_address(course.id), "The trainer's plan"),
-        desk.to(changes_address(course.id), "What changed since it was gone through"),
+        desk.to(trainer_address(course.id), desk.gettext("The trainer's plan")),
+        desk.to(changes_address(course.id), desk.gettext("What changed since it was gone through")),
         (*offers(desk, course), *papers),
         _roles(desk, course),
         owner(desk, course.sheet),
-        day(meta.reviewed) if meta.reviewed else None,
-        day(course.sheet.due) if course.sheet.due else None,
+        day(desk.words, meta.reviewed) if meta.reviewed else None,
+        day(desk.words, course.sheet.due) if course.sheet.due else None,
         tuple(
-            Altered(day(it.date), desk.line(it.prose), it.meaning)
+            Altered(day(desk.words, it.date), desk.line(it.prose), it.meaning)
             for it in changes_of(course.sheet)
         ),
         reference_lines(desk, keys),
     )
 
 
-def _contents(facts: CourseFacts) -> Iterator[Entry]:
+def _contents(desk: Desk, facts: CourseFacts) -> Iterator[Entry]:
     yield from (Entry(2, module.id, module.title) for module in facts.modules)
-    yield Entry(2, "co-trainers", "For trainers")
+    yield Entry(2, "co-trainers", desk.gettext("For trainers"))
     if facts.references:
-        yield Entry(2, "co-references", "References")
-    yield Entry(2, "co-about", "About this course")
+        yield Entry(2, "co-references", desk.gettext("References"))
+    yield Entry(2, "co-about", desk.gettext("About this course"))
 
 
 def _roles(desk: Desk, course: Course) -> tuple[Link, ...]:

@@ -16,6 +16,7 @@ from generator.decisions.walk import questions_left
 from generator.model.decisions import Decision, Graph, Question
 from generator.render.decisions.lettering import lines_of
 from generator.render.decisions.phrases import either
+from generator.words.words import Words
 
 SIZE = 14  # of letters in boxes; answers stand one smaller
 LEADING = 18
@@ -89,15 +90,15 @@ class Chart:
     box: Box
 
 
-def charts_of(decision: Decision, hrefs: Mapping[str, str]) -> tuple[Chart, ...]:
+def charts_of(words: Words, decision: Decision, hrefs: Mapping[str, str]) -> tuple[Chart, ...]:
     """Return the charts of *decision*, none where it would take too many.
 
     *hrefs* has the address of each question and outcome.
     """
     if decision.graph is None or questions_left(decision.graph)[0] > DEEPEST:
         return ()
-    whole = _box(decision, decision.graph, hrefs)
-    found = tuple(_split(Chart("", whole)))
+    whole = _Boxes(words, decision, decision.graph, hrefs, _numbers(decision.graph)).box(0, "")
+    found = tuple(_split(Chart("", whole), words.gettext("then")))
     return found if len(found) <= MOST_CHARTS else ()
 
 
@@ -125,12 +126,9 @@ def layout(box: Box) -> tuple[Placed, int, int]:
 # Private functions: what is drawn
 
 
-def _box(decision: Decision, graph: Graph, hrefs: Mapping[str, str]) -> Box:
-    return _Boxes(decision, graph, hrefs, _numbers(graph)).box(0, "")
-
-
 @dataclass(slots=True)
 class _Boxes:
+    words: Words
     decision: Decision
     graph: Graph
     hrefs: Mapping[str, str]
@@ -142,17 +140,23 @@ class _Boxes:
         step = self.graph.steps[at]
         if not step.leads:
             if not step.outcomes:
-                return Box("outcome", "No rule", "#", answers)
+                return Box("outcome", self.words.gettext("No rule"), "#", answers)
             labels = " + ".join(self.decision.outcome(name).label for name in step.outcomes)
             return Box("outcome", labels, self.hrefs[step.outcome], answers)
         question = self.decision.question(step.question)
         href = self.hrefs[question.id]
         number = self.numbers.get(at)
         if at in self.drawn:
-            return Box("again", f"Go to {number}", href, answers, name=question.title)
+            return Box(
+                "again",
+                self.words.gettext("Go to %(number)s", number=number),
+                href,
+                answers,
+                name=question.title,
+            )
         self.drawn.add(at)
-        found = _exits(self.graph, question, at)
-        leads = tuple(self.box(lead, words) for lead, words in found)
+        found = _exits(self.words, self.graph, question, at)
+        leads = tuple(self.box(lead, those) for lead, those in found)
         title = f"{number}. {question.title}" if number else question.title
         return Box("question", title, href, answers, leads)
 
@@ -168,17 +172,17 @@ def _numbers(graph: Graph) -> dict[int, int]:
     return {at: number for number, at in enumerate(again, 1)}
 
 
-def _exits(graph: Graph, question: Question, at: int) -> list[tuple[int, str]]:
+def _exits(words: Words, graph: Graph, question: Question, at: int) -> list[tuple[int, str]]:
     """Return where the answers to the *question* at a step lead, and which do."""
     if not question.several:
         together: dict[int, list[str]] = {}
         for answer, lead in zip(question.answers, graph.steps[at].leads, strict=True):
             together.setdefault(lead, []).append(answer.title)
         titles = together.items()
-        return [(lead, it[0] if len(it) == 1 else either(it)) for lead, it in titles]
+        return [(lead, it[0] if len(it) == 1 else either(words, it)) for lead, it in titles]
     ways = list(islice(_choices(graph, question.id, at), MOST_CHOICES))
     ends = dict.fromkeys(end for end, _ in ways)
-    return [(end, _chosen(question, ways, end)) for end in ends]
+    return [(end, _chosen(words, question, ways, end)) for end in ends]
 
 
 def _choices(graph: Graph, name: str, at: int) -> Iterator[tuple[int, dict[str, int]]]:
@@ -194,21 +198,32 @@ def _choices(graph: Graph, name: str, at: int) -> Iterator[tuple[int, dict[str, 
         stack += reversed(now)
 
 
-def _chosen(question: Question, ways: Sequence[tuple[int, dict[str, int]]], end: int) -> str:
+def _chosen(
+    words: Words, question: Question, ways: Sequence[tuple[int, dict[str, int]]], end: int
+) -> str:
     """Return what all choices that lead to *end* have in common."""
     own = [values for place, values in ways if place == end]
     names = [part.answer for part in question.parts if all(part.answer in it for it in own)]
     same = {it: own[0][it] for it in names if len({values[it] for values in own}) == 1}
-    words = [
-        f"{'' if value == 0 else 'not '}“{answer.title}”"
+    titles = [
+        _wanted(words, answer.title, wanted=value == 0)
         for name, value in same.items()
         for answer in (question.answer(name),)
         if answer
     ]
-    return " and ".join(words) or f"{len(own)} of {len(ways)} choices"
+    if titles:
+        return f" {words.gettext('and')} ".join(titles)
+    return words.ngettext(
+        "%(count)s of %(num)s choice", "%(count)s of %(num)s choices", len(ways), count=len(own)
+    )
 
 
-def _split(chart: Chart) -> Iterator[Chart]:
+def _wanted(words: Words, title: str, *, wanted: bool) -> str:
+    quoted = words.gettext("“%(title)s”", title=title)
+    return quoted if wanted else words.gettext("not %(answers)s", answers=quoted)
+
+
+def _split(chart: Chart, then: str) -> Iterator[Chart]:
     """Yield *chart*, or where it is too large one for each branch of its first question."""
     if chart.box.count <= MOST_BOXES:
         yield chart
@@ -216,7 +231,7 @@ def _split(chart: Chart) -> Iterator[Chart]:
     for branch in chart.box.leads:
         steps = [it for it in (chart.answers, branch.answers) if it]
         own = Box(branch.kind, branch.words, branch.href, "", branch.leads, branch.name)
-        yield from _split(Chart(", then ".join(steps), own))
+        yield from _split(Chart(f", {then} ".join(steps), own), then)
 
 
 # Private functions: where it stands

@@ -18,6 +18,7 @@ from generator.model.text import Cluster
 from generator.render.decisions.dmn_diagram import Requirement, diagram
 from generator.render.decisions.dmn_names import answer_words, feel_name, inputs_of, ncname
 from generator.render.decisions.dmn_table import has_rules, table_lines
+from generator.words.words import WORDS, Words
 
 __all__ = ["cells_of", "dmn_text", "feel_name"]
 
@@ -29,7 +30,9 @@ SPACES = (
 )
 
 
-def dmn_text(decision: Decision, sources: Mapping[str, str] | None = None) -> str:
+def dmn_text(
+    decision: Decision, sources: Mapping[str, str] | None = None, words: Words = WORDS
+) -> str:
     """Return *decision* as a DMN document; *sources* has the words of each cited work by key."""
     decisions = [decision, *_inner(decision)]
     keys = sorted({cite.key.value for it in decisions for c in _clusters(it) for cite in c.cites})
@@ -39,7 +42,7 @@ def dmn_text(decision: Decision, sources: Mapping[str, str] | None = None) -> st
             if not _is_inner(it, question.inner.value if question.inner else ""):
                 inputs.setdefault(question.id, list(_input(it, question.id)))
     body = [
-        *(line for it in decisions for line in _decision(decision, it)),
+        *(line for it in decisions for line in _decision(words, decision, it)),
         *(line for lines in inputs.values() for line in lines),
         *(_source(key, (sources or {}).get(key, key)) for key in keys),
         *diagram(_requirements(decision, decisions)),
@@ -112,11 +115,12 @@ def _source(key: str, words: str) -> str:
     return f'<knowledgeSource id="source-{ncname(key)}" name={quoteattr(words)}/>'
 
 
-def _decision(main: Decision, decision: Decision) -> Iterator[str]:
+def _decision(words: Words, main: Decision, decision: Decision) -> Iterator[str]:
     name = _name_of(main, decision)
     yield f'<decision id="{name}" name={quoteattr(decision.title)}>'
     if has_rules(decision) and not decision.collects:
-        yield "  <description>Every input is needed.</description>"
+        needed = words.gettext("Every input is needed.")
+        yield f"  <description>{needed}</description>"
     yield f"  <question>{answer_words(None, None, decision.title)}</question>"
     yield f'  <variable id="variable-{name}" name="{_variable(main, decision)}" typeRef="string"/>'
     for it in _requirements_of(main, decision):
@@ -128,7 +132,7 @@ def _decision(main: Decision, decision: Decision) -> Iterator[str]:
         for question in decision.questions
         if question.inner and _is_inner(decision, question.inner.value)
     }
-    yield from (f"  {line}" for line in table_lines(decision, name, names))
+    yield from (f"  {line}" for line in table_lines(words, decision, name, names))
     yield "</decision>"
 
 

@@ -16,8 +16,9 @@ from generator.model.values import Band, Shape
 from generator.render.decisions.dmn_names import inputs_of
 from generator.render.decisions.exports import listable
 from generator.render.decisions.phrases import way_words
+from generator.words.words import N_, Words
 
-ANNOTATIONS = ("Basis", "In words")
+ANNOTATIONS = (N_("Basis"), N_("In words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ def has_rules(decision: Decision) -> bool:
     return bool(decision.rules) and not (decision.graph and listable(decision))
 
 
-def table_lines(decision: Decision, name: str, variables: Mapping[str, str]) -> Iterator[str]:
+def table_lines(
+    words: Words, decision: Decision, name: str, variables: Mapping[str, str]
+) -> Iterator[str]:
     """Yield the table of *decision*; *variables* are inputs that other decisions give."""
     mark = "" if name == "outcome" else f"{decision.id}-"
     policy = str(decision.hit if has_rules(decision) else Hit.UNIQUE).upper()
@@ -45,10 +48,10 @@ def table_lines(decision: Decision, name: str, variables: Mapping[str, str]) -> 
     for question in decision.questions:
         yield from _columns(question, mark, variables.get(question.id, ""))
     yield from _output(decision, mark)
-    yield from (f'  <annotation name="{it}"/>' for it in ANNOTATIONS)
+    yield from (f'  <annotation name="{escape(words.gettext(it))}"/>' for it in ANNOTATIONS)
     space = space_in(decision)
     for number, row in enumerate(_rows(decision, space), 1):
-        yield from _row(decision, space, f"{mark}rule-{number}", row)
+        yield from _row(words, decision, space, f"{mark}rule-{number}", row)
     yield "</decisionTable>"
 
 
@@ -82,7 +85,7 @@ def _output(decision: Decision, mark: str) -> Iterator[str]:
     yield "  </output>"
 
 
-def _row(decision: Decision, space: Space, name: str, row: Row) -> Iterator[str]:
+def _row(words: Words, decision: Decision, space: Space, name: str, row: Row) -> Iterator[str]:
     yield f'  <rule id="{name}">'
     if row.why:
         yield f"    <description>{escape(row.why)}</description>"
@@ -92,20 +95,20 @@ def _row(decision: Decision, space: Space, name: str, row: Row) -> Iterator[str]
     outcome = escape(_quoted(", ".join(row.outcomes)))
     yield f'    <outputEntry id="{name}-outcome"><text>{outcome}</text></outputEntry>'
     yield from (
-        f"    <annotationEntry><text>{escape(words)}</text></annotationEntry>"
-        for words in (row.basis, _in_words(decision, space, row))
+        f"    <annotationEntry><text>{escape(said)}</text></annotationEntry>"
+        for said in (row.basis, _in_words(words, decision, space, row))
     )
     yield "  </rule>"
 
 
-def _in_words(decision: Decision, space: Space, row: Row) -> str:
+def _in_words(words: Words, decision: Decision, space: Space, row: Row) -> str:
     asked = "; ".join(
-        f"{question.title} {way_words(question, values)}"
+        f"{question.title} {way_words(words, question, values)}"
         for name, values in condition_of(decision, space, row.cube)
         for question in (decision.question(name),)
     )
     titles = "; ".join(decision.outcome(name).title for name in row.outcomes)
-    return f"{asked or 'In any case'}: {titles}"
+    return f"{asked or words.gettext('In any case')}: {titles}"
 
 
 def _cell(question: Question, part: Part, values: Sequence[int]) -> str:

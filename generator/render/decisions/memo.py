@@ -11,6 +11,7 @@ from generator.render.decisions.outcomes import proses_of
 from generator.render.decisions.routes import Route, Stop
 from generator.render.decisions.steps import Walked, Work
 from generator.render.decisions.words import keys_of
+from generator.words.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,15 @@ def _others(shared: Walked, stop: Stop) -> Iterator[Otherwise]:
         for turn in turns:
             step = steps[turn.to]
             if step.leads or step.outcomes != now:
-                title, words = decision.question(name).title, next_words(decision, step)
-                yield Otherwise(title, turn.words, words, turn.address)
+                title = decision.question(name).title
+                following = next_words(shared.words, decision, step)
+                yield Otherwise(title, turn.words, following, turn.address)
 
 
-def next_words(decision: Decision, step: Step) -> str:
+def next_words(words: Words, decision: Decision, step: Step) -> str:
     """Return what *step* asks or gives."""
     if step.leads:
-        return f"the next question is “{decision.question(step.question).title}”"
+        title = decision.question(step.question).title
+        return words.gettext("the next question is “%(question)s”", question=title)
     titles = "; ".join(decision.outcome(name).title for name in step.outcomes)
-    return titles or "no rule says what to do"
+    return titles or words.gettext("no rule says what to do")

@@ -16,6 +16,7 @@ from generator.render.decisions.routes import Route, Stop
 from generator.render.decisions.steps import Walked, given_html, notes_html, opening, whole_html
 from generator.render.decisions.words import Writer, badge, safe
 from generator.render.lines import day
+from generator.words.words import N_, Words
 
 
 def memo_html(shared: Walked, memo: Memo, here: str) -> str:
@@ -28,9 +29,9 @@ def memo_html(shared: Walked, memo: Memo, here: str) -> str:
         given_html(shared, memo.stop, here),
         notes_html(shared, memo.route, here),
         why_html(shared, memo, here) if known else leading_html(shared.writer, memo.between, here),
-        _otherwise(memo, here) if known else "",
+        _otherwise(shared.words, memo, here) if known else "",
         *(shared.applies[outcome.id] for outcome in memo.outcomes),
-        _references(memo),
+        _references(shared.words, memo),
         _about(shared, memo, here),
     )
     return "\n".join(part for part in parts if part)
@@ -50,11 +51,11 @@ def standing_html(shared: Walked, stop: Stop, found: Standing, here: str) -> str
             Route((*stop.route.asked, ("", "")), 0, (*stop.route.steps, stop.route.at)),
             here,
         ),
-        f"<h1>What is still possible without an answer to “{safe(question.title)}”</h1>",
+        f"<h1>{_open(shared.words, question.title)}</h1>",
         possible_html(shared, found, here),
         settling_html(shared.writer, found, here),
         whichever_html(shared.writer, found, here),
-        f'<h2 id="dc-as-if">Go on as if you knew</h2>\n<ul>{answers}</ul>',
+        f'<h2 id="dc-as-if">{shared.words.gettext("Go on as if you knew")}</h2>\n<ul>{answers}</ul>',
         given_html(shared, stop, here),
         whole_html(shared, here),
     )
@@ -68,8 +69,9 @@ def possible_html(shared: Walked, found: Standing, here: str) -> str:
     for row in found.possible:
         names = [decision.outcome(name) for name in row]
         words = "; ".join(f'<a href="{safe(base)}#{it.id}">{safe(it.title)}</a>' for it in names)
-        lines.append(f"<li>{words or 'No rule says what to do'}</li>")
-    return f'<h2 id="dc-possible">Still possible</h2>\n<ul>{"".join(lines)}</ul>'
+        lines.append(f"<li>{words or shared.words.gettext('No rule says what to do')}</li>")
+    title = shared.words.gettext("Still possible")
+    return f'<h2 id="dc-possible">{title}</h2>\n<ul>{"".join(lines)}</ul>'
 
 
 def settling_html(writer: Writer, found: Standing, here: str) -> str:
@@ -78,20 +80,25 @@ def settling_html(writer: Writer, found: Standing, here: str) -> str:
     for it in found.settling:
         question = writer.decision.question(it.question)
         why = writer.line(question.why, here)
-        alone = " An answer to it alone would do." if it.alone else ""
+        enough = writer.words.gettext("An answer to it alone would do.")
+        alone = f" {enough}" if it.alone else ""
         lines.append(
             f"<li><strong>{safe(question.title)}</strong>{alone}{f'<br>{why}' if why else ''}</li>"
         )
-    title = '<h2 id="dc-settle">What would settle it</h2>\n'
+    title = f'<h2 id="dc-settle">{writer.words.gettext("What would settle it")}</h2>\n'
     return f"{title}<ul>{''.join(lines)}</ul>" if lines else ""
 
 
 def whichever_html(writer: Writer, found: Standing, here: str) -> str:
     """Return what is to be done whatever comes out."""
     lines = "".join(f"<li>{said_html(writer, it, here)}</li>" for it in found.whichever)
-    title = '<h2 id="dc-whichever">What to do whichever it is</h2>\n'
+    title = writer.words.gettext("What to do whichever it is")
+    title = f'<h2 id="dc-whichever">{title}</h2>\n'
     if not lines:
-        return f"{title}<p>The outcomes that are left have nothing in common: settle it first.</p>"
+        nothing = writer.words.gettext(
+            "The outcomes that are left have nothing in common: settle it first."
+        )
+        return f"{title}<p>{nothing}</p>"
     return f"{title}<ul>{lines}</ul>"
 
 
@@ -110,36 +117,51 @@ def rules_html(writer: Writer, rules: Sequence[RuleRow], here: str) -> str:
     if not rules:
         return ""
     rows = "".join(rule_html(writer, rule, here) for rule in rules)
-    return f'<h2 id="dc-why">Why</h2>\n{_table("The rules", _HEADS, rows)}'
+    return f'<h2 id="dc-why">{writer.words.gettext("Why")}</h2>\n{_rules_table(writer.words, rows)}'
 
 
 def leading_html(writer: Writer, rules: Sequence[RuleRow], here: str) -> str:
     """Return all *rules* that lead to an outcome whose reader's answers are not known here."""
     rows = "".join(rule_html(writer, rule, here) for rule in rules)
-    title = '<h2 id="dc-leading">The rules that lead here</h2>'
-    return f"{title}\n{_table('The rules', _HEADS, rows)}" if rows else ""
+    title = f'<h2 id="dc-leading">{writer.words.gettext("The rules that lead here")}</h2>'
+    return f"{title}\n{_rules_table(writer.words, rows)}" if rows else ""
 
 
 def conditions_html(
-    decision: Decision, outcome: Outcome, ways: Sequence[Way], several: bool
+    words: Words, decision: Decision, outcome: Outcome, ways: Sequence[Way], several: bool
 ) -> str:
     """Return when *outcome* applies; nothing where it is not known."""
     shown = ways[:SHOWN]
-    lines = [_way(decision, way) for way in shown]
+    lines = [_way(words, decision, way) for way in shown]
     if not any(lines):
         return ""
-    whose = f" of “{safe(outcome.title)}”" if several else ""
-    title = f'<h2 id="dc-conditions-{outcome.id}">When it applies{whose}</h2>'
+    heading = words.gettext("When it applies")
+    if several:
+        heading = words.gettext("When it applies of “%(outcome)s”", outcome=safe(outcome.title))
+    title = f'<h2 id="dc-conditions-{outcome.id}">{heading}</h2>'
     if len(lines) == 1:
-        return f"{title}\n<p>This comes out if</p>\n{lines[0]}"
+        return f"{title}\n<p>{words.gettext('This comes out if')}</p>\n{lines[0]}"
     items = "".join(f"<li>{line}</li>\n" for line in lines)
-    more = "<p>There are more ways than are listed here.</p>" if len(ways) > SHOWN else ""
-    return f"{title}\n<p>This comes out if one of these holds:</p>\n<ol>\n{items}</ol>{more}"
+    others = words.gettext("There are more ways than are listed here.")
+    more = f"<p>{others}</p>" if len(ways) > SHOWN else ""
+    lead = words.gettext("This comes out if one of these holds:")
+    return f"{title}\n<p>{lead}</p>\n<ol>\n{items}</ol>{more}"
 
 
 # Private functions
 
-_HEADS = ("Rule", "It holds for", "Rests on", "Because")
+_HEADS = (N_("Rule"), N_("It holds for"), N_("Rests on"), N_("Because"))
+
+
+def _open(words: Words, question: str) -> str:
+    return words.gettext(
+        "What is still possible without an answer to “%(question)s”", question=safe(question)
+    )
+
+
+def _rules_table(words: Words, rows: str) -> str:
+    heads = (words.gettext(it) for it in _HEADS)
+    return _table(words.gettext("The rules"), words.gettext("Table: the rules"), heads, rows)
 
 
 def _outcomes(writer: Writer, memo: Memo, here: str) -> Iterator[str]:
@@ -149,26 +171,27 @@ def _outcomes(writer: Writer, memo: Memo, here: str) -> Iterator[str]:
         yield outcome_html(writer, outcome, here, memo.grounding, memo.said[outcome.id])
 
 
-def _way(decision: Decision, way: Way) -> str:
+def _way(words: Words, decision: Decision, way: Way) -> str:
     lines = "".join(
-        f"<li>{safe(title)} <strong>{safe(words)}</strong></li>"
-        for title, words in way_lines(decision, way)
+        f"<li>{safe(title)} <strong>{safe(answers)}</strong></li>"
+        for title, answers in way_lines(words, decision, way)
     )
-    return f"<ul>{lines}</ul>" if lines else "<p>In any case.</p>"
+    return f"<ul>{lines}</ul>" if lines else f"<p>{words.gettext('In any case.')}</p>"
 
 
 def rule_html(writer: Writer, rule: RuleRow, here: str) -> str:
     """Return *rule* as a row of the table of rules."""
     decision = writer.decision
     asked = "".join(
-        f"<li>{safe(factor.title)} <strong>{safe(clause_words(factor, clause))}</strong></li>"
+        f"<li>{safe(factor.title)} <strong>{safe(clause_words(writer.words, factor, clause))}</strong></li>"
         for factor, clause in zip(decision.questions, rule.cells, strict=True)
         if clause
     )
-    holds = "all that no other rule holds for" if rule.otherwise else "any answers"
+    say = writer.words.gettext
+    holds = say("all that no other rule holds for") if rule.otherwise else say("any answers")
     cells = f"<ul>{asked}</ul>" if asked else holds
     because = writer.line(decision.reason(rule), here)
-    ground = badge(decision.rests_on(rule))
+    ground = badge(writer.words, decision.rests_on(rule))
     return (
         f'<tr data-dc-rule="{rule.number}"><th scope="row">{rule.number}</th><td>{cells}</td>'
         f"<td>{ground}</td><td>{because}</td></tr>\n"
@@ -178,16 +201,17 @@ def rule_html(writer: Writer, rule: RuleRow, here: str) -> str:
 def reason_html(writer: Writer, rule: RuleRow, here: str) -> str:
     """Return what *rule* rests on and why, without what it asks."""
     ground, words = writer.decision.rests_on(rule), writer.decision.reason(rule)
-    return f"<li>{badge(ground)} {writer.line(words, here)}</li>"
+    return f"<li>{badge(writer.words, ground)} {writer.line(words, here)}</li>"
 
 
 def _between(writer: Writer, rules: Iterable[RuleRow], here: str) -> str:
     """Return the reasons of rules that cover what was not asked between them."""
     lines = "".join(dict.fromkeys(reason_html(writer, rule, here) for rule in rules))
-    return (
-        '<h2 id="dc-why">Why</h2>\n<p>Whatever the answers to the questions that were not asked, '
-        f"a rule leads here. These are the reasons:</p>\n<ul>{lines}</ul>"
+    lead = writer.words.gettext(
+        "Whatever the answers to the questions that were not asked, a rule leads here. "
+        "These are the reasons:"
     )
+    return f'<h2 id="dc-why">{writer.words.gettext("Why")}</h2>\n<p>{lead}</p>\n<ul>{lines}</ul>'
 
 
 def _reasons(shared: Walked, route: Route, here: str, *, table: bool) -> str:
@@ -199,27 +223,34 @@ def _reasons(shared: Walked, route: Route, here: str, *, table: bool) -> str:
         proses = [question.why, *(answer.because for answer in question.chosen(value))]
         words = " ".join(it for it in (writer.line(prose, here) for prose in proses) if it)
         if words:
-            given = "" if table else f"<td>{safe(given_words(question, value))}</td>"
+            given = "" if table else f"<td>{safe(given_words(writer.words, question, value))}</td>"
             rows.append(
                 f'<tr><th scope="row">{safe(question.title)}</th>{given}<td>{words}</td></tr>\n'
             )
     if not rows:
         return ""
-    heads = ("Question", "Why it is asked") if table else ("Question", "Your answer", "Because")
-    title = '<h3 id="dc-asked">Why these questions</h3>' if table else '<h2 id="dc-why">Why</h2>'
-    return f"{title}\n{_table('The questions asked', heads, ''.join(rows))}"
+    say = writer.words.gettext
+    heads: tuple[str, ...]
+    if table:
+        heads = (say("Question"), say("Why it is asked"))
+        title = f'<h3 id="dc-asked">{say("Why these questions")}</h3>'
+    else:
+        heads = (say("Question"), say("Your answer"), say("Because"))
+        title = f'<h2 id="dc-why">{say("Why")}</h2>'
+    caption, label = say("The questions asked"), say("Table: the questions asked")
+    return f"{title}\n{_table(caption, label, heads, ''.join(rows))}"
 
 
-def _table(caption: str, heads: Iterable[str], rows: str) -> str:
+def _table(caption: str, label: str, heads: Iterable[str], rows: str) -> str:
     head = "".join(f'<th scope="col">{it}</th>' for it in heads)
     return (
-        f'<div class="table-wrap" tabindex="0" role="group" aria-label="Table: {caption.lower()}">'
+        f'<div class="table-wrap" tabindex="0" role="group" aria-label="{label}">'
         f'<table class="pb-table"><caption class="visually-hidden">{caption}</caption>'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>"
     )
 
 
-def _otherwise(memo: Memo, here: str) -> str:
+def _otherwise(words: Words, memo: Memo, here: str) -> str:
     lines = "".join(
         f"<li>{safe(it.question)} <strong>{safe(it.answer)}</strong>: "
         f'<a href="{safe(link(it.address, here))}">{safe(it.words)}</a></li>\n'
@@ -228,8 +259,9 @@ def _otherwise(memo: Memo, here: str) -> str:
     if not lines:
         return ""
     return (
-        '<h2 id="dc-otherwise">What would change this</h2>\n'
-        f"<p>One answer given otherwise, the others as they are:</p>\n<ul>\n{lines}</ul>"
+        f'<h2 id="dc-otherwise">{words.gettext("What would change this")}</h2>\n'
+        f"<p>{words.gettext('One answer given otherwise, the others as they are:')}</p>\n"
+        f"<ul>\n{lines}</ul>"
     )
 
 
@@ -238,19 +270,19 @@ def _as_if(shared: Walked, route: Route) -> Iterator[tuple[str, Route]]:
     step = routes.graph.steps[route.at]
     question = routes.decision.question(step.question)
     if question.several:
-        yield "Answer it after all", route
+        yield shared.words.gettext("Answer it after all"), route
         return
     for answer, to in zip(question.answers, routes.onward(route), strict=True):
         yield answer.title, to
 
 
-def _references(memo: Memo) -> str:
+def _references(words: Words, memo: Memo) -> str:
     if not memo.works:
         return ""
     lines = "\n".join(work.html for work in memo.works)
     return (
         '<section role="doc-bibliography" aria-labelledby="dc-references">\n'
-        '<h2 id="dc-references">References</h2>\n'
+        f'<h2 id="dc-references">{words.gettext("References")}</h2>\n'
         f'<ul class="pb-references">\n{lines}\n</ul>\n</section>'
     )
 
@@ -258,9 +290,11 @@ def _references(memo: Memo) -> str:
 def _about(shared: Walked, memo: Memo, here: str) -> str:
     files = ""
     if not shared.routes.large:
-        bibtex = '<li><a href="memo.bib" download>Its references (BibTeX)</a></li>'
+        say = shared.words.gettext
+        bibtex = f'<li><a href="memo.bib" download>{say("Its references (BibTeX)")}</a></li>'
         files = (
-            '<ul class="dc-downloads"><li><a href="memo.md" download>This memo (Markdown)</a></li>'
+            '<ul class="dc-downloads"><li>'
+            f'<a href="memo.md" download>{say("This memo (Markdown)")}</a></li>'
             f"{bibtex if memo.works else ''}</ul>\n"
         )
     return about_html(shared, files, here)
@@ -269,15 +303,27 @@ def _about(shared: Walked, memo: Memo, here: str) -> str:
 def about_html(shared: Walked, files: str, here: str) -> str:
     """Return what stands at the end of a memo: its version, its link, its *files*."""
     reviewed = reviewed_words(shared)
-    said = f"reviewed {reviewed}, " if reviewed else ""
+    say = shared.words.gettext
     base = safe(link(shared.routes.base, here))
     title = safe(shared.routes.decision.title)
+    which = f'<a href="{base}">{title}</a>'
+    version = f"<code>{shared.version}</code>"
+    about = say("The decision: %(decision)s, version %(version)s.", decision=which, version=version)
+    if reviewed:
+        about = say(
+            "The decision: %(decision)s, reviewed %(day)s, version %(version)s.",
+            decision=which,
+            day=reviewed,
+            version=version,
+        )
+    lasting = say(
+        '<a href="./?v=%(version)s" rel="bookmark">Link to this memo</a>: should the decision '
+        "change, the link says so.",
+        version=shared.version,
+    )
     return (
-        '<div class="dc-about">\n<h2 id="dc-about">About this memo</h2>\n'
-        f'<p>The decision: <a href="{base}">{title}</a>, {said}version '
-        f'<code>{shared.version}</code>.<span class="dc-today" data-dc-today></span> '
-        f'<a href="./?v={shared.version}" rel="bookmark">Link to this memo</a>: should the decision '
-        f"change, the link says so.</p>\n{files}</div>"
+        f'<div class="dc-about">\n<h2 id="dc-about">{say("About this memo")}</h2>\n'
+        f'<p>{about}<span class="dc-today" data-dc-today></span> {lasting}</p>\n{files}</div>'
     )
 
 
@@ -285,4 +331,4 @@ def reviewed_words(shared: Walked) -> str:
     """Return the day on which the decision was last reviewed."""
     sheet = shared.routes.decision.sheet
     reviewed = sheet.meta.reviewed if sheet else None
-    return day(reviewed).words if reviewed else ""
+    return day(shared.words, reviewed).words if reviewed else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.model.decisions import Decision
 from generator.render.addresses import canonical
 from generator.render.decisions.memo import Memo
 from generator.render.decisions.memo_page import reviewed_words
@@ -29,38 +28,39 @@ def memo_bibtex(memo: Memo) -> str:
 
 
 def _blocks(shared: Walked, memo: Memo) -> Iterator[str]:
-    decision = shared.routes.decision
+    decision, say = shared.routes.decision, shared.words.gettext
     yield f"# {memo.title}"
     yield f"*{decision.title}*"
     for outcome in memo.outcomes:
         if len(memo.outcomes) > 1:
             yield f"## {outcome.title}"
         yield from _outcome(shared, memo, outcome.id)
-    yield from _list("## Answers", _answers(decision, memo.route))
-    yield from _list("## On the way", _notes(shared, memo.route))
-    yield from _list("## Why", _why(shared, memo))
+    yield from _list(f"## {say('Answers')}", _answers(shared, memo.route))
+    yield from _list(f"## {say('On the way')}", _notes(shared, memo.route))
+    yield from _list(f"## {say('Why')}", _why(shared, memo))
     yield from _list(
-        "## What would change this",
+        f"## {say('What would change this')}",
         (f"{it.question} {it.answer}: {it.words}" for it in memo.others),
     )
     lines = (line for outcome in memo.outcomes for line in shared.conditions[outcome.id])
-    yield from _list("## When it applies", lines)
-    yield from _list("## References", (work.text for work in memo.works))
+    yield from _list(f"## {say('When it applies')}", lines)
+    yield from _list(f"## {say('References')}", (work.text for work in memo.works))
     yield _version(shared, memo)
 
 
 def _outcome(shared: Walked, memo: Memo, name: str) -> Iterator[str]:
     decision, plain = shared.routes.decision, shared.writer.plain
-    outcome = decision.outcome(name)
+    outcome, say = decision.outcome(name), shared.words.gettext
     for ground in grounds_of(decision, outcome, memo.grounding):
-        yield f"**{BASES[ground].label}.** {BASES[ground].words}"
+        yield f"**{say(BASES[ground].label)}.** {say(BASES[ground].words)}"
     if is_its_own(decision, outcome):
-        yield f"**{ITSELF}.** {ITSELF_WORDS}"
+        yield f"**{say(ITSELF)}.** {say(ITSELF_WORDS)}"
     said = memo.said[name]
     yield from (plain(it.prose) for it in said if it.kind == "advice")
-    yield from (f"> **Caution:** {plain(it.prose)}" for it in said if it.kind == "caution")
+    yield from (f"> **{say('Caution')}:** {plain(it.prose)}" for it in said if it.kind == "caution")
     mark = "###" if len(memo.outcomes) > 1 else "##"
-    yield from _list(f"{mark} What to do", (plain(it.prose) for it in said if it.kind == "action"))
+    title = f"{mark} {say('What to do')}"
+    yield from _list(title, (plain(it.prose) for it in said if it.kind == "action"))
 
 
 def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -70,10 +70,11 @@ def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield words
 
 
-def _answers(decision: Decision, route: Route) -> Iterator[str]:
+def _answers(shared: Walked, route: Route) -> Iterator[str]:
+    decision = shared.routes.decision
     for name, value in route.asked:
         question = decision.question(name)
-        yield f"{question.title} **{given_words(question, value)}**"
+        yield f"{question.title} **{given_words(shared.words, question, value)}**"
 
 
 def _notes(shared: Walked, route: Route) -> Iterator[str]:
@@ -84,15 +85,16 @@ def _notes(shared: Walked, route: Route) -> Iterator[str]:
 
 
 def _why(shared: Walked, memo: Memo) -> Iterator[str]:
-    decision, plain = shared.routes.decision, shared.writer.plain
+    decision, plain, say = shared.routes.decision, shared.writer.plain, shared.words.gettext
     for rule in memo.rules:
         asked = "; ".join(
-            f"{factor.title} {clause_words(factor, clause)}"
+            f"{factor.title} {clause_words(shared.words, factor, clause)}"
             for factor, clause in zip(decision.questions, rule.cells, strict=True)
             if clause
         )
-        words = asked or ("no other rule holds" if rule.otherwise else "any answers")
-        yield f"Rule {rule.number}: {words}. {plain(decision.reason(rule))}".rstrip()
+        words = asked or (say("no other rule holds") if rule.otherwise else say("any answers"))
+        held = say("Rule %(number)s: %(answers)s.", number=rule.number, answers=words)
+        yield f"{held} {plain(decision.reason(rule))}".rstrip()
     if not memo.rules:
         yield from dict.fromkeys(plain(decision.reason(it)) for it in memo.between)
     for name, value in memo.route.asked:
@@ -108,5 +110,8 @@ def _version(shared: Walked, memo: Memo) -> str:
     whole = canonical(shared.edition.settings.site_url, address)
     where = f"{whole or address}?v={shared.version}"
     reviewed = reviewed_words(shared)
-    said = f" The decision was reviewed {reviewed}." if reviewed else ""
-    return f"Version {shared.version}: {where}{said}"
+    said = shared.words.gettext("Version %(version)s:", version=shared.version)
+    if not reviewed:
+        return f"{said} {where}"
+    last = shared.words.gettext("The decision was reviewed %(day)s.", day=reviewed)
+    return f"{said} {where} {last}"

@@ -14,9 +14,10 @@ from generator.model.decisions import Decision, Form, Ground, Outcome, Prose, Ru
 from generator.model.playbook import Target
 from generator.render.decisions.phrases import condition_words
 from generator.render.decisions.words import BASES, Writer, badge
+from generator.words.words import N_, Words
 
-ITSELF = "The rule itself: no source given"
-ITSELF_WORDS = (
+ITSELF = N_("The rule itself: no source given")
+ITSELF_WORDS = N_(
     "What is cited here says what to do; no source is given for its following from these answers."
 )
 
@@ -36,7 +37,7 @@ def outcome_html(
     if said is None:
         said = spoken(writer.decision, [outcome.id])[outcome.id]
     parts = (
-        ground_html(writer.decision, outcome, rules),
+        ground_html(writer.words, writer.decision, outcome, rules),
         f'<div class="dc-advice">{"".join(_advice(writer, said, here))}</div>',
         *(_caution(writer, it, here) for it in said if it.kind == "caution"),
         _actions(writer, said, here),
@@ -45,12 +46,14 @@ def outcome_html(
     return "\n".join(part for part in parts if part)
 
 
-def ground_html(decision: Decision, outcome: Outcome, rules: Iterable[RuleRow]) -> str:
+def ground_html(
+    words: Words, decision: Decision, outcome: Outcome, rules: Iterable[RuleRow]
+) -> str:
     """Return what *outcome* rests on: of a tree's only what it says itself."""
     if is_its_own(decision, outcome):
-        label = f'<span class="dc-basis dc-basis--uncited">{ITSELF}</span>'
-        return f'<p class="dc-ground">{label} {ITSELF_WORDS}</p>'
-    return _basis(grounds_of(decision, outcome, rules))
+        label = f'<span class="dc-basis dc-basis--uncited">{words.gettext(ITSELF)}</span>'
+        return f'<p class="dc-ground">{label} {words.gettext(ITSELF_WORDS)}</p>'
+    return _basis(words, grounds_of(decision, outcome, rules))
 
 
 def is_its_own(decision: Decision, outcome: Outcome) -> bool:
@@ -101,7 +104,10 @@ def links_html(writer: Writer, outcome: Outcome, here: str) -> str:
     """Return the cards to read and the decisions to go on with."""
     cards = [Target(Kind.CARD, name.value) for name in outcome.cards]
     following = [Target(Kind.DECISION, name.value) for name in outcome.next]
-    rows = ((cards, "Read"), (following, "Decide next"))
+    rows = (
+        (cards, writer.words.gettext("Read")),
+        (following, writer.words.gettext("Decide next")),
+    )
     return "\n".join(
         f'<p class="dc-list-title">{title}</p>\n<ul>{lines}</ul>'
         for targets, title in rows
@@ -112,12 +118,12 @@ def links_html(writer: Writer, outcome: Outcome, here: str) -> str:
 # Private functions
 
 
-def _basis(grounds: tuple[Ground, ...]) -> str:
+def _basis(words: Words, grounds: tuple[Ground, ...]) -> str:
     if not grounds:
         return ""
-    words = " ".join(BASES[it].words for it in grounds if it is not Ground.SOURCE)
-    badges = " ".join(badge(ground) for ground in grounds)
-    return f'<p class="dc-ground">{badges} {escape(words)}</p>'
+    said = " ".join(words.gettext(BASES[it].words) for it in grounds if it is not Ground.SOURCE)
+    badges = " ".join(badge(words, ground) for ground in grounds)
+    return f'<p class="dc-ground">{badges} {escape(said)}</p>'
 
 
 def _advice(writer: Writer, said: Iterable[Said], here: str) -> Iterator[str]:
@@ -126,23 +132,26 @@ def _advice(writer: Writer, said: Iterable[Said], here: str) -> Iterator[str]:
             continue
         html = said_html(writer, it, here)
         if it.when:
-            words = escape(condition_words(writer.decision, it.when))
-            html = (
-                f'<div class="dc-when"{when_data(it)}><p class="dc-if">If {words}:</p>{html}</div>'
-            )
+            words = _if_words(writer, it)
+            html = f'<div class="dc-when"{when_data(it)}><p class="dc-if">{words}</p>{html}</div>'
         yield html
+
+
+def _if_words(writer: Writer, said: Said) -> str:
+    condition = escape(condition_words(writer.words, writer.decision, said.when))
+    return writer.words.gettext("If %(condition)s:", condition=condition)
 
 
 def _if(writer: Writer, said: Said) -> str:
     if not said.when:
         return ""
-    return f'<span class="dc-if">If {escape(condition_words(writer.decision, said.when))}:</span> '
+    return f'<span class="dc-if">{_if_words(writer, said)}</span> '
 
 
 def _caution(writer: Writer, said: Said, here: str) -> str:
     return (
         f'<div class="admonition warning" role="note"{when_data(said)}>'
-        '<p class="admonition-title">Caution</p>'
+        f'<p class="admonition-title">{writer.words.gettext("Caution")}</p>'
         f"<p>{_if(writer, said)}{said_html(writer, said, here)}</p></div>"
     )
 
@@ -153,7 +162,8 @@ def _actions(writer: Writer, said: Iterable[Said], here: str) -> str:
         for it in said
         if it.kind == "action"
     )
-    return f'<p class="dc-list-title">What to do</p>\n<ul>{lines}</ul>' if lines else ""
+    title = writer.words.gettext("What to do")
+    return f'<p class="dc-list-title">{title}</p>\n<ul>{lines}</ul>' if lines else ""
 
 
 def _links(writer: Writer, targets: Iterable[Target], here: str) -> Iterator[str]:

@@ -7,65 +7,74 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.decisions.conditions import Condition as Way
 from generator.model.clauses import NONE, UNKNOWN, Clause, Condition
 from generator.model.decisions import Answer, Decision, Question
+from generator.words.words import N_, Words
 
-DO_NOT_KNOW = "I do not know"
-NOTHING = "None of these"
+DO_NOT_KNOW = N_("I do not know")
+NOTHING = N_("None of these")
 
 
-def given_words(question: Question, given: str) -> str:
+def given_words(words: Words, question: Question, given: str) -> str:
     """Return the answer *given* to *question* as readers see it."""
     if given == UNKNOWN and question.answer(UNKNOWN) is None:
-        return DO_NOT_KNOW
-    return "; ".join(answer.title for answer in question.chosen(given)) or NOTHING
+        return words.gettext(DO_NOT_KNOW)
+    return "; ".join(answer.title for answer in question.chosen(given)) or words.gettext(NOTHING)
 
 
-def either(titles: Sequence[str]) -> str:
+def either(words: Words, titles: Sequence[str]) -> str:
     """Return *titles* in quotation marks, joined by “or”."""
-    return _joined([_quoted(it) for it in titles], "or")
+    return _joined([_quoted(words, it) for it in titles], words.gettext("or"))
 
 
-def clause_words(question: Question, clause: Clause) -> str:
+def clause_words(words: Words, question: Question, clause: Clause) -> str:
     """Return what *clause* asks of the answer to *question*."""
     if not question.several:
         if clause.negated:
-            return f"anything but {either([_title(question, it) for it in _named(clause)])}"
-        return either([it.title for it in question.answers if clause.holds(it.id)])
-    words = [_term(question, term) for term in clause.terms]
-    return f"not {_joined(words, 'and not')}" if clause.negated else _joined(words, "or")
+            others = either(words, [_title(words, question, it) for it in _named(clause)])
+            return words.gettext("anything but %(answers)s", answers=others)
+        return either(words, [it.title for it in question.answers if clause.holds(it.id)])
+    terms = [_term(words, question, term) for term in clause.terms]
+    if clause.negated:
+        return words.gettext("not %(answers)s", answers=_joined(terms, words.gettext("and not")))
+    return _joined(terms, words.gettext("or"))
 
 
-def way_words(question: Question, values: Sequence[str]) -> str:
+def way_words(words: Words, question: Question, values: Sequence[str]) -> str:
     """Return what a way asks of the answer to *question*; see `conditions.condition_of`."""
     if not question.several:
-        return either([it.title for it in question.answers if it.id in set(values)])
-    return _term(question, [_literal(value) for value in values])
+        return either(words, [it.title for it in question.answers if it.id in set(values)])
+    return _term(words, question, [_literal(value) for value in values])
 
 
-def condition_words(decision: Decision, conditions: Iterable[Condition]) -> str:
+def condition_words(words: Words, decision: Decision, conditions: Iterable[Condition]) -> str:
     """Return on what answers words depend: all of *conditions* must hold."""
-    return "; and ".join(
-        "; or ".join("; ".join(_asked(decision, row)) for row in it.rows) for it in conditions
+    rows = f"; {words.gettext('or')} "
+    return f"; {words.gettext('and')} ".join(
+        rows.join("; ".join(_asked(words, decision, row)) for row in it.rows) for it in conditions
     )
 
 
-def way_lines(decision: Decision, way: Way) -> Iterator[tuple[str, str]]:
+def way_lines(words: Words, decision: Decision, way: Way) -> Iterator[tuple[str, str]]:
     """Yield each question of *way* with the answers that will do."""
     for name, values in way:
         question = decision.question(name)
-        yield question.title, way_words(question, values)
+        yield question.title, way_words(words, question, values)
 
 
 # Private functions
 
 
-def _asked(decision: Decision, row: Iterable[Clause]) -> Iterator[str]:
+def _asked(words: Words, decision: Decision, row: Iterable[Clause]) -> Iterator[str]:
     for clause in row:
         question = decision.question(clause.question)
-        yield f"{_quoted(question.title)} is {clause_words(question, clause)}"
+        yield words.gettext(
+            "%(question)s is %(answers)s",
+            question=_quoted(words, question.title),
+            answers=clause_words(words, question, clause),
+        )
 
 
-def _quoted(words: str) -> str:
-    return f"“{words}”"
+def _quoted(words: Words, title: str) -> str:
+    return words.gettext("“%(title)s”", title=title)
 
 
 def _joined(words: Sequence[str], last: str) -> str:
@@ -78,26 +87,29 @@ def _named(clause: Clause) -> list[str]:
     return [name for term in clause.terms for name, _ in term]
 
 
-def _title(question: Question, name: str) -> str:
+def _title(words: Words, question: Question, name: str) -> str:
     answer: Answer | None = question.answer(name)
-    return answer.title if answer else NOTHING
+    return answer.title if answer else words.gettext(NOTHING)
 
 
 def _literal(value: str) -> tuple[str, bool]:
     return value.removeprefix("not "), not value.startswith("not ")
 
 
-def _term(question: Question, term: Sequence[tuple[str, bool]]) -> str:
+def _term(words: Words, question: Question, term: Sequence[tuple[str, bool]]) -> str:
     if len(term) > 1 and not any(wanted for _, wanted in term):
         every = {it.id for it in question.answers if not it.alone}
         if every == {name for name, _ in term}:
-            return _quoted(_none(question))
-    words = [
-        f"{'' if wanted else 'not '}{_quoted(_none(question) if name == NONE else _title(question, name))}"
-        for name, wanted in term
-    ]
-    return _joined(words, "and")
+            return _quoted(words, _none(words, question))
+    answers = [_answer(words, question, name, wanted=wanted) for name, wanted in term]
+    return _joined(answers, words.gettext("and"))
 
 
-def _none(question: Question) -> str:
-    return question.alone[0].title if len(question.alone) == 1 else NOTHING
+def _answer(words: Words, question: Question, name: str, *, wanted: bool) -> str:
+    title = _none(words, question) if name == NONE else _title(words, question, name)
+    quoted = _quoted(words, title)
+    return quoted if wanted else words.gettext("not %(answers)s", answers=quoted)
+
+
+def _none(words: Words, question: Question) -> str:
+    return question.alone[0].title if len(question.alone) == 1 else words.gettext(NOTHING)

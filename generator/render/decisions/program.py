@@ -97,7 +97,7 @@ def _outcome(shared: Walked, outcome: Outcome, here: str) -> dict[str, Any]:
     own = outcome.basis or decision.form is Form.TREE
     return {
         "title": outcome.title,
-        "ground": ground_html(decision, outcome, ()) if own else "",
+        "ground": ground_html(writer.words, decision, outcome, ()) if own else "",
         "said": [_said(shared, it, here) for it in spoken(decision, [outcome.id])[outcome.id]],
         "links": links_html(writer, outcome, here),
         "applies": shared.applies[outcome.id],
@@ -105,7 +105,9 @@ def _outcome(shared: Walked, outcome: Outcome, here: str) -> dict[str, Any]:
 
 
 def _said(shared: Walked, said: Said, here: str) -> list[Any]:
-    words = safe(condition_words(shared.routes.decision, said.when)) if said.when else ""
+    words = (
+        safe(condition_words(shared.words, shared.routes.decision, said.when)) if said.when else ""
+    )
     rows = [_condition(it) for it in said.when]
     html = said_html(shared.writer, said, here)
     return [said.kind, html, rows, words, said.piece, said.use]
@@ -123,7 +125,7 @@ def _rule(shared: Walked, rule: RuleRow, here: str) -> dict[str, Any]:
         "gives": list(rule.gives),
         "row": rule_html(writer, rule, here),
         "reason": reason_html(writer, rule, here),
-        "ground": "" if first.basis else ground_html(decision, first, [rule]),
+        "ground": "" if first.basis else ground_html(writer.words, decision, first, [rule]),
     }
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.decisions.canonical import rule_conditions
 from generator.model.clauses import UNKNOWN
-from generator.model.decisions import Answer, Decision, Question, RuleRow
+from generator.model.decisions import Answer, Question, RuleRow
 from generator.render.decisions.memo_page import reason_html
 from generator.render.decisions.outcomes import clause_plain
 from generator.render.decisions.phrases import DO_NOT_KNOW, clause_words
@@ -44,7 +44,8 @@ def _question(writer: Writer, question: Question, rules: list[RuleRow], here: st
     hint = writer.line(question.hint, here)
     why = writer.line(question.why, here)
     rows = "\n".join(_row(writer, question, answer, rules, here) for answer in question.answers)
-    name, title = question.id, escape(question.title)
+    name, title, say = question.id, escape(question.title), writer.words.gettext
+    label = say("Table: %(title)s", title=title)
     return "\n".join(
         part
         for part in (
@@ -53,22 +54,25 @@ def _question(writer: Writer, question: Question, rules: list[RuleRow], here: st
             f'<p class="dc-hint">{hint}</p>' if hint else "",
             str(writer.block(question.explanation, here)),
             f'<p class="dc-reason">{why}</p>' if why else "",
-            _field(writer.decision, question),
-            f'<div class="table-wrap" tabindex="0" role="group" aria-label="Table: {title}">',
+            _field(writer, question),
+            f'<div class="table-wrap" tabindex="0" role="group" aria-label="{label}">',
             '<table class="pb-table">',
             f'<caption class="visually-hidden">{title}</caption>',
-            '<thead><tr><th scope="col">If you answer</th><th scope="col">then</th></tr></thead>',
+            (
+                f'<thead><tr><th scope="col">{say("If you answer")}</th>'
+                f'<th scope="col">{say("then")}</th></tr></thead>'
+            ),
             f"<tbody>\n{rows}\n</tbody></table></div>\n</section>",
         )
         if part
     )
 
 
-def _field(decision: Decision, question: Question) -> str:
+def _field(writer: Writer, question: Question) -> str:
     """Return the place where the script asks; empty without it."""
     answers = [[it.id, it.title, int(it.alone)] for it in question.answers]
-    if decision.offers_unknown(question):
-        answers.append([UNKNOWN, DO_NOT_KNOW, 1])
+    if writer.decision.offers_unknown(question):
+        answers.append([UNKNOWN, writer.words.gettext(DO_NOT_KNOW), 1])
     words = escape(json.dumps(answers, ensure_ascii=False, separators=(",", ":")))
     return (
         f'<div class="dc-field" data-dc-ask="{words}" data-dc-name="{question.id}"'
@@ -103,7 +107,7 @@ def _row(
     at = writer.decision.questions.index(question)
     cells = [(rule, rule.cells[at]) for rule in rules]
     found = [_finding(writer, rule, here) for rule, it in cells if it and it.holds(answer.id)]
-    said = "<br>".join(found) or "nothing to do here"
+    said = "<br>".join(found) or writer.words.gettext("nothing to do here")
     more = writer.block(answer.explanation, here)
     return f'<tr><th scope="row">{escape(answer.title)}{more}</th><td>{said}</td></tr>'
 
@@ -115,20 +119,24 @@ def _finding(writer: Writer, rule: RuleRow, here: str) -> str:
     names = ", ".join(
         f'<a href="#{name}">{escape(decision.outcome(name).title)}</a>' for name in rule.gives
     )
-    return f"{names} {badge(decision.rests_on(rule))}{reason}"
+    return f"{names} {badge(writer.words, decision.rests_on(rule))}{reason}"
 
 
 def _together(writer: Writer, rules: list[RuleRow], here: str) -> Iterator[str]:
     if not rules:
         return
     yield '<section class="dc-check" aria-labelledby="dc-together">'
-    yield '<h3 id="dc-together">All together</h3>\n<ul>'
+    yield f'<h3 id="dc-together">{writer.words.gettext("All together")}</h3>\n<ul>'
     for rule in rules:
         conditions = [
-            f"{escape(factor.title)} <strong>{escape(clause_words(factor, clause))}</strong>"
+            f"{escape(factor.title)} <strong>{escape(clause_words(writer.words, factor, clause))}</strong>"
             for factor, clause in zip(writer.decision.questions, rule.cells, strict=True)
             if clause
         ]
-        said = "; ".join(conditions) or ("Otherwise" if rule.otherwise else "In any case")
+        said = "; ".join(conditions) or (
+            writer.words.gettext("Otherwise")
+            if rule.otherwise
+            else writer.words.gettext("In any case")
+        )
         yield f"<li>{said}: {_finding(writer, rule, here)}</li>"
     yield "</ul>\n</section>"

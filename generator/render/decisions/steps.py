@@ -12,6 +12,7 @@ from generator.render.decisions.phrases import given_words
 from generator.render.decisions.routes import Route, Routes, Stop, Turn
 from generator.render.decisions.words import Writer, safe
 from generator.render.desk import Edition
+from generator.words.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Walked:
     applies: Mapping[str, str]  # the same as HTML
     works: Mapping[str, Work]  # what the decision cites, in the order of the style
 
+    @property
+    def words(self) -> Words:
+        """Return the words of the product."""
+        return self.writer.words
+
 
 def opening(shared: Walked, route: Route, here: str) -> str:
     """Return what stands first on a page of the walk: the way back, and what this is a step of."""
@@ -44,7 +50,7 @@ def opening(shared: Walked, route: Route, here: str) -> str:
     if route.asked or route.partial:
         back = routes.address(routes.before(route))
     return (
-        f'<p class="dc-back"><a href="{safe(link(back, here))}" data-dc-back>Back</a></p>\n'
+        f'<p class="dc-back"><a href="{safe(link(back, here))}" data-dc-back>{shared.words.gettext("Back")}</a></p>\n'
         f'<p class="dc-of">{safe(routes.decision.title)}</p>'
     )
 
@@ -52,7 +58,8 @@ def opening(shared: Walked, route: Route, here: str) -> str:
 def whole_html(shared: Walked, here: str) -> str:
     """Return the way out of a walk: to the page of the decision."""
     href = safe(link(shared.routes.base, here))
-    return f'<p class="dc-whole"><a href="{href}">The whole decision on one page</a></p>'
+    title = shared.words.gettext("The whole decision on one page")
+    return f'<p class="dc-whole"><a href="{href}">{title}</a></p>'
 
 
 def given_html(shared: Walked, stop: Stop, here: str) -> str:
@@ -63,10 +70,11 @@ def given_html(shared: Walked, stop: Stop, here: str) -> str:
     rows = []
     for number, ((name, value), turns) in enumerate(zip(route.asked, stop.turns, strict=True)):
         again = routes.address(routes.again(route, number))
-        rows.append(_given(routes.decision.question(name), value, turns, again, here))
+        rows.append(_given(shared.words, routes.decision.question(name), value, turns, again, here))
     lines = "\n".join(rows)
     return (
-        '<section class="dc-given" aria-labelledby="dc-given">\n<h2 id="dc-given">Your answers</h2>\n'
+        '<section class="dc-given" aria-labelledby="dc-given">\n'
+        f'<h2 id="dc-given">{shared.words.gettext("Your answers")}</h2>\n'
         f"<dl>\n{lines}\n</dl>\n</section>"
     )
 
@@ -81,7 +89,8 @@ def notes_html(shared: Walked, route: Route, here: str) -> str:
     if not lines:
         return ""
     return (
-        '<div class="dc-notes" role="note"><p class="dc-list-title">On the way</p>\n'
+        '<div class="dc-notes" role="note">'
+        f'<p class="dc-list-title">{shared.words.gettext("On the way")}</p>\n'
         f"<ul>{''.join(lines)}</ul></div>"
     )
 
@@ -89,17 +98,22 @@ def notes_html(shared: Walked, route: Route, here: str) -> str:
 # Private functions
 
 
-def _given(question: Question, value: str, turns: Iterable[Turn], again: str, here: str) -> str:
+def _given(
+    words: Words, question: Question, value: str, turns: Iterable[Turn], again: str, here: str
+) -> str:
     others = "".join(
         f'<li><a href="{safe(link(it.address, here))}">{safe(it.words)}</a></li>' for it in turns
     )
     if question.several:
-        others = f'<li><a href="{safe(link(again, here))}">Choose again</a></li>'
-    hidden = f'<span class="visually-hidden"> the answer to “{safe(question.title)}”</span>'
+        others = f'<li><a href="{safe(link(again, here))}">{words.gettext("Choose again")}</a></li>'
+    change = words.gettext(
+        'Change<span class="visually-hidden"> the answer to “%(question)s”</span>',
+        question=safe(question.title),
+    )
     return (
         f'<div class="dc-given__row"><dt>{safe(question.title)}</dt>'
         f'<dd data-dc-said="{safe(question.id)}"><span class="dc-said">'
-        f"{safe(given_words(question, value))}</span>"
-        f'<details class="dc-change"><summary>Change{hidden}</summary><ul>{others}</ul></details>'
+        f"{safe(given_words(words, question, value))}</span>"
+        f'<details class="dc-change"><summary>{change}</summary><ul>{others}</ul></details>'
         "</dd></div>"
     )

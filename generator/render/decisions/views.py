@@ -37,6 +37,7 @@ from generator.render.frames import Adding, Frame, Link, View
 from generator.render.lens import Held, Lens, held, lens
 from generator.render.lines import Day, ReferenceLine, day, reference_lines
 from generator.render.slots import Entry
+from generator.words.words import Words
 
 SCHEMA = "decisions/schema.json"
 MOST_ENTRIES = 40  # questions, or outcomes, in a page's contents
@@ -162,7 +163,7 @@ def _index(edition: Edition, decisions: list[tuple[Decision, Sheet]]) -> View:
         DecisionLine(
             desk.link(Target(Kind.DECISION, it.id)),
             sheet.summary,
-            _about(it),
+            _about(edition.words, it),
             tuple(link.title for link in _roles(desk, it)),
             held(edition, sheet),
         )
@@ -172,20 +173,22 @@ def _index(edition: Edition, decisions: list[tuple[Decision, Sheet]]) -> View:
     frame = Frame(
         address,
         "decisions",
-        "Decisions",
-        "Questions that lead to advice, with the reason and the source at every step.",
+        desk.gettext("Decisions"),
+        desk.gettext(
+            "Questions that lead to advice, with the reason and the source at every step."
+        ),
         desk.crumbs(),
     )
     return View(frame, "decisions/index.html", DecisionsFacts(narrow, lines))
 
 
-def _about(decision: Decision) -> str:
-    count = len(decision.questions)
-    words = f"{count} questions" if count != 1 else "1 question"
+def _about(words: Words, decision: Decision) -> str:
+    asked = words.ngettext("%(num)s question", "%(num)s questions", len(decision.questions))
     if decision.collects:
-        return f"Self-check, {words}"
-    outcomes = len(decision.outcomes)
-    return f"Up to {_most(decision)} of {words}, {outcomes} outcomes"
+        return words.gettext("Self-check, %(questions)s", questions=asked)
+    outcomes = words.ngettext("%(num)s outcome", "%(num)s outcomes", len(decision.outcomes))
+    most = words.gettext("Up to %(most)s of %(questions)s", most=_most(decision), questions=asked)
+    return f"{most}, {outcomes}"
 
 
 def _most(decision: Decision) -> int:
@@ -201,8 +204,8 @@ def _view(edition: Edition, decision: Decision, sheet: Sheet) -> View:
         section="decisions",
         title=decision.title,
         description=sheet.summary,
-        crumbs=desk.crumbs((FOLDERS[Kind.DECISION], "Decisions")),
-        contents=tuple(_contents(decision, facts)),
+        crumbs=desk.crumbs((FOLDERS[Kind.DECISION], desk.gettext("Decisions"))),
+        contents=tuple(_contents(desk, decision, facts)),
         source=decision.path,
         listed=sheet.status is Status.PUBLISHED,
         subject=Target(Kind.DECISION, sheet.id),
@@ -210,24 +213,24 @@ def _view(edition: Edition, decision: Decision, sheet: Sheet) -> View:
     return View(frame, "decisions/decision.html", facts)
 
 
-def _contents(decision: Decision, facts: DecisionFacts) -> Iterator[Entry]:
+def _contents(desk: Desk, decision: Decision, facts: DecisionFacts) -> Iterator[Entry]:
     questions = _entries(decision.questions)
     if decision.collects:
-        yield Entry(2, "dc-check", "Self-check")
+        yield Entry(2, "dc-check", desk.gettext("Self-check"))
         yield from questions
     else:
         if facts.drawings:
-            yield Entry(2, "dc-chart", "The whole decision as a chart")
-        yield Entry(2, "dc-text", "The whole decision as text")
+            yield Entry(2, "dc-chart", desk.gettext("The whole decision as a chart"))
+        yield Entry(2, "dc-text", desk.gettext("The whole decision as text"))
         yield from questions
-    yield Entry(2, "dc-outcomes", "What can come out")
+    yield Entry(2, "dc-outcomes", desk.gettext("What can come out"))
     yield from _entries(decision.outcomes)
     if facts.ways:
-        yield Entry(2, "dc-ways", "All ways through")
-    yield Entry(2, "dc-downloads", "Downloads")
+        yield Entry(2, "dc-ways", desk.gettext("All ways through"))
+    yield Entry(2, "dc-downloads", desk.gettext("Downloads"))
     if facts.references:
-        yield Entry(2, "dc-references", "References")
-    yield Entry(2, "dc-about", "About this decision")
+        yield Entry(2, "dc-references", desk.gettext("References"))
+    yield Entry(2, "dc-about", desk.gettext("About this decision"))
 
 
 def _entries(things: Sequence[Question | Outcome]) -> tuple[Entry, ...]:
@@ -253,18 +256,18 @@ def _facts(desk: Desk, decision: Decision, sheet: Sheet) -> DecisionFacts:
         start=start,
         most=_most(decision),
         ways_count=count_paths(decision.graph) if decision.graph else 0,
-        drawings=tuple(_drawings(decision)),
+        drawings=tuple(_drawings(desk.words, decision)),
         selfcheck=selfcheck_html(writer, desk.here) if decision.collects else Markup(),
         questions=questions_html(writer, desk.here),
         rules=rules_html(writer, desk.here),
         outcomes=outcomes_html(writer, desk.here),
-        ways=tuple(_ways(decision, routes, desk.here)) if routes else (),
-        downloads=tuple(_downloads(decision)),
+        ways=tuple(_ways(desk, decision, routes)) if routes else (),
+        downloads=tuple(_downloads(desk, decision)),
         references=reference_lines(desk, tuple(keys_of(decision.proses()))),
         roles=_roles(desk, decision),
         owner=_owner(desk, sheet),
-        reviewed=day(reviewed) if reviewed else None,
-        due=day(sheet.due) if sheet.due else None,
+        reviewed=day(desk.words, reviewed) if reviewed else None,
+        due=day(desk.words, sheet.due) if sheet.due else None,
         taught=taught_in(desk, Target(Kind.DECISION, decision.id)),
         add=Adding(f"decision:{decision.id}", desk.to_address(MODULE)),
         version=version(decision),
@@ -277,37 +280,39 @@ def _retired(desk: Desk, sheet: Sheet) -> Retired:
     return Retired(desk.line(sheet.meta.reason), instead)
 
 
-def _drawings(decision: Decision) -> Iterator[Drawing]:
+def _drawings(words: Words, decision: Decision) -> Iterator[Drawing]:
     names = [*(it.id for it in decision.questions), *(it.id for it in decision.outcomes)]
-    for number, chart in enumerate(charts_of(decision, {name: f"#{name}" for name in names}), 1):
-        title = f"Chart: {decision.title}"
+    for number, chart in enumerate(
+        charts_of(words, decision, {name: f"#{name}" for name in names}), 1
+    ):
+        title = words.gettext("Chart: %(decision)s", decision=decision.title)
         if chart.answers:
             title = f"{title}, {chart.answers}"
         drawn = Markup(svg(chart, title, f"dc-chart-{number}"))  # noqa: S704  # escaped there
         yield Drawing(chart.answers, drawn)
 
 
-def _ways(decision: Decision, routes: Routes, here: str) -> Iterator[Way]:
+def _ways(desk: Desk, decision: Decision, routes: Routes) -> Iterator[Way]:
     if routes.large:
         return
     for path in all_paths(decision):
         words = "; ".join(
-            f"{question.title} {given_words(question, value)}"
+            f"{question.title} {given_words(desk.words, question, value)}"
             for name, value in path.asked
             for question in (decision.question(name),)
         )
-        href = link(routes.address(routes.follow(dict(path.asked))), here)
+        href = link(routes.address(routes.follow(dict(path.asked))), desk.here)
         yield Way(words, tuple(Link(href, decision.outcome(it).label) for it in path.outcomes))
 
 
-def _downloads(decision: Decision) -> Iterator[Link]:
-    yield Link(f"{decision.id}.json", "The decision (JSON)")
+def _downloads(desk: Desk, decision: Decision) -> Iterator[Link]:
+    yield Link(f"{decision.id}.json", desk.gettext("The decision (JSON)"))
     if _lists_ways(decision):
-        yield Link(f"{decision.id}.csv", "Its ways through (CSV)")
+        yield Link(f"{decision.id}.csv", desk.gettext("Its ways through (CSV)"))
     if _fits_dmn(decision):
-        yield Link(f"{decision.id}.dmn", "The decision (DMN 1.3)")
+        yield Link(f"{decision.id}.dmn", desk.gettext("The decision (DMN 1.3)"))
     if any(keys_of(decision.proses())):
-        yield Link(f"{decision.id}.bib", "Its references (BibTeX)")
+        yield Link(f"{decision.id}.bib", desk.gettext("Its references (BibTeX)"))
 
 
 def _files(edition: Edition, decision: Decision) -> Iterator[Asset]:
@@ -318,7 +323,7 @@ def _files(edition: Edition, decision: Decision) -> Iterator[Asset]:
     if _lists_ways(decision):
         yield Asset(f"{base}.csv", "".join(paths_csv(decision)))
     if _fits_dmn(decision):
-        yield Asset(f"{base}.dmn", dmn_text(decision, texts))
+        yield Asset(f"{base}.dmn", dmn_text(decision, texts, edition.words))
     if keys:
         entries = (edition.playbook.references[key].entry.source for key in keys)
         yield Asset(f"{base}.bib", "\n\n".join(entries) + "\n")

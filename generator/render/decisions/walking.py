@@ -37,6 +37,7 @@ from generator.render.decisions.widgets import inner_html, measure_html, several
 from generator.render.decisions.words import Writer, keys_of, safe
 from generator.render.desk import Edition
 from generator.render.suggest import suggestion_address
+from generator.words.words import Words
 
 SECTION = "decisions"
 
@@ -47,13 +48,16 @@ def walked(edition: Edition, writer: Writer, routes: Routes) -> Walked:
     ways = {it.id: minimal_conditions(decision, it.id, SHOWN + 1) for it in decision.outcomes}
     several = any(len(step.outcomes) > 1 for step in routes.graph.steps)
     applies = {
-        it.id: conditions_html(decision, it, ways[it.id], several) for it in decision.outcomes
+        it.id: conditions_html(edition.words, decision, it, ways[it.id], several)
+        for it in decision.outcomes
     }
     cited = set(keys_of(decision.proses()))
     works = {key: _work(edition, key) for key in edition.references if key in cited}
     words = {
         name: tuple(
-            "; ".join(f"{title} {answers}" for title, answers in way_lines(decision, it))
+            "; ".join(
+                f"{title} {answers}" for title, answers in way_lines(edition.words, decision, it)
+            )
             for it in found[:SHOWN]
         )
         for name, found in ways.items()
@@ -91,7 +95,8 @@ def walk_pages(shared: Walked) -> Iterator[Page | Asset]:
 
 def _work(edition: Edition, key: str) -> Work:
     reference = edition.playbook.references[key]
-    stub = ' <span class="pb-badge pb-badge--incomplete">Details incomplete</span>'
+    label = edition.gettext("Details incomplete")
+    stub = f' <span class="pb-badge pb-badge--incomplete">{label}</span>'
     html = f"{edition.references[key]}{stub if reference.incomplete else ''}"
     return Work(
         f'<li id="ref-{reference.slug}">{html}</li>',
@@ -115,9 +120,13 @@ def _page(shared: Walked, stop: Stop, memo: Memo | None, at: str) -> Page:
     own = canonical(edition.settings.site_url, stop.address) or f"/{stop.address}"
     slots = {
         "title": f"{safe(name)} · {safe(title)}",
-        "description": safe(f"A step of the decision: {title}"),
+        "description": safe(
+            edition.gettext("A step of the decision: %(decision)s", decision=title)
+        ),
         "canonical": safe(canonical(edition.settings.site_url, stop.address)),
-        "suggest": safe(suggestion_address(edition.settings.suggest, f"{title}: {name}", own)),
+        "suggest": safe(
+            suggestion_address(edition.words, edition.settings.suggest, f"{title}: {name}", own)
+        ),
         "body": f"<div {_state(shared, stop, here)}>\n{body}\n</div>",
     }
     return Page(here, SECTION, slots, listed=False)
@@ -149,12 +158,13 @@ def _content(shared: Walked, stop: Stop, memo: Memo | None, here: str) -> tuple[
         question = routes.decision.question(step.question)
         answers = {**dict(stop.route.asked), question.id: UNKNOWN}
         found = standing(routes.decision, answers)
-        return f"Without an answer to “{question.title}”", standing_html(shared, stop, found, here)
+        name = shared.words.gettext("Without an answer to “%(question)s”", question=question.title)
+        return name, standing_html(shared, stop, found, here)
     if step.leads:
         return routes.decision.question(step.question).title, _question(shared, stop, here)
     if memo:
         return memo.title, memo_html(shared, memo, here)
-    return "No rule says what to do", _no_rule(shared, stop, here)
+    return shared.words.gettext("No rule says what to do"), _no_rule(shared, stop, here)
 
 
 def _question(shared: Walked, stop: Stop, here: str) -> str:
@@ -163,6 +173,7 @@ def _question(shared: Walked, stop: Stop, here: str) -> str:
     question = routes.decision.question(step.question)
     why = writer.block(question.why, here, marked=True)
     hint = writer.line(question.hint, here)
+    asked = shared.words.gettext("Why we ask")
     parts = (
         opening(shared, route, here),
         notes_html(shared, route, here),
@@ -170,8 +181,8 @@ def _question(shared: Walked, stop: Stop, here: str) -> str:
         f'<p class="dc-hint">{hint}</p>' if hint else "",
         str(writer.block(question.explanation, here)),
         *_answers(shared, stop, question, here),
-        f'<p class="dc-left">{_left(routes.left[route.at] - 1)}</p>',
-        f'<details class="dc-why"><summary>Why we ask</summary>{why}</details>' if why else "",
+        f'<p class="dc-left">{_left(shared.words, routes.left[route.at] - 1)}</p>',
+        f'<details class="dc-why"><summary>{asked}</summary>{why}</details>' if why else "",
         given_html(shared, stop, here),
         "<section data-dc-answers></section>" if routes.large else "",
         whole_html(shared, here),
@@ -195,10 +206,11 @@ def _answers(shared: Walked, stop: Stop, question: Question, here: str) -> Itera
         name = segment(question.id, UNKNOWN)
         lines.append(
             f'<li><a class="dc-answer dc-answer--unknown" data-dc-answer="{name}" href="{href}">'
-            f"{DO_NOT_KNOW}</a></li>"
+            f"{shared.words.gettext(DO_NOT_KNOW)}</a></li>"
         )
     items = "\n".join(lines)
-    yield f'<ul class="dc-answers" aria-label="Answers">\n{items}\n</ul>'
+    label = shared.words.gettext("Answers")
+    yield f'<ul class="dc-answers" aria-label="{label}">\n{items}\n</ul>'
 
 
 def _choices(shared: Walked, stop: Stop, question: Question, here: str) -> Iterator[str]:
@@ -211,7 +223,8 @@ def _choices(shared: Walked, stop: Stop, question: Question, here: str) -> Itera
             yield _answer(shared, answer, f'data-dc-answer="{name}"', href, here)
         return
     asked = question.answer(part)
-    titles = ("Yes", "No") if asked else [answer.title for answer in question.alone]
+    say = shared.words.gettext
+    titles = (say("Yes"), say("No")) if asked else [answer.title for answer in question.alone]
     if asked:
         more = shared.writer.block(asked.explanation, here)
         yield f'<li class="dc-part"><strong>{safe(asked.title)}</strong>{more}</li>'
@@ -228,18 +241,22 @@ def _answer(shared: Walked, answer: Answer, name: str, href: str, here: str) -> 
     return f'<li><a class="dc-answer" {words}</a>{explained}</li>'
 
 
-def _left(more: int) -> str:
+def _left(words: Words, more: int) -> str:
     if more < 1:
-        return "This is the last question."
-    return f"At most {more} more {'question' if more == 1 else 'questions'} after this one."
+        return words.gettext("This is the last question.")
+    return words.ngettext(
+        "At most %(num)s more question after this one.",
+        "At most %(num)s more questions after this one.",
+        more,
+    )
 
 
 def _no_rule(shared: Walked, stop: Stop, here: str) -> str:
     return "\n".join(
         (
             opening(shared, stop.route, here),
-            "<h1>No rule says what to do</h1>",
-            "<p>The decision has no rule for these answers.</p>",
+            f"<h1>{shared.words.gettext('No rule says what to do')}</h1>",
+            f"<p>{shared.words.gettext('The decision has no rule for these answers.')}</p>",
             given_html(shared, stop, here),
             whole_html(shared, here),
         )

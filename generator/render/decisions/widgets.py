@@ -36,8 +36,9 @@ def inner_html(writer: Writer, question: Question, here: str) -> str:
     if not writer.edition.shows(target):
         return ""
     to = writer.edition.at(here).link(target)
+    first = writer.words.gettext("Decide this first")
     return (
         f'<p class="dc-inner"><a href="{safe(to.href)}start/" data-dc-inner="{question.inner.value}"'
-        f' data-dc-name="{question.id}">Decide this first</a>'
+        f' data-dc-name="{question.id}">{first}</a>'
         f" <span>{safe(to.title)}</span></p>"
     )

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.model.decisions import Decision, Ground, Prose
 from generator.render.desk import Edition
+from generator.words.words import N_, Words
 
 NOTHING = Markup()
 
@@ -25,21 +26,23 @@ class Basis:
 
 
 BASES = {
-    Ground.SOURCE: Basis("source", "From a source", "A cited source says so."),
+    Ground.SOURCE: Basis("source", N_("From a source"), N_("A cited source says so.")),
     Ground.UNCITED: Basis(
-        "uncited", "No source given", "What this playbook is drawn from says so without a source."
+        "uncited",
+        N_("No source given"),
+        N_("What this playbook is drawn from says so without a source."),
     ),
     Ground.INFERRED: Basis(
         "inferred",
-        "Our reading",
-        "This is our reading of the sources. They do not say it in so many words.",
+        N_("Our reading"),
+        N_("This is our reading of the sources. They do not say it in so many words."),
     ),
     Ground.GAP: Basis(
         "gap",
-        "Not settled by the sources",
-        "The sources do not settle this, and no rule was made up to fill the gap.",
+        N_("Not settled by the sources"),
+        N_("The sources do not settle this, and no rule was made up to fill the gap."),
     ),
-    Ground.POINTER: Basis("pointer", "Pointer", "This sends you on to somewhere else."),
+    Ground.POINTER: Basis("pointer", N_("Pointer"), N_("This sends you on to somewhere else.")),
 }
 
 
@@ -51,6 +54,11 @@ class Writer:
     decision: Decision
     _written: dict[tuple[int, int, bool, bool], Markup] = field(default_factory=dict)
     _plain: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        """Return the words of the product."""
+        return self.edition.settings.words
 
     def block(self, prose: Prose, here: str, *, marked: bool = False) -> Markup:
         """Return *prose* with its paragraphs, for the page *here*; *marked*: with its terms."""
@@ -94,9 +102,11 @@ def safe(words: str) -> str:
     return escape(words)
 
 
-def badge(ground: Ground | None) -> str:
+def badge(words: Words, ground: Ground | None) -> str:
     """Return the label of what something rests on, as HTML; nothing for what is not said."""
     if ground is None:
         return ""
     basis = BASES[ground]
-    return f'<span class="dc-basis dc-basis--{basis.name}">{escape(basis.label)}</span>'
+    return (
+        f'<span class="dc-basis dc-basis--{basis.name}">{escape(words.gettext(basis.label))}</span>'
+    )

@@ -15,13 +15,13 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.kinds import Kind
 from generator.model.playbook import Target
-from generator.model.sheets import Facet, Sheet
+from generator.model.sheets import Change, Facet, Sheet
 from generator.model.site import Asset
 from generator.render.addresses import HOME, address_of, canonical, facet_address
 from generator.render.author import Author
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Link
-from generator.render.lines import day
+from generator.words.words import Words
 
 ATOM = "http://www.w3.org/2005/Atom"
 ALL = "feed.xml"
@@ -97,17 +97,29 @@ def atom(feed: Feed, edition: Edition) -> str:
 
 def _feeds(edition: Edition) -> Iterator[Feed]:
     name, references = edition.settings.site_name, edition.playbook.references
-    yield Feed(ALL, f"{name}: changes", HOME, _newest(edition.author, edition.cards))
+    yield Feed(
+        ALL,
+        edition.gettext("%(site)s: changes", site=name),
+        HOME,
+        _newest(edition.author, edition.cards),
+    )
     for role, cards in sorted(edition.by_role.items()):
         target = Target(Kind.ROLE, role)
-        title = f"{name}: changes for {edition.title(target)}"
+        title = edition.gettext(
+            "%(site)s: changes for %(role)s", site=name, role=edition.title(target)
+        )
         yield Feed(
             role_feed(role), title, address_of(target, references), _newest(edition.author, cards)
         )
     for facet in edition.playbook.facets.values():
         for value in facet.values.values():
             cards = edition.by_value.get((facet.id, value.id), ())
-            title = f"{name}: changes in {facet.title}: {value.title}"
+            title = edition.gettext(
+                "%(site)s: changes in %(facet)s: %(value)s",
+                site=name,
+                facet=facet.title,
+                value=value.title,
+            )
             page = facet_address(facet, value.id)
             yield Feed(facet_feed(facet, value.id), title, page, _newest(edition.author, cards))
 
@@ -124,8 +136,13 @@ def _all_news(author: Author, cards: Iterable[Sheet]) -> Iterator[News]:
         yield from _changes(author, card)
         if card.meta.reviewed:
             when = card.meta.reviewed
-            words = f"Reviewed on {day(when).words}: {card.summary}"
-            yield News(when, card, f"reviewed-{when.isoformat()}", f"{card.title}: reviewed", words)
+            words = author.words.gettext(
+                "Reviewed on %(day)s: %(summary)s",
+                day=author.words.day(when),
+                summary=card.summary,
+            )
+            title = author.words.gettext("%(card)s: reviewed", card=card.title)
+            yield News(when, card, f"reviewed-{when.isoformat()}", title, words)
 
 
 def _changes(author: Author, card: Sheet) -> Iterator[News]:
@@ -135,9 +152,17 @@ def _changes(author: Author, card: Sheet) -> Iterator[News]:
         seen[change.date] = seen.get(change.date, 0) + 1
         mark = f"changed-{change.date.isoformat()}-{seen[change.date]}"
         words = author.plain(change.prose)
-        verdict = "The advice itself changed" if change.meaning else "The advice is the same"
-        title = f"{card.title}: {'the advice changed' if change.meaning else 'reworded'}"
-        yield News(change.date, card, mark, title, f"{words}\n\n{verdict}.")
+        verdict, title = _verdict(author.words, card.title, change)
+        yield News(change.date, card, mark, title, f"{words}\n\n{verdict}")
+
+
+def _verdict(words: Words, title: str, change: Change) -> tuple[str, str]:
+    """Return whether the advice itself changed, as a sentence and as a title."""
+    if change.meaning:
+        said = words.gettext("The advice itself changed.")
+        return said, words.gettext("%(card)s: the advice changed", card=title)
+    said = words.gettext("The advice is the same.")
+    return said, words.gettext("%(card)s: reworded", card=title)
 
 
 def _entry(root: Element, news: News, edition: Edition) -> None:

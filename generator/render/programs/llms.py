@@ -9,6 +9,16 @@ from generator.model.playbook import Target
 from generator.model.site import Asset
 from generator.render.addresses import address_of, canonical
 from generator.render.desk import Edition
+from generator.words.words import N_
+
+DATA = (
+    ("cards", N_("Cards")),
+    ("decisions", N_("Decisions")),
+    ("glossary", N_("Glossary")),
+    ("health", N_("Health")),
+    ("references", N_("References")),
+    ("roles", N_("Roles")),
+)
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|#~]")
 
@@ -33,14 +43,17 @@ def _lines(edition: Edition) -> Iterator[str]:
         yield f"\n> {literal(settings.site_description)}"
     decisions = (Target(it.kind, it.id) for it in edition.decisions())
     cards = (Target(it.kind, it.id) for it in edition.cards)
-    for title, things in (("Cards", tuple(cards)), ("Decisions", tuple(decisions))):
+    for title, things in (
+        (edition.gettext("Cards"), tuple(cards)),
+        (edition.gettext("Decisions"), tuple(decisions)),
+    ):
         if things:
             yield f"\n## {title}\n"
             yield from (_line(edition, it) for it in things)
-    yield "\n## Data\n"
+    yield f"\n## {edition.gettext('Data')}\n"
     yield from (
-        f"- [{name.capitalize()}]({_url(edition, f'api/{name}.json')}): JSON"
-        for name in ("cards", "decisions", "glossary", "health", "references", "roles")
+        f"- [{edition.gettext(title)}]({_url(edition, f'api/{name}.json')}): JSON"
+        for name, title in DATA
     )
 
 

@@ -20,25 +20,26 @@ from generator.model.site import Asset, Record
 from generator.render.addresses import ABOUT, GLOSSARY, address_of, facet_address, path_of
 from generator.render.desk import Edition
 from generator.render.frames import Frame
+from generator.words.words import N_
 
 NAMES = f"{SEARCH}names.json"
 
 # What a result may be, in the order in which a filter lists them, and what readers call it.
 KINDS: Mapping[str, str] = {
-    "card": "Card",
-    "decision": "Decision",
-    "role": "Role",
-    "resource": "Resource",
-    "course": "Course",
-    "term": "Term",
-    "reference": "Reference",
-    "list": "Overview",
-    "page": "About the playbook",
+    "card": N_("Card"),
+    "decision": N_("Decision"),
+    "role": N_("Role"),
+    "resource": N_("Resource"),
+    "course": N_("Course"),
+    "term": N_("Term"),
+    "reference": N_("Reference"),
+    "list": N_("Overview"),
+    "page": N_("About the playbook"),
 }
 STATUSES: Mapping[str, str] = {
-    Status.PUBLISHED.value: "Published",
-    Status.DRAFT.value: "Draft",
-    Status.RETIRED.value: "Retired",
+    Status.PUBLISHED.value: N_("Published"),
+    Status.DRAFT.value: N_("Draft"),
+    Status.RETIRED.value: N_("Retired"),
 }
 
 # Kinds that speak to everybody wherever they name nobody.
@@ -155,15 +156,19 @@ Values = Iterable[tuple[str, str]]
 def _all(edition: Edition) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
     """Yield each facet's id, title, and its values: those of the roles, then of the vocabulary."""
     roles = (it for it in edition.shown.get(Kind.ROLE, ()) if it.status is not Status.RETIRED)
-    yield "role", "Role", [(it.id, it.title) for it in roles]
+    yield "role", edition.gettext("Role"), [(it.id, it.title) for it in roles]
     for facet in edition.playbook.facets.values():
         yield facet.id, facet.title, [(it.id, it.title) for it in facet.values.values()]
 
 
 def _facets(edition: Edition) -> Iterator[tuple[str, str, Any]]:
-    yield "kind", "Kind", list(KINDS.items())
+    yield "kind", edition.gettext("Kind"), _said(edition, KINDS)
     yield from _all(edition)
-    yield "status", "Status", list(STATUSES.items())
+    yield "status", edition.gettext("Status"), _said(edition, STATUSES)
+
+
+def _said(edition: Edition, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(name, edition.gettext(words)) for name, words in names.items()]
 
 
 def _names(edition: Edition) -> Iterator[list[str]]:

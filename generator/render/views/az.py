@@ -57,13 +57,13 @@ def views(edition: Edition) -> Iterator[View]:
         _word(desk, spelt[key], targets)
         for key, targets in sorted(found.items(), key=lambda pair: (order(pair[0]), pair[0]))
     ]
-    letters = tuple(_letters(words))
+    letters = tuple(_letters(words, desk.gettext("Figures and signs")))
     frame = Frame(
         INDEX,
         "about",
-        "A to Z",
-        "Every page and every word of the playbook, from A to Z.",
-        desk.crumbs((ABOUT, "About")),
+        desk.gettext("A to Z"),
+        desk.gettext("Every page and every word of the playbook, from A to Z."),
+        desk.crumbs((ABOUT, desk.gettext("About"))),
     )
     yield View(frame, "az.html", IndexFacts(letters))
 
@@ -93,7 +93,7 @@ def _words(edition: Edition) -> Iterator[tuple[str, Target]]:
 
 
 def _word(desk: Desk, word: str, targets: Iterable[Target]) -> Word:
-    links = tuple((it.kind.value, desk.link(it)) for it in sorted(targets))
+    links = tuple((desk.noun(it.kind), desk.link(it)) for it in sorted(targets))
     shown = any(link.title.casefold() != word.casefold() for _, link in links)
     return Word(word, shown, links)
 
@@ -105,14 +105,14 @@ def _named(sheet: Sheet) -> Iterator[str]:
         yield sheet.meta.role.abbreviation
 
 
-def _letters(words: list[Word]) -> Iterator[Letter]:
+def _letters(words: list[Word], others: str) -> Iterator[Letter]:
     grouped: dict[str, list[Word]] = {}
     for word in words:
         first = _folded(word.word)[:1].upper()
         grouped.setdefault(first if first.isalpha() else "#", []).append(word)
     for letter in sorted(grouped):
         name = letter.lower() if "A" <= letter <= "Z" else f"u{ord(letter):x}"
-        title = "Figures and signs" if letter == "#" else letter
+        title = others if letter == "#" else letter
         yield Letter(f"letter-{name}", title, tuple(grouped[letter]))
 
 

@@ -19,7 +19,6 @@ from generator.render.embed import discovery, frame_html
 from generator.render.evidence import Evidence, Judged, excerpt
 from generator.render.frames import Adding, Frame, Link, View
 from generator.render.lines import (
-    MONTHS,
     Day,
     ReferenceLine,
     changes_of,
@@ -28,6 +27,7 @@ from generator.render.lines import (
     reference_lines,
 )
 from generator.render.slots import Entry
+from generator.words.words import N_
 
 OURS = frozenset({"in practice", "watch out for"})  # sections that go beyond the sources
 
@@ -145,15 +145,15 @@ class CardFacts:
 def view(edition: Edition, card: Sheet) -> View:
     """Return the page of *card*."""
     desk = edition.at(edition.sheet_path(card))
-    rendered = desk.body(card, after=_marked_sections(card))
+    rendered = desk.body(card, after=_marked_sections(desk, card))
     facts = _facts(desk, card, rendered.html, rendered.cited)
     frame = Frame(
         address=address_of(Target(Kind.CARD, card.id), edition.playbook.references),
         section="cards",
         title=card.title,
         description=card.summary,
-        crumbs=desk.crumbs((FOLDERS[Kind.CARD], "Cards")),
-        contents=(*contents_of(rendered.headings), *_contents(facts)),
+        crumbs=desk.crumbs((FOLDERS[Kind.CARD], desk.gettext("Cards"))),
+        contents=(*contents_of(rendered.headings), *_contents(desk, facts)),
         source=card.path,
         listed=card.status is Status.PUBLISHED,
         head=discovery(edition, card) if card.status is Status.PUBLISHED else "",
@@ -198,10 +198,11 @@ def _facts(desk: Desk, card: Sheet, body: Markup, cited: tuple[str, ...]) -> Car
         ),
         references=reference_lines(desk, (*cited, *keys_in_prose(card))),
         owner=owner(desk, card),
-        reviewed=day(meta.reviewed) if meta.reviewed else None,
-        due=day(card.due) if card.due else None,
+        reviewed=day(desk.words, meta.reviewed) if meta.reviewed else None,
+        due=day(desk.words, card.due) if card.due else None,
         changes=tuple(
-            Altered(day(it.date), desk.line(it.prose), it.meaning) for it in changes_of(card)
+            Altered(day(desk.words, it.date), desk.line(it.prose), it.meaning)
+            for it in changes_of(card)
         ),
         suggested=tuple(_suggested(desk, card)),
         form=f"{desk.to(WRITE, '').href}?card={card.id}",
@@ -216,35 +217,33 @@ def _cited(desk: Desk, card: Sheet) -> Iterator[Cited]:
     if not site:
         return
     short = canonical(site, short_address(Target(Kind.CARD, card.id)))
-    yield Cited("Link", short, code=False)
+    yield Cited(N_("Link"), short, code=False)
     frame = frame_html(desk.edition, card)
     if frame:
-        yield Cited("Frame", frame, code=True)
+        yield Cited(N_("Frame"), frame, code=True)
     reviewed = card.meta.reviewed
-    when = f" ({reviewed.year}, {MONTHS[reviewed.month - 1]} {reviewed.day})" if reviewed else ""
+    when = f" ({desk.words.cited_day(reviewed)})" if reviewed else ""
     name = desk.settings.site_name
-    yield Cited("Reference", f"{card.title}{when}. {name}. {short}", code=False)
+    yield Cited(N_("Reference"), f"{card.title}{when}. {name}. {short}", code=False)
 
 
-def _marked_sections(card: Sheet) -> dict[int, str]:
+def _marked_sections(desk: Desk, card: Sheet) -> dict[int, str]:
+    ours = desk.gettext("Editorial: our own advice, beyond the sources.")
     return {
-        heading.start: _OURS
+        heading.start: f'<p class="pb-ours">{ours}</p>\n'
         for heading in card.document.headings
         if heading.text.casefold() in OURS
     }
 
 
-_OURS = '<p class="pb-ours">Editorial: our own advice, beyond the sources.</p>\n'
-
-
-def _contents(facts: CardFacts) -> Iterator[Entry]:
+def _contents(desk: Desk, facts: CardFacts) -> Iterator[Entry]:
     for shown, place, title in (
-        (facts.grounds, "card-evidence", "Evidence"),
-        (facts.related, "card-related", "Related cards"),
-        (facts.tensions, "card-tensions", "Tensions"),
-        (facts.decisions, "card-decisions", "Decisions"),
-        (facts.references, "card-references", "References"),
-        (True, "card-about", "About this card"),
+        (facts.grounds, "card-evidence", desk.gettext("Evidence")),
+        (facts.related, "card-related", desk.gettext("Related cards")),
+        (facts.tensions, "card-tensions", desk.gettext("Tensions")),
+        (facts.decisions, "card-decisions", desk.gettext("Decisions")),
+        (facts.references, "card-references", desk.gettext("References")),
+        (True, "card-about", desk.gettext("About this card")),
     ):
         if shown:
             yield Entry(2, place, title)
@@ -253,7 +252,7 @@ def _contents(facts: CardFacts) -> Iterator[Entry]:
 def _rows(desk: Desk, card: Sheet) -> Iterator[Row]:
     if card.meta.roles:
         links = (desk.link(Target(Kind.ROLE, role)) for role in card.meta.roles)
-        yield Row("For", tuple(links))
+        yield Row(desk.gettext("For"), tuple(links))
     for facet in desk.playbook.facets.values():
         values = card.meta.facets.get(facet.key, ())
         if values:
@@ -282,7 +281,7 @@ def _related(desk: Desk, card: Sheet) -> Iterator[Related]:
     for it in desk.playbook.relations.get(card.id, ()):
         other = Target(Kind.CARD, it.card)
         if desk.holds(other):
-            yield Related(it.label, desk.link(other), desk.line(it.reason))
+            yield Related(desk.gettext(it.label), desk.link(other), desk.line(it.reason))
 
 
 def _pull(desk: Desk, tension: Tension, card: Sheet) -> Pull:

@@ -37,9 +37,12 @@ def views(edition: Edition) -> Iterator[View]:
     frame = Frame(
         address,
         "cards",
-        "All cards",
-        "Every card of the playbook, by title, with ways to narrow the list.",
+        desk.gettext("All cards"),
+        desk.gettext("Every card of the playbook, by title, with ways to narrow the list."),
         desk.crumbs(),
-        (Entry(2, "narrow", "My situation"), Entry(2, "all", "By title")),
+        (
+            Entry(2, "narrow", desk.gettext("My situation")),
+            Entry(2, "all", desk.gettext("By title")),
+        ),
     )
     yield View(frame, "cards.html", facts)

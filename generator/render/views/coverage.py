@@ -81,9 +81,9 @@ def views(edition: Edition) -> Iterator[View]:
     frame = Frame(
         COVERAGE,
         "about",
-        "Source coverage",
-        "Where each statement of the source documents is carried in the playbook.",
-        desk.crumbs((ABOUT, "About")),
+        desk.gettext("Source coverage"),
+        desk.gettext("Where each statement of the source documents is carried in the playbook."),
+        desk.crumbs((ABOUT, desk.gettext("About"))),
         tuple(Entry(2, f"source-{it.id}", it.title) for it in documents),
     )
     yield View(frame, "coverage.html", facts)

@@ -15,15 +15,16 @@ from generator.render.desk import Desk, Edition, sheet_title
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import ReferenceLine, contents_of, reference_lines
 from generator.render.views import suggestions
+from generator.words.words import N_
 
 REPORTS = (
-    (EVIDENCE, "Evidence", "what the guidance rests on"),
-    (COVERAGE, "Source coverage", "where each fact of the source documents went"),
-    (HEALTH, "Health", "what is due for review, and what rests on little"),
-    (TENSIONS, "Tensions", "where the guidance pulls two ways"),
-    (GLOSSARY, "Glossary", "the words of the playbook"),
-    (INDEX, "A to Z", "every page and every word"),
-    (RULES, "Rules", "what is checked in every text"),
+    (EVIDENCE, N_("Evidence"), N_("what the guidance rests on")),
+    (COVERAGE, N_("Source coverage"), N_("where each fact of the source documents went")),
+    (HEALTH, N_("Health"), N_("what is due for review, and what rests on little")),
+    (TENSIONS, N_("Tensions"), N_("where the guidance pulls two ways")),
+    (GLOSSARY, N_("Glossary"), N_("the words of the playbook")),
+    (INDEX, N_("A to Z"), N_("every page and every word")),
+    (RULES, N_("Rules"), N_("what is checked in every text")),
 )
 
 
@@ -84,7 +85,7 @@ def _view(edition: Edition, doc: Sheet, address: str, known: dict[str, Sheet]) -
         doc.meta.page.description
         or doc.summary
         or f"{sheet_title(doc)}: {edition.settings.site_name}",
-        desk.crumbs(*_above(address, known)),
+        desk.crumbs((ABOUT, desk.gettext("About")), *_above(address, known)),
         contents_of(rendered.headings),
         doc.path,
         subject=Target(Kind.DOC, doc.id),
@@ -93,8 +94,7 @@ def _view(edition: Edition, doc: Sheet, address: str, known: dict[str, Sheet]) -
 
 
 def _above(address: str, known: dict[str, Sheet]) -> Iterator[tuple[str, str]]:
-    """Yield the page about the playbook, then those of the folders that *address* lies in."""
-    yield ABOUT, "About"
+    """Yield the pages of the folders that *address* lies in."""
     folders = address.split("/")[:-2]
     for depth in range(1, len(folders) + 1):
         place = "/".join(folders[:depth]) + "/"
@@ -110,15 +110,20 @@ def _about(edition: Edition, docs: dict[str, Sheet], doc: Sheet | None) -> View:
         written.html if written else Markup(),
         settings.site_name,
         settings.site_description,
-        tuple((desk.to(at, title), words) for at, title, words in _reports(edition)),
+        tuple(
+            (desk.to(at, desk.gettext(title)), desk.gettext(words))
+            for at, title, words in _reports(edition)
+        ),
         tuple(_shelves(desk, {at: it for at, it in docs.items() if at != ABOUT})),
     )
     frame = Frame(
         ABOUT,
         "about",
-        sheet_title(doc) if doc else "About",
+        sheet_title(doc) if doc else desk.gettext("About"),
         (doc.meta.page.description if doc else "")
-        or f"What {settings.site_name} is, how it is made, and how to take part.",
+        or desk.gettext(
+            "What %(site)s is, how it is made, and how to take part.", site=settings.site_name
+        ),
         desk.crumbs(),
         contents_of(written.headings) if written else (),
         doc.path if doc else "",
@@ -128,9 +133,9 @@ def _about(edition: Edition, docs: dict[str, Sheet], doc: Sheet | None) -> View:
 
 def _reports(edition: Edition) -> Iterator[tuple[str, str, str]]:
     yield from REPORTS
-    yield WRITE, "Write a card", "a form for new cards, and for changes"
+    yield WRITE, N_("Write a card"), N_("a form for new cards, and for changes")
     if suggestions.shown(edition.playbook, edition.settings):
-        yield SUGGESTIONS, suggestions.TITLE, "what readers suggested, and what became of it"
+        yield SUGGESTIONS, suggestions.TITLE, N_("what readers suggested, and what became of it")
 
 
 def _shelves(desk: Desk, docs: dict[str, Sheet]) -> Iterator[Shelf]:
@@ -141,11 +146,12 @@ def _shelves(desk: Desk, docs: dict[str, Sheet]) -> Iterator[Shelf]:
         if address != HOME:
             folders.setdefault(folder, []).append(line)
     for folder, pages in sorted(folders.items()):
-        yield Shelf(_shelf_title(folder.rpartition("/")[2]), tuple(pages))
+        name = folder.rpartition("/")[2]
+        yield Shelf(_shelf_title(name) or desk.gettext("Pages"), tuple(pages))
 
 
 def _shelf_title(folder: str) -> str:
     words = folder.replace("-", " ")
     if words in {"", "about"}:
-        return "Pages"
+        return ""
     return words.upper() if len(words) <= len("adr") else words.capitalize()

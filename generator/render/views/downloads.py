@@ -50,12 +50,15 @@ def view(edition: Edition, offers: tuple[Offer, ...]) -> View:
         OfferLine(it.form, Link(it.name, it.name), size_words(len(it.content)), it.pages)
         for it in offers
     )
+    desk = edition.at(path_of(DOWNLOADS))
     frame = Frame(
         DOWNLOADS,
         "about",
-        "Take it with you",
-        "The whole playbook as a book, as one file that works without a network, and as cards.",
-        edition.at(path_of(DOWNLOADS)).crumbs(),
+        desk.gettext("Take it with you"),
+        desk.gettext(
+            "The whole playbook as a book, as one file that works without a network, and as cards."
+        ),
+        desk.crumbs(),
     )
     return View(frame, "downloads.html", DownloadsFacts(lines, len(edition.cards)))
 

@@ -103,20 +103,22 @@ def views(edition: Edition) -> Iterator[View]:
         tuple(_totals(rows, statements)),
         rows,
         works,
-        desk.to(COVERAGE, "Source coverage"),
-        desk.to(FOLDERS[Kind.REFERENCE], "References"),
+        desk.to(COVERAGE, desk.gettext("Source coverage")),
+        desk.to(FOLDERS[Kind.REFERENCE], desk.gettext("References")),
     )
     frame = Frame(
         EVIDENCE,
         "about",
-        "Evidence",
-        "What the guidance rests on: statement by statement, card by card, work by work.",
-        desk.crumbs((ABOUT, "About")),
+        desk.gettext("Evidence"),
+        desk.gettext(
+            "What the guidance rests on: statement by statement, card by card, work by work."
+        ),
+        desk.crumbs((ABOUT, desk.gettext("About"))),
         (
-            Entry(2, "support", "How well it is supported"),
-            Entry(2, "legend", "What the marks mean"),
-            Entry(2, "cards", "Card by card"),
-            Entry(2, "works", "Work by work"),
+            Entry(2, "support", desk.gettext("How well it is supported")),
+            Entry(2, "legend", desk.gettext("What the marks mean")),
+            Entry(2, "cards", desk.gettext("Card by card")),
+            Entry(2, "works", desk.gettext("Work by work")),
         ),
     )
     yield View(frame, "evidence.html", facts)

@@ -86,7 +86,9 @@ def _index(edition: Edition, facet: Facet) -> View:
         address,
         "cards",
         facet.plural,
-        f"The cards of the playbook by {facet.title.lower()}.",
+        desk.gettext(
+            "The cards of the playbook by %(facet)s.", facet=desk.words.inside(facet.title)
+        ),
         desk.crumbs(),
         source=facet.span.path,
     )
@@ -109,13 +111,16 @@ def _view(edition: Edition, facet: Facet, value: FacetValue) -> View:
         tuple(_sorted_under(desk, Kind.ROLE, facet, value.id)),
         tuple(_sorted_under(desk, Kind.RESOURCE, facet, value.id)),
         part_of(desk, facet, edition.cards),
-        feed_link(desk, facet_feed(facet, value.id), cards, "Follow these cards by feed"),
+        feed_link(
+            desk, facet_feed(facet, value.id), cards, desk.gettext("Follow these cards by feed")
+        ),
     )
     frame = Frame(
         address,
         "cards",
         f"{facet.title}: {value.title}",
-        edition.author.plain(value.description) or f"The cards of the playbook for {value.title}.",
+        edition.author.plain(value.description)
+        or desk.gettext("The cards of the playbook for %(value)s.", value=value.title),
         desk.crumbs((facet_address(facet), facet.plural)),
         source=facet.span.path,
         feed=facts.feed,

@@ -46,8 +46,10 @@ def views(edition: Edition) -> Iterator[View]:
     frame = Frame(
         GLOSSARY,
         "glossary",
-        "Glossary",
-        "The words of the playbook, what they mean here, and what they are also called.",
+        desk.gettext("Glossary"),
+        desk.gettext(
+            "The words of the playbook, what they mean here, and what they are also called."
+        ),
         desk.crumbs(),
         source=terms[0].span.path if terms else "",
         subject=Target(Kind.TERM, ""),

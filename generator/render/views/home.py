@@ -77,12 +77,19 @@ def views(edition: Edition) -> Iterator[View]:
         cards=len(edition.cards),
         statements=sum(len(card.document.statements) for card in edition.cards),
         works=len(edition.playbook.references),
-        all_cards=desk.to(FOLDERS[Kind.CARD], "All cards"),
-        all_roles=desk.to(FOLDERS[Kind.ROLE], "All roles"),
-        all_topics=desk.to(facet_address(facet), f"All {facet.plural.lower()}") if facet else None,
-        evidence=desk.to(EVIDENCE, "what the playbook rests on"),
-        feed=feed_link(desk, ALL, edition.cards, "Follow the changes by feed"),
-        downloads=desk.to(DOWNLOADS, "Take it with you") if settings.downloads else None,
+        all_cards=desk.to(FOLDERS[Kind.CARD], desk.gettext("All cards")),
+        all_roles=desk.to(FOLDERS[Kind.ROLE], desk.gettext("All roles")),
+        all_topics=desk.to(
+            facet_address(facet),
+            desk.gettext("All %(facets)s", facets=desk.words.inside(facet.plural)),
+        )
+        if facet
+        else None,
+        evidence=desk.to(EVIDENCE, desk.gettext("what the playbook rests on")),
+        feed=feed_link(desk, ALL, edition.cards, desk.gettext("Follow the changes by feed")),
+        downloads=desk.to(DOWNLOADS, desk.gettext("Take it with you"))
+        if settings.downloads
+        else None,
     )
     frame = Frame(HOME, "home", settings.site_name, settings.site_description, feed=facts.feed)
     yield View(frame, "home.html", facts)
@@ -98,7 +105,7 @@ def _news(desk: Desk) -> tuple[News, ...]:
     )
     return tuple(
         News(
-            day(change.date),
+            day(desk.words, change.date),
             desk.link(Target(Kind.CARD, card.id)),
             desk.line(change.prose),
             change.meaning,
@@ -112,4 +119,7 @@ def _fresh(desk: Desk) -> tuple[Reviewed, ...]:
     """Return the cards whose review is the newest."""
     dated = [(card.meta.reviewed, card) for card in desk.edition.cards if card.meta.reviewed]
     dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].title.casefold(), pair[1].id))
-    return tuple(Reviewed(day(reviewed), card_line(desk, card)) for reviewed, card in dated[:NEWS])
+    return tuple(
+        Reviewed(day(desk.words, reviewed), card_line(desk, card))
+        for reviewed, card in dated[:NEWS]
+    )

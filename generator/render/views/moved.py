@@ -15,7 +15,7 @@ from generator.kinds import Kind
 from generator.model.courses import Course, Module
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Status
-from generator.model.site import Asset
+from generator.model.site import Asset, Settings
 from generator.render.addresses import (
     address_of,
     canonical,
@@ -33,10 +33,10 @@ CODE = """\
 location.replace(document.querySelector("a").href + location.search + location.hash);
 """
 PAGE = (
-    "<!doctype html><html lang={language}><meta charset=utf-8><title>Moved</title>"
+    "<!doctype html><html lang={language}><meta charset=utf-8><title>{moved}</title>"
     '<link rel=canonical href="{canonical}">'
     '<noscript><meta http-equiv=refresh content="0;url={href}"></noscript>'
-    "<a href={href}>Moved here</a><script src={script}></script>\n"
+    "<a href={href}>{here}</a><script src={script}></script>\n"
 )
 
 
@@ -46,7 +46,7 @@ def assets(edition: Edition) -> Iterator[Asset]:
     settings = edition.settings
     leading = leads(edition.playbook, drafts=edition.drafts)
     for address, target in leading.items():
-        yield Asset(path_of(address), bare_page(address, target, settings.site_url, edition.root))
+        yield Asset(path_of(address), bare_page(address, target, settings, edition.root))
 
 
 def state(playbook: Playbook, site: str, *, drafts: bool) -> str:
@@ -61,13 +61,15 @@ def leads(playbook: Playbook, *, drafts: bool = False) -> Mapping[str, str]:
     return {address: found[address] for address in sorted(found)}
 
 
-def bare_page(address: str, target: str, site: str, root: str, language: str = "en") -> str:
+def bare_page(address: str, target: str, settings: Settings, root: str) -> str:
     """Return the page at *address* that leads to *target*."""
     here = path_of(address)
     href = link(target, here, root)
     return PAGE.format(
-        language=language,
-        canonical=escape(canonical(site, target) or href),
+        language=escape(settings.language),
+        moved=settings.words.gettext("Moved"),
+        here=settings.words.gettext("Moved here"),
+        canonical=escape(canonical(settings.site_url, target) or href),
         href=escape(href),
         script=link(SCRIPT, here, root),
     )

@@ -21,11 +21,17 @@ class NotFoundFacts:
 def views(edition: Edition) -> Iterator[View]:
     """Yield the page; its links are whole, since it is shown at any depth."""
     places = (
-        (HOME, "Home"),
-        (FOLDERS[Kind.CARD], "All cards"),
-        (FOLDERS[Kind.ROLE], "Roles"),
-        (INDEX, "All pages, A to Z"),
+        (HOME, edition.gettext("Home")),
+        (FOLDERS[Kind.CARD], edition.gettext("All cards")),
+        (FOLDERS[Kind.ROLE], edition.gettext("Roles")),
+        (INDEX, edition.gettext("All pages, A to Z")),
     )
     links = tuple(edition.at(NOT_FOUND).to(address, title) for address, title in places)
-    frame = Frame(NOT_FOUND, "home", "Page not found", "There is no such page.", listed=False)
+    frame = Frame(
+        NOT_FOUND,
+        "home",
+        edition.gettext("Page not found"),
+        edition.gettext("There is no such page."),
+        listed=False,
+    )
     yield View(frame, "not_found.html", NotFoundFacts(links))

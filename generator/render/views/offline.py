@@ -9,12 +9,13 @@ from generator.render.addresses import FOLDERS, HOME, path_of
 from generator.render.desk import Edition
 from generator.render.frames import Frame, View
 from generator.render.views.not_found import NotFoundFacts
+from generator.words.words import N_
 
 PLACES = (
-    (HOME, "Home"),
-    (FOLDERS[Kind.CARD], "All cards"),
-    (FOLDERS[Kind.ROLE], "Roles"),
-    (INDEX, "All pages, A to Z"),
+    (HOME, N_("Home")),
+    (FOLDERS[Kind.CARD], N_("All cards")),
+    (FOLDERS[Kind.ROLE], N_("Roles")),
+    (INDEX, N_("All pages, A to Z")),
 )
 
 
@@ -23,12 +24,12 @@ def views(edition: Edition) -> Iterator[View]:
     if not edition.settings.offline:
         return
     desk = edition.at(path_of(OFFLINE))
-    links = tuple(desk.to(address, title) for address, title in PLACES)
+    links = tuple(desk.to(address, desk.gettext(title)) for address, title in PLACES)
     frame = Frame(
         OFFLINE,
         "home",
-        "Not kept for reading offline",
-        "What to read without a network.",
+        desk.gettext("Not kept for reading offline"),
+        desk.gettext("What to read without a network."),
         desk.crumbs(),
         listed=False,
     )

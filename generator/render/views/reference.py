@@ -86,14 +86,15 @@ def assets(reference: Reference) -> Iterator[Asset]:
 def view(edition: Edition, reference: Reference) -> View:
     """Return the page of *reference*."""
     address = address_of(Target(Kind.REFERENCE, reference.key), edition.playbook.references)
-    facts = _facts(edition.at(path_of(address)), reference)
+    desk = edition.at(path_of(address))
+    facts = _facts(desk, reference)
     frame = Frame(
         address,
         "references",
         facts.title,
-        f"{facts.title}: the full reference, and the {facts.count or 'no'} statements that cite it.",
-        edition.at(path_of(address)).crumbs((FOLDERS[Kind.REFERENCE], "References")),
-        tuple(_contents(facts)),
+        _description(desk, facts),
+        desk.crumbs((FOLDERS[Kind.REFERENCE], desk.gettext("References"))),
+        tuple(_contents(desk, facts)),
         source=reference.entry.span.path,
         head=_meta(reference),
         subject=Target(Kind.REFERENCE, reference.key),
@@ -112,12 +113,25 @@ def _meta(reference: Reference) -> str:
     )
 
 
-def _contents(facts: ReferenceFacts) -> Iterator[Entry]:
-    yield Entry(2, "statements", "Statements that cite it")
+def _description(desk: Desk, facts: ReferenceFacts) -> str:
+    if not facts.count:
+        return desk.gettext(
+            "%(work)s: the full reference, and the no statements that cite it.", work=facts.title
+        )
+    return desk.words.ngettext(
+        "%(work)s: the full reference, and the %(num)s statement that cites it.",
+        "%(work)s: the full reference, and the %(num)s statements that cite it.",
+        facts.count,
+        work=facts.title,
+    )
+
+
+def _contents(desk: Desk, facts: ReferenceFacts) -> Iterator[Entry]:
+    yield Entry(2, "statements", desk.gettext("Statements that cite it"))
     yield from (Entry(3, f"in-{at}", it.link.title) for at, it in enumerate(facts.cards, 1))
     if facts.mentions:
-        yield Entry(2, "mentions", "Also cited in")
-    yield Entry(2, "cite", "Cite it")
+        yield Entry(2, "mentions", desk.gettext("Also cited in"))
+    yield Entry(2, "cite", desk.gettext("Cite it"))
 
 
 def _facts(desk: Desk, reference: Reference) -> ReferenceFacts:
@@ -174,7 +188,7 @@ def _quoted(desk: Desk, sheet: Sheet, uses: list[Use]) -> Iterator[Quoted]:
     for number, statement in statements.items():
         target = Target(sheet.kind, sheet.id, statement.anchor)
         yield Quoted(
-            Link(desk.href(target), f"statement {number}"),
+            Link(desk.href(target), desk.gettext("statement %(number)s", number=number)),
             desk.statement(sheet, statement),
             desk.author.mark(statement),
             ", ".join(filter(None, (locator(cite) for cite in cites[number]))),
@@ -195,7 +209,7 @@ def _mentions(desk: Desk, uses: list[Use]) -> Iterator[Mention]:
         named = desk.playbook.sheets.get(target.kind, {})
         sheet = named.get(target.id)
         places = dict.fromkeys(_place(desk, sheet, use) for use in own) if sheet else {}
-        yield Mention(target.kind.value, desk.link(target), tuple(it for it in places if it))
+        yield Mention(desk.noun(target.kind), desk.link(target), tuple(it for it in places if it))
 
 
 def _place(desk: Desk, sheet: Sheet, use: Use) -> Link | None:

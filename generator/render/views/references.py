@@ -46,8 +46,8 @@ def views(edition: Edition) -> Iterator[View]:
     frame = Frame(
         address,
         "references",
-        "References",
-        "Every work that the playbook cites, and where.",
+        desk.gettext("References"),
+        desk.gettext("Every work that the playbook cites, and where."),
         desk.crumbs(),
         source=edition.settings.bibliography[0] if edition.settings.bibliography else "",
     )

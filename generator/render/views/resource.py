@@ -94,12 +94,12 @@ def _index(edition: Edition) -> View:
     frame = Frame(
         address,
         "resources",
-        "Resources",
-        "What helps: where it is, who provides it and who can reach it.",
+        desk.gettext("Resources"),
+        desk.gettext("What helps: where it is, who provides it and who can reach it."),
         desk.crumbs(),
         (
-            Entry(2, "access", "Who can reach what"),
-            *(Entry(2, f"by-{it.id}", f"{it.title} by {it.title.lower()}") for it in seated),
+            Entry(2, "access", desk.gettext("Who can reach what")),
+            *(Entry(2, f"by-{it.id}", _seating_title(desk, it.title)) for it in seated),
         ),
     )
     legend = desk.to(f"{EVIDENCE}#legend", "").href
@@ -117,15 +117,15 @@ def _view(edition: Edition, resource: Sheet) -> View:
         tuple(_mentions(desk, resource)),
         reference_lines(desk, (*rendered.cited, *keys_in_prose(resource))),
         owner(desk, resource),
-        day(resource.meta.reviewed) if resource.meta.reviewed else None,
+        day(desk.words, resource.meta.reviewed) if resource.meta.reviewed else None,
     )
     frame = Frame(
         address=address_of(Target(Kind.RESOURCE, resource.id), edition.playbook.references),
         section="resources",
         title=resource.title,
         description=resource.summary,
-        crumbs=desk.crumbs((FOLDERS[Kind.RESOURCE], "Resources")),
-        contents=(*contents_of(rendered.headings), *_contents(facts)),
+        crumbs=desk.crumbs((FOLDERS[Kind.RESOURCE], desk.gettext("Resources"))),
+        contents=(*contents_of(rendered.headings), *_contents(desk, facts)),
         source=resource.path,
         listed=resource.status is Status.PUBLISHED,
         subject=Target(Kind.RESOURCE, resource.id),
@@ -133,12 +133,16 @@ def _view(edition: Edition, resource: Sheet) -> View:
     return View(frame, "resource.html", facts)
 
 
-def _contents(facts: ResourceFacts) -> Iterator[Entry]:
-    yield Entry(2, "resource-access", "How to reach it")
+def _contents(desk: Desk, facts: ResourceFacts) -> Iterator[Entry]:
+    yield Entry(2, "resource-access", desk.gettext("How to reach it"))
     if facts.mentions:
-        yield Entry(2, "resource-mentions", "Mentioned in")
+        yield Entry(2, "resource-mentions", desk.gettext("Mentioned in"))
     if facts.references:
-        yield Entry(2, "resource-references", "References")
+        yield Entry(2, "resource-references", desk.gettext("References"))
+
+
+def _seating_title(desk: Desk, facet: str) -> str:
+    return desk.gettext("%(one)s by %(other)s", one=facet, other=desk.words.inside(facet))
 
 
 def _access(desk: Desk, resource: Sheet) -> Access:

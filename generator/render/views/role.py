@@ -116,7 +116,9 @@ def by_first_facet(desk: Desk, cards: tuple[Sheet, ...]) -> tuple[Group, ...]:
     if facet is None:
         return (Group("", "", card_lines(desk, cards)),) if cards else ()
     first = {card.id: next(iter(card.meta.facets.get(facet.key, ())), "") for card in cards}
-    titles = {value.id: value.title for value in facet.values.values()} | {"": "Other"}
+    titles = {value.id: value.title for value in facet.values.values()} | {
+        "": desk.gettext("Other")
+    }
     groups = (
         Group(
             f"cards-{value or 'other'}",
@@ -138,8 +140,8 @@ def _index(edition: Edition) -> View:
     frame = Frame(
         address,
         "roles",
-        "Roles",
-        "Who does what: each role of the playbook, and the cards that are for it.",
+        desk.gettext("Roles"),
+        desk.gettext("Who does what: each role of the playbook, and the cards that are for it."),
         desk.crumbs(),
     )
     return View(frame, "roles.html", RolesFacts(role_lines(desk)))
@@ -154,8 +156,8 @@ def _view(edition: Edition, role: Sheet) -> View:
         section="roles",
         title=role.title,
         description=role.summary,
-        crumbs=desk.crumbs((FOLDERS[Kind.ROLE], "Roles")),
-        contents=(*contents_of(rendered.headings), *_contents(facts)),
+        crumbs=desk.crumbs((FOLDERS[Kind.ROLE], desk.gettext("Roles"))),
+        contents=(*contents_of(rendered.headings), *_contents(desk, facts)),
         source=role.path,
         listed=role.status is Status.PUBLISHED,
         feed=facts.feed,
@@ -181,7 +183,7 @@ def _facts(desk: Desk, role: Sheet, body: Markup, cited: tuple[str, ...]) -> Rol
         tuple(_decisions(desk, role)),
         _mentions(desk, role, {card.id for card in cards}),
         reference_lines(desk, cited),
-        feed_link(desk, role_feed(role.id), cards, "Follow these cards by feed"),
+        feed_link(desk, role_feed(role.id), cards, desk.gettext("Follow these cards by feed")),
     )
 
 
@@ -219,14 +221,14 @@ def _mentions(desk: Desk, role: Sheet, own: set[str]) -> tuple[Link, ...]:
     )
 
 
-def _contents(facts: RoleFacts) -> Iterator[Entry]:
+def _contents(desk: Desk, facts: RoleFacts) -> Iterator[Entry]:
     for shown, place, title in (
-        (facts.count, "role-cards", "Cards"),
-        (facts.decisions, "role-decisions", "Decisions"),
-        (facts.provides or facts.reaches, "role-resources", "Resources"),
-        (facts.wanted, "role-wanted", "Where it is wanted"),
-        (facts.mentions, "role-mentions", "Mentioned in"),
-        (facts.references, "role-references", "References"),
+        (facts.count, "role-cards", desk.gettext("Cards")),
+        (facts.decisions, "role-decisions", desk.gettext("Decisions")),
+        (facts.provides or facts.reaches, "role-resources", desk.gettext("Resources")),
+        (facts.wanted, "role-wanted", desk.gettext("Where it is wanted")),
+        (facts.mentions, "role-mentions", desk.gettext("Mentioned in")),
+        (facts.references, "role-references", desk.gettext("References")),
     ):
         if shown:
             yield Entry(2, place, title)

@@ -17,14 +17,15 @@ from generator.render.html import Dressing, in_line, write
 from generator.render.lines import contents_of
 from generator.render.slots import Entry
 from generator.rules.book import rules
+from generator.words.words import N_
 
 STAGES = {
-    "reading": "Found while reading the texts",
-    "checking": "Found in the finished playbook",
-    "checking decisions": "Found in decisions",
-    "checking courses": "Found in courses",
+    "reading": N_("Found while reading the texts"),
+    "checking": N_("Found in the finished playbook"),
+    "checking decisions": N_("Found in decisions"),
+    "checking courses": N_("Found in courses"),
 }
-KINDS = {"error": "error", "warning": "warning", "info": "information"}
+KINDS = {"error": N_("error"), "warning": N_("warning"), "info": N_("information")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +77,15 @@ def views(edition: Edition) -> Iterator[View]:
 def _index(edition: Edition) -> View:
     desk = edition.at(path_of(RULES))
     stages = tuple(
-        Stage(f"stage-{number}", title, _lines(desk, stage))
+        Stage(f"stage-{number}", desk.gettext(title), _lines(desk, stage))
         for number, (stage, title) in enumerate(STAGES.items(), start=1)
     )
     frame = Frame(
         RULES,
         "about",
-        "Rules",
-        "What is checked in every text of the playbook, and how to put it right.",
-        desk.crumbs((ABOUT, "About")),
+        desk.gettext("Rules"),
+        desk.gettext("What is checked in every text of the playbook, and how to put it right."),
+        desk.crumbs((ABOUT, desk.gettext("About"))),
         tuple(Entry(2, it.id, it.title) for it in stages if it.rules),
     )
     return View(frame, "rules.html", RulesFacts(len(rules()), stages))
@@ -109,19 +110,25 @@ def _summary(doc: RuleDoc) -> Markup:
 
 def _view(edition: Edition, doc: RuleDoc) -> View:
     address = rule_address(doc.rule.id)
+    desk = edition.at(path_of(address))
     document, _ = parse(Text("", doc.page_markdown), len(doc.summary))
     facts = RuleFacts(
         doc.rule.id,
         KINDS[doc.rule.severity.value],
         _summary(doc),
-        write(document, Dressing(href=lambda _start, target: target if "://" in target else "")),
+        write(
+            document,
+            Dressing(
+                href=lambda _start, target: target if "://" in target else "", words=desk.words
+            ),
+        ),
     )
     frame = Frame(
         address,
         "about",
         doc.rule.id,
         doc.summary,
-        edition.at(path_of(address)).crumbs((ABOUT, "About"), (RULES, "Rules")),
+        desk.crumbs((ABOUT, desk.gettext("About")), (RULES, desk.gettext("Rules"))),
         contents_of(document.headings),
     )
     return View(frame, "rule.html", facts)

@@ -23,21 +23,27 @@ def views(edition: Edition) -> Iterator[View]:
     """Yield the page."""
     desk = edition.at(path_of(SEARCH))
     places = (
-        (FOLDERS[Kind.CARD], "Cards"),
-        (FOLDERS[Kind.ROLE], "Roles"),
+        (FOLDERS[Kind.CARD], desk.gettext("Cards")),
+        (FOLDERS[Kind.ROLE], desk.gettext("Roles")),
         *((facet_address(it), it.plural) for it in edition.playbook.facets.values()),
-        *([(FOLDERS[Kind.DECISION], "Decisions")] if edition.playbook.decisions else []),
-        (GLOSSARY, "Glossary"),
+        *(
+            [(FOLDERS[Kind.DECISION], desk.gettext("Decisions"))]
+            if edition.playbook.decisions
+            else []
+        ),
+        (GLOSSARY, desk.gettext("Glossary")),
     )
     facts = SearchFacts(
-        desk.to(INDEX, "All pages and words, A to Z"),
+        desk.to(INDEX, desk.gettext("All pages and words, A to Z")),
         tuple(desk.to(address, title) for address, title in places),
     )
     frame = Frame(
         SEARCH,
         "search",
-        "Search",
-        "Search the playbook in your own words, by role, topic, focus, phase and department.",
+        desk.gettext("Search"),
+        desk.gettext(
+            "Search the playbook in your own words, by role, topic, focus, phase and department."
+        ),
         desk.crumbs(),
     )
     yield View(frame, "search.html", facts)

@@ -15,13 +15,14 @@ from generator.render.frames import Frame, Link, View
 from generator.render.lines import Day, day
 from generator.render.slots import Entry
 from generator.render.suggest import box_of
+from generator.words.words import N_
 
-TITLE = "You said, we did"
+TITLE = N_("You said, we did")
 # What became of suggestions, in the order of the page.
 STATES = (
-    ("done", "Done"),
-    ("accepted", "Will be done"),
-    ("declined", "Will not be done"),
+    ("done", N_("Done")),
+    ("accepted", N_("Will be done")),
+    ("declined", N_("Will not be done")),
 )
 
 
@@ -67,9 +68,9 @@ def views(edition: Edition) -> Iterator[View]:
     frame = Frame(
         SUGGESTIONS,
         "about",
-        TITLE,
-        "What readers suggested, and what became of it.",
-        desk.crumbs((ABOUT, "About")),
+        desk.gettext(TITLE),
+        desk.gettext("What readers suggested, and what became of it."),
+        desk.crumbs((ABOUT, desk.gettext("About"))),
         tuple(Entry(2, fate.id, fate.title) for fate in fates),
         source=edition.playbook.suggestions[0].span.path if edition.playbook.suggestions else "",
     )
@@ -85,7 +86,7 @@ def _fates(desk: Desk) -> Iterator[Fate]:
         every = [it for it in desk.playbook.suggestions if it.state == state]
         every.sort(key=lambda it: (it.day is not None, it.day, it.id), reverse=True)
         if every:
-            yield Fate(state, title, tuple(_said(desk, it) for it in every))
+            yield Fate(state, desk.gettext(title), tuple(_said(desk, it) for it in every))
 
 
 def _said(desk: Desk, suggestion: Suggestion) -> SaidFacts:
@@ -94,7 +95,7 @@ def _said(desk: Desk, suggestion: Suggestion) -> SaidFacts:
         suggestion.id,
         paragraphs(suggestion.said),
         paragraphs(suggestion.answer),
-        day(suggestion.day) if suggestion.day else None,
+        day(desk.words, suggestion.day) if suggestion.day else None,
         tuple(desk.link(target) for target in targets if desk.holds(target)),
     )
 

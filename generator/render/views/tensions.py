@@ -71,10 +71,12 @@ def views(edition: Edition) -> Iterator[View]:
     frame = Frame(
         TENSIONS,
         "about",
-        "Tensions",
-        "Where the guidance pulls two ways, what the tension is, and how to live with it.",
-        desk.crumbs((ABOUT, "About")),
-        tuple(_contents(tensions, stated)),
+        desk.gettext("Tensions"),
+        desk.gettext(
+            "Where the guidance pulls two ways, what the tension is, and how to live with it."
+        ),
+        desk.crumbs((ABOUT, desk.gettext("About"))),
+        tuple(_contents(desk, tensions, stated)),
         source=edition.playbook.tensions[0].span.path if edition.playbook.tensions else "",
     )
     legend = desk.to(f"{EVIDENCE}#legend", "").href
@@ -85,10 +87,12 @@ def views(edition: Edition) -> Iterator[View]:
 # Private functions
 
 
-def _contents(tensions: tuple[TensionFacts, ...], stated: tuple[Stated, ...]) -> Iterator[Entry]:
+def _contents(
+    desk: Desk, tensions: tuple[TensionFacts, ...], stated: tuple[Stated, ...]
+) -> Iterator[Entry]:
     yield from (Entry(2, it.id, it.title) for it in tensions)
     if stated:
-        yield Entry(2, "between-cards", "Cards that limit each other")
+        yield Entry(2, "between-cards", desk.gettext("Cards that limit each other"))
 
 
 def _tension(desk: Desk, tension: Tension) -> TensionFacts:
@@ -120,4 +124,4 @@ def _stated(desk: Desk) -> Iterator[Stated]:
             pulls = it.forward and it.type in {"qualifies", "contrasts"}
             if pulls and all(desk.holds(side) for side in sides):
                 ours, other = (desk.link(side) for side in sides)
-                yield Stated(ours, it.label, other, desk.line(it.reason))
+                yield Stated(ours, desk.gettext(it.label), other, desk.line(it.reason))

@@ -18,8 +18,9 @@ from generator.render.addresses import ABOUT, path_of
 from generator.render.desk import Edition, sheet_title
 from generator.render.frames import Frame, Link, View
 from generator.render.suggest import box_of, edit_address
+from generator.words.words import N_
 
-TITLE = "Write a card"
+TITLE = N_("Write a card")
 FOLDER = KINDS[Kind.CARD].source
 # Names that the site needs itself, and devices on Windows: no card can be called so.
 RESERVED = ("404", "assets", "aux", "con", "index", "nul", "prn", "search")
@@ -62,8 +63,12 @@ def views(edition: Edition) -> Iterator[View | Asset]:
         _sending(settings.suggest),
         Link(guide.href, sheet_title(docs[GUIDE])) if guide else None,
     )
-    words = "A form to write a card in, or to change one, without knowing how its file looks."
-    frame = Frame(WRITE, "about", TITLE, words, desk.crumbs((ABOUT, "About")))
+    words = desk.gettext(
+        "A form to write a card in, or to change one, without knowing how its file looks."
+    )
+    frame = Frame(
+        WRITE, "about", desk.gettext(TITLE), words, desk.crumbs((ABOUT, desk.gettext("About")))
+    )
     yield View(frame, "write.html", facts)
     yield Asset(f"{WRITE}write.json", _facts(edition, forge))
 

@@ -17,7 +17,7 @@ SCRIPT = "assets/playbook.js"
 STYLES = (
     "components", "access", "copy", "courses", "decisions", "evidence", "lens", "popovers", "terms",
 )  # fmt: skip
-SCRIPTS = ("copy", "courses", "lens", "popovers", "walk")
+SCRIPTS = ("words", "copy", "courses", "lens", "popovers", "walk")
 
 REM = re.compile(r"(?<![\w.-])(?P<number>\d*\.?\d+)rem\b")
 MATERIAL_REM = 1.25  # Material's root is 20 pixels, other themes' 16: our sizes are made for 20

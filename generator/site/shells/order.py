@@ -130,7 +130,7 @@ def extra(order: ShellSpec) -> dict[str, Any]:
         "tabs": [asdict(tab) for tab in order.tabs],
         "footer": [asdict(tab) for tab in order.footer],
         "styles": _assets(order.theme, "stylesheets/playbook.css", "stylesheets/*.css"),
-        "scripts": _assets(order.theme, "javascripts/playbook.js", "javascripts/*.js"),
+        "scripts": _assets(order.theme, "javascripts/words.js", "javascripts/*.js"),
         "version": _version(order.theme),
     }
 

@@ -12,6 +12,7 @@ import pytest
 from generator.model.courses import Module
 from generator.render.courses.trainer import plan_of
 from generator.render.environment import FactsEnvironment
+from generator.words.words import WORDS
 from tests.unit.factories import LI, ROLES
 from tests.unit.render.conftest import Given, Site, site_of
 from tests.unit.taught import EDITION, files_of
@@ -98,6 +99,6 @@ def _module(minutes: int, rest: int) -> Module:
 
 def test_plan_counts_breaks_between_modules() -> None:
     """A break follows its module, but not the last one."""
-    plan = [*plan_of([_module(45, 10), _module(30, 15)])]
+    plan = [*plan_of(WORDS, [_module(45, 10), _module(30, 15)])]
     found = [(slot.start, slot.minutes, slot.kind) for slot in plan if slot.kind != "part"]
     assert found == [(0, 45, "module"), (45, 10, "break"), (55, 30, "module")]

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from generator.render.suggest import edit_address, suggestion_address
+from generator.words.words import WORDS
 
 PAGE = "https://x.org/cards/a/"
 
@@ -40,7 +41,7 @@ PAGE = "https://x.org/cards/a/"
 )
 def test_suggestion_address(suggest: str, begins: str, names: tuple[str, str]) -> None:
     """The page's title and address are filled in, whatever signs they hold."""
-    address = suggestion_address(suggest, "Ask & answer? #1 100 %", PAGE)
+    address = suggestion_address(WORDS, suggest, "Ask & answer? #1 100 %", PAGE)
     assert address.startswith(begins)
     fields = parse_qs(urlsplit(address).query)
     assert fields[names[0]] == ["Suggestion: Ask & answer? #1 100 %"]
@@ -49,7 +50,9 @@ def test_suggestion_address(suggest: str, begins: str, names: tuple[str, str]) -
 
 def test_box() -> None:
     """A box is told the page's title, and its address below the site's root."""
-    address = suggestion_address("box:https://box.example.org/a/", "Ask & #1", PAGE, "cards/a/")
+    address = suggestion_address(
+        WORDS, "box:https://box.example.org/a/", "Ask & #1", PAGE, "cards/a/"
+    )
     parts = urlsplit(address)
     assert (parts.netloc, parts.path) == ("box.example.org", "/a/new")
     assert parse_qs(parts.query) == {"page": ["cards/a/"], "title": ["Ask & #1"]}
@@ -58,7 +61,7 @@ def test_box() -> None:
 @pytest.mark.parametrize("suggest", ["", "javascript:alert(1)", "box"])
 def test_no_suggestion(suggest: str) -> None:
     """Without a place for suggestions there is no link."""
-    assert suggestion_address(suggest, "A", PAGE) == ""
+    assert suggestion_address(WORDS, suggest, "A", PAGE) == ""
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@
     said.textContent = "";
     setTimeout(() => (said.textContent = spoken), 50);
     clearTimeout(button.timer);
-    button.timer = setTimeout(() => (label.textContent = "Copy"), 2000);
+    button.timer = setTimeout(() => (label.textContent = _("Copy")), 2000);
   };
 
   const dress = () => {
@@ -33,16 +33,16 @@
     if (texts.length) voice();
     for (const text of texts) {
       text.dataset.pbCopy = "made";
-      const name = text.closest(".pb-rows__row")?.querySelector("dt")?.textContent ?? "text";
+      const name = text.closest(".pb-rows__row")?.querySelector("dt")?.textContent ?? _("text");
       const button = make("button", "pb-copy", "");
       button.type = "button";
-      button.append("Copy", make("span", "visually-hidden", `: ${name}`));
+      button.append(_("Copy"), make("span", "visually-hidden", `: ${name}`));
       button.addEventListener("click", async () => {
         try {
           await navigator.clipboard.writeText(text.textContent);
-          tell(button, "Copied", `Copied: ${name}`);
+          tell(button, _("Copied"), _("Copied: %(name)s", { name }));
         } catch {
-          tell(button, "Not copied", "The browser did not allow copying");
+          tell(button, _("Not copied"), _("The browser did not allow copying"));
         }
       });
       text.after(" ", button);

@@ -42,11 +42,12 @@
     const right = options.filter((it) => it.right).length;
     const hit = chosen.filter((it) => options[it].right).length;
     const wrong = chosen.length - hit;
-    if (!chosen.length) return "Choose first.";
-    if (hit === right && !wrong) return "Right.";
-    if (right === 1 || !hit) return "Not right.";
-    const more = wrong ? ", and " + wrong + (wrong === 1 ? " that is wrong" : " that are wrong") : "";
-    return "Partly right: " + hit + " of " + right + " right answers" + more + ".";
+    if (!chosen.length) return _("Choose first.");
+    if (hit === right && !wrong) return _("Right.");
+    if (right === 1 || !hit) return _("Not right.");
+    const some = _("Partly right: %(hit)s of %(right)s right answers", { hit, right });
+    const more = wrong ? ngettext(", and %(num)s that is wrong", ", and %(num)s that are wrong", wrong) : "";
+    return some + more + ".";
   };
 
   const ask = (section) => {
@@ -65,7 +66,7 @@
       said.textContent = words;
       answer.hidden = !chosen().length;
     };
-    const button = make("button", { type: "button", className: "co-check", textContent: "Check" });
+    const button = make("button", { type: "button", className: "co-check", textContent: _("Check") });
     button.addEventListener("click", () => {
       keep(key, chosen());
       tell();
@@ -116,7 +117,7 @@
       history.replaceState(history.state, "", address);
       show(start);
     });
-    const label = make("label", { htmlFor: "co-from", textContent: "The course begins at" });
+    const label = make("label", { htmlFor: "co-from", textContent: _("The course begins at") });
     root.prepend(make("p", { className: "co-from" }, label, input));
     show(begin);
   };

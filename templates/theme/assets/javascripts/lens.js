@@ -156,7 +156,11 @@
     link.dataset.pbStep = "";
     return link;
   };
-  const noun = (count, words) => words.split(" ")[count === 1 ? 0 : 1];
+  const noun = (count, name) => {
+    if (name === "decision") return ngettext("decision", "decisions", count);
+    if (name === "course") return ngettext("course", "courses", count);
+    return ngettext("card", "cards", count);
+  };
 
   const narrow = (situation) => {
     const all = listed("article [data-pb-held]");
@@ -200,10 +204,10 @@
   /* Values of one part are read with "or", the parts with a comma. */
   const named = (situation, known) =>
     values(situation, known).flatMap(({ name, title, href }, at, all) => [
-      at ? (all[at - 1].name === name ? " or " : ", ") : "",
+      at ? (all[at - 1].name === name ? ` ${_("or")} ` : ", ") : "",
       leading(href, title),
     ]);
-  const clear = (known) => step(location.pathname + query(location.search, new Map(), known), "Clear", "pb-lens__clear");
+  const clear = (known) => step(location.pathname + query(location.search, new Map(), known), _("Clear"), "pb-lens__clear");
 
   /* Nothing holds: what would, if one value were dropped, and where to say what is missing. */
   const ways = (all, situation, known) => {
@@ -213,12 +217,12 @@
       const number = holding(all, rest);
       if (!number) continue;
       const link = step(location.pathname + query(location.search, rest, known), "", "pb-chip");
-      link.append(make("span", "", `Without ${title}`), " ", make("span", "pb-chip__count", String(number)));
+      link.append(make("span", "", _("Without %(title)s", { title })), " ", make("span", "pb-chip__count", String(number)));
       list.append(make("li", "", link));
     }
     const box = document.querySelector(".pb-actions [data-pb-suggest]");
-    const ask = make("p", "", "Is something missing here? ");
-    if (box) ask.append(leading(box.href, "Suggest an improvement"), ".");
+    const ask = make("p", "", _("Is something missing here?"), " ");
+    if (box) ask.append(leading(box.href, _("Suggest an improvement")), ".");
     return [...(list.childElementCount ? [list] : []), ...(box ? [ask] : [])];
   };
 
@@ -226,18 +230,20 @@
     const words = panel.dataset.pbLens;
     const total = all.reduce((sum, it) => sum + it.count, 0);
     const number = holding(all, situation);
-    const fits = number === 1 || !number ? "fits" : "fit";
-    const much = number === total && total > 1 ? `All ${total}` : `${number || "None"} of ${total}`;
-    const said = make("p", "", `${much} ${noun(total, words)} ${fits}: `);
+    const some = number ? _("%(number)s of %(total)s", { number, total }) : _("None of %(total)s", { total });
+    const much = number === total && total > 1 ? _("All %(total)s", { total }) : some;
+    const things = noun(total, words);
+    const fit = ngettext("%(much)s %(things)s fits:", "%(much)s %(things)s fit:", number || 1, { much, things });
+    const said = make("p", "", `${fit} `);
     said.append(...named(situation, known), ". ");
     const show = panel.dataset.pbShow;
-    if (show && number) said.append(leading(show, `Show ${number === 1 ? "it" : "them"}`, "pb-lens__show"), " ");
+    if (show && number) said.append(leading(show, ngettext("Show it", "Show them", number), "pb-lens__show"), " ");
     said.append(clear(known));
     return number ? [said] : [said, ...ways(all, situation, known)];
   };
 
   const reminder = (situation, known) => {
-    const said = make("p", "", "Your situation: ", ...named(situation, known), ". ", clear(known));
+    const said = make("p", "", _("Your situation:"), " ", ...named(situation, known), ". ", clear(known));
     return situation.size ? [said] : [];
   };
 

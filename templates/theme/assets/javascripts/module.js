@@ -132,7 +132,7 @@
         return { id, title, summary, path, url: site + short };
       });
     const name = make("input", { type: "text", id: "co-tray-name", value: tray.name, maxLength: 200 });
-    const called = () => name.value.trim() || "My module";
+    const called = () => name.value.trim() || _("My module");
     name.addEventListener("input", () => {
       tray.name = name.value;
       write(tray);
@@ -154,8 +154,8 @@
       const act = by < 0 ? "up" : "down";
       if (by) focus(it.id, act)?.focus();
       else (list.querySelector("button") || name).focus();
-      const where = by ? it.title + " is number " + (tray.ids.indexOf(it.id) + 1) + " now." : it.title + " was taken out.";
-      said.textContent = kept ? where : where + " The browser does not keep it.";
+      const where = by ? _("%(title)s is number %(number)s now.", { title: it.title, number: tray.ids.indexOf(it.id) + 1 }) : _("%(title)s was taken out.", { title: it.title });
+      said.textContent = kept ? where : `${where} ${_("The browser does not keep it.")}`;
     };
     const button = (words, about, act, disabled, then) => {
       const made = make("button", { type: "button", className: "co-check", disabled }, words, make("span", { className: "visually-hidden" }, ": " + about));
@@ -167,9 +167,9 @@
       const made = make("li", {}, make("a", { href: it.url }, it.title), make("p", { className: "co-readings__summary" }, it.summary));
       made.dataset.id = it.id;
       made.append(
-        button("Up", it.title, "up", at === 0, () => move(it, -1)), " ",
-        button("Down", it.title, "down", at === count - 1, () => move(it, 1)), " ",
-        button("Take out", it.title, "out", false, () => move(it, 0)),
+        button(_("Up"), it.title, "up", at === 0, () => move(it, -1)), " ",
+        button(_("Down"), it.title, "down", at === count - 1, () => move(it, 1)), " ",
+        button(_("Take out"), it.title, "out", false, () => move(it, 0)),
       );
       return made;
     };
@@ -178,21 +178,21 @@
       const made = make("button", { type: "button", className: "co-check" }, words);
       made.addEventListener("click", () => {
         then();
-        said.textContent = words + ": done.";
+        said.textContent = _("%(form)s: done.", { form: words });
       });
       return made;
     };
     const blob = (words, type) => new Blob([words], { type: type + ";charset=utf-8" });
     const forms = make("p", { className: "co-tray__forms" },
-      form("Cartridge for a learning system", () => save(cartridge(called(), things(), root.dataset.coLanguage), slug(called()) + ".imscc")), " ",
-      form("Links as HTML", () => save(blob(links(things()), "text/html"), slug(called()) + ".html")), " ",
-      form("Links as CSV", () => save(blob(table(things()), "text/csv"), slug(called()) + ".csv")), " ",
-      form("Text of a course file", () => save(blob(course(called(), things()), "text/markdown"), slug(called()) + ".md")),
+      form(_("Cartridge for a learning system"), () => save(cartridge(called(), things(), root.dataset.coLanguage), slug(called()) + ".imscc")), " ",
+      form(_("Links as HTML"), () => save(blob(links(things()), "text/html"), slug(called()) + ".html")), " ",
+      form(_("Links as CSV"), () => save(blob(table(things()), "text/csv"), slug(called()) + ".csv")), " ",
+      form(_("Text of a course file"), () => save(blob(course(called(), things()), "text/markdown"), slug(called()) + ".md")),
     );
-    const empty = make("p", {}, "Nothing is in it yet. \u201cAdd to module\u201d stands at the foot of each card and each decision.");
+    const empty = make("p", {}, _("Nothing is in it yet. “Add to module” stands at the foot of each card and each decision."));
     root.replaceChildren(
-      make("p", { className: "co-from" }, make("label", { htmlFor: "co-tray-name" }, "Name of the module"), name),
-      empty, list, make("h2", { id: "co-tray-take" }, "Take it along"), forms, said,
+      make("p", { className: "co-from" }, make("label", { htmlFor: "co-tray-name" }, _("Name of the module")), name),
+      empty, list, make("h2", { id: "co-tray-take" }, _("Take it along")), forms, said,
     );
     show();
   };
@@ -206,7 +206,7 @@
     said.setAttribute("role", "status");
     const made = make("button", { type: "button", className: "co-check" });
     const show = () => {
-      made.textContent = read().ids.includes(id) ? "Take out of module" : "Add to module";
+      made.textContent = read().ids.includes(id) ? _("Take out of module") : _("Add to module");
     };
     made.addEventListener("click", () => {
       const tray = read();
@@ -215,8 +215,8 @@
       const kept = write(tray);
       show();
       const count = tray.ids.length;
-      const link = make("a", { href: place.dataset.coTrayHref }, "My module");
-      said.replaceChildren(kept ? (there ? "Taken out. " : "Added. ") : "The browser does not keep it. ", link, " has " + count + ".");
+      const link = make("a", { href: place.dataset.coTrayHref }, _("My module"));
+      said.replaceChildren(kept ? (there ? _("Taken out.") : _("Added.")) : _("The browser does not keep it."), " ", link, " ", _("has %(count)s.", { count }));
     });
     show();
     place.replaceChildren(made, " ", said);

@@ -63,11 +63,11 @@
   const line = () => document.querySelector("[data-pb-offline]");
 
   const words = (date) => {
-    const why = navigator.onLine ? "The site does not answer." : "You are offline.";
+    const why = navigator.onLine ? _("The site does not answer.") : _("You are offline.");
     const day = new Date(date);
-    if (Number.isNaN(day.getTime())) return `${why} This page was kept earlier.`;
+    if (Number.isNaN(day.getTime())) return `${why} ${_("This page was kept earlier.")}`;
     const said = day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-    return `${why} This page was kept on ${said}.`;
+    return `${why} ${_("This page was kept on %(day)s.", { day: said })}`;
   };
 
   const say = async () => {

@@ -61,8 +61,8 @@
       shown.push(make(kind === "list" ? "ul" : "p", `pb-popover__${kind}`, ...copy.childNodes));
     }
     const more = uses.length - MOST;
-    if (more > 1) uses.splice(MOST, uses.length, `and ${more} more`);
-    if (uses.length) shown.push(make("p", "pb-popover__count", `Also on: ${uses.join("; ")}`));
+    if (more > 1) uses.splice(MOST, uses.length, _("and %(more)s more", { more }));
+    if (uses.length) shown.push(make("p", "pb-popover__count", _("Also on: %(cards)s", { cards: uses.join("; ") })));
     return shown;
   };
 
@@ -97,9 +97,9 @@
     tip = make("div", "pb-popover md-typeset", box);
     tip.id = "pb-popover";
     if (mode === "tap") {
-      const on = make("a", "", link.matches(".pb-term") ? "Open the glossary" : "Open its page");
+      const on = make("a", "", link.matches(".pb-term") ? _("Open the glossary") : _("Open its page"));
       on.href = link.href;
-      const close = make("button", "pb-popover__close", "Close");
+      const close = make("button", "pb-popover__close", _("Close"));
       close.addEventListener("click", hide);
       box.append(make("p", "pb-popover__on", on, close));
       tip.tabIndex = -1;

@@ -24,15 +24,15 @@
       className: "pb-find__field",
       autocomplete: "off",
       enterKeyHint: "search",
-      placeholder: "A word or a question",
+      placeholder: _("A word or a question"),
     });
     field.setAttribute("aria-describedby", `${id}-help`);
     const form = make(
       "form",
       { className: "pb-find__form" },
-      make("label", { htmlFor: id, className: "pb-find__label" }, "Search the playbook"),
+      make("label", { htmlFor: id, className: "pb-find__label" }, _("Search the playbook")),
       field,
-      make("p", { id: `${id}-help`, className: "pb-hidden" }, "Results appear below as you type."),
+      make("p", { id: `${id}-help`, className: "pb-hidden" }, _("Results appear below as you type.")),
     );
     form.setAttribute("role", "search");
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -52,10 +52,10 @@
   const close = () => dialog?.open && dialog.close();
 
   const build = () => {
-    const shut = make("button", { type: "button", className: "pb-finder__close", textContent: "Close" });
+    const shut = make("button", { type: "button", className: "pb-finder__close", textContent: _("Close") });
     shut.addEventListener("click", close);
     dialog = make("dialog", { className: "pb-finder" }, frame(), shut);
-    dialog.setAttribute("aria-label", "Search");
+    dialog.setAttribute("aria-label", _("Search"));
     // A click beside the dialog is one on the dialog itself: what is in it covers it.
     dialog.addEventListener("click", (event) => event.target === dialog && close());
     dialog.addEventListener("keydown", (event) => {

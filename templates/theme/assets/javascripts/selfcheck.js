@@ -20,7 +20,7 @@
     const field = (it) => {
       const several = it.dataset.dcShape === "several";
       const set = make("fieldset");
-      set.append(make("legend", several ? "Choose all that hold" : "Your answer"));
+      set.append(make("legend", several ? _("Choose all that hold") : _("Your answer")));
       for (const [id, title, alone] of JSON.parse(it.dataset.dcAsk)) {
         const label = make("label", "", { className: "dc-box" });
         const input = make("input", "", { type: several ? "checkbox" : "radio", name: it.dataset.dcName, value: id });
@@ -71,7 +71,7 @@
         else it.querySelector(".dc-if")?.remove();
       }
       own.querySelector(".headerlink")?.remove();
-      if (instead) own.querySelector("h3").after(make("p", `“${instead}” stands instead of this.`, { className: "dc-instead" }));
+      if (instead) own.querySelector("h3").after(make("p", _("“%(outcome)s” stands instead of this.", { outcome: instead }), { className: "dc-instead" }));
       const reasons = make("ul", "", { className: "dc-reasons" });
       reasons.innerHTML = [...new Set(rules.map((it) => it.reason))].join("");
       part.append(...own.childNodes, reasons);
@@ -89,11 +89,11 @@
       const ids = made.outcomes.map((it) => it.id).filter((id) => rules.some((it) => it.gives.includes(id)));
       const instead = (id) => made.outcomes.find((it) => ids.includes(it.id) && it.instead.includes(id))?.title;
       list.replaceChildren(...ids.map((id) => written(id, rules.filter((it) => it.gives.includes(id)), instead(id))));
-      const more = made.outcomes.filter((it) => !ids.includes(it.id) && unsure(answers).includes(it.id)).map((it) => `“${it.title}”`);
-      if (more.length) list.append(make("p", `Could also come out, if you knew what you do not know: ${more.join(", ")}.`, { className: "dc-unsure" }));
+      const more = made.outcomes.filter((it) => !ids.includes(it.id) && unsure(answers).includes(it.id)).map((it) => _("“%(title)s”", { title: it.title }));
+      if (more.length) list.append(make("p", _("Could also come out, if you knew what you do not know: %(outcomes)s.", { outcomes: more.join(", ") }), { className: "dc-unsure" }));
       const left = asked.length - Object.keys(answers).length;
-      const count = `${ids.length} ${ids.length === 1 ? "finding" : "findings"}`;
-      told.textContent = left ? `${count} so far; ${left} ${left === 1 ? "question is" : "questions are"} left.` : `${count}.`;
+      const count = ngettext("%(num)s finding", "%(num)s findings", ids.length);
+      told.textContent = left ? ngettext("%(findings)s so far; %(num)s question is left.", "%(findings)s so far; %(num)s questions are left.", left, { findings: count }) : `${count}.`;
       if (push) {
         const query = new URLSearchParams(location.search);
         asked.forEach((it) => query.delete(it.dataset.dcName));
@@ -115,11 +115,11 @@
       return [words(document.getElementById(name)).replace(/ #$/, ""), titles.join("; ")];
     });
     const markdown = () =>
-      [`# ${made.title}`, "## Answers", given().map((it) => `- ${it[0]} **${it[1]}**`).join("\n"), ...rows().map(([title, more]) => [`## ${title}`, ...more].join("\n\n")), location.href].join("\n\n") + "\n";
+      [`# ${made.title}`, `## ${_("Answers")}`, given().map((it) => `- ${it[0]} **${it[1]}**`).join("\n"), ...rows().map(([title, more]) => [`## ${title}`, ...more].join("\n\n")), location.href].join("\n\n") + "\n";
     const quoted = (cells) => cells.map((it) => `"${it.replaceAll('"', '""')}"`).join(",");
-    const csv = () => [["kind", "what", "says"], ...given().map((it) => ["answer", ...it]), ...rows().map(([title, more]) => ["finding", title, more.join(" ")])].map(quoted).join("\n") + "\n";
+    const csv = () => [[_("kind"), _("what"), _("says")], ...given().map((it) => [_("answer"), ...it]), ...rows().map(([title, more]) => [_("finding"), title, more.join(" ")])].map(quoted).join("\n") + "\n";
     const button = (title, act) => tools.append(make("button", title, { type: "button", className: "md-button", onclick: act }), " ");
-    button("Print my findings", () => {
+    button(_("Print my findings"), () => {
       document.body.dataset.dcPrint = "";
       print();
       delete document.body.dataset.dcPrint;
@@ -128,7 +128,7 @@
     button("CSV", () => save("findings.csv", "text/csv", csv()));
 
     asked.forEach(field);
-    place.append(make("h3", "Your findings", { id: "dc-findings" }), told, list, tools);
+    place.append(make("h3", _("Your findings"), { id: "dc-findings" }), told, list, tools);
     const query = new URLSearchParams(location.search);
     for (const it of asked) {
       const ids = (query.get(it.dataset.dcName) ?? "").split(/[+ ]/);

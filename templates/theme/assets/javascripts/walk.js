@@ -121,15 +121,15 @@
   /* --- Writing ------------------------------------------------------------------------------ */
 
   const wordsOf = (question, given) => {
-    if (given === "unknown" && !question.answers.some((it) => it.id === given)) return "I do not know";
+    if (given === "unknown" && !question.answers.some((it) => it.id === given)) return _("I do not know");
     const names = given.split("+");
-    return question.answers.filter((it) => names.includes(it.id)).map((it) => it.title).join("; ") || "None of these";
+    return question.answers.filter((it) => names.includes(it.id)).map((it) => it.title).join("; ") || _("None of these");
   };
   const link = (href, words, more = "") => `<a href="${safe(href)}"${more}>${words}</a>`;
   const list = (lines, tag = "ul") => (lines.length ? `<${tag}>${lines.map((it) => `<li>${it}</li>`).join("")}</${tag}>` : "");
   const section = (id, title, html) => (html ? `<h2 id="dc-${id}">${title}</h2>${html}` : "");
   const table = (heads, rows) =>
-    `<div class="table-wrap" tabindex="0" role="group" aria-label="Table: why"><table class="pb-table"><thead><tr>${heads
+    `<div class="table-wrap" tabindex="0" role="group" aria-label="${_("Table: why")}"><table class="pb-table"><thead><tr>${heads
       .map((it) => `<th scope="col">${it}</th>`)
       .join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 
@@ -144,34 +144,34 @@
         const has = chosen.includes(it.id);
         const now = has ? chosen.filter((id) => id !== it.id) : [...chosen, it.id];
         const none = question.answers.find((one) => one.alone)?.id ?? "none";
-        return [`${has ? "without" : "with"} “${it.title}”`, now.sort().join("+") || none];
+        return [has ? _("without “%(answer)s”", { answer: it.title }) : _("with “%(answer)s”", { answer: it.title }), now.sort().join("+") || none];
       });
   };
 
   const givenHtml = (made, asked) => {
     const rows = asked.map(([name, given], at) => {
       const question = made.questions[name];
-      const again = link(addressOf(made, asked.slice(0, at)), "Choose again");
+      const again = link(addressOf(made, asked.slice(0, at)), _("Choose again"));
       const lines = question.shape === "several" ? [again] : others(question, given).map(([words, id]) => link(changed(made, asked, name, id), safe(words)));
       return (
         `<div class="dc-given__row"><dt>${safe(question.title)}</dt><dd data-dc-said="${name}"><span class="dc-said">${safe(wordsOf(question, given))}</span>` +
-        `<details class="dc-change"><summary>Change<span class="visually-hidden"> the answer to “${safe(question.title)}”</span></summary>${list(lines)}</details></dd></div>`
+        `<details class="dc-change"><summary>${_("Change<span class=\"visually-hidden\"> the answer to “%(question)s”</span>", { question: safe(question.title) })}</summary>${list(lines)}</details></dd></div>`
       );
     });
-    return rows.length ? `<section class="dc-given" aria-labelledby="dc-given"><h2 id="dc-given">Your answers</h2><dl>${rows.join("")}</dl></section>` : "";
+    return rows.length ? `<section class="dc-given" aria-labelledby="dc-given"><h2 id="dc-given">${_("Your answers")}</h2><dl>${rows.join("")}</dl></section>` : "";
   };
 
   const chosenOf = (made, asked) =>
     asked.flatMap(([name, given]) => made.questions[name].answers.filter((it) => given.split("+").includes(it.id)).map((it) => [name, it]));
   const notesHtml = (made, asked) => {
     const lines = chosenOf(made, asked).flatMap(([, it]) => it.note ?? []);
-    return lines.length ? `<div class="dc-notes" role="note"><p class="dc-list-title">On the way</p>${list(lines)}</div>` : "";
+    return lines.length ? `<div class="dc-notes" role="note"><p class="dc-list-title">${_("On the way")}</p>${list(lines)}</div>` : "";
   };
   const openingHtml = (made, asked) => {
     const back = asked.length ? addressOf(made, asked.slice(0, -1)) : made.base;
-    return `<p class="dc-back">${link(back, "Back", " data-dc-back")}</p><p class="dc-of">${safe(made.title)}</p>`;
+    return `<p class="dc-back">${link(back, _("Back"), " data-dc-back")}</p><p class="dc-of">${safe(made.title)}</p>`;
   };
-  const wholeHtml = (made) => `<p class="dc-whole">${link(made.base, "The whole decision on one page")}</p>`;
+  const wholeHtml = (made) => `<p class="dc-whole">${link(made.base, _("The whole decision on one page"))}</p>`;
 
   const questionHtml = (made, { asked, next }) => {
     const [name] = made.steps[next];
@@ -181,9 +181,9 @@
         link(addressOf(made, [...asked, [name, it.id]]), safe(it.title), ` class="dc-answer" data-dc-answer="${name}.${it.id}"${it.band ? ` data-dc-band="${it.band}"` : ""}`) +
         (it.more ? `<div class="dc-explained">${it.more}</div>` : ""),
     );
-    if (question.unknown) lines.push(link(addressOf(made, [...asked, [name, "unknown"]]), "I do not know", ` class="dc-answer dc-answer--unknown" data-dc-answer="${name}.unknown"`));
+    if (question.unknown) lines.push(link(addressOf(made, [...asked, [name, "unknown"]]), _("I do not know"), ` class="dc-answer dc-answer--unknown" data-dc-answer="${name}.unknown"`));
     const left = made.left[next] - 1;
-    const more = left < 1 ? "This is the last question." : `At most ${left} more ${left === 1 ? "question" : "questions"} after this one.`;
+    const more = left < 1 ? _("This is the last question.") : ngettext("At most %(num)s more question after this one.", "At most %(num)s more questions after this one.", left);
     const several = JSON.stringify(question.answers.map((it) => [it.id, it.title, it.alone ? 1 : 0]));
     const field =
       question.shape === "several" ? `<div class="dc-field" data-dc-several="${safe(several)}" data-dc-name="${name}"></div>`
@@ -197,9 +197,9 @@
       question.more,
       question.inner,
       field,
-      `<ul class="dc-answers" aria-label="Answers">${lines.map((it) => `<li>${it}</li>`).join("")}</ul>`,
+      `<ul class="dc-answers" aria-label="${_("Answers")}">${lines.map((it) => `<li>${it}</li>`).join("")}</ul>`,
       `<p class="dc-left">${more}</p>`,
-      question.why && `<details class="dc-why"><summary>Why we ask</summary>${question.why}</details>`,
+      question.why && `<details class="dc-why"><summary>${_("Why we ask")}</summary>${question.why}</details>`,
       givenHtml(made, asked),
       wholeHtml(made),
     ];
@@ -222,16 +222,16 @@
   };
   const outcomeHtml = (made, { id, blocks }, rules, several) => {
     const outcome = made.outcomes[id];
-    const lead = (it) => (it.words ? `<span class="dc-if">If ${it.words}:</span> ` : "");
-    const advice = blocks.filter((it) => it.kind === "advice").map((it) => (it.words ? `<div class="dc-when"><p class="dc-if">If ${it.words}:</p>${it.html}</div>` : it.html));
+    const lead = (it) => (it.words ? `<span class="dc-if">${_("If %(condition)s:", { condition: it.words })}</span> ` : "");
+    const advice = blocks.filter((it) => it.kind === "advice").map((it) => (it.words ? `<div class="dc-when"><p class="dc-if">${_("If %(condition)s:", { condition: it.words })}</p>${it.html}</div>` : it.html));
     const cautions = blocks.filter((it) => it.kind === "caution");
     const actions = blocks.filter((it) => it.kind === "action").map((it) => lead(it) + it.html);
     return [
       several && `<h2>${safe(outcome.title)}</h2>`,
       outcome.ground || [...new Set(rules.map((it) => it.ground))].join(""),
       `<div class="dc-advice">${advice.join("")}</div>`,
-      ...cautions.map((it) => `<div class="admonition warning" role="note"><p class="admonition-title">Caution</p><p>${lead(it)}${it.html}</p></div>`),
-      actions.length && `<p class="dc-list-title">What to do</p>${list(actions)}`,
+      ...cautions.map((it) => `<div class="admonition warning" role="note"><p class="admonition-title">${_("Caution")}</p><p>${lead(it)}${it.html}</p></div>`),
+      actions.length && `<p class="dc-list-title">${_("What to do")}</p>${list(actions)}`,
       outcome.links,
     ];
   };
@@ -243,16 +243,16 @@
       const words = [question.why, ...chosenOf(made, [[name, given]]).map(([, it]) => it.because)].filter(Boolean).join(" ");
       return words ? [`<tr><th scope="row">${safe(question.title)}</th>${made.tree ? `<td>${safe(wordsOf(question, given))}</td>` : ""}<td>${words}</td></tr>`] : [];
     });
-    const held = sure.length ? table(["Rule", "It holds for", "Rests on", "Because"], sure.map((it) => it.row)) : "";
-    const between = !sure.length && rules.length ? `<p>Whatever the answers to the questions that were not asked, a rule leads here. These are the reasons:</p><ul>${[...new Set(rules.map((it) => it.reason))].join("")}</ul>` : "";
-    const reasons = rows.length ? table(made.tree ? ["Question", "Your answer", "Because"] : ["Question", "Why it is asked"], rows) : "";
-    const titled = reasons && !made.tree ? `<h3 id="dc-asked">Why these questions</h3>${reasons}` : reasons;
-    return section("why", "Why", held + between + titled);
+    const held = sure.length ? table([_("Rule"), _("It holds for"), _("Rests on"), _("Because")], sure.map((it) => it.row)) : "";
+    const between = !sure.length && rules.length ? `<p>${_("Whatever the answers to the questions that were not asked, a rule leads here. These are the reasons:")}</p><ul>${[...new Set(rules.map((it) => it.reason))].join("")}</ul>` : "";
+    const reasons = rows.length ? table(made.tree ? [_("Question"), _("Your answer"), _("Because")] : [_("Question"), _("Why it is asked")], rows) : "";
+    const titled = reasons && !made.tree ? `<h3 id="dc-asked">${_("Why these questions")}</h3>${reasons}` : reasons;
+    return section("why", _("Why"), held + between + titled);
   };
 
   const nextWords = (made, { next, gives }) => {
-    if (next >= 0) return `the next question is “${made.questions[made.steps[next][0]].title}”`;
-    return gives.map((row) => row.map((id) => made.outcomes[id].title).join("; ")).join(", or ") || "no rule says what to do";
+    if (next >= 0) return _("the next question is “%(question)s”", { question: made.questions[made.steps[next][0]].title });
+    return gives.map((row) => row.map((id) => made.outcomes[id].title).join("; ")).join(`, ${_("or")} `) || _("no rule says what to do");
   };
   const otherwiseHtml = (made, asked, now) => {
     const lines = asked.flatMap(([name, given]) =>
@@ -263,16 +263,18 @@
         return [`${safe(made.questions[name].title)} <strong>${safe(words)}</strong>: ${link(href, safe(nextWords(made, found)))}`];
       }),
     );
-    return section("otherwise", "What would change this", lines.length && `<p>One answer given otherwise, the others as they are:</p>${list(lines)}`);
+    return section("otherwise", _("What would change this"), lines.length && `<p>${_("One answer given otherwise, the others as they are:")}</p>${list(lines)}`);
   };
 
-  const aboutHtml = (made) =>
-    section(
-      "about",
-      "About this memo",
-      `<p>The decision: ${link(made.base, safe(made.title))}, ${made.reviewed ? `reviewed ${made.reviewed}, ` : ""}version <code>${made.version}</code>.` +
-        `<span class="dc-today" data-dc-today></span> ${link(location.href, "Link to this memo", ' rel="bookmark" data-dc-own')}: should the decision change, the link says so.</p>`,
-    );
+  const aboutHtml = (made) => {
+    const values = { decision: link(made.base, safe(made.title)), day: made.reviewed, version: `<code>${made.version}</code>` };
+    const about = made.reviewed
+      ? _("The decision: %(decision)s, reviewed %(day)s, version %(version)s.", values)
+      : _("The decision: %(decision)s, version %(version)s.", values);
+    const own = link(location.href, _("Link to this memo"), ' rel="bookmark" data-dc-own');
+    const lasting = _("%(link)s: should the decision change, the link says so.", { link: own });
+    return section("about", _("About this memo"), `<p>${about}<span class="dc-today" data-dc-today></span> ${lasting}</p>`);
+  };
 
   const memoHtml = (made, { asked, gives }) => {
     const answers = Object.fromEntries(asked);
@@ -280,7 +282,7 @@
     const rules = matching(made, answers).filter((it) => it.gives.join() === names.join());
     return [
       openingHtml(made, asked),
-      `<h1>${safe(names.map((id) => made.outcomes[id].title).join("; ") || "No rule says what to do")}</h1>`,
+      `<h1>${safe(names.map((id) => made.outcomes[id].title).join("; ") || _("No rule says what to do"))}</h1>`,
       ...spoken(made, names, answers).flatMap((it) => outcomeHtml(made, it, rules.some((one) => one.sure) ? rules.filter((one) => one.sure) : rules, names.length > 1)),
       givenHtml(made, asked),
       notesHtml(made, asked),
@@ -295,23 +297,23 @@
   /* What is left open once the walk is at its end and some answers are not known. */
   const openHtml = (made, { asked, gives }) => {
     const answers = Object.fromEntries(asked);
-    const titles = (row) => row.map((id) => link(`${made.base}#${id}`, safe(made.outcomes[id].title))).join("; ") || "No rule says what to do";
+    const titles = (row) => row.map((id) => link(`${made.base}#${id}`, safe(made.outcomes[id].title))).join("; ") || _("No rule says what to do");
     const unknown = asked.filter(([name, given]) => isUnknown(made, name, given)).map(([name]) => name);
     const settling = unknown.flatMap((name) => {
       const question = made.questions[name];
       const counts = question.answers.map((it) => possible(made, { ...answers, [name]: it.id }).length);
       if (counts.every((it) => it === gives.length)) return [];
-      const alone = counts.every((it) => it <= 1) ? " An answer to it alone would do." : "";
-      return [`<strong>${safe(question.title)}</strong>${alone} ${link(addressOf(made, asked.slice(0, asked.findIndex((it) => it[0] === name))), "Answer it")}${question.why}`];
+      const alone = counts.every((it) => it <= 1) ? ` ${_("An answer to it alone would do.")}` : "";
+      return [`<strong>${safe(question.title)}</strong>${alone} ${link(addressOf(made, asked.slice(0, asked.findIndex((it) => it[0] === name))), _("Answer it"))}${question.why}`];
     });
     const said = gives.map((row) => new Set(spoken(made, row, answers).flatMap((it) => it.blocks.filter((one) => !one.words).map((one) => one.html))));
     const whichever = [...said[0]].filter((html) => said.every((it) => it.has(html)));
     return [
       openingHtml(made, asked),
-      "<h1>Several outcomes are still possible</h1>",
-      section("possible", "Still possible", list(gives.map(titles))),
-      section("settle", "What would settle it", list(settling)),
-      section("whichever", "What to do whichever it is", list(whichever) || "<p>The outcomes that are left have nothing in common: settle it first.</p>"),
+      `<h1>${_("Several outcomes are still possible")}</h1>`,
+      section("possible", _("Still possible"), list(gives.map(titles))),
+      section("settle", _("What would settle it"), list(settling)),
+      section("whichever", _("What to do whichever it is"), list(whichever) || `<p>${_("The outcomes that are left have nothing in common: settle it first.")}</p>`),
       givenHtml(made, asked),
       notesHtml(made, asked),
       "<section data-dc-works></section>",
@@ -333,7 +335,7 @@
     const cited = new Set([...page.content.querySelectorAll("[data-key]")].map((it) => it.dataset.key));
     const works = made.works.filter(([key]) => cited.has(key)).map(([, html]) => html);
     const place = page.content.querySelector("[data-dc-works]");
-    if (place && works.length) place.outerHTML = `<section role="doc-bibliography" aria-labelledby="dc-references"><h2 id="dc-references">References</h2><ul class="pb-references">${works.join("")}</ul></section>`;
+    if (place && works.length) place.outerHTML = `<section role="doc-bibliography" aria-labelledby="dc-references"><h2 id="dc-references">${_("References")}</h2><ul class="pb-references">${works.join("")}</ul></section>`;
     walk.replaceChildren(page.content);
     const own = walk.querySelector("[data-dc-own]");
     if (own) own.href = `${location.pathname}${location.search}${location.search ? "&" : "?"}v=${made.version}`;
@@ -361,16 +363,16 @@
   const measure = (walk, place) => {
     const { dcField: kind, dcName: name, dcUnit: unit } = place.dataset;
     const form = document.createElement("form");
-    const words = kind === "date" ? "The date" : unit ? `The number (${unit})` : "The number";
+    const words = kind === "date" ? _("The date") : unit ? _("The number (%(unit)s)", { unit }) : _("The number");
     const input = make("input", "", { type: kind === "date" ? "date" : "text", inputMode: "decimal", id: "dc-value", required: true });
     const told = make("p", "", { className: "dc-told", role: "alert" });
-    form.append(make("label", words, { htmlFor: "dc-value" }), input, make("button", "Go on", { type: "submit", className: "md-button" }), told);
+    form.append(make("label", words, { htmlFor: "dc-value" }), input, make("button", _("Go on"), { type: "submit", className: "md-button" }), told);
     submitted(form, place, () => {
       const value = measured(kind, input.value.trim());
       const links = [...walk.querySelectorAll("[data-dc-band]")];
       const found = Number.isFinite(value) && input.value.trim() && links.find((it) => inside(it.dataset.dcBand, value));
       if (!found) {
-        told.textContent = Number.isFinite(value) ? "No answer below holds this." : `Write a ${kind}.`;
+        told.textContent = Number.isFinite(value) ? _("No answer below holds this.") : kind === "date" ? _("Write a date.") : _("Write a number.");
         input.focus();
         return;
       }
@@ -378,7 +380,7 @@
       to.searchParams.append("n", `${name}.${input.value.trim()}`);
       go(to.href);
     });
-    place.after(make("p", "Or choose:", { className: "dc-or" }));
+    place.after(make("p", _("Or choose:"), { className: "dc-or" }));
   };
 
   const several = async (walk, place) => {
@@ -386,7 +388,7 @@
     const answers = JSON.parse(place.dataset.dcSeveral);
     const form = document.createElement("form");
     const field = document.createElement("fieldset");
-    field.append(make("legend", "Choose all that hold"));
+    field.append(make("legend", _("Choose all that hold")));
     for (const [id, title, alone] of answers) {
       const label = make("label", "", { className: "dc-box" });
       const input = make("input", "", { type: "checkbox", value: id });
@@ -398,12 +400,12 @@
       });
     }
     const told = make("p", "", { className: "dc-told", role: "alert" });
-    form.append(field, make("button", "Go on", { type: "submit", className: "md-button" }), told);
+    form.append(field, make("button", _("Go on"), { type: "submit", className: "md-button" }), told);
     const none = answers.find((it) => it[2]);
     submitted(form, place, async () => {
       const chosen = [...field.querySelectorAll(":checked")].map((it) => it.value).sort();
       if (!chosen.length && none) {
-        told.textContent = `Choose at least one, or “${none[1]}”.`;
+        told.textContent = _("Choose at least one, or “%(answer)s”.", { answer: none[1] });
         field.querySelector("input").focus();
         return;
       }
@@ -443,7 +445,7 @@
     const address = new URL(addressOf(above, Object.entries({ ...Object.fromEntries([...given, ...pairs.map(cut)]), [name]: chosen })));
     address.searchParams.delete("then");
     const line = make("p", "", { className: "dc-then" });
-    line.append(make("a", `Go on: ${above.title}`, { href: address.href }));
+    line.append(make("a", _("Go on: %(decision)s", { decision: above.title }), { href: address.href }));
     walk.querySelector("h1").after(line);
   };
 
@@ -456,10 +458,10 @@
     await compute(walk);
     const version = query().get("v");
     if (version && version !== walk.dataset.dcVersion && !walk.querySelector(".dc-changed")) {
-      say("This decision has changed since this link was made. What stands here holds now.");
+      say(_("This decision has changed since this link was made. What stands here holds now."));
     }
     const day = walk.querySelector("[data-dc-today]");
-    if (day) day.textContent = ` Read on ${new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" })}.`;
+    if (day) day.textContent = ` ${_("Read on %(day)s.", { day: new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" }) })}`;
     for (const [name, words] of query().getAll("n").map(cut)) {
       const said = walk.querySelector(`[data-dc-said="${CSS.escape(name)}"] .dc-said`);
       if (said && !said.querySelector("small")) said.append(make("small", ` (${words})`));

@@ -34,7 +34,6 @@ const make = (tag, properties = {}, ...inside) => {
   return made;
 };
 const hidden = (words) => make("span", { className: "pb-hidden" }, words);
-const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 
 export class Panel {
   /**
@@ -68,21 +67,21 @@ export class Panel {
 
   #build() {
     this.chips = make("ul", { className: "pb-find__chips", hidden: true });
-    this.chips.setAttribute("aria-label", "Filters in use");
+    this.chips.setAttribute("aria-label", _("Filters in use"));
     this.fields = make("div", { className: "pb-find__facets" });
     this.filters = make(
       "details",
       { className: "pb-find__filters", hidden: true },
-      make("summary", {}, "Filters"),
+      make("summary", {}, _("Filters")),
       this.fields,
     );
     this.said = make("p", { className: "pb-find__said" });
     this.said.setAttribute("role", "status");
     this.note = make("div", { className: "pb-find__note", hidden: true });
     this.list = make("ol", { className: "pb-find__hits" });
-    this.list.setAttribute("aria-label", "Results");
+    this.list.setAttribute("aria-label", _("Results"));
     this.more = make("button", { type: "button", className: "pb-find__button", hidden: true });
-    this.page = make("a", { className: "pb-find__page", href: location.href, hidden: true }, "All results on a page that can be shared");
+    this.page = make("a", { className: "pb-find__page", href: location.href, hidden: true }, _("All results on a page that can be shared"));
     const results = make("div", { className: "pb-find__results" }, this.said, this.note, this.list, this.more, this.page);
     this.root.append(this.chips, this.filters, results);
     if (this.whole) this.filters.open = matchMedia("(min-width: 60em)").matches;
@@ -212,7 +211,7 @@ export class Panel {
     this.list.replaceChildren(...loaded.map((it) => this.#hit(it)));
     const rest = found.hits.length - loaded.length;
     this.more.hidden = rest <= 0;
-    this.more.textContent = `Show ${Math.min(rest, SHOWN)} more`;
+    this.more.textContent = _("Show %(number)s more", { number: Math.min(rest, SHOWN) });
     this.said.textContent = blank && !any ? "" : this.#sum(found, any);
     this.#explain(found, any, blank);
     this.#linkPage();
@@ -220,16 +219,16 @@ export class Panel {
   }
 
   #sum({ hits, changed }, any) {
-    const narrowed = any ? " with these filters" : "";
-    if (!hits.length) return `No results${narrowed}`;
-    const put = changed.map((it) => `Showing results for ${it.used}; you typed ${it.typed}. `).join("");
-    return `${put}${count(hits.length, "result")}${narrowed}`;
+    if (!hits.length) return any ? _("No results with these filters") : _("No results");
+    const put = changed.map((it) => `${_("Showing results for %(used)s; you typed %(typed)s.", it)} `).join("");
+    const results = ngettext("%(num)s result", "%(num)s results", hits.length);
+    return put + (any ? _("%(results)s with these filters", { results }) : results);
   }
 
   /** Say what was looked for besides, and what to do where nothing was found. */
   #explain({ hits, also, nearest }, any, blank) {
     const lines = [];
-    if (hits.length && also.length) lines.push(make("p", {}, `Also looked for: ${also.slice(0, 4).join(", ")}`));
+    if (hits.length && also.length) lines.push(make("p", {}, _("Also looked for: %(words)s", { words: also.slice(0, 4).join(", ") })));
     if (!hits.length && !blank) lines.push(...this.#help(nearest, any));
     if (!hits.length && blank && any) lines.push(this.#dropAll());
     this.note.replaceChildren(...lines);
@@ -249,17 +248,17 @@ export class Panel {
         });
         return button;
       });
-      lines.push(make("p", { className: "pb-find__words" }, "Words like it: ", ...words));
+      lines.push(make("p", { className: "pb-find__words" }, _("Words like it:"), " ", ...words));
     }
     const box = document.querySelector("[data-pb-suggest]");
-    const ask = box ? [" or ", make("a", { href: box.href }, "tell us what is missing"), "."] : ["."];
-    const all = make("a", { href: new URL("a-z/", base).href }, "look through all pages, A to Z");
-    lines.push(make("p", {}, "Try fewer or other words, ", all, ...ask));
+    const ask = box ? [` ${_("or")} `, make("a", { href: box.href }, _("tell us what is missing")), "."] : ["."];
+    const all = make("a", { href: new URL("a-z/", base).href }, _("look through all pages, A to Z"));
+    lines.push(make("p", {}, _("Try fewer or other words,"), " ", all, ...ask));
     return lines;
   }
 
   #dropAll() {
-    const button = make("button", { type: "button", className: "pb-find__button" }, "Search without filters");
+    const button = make("button", { type: "button", className: "pb-find__button" }, _("Search without filters"));
     button.addEventListener("click", () => {
       this.#narrow({});
       this.field.focus();
@@ -273,7 +272,7 @@ export class Panel {
         const words = this.titles.get(`${facet} ${value}`);
         const cross = make("span", {}, "×");
         cross.setAttribute("aria-hidden", "true");
-        const button = make("button", { type: "button", className: "pb-find__chip" }, hidden("Remove filter "), words, cross);
+        const button = make("button", { type: "button", className: "pb-find__chip" }, hidden(`${_("Remove filter")} `), words, cross);
         button.addEventListener("click", () => {
           this.#choose(facet, value, false);
           this.field.focus();
@@ -291,7 +290,7 @@ export class Panel {
       const there = counts[facet]?.[value] ?? 0;
       box.checked = (chosen[facet] ?? []).includes(value);
       label.hidden = !there && !box.checked;
-      number.replaceChildren(String(there), hidden(there === 1 ? " result" : " results"));
+      number.replaceChildren(String(there), hidden(` ${ngettext("result", "results", there)}`));
       const [shown, ticked] = useful.get(group) ?? [0, false];
       useful.set(group, [shown + !label.hidden, ticked || box.checked]);
     }
@@ -324,8 +323,8 @@ export class Panel {
   }
 
   #fail() {
-    const all = make("a", { href: new URL("a-z/", base).href }, "All pages, A to Z");
-    this.said.replaceChildren("The search could not be loaded. ", all);
+    const all = make("a", { href: new URL("a-z/", base).href }, _("All pages, A to Z"));
+    this.said.replaceChildren(_("The search could not be loaded."), " ", all);
     this.list.replaceChildren();
   }
 }

@@ -2,12 +2,18 @@
 import { HEADINGS, LOCATOR, compose, located, open, proposal, slug, tidy, write } from "./text.js";
 
 const REVIEWS = ["6 months", "12 months", "24 months"];
-const TITLES = { roles: "Who it is for", status: "Is it ready?" };
-const STATES = { draft: "Not yet: a draft", published: "Yes: publish it", retired: "It no longer holds" };
-const BASES = { "": "Choose what it rests on", editorial: "We say so", uncited: "The document we work from says so, without a source" };
+const TITLES = { roles: _("Who it is for"), status: _("Is it ready?") };
+const STATES = { draft: _("Not yet: a draft"), published: _("Yes: publish it"), retired: _("It no longer holds") };
+const BASES = { "": _("Choose what it rests on"), editorial: _("We say so"), uncited: _("The document we work from says so, without a source") };
 // What the form has no field for, by the key that stands for it in the file.
-const OTHERS = { related: "Related cards", aliases: "Addresses it had before", changes: "Changes that readers hear of", "replaced-by": "What to read instead", reason: "Why it no longer holds" };
+const OTHERS = { related: _("Related cards"), aliases: _("Addresses it had before"), changes: _("Changes that readers hear of"), "replaced-by": _("What to read instead"), reason: _("Why it no longer holds") };
 const SUMMARY = 200;
+
+/* A span of time as the file has it, in words. */
+const spanOf = (text) => {
+  const months = /^(\d+) months?$/.exec(text);
+  return months ? ngettext("%(num)s month", "%(num)s months", Number(months[1])) : text;
+};
 
 let count = 0;
 const make = (tag, properties = {}, ...inside) => {
@@ -50,10 +56,10 @@ const area = (value, rows, change, more = {}) => make("textarea", { value, rows,
 /* --- A statement --- */
 
 const workRow = (facts, work, change) => {
-  const key = choice([["", "Choose a work"], ...facts.works], work.key);
+  const key = choice([["", _("Choose a work")], ...facts.works], work.key);
   const place = make("input", { value: work.locator, size: 10 });
-  const row = make("div", { className: "pb-write__work" }, field("Work", key), field("Page, if any", place));
-  row.append(button("Take the work out", () => (row.remove(), change(true))));
+  const row = make("div", { className: "pb-write__work" }, field(_("Work"), key), field(_("Page, if any"), place));
+  row.append(button(_("Take the work out"), () => (row.remove(), change(true))));
   for (const input of [key, place]) input.addEventListener("input", () => change(true));
   row.read = () => ({ key: key.value, locator: tidy(place.value) });
   return row;
@@ -64,8 +70,8 @@ const statementRow = (facts, said, change) => {
   const basis = choice(Object.entries(BASES), said.basis);
   basis.addEventListener("input", () => change(true));
   const works = make("div", {}, ...said.works.map((it) => workRow(facts, it, change)));
-  const rests = field("It rests on", basis, "Or name a work that says so.");
-  const row = make("li", { className: "pb-write__statement" }, field("What to do", words), works, rests);
+  const rests = field(_("It rests on"), basis, _("Or name a work that says so."));
+  const row = make("li", { className: "pb-write__statement" }, field(_("What to do"), words), works, rests);
   const move = (by) => {
     const other = by < 0 ? row.previousElementSibling : row.nextElementSibling;
     if (!other) return;
@@ -80,8 +86,8 @@ const statementRow = (facts, said, change) => {
     change(true);
     work.querySelector("select").focus();
   };
-  const tools = [button("Name a work", add)];
-  if (!said.fixed) tools.push(button("Up", () => move(-1)), button("Down", () => move(1)), button("Take it out", () => (row.remove(), change(true))));
+  const tools = [button(_("Name a work"), add)];
+  if (!said.fixed) tools.push(button(_("Up"), () => move(-1)), button(_("Down"), () => move(1)), button(_("Take it out"), () => (row.remove(), change(true))));
   row.append(make("p", { className: "pb-write__tools" }, ...tools));
   row.read = () => {
     const named = [...works.children].map((it) => it.read());
@@ -93,12 +99,12 @@ const statementRow = (facts, said, change) => {
 };
 
 const faultsOf = (said, number) => {
-  const name = `Statement ${number}`;
-  if (!said.words) return said.works.length || said.basis ? [`${name}: say what to do.`] : [];
-  if (said.works.some(({ key }) => !key)) return [`${name}: choose the work, or take it out.`];
+  const name = _("Statement %(number)s", { number });
+  if (!said.words) return said.works.length || said.basis ? [_("%(statement)s: say what to do.", { statement: name })] : [];
+  if (said.works.some(({ key }) => !key)) return [_("%(statement)s: choose the work, or take it out.", { statement: name })];
   if (said.works.some(({ locator }) => locator && !LOCATOR.test(located(locator))))
-    return [`${name}: write the page as 3, 3-5 or chap. 2.`];
-  return said.works.length || said.basis ? [] : [`${name}: name a work that says so, or choose what it rests on.`];
+    return [_("%(statement)s: write the page as 3, 3-5 or chap. 2.", { statement: name })];
+  return said.works.length || said.basis ? [] : [_("%(statement)s: name a work that says so, or choose what it rests on.", { statement: name })];
 };
 
 /* --- Fields of the front matter --- */
@@ -112,19 +118,19 @@ const headFields = (facts, value, change, isNew) => {
   const owners = make("datalist", { id: "pb-write-owners" }, ...facts.roles.map(([id, name]) => make("option", { value: id }, name)));
   const reviewed = make("input", { type: "date", value: value.reviewed || facts.today, oninput: change });
   const held = value.review || "12 months";
-  const review = choice([...new Set([...REVIEWS, held])].map((it) => [it, it]), held);
+  const review = choice([...new Set([...REVIEWS, held])].map((it) => [it, spanOf(it)]), held);
   const status = choice(Object.entries(STATES).filter(([it]) => it !== "retired" || !isNew), value.status || "draft");
   const synonyms = make("input", { value: (value.synonyms || []).join(", "), oninput: change });
   for (const it of [review, status]) it.addEventListener("input", change);
-  const sorted = make("details", { className: "pb-write__more" }, make("summary", {}, "What it is sorted under"), ...facets.map(([, it]) => it.part));
+  const sorted = make("details", { className: "pb-write__more" }, make("summary", {}, _("What it is sorted under")), ...facets.map(([, it]) => it.part));
   sorted.open = facets.some(([key]) => value[key]?.length);
   const parts = [
-    field("Title", title, "The advice itself, in a few words."),
-    field("The point, in one sentence", summary, `At most ${SUMMARY} characters. Lists show it.`),
+    field(_("Title"), title, _("The advice itself, in a few words.")),
+    field(_("The point, in one sentence"), summary, _("At most %(most)s characters. Lists show it.", { most: SUMMARY })),
     roles.part,
     ...(facets.length ? [sorted] : []),
-    make("div", { className: "pb-write__pair" }, field("Who answers for it", owner, "A role, or @ and a name."), owners, field("Read through on", reviewed), field("That holds for", review), field(TITLES.status, status)),
-    field("Words that people search for it by", synonyms, "With commas between them. May stay empty."),
+    make("div", { className: "pb-write__pair" }, field(_("Who answers for it"), owner, _("A role, or @ and a name.")), owners, field(_("Read through on"), reviewed), field(_("That holds for"), review), field(TITLES.status, status)),
+    field(_("Words that people search for it by"), synonyms, _("With commas between them. May stay empty.")),
   ];
   const read = () => ({
     title: tidy(title.value),
@@ -142,15 +148,15 @@ const headFields = (facts, value, change, isNew) => {
 
 const headFaults = (facts, head) => {
   const faults = [];
-  if (!head.title) faults.push("A title.");
-  else if (!slug(head.title)) faults.push("A title with letters or digits of the Latin alphabet: its address is made of them.");
-  else if (facts.reserved.includes(slug(head.title))) faults.push("Another title: the site needs this address itself.");
-  if (!head.summary) faults.push("The point, in one sentence.");
-  if (head.summary.length > SUMMARY) faults.push(`A shorter sentence: it has ${head.summary.length} characters, and lists show ${SUMMARY}.`);
-  if (!head.roles.length) faults.push("Who it is for.");
-  if (!head.owner) faults.push("Who answers for it.");
-  else if (!/^@[^\s@]/.test(head.owner) && !facts.roles.some(([id]) => id === head.owner)) faults.push(`Who answers for it: there is no role ${head.owner}; choose one from the list, or write @ and a name.`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(head.reviewed)) faults.push("The day on which it was read through.");
+  if (!head.title) faults.push(_("A title."));
+  else if (!slug(head.title)) faults.push(_("A title with letters or digits of the Latin alphabet: its address is made of them."));
+  else if (facts.reserved.includes(slug(head.title))) faults.push(_("Another title: the site needs this address itself."));
+  if (!head.summary) faults.push(_("The point, in one sentence."));
+  if (head.summary.length > SUMMARY) faults.push(_("A shorter sentence: it has %(length)s characters, and lists show %(most)s.", { length: head.summary.length, most: SUMMARY }));
+  if (!head.roles.length) faults.push(_("Who it is for."));
+  if (!head.owner) faults.push(_("Who answers for it."));
+  else if (!/^@[^\s@]/.test(head.owner) && !facts.roles.some(([id]) => id === head.owner)) faults.push(_("Who answers for it: there is no role %(owner)s; choose one from the list, or write @ and a name.", { owner: head.owner }));
+  if (!/^\d{4}-\d\d-\d\d$/.test(head.reviewed)) faults.push(_("The day on which it was read through."));
   return faults;
 };
 
@@ -161,7 +167,7 @@ const newCard = (facts, draft, change) => {
   const list = make("ol", { className: "pb-write__statements" });
   const add = (said) => list.appendChild(statementRow(facts, said, change));
   for (const said of draft.statements?.length ? draft.statements : [{ words: "", works: [], basis: "" }]) add(said);
-  const more = button("Add a statement", () => {
+  const more = button(_("Add a statement"), () => {
     add({ words: "", works: [], basis: "" }).querySelector("textarea").focus();
     change(true);
   });
@@ -170,11 +176,11 @@ const newCard = (facts, draft, change) => {
   const lines = (box) => box.value.split("\n");
   const parts = [
     ...head.parts,
-    make("h2", {}, "What to do, and what it rests on"),
+    make("h2", {}, _("What to do, and what it rests on")),
     list,
     make("p", {}, more),
-    field(HEADINGS.practice, practice, "How, with examples. One on each line. May stay empty."),
-    field(HEADINGS.watch, watch, "What goes wrong. One on each line. May stay empty."),
+    field(_("In practice"), practice, _("How, with examples. One on each line. May stay empty.")),
+    field(_("Watch out for"), watch, _("What goes wrong. One on each line. May stay empty.")),
   ];
   const read = () => {
     const { title, summary, status, roles, owner, reviewed, review, synonyms, ...facets } = head.read();
@@ -184,11 +190,11 @@ const newCard = (facts, draft, change) => {
   const result = () => {
     const card = read();
     const faults = [...headFaults(facts, card), ...card.statements.flatMap((it, at) => faultsOf(it, at + 1))];
-    if (!card.statements.some(({ words }) => words)) faults.push("A statement that says what to do.");
+    if (!card.statements.some(({ words }) => words)) faults.push(_("A statement that says what to do."));
     else if (card.status === "published" && !card.statements.some(({ works }) => works.length))
-      faults.push("A work behind one statement at least. Without any it is a draft.");
+      faults.push(_("A work behind one statement at least. Without any it is a draft."));
     const id = slug(card.title);
-    if (facts.cards.some(([other]) => other === id)) faults.push("Another title: a card has this address already.");
+    if (facts.cards.some(([other]) => other === id)) faults.push(_("Another title: a card has this address already."));
     return { id, title: card.title, faults, text: compose(card), draft: { ...card, ...card.facets } };
   };
   return { parts, result };
@@ -226,11 +232,11 @@ const knownCard = (facts, id, source, change) => {
         const changed = !same([now.words, now.works, now.basis], [words, works, basis]);
         Object.assign(piece, { changed, ...(changed ? now : { words, works, basis }) });
       });
-    } else if (piece.kind === "raw" && !piece.section && piece.source.trim()) list.append(make("li", { className: "pb-write__statement" }, edit(piece, "As it is written", "In Markdown: links, citations and lists stay as they are.")));
-    else if (piece.kind === "raw" && piece.section) rest.push(edit(piece, piece.section, "In Markdown, as it is written."));
-    else if (piece.kind === "key" && !(piece.key in shown)) rest.push(edit(piece, OTHERS[piece.key] || piece.key, "As it stands at the head of the file."));
+    } else if (piece.kind === "raw" && !piece.section && piece.source.trim()) list.append(make("li", { className: "pb-write__statement" }, edit(piece, _("As it is written"), _("In Markdown: links, citations and lists stay as they are."))));
+    else if (piece.kind === "raw" && piece.section) rest.push(edit(piece, piece.section, _("In Markdown, as it is written.")));
+    else if (piece.kind === "key" && !(piece.key in shown)) rest.push(edit(piece, OTHERS[piece.key] || piece.key, _("As it stands at the head of the file.")));
   }
-  const parts = [...head.parts, make("h2", {}, "What to do, and what it rests on"), list, ...rest];
+  const parts = [...head.parts, make("h2", {}, _("What to do, and what it rests on")), list, ...rest];
   const result = () => {
     for (const row of rows) row();
     const now = head.read();
@@ -249,7 +255,7 @@ const knownCard = (facts, id, source, change) => {
 
 /* --- The page --- */
 
-const COMMON = new Set("from have into that their them they this what when where which with your".split(" "));
+const COMMON = new Set(_("from have into that their them they this what when where which with your").split(" "));
 
 /* Cards whose titles share two words, or their beginnings, with this one. */
 const near = (facts, id, title) => {
@@ -282,34 +288,34 @@ const outside = { target: "_blank", rel: "noopener" };
 const ways = (facts, known) => {
   const note = make("p", { className: "pb-write__hint", role: "status" });
   const link = (words) => make("a", { className: "pb-write__button pb-write__button--first", ...outside }, words);
-  const propose = link(known ? "Open it on the forge" : "Propose it");
-  const send = link("Send to the editors");
+  const propose = link(known ? _("Open it on the forge") : _("Propose it"));
+  const send = link(_("Send to the editors"));
   let now;
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(now.text);
-      note.textContent = "Copied.";
+      note.textContent = _("Copied.");
     } catch {
-      note.textContent = "Your browser does not let pages copy. Select the text below, and copy it.";
+      note.textContent = _("Your browser does not let pages copy. Select the text below, and copy it.");
     }
   };
   const save = () => {
     const address = URL.createObjectURL(new Blob([now.text], { type: "text/markdown" }));
     make("a", { href: address, download: `${now.id || "card"}.md` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
-    note.textContent = `Saved as ${now.id || "card"}.md.`;
+    note.textContent = _("Saved as %(file)s.", { file: `${now.id || "card"}.md` });
   };
   if (known) propose.addEventListener("click", copy);
-  const part = make("div", { className: "pb-write__ways" }, ...(facts.forge ? [propose] : []), ...(facts.send ? [send] : []), button("Copy the text", copy), button("Save as a file", save), note);
+  const part = make("div", { className: "pb-write__ways" }, ...(facts.forge ? [propose] : []), ...(facts.send ? [send] : []), button(_("Copy the text"), copy), button(_("Save as a file"), save), note);
   const show = (made) => {
     now = made;
     const hand = new URLSearchParams({ title: made.id || made.title, said: made.text });
     if (facts.forge) {
       const opened = known ? { address: `${facts.forge.edit}${facts.folder}${made.id}.md`, filled: false } : proposal(facts.forge, `${facts.folder}${made.id || "card"}.md`, made.text);
       propose.href = opened.address;
-      propose.title = opened.filled ? "" : "Copy the text first: the page that opens does not have it.";
+      propose.title = opened.filled ? "" : _("Copy the text first: the page that opens does not have it.");
     }
-    if (facts.send.startsWith("mailto:")) send.href = `${facts.send}?subject=${encodeURIComponent(`Card: ${made.title}`)}&body=${encodeURIComponent(made.text)}`;
+    if (facts.send.startsWith("mailto:")) send.href = `${facts.send}?subject=${encodeURIComponent(_("Card: %(title)s", { title: made.title }))}&body=${encodeURIComponent(made.text)}`;
     else if (facts.send) send.href = `${facts.send}/propose#${hand}`;
   };
   return { part, show };
@@ -324,7 +330,7 @@ export const begin = async (place) => {
   const key = `pb-write ${new URL("..", document.baseURI).pathname} ${known ? asked : ""}`;
   const status = make("div", { className: "pb-write__missing", role: "status" });
   const text = make("pre", { className: "pb-write__text", tabIndex: 0, role: "region" });
-  text.setAttribute("aria-label", "The text that will be saved");
+  text.setAttribute("aria-label", _("The text that will be saved"));
   const way = ways(facts, Boolean(known));
   let card;
   const update = () => {
@@ -333,10 +339,10 @@ export const begin = async (place) => {
     const others = near(facts, made.id, made.title);
     const list = (items) => make("ul", {}, ...items.map((it) => make("li", {}, it)));
     status.replaceChildren(
-      make("p", {}, make("strong", {}, made.faults.length ? "Still missing:" : "Nothing is missing.")),
+      make("p", {}, make("strong", {}, made.faults.length ? _("Still missing:") : _("Nothing is missing."))),
       ...(made.faults.length ? [list(made.faults)] : []),
-      ...(!known && others.length ? [make("p", {}, "Cards that may say it already:"), list(others.map(([id, title]) => make("a", { href: `../cards/${id}/`, ...outside }, title)))] : []),
-      make("p", { className: "pb-write__hint" }, made.id && !known ? `Its address will be cards/${made.id}/` : ""),
+      ...(!known && others.length ? [make("p", {}, _("Cards that may say it already:")), list(others.map(([id, title]) => make("a", { href: `../cards/${id}/`, ...outside }, title)))] : []),
+      make("p", { className: "pb-write__hint" }, made.id && !known ? _("Its address will be %(address)s", { address: `cards/${made.id}/` }) : ""),
     );
     text.textContent = made.text;
     way.show(made);
@@ -349,8 +355,8 @@ export const begin = async (place) => {
     card = knownCard(facts, asked, source, update);
   } else card = newCard(facts, draft || {}, update);
   const anew = () => (keep(key, null), location.assign(location.pathname));
-  const heads = known ? [make("p", {}, "You change ", make("a", { href: `../cards/${asked}/` }, known[1]), ". What you leave alone stays as it is, letter by letter.")] : draft ? [make("p", {}, "Your draft is as you left it. ", button("Start anew", anew))] : [];
-  place.replaceChildren(...heads, ...card.parts, make("h2", {}, "Ready?"), status, way.part, make("h3", {}, "The text that will be saved"), text);
+  const heads = known ? [make("p", {}, _("You change the card"), " ", make("a", { href: `../cards/${asked}/` }, known[1]), ". ", _("What you leave alone stays as it is, letter by letter."))] : draft ? [make("p", {}, _("Your draft is as you left it."), " ", button(_("Start anew"), anew))] : [];
+  place.replaceChildren(...heads, ...card.parts, make("h2", {}, _("Ready?")), status, way.part, make("h3", {}, _("The text that will be saved")), text);
   document.querySelector("[data-pb-write-guide]")?.removeAttribute("open");
   update();
 };

@@ -27,6 +27,7 @@ from generator.render.decisions.chart import (
     svg,
 )
 from generator.render.decisions.lettering import lines_of, width_of
+from generator.words.words import WORDS
 from tests.unit.decided import COLLECT, TABLE, TREE, decision
 
 Rectangle = tuple[float, float, float, float]
@@ -34,7 +35,7 @@ Rectangle = tuple[float, float, float, float]
 
 def _charts(made: Decision) -> tuple[Chart, ...]:
     names = [*(it.id for it in made.questions), *(it.id for it in made.outcomes)]
-    return charts_of(made, {name: f"#{name}" for name in names})
+    return charts_of(WORDS, made, {name: f"#{name}" for name in names})
 
 
 def _rectangles(box: Box) -> Iterator[Rectangle]:
@@ -196,7 +197,7 @@ def test_same_bytes_in_two_processes() -> None:
         "from generator.render.decisions.chart import charts_of, svg;"
         "made = decision(TREE);"
         "hrefs = {it.id: it.id for it in (*made.questions, *made.outcomes)};"
-        "print(svg(charts_of(made, hrefs)[0], 'x', 'chart'))"
+        "print(svg(charts_of(WORDS, made, hrefs)[0], 'x', 'chart'))"
     )
     runs = [
         subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout

@@ -1,0 +1,37 @@
+"""Read a project's own catalogue: words of the product in its language, said otherwise or anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.findings.diagnostics import Diagnostic, Span
+from generator.read.tree import read_text
+from generator.rules.yaml import bad_value
+from generator.words.catalogue import ENDING, CatalogueError, read_catalogue
+from generator.words.words import Words, words_of
+
+FOLDER = "translations"
+
+
+def read_words(root: Path, language: str) -> tuple[Words, tuple[Diagnostic, ...]]:
+    """Return the words of *language* for the project at *root*, and what is wrong with its own."""
+    path = f"{FOLDER}/{language.replace('_', '-')}{ENDING}"
+    if "/" in language or not (root / path).exists():
+        return words_of(language), ()
+    read = read_text(root, path)
+    if read.text is None:
+        return words_of(language), read.findings
+    try:
+        own = read_catalogue(read.text.content)
+    except CatalogueError as error:
+        return words_of(language), (*read.findings, _fault(path, error.line, str(error)))
+    found = tuple(_fault(path, line, why) for line, why in own.faults)
+    return words_of(language, own), (*read.findings, *found)
+
+
+# Private functions
+
+
+def _fault(path: str, line: int, why: str) -> Diagnostic:
+    help = "keep the values of the English message, as in `%(num)s`, and the form of the file"
+    return bad_value.RULE.at(Span(path, line, 1, line, 1), why, help=help)

@@ -1,0 +1,106 @@
+"""Read gettext catalogues: those that come with the generator, and a project's own."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TypeAlias
+
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError, read_po
+
+Forms: TypeAlias = tuple[str, ...]  # of a message; more than one where numbers count
+Key: TypeAlias = tuple[str, str]  # context, "" for none; message in English
+
+ENDING = ".po"
+
+# What a message is filled with: a name, or a sign for per cent.
+VALUE = re.compile(r"%(?:\((?P<name>\w+)\)s|(?P<sign>.?))")
+
+
+class CatalogueError(Exception):
+    """A catalogue cannot be read; the message says why, ``line`` where."""
+
+    def __init__(self, words: str, line: int) -> None:
+        super().__init__(words)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Messages by what they are in English, and the formula that says which form a number takes.
+
+    ``faults`` are messages that cannot be used: the line of each, and why.
+    """
+
+    messages: Mapping[Key, Forms] = field(default_factory=dict)
+    plural: str = "(n != 1)"
+    faults: tuple[tuple[int, str], ...] = ()
+
+
+ENGLISH = Catalogue()
+
+
+def read_catalogue(text: str) -> Catalogue:
+    """Return the catalogue that *text* has, without what is not translated or marked as fuzzy.
+
+    Raises `CatalogueError`.
+    """
+    try:
+        read = read_po(io.BytesIO(text.encode()), abort_invalid=True)
+    except PoFileError as error:
+        raise CatalogueError("it is no gettext catalogue", error.lineno) from error
+    messages: dict[Key, Forms] = {}
+    faults = []
+    for message in read:
+        forms = tuple(map(str, _several(message.string)))
+        if not message.id or not all(forms) or message.fuzzy:
+            continue
+        if wrong := fault_of(message):
+            faults.append((message.lineno or 1, wrong))
+        else:
+            messages[message.context or "", str(_several(message.id)[0])] = forms
+    return Catalogue(messages, read.plural_expr, tuple(faults))
+
+
+@cache
+def own_catalogue(language: str) -> Catalogue:
+    """Return the catalogue of *language* that comes with the generator, an empty one for none."""
+    if language not in own_languages():
+        return ENGLISH
+    text = files(__package__).joinpath(f"{language}{ENDING}").read_text(encoding="utf-8")
+    return read_catalogue(text)
+
+
+@cache
+def own_languages() -> tuple[str, ...]:
+    """Return the languages, beside English, that come with the generator."""
+    names = (entry.name for entry in files(__package__).iterdir())
+    return tuple(sorted(name.removesuffix(ENDING) for name in names if name.endswith(ENDING)))
+
+
+def fault_of(message: Message) -> str:
+    """Return what keeps *message* from being filled as the English one is, "" for nothing."""
+    wanted = {name for text in _several(message.id) for name in values_of(str(text))}
+    for form in map(str, _several(message.string)):
+        if any(it["sign"] not in {None, "%"} for it in VALUE.finditer(form)):
+            return f"a `%` stands alone in `{form}`"
+        if strange := values_of(form) - wanted:
+            return f"`%({min(strange)})s` is no value of this message"
+    return ""
+
+
+def values_of(text: str) -> set[str]:
+    """Return the names of the values that the message *text* is filled with."""
+    return {it["name"] for it in VALUE.finditer(text) if it["name"]}
+
+
+# Private functions
+
+
+def _several(texts: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else tuple(texts or ("",))
