@@ -39,6 +39,7 @@ COMMANDS = {
     "review": "generator.commands.upkeep.review:review",
     "schema": "generator.commands.authoring:schema_command",
     "serve": "generator.commands.serve:serve",
+    "words": "generator.commands.words:words",
 }
 NEW = {
     "card": "generator.commands.authoring:new_card",

@@ -10,6 +10,9 @@ from generator.disk import found
 from generator.words.files import in_words
 from generator.words.words import WORDS, Words
 
+# The endings of files that say something to readers.
+SAYING = (".py", ".html", ".js", ".xml")
+
 
 def own_templates() -> Path:
     """Return the templates that come with the generator: packaged, or beside it in a checkout."""
@@ -21,6 +24,18 @@ def own_templates() -> Path:
 def own_theme(words: Words = WORDS) -> dict[str, bytes]:
     """Return the overrides of the theme that come with the generator, by path, in *words*."""
     return {path: in_words(path, content, words) for path, content in _theme().items()}
+
+
+def own_sources() -> dict[str, str]:
+    """Return the code, templates and scripts that come with the generator, by path."""
+    package = Path(__file__).parents[1]
+    folders = (("generator", package), ("templates", own_templates()))
+    return {
+        f"{name}/{it.path}": (folder / it.path).read_text(encoding="utf-8")
+        for name, folder in folders
+        for it in found(folder)
+        if it.path.endswith(SAYING) and "/_templates/" not in f"/{it.path}"
+    }
 
 
 # Private functions

@@ -70,10 +70,15 @@ def read_catalogue(text: str) -> Catalogue:
 @cache
 def own_catalogue(language: str) -> Catalogue:
     """Return the catalogue of *language* that comes with the generator, an empty one for none."""
+    text = own_text(language)
+    return read_catalogue(text) if text else ENGLISH
+
+
+def own_text(language: str) -> str:
+    """Return the text of the catalogue of *language* that comes with the generator, "" for none."""
     if language not in own_languages():
-        return ENGLISH
-    text = files(__package__).joinpath(f"{language}{ENDING}").read_text(encoding="utf-8")
-    return read_catalogue(text)
+        return ""
+    return files(__package__).joinpath(f"{language}{ENDING}").read_text(encoding="utf-8")
 
 
 @cache
@@ -81,6 +86,12 @@ def own_languages() -> tuple[str, ...]:
     """Return the languages, beside English, that come with the generator."""
     names = (entry.name for entry in files(__package__).iterdir())
     return tuple(sorted(name.removesuffix(ENDING) for name in names if name.endswith(ENDING)))
+
+
+def counted(text: str) -> tuple[int, int]:
+    """Return how many messages of the catalogue *text* are translated, and how many there are."""
+    read = [it for it in read_po(io.BytesIO(text.encode())) if it.id]
+    return sum(all(_several(it.string)) and not it.fuzzy for it in read), len(read)
 
 
 def fault_of(message: Message) -> str:

@@ -1,0 +1,112 @@
+"""Collect what the product says: the messages in its code, its templates and its scripts."""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
+
+from generator.words.files import MANY, ONE
+
+Said: TypeAlias = "str | tuple[str, str]"  # a message, or its forms for one and for many
+
+# What is called with a message, and which of its arguments has which part.
+SINGLE = frozenset({"N_", "_", "gettext", "say"})
+CONTEXT, PLURAL = "pgettext", "ngettext"
+
+HEADER = """\
+# The words of the product in the language "%(language)s", as gettext keeps them.
+# See docs/maintainers/languages.md.
+msgid ""
+msgstr ""
+"Language: %(language)s\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: %(plurals)s\\n"
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message, its context ("" for none), and the file that says it."""
+
+    said: Said
+    context: str
+    path: str
+
+
+def collect(texts: Mapping[str, str]) -> Iterator[Message]:
+    """Yield the messages in *texts*, by path."""
+    for path in sorted(texts):
+        reads = _READERS.get(path.rpartition(".")[2])
+        yield from reads(path, texts[path]) if reads else ()
+
+
+def updated(text: str, language: str, messages: Iterator[Message]) -> str:
+    """Return the catalogue *text* of *language*, "" for a new one, with *messages* and no others.
+
+    What is new has no translation yet; what is like an old message has that one's, marked as fuzzy.
+    """
+    locale = language.replace("-", "_")
+    template = Catalog(locale=locale)
+    for it in messages:
+        template.add(it.said, context=it.context or None, locations=[(it.path, 1)])
+    made = template
+    if text:
+        made = read_po(io.BytesIO(text.encode()), locale=locale)
+        made.update(template)
+    written = io.BytesIO()
+    write_po(written, made, width=100, include_lineno=False, ignore_obsolete=True, omit_header=True)
+    head = HEADER % {"language": language, "plurals": made.plural_forms}
+    return head + written.getvalue().decode().strip("\n") + "\n"
+
+
+# Private functions
+
+
+def _of_python(path: str, text: str) -> Iterator[Message]:
+    calls = (it for it in ast.walk(ast.parse(text)) if isinstance(it, ast.Call))
+    for call in sorted(calls, key=lambda it: (it.lineno, it.col_offset)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+        name = call.func.id if isinstance(call.func, ast.Name) else name
+        yield from _called(path, name, [_constant(it) for it in call.args])
+
+
+def _constant(node: ast.expr) -> str | None:
+    found = node.value if isinstance(node, ast.Constant) else None
+    return found if isinstance(found, str) else None
+
+
+def _of_template(path: str, text: str) -> Iterator[Message]:
+    names = (*SINGLE, CONTEXT, PLURAL)
+    for _, name, said in extract_from_ast(Environment().parse(text), names, babel_style=False):  # noqa: S701  # it is only read
+        arguments = list(said) if isinstance(said, tuple) else [said]
+        yield from _called(path, name, arguments)
+
+
+def _of_script(path: str, text: str) -> Iterator[Message]:
+    found = [(it.start(), it) for it in (*ONE.finditer(text), *MANY.finditer(text))]
+    for _, call in sorted(found, key=lambda it: it[0]):
+        texts = [json.loads(it) for it in call.groups()]
+        yield Message(texts[0] if len(texts) == 1 else (texts[0], texts[1]), "", path)
+
+
+def _called(path: str, name: str, arguments: list[str | None]) -> Iterator[Message]:
+    texts = [it for it in arguments if it is not None]
+    if name in SINGLE and arguments and arguments[0] is not None:
+        yield Message(arguments[0], "", path)
+    elif name == CONTEXT and len(texts) >= 2:
+        yield Message(texts[1], texts[0], path)
+    elif name == PLURAL and len(texts) >= 2:
+        yield Message((texts[0], texts[1]), "", path)
+
+
+_READERS = {"py": _of_python, "html": _of_template, "xml": _of_template, "js": _of_script}
