@@ -10,22 +10,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.words.words import N_
+
 
 class Kind(StrEnum):
     """What a page is about; the value is the word an author sees."""
 
-    CARD = "card"
-    ROLE = "role"
-    RESOURCE = "resource"
-    DECISION = "decision"
-    COURSE = "course"
-    DOC = "page"
-    REFERENCE = "reference"
-    TERM = "term"
-    TENSION = "tension"
-    IMAGE = "image"
-    NEIGHBOUR = "page beside the playbook"
-    VALUE = "facet value"  # its id: the facet's key, a slash, its own id; a facet's: the key
+    CARD = N_("card")
+    ROLE = N_("role")
+    RESOURCE = N_("resource")
+    DECISION = N_("decision")
+    COURSE = N_("course")
+    DOC = N_("page")
+    REFERENCE = N_("reference")
+    TERM = N_("term")
+    TENSION = N_("tension")
+    IMAGE = N_("image")
+    NEIGHBOUR = N_("page beside the playbook")
+    VALUE = N_("facet value")  # its id: the facet's key, a slash, its own id; a facet's: the key
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,7 @@ def batches(
     promised = health.state(playbook)
     yield Batch("health", partial(printer.whole, "views.health:views"), NOBODY, promised)
     yield Batch("health data", partial(printer.whole, "programs.health:assets"), NOBODY, promised)
-    leads = moved.state(playbook, given.settings.site_url, drafts=given.drafts)
+    leads = moved.state(playbook, given.settings, drafts=given.drafts)
     yield Batch("moved", partial(printer.whole, "views.moved:assets"), NOBODY, only=leads)
     yield Batch("images", partial(_images, given.images), NOBODY)
 

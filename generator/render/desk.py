@@ -21,7 +21,7 @@ from generator.render.citations import Citations
 from generator.render.evidence import Evidence, EvidenceOfCards
 from generator.render.frames import Link
 from generator.render.marking import lexicon_of
-from generator.words.words import N_, Words
+from generator.words.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class Desk:
 
     def noun(self, kind: Kind) -> str:
         """Return what a thing of *kind* is called inside a sentence."""
-        return self.words.gettext(_NOUNS[kind])
+        return self.words.gettext(kind.value)
 
     @property
     def author(self) -> Author:
@@ -276,19 +276,6 @@ def _value(playbook: Playbook, name: str) -> str:
     facet = next(it for it in playbook.facets.values() if it.key == key)
     return facet.values[value].title if value else facet.plural
 
-
-_NOUNS = {
-    Kind.CARD: N_("card"),
-    Kind.ROLE: N_("role"),
-    Kind.RESOURCE: N_("resource"),
-    Kind.DECISION: N_("decision"),
-    Kind.COURSE: N_("course"),
-    Kind.DOC: N_("page"),
-    Kind.TERM: N_("term"),
-    Kind.REFERENCE: N_("reference"),
-    Kind.TENSION: N_("tension"),
-    Kind.VALUE: N_("value"),
-}
 
 # How things are called that are no sheets.
 _TITLES = {Kind.TERM: _term, Kind.TENSION: _tension, Kind.VALUE: _value}

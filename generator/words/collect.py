@@ -53,7 +53,7 @@ def collect(texts: Mapping[str, str]) -> Iterator[Message]:
 def updated(text: str, language: str, messages: Iterator[Message]) -> str:
     """Return the catalogue *text* of *language*, "" for a new one, with *messages* and no others.
 
-    What is new has no translation yet; what is like an old message has that one's, marked as fuzzy.
+    What is new has no translation yet.
     """
     locale = language.replace("-", "_")
     template = Catalog(locale=locale)
@@ -62,7 +62,7 @@ def updated(text: str, language: str, messages: Iterator[Message]) -> str:
     made = template
     if text:
         made = read_po(io.BytesIO(text.encode()), locale=locale)
-        made.update(template)
+        made.update(template, no_fuzzy_matching=True)
     written = io.BytesIO()
     write_po(written, made, width=100, include_lineno=False, ignore_obsolete=True, omit_header=True)
     head = HEADER % {"language": language, "plurals": made.plural_forms}

@@ -65,6 +65,10 @@ class Words:
         """Return *when* with its month in words."""
         return _day(when, self.language)
 
+    def month(self, when: date) -> str:
+        """Return the month of *when*, in words, and its year."""
+        return format_date(when, "LLLL y", locale=self.locale)
+
     def cited_day(self, when: date) -> str:
         """Return *when* as a reference has it, as in "2026, March 5"."""
         return format_date(when, self.pgettext("pattern of a day", "y, MMMM d"), locale=self.locale)

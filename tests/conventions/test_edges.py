@@ -24,6 +24,7 @@ READERS = {
     "box/tokens.py": "the secrets of the box",
     "box/web.py": "the pages that come with it",
     "csl/builtin.py": "the style that comes with it",
+    "words/catalogue.py": "the catalogues that come with it",
     "packs/scorm.py": "the script that comes with it",
     "commands/new_files.py": "nothing: it writes",
 }

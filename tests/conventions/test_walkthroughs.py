@@ -18,7 +18,7 @@ BLOCK = re.compile(
 )
 LINES: dict[str, list[tuple[str, str | re.Match[str] | None]]] = {  # what is added in one line, and behind what
     "generator/kinds.py": [
-        ('    IMAGE = "image"\n', '    STORY = "story"\n'),
+        ('    IMAGE = N_("image")\n', '    STORY = N_("story")\n'),
         ("KINDS: Mapping[Kind, Traits] = {\n", re.search(r"^    Kind\.STORY: .*\n", CONTRIBUTING, re.MULTILINE)),
     ],
     "generator/commands/__init__.py": [

@@ -52,7 +52,9 @@ def test_each_translation_has_the_values_of_its_message(language: str) -> None:
         if isinstance(message.id, str):
             assert values_of(message.id) == values_of(str(message.string)), message.id
         else:
-            assert values_of(message.id[1]) == values_of(str(message.string[-1])), message.id
+            assert values_of(message.id[1]) == values_of(str((message.string or [""])[-1])), (
+                message.id
+            )
 
 
 def test_a_script_says_its_texts_in_double_quotes() -> None:

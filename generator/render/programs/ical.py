@@ -36,7 +36,7 @@ def assets(edition: Edition) -> Iterator[Asset]:
 
 def calendar(edition: Edition, due: tuple[Sheet, ...]) -> str:
     """Return the calendar of the reviews of *due*: an event of one day each."""
-    name = f"{edition.settings.site_name}: reviews"
+    name = edition.gettext("%(site)s: reviews", site=edition.settings.site_name)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -73,12 +73,14 @@ def _event(edition: Edition, sheet: Sheet) -> Iterator[str]:
     url = canonical(edition.settings.site_url, address)
     if not sheet.due or not sheet.meta.reviewed:
         return
-    words = f"Read it again, then run: playbook review {sheet.id}"
+    words = edition.gettext(
+        "Read it again, then run: %(command)s", command=f"playbook review {sheet.id}"
+    )
     yield "BEGIN:VEVENT"
     yield f"UID:{uuid5(NAMESPACE_URL, url or f'{edition.settings.site_name}/{address}')}"
     yield f"DTSTAMP:{_date(sheet.meta.reviewed)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_date(sheet.due)}"  # and no end: it is that day
-    yield f"SUMMARY:{text(f'Review: {sheet.title}')}"
+    yield f"SUMMARY:{text(edition.gettext('Review: %(page)s', page=sheet.title))}"
     yield f"DESCRIPTION:{text(words)}"
     if sheet.meta.owner:
         yield f"CATEGORIES:{text(_owner(edition, sheet.meta.owner))}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from generator.kinds import EVIDENCE, HEALTH, Kind
@@ -13,7 +14,7 @@ from generator.render import health
 from generator.render.addresses import ABOUT, path_of
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
-from generator.render.lines import MONTHS, Day, day
+from generator.render.lines import Day, day
 from generator.render.programs.ical import CALENDAR
 from generator.render.slots import Entry
 
@@ -89,16 +90,16 @@ def views(edition: Edition) -> Iterator[View]:
         sum(it.statements for it in alone),
         health.unlocked(edition.playbook),
         bool(edition.playbook.locked),
-        desk.to(CALENDAR, "Reviews as a calendar") if due else None,
-        desk.to(EVIDENCE, "what the playbook rests on"),
+        desk.to(CALENDAR, desk.gettext("Reviews as a calendar")) if due else None,
+        desk.to(EVIDENCE, desk.gettext("what the playbook rests on")),
     )
     frame = Frame(
         HEALTH,
         "about",
-        "Health",
-        "What is due for review, and what rests on little.",
-        desk.crumbs((ABOUT, "About")),
-        tuple(_contents(facts)),
+        desk.gettext("Health"),
+        desk.gettext("What is due for review, and what rests on little."),
+        desk.crumbs((ABOUT, desk.gettext("About"))),
+        tuple(_contents(desk, facts)),
     )
     yield View(frame, "health.html", facts)
 
@@ -106,12 +107,12 @@ def views(edition: Edition) -> Iterator[View]:
 # Private functions
 
 
-def _contents(facts: HealthFacts) -> Iterator[Entry]:
-    yield Entry(2, "reviews", "Reviews")
+def _contents(desk: Desk, facts: HealthFacts) -> Iterator[Entry]:
+    yield Entry(2, "reviews", desk.gettext("Reviews"))
     yield from (Entry(3, owner.id, owner.name) for owner in facts.owners)
-    yield Entry(2, "stubs", "Works known only in part")
-    yield Entry(2, "alone", "Statements on one work")
-    yield Entry(2, "addresses", "Addresses")
+    yield Entry(2, "stubs", desk.gettext("Works known only in part"))
+    yield Entry(2, "alone", desk.gettext("Statements on one work"))
+    yield Entry(2, "addresses", desk.gettext("Addresses"))
 
 
 def _owners(desk: Desk, due: Sequence[Sheet]) -> Iterator[Owner]:
@@ -135,7 +136,7 @@ def _months(desk: Desk, sheets: Sequence[Sheet], owner: str) -> Iterator[Month]:
     for (year, month), rows in groupby(dated, key=lambda row: (row[0].year, row[0].month)):
         name = f"{owner}-{year:04}-{month:02}"
         reviews = tuple(_review(desk, sheet) for _, sheet in rows)
-        yield Month(name, f"{MONTHS[month - 1]} {year}", reviews)
+        yield Month(name, desk.words.month(date(year, month, 1)), reviews)
 
 
 def _review(desk: Desk, sheet: Sheet) -> Review:
@@ -143,7 +144,13 @@ def _review(desk: Desk, sheet: Sheet) -> Review:
     if not meta.reviewed or not sheet.due:
         raise ValueError(f"{sheet.path} is never due")
     link = desk.link(Target(sheet.kind, sheet.id))
-    return Review(link, sheet.kind.value, sheet.id, day(meta.reviewed), day(sheet.due))
+    return Review(
+        link,
+        desk.noun(sheet.kind),
+        sheet.id,
+        day(desk.words, meta.reviewed),
+        day(desk.words, sheet.due),
+    )
 
 
 def _stubs(desk: Desk) -> Iterator[tuple[Link, int]]:

@@ -49,10 +49,11 @@ def assets(edition: Edition) -> Iterator[Asset]:
         yield Asset(path_of(address), bare_page(address, target, settings, edition.root))
 
 
-def state(playbook: Playbook, site: str, *, drafts: bool) -> str:
+def state(playbook: Playbook, settings: Settings, *, drafts: bool) -> str:
     """Return all that the bare pages hang on, so that they are made anew only when an id moves."""
     pairs = leads(playbook, drafts=drafts).items()
-    return "\n".join((PAGE, CODE, site, *(f"{address} {target}" for address, target in pairs)))
+    said = (settings.site_url, settings.language, *_said(settings))
+    return "\n".join((PAGE, CODE, *said, *(f"{address} {target}" for address, target in pairs)))
 
 
 def leads(playbook: Playbook, *, drafts: bool = False) -> Mapping[str, str]:
@@ -65,10 +66,11 @@ def bare_page(address: str, target: str, settings: Settings, root: str) -> str:
     """Return the page at *address* that leads to *target*."""
     here = path_of(address)
     href = link(target, here, root)
+    moved, there = _said(settings)
     return PAGE.format(
         language=escape(settings.language),
-        moved=settings.words.gettext("Moved"),
-        here=settings.words.gettext("Moved here"),
+        moved=moved,
+        here=there,
         canonical=escape(canonical(settings.site_url, target) or href),
         href=escape(href),
         script=link(SCRIPT, here, root),
@@ -76,6 +78,10 @@ def bare_page(address: str, target: str, settings: Settings, root: str) -> str:
 
 
 # Private functions
+
+
+def _said(settings: Settings) -> tuple[str, str]:
+    return settings.words.gettext("Moved"), settings.words.gettext("Moved here")
 
 
 def _leads(playbook: Playbook, drafts: bool) -> Iterator[tuple[str, str]]:
