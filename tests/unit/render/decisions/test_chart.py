@@ -194,7 +194,7 @@ def test_collect_has_no_chart() -> None:
 def test_same_bytes_in_two_processes() -> None:
     program = (
         "from tests.unit.decided import TREE, decision;"
-        "from generator.render.decisions.chart import charts_of, svg;"
+        "from generator.render.decisions.chart import charts_of, svg;from generator.words.words import WORDS;"
         "made = decision(TREE);"
         "hrefs = {it.id: it.id for it in (*made.questions, *made.outcomes)};"
         "print(svg(charts_of(WORDS, made, hrefs)[0], 'x', 'chart'))"
