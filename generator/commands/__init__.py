@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "generator.commands.decisions:export",
     "headers": "generator.commands.hosts:headers",
     "init": "generator.commands.init:init",
+    "impact": "generator.commands.upkeep.impact:impact_command",
     "import": "generator.commands.importing:import_group",
     "lsp": "generator.commands.lsp:lsp",
     "lock": "generator.commands.lock:lock",

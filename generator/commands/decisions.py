@@ -14,6 +14,7 @@ from generator.commands.cited import as_published
 from generator.commands.decision_answers import ask, parse_answers, walk_json, walk_text
 from generator.commands.decision_files import FOLDER, check_listed, open_decision, settled, wrong
 from generator.commands.options import FOUND, OK, ROOT
+from generator.commands.upkeep.owners import codeowners
 from generator.decisions.difference import compare
 from generator.decisions.inside import with_inner
 from generator.decisions.walk import walk
@@ -79,6 +80,9 @@ def paths(file: str, root: Path, form: str) -> None:
 @click.group()
 def export() -> None:
     """Write things of the playbook in the formats of other programs."""
+
+
+export.add_command(codeowners)
 
 
 @export.command("decision")

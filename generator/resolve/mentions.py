@@ -96,8 +96,12 @@ def _cited(document: Document) -> Iterator[Mention]:
 
 def _in_front_matter(sheet: Sheet, playbook: Playbook) -> Iterator[Mention]:
     """Yield the names by their places: a list that was looked up has lost what is unknown."""
+    facets = {it.key: it for it in playbook.facets.values()}
     for path, span in sheet.places.items():
         name = _under(span, sheet.document.text)
+        facet = facets.get(str(path[0])) if path else None
+        if facet and name in facet.values:
+            yield Mention(span, Target(Kind.VALUE, f"{facet.key}/{name}"))
         target = _named(path, name, sheet.kind)
         if target and target.id in playbook.sheets.get(target.kind, {}):
             yield Mention(span, target)

@@ -15,8 +15,12 @@ FILES = tuple(kind for kind in SHEETS if kind is not Kind.DOC)
 
 
 def named(playbook: Playbook, name: str, kinds: Collection[Kind] = (*FILES, *Kind)) -> Target:
-    """Return the thing of one of *kinds* that *name* is the name of; end with what it may mean."""
-    found = list(dict.fromkeys(it for it in _targets(playbook, name) if it.kind in kinds))
+    """Return the thing of one of *kinds* that *name* is the name of; end with what it may mean.
+
+    A file of kb/ comes before what else has its name: a term is then called ``term/name``.
+    """
+    every = list(dict.fromkeys(it for it in _targets(playbook, name) if it.kind in kinds))
+    found = [it for it in every if it.kind in FILES] or every
     if len(found) == 1:
         return found[0]
     if found:
@@ -30,18 +34,44 @@ def named(playbook: Playbook, name: str, kinds: Collection[Kind] = (*FILES, *Kin
 
 
 def _targets(playbook: Playbook, name: str) -> Iterator[Target]:
-    bare, _, statement = name.partition("#")
-    kind, stroke, own = bare.rpartition("/")
+    """Yield all that *name* may mean; a kind before a stroke says which is meant."""
+    bare, _, place = name.partition("#")
+    kind, stroke, own = bare.partition("/")
     for each in FILES:
-        if own in playbook.sheets.get(each, {}) and (not stroke or kind == each):
-            yield Target(each, own, statement)
-    if not stroke and not statement and bare.removeprefix("@") in playbook.references:
-        yield Target(Kind.REFERENCE, bare.removeprefix("@"))
+        for it in (own, bare) if kind == each else (bare,):
+            if it in playbook.sheets.get(each, {}):
+                yield Target(each, it, place)
+    if not place:
+        yield from _unplaced(playbook, bare, own if stroke else "", kind)
+
+
+def _unplaced(playbook: Playbook, bare: str, own: str, kind: str) -> Iterator[Target]:
+    key = bare.removeprefix("@")
+    if key in playbook.references:
+        yield Target(Kind.REFERENCE, key)
+    for word in dict.fromkeys((bare, own if kind == Kind.TERM else bare)):
+        if word in playbook.terms:
+            yield Target(Kind.TERM, "", word)
+    for word in dict.fromkeys((bare, own if kind == Kind.TENSION else bare)):
+        if any(it.id == word for it in playbook.tensions):
+            yield Target(Kind.TENSION, word)
+    page = own if kind == Kind.DOC else bare
+    if page in playbook.sheets.get(Kind.DOC, {}):
+        yield Target(Kind.DOC, page)
+    for facet in playbook.facets.values():
+        if bare == facet.key or (kind == facet.key and own in facet.values):
+            yield Target(Kind.VALUE, bare)
 
 
 def _names(playbook: Playbook, kinds: Collection[Kind]) -> Iterator[str]:
     if Kind.REFERENCE in kinds:
         yield from playbook.references
+    if Kind.TERM in kinds:
+        yield from playbook.terms
+    if Kind.TENSION in kinds:
+        yield from (it.id for it in playbook.tensions)
+    if Kind.VALUE in kinds:
+        yield from (f"{it.key}/{value}" for it in playbook.facets.values() for value in it.values)
     yield from (it.id for it in playbook.all_sheets() if it.kind in kinds)
 
 
