@@ -30,6 +30,7 @@ COMMANDS = {
     "init": "generator.commands.init:init",
     "impact": "generator.commands.upkeep.impact:impact_command",
     "import": "generator.commands.importing:import_group",
+    "links": "generator.commands.upkeep.links:links_command",
     "lsp": "generator.commands.lsp:lsp",
     "lock": "generator.commands.lock:lock",
     "mv": "generator.commands.upkeep.mv:mv",

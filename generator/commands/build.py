@@ -97,7 +97,7 @@ def check(root: Path, form: str, output: Path | None, strict: bool, trusted: boo
     project = opened(root, trusted=trusted)
     _, findings = check_playbook(project.given, read_memory(project.place.memory))
     if form != "text":
-        _write_for_programs(form, findings, project, output)
+        write_for_programs(form, findings, project, output)
     if form == "text" or output:
         print_findings(findings, project.given.files)
         click.echo(summary(findings))
@@ -178,9 +178,10 @@ def _summary(report: BuildReport, findings: Sequence[Diagnostic], seconds: float
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"  # where GitHub and Forgejo name the file of a step's summary
 
 
-def _write_for_programs(
+def write_for_programs(
     form: str, findings: Sequence[Diagnostic], project: Project, output: Path | None
 ) -> None:
+    """Write *findings* as *form* wants them, to *output* or on standard output."""
     folder = folder_in_repository(project.root)
     remarks = in_repository(findings, project.given.files, folder)
     written = _written(form, remarks, project)

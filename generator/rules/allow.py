@@ -13,6 +13,8 @@ from generator.rules.book import rule_ids
 from generator.rules.words import unknown_rule, unused_allowance
 
 OFF = "off"
+# What `playbook links` alone finds: nobody else can say that an allowance of it is not needed.
+ASKED = frozenset({"dead-link", "moved-link"})
 
 
 def settle_findings(
@@ -27,7 +29,12 @@ def settle_findings(
     Where not all files were loaded (*complete* is false), nothing is said of unused allowances.
     """
     known, severity = rule_ids(), settings.severity
-    live = [it for it in allowances if severity.get(it.rule.value) != OFF]
+    elsewhere = ASKED if complete else frozenset[str]()
+    live = [
+        it
+        for it in allowances
+        if severity.get(it.rule.value) != OFF and it.rule.value not in elsewhere
+    ]
     kept, useless = suppress(findings, live, known)
     said = useless if complete else (it for it in useless if it.rule == unknown_rule.RULE.id)
     return weigh((*kept, *said), severity)

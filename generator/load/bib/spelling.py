@@ -49,7 +49,7 @@ _ALL_TYPES = frozenset(TYPES) | {
 _FIELDS = frozenset(
     """
     abstract addendum address adsurl adsnote affiliation afterword amendment annotation annotator
-    annote appentry archive archiveprefix article article-number articleno author authortype
+    annote appentry archive archivedate archiveprefix archiveurl article article-number articleno author authortype
     bibdate bibsource biburl bookauthor bookpagination booksubtitle booktitle booktitleaddon
     chapter citation city code coden collaboration comment commentator composer conference copyright
     country crossref date date-added date-modified day description director doi edition editor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from urllib.parse import quote
 
@@ -56,6 +57,14 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Archived:
+    """A copy that an archive keeps; ``day`` is in words, "" where nobody says."""
+
+    href: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceFacts:
     """What a reference's page prints."""
 
@@ -72,6 +81,7 @@ class ReferenceFacts:
     mentions: tuple[Mention, ...]
     taught: tuple[Link, ...]
     work: Link | None
+    archived: Archived | None
     bibtex: str
     coins: str
     downloads: tuple[Link, ...]
@@ -152,10 +162,23 @@ def _facts(desk: Desk, reference: Reference) -> ReferenceFacts:
         mentions=tuple(_mentions(desk, [use for use in uses if not use.statement])),
         taught=taught_in(desk, Target(Kind.REFERENCE, key)),
         work=_work(reference),
+        archived=_archived(desk, reference),
         bibtex=files.bibtex((reference,)),
         coins=to_coins(reference.item),
         downloads=files.links(reference.slug),
     )
+
+
+def _archived(desk: Desk, reference: Reference) -> Archived | None:
+    """Return the copy that the entry names, if it is an address of the web."""
+    address = reference.entry.get("archiveurl").strip()
+    if not address.startswith(("https://", "http://")):
+        return None
+    written = reference.entry.get("archivedate").strip()
+    try:
+        return Archived(address, desk.words.day(date.fromisoformat(written)))
+    except ValueError:
+        return Archived(address, written)
 
 
 def _work(reference: Reference) -> Link | None:

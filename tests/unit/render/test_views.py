@@ -164,6 +164,33 @@ class TestReference:
         assert li.work == Link("https://doi.org/10.1000/xyz", "https://doi.org/10.1000/xyz")
         assert facts(all_references, edition, "references/wollan2010/").work is None
 
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            pytest.param(
+                "archiveurl = {https://a.example/1}, archivedate = {2012-05-01}",
+                'An archived copy of 1 May 2012: <a class="pb-spelt" href="https://a.example/1"',
+                id="with its day",
+            ),
+            pytest.param(
+                "archiveurl = {http://a.example/1}, archivedate = {May}",
+                'An archived copy of May: <a class="pb-spelt" href="http://a.example/1"',
+                id="a day in words",
+            ),
+            pytest.param(
+                "archiveurl = {https://a.example/1}", "An archived copy: <a", id="without a day"
+            ),
+            pytest.param("archiveurl = {javascript:alert(1)}", "", id="no address"),
+        ],
+    )
+    def test_archived(self, fields: str, expected: str, templates: FactsEnvironment) -> None:
+        """A copy that an archive keeps is shown beside the work."""
+        bib = BASE["references.bib"].replace("doi = {10.1000/xyz},", f"{fields},")
+        body = site_of({**BASE, "references.bib": bib}, Given(), templates).body(
+            "references/li2010/index.html"
+        )
+        assert (expected in body, "An archived copy" in body) == (True, bool(expected))
+
     def test_counts(self, edition: Edition) -> None:
         """The list counts the statements and the cards that cite each."""
         listed = facts(references.views, edition, "references/").references

@@ -1,0 +1,129 @@
+"""The command that asks whether outside links still lead somewhere: links."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from generator.commands.build import FORMATS, write_for_programs
+from generator.commands.new_files import AuthoringError, write_text
+from generator.commands.options import FOUND, OK, ROOT, STRICT, Fault
+from generator.commands.printing import print_findings
+from generator.commands.project import opened
+from generator.findings.diagnostics import Diagnostic, by_place
+from generator.findings.report import summary
+from generator.model.playbook import Playbook
+from generator.outside.addresses import outside
+from generator.outside.ask import Answer, Manners, State
+from generator.outside.check import MEMORY, answers_of, check_all, memory_text, remembered
+from generator.outside.findings import findings_of
+from generator.pipeline import check_playbook, counting
+from generator.project import Project, today
+from generator.read.tree import read_text
+from generator.rules.allow import settle_findings
+from generator.rules.links import dead_link, moved_link
+
+
+@click.command("links")
+@ROOT
+@click.option("--list", "only_list", is_flag=True, help="Only list the addresses; ask nobody.")
+@click.option("--again", is_flag=True, help="Ask anew also for what was well in the last 7 days.")
+@click.option("--allow-private", "private", is_flag=True, help="Ask hosts of your own network too.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 120),
+    default=20.0,
+    show_default=True,
+    help="Seconds to wait for a host.",
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@STRICT
+def links_command(
+    root: Path,
+    only_list: bool,
+    again: bool,
+    private: bool,
+    timeout: float,
+    form: str,
+    strict: bool,
+) -> None:
+    """Ask whether every outside link leads somewhere. No other command uses the network.
+
+    Each address is asked for once, however often it is written; a host once a second. What is well
+    is not asked for again within 7 days.
+    """
+    project = opened(root)
+    playbook, _ = check_playbook(project.given)
+    places = outside(playbook, project.given.settings)
+    if only_list:
+        for address, spans in places.items():
+            first = spans[0]
+            more = f" and {len(spans) - 1} more" if len(spans) > 1 else ""
+            click.echo(f"{address}  ({first.path}:{first.line}{more})")
+        return
+    answers = _answers(root, places, Manners(timeout=timeout, private=private), again=again)
+    found = _settled(findings_of(answers, places, project.given.files), playbook, project)
+    if form == "text":
+        print_findings(found, project.given.files)
+        _report(answers, found)
+    else:
+        write_for_programs(form, found, project, None)
+    sys.exit(FOUND if counting(found, strict=strict) else OK)
+
+
+# Private functions
+
+# What is found here, and nowhere else.
+OURS = frozenset({dead_link.RULE.id, moved_link.RULE.id})
+
+
+def _answers(
+    root: Path, places: Iterable[str], manners: Manners, *, again: bool
+) -> Mapping[str, Answer]:
+    """Return what became of each address: as known, else as its host says now."""
+    kept = None if again else read_text(root, MEMORY).text if (root / MEMORY).exists() else None
+    known = remembered(kept.content, today()) if kept else {}
+    answers = dict(answers_of(known, places))
+    new = [address for address in places if address not in answers]
+    asked = check_all(new, manners, lambda done: _tell(done, len(new)))
+    if asked:
+        try:
+            write_text(root, MEMORY, memory_text(known, asked, today()))
+        except (AuthoringError, OSError) as error:
+            raise Fault(f"what was found cannot be kept: {error}") from error
+    return dict(sorted({**answers, **asked}.items()))
+
+
+def _tell(done: int, number: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\rasked for {done} of {number}", nl=done == number, err=True)
+
+
+def _settled(
+    found: Iterable[Diagnostic], playbook: Playbook, project: Project
+) -> tuple[Diagnostic, ...]:
+    allowed = [it for it in playbook.allowances if it.rule.value in OURS]
+    settled = settle_findings(found, allowed, project.given.settings, complete=False)
+    return by_place(it for it in settled if it.rule in OURS)
+
+
+def _report(answers: Mapping[str, Answer], found: tuple[Diagnostic, ...]) -> None:
+    counts = Counter(answer.state for answer in answers.values())
+    for address, answer in answers.items():
+        if answer.state in {State.UNSURE, State.PRIVATE}:
+            click.echo(f"not known: {address}: {answer.words}")
+    told = ", ".join(f"{counts[state]} {word}" for state, word in _WORDS.items() if counts[state])
+    click.echo(f"{len(answers)} addresses: {told or 'none'}; {summary(found)}")
+
+
+_WORDS = {
+    State.OK: "well",
+    State.MOVED: "moved",
+    State.DEAD: "dead",
+    State.UNSURE: "not known",
+    State.PRIVATE: "in your own network, not asked for",
+}
