@@ -17,12 +17,12 @@ from generator.commands.project import opened
 from generator.findings.diagnostics import Diagnostic, by_place
 from generator.findings.report import summary
 from generator.model.playbook import Playbook
-from generator.outside.addresses import outside
-from generator.outside.ask import Answer, Manners, State
-from generator.outside.check import MEMORY, answers_of, check_all, memory_text, remembered
-from generator.outside.findings import findings_of
 from generator.pipeline import check_playbook, counting
 from generator.project import Project, today
+from generator.read.outside.addresses import outside
+from generator.read.outside.ask import Answer, Manners, State
+from generator.read.outside.check import MEMORY, answers_of, check_all, memory_text, remembered
+from generator.read.outside.findings import findings_of
 from generator.read.tree import read_text
 from generator.rules.allow import settle_findings
 from generator.rules.links import dead_link, moved_link

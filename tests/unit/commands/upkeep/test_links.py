@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 
 from generator.commands import main
 from generator.commands.upkeep import links
-from generator.outside.ask import Manners
+from generator.read.outside.ask import Manners
 from tests.unit.factories import ROLES, card, guidance
-from tests.unit.outside.conftest import Host, serving
+from tests.unit.read.outside.conftest import Host, serving
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.findings.diagnostics import Diagnostic, Edit, Span, Text
-from generator.outside.ask import Answer, State
+from generator.read.outside.ask import Answer, State
 from generator.rules.links import dead_link, moved_link
 
 Places = Mapping[str, tuple[Span, ...]]

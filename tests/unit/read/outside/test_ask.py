@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.outside.ask import Answer, Manners, Pace, State, ask
-from tests.unit.outside.conftest import CERTIFICATE, Host
+from generator.read.outside.ask import Answer, Manners, Pace, State, ask
+from tests.unit.read.outside.conftest import CERTIFICATE, Host
 
 QUICK = Manners(timeout=5, pause=0, private=True)
 

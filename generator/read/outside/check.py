@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.outside.ask import Answer, Manners, Pace, State, ask
+from generator.read.outside.ask import Answer, Manners, Pace, State, ask
 
 MEMORY = ".playbook/links.json"
 AT_ONCE = 8

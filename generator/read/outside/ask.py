@@ -15,7 +15,7 @@ from http import HTTPStatus
 from threading import Lock
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
-from generator.outside.addresses import RESOLVER, is_outside
+from generator.read.outside.addresses import RESOLVER, is_outside
 
 HOPS = 10  # limit: redirects that are followed, as browsers do about twice as many
 MOST = 4_000_000  # limit: octets of a page that a place is looked for in

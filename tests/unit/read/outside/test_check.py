@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from generator.outside.ask import Answer, Manners, State
-from generator.outside.check import answers_of, check_all, memory_text, remembered
-from tests.unit.outside.conftest import Host
+from generator.read.outside.ask import Answer, Manners, State
+from generator.read.outside.check import answers_of, check_all, memory_text, remembered
+from tests.unit.read.outside.conftest import Host
 
 DAY = date(2026, 12, 1)
 
