@@ -15,6 +15,7 @@ from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Facet, Sheet, Status, Tension, Term
 from generator.model.site import Settings
 from generator.model.text import Document, Statement
+from generator.model.works import Reference
 from generator.render.addresses import HOME, address_of, facet_address, link, path_of, root_of
 from generator.render.author import Author, Rendered
 from generator.render.citations import Citations
@@ -213,7 +214,10 @@ def edition_of(
     cards = _by_title(it for it in seen.get(Kind.CARD, ()) if it.status is not Status.RETIRED)
     kept = {card.id for card in cards}
     pages = frozenset(_pages(seen, playbook))
-    references = dict(citations.bibliography(playbook.references))
+    references = {
+        key: _in_its_language(html, playbook.references[key], settings.words)
+        for key, html in citations.bibliography(playbook.references)
+    }
     pulls = tuple(it for it in playbook.tensions if kept.issuperset(_sides(it)))
     return Edition(
         playbook,
@@ -279,6 +283,15 @@ def _value(playbook: Playbook, name: str) -> str:
 
 # How things are called that are no sheets.
 _TITLES = {Kind.TERM: _term, Kind.TENSION: _tension, Kind.VALUE: _value}
+
+
+def _in_its_language(html: Markup, reference: Reference, words: Words) -> Markup:
+    """Return a reference that tells readers of screens in which language its work is."""
+    language = str(reference.item.get("language", ""))
+    if not words.is_foreign(language):
+        return html
+    return Markup('<span lang="{}">{}</span>').format(language, html)
+
 
 K = TypeVar("K")
 T = TypeVar("T")

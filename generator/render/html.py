@@ -23,6 +23,12 @@ CALLOUTS["Caution"] = "danger"
 TITLES = {"Note": N_("Note"), "Tip": N_("Tip"), "Important": N_("Important")}
 TITLES |= {"Warning": N_("Warning"), "Caution": N_("Caution")}
 
+# How else a container is called whose author gave it no title.
+CALLED = {N_("Abstract"), N_("Summary"), N_("Quote"), N_("Info"), N_("Todo"), N_("Question")}
+CALLED |= {N_("Help"), N_("Example"), N_("Hint"), N_("Success"), N_("Check"), N_("Done")}
+CALLED |= {N_("Attention"), N_("Danger"), N_("Error"), N_("Failure"), N_("Fail"), N_("Missing")}
+CALLED |= {N_("Bug"), *TITLES}
+
 # The tags that stand in a line.
 INLINE = frozenset({"emphasis", "strong", "strikethrough", "link", "image"})
 # The leaves that do; a footnote has no place in a line.
@@ -397,8 +403,14 @@ class _Writer:
         self.out.append(f'<{tag} class="{name}"{role}{state}>')
         if container.title is not None and (container.title or container.kind == "details"):
             self.start_title(event)
-            self.out.append(escape(container.title or self._dress.words.gettext("Details")))
+            self.out.append(escape(self._called(container.title)))
             self.end_title(event)
+
+    def _called(self, title: str) -> str:
+        """Return the *title* that a container has of its kind, "" for none, in the language."""
+        if not title:
+            return self._dress.words.gettext("Details")
+        return self._dress.words.gettext(title) if title in CALLED else title
 
     def start_title(self, event: Event) -> None:
         container = _container(event)

@@ -77,6 +77,10 @@ class Words:
         """Return *things* as a list of which one is meant."""
         return format_list(list(things), style="or", locale=self.locale)
 
+    def is_foreign(self, language: str) -> bool:
+        """Tell whether text in *language* is to be marked as being in another than this one."""
+        return bool(language) and _tongue(language) != _tongue(self.language)
+
     def inside(self, title: str) -> str:
         """Return *title* as it stands inside a sentence: with small letters in English alone."""
         return title.lower() if self.language == "en" else title
@@ -98,6 +102,10 @@ def words_of(language: str, own: Catalogue = ENGLISH) -> Words:
 
 
 # Private functions
+
+
+def _tongue(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].casefold()
 
 
 @cache

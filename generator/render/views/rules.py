@@ -48,20 +48,22 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class RulesFacts:
-    """What the list of rules prints."""
+    """What the list of rules prints; ``foreign``: rules are in English, and the site is not."""
 
     count: int
     stages: tuple[Stage, ...]
+    foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFacts:
-    """What a rule's page prints."""
+    """What a rule's page prints; ``foreign``: it is in English, and the site is not."""
 
     id: str
     severity: str
     summary: Markup
     body: Markup
+    foreign: bool
 
 
 def views(edition: Edition) -> Iterator[View]:
@@ -88,7 +90,7 @@ def _index(edition: Edition) -> View:
         desk.crumbs((ABOUT, desk.gettext("About"))),
         tuple(Entry(2, it.id, it.title) for it in stages if it.rules),
     )
-    return View(frame, "rules.html", RulesFacts(len(rules()), stages))
+    return View(frame, "rules.html", RulesFacts(len(rules()), stages, desk.words.is_foreign("en")))
 
 
 def _lines(desk: Desk, stage: str) -> tuple[RuleLine, ...]:
@@ -122,6 +124,7 @@ def _view(edition: Edition, doc: RuleDoc) -> View:
                 href=lambda _start, target: target if "://" in target else "", words=desk.words
             ),
         ),
+        desk.words.is_foreign("en"),
     )
     frame = Frame(
         address,

@@ -59,6 +59,19 @@ def test_days_and_lists_follow_the_language(
 
 
 @pytest.mark.parametrize(
+    ("language", "of", "foreign"),
+    [
+        pytest.param("de", "en", True, id="another"),
+        pytest.param("de", "de-AT", False, id="a kind of the same"),
+        pytest.param("pt_BR", "pt", False, id="written with a stroke below"),
+        pytest.param("de", "", False, id="nobody says"),
+    ],
+)
+def test_text_in_another_language_is_to_be_marked(language: str, of: str, *, foreign: bool) -> None:
+    assert words_of(language).is_foreign(of) == foreign
+
+
+@pytest.mark.parametrize(
     ("language", "title"),
     [pytest.param("en", "focus area", id="English"), pytest.param("de", "Focus Area", id="German")],
 )
