@@ -13,12 +13,13 @@ REPLACEMENT = "\ufffd"
 def forbidden(content: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield each forbidden character of *content*: where it is, what is wrong, what helps."""
     for found in _FORBIDDEN.finditer(content):
-        yield (*found.span(), *_said(found[0]))
+        if not _belongs(content, found):
+            yield (*found.span(), *_said(found[0]))
 
 
 def without_forbidden(content: str) -> str:
     """Return *content* with U+FFFD in the place of each forbidden character."""
-    return _FORBIDDEN.sub(REPLACEMENT, content)
+    return _FORBIDDEN.sub(lambda it: it[0] if _belongs(content, it) else REPLACEMENT, content)
 
 
 def is_suspect(content: str) -> bool:
@@ -41,6 +42,20 @@ _NEVER = (
 _JOINERS = "\u200c\u200d"
 _FORBIDDEN = re.compile(f"[{_NEVER}]|(?<![^\x00-\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f])")
 _SUSPECT = re.compile(f"[{_NEVER}{_JOINERS}]")  # one class: a quick look at sound texts
+
+
+# Marks that place a full stop or a number in Hebrew and Arabic, and turn no other words.
+_MARKS = frozenset("\u061c\u200e\u200f")
+
+
+def _belongs(content: str, found: re.Match[str]) -> bool:
+    """Tell whether what was *found* is a mark in a line with letters read from the right."""
+    if found[0] not in _MARKS:
+        return False
+    start = content.rfind("\n", 0, found.start()) + 1
+    end = content.find("\n", found.end())
+    line = content[start : end if end >= 0 else len(content)]
+    return any(unicodedata.bidirectional(it) in {"R", "AL"} for it in line if it not in _MARKS)
 
 
 def _said(sign: str) -> tuple[str, str]:

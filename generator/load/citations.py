@@ -52,6 +52,7 @@ _ESCAPED_SIGN = re.compile(
     r"(?<!\\)\[\\@(?P<key>\w+(?:[:.#$%&\-+?<>~/]\w+)*)[^\[\]\n\\]{0,200}\\?\]"
 )
 _FOLLOWED_BY_PARENTHESIS = re.compile(r"[^()\n\x00]*\)")
+_NAMELESS = re.compile(r"\[\s*-?@(?:[\s;@-]*\]|\s+(?P<key>\w[\w:.-]*)[\],;])")
 _QUOTE_PREFIX = re.compile(r"\n[ \t>]*")
 
 
@@ -92,6 +93,8 @@ class _Scan:
                 claimed = self._narrative(match, by_start, taken)
         covered = -1
         for group in sorted(self._groups, key=lambda each: each.start):
+            if not group.keys:
+                self._report_nameless(group)
             if not group.keys or group.start in taken:
                 continue
             if group.start < covered:
@@ -132,6 +135,18 @@ class _Scan:
                     self._span(group.start, group.start + 1),
                     f"the bracket before `@{_key(first)}` is never closed",
                     help="add `]` behind the citation",
+                )
+            )
+
+    def _report_nameless(self, group: _Group) -> None:
+        found = _NAMELESS.match(self._mask, group.start, group.end)
+        if found:
+            key = found["key"] or "key"
+            self.findings.append(
+                malformed_citation.RULE.at(
+                    self._span(group.start, group.end),
+                    "this citation names no work",
+                    help=f"write the work's key behind the `@`, without a space: `[@{key}]`",
                 )
             )
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 
 from generator.kinds import SHEETS, Kind
 from generator.load import yaml
-from generator.load.values import Change, Ident, Line, Months, Percent, When, required
+from generator.load.values import Change, Line, Months, PageName, Percent, When, required
 from generator.model.sheets import Status
 
 Lines: TypeAlias = tuple[Line, ...]
@@ -42,7 +42,7 @@ Review = Annotated[
 ]
 Roles = Annotated[Lines, Field(description="The ids of the roles that it is for.")]
 Aliases = Annotated[
-    tuple[Ident, ...], Field(description="Ids that it had before; their addresses lead here.")
+    tuple[PageName, ...], Field(description="Ids that it had before; their addresses lead here.")
 ]
 Synonyms = Annotated[Lines, Field(description="Words that people type when they look for it.")]
 Replacement = Annotated[

@@ -16,22 +16,22 @@ from typing import Any
 import pyromark
 
 from generator.findings.diagnostics import Diagnostic, Text
+from generator.load.character_references import read_references
 from generator.load.citations import find_citations
 from generator.load.dialects.containers import restore, translate
 from generator.load.dialects.inline import read_inline
 from generator.load.dialects.lookalikes import find_lookalikes
 from generator.load.dialects.masks import mask_of
 from generator.load.dialects.tags import Comment, read_tags
+from generator.load.headings import plain, read_headings
 from generator.load.notes import blank_lines, read_comment
 from generator.load.slips import find_slips
 from generator.load.statements import find_statements
-from generator.model.ids import slug, unique
 from generator.model.text import (
     Allowance,
     Cluster,
     Document,
     Event,
-    Heading,
     Link,
     MarginalNote,
     Name,
@@ -75,9 +75,10 @@ def parse(
     """
     stop = len(text.content) if end is None else end
     events, comments, lost = read_tags(text, tuple(_events(text.content[start:stop], start)))
+    events, veiled = read_references(text, events)
     events, unread = read_inline(text, events)
     runs = tuple(_runs(events))
-    headings = tuple(_headings(text, events))
+    headings, unfit = read_headings(text, events)
     links = tuple(_links(text, events))
     clusters, slips, findings = _clusters(text, events, runs, links)
     notes, allowances, more = _comments(text, comments)
@@ -86,7 +87,7 @@ def parse(
         text, start, events, headings, links, clusters, notes, statements, allowances, slips
     )
     foreign = find_lookalikes(text, events, runs)
-    return document, (*findings, *more, *lost, *unread, *foreign)
+    return document, (*findings, *unfit, *more, *lost, *veiled, *unread, *foreign)
 
 
 # Private functions: events
@@ -167,41 +168,6 @@ _INLINE = INLINE_LEAVES | {f"{edge}:{tag}" for edge in ("start", "end") for tag 
 
 
 # Private functions: headings and links
-
-
-def _headings(text: Text, events: Sequence[Event]) -> Iterator[Heading]:
-    taken: set[str] = set()
-    for index, event in enumerate(events):
-        if event.kind == "start:heading":
-            words = plain(events, index + 1, "end:heading")
-            wanted = event.attribute("id")
-            name = unique(wanted or slug(words) or "section", taken)
-            level = int(event.attribute("level")[1:])
-            end = event.start + len(text.content[event.start : event.end].rstrip())
-            place = text.span(event.start, end)
-            former = tuple(_former(event.value))
-            yield Heading(level, words, name, event.start, event.end, place, bool(wanted), former)
-
-
-def _former(attributes: Any) -> Iterator[str]:
-    """Yield the ids that a heading had before: ``{#new formerly=old,older}``."""
-    for name, value in attributes.get("attrs", ()):
-        if name == "formerly":
-            yield from filter(None, (value or "").split(","))
-
-
-def plain(events: Sequence[Event], first: int, until: str) -> str:
-    """Return the words of *events* from index *first* up to the event kind *until*."""
-    words: list[str] = []
-    for index in range(first, len(events)):  # a slice would copy the rest for each link
-        event = events[index]
-        if event.kind == until:
-            break
-        if event.kind in {"text", "code"}:
-            words.append(event.words)
-        elif event.kind in {"soft-break", "hard-break"}:
-            words.append(" ")
-    return "".join(words).strip()
 
 
 def _links(text: Text, events: Sequence[Event]) -> Iterator[Link]:

@@ -15,6 +15,12 @@ from pydantic_core import PydanticCustomError
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 64  # limit: what an address can well hold
+# No file of the site may have these names: Windows keeps them for itself, in any folder ...
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{it}" for port in ("com", "lpt") for it in range(10))}
+)
+# ... and these the site keeps in the folder of each kind.
+SITE_NAMES = frozenset({"index", "assets", "search", "404"})
 
 
 def required(*keys: str) -> ConfigDict:
@@ -30,6 +36,13 @@ def required(*keys: str) -> ConfigDict:
 def is_id(value: str) -> bool:
     """Tell whether *value* may be an id: small letters, digits and single hyphens."""
     return len(value) <= ID_LENGTH and ID.fullmatch(value) is not None
+
+
+def address_taken(name: str) -> str:
+    """Return why no page may be named *name*, though it may be an id; "" where it may."""
+    if name.casefold() in DEVICES:
+        return f"`{name}` is the name of a device on Windows"
+    return f"`{name}` is a name that the site needs itself" if name in SITE_NAMES else ""
 
 
 # Private functions: readers of one value each
@@ -59,6 +72,13 @@ def _ident(value: Any) -> str:
             "no id",
             {"help": f"write small letters, digits and single hyphens, at most {ID_LENGTH}"},
         )
+    return word
+
+
+def _page_name(value: Any) -> str:
+    word = _ident(value)
+    if taken := address_taken(word):
+        raise PydanticCustomError("bad-value", f"no name of a page: {taken}", {"help": "take it out"})  # fmt: skip
     return word
 
 
@@ -156,6 +176,12 @@ Blank: TypeAlias = Annotated[str, BeforeValidator(_blank)]
 Ident: TypeAlias = Annotated[
     str,
     BeforeValidator(_ident),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": ID_LENGTH}),
+]
+# The name of a page of ours: such an id that is no name of a device or of the site's own files.
+PageName: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_page_name),
     WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": ID_LENGTH}),
 ]
 When: TypeAlias = Annotated[date, BeforeValidator(_date)]

@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.findings.diagnostics import Diagnostic, Note, Span
-from generator.load.values import ID_LENGTH, is_id
+from generator.load.values import ID_LENGTH, SITE_NAMES, address_taken, is_id
 from generator.model.ids import slug
 from generator.rules.files import bad_file_name, colliding_name
-
-RESERVED = frozenset({"index", "assets", "search", "404"})
 
 
 def check_names(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
@@ -36,7 +34,6 @@ def shown(path: str) -> str:
 # Private functions
 
 _IMAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
-_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def _folder(path: str) -> str:
@@ -75,10 +72,9 @@ def _fault(path: str) -> str:
     name, stem = path.rpartition("/")[2], _stem(path)
     if not path.endswith((".md", ".yml")):
         return "" if _IMAGE.fullmatch(name) else f"`{shown(name)}` makes no plain address"
-    if _DEVICE.fullmatch(stem.casefold()):
-        return f"`{stem}` is the name of a device on Windows"
-    if path.startswith("kb/") and stem in RESERVED:
-        return f"`{stem}` is a name that the site needs itself"
+    taken = address_taken(stem)
+    if taken and (path.startswith("kb/") or stem not in SITE_NAMES):
+        return taken
     if not is_id(stem):
         return _no_id(stem)
     return ""
@@ -100,7 +96,7 @@ def _advice(path: str) -> str:
     fit = slug(stem)
     if fit and fit != stem and not _fault(f"{_folder(path)}/{fit}.{suffix}"):
         return f"rename it to `{fit}.{suffix}`"
-    if stem in RESERVED or _DEVICE.fullmatch(stem.casefold()):
+    if address_taken(stem):
         return "rename it after what it says"
     return "rename it with small letters, digits and single hyphens"
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from generator.findings.diagnostics import Diagnostic, instead
 from generator.findings.suggestions import closest
 from generator.kinds import KINDS, Kind, file_of
+from generator.load.addresses import SCHEMES, WHOLE, address_fault, meant_address
 from generator.model.playbook import Sources, Target
 from generator.model.sheets import Sheet
 from generator.model.text import Document, Link
@@ -23,7 +24,7 @@ from generator.rules.links import (
 )
 
 OWN = ("#", "?")  # how an address begins that leads to a place of the sheet itself
-SCHEMES = frozenset({"http", "https", "mailto"})
+RELATIVE = "write the path from this file to the other, such as `../roles/cio.md`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _resolve(link: Link, owner: Target, index: Index) -> Target | Diagnostic | N
     try:
         parts = urlsplit(written)
     except ValueError:
-        return _forbidden(link, f"`{written}` is no address")
+        return _forbidden(link, f"`{written}` is no address", WHOLE)
     if parts.scheme or parts.netloc:
         return _outside(link, parts.scheme, written)
     if written.startswith("/"):
@@ -152,16 +153,17 @@ def _outside(link: Link, scheme: str, written: str) -> Diagnostic | None:
             help=f"save it in `{KINDS[Kind.IMAGE].source}` and link to that",
         )
     if scheme in SCHEMES:
-        return None
+        fault, help = address_fault(written)
+        return _forbidden(link, f"the address `{written}` {fault}", help) if fault else None
     return _forbidden(link, f"the link `{written}` is neither http, https, mailto nor relative")
 
 
-def _forbidden(link: Link, message: str) -> Diagnostic:
-    return forbidden_link.RULE.at(
-        link.target.span,
-        message,
-        help="write the path from this file to the other, such as `../roles/cio.md`",
-    )
+def _forbidden(link: Link, message: str, help: str = RELATIVE) -> Diagnostic:
+    meant = meant_address(link.target.value)
+    if meant:
+        help = f"did you mean `{meant}`?"
+    fix = instead(link.target.span, meant) if meant else ()
+    return forbidden_link.RULE.at(link.target.span, message, help=help, fix=fix)
 
 
 def _no_image(link: Link, full: str, index: Index) -> Diagnostic:
@@ -175,9 +177,9 @@ def _no_image(link: Link, full: str, index: Index) -> Diagnostic:
 
 
 def _broken(link: Link, full: str, index: Index) -> Diagnostic:
-    near = _from(link, closest(full, index.pages))
+    near = meant_address(link.target.value) or _from(link, closest(full, index.pages))
     advice = f"did you mean `{near}`?" if near else "mend or remove the link"
-    behind = "".join(link.target.value.partition("#")[1:])
+    behind = "" if ":" in near else "".join(link.target.value.partition("#")[1:])
     fix = instead(link.target.span, f"{near}{behind}") if near else ()
     return broken_link.RULE.at(link.target.span, f"there is no file `{full}`", help=advice, fix=fix)
 

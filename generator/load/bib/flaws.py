@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, instead
+from generator.load.addresses import address_fault
 from generator.load.bib.dates import is_day, read_edtf, read_month, read_year_month
 from generator.load.bib.joined import find_names
 from generator.load.bib.latex import plain_text
@@ -217,7 +218,12 @@ def _doi(each: Field) -> Iterator[Diagnostic]:
 
 def _address(each: Field) -> Iterator[Diagnostic]:
     value = re.sub(r"\\url\s*|[{}\s\\]", "", each.value)
-    if not value or _SCHEME.match(value):
+    if not value:
+        return
+    if _SCHEME.match(value):
+        fault, help = address_fault(value)
+        if fault:
+            yield bad_address.RULE.at(each.span, f"the address `{value}` {fault}", help=help)
         return
     message = f"`{' '.join(each.value.split())}` is no address"
     if _DOI.fullmatch(value) and "/" in value:

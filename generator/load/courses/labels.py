@@ -10,7 +10,7 @@ from generator.findings.diagnostics import Note, Span, instead
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.findings import names_in
 from generator.load.decisions.lines import Line
-from generator.load.values import ID_LENGTH, is_id
+from generator.load.values import ID_LENGTH, address_taken, is_id
 from generator.model.ids import slug
 from generator.model.text import Name
 from generator.rules.courses import course_bad_value, course_stray_text, missing_id
@@ -72,9 +72,12 @@ class Ids:
 
 
 def refuse_reserved(found: Found, label: Label) -> None:
-    """Find a module with the address of a page that each course has."""
-    if label.id in RESERVED:
-        message = f"a module cannot have the id `{label.id}`: each course has a page of that name"
+    """Find a module with the address of a page that each course has, or that none can have."""
+    taken = (
+        "each course has a page of that name" if label.id in RESERVED else address_taken(label.id)
+    )
+    if taken:
+        message = f"a module cannot have the id `{label.id}`: {taken}"
         found.fault(course_bad_value.RULE, label.span, message, "choose another id")
 
 

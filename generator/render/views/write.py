@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from generator.kinds import KINDS, WRITE, Kind
+from generator.load.values import DEVICES, SITE_NAMES
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status
 from generator.model.site import Asset, Settings
@@ -23,7 +24,7 @@ from generator.words.words import N_
 TITLE = N_("Write a card")
 FOLDER = KINDS[Kind.CARD].source
 # Names that the site needs itself, and devices on Windows: no card can be called so.
-RESERVED = ("404", "assets", "aux", "con", "index", "nul", "prn", "search")
+RESERVED = tuple(sorted(DEVICES | SITE_NAMES))
 GUIDE = "authors/index"  # the page of docs/ that says more, where a playbook has one
 
 

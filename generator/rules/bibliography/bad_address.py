@@ -2,7 +2,8 @@
 
 ## What it finds
 
-A `url` without `https://`, and one that is a DOI or another number.
+A `url` without `https://`, one that is a DOI or another number, and one that leads nowhere: without
+a host, to a name that can be no host, to `localhost`, or with a password in it.
 
 ## Why it matters
 

@@ -3,8 +3,10 @@
 ## What it finds
 
 Control characters, marks that turn the reading direction, spaces and hyphens without width,
-private-use characters, and U+FFFD, which stands where a letter was lost. Joiners are allowed
-between letters of the scripts that need them and in emoji. The rest of the file is checked with
+private-use characters, and U+FFFD, which stands where a letter was lost, be they typed, or written
+by an escape in the quotes of YAML or by a character reference such as `&#x202e;`. Joiners are allowed
+between letters of the scripts that need them and in emoji, and the marks of direction U+200E,
+U+200F and U+061C in a line with Hebrew or Arabic letters. The rest of the file is checked with
 U+FFFD in its place.
 
 ## Why it matters

@@ -3,7 +3,9 @@
 ## What it finds
 
 A link that is neither relative nor `https:`, `http:` or `mailto:`; one that begins at the root
-(`/cards/...`) or leaves the scheme out (`//host/...`); one that is no address at all.
+(`/cards/...`) or leaves the scheme out (`//host/...`); one that is no address at all: without a
+host (`https://`) or a mailbox (`mailto:`), with a name that can be no host, to `localhost`, or with
+a password in it.
 
 ## Why it matters
 

@@ -33,7 +33,7 @@ from generator.kinds import TAKEN, Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 
-RULE = Rule("page-clash", Severity.ERROR)
+RULE = Rule("page-clash", Severity.ERROR, firm=True)
 
 FILES = (
     "api/",

@@ -99,6 +99,16 @@ def test_forbidden_characters(sign: str, message: str) -> None:
     assert text.content == "ab\nc\ufffdd"
 
 
+@pytest.mark.parametrize("sign", ["\u200e", "\u200f", "\u061c"], ids=["left", "right", "Arabic"])
+def test_marks_of_direction(sign: str) -> None:
+    """They belong to Hebrew and Arabic, and to no other line."""
+    for line in (f"\u05e9\u05dc\u05d5\u05dd{sign} (1)", f"{sign}\u0645\u0631\u062d\u0628\u0627"):
+        assert decode("a.md", f"ab\n{line}\n".encode())[1] == ()
+    assert said(decode("a.md", f"\u05e9\nab{sign}\n\u05e9".encode())[1]) == [
+        ("forbidden-character", 2, 3)
+    ]
+
+
 def test_not_all_of_many_characters_are_named() -> None:
     """A file full of them gives twenty findings."""
     _, findings = decode("a.md", ("\u200b" * 1000).encode())

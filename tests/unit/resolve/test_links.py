@@ -87,6 +87,17 @@ def test_broken(link: str, rule: str, help: str) -> None:
         "//example.org/",
         "http://[::1",
         "tel:1",
+        "https://",
+        "https:",
+        "https://a..org/",
+        "https://exa mple.org/",
+        "https://x.org:99999/",
+        "http://localhost:8000/",
+        "http://127.0.0.1/",
+        "http://[::1]/",
+        "https://me:secret@example.org/",
+        "mailto:",
+        "mailto:me",
     ],
 )
 def test_forbidden(address: str) -> None:
@@ -96,11 +107,40 @@ def test_forbidden(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://example.org/a", "http://example.org", "mailto:a@b.org"]
+    "address",
+    [
+        "https://example.org/a",
+        "http://example.org",
+        "mailto:a@b.org",
+        "mailto:a@b.org?subject=x",
+        "https://intranet/x",
+        "https://bücher.example:8443/?q=a@b#c",
+        "https://[2001:db8::1]/",
+        "https://my_page.example.org./",
+    ],
 )
 def test_outside(address: str) -> None:
     """Links to the web are left alone."""
     assert _findings(f"[a](<{address}>)")[0] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("www.example.org/a#b", "https://www.example.org/a#b"),
+        ("example.org", "https://example.org"),
+        ("https//example.org", "https://example.org"),
+        ("https:/example.org", "https://example.org"),
+        ("htp://example.org", "http://example.org"),
+        ("htps://example.org/a", "https://example.org/a"),
+        ("https;//example.org", "https://example.org"),
+    ],
+)
+def test_an_address_without_its_beginning(written: str, meant: str) -> None:
+    """What was meant as an address of the web is offered as that, and the fix writes it."""
+    (finding,), _ = _findings(f"[a](<{written}>)")
+    assert finding.help == f"did you mean `{meant}`?"
+    assert [it.text for it in finding.fix] == [meant]
 
 
 def test_linking_is_the_way_back() -> None:

@@ -1,0 +1,72 @@
+"""Judge addresses on the web as authors write them: those that lead nowhere, and what was meant."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import SplitResult, urlsplit
+
+from generator.findings.suggestions import closest
+
+SCHEMES = ("https", "http", "mailto")
+WHOLE = "write the whole address, such as `https://example.org/page`"
+
+
+def address_fault(written: str) -> tuple[str, str]:
+    """Return why the address *written* leads nowhere, and what helps; "" twice for a sound one."""
+    try:
+        parts = urlsplit(written)
+        port = parts.port
+    except ValueError:
+        return "is no address", WHOLE
+    if parts.scheme not in SCHEMES:
+        return "", ""
+    if parts.scheme == "mailto":
+        sound = re.match(r"[^@\s]+@[^@\s?]+", parts.path)
+        return ("", "") if sound else ("names no mailbox", "write `mailto:name@example.org`")
+    if "@" in parts.netloc:
+        secret = parts.netloc.rpartition("@")[0]
+        return "gives away a name or a password", f"take `{secret}@` out"
+    return _host_fault(parts) if port != 0 else ("is no address", WHOLE)
+
+
+def meant_address(written: str) -> str:
+    """Return the address that *written* was probably meant as, "" where it looks like none."""
+    if slipped := _SLIPPED.match(written):
+        named = slipped["scheme"].lower()
+        scheme = named if named in SCHEMES else closest(named, SCHEMES[:2])
+        meant = f"{scheme}://{written[slipped.end() :]}" if scheme else ""
+    else:
+        meant = f"https://{written}" if _BARE.match(written) else ""
+    return meant if meant and not any(address_fault(meant)) else ""
+
+
+# Private functions
+
+# `https//x`, `https:/x`, `http:x`, `htps://x`: a scheme with something amiss behind it or in it.
+_SLIPPED = re.compile(r"(?P<scheme>[A-Za-z]{3,6})(?:[:;]/*|[:;]?//+)(?=[\w[])")
+# `www.x.org`, or a host with a path or nothing behind it that is the name of no file.
+_BARE = re.compile(
+    r"www\.[\w-]+\.|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|eu|info|io|int|ac\.uk|co\.uk|de|fr|at|ch|nl|uk)(?=[/?#]|$)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]{1,62}")
+
+
+def _host_fault(parts: SplitResult) -> tuple[str, str]:
+    host = (parts.hostname or "").removesuffix(".")
+    if not host:
+        return "names no host", WHOLE
+    if parts.netloc.startswith("["):
+        return ("", "") if not ipaddress.ip_address(host).is_loopback else _OWN
+    if host == "localhost" or host.endswith(".localhost") or host.startswith("127."):
+        return _OWN
+    if not all(map(_LABEL.fullmatch, host.split("."))):
+        return f"names `{host}`, which can be no host", WHOLE
+    return "", ""
+
+
+_OWN = (
+    "leads to the machine of whoever reads it",
+    "write the address at which others find the page",
+)

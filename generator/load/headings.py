@@ -1,0 +1,86 @@
+"""Read headings: their words, and the ids that their sections are addressed by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator.findings.diagnostics import Diagnostic, Span, Text, instead
+from generator.model.ids import slug, unique
+from generator.model.text import Event, Heading
+from generator.rules.words import bad_heading_id
+
+
+def read_headings(
+    text: Text, events: Sequence[Event]
+) -> tuple[tuple[Heading, ...], tuple[Diagnostic, ...]]:
+    """Return the headings of *text*, and a finding for each written id that can be none."""
+    taken: set[str] = set()
+    headings: list[Heading] = []
+    findings: list[Diagnostic] = []
+    for index, event in enumerate(events):
+        if event.kind != "start:heading":
+            continue
+        words = plain(events, index + 1, "end:heading")
+        wanted = event.attribute("id")
+        if wanted and (finding := _finding(text, event, wanted, taken)):
+            findings.append(finding)
+            wanted = ""
+        name = unique(wanted or slug(words) or "section", taken)
+        level = int(event.attribute("level")[1:])
+        end = event.start + len(text.content[event.start : event.end].rstrip())
+        place, former = text.span(event.start, end), tuple(_former(event.value))
+        headings.append(
+            Heading(level, words, name, event.start, event.end, place, bool(wanted), former)
+        )
+    return tuple(headings), tuple(findings)
+
+
+def plain(events: Sequence[Event], first: int, until: str) -> str:
+    """Return the words of *events* from index *first* up to the event kind *until*."""
+    words: list[str] = []
+    for index in range(first, len(events)):  # a slice would copy the rest for each link
+        event = events[index]
+        if event.kind == until:
+            break
+        if event.kind in {"text", "code"}:
+            words.append(event.words)
+        elif event.kind in {"soft-break", "hard-break"}:
+            words.append(" ")
+    return "".join(words).strip()
+
+
+# Private functions
+
+# The theme has ids of its own that begin with two underscores: its switches, which a heading of
+# that name would take the place of. Quotes and brackets end the words that scripts look ids up by.
+_ID = re.compile(r"(?!__)[\w][\w.:-]*")
+
+
+def _finding(text: Text, event: Event, wanted: str, taken: set[str]) -> Diagnostic | None:
+    near = slug(wanted)
+    if not _ID.fullmatch(wanted):
+        message = f"`{wanted}` can be no id of a heading"
+        help = f"did you mean `{near}`?" if near else "write small letters, digits and hyphens"
+        fix = instead(_place(text, event, wanted), near)
+        return bad_heading_id.RULE.at(_place(text, event, wanted), message, help=help, fix=fix)
+    if wanted in taken:
+        message = f"another heading of this page has the id `{wanted}`"
+        help = "give it another id"
+        return bad_heading_id.RULE.at(_place(text, event, wanted), message, help=help)
+    return None
+
+
+def _place(text: Text, event: Event, wanted: str) -> Span:
+    start = text.content.rfind(wanted, event.start, event.end)
+    return (
+        text.span(start, start + len(wanted)) if start >= 0 else text.span(event.start, event.end)
+    )
+
+
+def _former(attributes: Any) -> Iterator[str]:
+    """Yield the ids that a heading had before: ``{#new formerly=old,older}``."""
+    for name, value in attributes.get("attrs", ()):
+        if name == "formerly":
+            yield from filter(None, (value or "").split(","))

@@ -1,0 +1,32 @@
+"""Ids of headings: written ones that can be none, and those that are made of the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.findings.diagnostics import Text
+from generator.load.markdown import parse
+
+
+def _read(source: str) -> tuple[list[str], list[tuple[str, str]]]:
+    document, findings = parse(Text("kb/cards/a.md", source))
+    said = [(it.rule, source.split("\n")[it.span.line - 1][it.span.column - 1 : it.span.end_column - 1]) for it in findings]  # fmt: skip
+    return [it.id for it in document.headings], said
+
+
+@pytest.mark.parametrize(
+    ("source", "ids", "place"),
+    [
+        pytest.param("## A {#first}", ["first"], "", id="sound"),
+        pytest.param("## A {#1x}", ["1x"], "", id="begins with a digit"),
+        pytest.param("## A {#x:y.z_1}", ["x:y.z_1"], "", id="signs that ids may have"),
+        pytest.param("## A {#\u0442\u0435}", ["\u0442\u0435"], "", id="letters of another script"),
+        pytest.param('## A {#a"b}', ["a"], 'a"b', id="quote"),
+        pytest.param("## A {#__search}", ["a"], "__search", id="one of the theme"),
+        pytest.param("## A {#x}\n\n## B {#x}", ["x", "b"], "x", id="taken"),
+        pytest.param("## X\n\n## B {#x}", ["x", "b"], "x", id="taken by words"),
+        pytest.param("## X\n\n## X", ["x", "x-2"], "", id="words alike"),
+    ],
+)
+def test_ids(source: str, ids: list[str], place: str) -> None:
+    assert _read(source) == (ids, [("bad-heading-id", place)] if place else [])
