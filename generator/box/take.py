@@ -10,7 +10,7 @@ from generator.box.store import State, Suggestion
 from generator.box.trial import card_path
 from generator.findings.diagnostics import Text
 from generator.kinds import SUGGESTED
-from generator.load.suggestions import load_suggestions
+from generator.load.lists.suggestions import load_suggestions
 from generator.model.sheets import Suggestion as Written
 
 HEAD = """# What readers suggested, and what became of it. `playbook box export` adds to it; the words may be

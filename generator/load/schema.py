@@ -9,10 +9,10 @@ from pydantic import BaseModel
 
 from generator.load.documents import DocumentFile
 from generator.load.front_models import MODELS
-from generator.load.glossary import GlossaryFile
-from generator.load.suggestions import SuggestionsFile
-from generator.load.tensions import TensionsFile
-from generator.load.vocabulary import ValueEntry, VocabularyFile
+from generator.load.lists.glossary import GlossaryFile
+from generator.load.lists.suggestions import SuggestionsFile
+from generator.load.lists.tensions import TensionsFile
+from generator.load.lists.vocabulary import ValueEntry, VocabularyFile
 from generator.model.sheets import Facet
 
 # Every kind of file that has a schema, by the word for it.

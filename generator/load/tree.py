@@ -13,14 +13,14 @@ from generator.kinds import KINDS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
 from generator.load.belongs import check_folder
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
-from generator.load.glossary import load_glossary
+from generator.load.lists.glossary import load_glossary
+from generator.load.lists.suggestions import load_suggestions
+from generator.load.lists.tensions import load_tensions
+from generator.load.lists.vocabulary import load_vocabulary
 from generator.load.lock import PATH as LOCK
 from generator.load.lock import load_lock
 from generator.load.markdown import parse
 from generator.load.outline import outline_of
-from generator.load.suggestions import load_suggestions
-from generator.load.tensions import load_tensions
-from generator.load.vocabulary import load_vocabulary
 from generator.model.courses import Course
 from generator.model.decisions import Decision
 from generator.model.playbook import Sources

@@ -15,10 +15,10 @@ from generator.load.documents import load_document
 from generator.load.excerpts import excerpt
 from generator.load.front_matter import load_front
 from generator.load.front_models import MODELS
-from generator.load.glossary import load_glossary
+from generator.load.lists.glossary import load_glossary
+from generator.load.lists.tensions import load_tensions
+from generator.load.lists.vocabulary import load_vocabulary
 from generator.load.settings import load_settings
-from generator.load.tensions import load_tensions
-from generator.load.vocabulary import load_vocabulary
 from generator.model.sheets import Meta
 
 # Pieces that YAML, front matter and the models give a meaning to, and some that they do not.

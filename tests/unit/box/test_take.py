@@ -12,7 +12,7 @@ from generator.box.store import State, Suggestion
 from generator.box.take import draft, exported
 from generator.findings.diagnostics import Text
 from generator.kinds import SUGGESTED
-from generator.load.suggestions import load_suggestions
+from generator.load.lists.suggestions import load_suggestions
 
 ONE = Suggestion(
     said='Say "more": # please\nand \\ better',

@@ -9,9 +9,9 @@ import pytest
 
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.documents import load_document
-from generator.load.glossary import load_glossary
-from generator.load.tensions import load_tensions
-from generator.load.vocabulary import load_vocabulary
+from generator.load.lists.glossary import load_glossary
+from generator.load.lists.tensions import load_tensions
+from generator.load.lists.vocabulary import load_vocabulary
 from generator.model.text import Basis, Name
 
 GLOSSARY = """\

@@ -1,0 +1,1 @@
+"""Read the lists of kb/: glossary, tensions, vocabulary, suggestions."""
