@@ -134,15 +134,18 @@ class Library:
         area = self.style.bibliography
         if area is None or not area.renumbers:
             self._number_by_citation(clusters)
-        distance = number(
-            self.style.citation.options, "near-note-distance", DEFAULT_NEAR_NOTE_DISTANCE
-        )
-        placed = place_cites(clusters, distance)
+        placed = self.positions(clusters)
         area = self.style.citation
         if area.tests_position and area.tests_disambiguate:
             notes = {cite.id: each.note for each in reversed(placed) for cite in each.cites}
             self._tell_later_apart(rules(area.options, condition=True), notes)
         return placed
+
+    def positions(self, clusters: Sequence[Cluster]) -> list[Cluster]:
+        """Return the clusters with positions; numbers of works, and who is told apart, stay."""
+        options = self.style.citation.options
+        distance = number(options, "near-note-distance", DEFAULT_NEAR_NOTE_DISTANCE)
+        return place_cites(clusters, distance)
 
     @property
     def meta(self) -> Mapping[str, str]:

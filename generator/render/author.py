@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from markupsafe import Markup
@@ -12,11 +12,12 @@ from generator.findings.diagnostics import Text
 from generator.kinds import Kind
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
-from generator.model.text import Basis, Document, Event, Heading, Statement
+from generator.model.text import Basis, Cluster, Document, Event, Heading, Statement
 from generator.render.addresses import NOT_FOUND, address_of, link
-from generator.render.citations import Citations
+from generator.render.citations import Citations, to_csl_cite
 from generator.render.html import Dressing, Piece, former_html, in_line, within, write
 from generator.render.marking import Lexicon, Occurrence, first_of_each
+from generator.render.notes import citation_mark, footnote_mark
 from generator.words.words import N_, WORDS, Words
 
 
@@ -56,6 +57,7 @@ class Author:
     """All that is needed to write author text on any page of the site.
 
     ``deeper``: how many levels headings stand below those that are written, as they do in a book.
+    ``noted``: citations are notes at the foot of the page, which `with_notes` has still to number.
     """
 
     playbook: Playbook
@@ -64,6 +66,7 @@ class Author:
     lexicon: Lexicon = field(default_factory=Lexicon)
     deeper: int = 0
     words: Words = WORDS
+    noted: bool = False
 
     def body(
         self,
@@ -94,8 +97,7 @@ class Author:
         """Return the words of *statement* of *sheet*, to be quoted on the page *here*."""
         document = sheet.document
         pieces = self._pieces(document, here, (statement.start, statement.end))
-        dressing = Dressing(pieces=pieces, href=self._href(document.text, here), words=self.words)
-        return write(document, dressing, _inline(document, statement))
+        return write(document, self._plainly(document, here, pieces), _inline(document, statement))
 
     def prose(
         self, document: Document, here: str, *, inline: bool = False, marked: bool = False
@@ -108,12 +110,7 @@ class Author:
         pieces = self._pieces(document, here, (document.start, end))
         if marked:
             pieces |= self._marks(document, here, (document.start, end))
-        dressing = Dressing(
-            pieces=pieces,
-            href=self._href(document.text, here),
-            deeper=self.deeper,
-            words=self.words,
-        )
+        dressing = replace(self._plainly(document, here, pieces), deeper=self.deeper)
         if not inline:
             return write(document, dressing)
         inner = (it for it in document.events if it.kind.partition(":")[2] != "paragraph")
@@ -124,8 +121,7 @@ class Author:
         if document is None:
             return Markup()
         pieces = self._pieces(document, here, (0, len(document.text.content)))
-        dressing = Dressing(pieces=pieces, href=self._href(document.text, here), words=self.words)
-        return write(document, dressing, in_line(document.events))
+        return write(document, self._plainly(document, here, pieces), in_line(document.events))
 
     def plain(self, document: Document | None) -> str:
         """Return the words of *document* as plain text on one line."""
@@ -146,8 +142,8 @@ class Author:
         self, document: Document, here: str, pieces: Mapping[int, Piece], after: Mapping[int, str]
     ) -> Dressing:
         marked = [(it, self.mark(it)) for it in document.statements]
-        return Dressing(
-            pieces=pieces,
+        return replace(
+            self._plainly(document, here, pieces),
             blocks={it.start: _attributes(it, mark) for it, mark in marked},
             openings={
                 it.start: former_html(name.value for name in it.formerly)
@@ -156,16 +152,35 @@ class Author:
             },
             closings={it.end: mark_html(self.words, mark) for it, mark in marked if mark},
             after=after,
-            href=self._href(document.text, here),
             deeper=self.deeper,
+        )
+
+    def _plainly(self, document: Document, here: str, pieces: Mapping[int, Piece]) -> Dressing:
+        """Return what every author text is dressed in."""
+        return Dressing(
+            pieces=pieces,
+            href=self._href(document.text, here),
             words=self.words,
+            footnote=footnote_mark if self.noted else None,
         )
 
     def _pieces(self, document: Document, here: str, places: tuple[int, int]) -> dict[int, Piece]:
-        cite = self.citations.cite
+        cite = self._note if self.noted else self.citations.cite
         first, last = places
         inside = (it for it in document.clusters if first <= it.start < last)
         return {it.start: Piece(it.end, cite(it, here)) for it in inside}
+
+    def _note(self, cluster: Cluster, here: str) -> str:
+        """Return the mark of a note, behind the author where the sentence names one."""
+        cites = tuple(map(to_csl_cite, cluster.cites))
+        if not cluster.narrative:
+            return citation_mark(cites, self.citations.cite(cluster, here))
+        first = cluster.cites[0]
+        rest = cluster._replace(
+            cites=(first._replace(suppress_author=True), *cluster.cites[1:]), narrative=False
+        )
+        inside = f" {self.citations.cite(rest, here)}"
+        return self.citations.author(first, here) + citation_mark(cites, inside, named=True)
 
     def _marks(
         self, document: Document, here: str, places: tuple[int, int], sheet: Sheet | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -42,6 +42,40 @@ class Citations:
         """Return the citation as HTML for the page *here*, not yet sanitised."""
         return "".join(self._linked(key, html, here) for key, html, _ in self._pieces(cluster))
 
+    @property
+    def noted(self) -> bool:
+        """Tell whether the style is one for notes."""
+        return self._manner[0]
+
+    @property
+    def language(self) -> str:
+        """Return the language of the style, "" where it names none."""
+        return self._manner[1]
+
+    def author(self, cite: Cite, here: str) -> str:
+        """Return the author of a work, else its title, for a sentence on the page *here*."""
+        key = cite.key.value
+        html = self.known(("author", key), lambda: self._print_author(key))
+        return self._linked(key, html, here)
+
+    def notes(
+        self, clusters: Sequence[csl.Cluster], alone: Sequence[bool], here: str
+    ) -> tuple[str, ...]:
+        """Return what the notes of the page *here* say as HTML, each in its place among them.
+
+        *alone*: which of *clusters* are a whole note. The others stand in one of an author.
+        """
+        asked = ("notes", tuple(clusters), tuple(alone))
+        printed = self.known(asked, lambda: self._print_notes(clusters, alone))
+        return tuple(
+            str(clean("".join(self._linked(key, html, here) for key, html, _ in pieces)))
+            for pieces in printed
+        )
+
+    def note_text(self, key: str, *, later: bool = False) -> str:
+        """Return what a note says that cites *key* alone; *later*: it was cited before."""
+        return self.known(("note", key, later), lambda: self._print_note(key, later=later))
+
     def text(self, cluster: Cluster) -> str:
         """Return the citation as plain text."""
         return "".join(text for _, _, text in self._pieces(cluster))
@@ -78,6 +112,28 @@ class Citations:
         return cast("T", self.printed[asked])
 
     # Private
+
+    @property
+    def _manner(self) -> tuple[bool, str]:
+        return self.known(("manner",), lambda: (self.listing.noted, self.listing.language))
+
+    def _print_author(self, key: str) -> str:
+        pieces = self.listing.cite([csl.Cite(key)], mode="author-only")
+        html = "".join(piece.html for piece in pieces)
+        return html or escape(str(self.references[key].item.get("title", key)))
+
+    def _print_notes(
+        self, clusters: Sequence[csl.Cluster], alone: Sequence[bool]
+    ) -> tuple[tuple[_Piece, ...], ...]:
+        placed = zip(self.listing.places(clusters), alone, strict=True)
+        return tuple(
+            tuple((it.key, it.html, it.text) for it in self.listing.note(put.cites, alone=whole))
+            for put, whole in placed
+        )
+
+    def _print_note(self, key: str, *, later: bool) -> str:
+        cite = csl.Cite(key, position="subsequent" if later else "first")
+        return "".join(piece.text for piece in self.listing.note([cite]))
 
     def _pieces(self, cluster: Cluster) -> tuple[_Piece, ...]:
         asked = (

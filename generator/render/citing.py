@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -13,6 +14,8 @@ from generator.model.text import Cluster, Document
 from generator.model.works import Reference
 from generator.render.citations import to_csl_cite
 from generator.render.html import Dressing, Piece, clean, write
+from generator.render.listed import Listing, listing_of
+from generator.render.notes import begun, citation_mark, footnote_mark, with_notes
 from generator.resolve.citations import settle_clusters
 
 
@@ -31,7 +34,8 @@ class Cited:
 class Formatted:
     """A text with its citations in place, the works that it cites, and what is wrong in it.
 
-    ``text`` is the source with each known citation as words, ``html`` the whole as HTML.
+    ``text`` is the source with each known citation as words, ``html`` the whole as HTML. In a style
+    for notes both have references to notes in their place, and the notes at their end.
     """
 
     text: str
@@ -46,14 +50,21 @@ def format_text(text: Text, references: Mapping[str, Reference], style: csl.Styl
     parsed, wrong = parse(text, _body(text.content))
     findings = list(wrong)
     document = settle_clusters(parsed, references, findings)
-    library = csl.Library(style, [dict(it.item) for it in references.values()])
+    listing = listing_of(lambda: style, [dict(it.item) for it in references.values()])
+    library = listing.library()
     clusters = document.clusters
     cited = tuple(map(_cited, [text] * len(clusters), clusters, _print(library, clusters)))
     keys = {cite.key.value for cluster in clusters for cite in cluster.cites}
     listed = tuple(
         csl.Reference(it.key, str(clean(it.html)), it.text) for it in library.bibliography(keys)
     )
-    words, html = _in_place(text.content, clusters, cited), _page(document, cited)
+    if style.note:
+        words, html = (
+            _with_footnotes(text.content, document, cited, listing),
+            _noted(document, listing),
+        )
+    else:
+        words, html = _in_place(text.content, clusters, cited), _page(document, cited)
     return Formatted(words, html, cited, listed, by_place(findings))
 
 
@@ -72,14 +83,22 @@ def _print(library: csl.Library, clusters: Sequence[Cluster]) -> list[tuple[csl.
     """Return the citations in pieces; in order, so that numbers and "ibid." come out right."""
     placed = library.place(
         [
-            csl.Cluster(tuple(map(to_csl_cite, it.cites)), at if library.style.note else 0)
+            csl.Cluster(_cites(it, note=library.style.note), at if library.style.note else 0)
             for at, it in enumerate(clusters, 1)
         ]
     )
+    mode: csl.Mode = "note" if library.style.note else "normal"
     return [
-        library.narrative(put.cites) if it.narrative else library.cite(put.cites)
+        library.narrative(put.cites)
+        if it.narrative and mode == "normal"
+        else library.cite(put.cites, mode=mode)
         for it, put in zip(clusters, placed, strict=True)
     ]
+
+
+def _cites(cluster: Cluster, *, note: bool) -> tuple[csl.Cite, ...]:
+    cites = tuple(map(to_csl_cite, cluster.cites))
+    return begun(cites) if note else cites
 
 
 def _cited(text: Text, cluster: Cluster, pieces: tuple[csl.Piece, ...]) -> Cited:
@@ -113,3 +132,69 @@ def _page(document: Document, cited: Sequence[Cited]) -> str:
         for cluster, it in zip(document.clusters, cited, strict=True)
     }
     return str(write(document, Dressing(pieces)))
+
+
+# Private functions: a style for notes
+
+_FOOTNOTE = "start:footnote-definition"
+_BEHIND = re.compile(r"[.,;:!?\u2026]+[\u201d\u2019\u00bb\"')\]]*")  # a note stands behind these
+
+
+def _with_footnotes(text: str, document: Document, cited: Sequence[Cited], listing: Listing) -> str:
+    """Return *text* with a footnote of Markdown for each citation that stands in none."""
+    spans = [(it.start, it.end) for it in document.events if it.kind == _FOOTNOTE]
+    out: list[str] = []
+    notes: list[str] = []
+    at = 0
+    for cluster, it in zip(document.clusters, cited, strict=True):
+        name = _author(cluster, listing, "text") if cluster.narrative else ""
+        words = text[at : cluster.start]
+        at = cluster.end
+        if any(start <= cluster.start < end for start, end in spans):
+            said = it.text.removesuffix(".")
+            out += [words, f"{name} ({said})" if name else said]
+            continue
+        behind = _BEHIND.match(text, at)
+        at = behind.end() if behind else at
+        mark = f"[^note-{len(notes) + 1}]"
+        out += [words if name else words.rstrip(), name, behind[0] if behind else "", mark]
+        notes.append(f"{mark}: {it.text}")
+    body = "".join([*out, text[at:]]).rstrip("\n")
+    return "\n\n".join(filter(None, (body, "\n".join(notes))))
+
+
+def _author(cluster: Cluster, listing: Listing, form: str) -> str:
+    pieces = listing.cite([to_csl_cite(cluster.cites[0])], mode="author-only")
+    return "".join(getattr(it, form) for it in pieces)
+
+
+def _noted(document: Document, listing: Listing) -> str:
+    pieces = {}
+    for cluster in document.clusters:
+        name = _author(cluster, listing, "html") if cluster.narrative else ""
+        mark = citation_mark(tuple(map(to_csl_cite, cluster.cites)), "", named=cluster.narrative)
+        pieces[cluster.start] = Piece(cluster.end, f"{name}{mark}")
+    html = str(write(document, Dressing(pieces, footnote=footnote_mark)))
+    return with_notes(html, _Printer(listing.library()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """Prints notes whose works are linked in a list behind them."""
+
+    library: csl.Library
+    noted: bool = True
+
+    @property
+    def language(self) -> str:
+        return self.library.style.default_locale
+
+    def notes(
+        self, clusters: Sequence[csl.Cluster], alone: Sequence[bool], _here: str
+    ) -> tuple[str, ...]:
+        placed = zip(self.library.positions(clusters), alone, strict=True)
+        printed = (
+            self.library.cite(put.cites, mode="note" if whole else "normal")
+            for put, whole in placed
+        )
+        return tuple(str(clean("".join(map(_linked, pieces)))) for pieces in printed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -71,6 +71,10 @@ class Edition:
     def gettext(self, message: str, /, **values: object) -> str:
         """Return *message* in the language of the site, as `Words.gettext` does."""
         return self.words.gettext(message, **values)
+
+    def without_notes(self) -> Edition:
+        """Return the edition for what has no foot: there citations stand in the sentence."""
+        return replace(self, author=replace(self.author, noted=False))
 
     def at(self, here: str) -> Desk:
         """Return the desk for the page at the path *here*."""
@@ -209,7 +213,8 @@ def edition_of(
 ) -> Edition:
     """Gather what the pages of *playbook* share."""
     lexicon = lexicon_of(playbook.terms.values())
-    author = Author(playbook, citations, root_of(settings.site_url), lexicon, words=settings.words)
+    root, words = root_of(settings.site_url), settings.words
+    author = Author(playbook, citations, root, lexicon, words=words, noted=citations.noted)
     seen = {kind: shown(named.values(), drafts=drafts) for kind, named in playbook.sheets.items()}
     cards = _by_title(it for it in seen.get(Kind.CARD, ()) if it.status is not Status.RETIRED)
     kept = {card.id for card in cards}

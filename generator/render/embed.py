@@ -16,6 +16,7 @@ from generator.model.sheets import Sheet, Status
 from generator.model.site import Asset
 from generator.render.addresses import canonical, path_of, short_address
 from generator.render.desk import Desk, Edition
+from generator.render.notes import with_notes
 
 OEMBED = "oembed/"
 WIDTH, HEIGHT = 600, 480
@@ -62,7 +63,8 @@ def discovery(edition: Edition, card: Sheet) -> str:
 def _page(desk: Desk, card: Sheet) -> str:
     settings = desk.settings
     whole = canonical(settings.site_url, short_address(Target(Kind.CARD, card.id)))
-    body = desk.author.body(card, desk.here).html
+    written = desk.author.body(card, desk.here).html
+    body = with_notes(written, desk.edition.citations, desk.here, words=desk.edition.words)
     style = desk.to(STYLE, "").href
     return (
         f'<!doctype html>\n<html lang="{escape(settings.language)}">\n<head>\n'

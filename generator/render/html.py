@@ -52,7 +52,9 @@ class Dressing:
     ``closings``: HTML after the inline text that ends there; ``after``: HTML after the heading
     that starts there; ``href``: the address of the link that starts there, "" for a broken one;
     ``deeper``: how many levels its headings stand below those that are written; ``openings``:
-    HTML to stand in front of the inline text that starts there; ``words``: those of the product.
+    HTML to stand in front of the inline text that starts there; ``words``: those of the product;
+    ``footnote``: what stands in place of a reference to a footnote, by its HTML, where the whole
+    page has them at its foot.
     """
 
     pieces: Mapping[int, Piece] = field(default_factory=dict)
@@ -63,6 +65,7 @@ class Dressing:
     deeper: int = 0
     openings: Mapping[int, str] = field(default_factory=dict)
     words: Words = WORDS
+    footnote: Callable[[str], str] | None = None
 
 
 def write(document: Document, dressing: Dressing, events: Sequence[Event] | None = None) -> Markup:
@@ -70,6 +73,9 @@ def write(document: Document, dressing: Dressing, events: Sequence[Event] | None
     chosen = document.events if events is None else events
     writer = _Writer(document.text.content, dressing, {h.start: h for h in document.headings})
     writer.write_all(chosen)
+    if dressing.footnote:
+        writer.mark_footnotes(dressing.footnote)
+        return clean("".join(writer.out))
     return clean("".join(writer.out) + writer.footnotes())
 
 
@@ -115,6 +121,7 @@ _ANY = {"id", "class", "role", "title", "lang", "aria-label", "aria-hidden", "ar
 _ATTRIBUTES = {
     "*": _ANY | {"data-pagefind-ignore", "data-basis", "tabindex"},
     "a": _ANY | {"href", "rel", "data-pagefind-ignore", "data-key", "data-card", "data-term"},
+    "cite": {"data-note"},
     "img": _ANY | {"src", "alt", "loading", "width", "height"},
     "ol": _ANY | {"start"},
     "td": _ANY | {"colspan", "rowspan"},
@@ -165,6 +172,7 @@ class _Writer:
         self._body: list[str] | None = None  # the text while a footnote is written
         self._notes: dict[str, list[str]] = {}
         self._numbers: dict[str, int] = {}
+        self._references: list[tuple[int, str]] = []  # places in `out` that wait for a footnote
         self._pending: tuple[str, str] | None = None  # a block whose attributes are not known yet
         self._code: list[str] | None = None  # the text of a code block while one is written
         self._language = ""
@@ -326,7 +334,17 @@ class _Writer:
 
     # footnotes
 
+    def mark_footnotes(self, mark: Callable[[str], str]) -> None:
+        """Write the *mark* of each footnote where it is referred to."""
+        for at, name in self._references:
+            if name in self._notes:
+                self.out[at] = mark("".join(self._notes[name]))
+
     def _footnote_reference(self, name: str) -> str:
+        if self._dress.footnote:
+            if self._body is None:  # else in a footnote itself
+                self._references.append((len(self.out), name))
+            return ""
         known = name in self._numbers
         number = self._numbers.setdefault(name, len(self._numbers) + 1)
         place = "" if known else f' id="footnote-{number}-back"'

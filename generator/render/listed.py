@@ -6,8 +6,8 @@ still need to know what a page rests on: the style's own note stands in, or else
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -18,9 +18,11 @@ from generator import csl
 class Listing:
     """The works in the site's style, and in APA 7 for what it has no words for.
 
-    Both are made when something is first asked for.
+    Both are made when something is first asked for. A style for notes has no words for a sentence:
+    there APA 7 cites, in the style's language.
     """
 
+    style: Callable[[], csl.Style]
     library: Callable[[], csl.Library]
     spare: Callable[[], csl.Library]
 
@@ -36,20 +38,46 @@ class Listing:
     def cite(
         self, cites: Sequence[csl.Cite], *, mode: csl.Mode = "normal"
     ) -> tuple[csl.Piece, ...]:
-        """Return a citation in the style; in APA 7 where the style prints none of its works."""
-        pieces = self.library().cite(cites, mode=mode)
-        if any(piece.key is not None and piece.text.strip() for piece in pieces):
-            return pieces
-        return self.spare().cite(cites, mode="normal" if mode == "note" else mode)
+        """Return a citation for a sentence; in APA 7 where the style prints none of its works."""
+        pieces = () if self.noted else self.library().cite(cites, mode=mode)
+        return pieces if _says(pieces) else self.spare().cite(cites, mode=mode)
+
+    def note(self, cites: Sequence[csl.Cite], *, alone: bool = True) -> tuple[csl.Piece, ...]:
+        """Return what a note says; *alone*: it is the whole note, and ends with a full stop.
+
+        Where the style prints none of the works, it is their references.
+        """
+        pieces = self.library().cite(cites, mode="note" if alone else "normal")
+        return pieces if _says(pieces) else tuple(self._referred(cites))
+
+    def places(self, clusters: Sequence[csl.Cluster]) -> list[csl.Cluster]:
+        """Return *clusters* of one page with their positions."""
+        return self.library().positions(clusters)
+
+    @property
+    def noted(self) -> bool:
+        """Tell whether the style is one for notes."""
+        return self.style().note
+
+    @property
+    def language(self) -> str:
+        """Return the language of the style."""
+        return self.style().default_locale
 
     # Private
 
+    def _referred(self, cites: Sequence[csl.Cite]) -> Iterator[csl.Piece]:
+        for at, cite in enumerate(cites):
+            for reference in self.spare().bibliography([cite.id]):
+                if at:
+                    yield csl.Piece("; ", "; ")
+                yield csl.Piece(reference.html, reference.text, cite.id)
+
     def _stand_in(self, reference: csl.Reference) -> csl.Reference:
         """Return what a note of the style says of a work, else *reference* as it is."""
-        library = self.library()
-        if not library.style.note:
+        if not self.noted:
             return reference
-        pieces = library.cite([csl.Cite(reference.key)], mode="note")
+        pieces = self.library().cite([csl.Cite(reference.key)], mode="note")
         text = "".join(piece.text for piece in pieces)
         html = "".join(piece.html for piece in pieces)
         return csl.Reference(reference.key, html, text) if text.strip() else reference
@@ -58,6 +86,23 @@ class Listing:
 def listing_of(style: Callable[[], csl.Style], items: Sequence[Mapping[str, Any]]) -> Listing:
     """Return the listing of *items* in *style*."""
     return Listing(
+        style,
         cache(lambda: csl.Library(style(), items)),
-        cache(lambda: csl.Library(csl.apa_style(), items)),
+        cache(lambda: csl.Library(_apa_beside(style()), items)),
     )
+
+
+# Private functions
+
+
+def _says(pieces: Iterable[csl.Piece]) -> bool:
+    """Tell whether *pieces* print any of their works."""
+    return any(piece.key is not None and piece.text.strip() for piece in pieces)
+
+
+def _apa_beside(style: csl.Style) -> csl.Style:
+    """Return APA 7: beside a style for notes in its language, since it stands on each page."""
+    apa = csl.apa_style()
+    if not style.note:
+        return apa
+    return replace(apa, default_locale=style.default_locale, locale_files=style.locale_files)

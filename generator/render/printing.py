@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jinja2 import Environment
 from markupsafe import escape
 
@@ -9,23 +11,30 @@ from generator.model.site import Page
 from generator.render.addresses import canonical, path_of
 from generator.render.desk import Edition
 from generator.render.frames import Frame, View
+from generator.render.notes import HEADING, with_notes
 from generator.render.programs.metadata import head_of
 from generator.render.programs.records import records_of
-from generator.render.slots import contents, crumbs
+from generator.render.slots import Entry, contents, crumbs
 from generator.render.suggest import edit_address, suggestion_address
 
 
 def print_page(view: View, edition: Edition, templates: Environment) -> Page:
     """Return the page of *view*, every slot of it final HTML."""
     frame = view.frame
+    written = templates.get_template(f"pages/{view.template}").render(it=view.facts)
+    body = with_notes(written, edition.citations, path_of(frame.address), words=edition.words)
     slots = {
         "title": escape(frame.title),
         "description": escape(frame.description),
         "canonical": escape(canonical(edition.settings.site_url, frame.canonical or frame.address)),
         "head": "\n".join(filter(None, (frame.head, head_of(frame, edition)))),
         "crumbs": crumbs([(it.title, it.href) for it in frame.crumbs]),
-        "toc": contents(frame.contents),
-        "body": templates.get_template(f"pages/{view.template}").render(it=view.facts),
+        "toc": contents(
+            _with_notes(frame.contents, edition.words.pgettext("at the foot of a page", "Notes"))
+            if body != written
+            else frame.contents
+        ),
+        "body": body,
         **_addresses(frame, edition),
     }
     plain = {name: str(html) for name, html in slots.items()}
@@ -34,6 +43,12 @@ def print_page(view: View, edition: Edition, templates: Environment) -> Page:
 
 
 # Private functions
+
+
+def _with_notes(entries: Sequence[Entry], title: str) -> Sequence[Entry]:
+    """Return *entries* with the notes under their *title*, which stand before the references, else last."""
+    at = next((at for at, it in enumerate(entries) if it.id.endswith("-references")), len(entries))
+    return (*entries[:at], Entry(2, HEADING, title), *entries[at:])
 
 
 def _addresses(frame: Frame, edition: Edition) -> dict[str, str]:

@@ -15,13 +15,14 @@ from markupsafe import Markup
 
 from generator.kinds import EVIDENCE, Kind
 from generator.model.sheets import Sheet
-from generator.render.addresses import HOME
+from generator.render.addresses import HOME, path_of
 from generator.render.book.binding import Places, bind, images_by_address, inner_ids
 from generator.render.book.chapters import Part, Section, parts_of
 from generator.render.book.deck import DeckCard, deck_of
 from generator.render.book.screen import names_of, screen_of
 from generator.render.desk import Edition
 from generator.render.lines import Day, day
+from generator.render.notes import with_notes
 from generator.render.views import evidence
 from generator.words.words import Words
 
@@ -59,7 +60,7 @@ def book_of(edition: Edition, images: Mapping[str, bytes], templates: Environmen
     """Gather and bind the book of *edition*, whose authors keep *images* by path."""
     parts = parts_of(edition)
     sections = [it for part in parts for it in part.sections]
-    printed = {it.anchor: _printed(it, templates) for it in sections}
+    printed = {it.anchor: _printed(it, edition, templates) for it in sections}
     places = _places(edition, parts, printed, images)
     bound = {it.anchor: bind(printed[it.anchor], it.anchor, it.address, places) for it in sections}
     settings = edition.settings
@@ -103,9 +104,12 @@ def form_html(book: Book, form: str, templates: Environment) -> str:
 _TEMPLATES = {"pdf": "book/paper.html", "html": "book/screen.html", "deck": "book/deck.html"}
 
 
-def _printed(section: Section, templates: Environment) -> str:
+def _printed(section: Section, edition: Edition, templates: Environment) -> str:
+    """Return *section* before its links are bound; notes stand at the foot of their section."""
     template = templates.get_template(f"book/{section.kind.value}.html")
-    return template.render(it=section.facts, section=section)
+    html = template.render(it=section.facts, section=section)
+    here = path_of(section.address)
+    return with_notes(html, edition.citations, here, words=edition.words, of=section.title)
 
 
 def _places(

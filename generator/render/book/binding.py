@@ -97,7 +97,9 @@ def bind(html: str, anchor: str, here: str, places: Places) -> Markup:
         if attribute in _NAMING:
             return " ".join(_own(name, anchor) for name in value.split())
         if attribute == "href":
-            return places.find(value, here)
+            # Of all the sections of one page, this one.
+            inside = _own(value[1:], anchor) if value.startswith("#") else ""
+            return f"#{inside}" if inside in places.inside else places.find(value, here)
         if attribute == "src":
             return places.picture(value, here) if tag == "img" else None
         return FONT if attribute == "font-family" else value

@@ -97,7 +97,7 @@ def absolute(edition: Edition) -> Edition:
     root = f"{edition.settings.site_url.rstrip('/')}/"
     citations = replace(edition.citations, root=root, printed={})
     author = replace(edition.author, root=root, citations=citations)
-    return replace(edition, root=root, author=author)
+    return replace(edition, root=root, author=author).without_notes()
 
 
 def pack_of(edition: Edition, course: Course) -> Pack:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from generator.decisions.speech import Said, spoken
@@ -24,7 +25,11 @@ from generator.render.decisions.words import safe
 
 
 def walk_json_text(shared: Walked) -> str:
-    """Return the program of the walk of a decision; links in it are those of its page."""
+    """Return the program of the walk of a decision; links in it are those of its page.
+
+    It prints words at any place, so citations stand in the sentence.
+    """
+    shared = replace(shared, writer=shared.writer.without_notes())
     routes = shared.routes
     decision, graph = routes.decision, routes.graph
     here = path_of(routes.base)

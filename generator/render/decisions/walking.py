@@ -36,6 +36,7 @@ from generator.render.decisions.steps import (
 from generator.render.decisions.widgets import inner_html, measure_html, several_html
 from generator.render.decisions.words import Writer, keys_of, safe
 from generator.render.desk import Edition
+from generator.render.notes import with_notes
 from generator.render.suggest import suggestion_address
 from generator.words.words import Words
 
@@ -116,7 +117,8 @@ def _page(shared: Walked, stop: Stop, memo: Memo | None, at: str) -> Page:
     here = path_of(at)
     routes, edition = shared.routes, shared.edition
     title = routes.decision.title
-    name, body = _content(shared, stop, memo, here)
+    name, written = _content(shared, stop, memo, here)
+    body = with_notes(written, edition.citations, here, words=edition.words)
     own = canonical(edition.settings.site_url, stop.address) or f"/{stop.address}"
     slots = {
         "title": f"{safe(name)} · {safe(title)}",

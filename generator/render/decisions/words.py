@@ -60,6 +60,14 @@ class Writer:
         """Return the words of the product."""
         return self.edition.settings.words
 
+    def without_notes(self) -> Writer:
+        """Return a writer of the same that puts citations into the sentence."""
+        return (
+            Writer(self.edition.without_notes(), self.decision)
+            if self.edition.author.noted
+            else self
+        )
+
     def block(self, prose: Prose, here: str, *, marked: bool = False) -> Markup:
         """Return *prose* with its paragraphs, for the page *here*; *marked*: with its terms."""
         return self._write(prose, here, inline=False, marked=marked)

@@ -73,6 +73,7 @@ class ReferenceFacts:
     reference: Markup
     incomplete: bool
     note: str
+    noted: bool  # the style is one for notes: it says what the first and later ones are
     in_text: str
     narrative: str
     text: str
@@ -154,8 +155,9 @@ def _facts(desk: Desk, reference: Reference) -> ReferenceFacts:
         reference=desk.edition.references[key],
         incomplete=reference.incomplete,
         note=reference.entry.get("note") if reference.incomplete else "",
-        in_text=desk.edition.citations.in_text(key),
-        narrative=desk.edition.citations.in_text(key, narrative=True),
+        noted=desk.edition.citations.noted,
+        in_text=_cited(desk, key, again=False),
+        narrative=_cited(desk, key, again=True),
         text=desk.edition.citations.reference_text(key),
         count=sum(len(card.statements) for card in cards),
         cards=cards,
@@ -179,6 +181,14 @@ def _archived(desk: Desk, reference: Reference) -> Archived | None:
         return Archived(address, desk.words.day(date.fromisoformat(written)))
     except ValueError:
         return Archived(address, written)
+
+
+def _cited(desk: Desk, key: str, *, again: bool) -> str:
+    """Return how *key* is cited; *again*: within a sentence, or in a later note."""
+    citations = desk.edition.citations
+    if citations.noted:
+        return citations.note_text(key, later=again)
+    return citations.in_text(key, narrative=again)
 
 
 def _work(reference: Reference) -> Link | None:

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.citations import bib, cite
+from tests.unit.render.note_style import STYLE as NOTES
 
 BIB = """@book{li2010,
   author = {Li, C.},
@@ -97,6 +98,19 @@ def test_cite_in_another_style(folder: Path) -> None:
     )
     result = _run(cite, "--csl", "number.csl", given="[@ode2012] [@li2010] [@ode2012]\n")
     assert result.stdout == "[1] [2] [1]\n\nSecond thoughts\n\nOpen leadership\n"
+
+
+def test_cite_in_a_style_for_notes(folder: Path) -> None:
+    """A text gets footnotes of Markdown; in one that stands there a citation keeps its place."""
+    (folder / "notes.csl").write_text(NOTES, encoding="utf-8")
+    given = "As @li2010 [p. 3] says [see @ode2012].[^a]\n\n[^a]: Our own [@li2010].\n"
+    result = _run(cite, "--csl", "notes.csl", given=given)
+    text, _, notes = result.stdout.partition("\n\n[^note-1]: ")
+    assert text == ("As Li[^note-1] says.[^note-2][^a]\n\n[^a]: Our own Li.")
+    assert notes.splitlines()[1].startswith("[^note-2]: See ")
+    html = _run(cite, "--csl", "notes.csl", "--format", "html", given=given).stdout
+    assert html.count('role="doc-noteref"') == 3
+    assert 'role="doc-biblioref" href="#ref-li2010"' in html
 
 
 def test_bad_style_is_no_traceback(folder: Path) -> None:

@@ -74,6 +74,8 @@ def test_family(family: str, root: Path, tmp_path: Path) -> None:
     cited = _CITED.search(bodies["cards/goals-first/index.html"])
     assert cited
     assert cited["words"].strip()
+    noted = any('role="doc-noteref"' in body for body in bodies.values())
+    assert noted is (FAMILIES[family][0] == "note")
 
 
 def test_dependent_style(root: Path, tmp_path: Path) -> None:

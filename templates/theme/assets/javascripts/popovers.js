@@ -8,6 +8,7 @@
 
   const [IN, OUT, EDGE, MOST] = [300, 200, 8, 4]; // ms, ms, px, titles
   const PAGES = /^(cards|roles|resources|decisions|references)\/[^/]+\/$/;
+  const NOTE = ".pb-noteref a";
   const pages = new Map(); // by address: the page, or the promise of it
   let tip, said, link, mode, calm, timer, tapped, touch;
   let turn = 0; // who goes on before a page has come no longer wants it
@@ -22,6 +23,7 @@
   /* Lists of cards have the summaries already, and a page need not tell of itself. */
   const leads = (target) => {
     const found = target instanceof Element && target.closest("article a[href]");
+    if (found && found.matches(NOTE)) return found;
     if (!found || found.origin !== location.origin || found.pathname === location.pathname) return null;
     if (found.matches(".cite, .pb-term")) return found;
     if (found.closest(".pb-cards")) return null;
@@ -41,7 +43,20 @@
     }
   };
 
-  /* The marked parts as words with their emphasis: no links, no ids, nothing that could be run. */
+  /* The words of a part with their emphasis: no links, no ids, nothing that could be run. */
+  const bare = (part) => {
+    const copy = document.importNode(part, true);
+    for (const it of copy.querySelectorAll(".headerlink, .Z3988")) it.remove();
+    for (const it of copy.querySelectorAll("a")) it.replaceWith(...it.childNodes);
+    for (const it of copy.querySelectorAll("[id]")) it.removeAttribute("id");
+    return copy.childNodes;
+  };
+
+  const note = (to) => {
+    const said = document.getElementById(to.hash.slice(1))?.querySelector(".pb-note");
+    return said ? [make("div", "pb-popover__text", ...bare(said))] : [];
+  };
+
   const words = (page, to) => {
     const place = page.getElementById(to.hash.slice(1));
     const within = place?.querySelector("[data-pb-preview]") ? place : page;
@@ -49,16 +64,11 @@
     const uses = [];
     for (const part of within.querySelectorAll("[data-pb-preview]")) {
       const kind = part.dataset.pbPreview || "text";
-      const copy = document.importNode(part, true);
-      for (const it of copy.querySelectorAll(".headerlink, .Z3988")) it.remove();
+      const copy = make(kind === "list" ? "ul" : "p", `pb-popover__${kind}`, ...bare(part));
       if (kind === "use") {
         const address = new URL(part.querySelector("a").getAttribute("href"), to);
         if (address.pathname !== location.pathname) uses.push(copy.textContent.trim());
-        continue;
-      }
-      for (const it of copy.querySelectorAll("a")) it.replaceWith(...it.childNodes);
-      for (const it of copy.querySelectorAll("[id]")) it.removeAttribute("id");
-      shown.push(make(kind === "list" ? "ul" : "p", `pb-popover__${kind}`, ...copy.childNodes));
+      } else shown.push(copy);
     }
     const more = uses.length - MOST;
     if (more > 1) uses.splice(MOST, uses.length, _("and %(more)s more", { more }));
@@ -97,13 +107,13 @@
     tip = make("div", "pb-popover md-typeset", box);
     tip.id = "pb-popover";
     if (mode === "tap") {
-      const on = make("a", "", link.matches(".pb-term") ? _("Open the glossary") : _("Open its page"));
+      const on = make("a", "", link.matches(".pb-term") ? _("Open the glossary") : link.matches(NOTE) ? _("Go to the note") : _("Open its page"));
       on.href = link.href;
       const close = make("button", "pb-popover__close", _("Close"));
       close.addEventListener("click", hide);
       box.append(make("p", "pb-popover__on", on, close));
       tip.tabIndex = -1;
-      tip.setAttribute("aria-label", link.textContent);
+      tip.setAttribute("aria-label", link.getAttribute("aria-label") ?? link.textContent);
     } else link.setAttribute("aria-describedby", tip.id);
     tip.setAttribute("role", mode === "tap" ? "dialog" : "tooltip");
     (document.querySelector(".pb-mounted") ?? document.querySelector("main")).append(tip);
@@ -125,11 +135,12 @@
     hide();
     const own = turn;
     const address = to.origin + to.pathname;
-    if (!pages.has(address)) pages.set(address, load(address));
-    const known = pages.get(address);
+    const within = to.matches(NOTE);
+    if (!within && !pages.has(address)) pages.set(address, load(address));
+    const known = within ? document : pages.get(address);
     const page = known instanceof Document ? known : await known;
     if (own !== turn || !to.isConnected) return;
-    const shown = page ? words(page, to) : [];
+    const shown = within ? note(to) : page ? words(page, to) : [];
     if (shown.length) {
       [link, mode] = [to, how];
       show(shown, at);
@@ -162,7 +173,7 @@
   on("focusin", (event) => {
     const found = leads(event.target);
     if (!found || found === link || touch || !found.matches(":focus-visible")) return;
-    const known = pages.get(found.origin + found.pathname) instanceof Document;
+    const known = found.matches(NOTE) || pages.get(found.origin + found.pathname) instanceof Document;
     if (known) open(found, "focus"); // at once: its description belongs to what is read out
     else soon(IN, open, found, "focus");
   });
