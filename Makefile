@@ -27,7 +27,7 @@ test: lint ## all that CI does: style, types, layers, then every test
 quick: $(VENV)/dev.stamp ## style and the tests that need no site, in less than a minute
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest $(SHARED) tests/unit tests/golden
+	$(BIN)/python -m pytest $(SHARED) -m 'not slow' tests/unit tests/golden
 
 lint: $(VENV)/dev.stamp ## style, types and layers of the code
 	$(BIN)/ruff check .

@@ -18,6 +18,8 @@ import yaml
 
 from generator.commands.sample import FORGES, Wanted, sample_files
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SCHEMAS = {
     r"\.(github|gitea)/workflows/.*\.yml": "vendor.github-workflows",

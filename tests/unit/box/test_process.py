@@ -17,7 +17,11 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 
+import pytest
+
 from generator.box.store import Store
+
+pytestmark = pytest.mark.slow
 
 POSTS = 1000
 

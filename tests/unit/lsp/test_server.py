@@ -18,6 +18,8 @@ from pygls.lsp.client import LanguageClient
 
 from generator.commands import main as playbook
 
+pytestmark = pytest.mark.slow
+
 CARD = "kb/cards/keep-it-small.md"
 PATIENCE = 20.0  # seconds; a busy machine
 

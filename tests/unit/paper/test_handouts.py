@@ -30,6 +30,8 @@ from generator.render.desk import Edition, edition_of
 from tests.unit.factories import ROLES
 from tests.unit.taught import COURSE, files_of
 
+pytestmark = pytest.mark.slow
+
 END = "\u2013"  # a dash: no minutes follow
 SITE = "https://playbook.example.org/"
 SETTINGS = f"site_name: Small\nsite_url: {SITE}\nplugins:\n  - playbook:\n      downloads: [pdf]\n"

@@ -11,6 +11,8 @@ from generator.render import limits
 from generator.render.environment import environment
 from generator.render.limits import TemplateFaultError
 
+pytestmark = pytest.mark.slow
+
 BROKEN = {
     "syntax": ("{% if %}", "templates/syntax:1: Expected an expression"),
     "unknown tag": ("{% nope %}", "unknown tag"),

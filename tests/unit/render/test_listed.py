@@ -14,6 +14,8 @@ from generator.pipeline import compile_playbook
 from generator.project import open_project
 from generator.render.listed import listing_of
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 12, 1)
 AUTHOR = '<names variable="author"><name form="short"/></names>'
 YEAR = '<date variable="issued"><date-part name="year"/></date>'

@@ -20,6 +20,8 @@ from generator.site.publish import Published
 from generator.site.publish import publish as publish_claims
 from generator.site.swap import sweep
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:

@@ -29,6 +29,8 @@ from generator.render.decisions.dmn_names import inputs_of
 from tests.unit.decided import ARROWS, COLLECT, MEASURED, TABLE, TREE, decision
 from tests.unit.decisions.test_limits import table_of
 
+pytestmark = pytest.mark.slow
+
 TEXTS = [
     pytest.param(TREE, id="tree"),
     pytest.param(TABLE, id="table"),
