@@ -69,7 +69,7 @@ def new_card(
     key = next(iter(sorted(playbook.references)), "")
     card = NewCard(title, words, roles, owner, today(), chosen, key)
     then = "write its guidance, run `playbook serve` to see it"
-    _write(project, Kind.CARD, title, card_text(card), name, then)
+    _write(project, Kind.CARD, title, card_text(card, project.given.settings.words), name, then)
 
 
 @click.command("role")
@@ -93,7 +93,7 @@ def new_role(
     short = answer(
         Question("--abbreviation", "Its short form, if it has one", default=""), abbreviation
     )
-    own = _or_usage(title, name)
+    own = _or_usage(title, name, project.given.settings.language)
     owner = answer(_owner_question(playbook, own, {own}), owner)
     role = NewRole(title, words, owner, today(), short)
     _write(project, Kind.ROLE, title, role_text(role), name, "say what the role is")
@@ -233,9 +233,9 @@ def _facets(playbook: Playbook, given: Sequence[str]) -> Mapping[str, Sequence[s
     }
 
 
-def _or_usage(title: str, name: str | None) -> str:
+def _or_usage(title: str, name: str | None, language: str) -> str:
     try:
-        return id_of(title, name)
+        return id_of(title, name, language)
     except AuthoringError as error:
         raise click.UsageError(str(error)) from error
 
@@ -245,8 +245,9 @@ def _write(
 ) -> None:
     """Write a new sheet once it is known to bring no error."""
     try:
-        check_new(project.given, new_path(project.root, kind, title, name), text)
-        path = write_new(project.root, kind, title, text, name)
+        fit = id_of(title, name, project.given.settings.language)
+        check_new(project.given, new_path(project.root, kind, title, fit), text)
+        path = write_new(project.root, kind, title, text, fit)
     except AuthoringError as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"wrote {path}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands.new_course import NewCourse, course_text
-from generator.commands.new_files import AuthoringError, write_new
+from generator.commands.new_files import AuthoringError, id_of, write_new
 from generator.commands.options import ROOT
 from generator.commands.project import opened
 from generator.findings.suggestions import did_you_mean
@@ -35,7 +35,8 @@ def new_course(
     name: str | None,
 ) -> None:
     """Begin a course: a draft in kb/courses/ that passes every check."""
-    playbook, _ = check_playbook(opened(root).given)
+    given = opened(root).given
+    playbook, _ = check_playbook(given)
     published = {card.id: card for card in playbook.published_cards()}
     for card in cards:
         if card not in published:
@@ -44,7 +45,8 @@ def new_course(
     chosen = tuple(published[card] for card in cards)
     text = course_text(NewCourse(title, words, roles, owner, today(), chosen))
     try:
-        path = write_new(root, Kind.COURSE, title, text, name)
+        fit = id_of(title, name, given.settings.language)
+        path = write_new(root, Kind.COURSE, title, text, fit)
     except AuthoringError as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"wrote {path}")

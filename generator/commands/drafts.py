@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.commands.new_files import facet_lines, listed, scalar
+from generator.load.author_words import EDITORIAL, SECTIONS, TWELVE_MONTHS, of_language
+from generator.words.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +51,32 @@ class NewResource:
     today: date
 
 
-def card_text(card: NewCard) -> str:
-    """Return the file of *card*."""
-    cite = (
-        f", as in [@{card.key}, p. 3]" if card.key else " with the key of a work in the .bib file"
-    )
+def card_text(card: NewCard, words: Words) -> str:
+    """Return the file of *card*, with what it says of itself in *words*."""
+    guidance, practice, watch = of_language(SECTIONS, words.language)
+    basis = of_language(EDITORIAL, words.language)
     return (
         _front(card.title, card.summary)
         + f"roles: {listed(card.roles)}\n"
         + facet_lines(card.facets)
-        + _owned(card.owner, card.today)
-        + "## Guidance\n\n"
-        f"<!-- One statement a line: what to do. Cite where it comes from{cite},\n"
-        "     or end it with a note as below where no source says it. -->\n\n"
-        f"- {_sentence(card.summary)} <!-- basis: editorial -->\n\n"
-        "## In practice\n\n"
-        "## Watch out for\n"
+        + _owned(card.owner, card.today, words.language)
+        + f"## {guidance}\n\n<!-- {_hint(card, words)} -->\n\n"
+        f"- {_sentence(card.summary)} <!-- {basis} -->\n\n"
+        f"## {practice}\n\n"
+        f"## {watch}\n"
+    )
+
+
+def _hint(card: NewCard, words: Words) -> str:
+    if card.key:
+        return words.gettext(
+            "One statement a line: what to do. Cite where it comes from, as in [@%(key)s, p. 3],\n"
+            "     or end it with a note as below where no source says it.",
+            key=card.key,
+        )
+    return words.gettext(
+        "One statement a line: what to do. Cite where it comes from with the key of a work in the"
+        " .bib file,\n     or end it with a note as below where no source says it."
     )
 
 
@@ -99,8 +111,9 @@ def _front(title: str, summary: str) -> str:
     )
 
 
-def _owned(owner: str, today: date) -> str:
-    return f"owner: {scalar(owner)}\nreviewed: {today.isoformat()}\nreview: 12 months\n---\n"
+def _owned(owner: str, today: date, language: str = "en") -> str:
+    review = of_language(TWELVE_MONTHS, language)
+    return f"owner: {scalar(owner)}\nreviewed: {today.isoformat()}\nreview: {review}\n---\n"
 
 
 def _sentence(words: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.kinds import Kind, file_of
+from generator.load.author_words import latin
 from generator.load.values import ID_LENGTH, is_id
 from generator.model.ids import slug
 from generator.pipeline import Input, check_playbook
@@ -18,7 +19,7 @@ class AuthoringError(Exception):
     """What was asked for cannot be written; the words say why, to the author."""
 
 
-def id_of(title: str, asked: str | None = None) -> str:
+def id_of(title: str, asked: str | None = None, language: str = "en") -> str:
     """Return the id that was *asked* for, else the one that *title* makes.
 
     Raises `AuthoringError` where that is none.
@@ -26,7 +27,7 @@ def id_of(title: str, asked: str | None = None) -> str:
     if asked is not None and not is_id(asked):
         limit = f"small letters, digits and single hyphens, at most {ID_LENGTH}"
         raise AuthoringError(f"`{asked}` is no id: write {limit}")
-    name = asked or slug(title)
+    name = asked or slug(latin(title, language))
     if not name:
         raise AuthoringError(
             f"`{title}` has no Latin letters or digits to make a file name of: say one with --id"

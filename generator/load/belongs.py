@@ -32,7 +32,7 @@ def check_folder(kind: Kind, text: Text) -> Diagnostic | None:
 _FRONT = re.compile(r"---[ \t]*\n(?P<front>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"^(?P<key>[\w-]+):", re.MULTILINE)
 _DECIDES = re.compile(r"^# +(?:Questions|Factors|Outcomes)\s*$", re.MULTILINE)
-_GUIDES = re.compile(r"^## +Guidance\s*$", re.MULTILINE)
+_GUIDES = re.compile(r"^## +(?:Guidance|Empfehlung(?:en)?)\s*$", re.MULTILINE)
 _OFFERED = frozenset({"provided-by", "reached-by"})
 _OWNED = frozenset({"owner", "reviewed", "review"})
 

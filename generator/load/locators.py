@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from generator.load.author_words import LOCATORS
+
 
 class Located(NamedTuple):
     """A locator, its label and the rest; ``doubtful`` is a label that is only close to one."""
@@ -79,13 +81,14 @@ _WORDS: Mapping[str, str] = {
     "volume": "vol. vols. volume volumes",
 }
 _LABELS: Mapping[str, str] = {
-    word: label for label, words in _WORDS.items() for word in words.split()
+    **{word: label for label, words in _WORDS.items() for word in words.split()},
+    **LOCATORS,
 }
 # Words that are no label, and the label that is meant.
 _MISTAKEN: Mapping[str, str] = {
     word: meant
     for meant, words in {
-        "p.": "p pg pg. pag pag. pge pge. s. S.",
+        "p.": "p pg pg. pag pag. pge pge. s.",
         "pp.": "pp pgs pgs. pps pps. pages. ps.",
         "chap.": "chp chp. chpt chpt. chap ch cap. kap.",
         "sec.": "sec sect sect. scn.",
@@ -96,7 +99,10 @@ _MISTAKEN: Mapping[str, str] = {
     }.items()
     for word in words.split()
 }
-_LABEL = re.compile(r"(?P<word>[§¶]{1,2}|[a-z]+(?:\.v{1,2})?\.?)[ \t\u00a0]*(?=[^\s,;])")
+_OWN = "|".join(map(re.escape, LOCATORS))
+_LABEL = re.compile(
+    rf"(?P<word>[§¶]{{1,2}}|{_OWN}|[a-z]+(?:\.v{{1,2}})?\.?)[ \t\u00a0]*(?=[^\s,;])"
+)
 _NUMBER = r"(?:[^\s,;&*_\x60\[\]()]*\d[^\s,;&*_\x60\[\]()]*|[ivxlcdmIVXLCDM]+(?:[-–][ivxlcdmIVXLCDM]+)?\b|[A-Z]\b)"
 _JOINT = r"(?:[ ]*[-–,&][ ]*|[ ]+(?:and|&)[ ]+|\.[ ]?)"
 _LABELLED = re.compile(rf"{_NUMBER}(?:{_JOINT}{_NUMBER})*")

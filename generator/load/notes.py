@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.findings.diagnostics import Diagnostic, Span, Text, instead
 from generator.findings.suggestions import closest
+from generator.load.author_words import basis_name, note_name
 from generator.model.text import Allowance, MarginalNote, Name
 from generator.rules.cards import unknown_basis, unknown_note
 
@@ -36,8 +37,9 @@ def read_comment(
     if allow := ALLOW.match(inside):
         return (), (_allowance(text, allow, start, end, blanks),), ()
     pairs = tuple(_pairs(text, inside, start + 4))
-    if not pairs and inside.strip().casefold() in BASES:
-        return (), (), (_bare_basis(text, start, end, inside.strip().casefold()),)
+    alone = basis_name(inside.strip()).casefold()
+    if not pairs and alone in BASES:
+        return (), (), (_bare_basis(text, start, end, alone),)
     if not pairs:
         return (), (), ()
     note = MarginalNote(pairs, start, end, text.span(start, end))
@@ -63,10 +65,13 @@ def _pairs(text: Text, inside: str, offset: int) -> Iterator[tuple[Name, Name]]:
             return
         if found is not None:
             value = found["value"].rstrip()
+            length = max(len(value), 1)
             name_at, value_at = at + found.start("name"), at + found.start("value")
+            known = note_name(found["name"])
+            value = basis_name(value) if known == "basis" else value
             yield (
-                Name(found["name"], text.span(name_at, name_at + len(found["name"]))),
-                Name(value, text.span(value_at, value_at + max(len(value), 1))),
+                Name(known, text.span(name_at, name_at + len(found["name"]))),
+                Name(value, text.span(value_at, value_at + length)),
             )
         at += len(part) + 1
 

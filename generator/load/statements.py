@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from generator.findings.diagnostics import Text
+from generator.load.author_words import GUIDANCE
 from generator.model.text import Basis, Cluster, Event, MarginalNote, Name, Run, Statement
 
-SECTION = "guidance"
 OUTSIDE = frozenset({"footnote-definition", "table"})
 Placed = TypeVar("Placed", Cluster, MarginalNote)
 
@@ -81,7 +81,7 @@ def _sections(events: Sequence[Event]) -> Iterator[tuple[int, bool]]:
             continue
         if event.kind == "start:heading":
             depth = int(event.attribute("level")[1:])
-            if _title(events, index + 1) == SECTION:
+            if _title(events, index + 1) in GUIDANCE:
                 guidance, level = True, depth
             elif depth <= level:
                 guidance = False

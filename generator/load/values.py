@@ -13,6 +13,8 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.load.author_words import UNITS
+
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 64  # limit: what an address can well hold
 # No file of the site may have these names: Windows keeps them for itself, in any folder ...
@@ -139,12 +141,12 @@ def _month(name: str) -> str:
     return str(number or "")
 
 
-_PERIOD = re.compile(r"(?P<number>[0-9]{1,3}) +(?P<unit>month|year)s?", re.ASCII)
+_PERIOD = re.compile(r"(?P<number>[0-9]{1,3}) +(?P<unit>[A-Za-z]+)", re.ASCII)
 
 
 def _months(value: Any) -> int:
     found = _PERIOD.fullmatch(_text(value))
-    months = int(found["number"]) * {"month": 1, "year": 12}[found["unit"]] if found else 0
+    months = int(found["number"]) * UNITS.get(found["unit"].casefold(), 0) if found else 0
     if not 1 <= months <= 120:
         help = "write a length of time, such as `12 months` or `2 years`, at most ten years"
         raise PydanticCustomError("bad-value", "no length of time", {"help": help})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.kinds import COVERAGE, EVIDENCE, MODULE, SUGGESTIONS, WRITE, Kind
+from generator.load.author_words import OURS
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Tension
 from generator.render.addresses import FOLDERS, TENSIONS, address_of, canonical, short_address
@@ -28,8 +29,6 @@ from generator.render.lines import (
 )
 from generator.render.slots import Entry
 from generator.words.words import N_
-
-OURS = frozenset({"in practice", "watch out for"})  # sections that go beyond the sources
 
 
 @dataclass(frozen=True, slots=True)

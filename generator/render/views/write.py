@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.kinds import KINDS, WRITE, Kind
 from generator.load.values import DEVICES, SITE_NAMES
+from generator.load.author_words import EDITORIAL, SECTIONS, TWELVE_MONTHS, of_language
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status
 from generator.model.site import Asset, Settings
@@ -153,17 +154,21 @@ def _skeleton(edition: Edition) -> str:
     """Return a card to write over, with a role and a work of this playbook."""
     role = next(iter(edition.playbook.sheets[Kind.ROLE]), "role")
     work = next(iter(edition.playbook.references), "key")
+    language = edition.settings.language
+    guidance, _, _ = of_language(SECTIONS, language)
+    basis = of_language(EDITORIAL, language)
+    say = edition.gettext
     return (
         "---\n"
-        "title: Answer within a day\n"
-        "summary: Answer each entry within a working day, even if the answer is no.\n"
+        f"title: {say('Answer within a day')}\n"
+        f"summary: {say('Answer each entry within a working day, even if the answer is no.')}\n"
         "status: draft\n"
         f"roles: [{role}]\n"
         f"owner: {role}\n"
         "reviewed: 2026-11-29\n"
-        "review: 12 months\n"
+        f"review: {of_language(TWELVE_MONTHS, language)}\n"
         "---\n"
-        "## Guidance\n\n"
-        f"- Answer each entry within a working day [@{work}].\n"
-        "- Say no in plain words. <!-- basis: editorial -->\n"
+        f"## {guidance}\n\n"
+        f"- {say('Answer each entry within a working day')} [@{work}].\n"
+        f"- {say('Say no in plain words.')} <!-- {basis} -->\n"
     )

@@ -3,6 +3,10 @@
    Knows no page: it runs in browsers and in Node alike. */
 
 export const HEADINGS = { guidance: "Guidance", practice: "In practice", watch: "Watch out for" };
+// What authors may write in their own language (generator/load/author_words.py).
+const GUIDANCE = ["guidance", "empfehlung", "empfehlungen"];
+const NOTED = { "grundlage: redaktionell": "basis: editorial", "grundlage: ohne quelle": "basis: uncited" };
+
 export const ORDER = ["title", "summary", "status", "roles", "owner", "reviewed", "review", "synonyms"];
 
 /* --- Words --- */
@@ -87,7 +91,7 @@ export const located = (words) => {
 /* Take a statement apart: words, works, basis; undefined where it holds more than these. */
 export const readSaid = (text) => {
   const noted = text.match(NOTE);
-  const pairs = noted ? noted.groups.note.split(/\s*;\s*/) : [];
+  const pairs = noted ? noted.groups.note.split(/\s*;\s*/).map((it) => NOTED[it.trim().replace(/\s+/g, " ").toLowerCase()] ?? it) : [];
   const bare = noted ? text.slice(0, noted.index) : text;
   const basis = pairs.find((it) => it.startsWith("basis:"))?.slice(6).trim() || "";
   const notes = pairs.filter((it) => !it.startsWith("basis:"));
@@ -169,7 +173,7 @@ export const open = (source) => {
     const head = part.match(/^## (.*?)\s*\n\s*/);
     if (head) pieces.push({ kind: "heading", title: head[1], source: head[0] });
     const body = part.slice(head ? head[0].length : 0);
-    if (head && head[1].toLowerCase() === HEADINGS.guidance.toLowerCase()) pieces.push(...blocks(body).flatMap(statements));
+    if (head && GUIDANCE.includes(head[1].toLowerCase())) pieces.push(...blocks(body).flatMap(statements));
     else if (body || head) pieces.push({ kind: "raw", section: head?.[1], source: body });
   }
   return pieces;
