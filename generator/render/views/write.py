@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from generator.kinds import KINDS, WRITE, Kind
-from generator.load.values import DEVICES, SITE_NAMES
 from generator.load.author_words import EDITORIAL, SECTIONS, TWELVE_MONTHS, of_language
+from generator.load.values import DEVICES, SITE_NAMES
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status
 from generator.model.site import Asset, Settings
