@@ -31,6 +31,7 @@ from generator.read.text import decode
 from generator.read.tree import read_bytes
 from generator.render.citing import Formatted, format_text
 from generator.render.exports.bibtex import to_bibtex
+from generator.render.exports.classic import to_classic
 from generator.render.exports.ris import to_ris
 from generator.resolve.references import to_references
 from generator.rules.bibliography import unused_reference
@@ -135,8 +136,9 @@ def fmt(files: Sequence[Path], only: bool, root: Path) -> None:
 @bib.command()
 @click.argument("keys", nargs=-1, metavar="[KEYS]...")
 @click.option(
-    "--format", "form", type=click.Choice(["bibtex", "csl-json", "ris"]), default="bibtex",
-    show_default=True,
+    "--format", "form", type=click.Choice(["biblatex", "bibtex", "csl-json", "ris"]),
+    default="biblatex", show_default=True,
+    help="biblatex: entries as they are written; bibtex: in the types of BibTeX itself.",
 )  # fmt: skip
 @ROOT
 def export(keys: Sequence[str], form: str, root: Path) -> None:
@@ -149,7 +151,8 @@ def export(keys: Sequence[str], form: str, root: Path) -> None:
     elif form == "ris":
         click.echo("\r\n".join(to_ris(it.item) for it in chosen), nl=False)
     else:
-        click.echo("\n".join(to_bibtex(it.entry) for it in chosen).rstrip("\n"))
+        write = to_classic if form == "bibtex" else to_bibtex
+        click.echo("\n".join(write(it.entry) for it in chosen).rstrip("\n"))
 
 
 # Private functions: reading

@@ -14,13 +14,17 @@ from generator.csl.textcase import apply_case
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cite and how it prints; `flat` is its text, when that is no more than text."""
+    """A cite and how it prints; `flat` is its text, when that is no more than text.
+
+    `named`: what stands for its `author` are names, not a title.
+    """
 
     cite: Cite
     part: Part | None
     author: str = ""
     number: int = 0
     flat: str | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,21 @@ def delimiters(
     return Delimiters(between, group, after, suffix, collapse, sorts)
 
 
-def arrange(shown: Sequence[Shown], between: Delimiters, *, fixed_from: int) -> list[Shown]:
-    """Bring cites of the same authors together, behind the first; none from *fixed_from* on."""
+def arrange(
+    shown: Sequence[Shown], between: Delimiters, *, fixed_from: int, authorless: bool
+) -> list[Shown]:
+    """Bring cites of the same authors together, behind the first; none from *fixed_from* on.
+
+    *authorless*: those of works without authors too, as citeproc-js does. The specification counts
+    the title that stands in for the authors as their name, which would leave them where they are.
+    """
     if not between.groups or not between.sorts:
         return list(shown)
     free, fixed = shown[:fixed_from], shown[fixed_from:]
     groups: dict[str, list[Shown]] = {}
     for at, one in enumerate(free):
-        groups.setdefault(one.author or f"\0{at}", []).append(one)
+        author = one.author if one.named or not authorless else ""
+        groups.setdefault(author or ("" if authorless else f"\0{at}"), []).append(one)
     return [one for group in groups.values() for one in group] + list(fixed)
 
 

@@ -311,7 +311,8 @@ class Library:
         shown = [self._show(cite) for cite in cites]
         start = _first_prefix(cites) if self.profile.keep_order_from_prefix else len(cites)
         if not fixed:
-            shown = arrange(shown, self._delimiters, fixed_from=start)
+            authorless = not self.profile.order_of_list
+            shown = arrange(shown, self._delimiters, fixed_from=start, authorless=authorless)
         shown[0] = self._begin(shown[0])
         return join_cites(shown, self._delimiters, self._show)
 
@@ -345,7 +346,8 @@ class Library:
             context = self._context(cite, "citation")
             part = format_body(self.style.citation, context)
             flat = self._flat(part)
-            shown = self._shown[memo] = Shown(cite, part, plain(context.author), at, flat)
+            named = bool(context.people)
+            shown = self._shown[memo] = Shown(cite, part, plain(context.author), at, flat, named)
         return shown
 
     def _flat(self, part: Part | None) -> str | None:

@@ -18,6 +18,7 @@ class Profile:
     `narrative_and`: "&" of a list becomes "and" outside of parentheses.
     `keep_order_from_prefix`: from the first cite with a prefix on, the author's order stands
     (a prefix such as "see also" divides a citation, APA 8.12).
+    `order_of_list`: works without authors stand where the list has them (APA 8.12).
     `two_groups_without_comma`: no comma before "&" between two bodies (APA 9.8).
     `open_end`: what stands for the end of a range that goes on ("2015-present").
     `leading_articles`: words that titles are not sorted by (APA 9.49).
@@ -27,6 +28,7 @@ class Profile:
     styles: tuple[str, ...] = ()
     narrative_and: bool = False
     keep_order_from_prefix: bool = False
+    order_of_list: bool = False
     two_groups_without_comma: bool = False
     open_end: str = ""
     leading_articles: tuple[str, ...] = ()
@@ -71,6 +73,7 @@ APA = Profile(
     styles=("apa", "apa7", "apa-single-spaced", "apa-no-initials", "apa-annotated-bibliography"),
     narrative_and=True,
     keep_order_from_prefix=True,
+    order_of_list=True,
     two_groups_without_comma=True,
     open_end="present",
     leading_articles=("a", "an", "the"),

@@ -11,12 +11,17 @@ def to_bibtex(entry: Entry) -> str:
     """Return *entry* as written; with all that it takes from elsewhere, where it takes anything."""
     if not _leans(entry):
         return entry.source.strip() + "\n"
-    fields = (
-        f"  {name} = {{{each.value}}}"
+    fields = (f"  {name} = {{{value}}}" for name, value in own_fields(entry).items())
+    return f"@{entry.type.value}{{{entry.key.value},\n" + ",\n".join(fields) + "\n}\n"
+
+
+def own_fields(entry: Entry) -> dict[str, str]:
+    """Return the values of *entry*, inherited ones included, less the names of other entries."""
+    return {
+        name: each.value
         for name, each in entry.fields.items()
         if name not in _BOUND and not name.startswith("related.")
-    )
-    return f"@{entry.type.value}{{{entry.key.value},\n" + ",\n".join(fields) + "\n}\n"
+    }
 
 
 # Private functions

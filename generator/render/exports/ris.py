@@ -84,6 +84,8 @@ _TEXTS = (
     ("abstract", "AB"),
     ("note", "N1"),
 )
+# Of a paper programs read the conference as the second title, and its proceedings apart.
+_OF_PAPERS: Mapping[str, str] = {"event-title": "T2", "container-title": "C3"}
 _SPACES = re.compile(r"\s+")
 
 
@@ -96,10 +98,11 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         for name in names(item, variable):
             yield tag, name
     yield from _dates(item)
+    tags = _OF_PAPERS if item.get("type") == "paper-conference" and item.get("event-title") else {}
     for variable, tag in _TEXTS:
         value = plain(item.get(variable))
         if value:
-            yield tag, value
+            yield tags.get(variable, tag), value
     yield from _numbers(item)
     yield from _pages(item)
     for word in plain(item.get("keyword")).split(","):

@@ -213,3 +213,40 @@ def test_all_that_is_offered_is_there() -> None:
     """The package imports its parts when they are asked for; each name leads to one, others to none."""
     assert {name for name in csl.__all__ if not hasattr(csl, name)} == set()
     assert not hasattr(csl, "no_such_name")
+
+
+GROUPING = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<info><title>G</title><id>{id}</id></info>
+<macro name="who"><names variable="author"><name form="short"/>
+<substitute><text variable="title"/></substitute></names></macro>
+<citation collapse="year"><sort><key macro="who"/></sort>
+<layout prefix="(" suffix=")" delimiter="; "><group delimiter=" "><text macro="who"/>
+<date variable="issued"><date-part name="year"/></date></group></layout></citation></style>
+"""
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        pytest.param("g", "(A law 2001; The court 2003; Graham 2002)", id="together"),
+        pytest.param(
+            "apa", "(A law 2001; Graham 2002; The court 2003)", id="in APA as the list has them"
+        ),
+    ],
+)
+def test_works_without_authors_in_a_citation(style: str, expected: str) -> None:
+    """Where a style groups by authors, works without any are a group, as in citeproc-js."""
+    works: list[dict[str, Any]] = [
+        {"id": "c", "type": "book", "title": "The court", "issued": {"date-parts": [[2003]]}},
+        {"id": "l", "type": "book", "title": "A law", "issued": {"date-parts": [[2001]]}},
+        {
+            "id": "g",
+            "type": "book",
+            "title": "T",
+            "author": [{"family": "Graham"}],
+            "issued": {"date-parts": [[2002]]},
+        },
+    ]
+    made = csl.load_style(GROUPING.format(id=style), csl.builtin_locales())
+    pieces = csl.Library(made, works).cite([csl.Cite(key) for key in "cgl"])
+    assert "".join(it.text for it in pieces) == expected

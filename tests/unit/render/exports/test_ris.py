@@ -69,3 +69,11 @@ def test_values_keep_to_one_line() -> None:
 def test_numbers(item: dict[str, str], line: str) -> None:
     """Numbers of reports, patents and articles and versions have tags that programs read."""
     assert line in to_ris(item).split("\r\n")
+
+
+def test_paper() -> None:
+    """Of a paper the conference is the second title, and its proceedings stand apart, as Zotero reads them."""
+    paper = {"type": "paper-conference", "container-title": "Proceedings", "event-title": "WWW 19"}
+    lines = to_ris(paper).split("\r\n")
+    assert {"T2  - WWW 19", "C3  - Proceedings"} <= set(lines)
+    assert "T2  - Proceedings" in to_ris({**paper, "event-title": ""}).split("\r\n")
