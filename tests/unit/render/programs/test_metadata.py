@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator import csl
 from generator.kinds import Kind
 from generator.model.playbook import Target
 from generator.model.site import Settings
+from generator.render.citations import citations_of
+from generator.render.desk import edition_of
 from generator.render.frames import Frame
 from generator.render.programs.metadata import head_of, linked_data, script
-from tests.unit.render.conftest import BASE, Given, site_of
+from tests.unit.render.conftest import BASE, Given, playbook_of, site_of
 
 if TYPE_CHECKING:
     from generator.render.desk import Edition
@@ -161,3 +164,45 @@ def test_no_words_end_the_head(edition: Edition, words: str) -> None:
     found = Head(head_of(Frame("x/", "home", words, words), edition))
     assert found.properties["og:title"] == words
     assert set(found.tags) == {"meta"}
+
+
+WORKS = """@article{article, author={Li, C. and others}, title={A}, journaltitle={J}, date={2010}}
+@report{report, author={{World Health Organization}}, title={A}, date={2010}}
+@dataset{dataset, author={Li, C. and {Pew Research Center}}, title={A}, date={2010}}
+@software{software, author={Li, C.}, title={A}, date={2010}}
+@incollection{chapter, author={Li, C.}, title={A}, booktitle={B}, date={2010}}
+@thesis{thesis, author={Plato}, title={A}, type={phdthesis}, institution={U}, date={2010}}
+@online{page, author={Li, C. and al.}, title={A}, url={https://example.org/a}, date={2010}}
+"""
+LI = {"@type": "Person", "name": "Li, C."}
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "authors"),
+    [
+        pytest.param("article", "ScholarlyArticle", [LI], id="and others is nobody"),
+        pytest.param(
+            "report",
+            "Report",
+            [{"@type": "Organization", "name": "World Health Organization"}],
+            id="body",
+        ),
+        pytest.param(
+            "dataset",
+            "Dataset",
+            [LI, {"@type": "Organization", "name": "Pew Research Center"}],
+            id="person and body",
+        ),
+        pytest.param("software", "SoftwareApplication", [LI], id="software"),
+        pytest.param("chapter", "Chapter", [LI], id="chapter"),
+        pytest.param("thesis", "Thesis", [{"@type": "Person", "name": "Plato"}], id="one name"),
+        pytest.param("page", "WebPage", [LI], id="al. is nobody"),
+    ],
+)
+def test_types_of_works(key: str, kind: str, authors: list[dict[str, str]]) -> None:
+    """A work is called what it is; persons are told from bodies, and the rest is nobody."""
+    playbook = playbook_of({**BASE, "references.bib": WORKS})
+    citations = citations_of(playbook.references, csl.lazy_apa_style())
+    edition = edition_of(playbook, Settings(site_url=ROOT), citations)
+    said = linked_data(Target(Kind.REFERENCE, key), edition)
+    assert (said["@type"], said["author"]) == (kind, authors)
