@@ -103,6 +103,7 @@ def move_file(root: Path, old: str, new: str) -> None:
     """Give the file *old* the path *new*, both below *root*; raise where one is there already."""
     if (root / new).exists():
         raise _there_already(new)
+    (root / new).parent.mkdir(parents=True, exist_ok=True)
     (root / old).rename(root / new)
 
 

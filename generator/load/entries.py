@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
@@ -115,7 +115,7 @@ def read_rows(
             made.append(make(values, row))
             seen[own] = row
             findings += row.findings
-    return tuple(made), tuple(findings)
+    return tuple(made), (*findings, *_former(seen))
 
 
 # Private functions
@@ -147,6 +147,19 @@ def _other_keys(text: Text, root: yaml.Mapping, key: str, read: yaml.Yaml) -> It
         start = text.span(0, min(1, len(text.content)))
         help = f"begin the list with a line `{key}:`"
         yield missing_key.RULE.at(start, f"the key `{key}` is missing", help=help)
+
+
+def _former(seen: Mapping[str, Row]) -> Iterator[Diagnostic]:
+    """Yield a finding for each former id that another entry has, or had."""
+    known = {own: row.span for own, row in seen.items()}
+    for row in seen.values():
+        for name in row.names("formerly"):
+            first = known.setdefault(name.value, name.span)
+            if first != name.span:
+                message = f"the former id `{name.value}` is given twice"
+                note = Note(first, "first given here")
+                help = "take it off one of the two"
+                yield duplicate_id.RULE.at(name.span, message, help=help, notes=(note,))
 
 
 def _twice(own: str, row: Row, first: Row) -> Diagnostic:

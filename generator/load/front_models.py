@@ -221,6 +221,9 @@ class DocMeta(BaseModel):
     description: Annotated[Line, Field(description="One sentence for search engines.")] = ""
     summary: Summary = ""
     status: Standing = Status.PUBLISHED
+    aliases: Annotated[
+        Lines, Field(description="Where it was before below docs/, such as `about/how`.")
+    ] = ()
     synonyms: Synonyms = ()
 
 

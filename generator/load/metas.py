@@ -109,7 +109,14 @@ def _course(front: written.CourseMeta, prose: Prose) -> Meta:
 
 def _page(front: written.DocMeta, _prose: Prose) -> Meta:
     own = PageMeta(front.description)
-    return Meta(front.title, front.summary, front.status, synonyms=front.synonyms, page=own)
+    return Meta(
+        front.title,
+        front.summary,
+        front.status,
+        aliases=front.aliases,
+        synonyms=front.synonyms,
+        page=own,
+    )
 
 
 _MAKERS: Mapping[Kind, Callable[[Any, Prose], Meta]] = {

@@ -186,6 +186,10 @@ PageName: TypeAlias = Annotated[
     BeforeValidator(_page_name),
     WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": ID_LENGTH}),
 ]
+# Ids that a thing of a list had before.
+Formerly: TypeAlias = Annotated[
+    tuple[Ident, ...], Field(description="Ids that it had before; their addresses lead here.")
+]
 When: TypeAlias = Annotated[date, BeforeValidator(_date)]
 Months: TypeAlias = Annotated[
     int,

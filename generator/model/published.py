@@ -57,8 +57,8 @@ def published(playbook: Playbook) -> Published:
             for page, places, own in _modules(course):
                 pages[page] = places
                 locked |= {page, *(f"{page}#{name}" for name in own)}
-    for page, names in _lists(playbook):
-        pages[page] = frozenset(names)
+    for page, names, former in _lists(playbook):
+        pages[page] = frozenset((*names, *former))
         locked |= {page, *(f"{page}#{name}" for name in names)} if names else {page}
     return Published(pages, frozenset(locked), dict(_former(playbook)), frozenset(retired))
 
@@ -112,19 +112,27 @@ def _modules(course: Course) -> Iterator[tuple[str, frozenset[str], tuple[str, .
         yield page, frozenset((*own, *former)), tuple(own)
 
 
-def _lists(playbook: Playbook) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield KINDS[Kind.TERM].address, tuple(sorted(playbook.terms))
-    yield KINDS[Kind.TENSION].address, tuple(sorted(it.id for it in playbook.tensions))
+def _lists(playbook: Playbook) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Yield the pages of many things, each with their ids, and with those that they had."""
+    terms, pulls = playbook.terms.values(), playbook.tensions
+    former = tuple(name.value for it in terms for name in it.formerly)
+    yield KINDS[Kind.TERM].address, tuple(sorted(playbook.terms)), former
+    former = tuple(name.value for it in pulls for name in it.formerly)
+    yield KINDS[Kind.TENSION].address, tuple(sorted(it.id for it in pulls)), former
     for reference in playbook.references.values():
-        yield f"{KINDS[Kind.REFERENCE].address}{reference.slug}/", ()
+        yield f"{KINDS[Kind.REFERENCE].address}{reference.slug}/", (), ()
     for facet in playbook.facets.values():
-        yield f"{facet.key}/", ()
-        yield from ((f"{facet.key}/{value}/", ()) for value in facet.values)
+        yield f"{facet.key}/", (), ()
+        yield from ((f"{facet.key}/{value}/", (), ()) for value in facet.values)
 
 
 def _former(playbook: Playbook) -> Iterator[tuple[str, str]]:
     for (kind, old), name in playbook.aliases.items():
         yield page_of(kind, old), page_of(kind, name)
+    for facet in playbook.facets.values():
+        for value in facet.values.values():
+            for former in value.formerly:
+                yield f"{facet.key}/{former.value}/", f"{facet.key}/{value.id}/"
     for course in playbook.courses.values():
         names = [old for (kind, old), name in playbook.aliases.items()
                  if (kind, name) == (Kind.COURSE, course.id)]  # fmt: skip

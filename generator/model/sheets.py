@@ -209,6 +209,7 @@ class Term:
     cards: tuple[Name, ...] = ()
     role: Name | None = None
     marked: bool = True  # where it stands in a text, the word leads to this entry
+    formerly: tuple[Name, ...] = ()  # ids that it had before
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,7 @@ class Tension:
     tension: Document | None
     advice: Document | None
     span: Span
+    formerly: tuple[Name, ...] = ()  # ids that it had before
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,7 @@ class FacetValue:
     title: str
     description: Document | None
     span: Span
+    formerly: tuple[Name, ...] = ()  # ids that it had before
 
 
 @dataclass(frozen=True, slots=True)

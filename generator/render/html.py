@@ -14,7 +14,7 @@ from html import escape
 import nh3
 from markupsafe import Markup
 
-from generator.model.text import PHRASES, Container, Document, Event, Heading
+from generator.model.text import PHRASES, Container, Document, Event, Heading, Name
 from generator.render.code import code_block, language_of
 from generator.words.words import N_, WORDS, Words
 
@@ -103,6 +103,11 @@ def in_line(events: Iterable[Event]) -> tuple[Event, ...]:
 def former_html(names: Iterable[str]) -> str:
     """Return the places that something had before: empty, in front of it."""
     return "".join(f'<span id="{escape(name)}"></span>' for name in names)
+
+
+def former_places(names: Iterable[Name]) -> Markup:
+    """Return the places that a thing of a list had before, to be printed in front of it."""
+    return Markup(former_html(name.value for name in names))  # noqa: S704  # ids, escaped
 
 
 def clean(html: str) -> Markup:

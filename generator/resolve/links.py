@@ -12,7 +12,7 @@ from generator.findings.suggestions import closest
 from generator.kinds import KINDS, Kind, file_of
 from generator.load.addresses import SCHEMES, WHOLE, address_fault, meant_address
 from generator.model.playbook import Sources, Target
-from generator.model.sheets import Sheet
+from generator.model.sheets import Sheet, Tension, Term
 from generator.model.text import Document, Link
 from generator.model.works import Reference
 from generator.rules.links import (
@@ -64,7 +64,10 @@ def index_of(sources: Sources, references: Mapping[str, Reference]) -> Index:
     ids[Kind.REFERENCE] = set(references)
     ids[Kind.TERM] = {term.id for term in sources.terms}
     ids[Kind.TENSION] = {tension.id for tension in sources.tensions}
-    anchors = {Target(kind, ""): frozenset(ids[kind]) for kind in (Kind.TERM, Kind.TENSION)}
+    anchors = {
+        Target(Kind.TERM, ""): frozenset(ids[Kind.TERM] | _formerly(sources.terms)),
+        Target(Kind.TENSION, ""): frozenset(ids[Kind.TENSION] | _formerly(sources.tensions)),
+    }
     return Index(ids, pages, anchors, sources.images, sources.failed)
 
 
@@ -104,6 +107,10 @@ def resolve_links(
 
 
 # Private functions
+
+
+def _formerly(things: Iterable[Term | Tension]) -> set[str]:
+    return {name.value for it in things for name in it.formerly}
 
 
 def _anchors(sheet: Sheet) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -11,9 +12,11 @@ from generator.model.courses import Course
 from generator.model.decisions import Decision
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
-from generator.model.text import Document, Name, Statement
+from generator.model.text import Document, Link, Name, Statement
 
 ROLE_KEYS = ("roles", "owner", "provided-by", "reached-by")
+# A name for an address, as links written `[words][name]` use it.
+NAMED = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<to>[^\s>]+)", re.MULTILINE)
 PARENT_FIELDS = ("crossref", "xdata")
 
 
@@ -77,6 +80,22 @@ def holds(span: Span, path: str, line: int, column: int) -> bool:
     return span.path == path and after and (line, column) <= (span.end_line, span.end_column)
 
 
+def written_at(document: Document, link: Link) -> Iterator[Span]:
+    """Yield the places where the address of *link* is written: in it, or as `[name]: address`."""
+    text, written = document.text, link.target.value
+    place = link.target.span
+    own = text.origin.text if text.origin else text
+    start, end = (
+        own.offset(place.line, place.column),
+        own.offset(place.end_line, place.end_column),
+    )
+    named = [it for it in NAMED.finditer(text.content) if it["to"] == written]
+    if written in own.content[start:end] or not named:
+        yield place
+    else:
+        yield from (text.span(it.start("to"), it.end("to")) for it in named)
+
+
 # Private functions
 
 
@@ -85,7 +104,7 @@ def _linked(document: Document, playbook: Playbook) -> Iterator[Mention]:
     for link in document.links:
         target = playbook.links.get((text.path, text.place(link.start)))
         if target:
-            yield Mention(link.target.span, target)
+            yield from (Mention(span, target) for span in written_at(document, link))
 
 
 def _cited(document: Document) -> Iterator[Mention]:

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.findings.diagnostics import Edit, Span, Text
 from generator.kinds import KINDS, Kind, file_of
-from generator.model.ids import slug
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
 from generator.model.text import Name, Statement
 from generator.resolve.heads import line_after
 from generator.resolve.mentions import Mention, mentions, statement_of
+from generator.resolve.moving import (
+    CannotRenameError,
+    Renaming,
+    check_free,
+    check_id,
+    line_to,
+    move_page,
+    part,
+    rename_entry,
+)
 
+__all__ = ["MOVING", "CannotRenameError", "Renaming", "rename"]
 
-class CannotRenameError(Exception):
-    """What is asked for cannot be renamed so; the words say why, and what can be done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Renaming:
-    """What a new name takes: edits by the places of now, then files that move, old to new."""
-
-    edits: tuple[Edit, ...]
-    moves: tuple[tuple[str, str], ...] = ()
-
+# The kinds that are entries of a list.
+ENTRIES = (Kind.TERM, Kind.TENSION, Kind.VALUE)
 
 # The kinds whose file is their name, and whose address is kept by an alias.
 MOVING = tuple(kind for kind, traits in KINDS.items() if traits.source.startswith("kb/") and traits.source.endswith("/") and kind is not Kind.IMAGE)  # fmt: skip
@@ -39,7 +39,7 @@ def rename(
     name: str,
     every: Iterable[Mention] | None = None,
 ) -> Renaming:
-    """Return what it takes to call *target* by *name*: a work, a statement, or a sheet of kb/.
+    """Return what it takes to call *target* by *name*.
 
     *every* are the mentions of the playbook, where they are known already. Raises
     `CannotRenameError` for other things, a name that is taken, or one that cannot be an id.
@@ -52,14 +52,18 @@ def rename(
         return _statement(files, sheet, target, name, named)
     if sheet and sheet.kind in MOVING:
         return _sheet(playbook, files, sheet, name, named)
-    raise CannotRenameError("only works, statements with an id, and files of kb/ are renamed so")
+    if sheet and sheet.kind is Kind.DOC:
+        return move_page(playbook, files, sheet, name, named)
+    if target.kind in ENTRIES:
+        return rename_entry(playbook, files, target, name, named)
+    raise CannotRenameError("this has no name of its own that can be another")
 
 
 # Private functions
 
 
 def _work(playbook: Playbook, target: Target, name: str, named: Iterable[Mention]) -> Renaming:
-    _free(name, playbook.references, "another work")
+    check_free(name, playbook.references, "another work")
     address = f"{KINDS[Kind.REFERENCE].address}{playbook.references[target.id].slug}/"
     if address in {it.value for it in playbook.locked}:
         raise CannotRenameError(
@@ -78,15 +82,15 @@ def _statement(
     statement = statement_of(sheet, target.fragment)
     if statement is None or statement.id is None:
         raise CannotRenameError("a statement is renamed where it has an id of its own")
-    _is_id(name)
+    check_id(name)
     taken = {it.id for it in sheet.document.headings}
     taken |= {it.anchor for it in sheet.document.statements}
     taken |= {
         old.value for it in sheet.document.statements if it is not statement for old in it.formerly
     }
-    _free(name, taken, "this page")
+    check_free(name, taken, "this page")
     spans = {it.span for it in named if it.target == target}
-    behind = (_part(files, span, "#", target.fragment) for span in sorted(spans))
+    behind = (part(files, span, "#", target.fragment) for span in sorted(spans))
     edits = (Edit(span, name) for span in behind)
     return Renaming((*edits, *_formerly(statement, name)))
 
@@ -110,44 +114,23 @@ def _formerly(statement: Statement, name: str) -> Iterator[Edit]:
 def _sheet(
     playbook: Playbook, files: Mapping[str, Text], sheet: Sheet, name: str, named: Iterable[Mention]
 ) -> Renaming:
-    _is_id(name)
+    check_id(name)
     taken = {
         *playbook.sheets[sheet.kind],
         *(it for kind, it in playbook.aliases if kind is sheet.kind),
     }
     taken -= {it for (kind, it), there in playbook.aliases.items() if there == sheet.id}
-    _free(name, taken, f"another {sheet.kind}")
+    check_free(name, taken, f"another {sheet.kind}")
     spans = {it.span for it in named if (it.target.kind, it.target.id) == (sheet.kind, sheet.id)}
     edits = [Edit(span, name) for it in sorted(spans) for span in _whole(files, it, sheet.id)]
     edits.append(_alias(files[sheet.path], sheet, name))
     return Renaming(tuple(edits), ((sheet.path, file_of(sheet.kind, name)),))
 
 
-def _is_id(name: str) -> None:
-    if slug(name) != name:
-        raise CannotRenameError("an id has small letters, digits and single hyphens alone")
-
-
-def _free(name: str, taken: Collection[str], where: str) -> None:
-    if name in taken:
-        raise CannotRenameError(f"`{name}` is taken by {where}")
-
-
-def _line(files: Mapping[str, Text], span: Span) -> str:
-    line = files[span.path].line(span.line)
-    return line[: span.end_column - 1] if span.end_line == span.line else line
-
-
-def _part(files: Mapping[str, Text], span: Span, mark: str, old: str) -> Span:
-    """Return the part of *span* that says *old* behind its last *mark*."""
-    start = _line(files, span).rindex(f"{mark}{old}", span.column - 1) + len(mark)
-    return Span(span.path, span.line, start + 1, span.line, start + len(old) + 1)
-
-
 def _whole(files: Mapping[str, Text], span: Span, old: str) -> Iterator[Span]:
     """Yield the part of *span* that names the file or the id *old*; a link to itself has none."""
     found = re.compile(rf"(?<![a-z0-9#-]){re.escape(old)}(?=\.md(?:[#?]|$)|[\"'#\s>)]|$)").search(
-        _line(files, span), span.column - 1
+        line_to(files, span), span.column - 1
     )
     if found:
         yield Span(span.path, span.line, found.start() + 1, span.line, found.end() + 1)

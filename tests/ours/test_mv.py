@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from generator.commands import main
 from generator.kinds import Kind
+from generator.model.published import published
 from generator.pipeline import check_playbook
 from generator.project import open_project, today
 
@@ -74,6 +75,30 @@ def test_kinds(old: str, new: str, word: str, moved: str, book: Path) -> None:
     assert after.keys() == before.keys()
     changed = {path for path in after if after[path] != before[path]}
     assert {path for path in changed if word.encode() not in before[path]} <= {f"{moved}{new}.md"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "address"),
+    [
+        pytest.param("term/open-leadership", "openness", "glossary/#open-leadership", id="term"),
+        pytest.param(
+            "openness-and-its-price", "price", "tensions/#openness-and-its-price", id="tension"
+        ),
+        pytest.param("topics/adoption", "uptake", "topics/adoption/", id="value of a facet"),
+        pytest.param("page/authors/cards", "authors/on-cards", "authors/cards/", id="page"),
+    ],
+)
+def test_entries_and_pages(old: str, new: str, address: str, book: Path) -> None:
+    """Entries of lists and pages of docs/ follow too, and their old addresses answer."""
+    before, said = state(book), found(book)
+    done = mv(book, old, new)
+    assert done.exit_code == 0, done.stderr
+    assert found(book) == said
+    word = old.rpartition("/")[2].encode()
+    changed = {it for it, content in state(book).items() if before.get(it, content) != content}
+    assert {path for path in changed if word not in before[path]} == set()
+    after = published(check_playbook(open_project(book, today()).given)[0])
+    assert after.stands(address)
 
 
 def test_walk(book: Path) -> None:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.entries import Row, load_entries
-from generator.load.values import Flag, Ident, Line, Prose, required
+from generator.load.values import Flag, Formerly, Ident, Line, Prose, required
 from generator.model.sheets import Term
 from generator.model.text import Allowance, Basis
 
@@ -35,6 +35,7 @@ class TermEntry(BaseModel):
         Flag,
         Field(description="`false`: too common a word; texts do not lead from it to its entry."),
     ] = True
+    formerly: Formerly = ()
 
 
 class GlossaryFile(BaseModel):
@@ -67,4 +68,5 @@ def _term(entry: TermEntry, row: Row) -> Term:
         cards=row.names("cards"),
         role=row.name("role"),
         marked=entry.mark,
+        formerly=row.names("formerly"),
     )

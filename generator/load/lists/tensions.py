@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.entries import Row, load_entries
-from generator.load.values import Ident, Line, Prose, required
+from generator.load.values import Formerly, Ident, Line, Prose, required
 from generator.model.sheets import Tension
 from generator.model.text import Allowance
 
@@ -26,6 +26,7 @@ class TensionEntry(BaseModel):
     ] = ()
     tension: Annotated[Prose, Field(description="What pulls against what, in Markdown.")] = ""
     advice: Annotated[Prose, Field(description="How to live with it, in Markdown.")] = ""
+    formerly: Formerly = ()
 
 
 class TensionsFile(BaseModel):
@@ -55,4 +56,5 @@ def _tension(entry: TensionEntry, row: Row) -> Tension:
         row.prose("tension"),
         row.prose("advice"),
         row.span,
+        row.names("formerly"),
     )

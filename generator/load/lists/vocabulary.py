@@ -11,7 +11,7 @@ from generator.findings.diagnostics import Diagnostic, Text
 from generator.load import yaml
 from generator.load.entries import Row, load_entries, read_rows
 from generator.load.front_models import MODELS
-from generator.load.values import Ident, Line, Prose, required
+from generator.load.values import Formerly, Ident, Line, Prose, required
 from generator.model.sheets import Facet, FacetValue
 from generator.model.text import Allowance
 from generator.rules.yaml import bad_value
@@ -29,6 +29,7 @@ class ValueEntry(BaseModel):
     id: Annotated[Ident, Field(description="What cards write, and its address for ever.")] = ""
     title: Annotated[Line, Field(description="What readers see.")] = ""
     description: Annotated[Prose, Field(description="What it takes in, in Markdown.")] = ""
+    formerly: Formerly = ()
 
 
 class FacetEntry(BaseModel):
@@ -84,7 +85,8 @@ def _facet(entry: FacetEntry, row: Row) -> _Read:
 
 
 def _value(entry: ValueEntry, row: Row) -> FacetValue:
-    return FacetValue(entry.id, entry.title, row.prose("description"), row.span)
+    prose = row.prose("description")
+    return FacetValue(entry.id, entry.title, prose, row.span, row.names("formerly"))
 
 
 def _taken(entry: FacetEntry, row: Row) -> tuple[Diagnostic, ...]:

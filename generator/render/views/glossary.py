@@ -15,6 +15,7 @@ from generator.render.addresses import GLOSSARY, path_of
 from generator.render.author import MARKS, Mark
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
+from generator.render.html import former_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class TermFacts:
     """A term as it is printed; no mark where its definition is cited."""
 
     id: str
+    former: Markup
     term: str
     abbreviation: str
     definition: Markup
@@ -64,6 +66,7 @@ def _term(desk: Desk, term: Term) -> TermFacts:
     cards = (Target(Kind.CARD, card.value) for card in term.cards)
     return TermFacts(
         term.id,
+        former_places(term.formerly),
         term.term,
         term.abbreviation,
         desk.line(term.definition),

@@ -19,6 +19,7 @@ from generator.model.site import Asset, Settings
 from generator.render.addresses import (
     address_of,
     canonical,
+    facet_address,
     link,
     module_address,
     path_of,
@@ -94,6 +95,7 @@ def _leads(playbook: Playbook, drafts: bool) -> Iterator[tuple[str, str]]:
         found = playbook.sheets[kind].get(name)
         if found and (drafts or found.status is not Status.DRAFT):
             yield from _alias(Target(kind, alias), Target(kind, name))
+    yield from _values(playbook)
     for course in playbook.courses.values():
         if drafts or course.sheet.status is not Status.DRAFT:
             yield from _course(playbook, course)
@@ -104,6 +106,13 @@ def _alias(former: Target, target: Target) -> Iterator[tuple[str, str]]:
     yield address_of(former, {}), there
     if short := short_address(former):
         yield short, there
+
+
+def _values(playbook: Playbook) -> Iterator[tuple[str, str]]:
+    for facet in playbook.facets.values():
+        for value in facet.values.values():
+            for old in value.formerly:
+                yield facet_address(facet, old.value), facet_address(facet, value.id)
 
 
 def _course(playbook: Playbook, course: Course) -> Iterator[tuple[str, str]]:

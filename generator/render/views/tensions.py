@@ -16,6 +16,7 @@ from generator.render.author import MARKS, Mark
 from generator.render.desk import Desk, Edition
 from generator.render.evidence import keys_of
 from generator.render.frames import Frame, Link, View
+from generator.render.html import former_places
 from generator.render.slots import Entry
 
 
@@ -34,6 +35,7 @@ class TensionFacts:
     """A tension as it is printed."""
 
     id: str
+    former: Markup
     title: str
     sides: tuple[Side, ...]
     tension: Markup
@@ -98,6 +100,7 @@ def _contents(
 def _tension(desk: Desk, tension: Tension) -> TensionFacts:
     return TensionFacts(
         tension.id,
+        former_places(tension.formerly),
         tension.title,
         tuple(_side(desk, name) for name in tension.between),
         desk.line(tension.tension),

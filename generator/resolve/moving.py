@@ -1,0 +1,211 @@
+"""Give an entry of a list, or a page of docs/, another name: the edits, and what leads on."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator.findings.diagnostics import Edit, Span, Text
+from generator.kinds import Kind, file_of
+from generator.model.ids import slug
+from generator.model.playbook import Playbook, Target
+from generator.model.sheets import FacetValue, Sheet, Tension, Term
+from generator.model.text import Name
+from generator.resolve.heads import line_after
+from generator.resolve.mentions import Mention, written_at
+
+Entry = Term | Tension | FacetValue
+
+
+class CannotRenameError(Exception):
+    """What is asked for cannot be renamed so; the words say why, and what can be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """What a new name takes: edits by the places of now, then files that move, old to new."""
+
+    edits: tuple[Edit, ...]
+    moves: tuple[tuple[str, str], ...] = ()
+
+
+def rename_entry(
+    playbook: Playbook,
+    files: Mapping[str, Text],
+    target: Target,
+    name: str,
+    named: Iterable[Mention],
+) -> Renaming:
+    """Return what it takes to call a term, a tension or a value of a facet by *name*."""
+    check_id(name)
+    entry, others = _entry(playbook, target)
+    taken = {it.id for it in others}
+    taken |= {old.value for it in others for old in it.formerly}
+    check_free(name, taken, f"another {target.kind}")
+    mark = "" if target.kind is Kind.VALUE else "#"
+    old = entry.id
+    places = sorted({it.span for it in named if _means(it.target, target)})
+    edits = [Edit(part(files, span, mark, old), name) for span in places]
+    if entry.span not in places:
+        edits.append(Edit(entry.span, name))
+    return Renaming((*edits, _former(files[entry.span.path], entry)))
+
+
+def move_page(
+    playbook: Playbook,
+    files: Mapping[str, Text],
+    sheet: Sheet,
+    name: str,
+    named: Iterable[Mention],
+) -> Renaming:
+    """Return what it takes to move a page of docs/ to *name*, such as ``about/how``."""
+    steps = name.split("/")
+    if any(slug(step) != step for step in steps):
+        raise CannotRenameError(
+            "a page is called by folders and a name, each of small letters, digits and hyphens,"
+            " such as `about/how`"
+        )
+    if "index" in {steps[-1], sheet.id.rpartition("/")[2]}:
+        raise CannotRenameError("`index` is the page of its folder, and stays there")
+    check_free(name, playbook.sheets[Kind.DOC], "another page")
+    former = {old: to for (kind, old), to in playbook.aliases.items() if kind is Kind.DOC}
+    check_free(name, {old for old, to in former.items() if to != sheet.id}, "another page")
+    here, there = sheet.path, file_of(Kind.DOC, name)
+    own = Target(Kind.DOC, sheet.id)
+    edits = {
+        _led(files, it.span, there)
+        for it in named
+        if Target(it.target.kind, it.target.id) == own and it.span.path != here
+    }
+    edits |= {*_own_links(playbook, files, sheet, there)}
+    return Renaming((*sorted(edits), _alias(files[here], sheet, name)), ((here, there),))
+
+
+def check_id(name: str) -> None:
+    """Raise where *name* cannot be an id."""
+    if slug(name) != name:
+        raise CannotRenameError("an id has small letters, digits and single hyphens alone")
+
+
+def check_free(name: str, taken: Collection[str], where: str) -> None:
+    """Raise where *name* is *taken*."""
+    if name in taken:
+        raise CannotRenameError(f"`{name}` is taken by {where}")
+
+
+def line_to(files: Mapping[str, Text], span: Span) -> str:
+    """Return the line of *span* up to its end."""
+    line = files[span.path].line(span.line)
+    return line[: span.end_column - 1] if span.end_line == span.line else line
+
+
+def part(files: Mapping[str, Text], span: Span, mark: str, old: str) -> Span:
+    """Return the part of *span* that says *old* behind its last *mark*."""
+    start = line_to(files, span).rindex(f"{mark}{old}", span.column - 1) + len(mark)
+    return Span(span.path, span.line, start + 1, span.line, start + len(old) + 1)
+
+
+# Private functions: entries of lists
+
+
+def _entry(playbook: Playbook, target: Target) -> tuple[Entry, list[Entry]]:
+    """Return the entry that is meant, and the others of its list."""
+    every: list[Entry]
+    if target.kind is Kind.TERM:
+        every, own = [*playbook.terms.values()], target.fragment
+    elif target.kind is Kind.TENSION:
+        every, own = [*playbook.tensions], target.fragment or target.id
+    else:
+        key, _, own = target.id.partition("/")
+        facets = (it for it in playbook.facets.values() if it.key == key and own)
+        every = [value for facet in facets for value in facet.values.values()]
+    entry = next((it for it in every if it.id == own), None)
+    if entry is None:
+        raise CannotRenameError("a facet's own key is not renamed so: cards are sorted by it")
+    return entry, [it for it in every if it is not entry]
+
+
+def _means(named: Target, target: Target) -> bool:
+    if target.kind is Kind.VALUE:
+        return named == target
+    own = target.fragment or target.id
+    return named.kind is target.kind and (named.fragment or named.id) == own
+
+
+_OWN_LINE = re.compile(r"[ ]*(?:-[ ]+)?id:[ ]*['\"]?\Z")
+
+
+def _former(text: Text, entry: Entry) -> Edit:
+    """Return the edit that keeps the id of now as one that the entry had before."""
+    if entry.formerly:
+        return _one_more(text, entry.formerly[-1], entry.id)
+    span = entry.span
+    before = text.line(span.line)[: span.column - 1]
+    if not _OWN_LINE.match(before):
+        raise CannotRenameError(
+            f"write `{entry.id}` in `{span.path}` with each key on a line of its own, then again"
+        )
+    indent = " " * before.index("id:")
+    return Edit(
+        Span(span.path, span.line + 1, 1, span.line + 1, 1), f"{indent}formerly: [{entry.id}]\n"
+    )
+
+
+def _one_more(text: Text, last: Name, old: str) -> Edit:
+    """Return the edit that adds *old* to a list, behind its *last* name."""
+    span = last.span
+    before = text.line(span.line)[: span.column - 1]
+    if "[" in before:
+        end = Span(span.path, span.line, span.end_column, span.line, span.end_column)
+        return Edit(end, f", {old}")
+    below = Span(span.path, span.line + 1, 1, span.line + 1, 1)
+    return Edit(below, f"{before.rstrip(chr(39) + chr(34))}{old}\n")
+
+
+# Private functions: pages of docs/
+
+
+def _led(files: Mapping[str, Text], span: Span, there: str) -> Edit:
+    """Return the edit by which the link at *span* leads to the file *there*."""
+    text = files[span.path]
+    written = text.content[
+        text.offset(span.line, span.column) : text.offset(span.end_line, span.end_column)
+    ]
+    path = re.split(r"[#?]", written, maxsplit=1)[0]
+    end = span.column + len(path)
+    new = posixpath.relpath(there, posixpath.dirname(span.path))
+    return Edit(Span(span.path, span.line, span.column, span.line, end), quote(new))
+
+
+def _own_links(
+    playbook: Playbook, files: Mapping[str, Text], sheet: Sheet, there: str
+) -> Iterator[Edit]:
+    """Yield the edits by which the page's links lead where they led, from another folder."""
+    here, folder = posixpath.dirname(sheet.path), posixpath.dirname(there)
+    for link in sheet.document.links:
+        place = (sheet.path, sheet.document.text.place(link.start))
+        if place not in playbook.links or link.target.value.startswith(("#", "?")):
+            continue
+        for span in written_at(sheet.document, link):
+            path = re.split(r"[#?]", line_to(files, span)[span.column - 1 :], maxsplit=1)[0]
+            full = posixpath.normpath(posixpath.join(here, path))
+            if here == folder and full != sheet.path:
+                continue
+            new = posixpath.relpath(there if full == sheet.path else full, folder)
+            end = span.column + len(path)
+            yield Edit(Span(span.path, span.line, span.column, span.line, end), new)
+
+
+def _alias(text: Text, sheet: Sheet, name: str) -> Edit:
+    """Return the edit that keeps the address of now."""
+    kept = [it for it in sheet.meta.aliases if it != name]
+    line = f"aliases: [{', '.join((*kept, sheet.id))}]\n"
+    if text.line(1).rstrip() != "---":
+        return Edit(Span(text.path, 1, 1, 1, 1), f"---\n{line}---\n")
+    own = ("#", "aliases") in sheet.places
+    begin = sheet.places["#", "aliases"].line if own else line_after(text, sheet, "title")
+    end = line_after(text, sheet, "aliases") if own else begin
+    return Edit(Span(text.path, begin, 1, end, 1), line)
