@@ -19,7 +19,8 @@ from generator.disk import found, read_plain, replace
 
 BEGINS = b"memory\n"  # other things of ours are sealed too: none of them is a memory
 
-# What the values of a memory are made by, besides the generator itself.
+PACKAGE = Path(__file__).parents[1]  # the generator, which makes the values of a memory
+# What they are made by besides.
 MAKERS = ("bibtexparser", "jinja2", "markupsafe", "nh3", "pydantic", "pyromark", "pyyaml")
 
 
@@ -58,8 +59,7 @@ def keep_memory(memory: Memory, path: Path) -> None:
 @cache
 def _stamp() -> str:
     """Return what changes whenever other code would make the values."""
-    package = Path(__file__).parent
-    return digest(sys.version, *(f"{it} {version(it)}" for it in MAKERS), *_code(package))
+    return digest(sys.version, *(f"{it} {version(it)}" for it in MAKERS), *_code(PACKAGE))
 
 
 def _code(package: Path) -> Iterator[str]:

@@ -78,6 +78,12 @@ def test_other_code_makes_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert value(path) == "made now"
 
 
+def test_all_code_counts() -> None:
+    """The code that makes values is the whole generator: its nouns, and what reads them."""
+    for path in ("model/sheets.py", "load/tree.py", "render/author.py", "cache/file.py"):
+        assert (cache_file.PACKAGE / path).is_file()
+
+
 def test_without_a_place_for_the_secret_nothing_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
