@@ -12,6 +12,7 @@ from jinja2 import Environment
 from generator import csl
 from generator.cache.memory import Memory, digest
 from generator.findings.diagnostics import Diagnostic, Severity, Text, by_place
+from generator.findings.echoes import without_echoes
 from generator.load.lock import PATH as LOCK
 from generator.load.tree import load
 from generator.model.playbook import Playbook
@@ -81,7 +82,9 @@ def check_playbook(
     playbook, unresolved = resolve(replace(sources, neighbours=beside))
     found = (*given.findings, *malformed, *unresolved, *run_checks(playbook, given.today))
     found = (*found, *check_static(given.static), *static_leaves(given.static)[1])
-    judged = settle_findings(found, playbook.allowances, given.settings, complete=not given.unread)
+    judged = settle_findings(
+        without_echoes(found), playbook.allowances, given.settings, complete=not given.unread
+    )
     return playbook, by_place(judged)
 
 

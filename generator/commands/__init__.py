@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 
 from generator.commands.options import FOLDER, FOLDER_HELP, WRONG
 from generator.disk import machine_words
+from generator.findings.suggestions import closest
 
 # Imported only when asked for: `playbook --version` needs none.
 COMMANDS = {
@@ -67,6 +69,10 @@ Publishing:        playbook build
 """
 
 
+# What click says of a word too many.
+_EXTRA = re.compile(r"extra argument \((.+)\)")
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when asked for: *places* has ``module:name`` of each."""
 
@@ -88,6 +94,28 @@ class LazyGroup(click.Group):
             return None
         found: click.Command = resolve_name(self._places[cmd_name])
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that *args* begin with; end with what may be meant where it is none."""
+        if args and args[0] not in self._places and not args[0].startswith("-"):
+            meant = closest(args[0], self._places)
+            help = f"did you mean `{meant}`?" if meant else f"see `{ctx.command_path} --help`"
+            raise click.UsageError(f"there is no command `{args[0]}`; {help}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for; a folder behind it is told how it is named."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            extra = _EXTRA.search(error.message)
+            if extra and Path(extra[1]).is_dir() and error.ctx:
+                right = f"playbook -C {extra[1]} {error.ctx.info_name}"
+                message = f"the folder is named by -C: `{right}`"
+                raise click.UsageError(message, error.ctx) from error
+            raise
 
 
 @click.group(

@@ -16,7 +16,7 @@ import click
 from generator.cache.file import keep_memory, read_memory
 from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT, Fault
 from generator.commands.printing import print_findings
-from generator.commands.project import held, opened, opened_alone
+from generator.commands.project import check_begun, held, opened, opened_alone
 from generator.findings.diagnostics import Diagnostic
 from generator.findings.remarks.github import to_github, to_step_summary
 from generator.findings.remarks.gitlab import to_gitlab
@@ -60,6 +60,7 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool, trust
     warnings too) it stays for good.
     """
     begun = time.perf_counter()
+    check_begun(root)
     with _progress() as tell, held(place_of(root), tell) as place:
         if clean:
             place.clean()

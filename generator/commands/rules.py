@@ -23,7 +23,7 @@ def explain(rule: str | None) -> None:
             click.echo(f"{doc.rule.id:32} {doc.rule.severity.value:8} {doc.summary}")
         return
     if rule not in known:
-        near = did_you_mean(rule, known, f"there are {', '.join(known)}")
+        near = did_you_mean(rule, known, "`playbook explain` lists all of them")
         raise click.UsageError(f"there is no rule `{rule}`; {near}")
     _print_page(known[rule])
 

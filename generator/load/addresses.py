@@ -41,7 +41,14 @@ def meant_address(written: str) -> str:
     return meant if meant and not any(address_fault(meant)) else ""
 
 
+def is_local_path(written: str) -> bool:
+    """Tell whether *written* is a path that one computer alone has: a drive, a share, a home."""
+    return _LOCAL.match(written) is not None
+
+
 # Private functions
+
+_LOCAL = re.compile(r"[A-Za-z]:[\\/]|\\|file:|~/", re.IGNORECASE)
 
 # `https//x`, `https:/x`, `http:x`, `htps://x`: a scheme with something amiss behind it or in it.
 _SLIPPED = re.compile(r"(?P<scheme>[A-Za-z]{3,6})(?:[:;]/*|[:;]?//+)(?=[\w[])")

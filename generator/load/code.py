@@ -6,10 +6,12 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from generator.findings.diagnostics import Diagnostic, Span
+from generator.findings.diagnostics import Diagnostic, Span, instead
+from generator.findings.suggestions import closest
 from generator.load import yaml
 from generator.model.site import Code
 from generator.rules.settings import code_not_run, python_tag, unsafe_site_dir
+from generator.rules.yaml import bad_value
 
 # Folders that are read: nothing may be written over them.
 READ = frozenset({"kb", "docs", "templates", "static", ".git"})
@@ -53,7 +55,11 @@ def _told(read: yaml.Yaml, root: yaml.Mapping) -> Iterator[Diagnostic]:
         if node is not None and yaml.plain(node):
             yield _not_run(node.span, f"`{key}`")
     for node, name in _plugins(root):
-        if name not in NEEDLESS:
+        if name not in NEEDLESS and closest(name, ("playbook",)):
+            place = _name_of(node)
+            message, help = f"there is no plugin `{name}` here", "did you mean `playbook`?"
+            yield bad_value.RULE.at(place, message, help=help, fix=instead(place, "playbook"))
+        elif name not in NEEDLESS:
             yield _not_run(node.span, f"the plugin `{name}`")
 
 
@@ -69,6 +75,10 @@ def _plugins(root: yaml.Mapping) -> Iterator[tuple[yaml.Node, str]]:
                 yield it, it.value
             elif isinstance(it, yaml.Mapping) and it.entries:
                 yield it, it.entries[0].key.value
+
+
+def _name_of(node: yaml.Node) -> Span:
+    return node.entries[0].key.span if isinstance(node, yaml.Mapping) else node.span
 
 
 def _tag(tag: str, span: Span) -> Diagnostic:

@@ -21,6 +21,7 @@ from generator.load.citations import find_citations
 from generator.load.dialects.containers import restore, translate
 from generator.load.dialects.inline import read_inline
 from generator.load.dialects.lookalikes import find_lookalikes
+from generator.load.dialects.lost import find_lost
 from generator.load.dialects.masks import mask_of
 from generator.load.dialects.tags import Comment, read_tags
 from generator.load.headings import plain, read_headings
@@ -87,7 +88,8 @@ def parse(
         text, start, events, headings, links, clusters, notes, statements, allowances, slips
     )
     foreign = find_lookalikes(text, events, runs)
-    return document, (*findings, *unfit, *more, *lost, *veiled, *unread, *foreign)
+    dropped = find_lost(text, events)
+    return document, (*findings, *unfit, *more, *lost, *veiled, *unread, *foreign, *dropped)
 
 
 # Private functions: events

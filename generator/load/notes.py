@@ -12,6 +12,7 @@ from generator.load.author_words import basis_name, note_name
 from generator.model.text import Allowance, MarginalNote, Name
 from generator.rules.cards import unknown_basis, unknown_note
 
+_CITE = "cite the work in the sentence, as `[@key]`, and take the note out"
 NAMES = ("allow", "basis", "formerly", "from", "id", "seen")
 BASES = ("editorial", "uncited")
 
@@ -37,9 +38,10 @@ def read_comment(
     if allow := ALLOW.match(inside):
         return (), (_allowance(text, allow, start, end, blanks),), ()
     pairs = tuple(_pairs(text, inside, start + 4))
-    alone = basis_name(inside.strip()).casefold()
+    named = _NAMED.fullmatch(inside)
+    alone = basis_name(named["basis"] if named else inside.strip()).casefold()
     if not pairs and alone in BASES:
-        return (), (), (_bare_basis(text, start, end, alone),)
+        return _bare_basis(text, start, end, alone)
     if not pairs:
         return (), (), ()
     note = MarginalNote(pairs, start, end, text.span(start, end))
@@ -49,12 +51,20 @@ def read_comment(
 # Private functions
 
 
-def _bare_basis(text: Text, start: int, end: int, basis: str) -> Diagnostic:
+_NAMED = re.compile(r"\s*(?:basis\s*[=\u2013-]?\s*)?(?P<basis>editorial|uncited)\s*", re.IGNORECASE)
+
+
+def _bare_basis(
+    text: Text, start: int, end: int, basis: str
+) -> tuple[tuple[MarginalNote, ...], tuple[Allowance, ...], tuple[Diagnostic, ...]]:
+    """Return the note that is meant, and the finding that it is written otherwise."""
     place = text.span(start, end)
     right = f"<!-- basis: {basis} -->"
     message = f"the note does not say what is {basis}"
     fix = instead(place, right)
-    return unknown_note.RULE.at(place, message, help=f"did you mean `{right}`?", fix=fix)
+    finding = unknown_note.RULE.at(place, message, help=f"did you mean `{right}`?", fix=fix)
+    note = MarginalNote(((Name("basis", place), Name(basis, place)),), start, end, place)
+    return (note,), (), (finding,)
 
 
 def _pairs(text: Text, inside: str, offset: int) -> Iterator[tuple[Name, Name]]:
@@ -132,7 +142,12 @@ def _unknown(note: MarginalNote) -> Iterator[Diagnostic]:
             yield unknown_basis.RULE.at(
                 value.span,
                 f"a statement has no basis `{value.value}`",
-                help="write `uncited` (the source says it without a source) or `editorial` (we do)",
+                help=f"did you mean `{near}`?"
+                if (near := closest(value.value, BASES))
+                else _CITE
+                if value.value.casefold() == "cited"
+                else "write `uncited` (the source says it without a source) or `editorial` (we do)",
+                fix=instead(value.span, near),
             )
         if name.value not in NAMES:
             near = closest(name.value, NAMES)

@@ -23,7 +23,7 @@ from generator.load.validation import Keys, validate
 from generator.load.values import Blank, Flag, Line, is_id, required
 from generator.model.site import Place, Settings
 from generator.rules.book import is_firm
-from generator.rules.yaml import bad_value, unknown_key
+from generator.rules.yaml import bad_value, unknown_key, wrong_type
 
 # The forms of the whole playbook: a PDF, one HTML file, cards to cut out
 FORMS = ("pdf", "html", "deck")
@@ -92,7 +92,7 @@ def load_settings(
     code = check_code(read, root, trusted=trusted, mounted=mounted)
     tags = [span for _, span in read.tags]
     others = () if mounted else (*check_look(root.get("theme")), *check_unused(root, tags))
-    unsafe = (*code, *others)
+    unsafe = (*code, *others, *_addresses(root), *_beside_the_plugin(root))
     return settings, (*findings, *more, *unsafe, *wrong, *_faulty_options(node, options), *bad)
 
 
@@ -114,6 +114,36 @@ def _options(root: yaml.Mapping) -> yaml.Mapping | None:
     entries = plugins.entries if isinstance(plugins, yaml.Sequence) else ()
     named = (it.get("playbook") for it in entries if isinstance(it, yaml.Mapping))
     return next((it for it in named if isinstance(it, yaml.Mapping)), None)
+
+
+def _beside_the_plugin(root: yaml.Mapping) -> Iterator[Diagnostic]:
+    """Yield a finding for each option that stands beside the plugin's name, not below it."""
+    plugins = root.get("plugins")
+    for entry in plugins.entries if isinstance(plugins, yaml.Sequence) else ():
+        if not isinstance(entry, yaml.Mapping) or entry.get("playbook") is None:
+            continue
+        for it in entry.entries:
+            if it.key.value != "playbook":
+                message = f"`{it.key.value}` stands beside `playbook`, not below it"
+                help = "indent it by two spaces more"
+                yield unknown_key.RULE.at(it.key.span, message, help=help)
+        options = entry.get("playbook")
+        if isinstance(options, yaml.Sequence):
+            message = "the options of `playbook` are a list, not `key: value` pairs"
+            help = "take the `- ` before each out"
+            yield wrong_type.RULE.at(options.span, message, help=help)
+
+
+def _addresses(root: yaml.Mapping) -> Iterator[Diagnostic]:
+    for key in ("site_url", "repo_url"):
+        node = root.get(key)
+        value = node.value.strip() if isinstance(node, yaml.Scalar) else ""
+        if node and value and not value.startswith(("http://", "https://", "/")):
+            right = f"https://{value.partition('://')[2] or value}"
+            message = f"`{key}` cannot be `{value}`"
+            fix = instead(node.span, right)
+            help = f"did you mean `{right}`?"
+            yield bad_value.RULE.at(node.span, message, help=help, fix=fix)
 
 
 def _settings(

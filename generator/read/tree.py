@@ -94,6 +94,7 @@ def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple
     _check_root(root)
     reader = _Reader(root)
     reader.adopt(SETTINGS, written)
+    reader.check_settings()
     reader.add_text(LOCK)
     for path in dict.fromkeys(settings.bibliography):
         reader.add_bibliography(path, settings)
@@ -228,6 +229,13 @@ class _Reader:
             self.texts[path] = read.text
         elif read.findings:
             self.failed.add(path)
+
+    def check_settings(self) -> None:
+        """Say where the settings lie under a name that MkDocs would read and we do not."""
+        other = SETTINGS.removesuffix("yml") + "yaml"
+        if SETTINGS not in self.texts and os.path.lexists(self.at(other)):
+            help = f"rename it to `{SETTINGS}`"
+            self._stray(other, f"the settings stand in `{SETTINGS}`", help)
 
     def add_bibliography(self, path: str, settings: Settings) -> None:
         self.add_text(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
@@ -10,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from generator.findings.diagnostics import Diagnostic, instead
 from generator.findings.suggestions import closest
 from generator.kinds import KINDS, Kind, file_of
-from generator.load.addresses import SCHEMES, WHOLE, address_fault, meant_address
+from generator.load.addresses import SCHEMES, WHOLE, address_fault, is_local_path, meant_address
 from generator.model.playbook import Sources, Target
 from generator.model.sheets import Sheet, Tension, Term
 from generator.model.text import Document, Link
@@ -24,7 +25,7 @@ from generator.rules.links import (
 )
 
 OWN = ("#", "?")  # how an address begins that leads to a place of the sheet itself
-RELATIVE = "write the path from this file to the other, such as `../roles/cio.md`"
+RELATIVE = "write the path from this file to the other, such as `../roles/chair.md`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ def _anchors(sheet: Sheet) -> Iterator[str]:
 def _resolve(link: Link, owner: Target, index: Index) -> Target | Diagnostic | None:
     """Return the target of *link*, a finding, or None for an address outside the site."""
     written = link.target.value
+    if wrong := _unfit(link):
+        return wrong
     try:
         parts = urlsplit(written)
     except ValueError:
@@ -130,7 +133,8 @@ def _resolve(link: Link, owner: Target, index: Index) -> Target | Diagnostic | N
     if parts.scheme or parts.netloc:
         return _outside(link, parts.scheme, written)
     if written.startswith("/"):
-        return _forbidden(link, f"the link `{written}` begins at the root")
+        right = _near(link, index)
+        return _forbidden(link, f"the link `{written}` begins at the root", right=right)
     path = unquote(parts.path)
     if not path:
         return _at(link, _page_of(owner), unquote(parts.fragment), index)
@@ -162,15 +166,40 @@ def _outside(link: Link, scheme: str, written: str) -> Diagnostic | None:
     if scheme in SCHEMES:
         fault, help = address_fault(written)
         return _forbidden(link, f"the address `{written}` {fault}", help) if fault else None
-    return _forbidden(link, f"the link `{written}` is neither http, https, mailto nor relative")
+    said = "//" not in written and scheme not in {"javascript", "data", "vbscript"}
+    help = "write it in words, or link to a page that tells it" if said else RELATIVE
+    message = f"the link `{written}` is neither http, https, mailto nor relative"
+    return _forbidden(link, message, help)
 
 
-def _forbidden(link: Link, message: str, help: str = RELATIVE) -> Diagnostic:
-    meant = meant_address(link.target.value)
+def _forbidden(link: Link, message: str, help: str = RELATIVE, right: str = "") -> Diagnostic:
+    meant = right or meant_address(link.target.value)
     if meant:
         help = f"did you mean `{meant}`?"
     fix = instead(link.target.span, meant) if meant else ()
     return forbidden_link.RULE.at(link.target.span, message, help=help, fix=fix)
+
+
+def _unfit(link: Link) -> Diagnostic | None:
+    """Return what is wrong with an address that cannot lead anywhere from here."""
+    written = link.target.value
+    if is_local_path(written):
+        what = "image" if link.image else "link"
+        message = f"the {what} `{written}` leads to one computer, which readers do not have"
+        image = f"save it in `{KINDS[Kind.IMAGE].source}` and link to that"
+        help = image if link.image else RELATIVE
+        return forbidden_link.RULE.at(link.target.span, message, help=help)
+    if written:
+        return None
+    help = "write where it leads between its parentheses, or take it out"
+    return broken_link.RULE.at(link.target.span, "the link leads nowhere", help=help)
+
+
+def _near(link: Link, index: Index) -> str:
+    """Return what a link that begins at the root may mean, as it is written here."""
+    path = unquote(link.target.value).strip("/").partition("#")[0].removesuffix(".html")
+    tries = (path, f"{path}.md", f"kb/{path}", f"kb/{path}.md", f"docs/{path}.md")
+    return _from(link, next((it for it in tries if it in index.pages), ""))
 
 
 def _no_image(link: Link, full: str, index: Index) -> Diagnostic:
@@ -184,11 +213,31 @@ def _no_image(link: Link, full: str, index: Index) -> Diagnostic:
 
 
 def _broken(link: Link, full: str, index: Index) -> Diagnostic:
-    near = meant_address(link.target.value) or _from(link, closest(full, index.pages))
+    written = link.target.value
+    near = meant_address(written) or _elsewhere(link, index)
+    near = near or _from(link, closest(full, index.pages))
+    if not near and posixpath.splitext(full)[1].lower() in _FILES:
+        help = "put the file in `static/` and link to its address on the site, or say where it is"
+        return broken_link.RULE.at(link.target.span, f"there is no page `{full}`", help=help)
     advice = f"did you mean `{near}`?" if near else "mend or remove the link"
-    behind = "" if ":" in near else "".join(link.target.value.partition("#")[1:])
+    behind = "" if ":" in near else "".join(written.partition("#")[1:])
     fix = instead(link.target.span, f"{near}{behind}") if near else ()
     return broken_link.RULE.at(link.target.span, f"there is no file `{full}`", help=advice, fix=fix)
+
+
+_FILES = frozenset(".pdf .doc .docx .odt .xls .xlsx .ods .ppt .pptx .zip .csv .txt".split())
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def _elsewhere(link: Link, index: Index) -> str:
+    """Return what *link* is when it is written as it is meant: from the project, with `/`, by mail."""
+    written = unquote(link.target.value)
+    if _MAIL.fullmatch(written):
+        return f"mailto:{written}"
+    path = written.replace("\\", "/").partition("#")[0]
+    folder = posixpath.dirname(link.target.span.path)
+    tries = (path, posixpath.normpath(posixpath.join(folder, path)))
+    return _from(link, next((it for it in tries if it in index.pages), ""))
 
 
 def _from(link: Link, path: str) -> str:

@@ -50,7 +50,23 @@ INLINE = (
     _like("a footnote in its place", "write `[^1]` here and `[^1]: words` below", r"\^\[[^\]\n]{1,400}\]"),
     _like("a role of reStructuredText or MyST", "write a link, or code in backticks", r"\{[a-z][\w:-]*\}(?=\0)|(?<![\w:]):[a-z][\w:-]*:(?=\0)"),
     _like("a directive of reStructuredText", "write it in Markdown: `> [!NOTE]` is a note", r"^\s*\.\. +[a-z][\w-]*::"),
-    _like("a heading", "write a space behind the `#`", r"^#{1,6}(?=[^\s#!\d])[^\n]{2,}"),
+    _like("a heading", "write a space behind the `#`", r"^#{1,6}(?=[^\s#!\d])(?i:(?!#*guidance\s*$))[^\n]{2,}"),
+    _like("a heading", "write at most six `#`", r"^#{7,} [^\n]+"),
+    _like("a heading of another markup", "write `## ` before its words", r"^(?:h[1-6]\. |={2,6} )\S[^\n]*"),
+    _like("bold words", "write two stars at both ends, with no space inside: `**words**`", r"(?<![\w*])\*\*(?!\*)[^*\n]{1,200}(?:\*\*(?![\w*]))?"),
+    _like("code", "close it with a backtick, or write a block between lines of three", r"(?<!`)`(?!`)[^`\n\0]{1,80}"),
+    _like("a block of code", "write three backticks, above and below it", r"^(?:'{3}|\"{3}|\u201c{3})\s*$"),
+    _like("a list", "write a space behind the `-`", r"^-[^\W\d_][^\n]*\n-[^\W\d_]"),
+    _like("a list", "write a space behind the `*`", r"^\*[^\W\d_][^*\n]*\n\*[^\W\d_]"),
+    _like("a numbered list", "write a space behind the number, as in `1. words`", r"^1[.)][^\W\d_][^\n]*\n2[.)][^\W\d_]"),
+    _like("a list", "write `- ` at the beginning of the line", r"^[\u2013\u2014] [^\n]+\n[\u2013\u2014] \S"),
+    _like("a box to tick", "write `[ ]` with a space in it", r"^\[\] ?(?=\w)"),
+    _like("a table pasted from a spreadsheet", "write `| a | b |` and a line `|---|---|` below the first", r"^[^\n\t]+\t[^\n]+\n[^\n\t]+\t\S"),
+    _like("a link the wrong way round", "write `[words](address)`", r"\([^()\n\0]{1,200}\)\[(?:https?:|[\w./-]+\.md)[^\]\n]*\]?"),
+    _like("a link", "write `[words](file.md)`", r"<[\w./-]+\.md(?:#[\w-]+)?>"),
+    _like("markup of a forum", "write `**bold**`, `*slanted*`, `[words](address)`", r"\[(?P<tag>b|i|u|url|img|quote|code|size|color)(?:=[^\]\n]*)?\][^\n]*?\[/(?P=tag)\]"),
+    _like("a macro of Confluence or Jira", "write it in Markdown: `> [!NOTE]` is a note, three backticks are code", r"\{(?:code|info|note|tip|warning|panel|quote|noformat|expand|toc|color)(?::[^{}\n]*)?\}"),
+    _like("a command of LaTeX", "write `**bold**`, `*slanted*` or `` `code` ``", r"\\(?:text(?:bf|it|tt)|emph|section|subsection|item|url|href|footnote)\b\*?(?:\{[^{}\n]*\})?"),
     _like("a list", "write `- ` at the beginning of the line", r"^\s*[\u2022\u00b7\u25e6\u25aa\u2023]\s*\S"),
     _like("a link with a space in it", "write `[words](address)` without the space between", r"\[[^\]\n]{1,200}\] +\((?:\0|[\w./-]+\.md)"),
     _like("a link to an address with spaces", "write `[words](<address>)`", r"\]\([^()<>\s]+ [^()<>\n\"']*\)"),
@@ -58,11 +74,14 @@ INLINE = (
     _like("a footnote that is not written", "add `[^name]: words` below", r"\[\^[^\]\s]{1,60}\](?!:)"),
     _like("a callout", "write `> [!NOTE]` and its text in lines that begin with `> `", r"^\s*(?:!!!|\?\?\?\+?)\s+\w|^\s*:{3,}(?:\s*[\w{].*)?$"),
     _like("a formula", "write it between dollar signs: `$x$`", r"\\begin\{[a-z*]+\}"),
-    _like("a table", "write a line such as `|---|---|` below the first", r"^ *\|[^|\n]+\|[^\n]*\| *\n *\|[^|\n]+\|[^\n]*\| *$"),
+    _like("a table", "write a line such as `|---|---|` below the first", r"^ *\|[^|\n]+\|[^\n]*\| *\n *\|[^|\n]+\|(?:[^\n]*\|)? *$"),
     _like("a table drawn with lines", "write `| a | b |` and a line `|---|---|` below it", r"^ *\+(?:[-=]{3,}\+){1,} *$"),
     _like("a setting of a page", "write it in the front matter, between lines of `---`", r"^\s*(?:title|tags|date|author|layout|permalink):\s+\S[^\n]*\n(?:title|tags|date|author|layout|permalink|description):\s"),
 )  # fmt: skip
-_SUSPECT = re.compile(r"[=^+~{}\[\]:|#!\\\u2022\u00b7\u25e6\u25aa\u2023]|\.\. |--8|<<<|@include")
+_SUSPECT = re.compile(
+    r"[-=^+~*`'\t<{}()\[\]:|#!\\\u2013\u2014\u2022\u00b7\u25e6\u25aa\u2023]|\.\. |--8|<<<|@include|^h[1-6]\. ",
+    re.MULTILINE,
+)
 
 # Heads of fenced blocks that neighbours draw or run.
 DRAWN = frozenset(
@@ -124,9 +143,23 @@ def _blocks(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
             name = head.strip("{}. ").split()[0].lower() if head.strip("{}. ") else ""
             if name in DRAWN or (head.startswith("{") and name not in _SHOWN and not head.startswith("{.")):  # fmt: skip
                 yield _block(text, event, head)
+        elif event.kind == "start:code-block" and _PROSE.match(text.content, event.start):
+            yield _indented(text, event)
 
 
 _SHOWN = frozenset({"code", "code-block", "code-cell", "sourcecode"})
+
+
+# An indented line that reads as a sentence: a word or more, and no sign of code.
+_PROSE = re.compile(r"[^\W\d_][\w'\u2019-]* [^\n{}()=;<>$\\|/_]*[.!?:]?(?:\n|$)")
+
+
+def _indented(text: Text, event: Event) -> Diagnostic:
+    end = text.content.find("\n", event.start, event.end)
+    message = "this is shown as code, since it is indented by four spaces or a tab"
+    help = "write it without them, or between lines of three backticks if it is code"
+    place = text.span(event.start, end if end > 0 else event.end)
+    return foreign_markup.RULE.at(place, message, help=help)
 
 
 def _block(text: Text, event: Event, head: str) -> Diagnostic:

@@ -13,7 +13,7 @@ from html import escape, unescape
 
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.model.text import Event
-from generator.rules.words import raw_html
+from generator.rules.words import lost_words, raw_html
 
 VOID = frozenset("br hr wbr".split())
 KEPT = VOID | frozenset(
@@ -90,6 +90,7 @@ _TOKEN = re.compile(
     r"""(?P<comment><!--.*?-->)
     | <(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)
       (?P<attributes>(?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,400})>
+    | (?P<open><!--(?!.*?-->).*)
     | (?P<other><[!?][^>]*>)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -173,6 +174,8 @@ class _Reader:
             self.say(*found.span(), "a comment in a value is left out")
         elif found["comment"]:
             self.comments.append(Comment(*found.span()))
+        elif found["open"]:
+            self.unclosed(*found.span())
         elif found["other"]:
             self.say(*found.span(), f"`{_short(found[0])}` is left out")
         elif found["close"]:
@@ -180,6 +183,13 @@ class _Reader:
         else:
             return self.opening(found["name"].lower(), found, end)
         return found.end()
+
+    def unclosed(self, start: int, end: int) -> None:
+        line = self.text.content.find("\n", start, end)
+        place = self.text.span(start, line if line > 0 else end)
+        message = "this comment is never closed: what stands below it is not shown"
+        finding = lost_words.RULE.at(place, message, help="write `-->` where the comment ends")
+        self.findings.append(finding)
 
     def opening(self, name: str, found: re.Match[str], end: int) -> int:
         start, close = found.span()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.findings.diagnostics import Diagnostic, Span
+from generator.findings.diagnostics import Diagnostic, Span, instead
+from generator.findings.suggestions import closest
 from generator.load import yaml
 from generator.load.look import OPTIONS
 from generator.rules.settings import unused_setting
@@ -46,8 +47,13 @@ def check_unused(root: yaml.Mapping, tags: Iterable[Span] = ()) -> Iterator[Diag
             help = "write the value itself, in one line"
             yield unused_setting.RULE.at(entry.key.span, message, help=help)
         elif name not in USED | ELSEWHERE:
-            yield _unused(entry.key, name, HELP.get(name, "take it out, or see the settings' page"))
+            near = closest(name, USED) if name not in HELP else ""
+            otherwise = HELP.get(name, "take it out, or see the settings' page")
+            yield _unused(entry.key, name, f"did you mean `{near}`?" if near else otherwise, near)
+        elif name == "docs_dir" and yaml.plain(entry.value).strip("/") != "docs":
+            yield _unused(entry.key, name, "move the pages to `docs/`, and take it out")
     theme = root.get("theme")
+    yield from _other_theme(theme.get("name") if isinstance(theme, yaml.Mapping) else theme)
     for entry in theme.entries if isinstance(theme, yaml.Mapping) else ():
         name = entry.key.value
         if name not in THEME:
@@ -62,12 +68,20 @@ def check_unused(root: yaml.Mapping, tags: Iterable[Span] = ()) -> Iterator[Diag
 # Private functions
 
 
+def _other_theme(name: yaml.Node | None) -> Iterator[Diagnostic]:
+    if isinstance(name, yaml.Scalar) and name.value not in {"", "material", "null"}:
+        message = f"the theme `{name.value}` is not used: pages look like Material's"
+        help = "write `material`, or `mount` the playbook in a site of that theme"
+        yield unused_setting.RULE.at(name.span, message, help=help)
+
+
 def _readable(name: str, value: yaml.Node) -> bool:
     return name in {"theme", "plugins"} or isinstance(value, yaml.Scalar)
 
 
-def _unused(key: yaml.Scalar, name: str, help: str) -> Diagnostic:
-    return unused_setting.RULE.at(key.span, f"`{name}` is not used", help=help)
+def _unused(key: yaml.Scalar, name: str, help: str, meant: str = "") -> Diagnostic:
+    fix = instead(key.span, meant)
+    return unused_setting.RULE.at(key.span, f"`{name}` is not used", help=help, fix=fix)
 
 
 def _colours(palette: yaml.Node) -> Iterator[Diagnostic]:

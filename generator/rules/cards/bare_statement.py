@@ -29,6 +29,7 @@ Write the expected numbers down before the launch. <!-- basis: editorial -->
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
@@ -50,7 +51,7 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
                 yield RULE.at(
                     statement.span,
                     "the statement neither cites a work nor has a basis",
-                    help=_advice(sorted(cited)),
+                    help=_slip(statement.text) or _advice(sorted(cited)),
                 )
 
 
@@ -61,6 +62,22 @@ def _tried(statement: Statement) -> bool:
     """Tell whether a basis is there, though misspelt: that is a finding already."""
     names = {name.value for note in statement.notes for name, _ in note.pairs}
     return any(name == "basis" or closest(name, ("basis",)) for name in names)
+
+
+# What was meant for a note or a citation, and is read as words.
+_BASIS = re.compile(r"basis\s*[:=]\s*(?P<basis>editorial|uncited)", re.IGNORECASE)
+_CITED = re.compile(r"[\[\uff3b]\s*[@\uff20]\s*(?P<key>\w[\w:.-]*)")
+_ADDRESS = re.compile(r"https?://|www\.")
+
+
+def _slip(words: str) -> str:
+    if basis := _BASIS.search(words):
+        return f"did you mean `<!-- basis: {basis['basis'].lower()} -->`?"
+    if cited := _CITED.search(words):
+        return f"write `[@{cited['key']}]`, without backticks, other signs or spaces in it"
+    if _ADDRESS.search(words):
+        return "add the page to the references, as `playbook new reference` does, and cite that"
+    return ""
 
 
 def _advice(cited: list[str]) -> str:

@@ -28,9 +28,10 @@ Few people take up a new tool at first [@mathaisel2011].
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.findings.suggestions import closest
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
@@ -38,6 +39,7 @@ from generator.model.text import Heading
 
 RULE = Rule("card-without-guidance", Severity.WARNING)
 SECTION = "guidance"
+EDITORIAL = frozenset({"in practice", "watch out for"})
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
@@ -55,12 +57,26 @@ def _finding(card: Sheet) -> Diagnostic:
     if heading := headings.get(SECTION):
         return _empty(card, heading)
     near = closest(SECTION, headings)
-    place = headings[near].span if near else card.at("title")
-    return RULE.at(
-        place,
-        f"the card `{card.id}` has no section `## Guidance`",
-        help="did you mean `## Guidance`?" if near else "say what to do below `## Guidance`",
-    )
+    place = headings[near].span if near else _meant(card)
+    named = card.document.headings and card.document.headings[0].text.casefold() not in EDITORIAL
+    help = "did you mean `## Guidance`?" if near or place else "say what to do below `## Guidance`"
+    if not place and named:
+        place = card.document.headings[0].span
+        help = "call the section that says what to do `## Guidance`"
+    message = f"the card `{card.id}` has no section `## Guidance`"
+    return RULE.at(place or card.at("title"), message, help=help)
+
+
+# What stands for the heading without being one: bold words, or a `#` without its space.
+_LINE = re.compile(
+    r"^[ \t]*(?:\*\*|__|#+)[ \t]*guidance[: \t]*(?:\*\*|__)?[: \t]*$", re.IGNORECASE | re.MULTILINE
+)
+
+
+def _meant(card: Sheet) -> Span | None:
+    text = card.document.text
+    found = _LINE.search(text.content, card.document.start)
+    return text.span(*found.span()) if found else None
 
 
 def _empty(card: Sheet, heading: Heading) -> Diagnostic:

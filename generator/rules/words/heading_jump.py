@@ -54,10 +54,13 @@ def _jumps(sheet: Sheet) -> Iterator[Diagnostic]:
     above = 1
     for heading in sheet.document.headings:
         if heading.level == 1 and sheet.kind in TITLED:
+            same = heading.text.casefold() == sheet.title.casefold()
             yield RULE.at(
                 heading.span,
                 f"the heading `{heading.text}` is on the level of the page's title",
-                help="write `##`",
+                help="take it out: the title stands above the text already"
+                if same
+                else "write `##`",
             )
         elif heading.level > above + 1:
             yield RULE.at(

@@ -7,6 +7,7 @@ import pytest
 from generator.findings.diagnostics import Diagnostic
 from generator.kinds import Kind
 from generator.model.playbook import Target
+from generator.resolve.links import on_one_computer
 from tests.unit.factories import cards, guidance, load_and_resolve, playbook, under
 
 IMAGES = ("kb/images/curve.png",)
@@ -163,3 +164,28 @@ def test_a_link_and_an_image_of_one_address_are_two_things() -> None:
     assert [it.rule for it in found] == ["broken-image"]
     found = _findings("![one](../images/curve.png) and [one](../images/curve.png)")[0]
     assert [it.rule for it in found] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "expected"),
+    [
+        pytest.param("http://localhost:8000/x", "x", True, id="localhost"),
+        pytest.param("https://127.0.0.1/", "x", True, id="loopback"),
+        pytest.param("http://[::1]:80/", "x", True, id="loopback of IPv6"),
+        pytest.param("http://printer.local/", "x", True, id="a name of the house"),
+        pytest.param(
+            "http://localhost:8000/", "http://localhost:8000/", False, id="shown as it is"
+        ),
+        pytest.param("https://localhost.example.org/", "x", False, id="another host"),
+        pytest.param("C:\\a.md", "x", True, id="a drive"),
+        pytest.param("c:/a.md", "c:/a.md", True, id="a drive, shown"),
+        pytest.param("\\\\server\\a", "x", True, id="a share"),
+        pytest.param("file:///a", "x", True, id="a file"),
+        pytest.param("~/a.md", "x", True, id="home"),
+        pytest.param("a~b.md", "x", False, id="a tilde"),
+        pytest.param("card.md", "x", False, id="a page"),
+    ],
+)
+def test_on_one_computer(address: str, words: str, expected: bool) -> None:
+    """What one computer alone has is told apart."""
+    assert expected == on_one_computer(address, words)

@@ -1,0 +1,42 @@
+"""Leave out the findings that another one has the cause of: one cause is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.findings.diagnostics import Diagnostic, Span
+
+# What also notices a fault, by the rule that knows its cause.
+ECHOES = {
+    "mistaken-citation": frozenset({"foreign-markup", "malformed-citation"}),
+    "conflict-marker": frozenset({"bare-statement", "foreign-markup", "heading-jump"}),
+}
+
+
+def without_echoes(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return *findings* without those that stand where another tells the cause."""
+    told = tuple(findings)
+    causes = [(it.rule, _stretch(it)) for it in told if it.rule in ECHOES]
+    return tuple(it for it in told if not any(_echoes(it, rule, where) for rule, where in causes))
+
+
+# Private functions
+
+
+def _stretch(finding: Diagnostic) -> Span:
+    """Return where the fault stands: up to the place that its first note shows, if it has one."""
+    span = finding.span
+    end = finding.notes[0].span if finding.notes else span
+    return (
+        span
+        if end.path != span.path
+        else span._replace(end_line=end.end_line, end_column=end.end_column)
+    )
+
+
+def _echoes(finding: Diagnostic, rule: str, where: Span) -> bool:
+    span = finding.span
+    if finding.rule not in ECHOES[rule] or span.path != where.path:
+        return False
+    begins = (span.line, span.column) < (where.end_line, where.end_column)
+    return begins and (where.line, where.column) < (span.end_line, span.end_column)

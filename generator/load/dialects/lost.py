@@ -1,0 +1,67 @@
+"""Find what of a text would be lost, though nothing looks wrong in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.findings.diagnostics import Diagnostic, Text
+from generator.model.text import Event
+from generator.rules.words import lost_words
+
+
+def find_lost(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
+    """Yield a finding for each stretch of *text* that reaches no reader as what it is."""
+    referred = {event.words for event in events if event.kind == "footnote-reference"}
+    for event in events:
+        if event.kind == "start:code-block" and isinstance(event.value, dict):
+            yield from _open_code(text, event)
+        elif event.kind == "end:table-row":
+            yield from _cells(text, event, events)
+        elif event.kind == "start:footnote-definition" and event.words not in referred:
+            yield from _unused(text, event)
+
+
+# Private functions
+
+_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
+
+
+def _open_code(text: Text, event: Event) -> Iterator[Diagnostic]:
+    source = text.content[event.start : event.end].rstrip("\n ")
+    first, _, rest = source.partition("\n")
+    sign = first.lstrip("> \t")[:3]
+    last = _FENCE.fullmatch(rest.rpartition("\n")[2])
+    if last and last["fence"].startswith(sign):
+        return
+    place = text.span(event.start, event.start + max(1, len(first)))
+    signs = "tildes" if sign.startswith("~") else "backticks"
+    help = f"write three {signs} on a line of their own where the code ends"
+    message = "this block of code is never closed: all below it is shown as code"
+    yield lost_words.RULE.at(place, message, help=help)
+
+
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+def _cells(text: Text, row: Event, events: Sequence[Event]) -> Iterator[Diagnostic]:
+    line = text.content[row.start : row.end].split("\n", 1)[0]
+    bare = line.strip().removeprefix("|")
+    bare = bare[:-1] if bare.endswith("|") and not bare.endswith("\\|") else bare
+    cells = [it for it in events if it.kind == "end:table-cell" and row.start <= it.start < row.end]
+    code = re.sub(r"`[^`]*`", lambda it: it[0].replace("|", " "), bare)
+    count = len(_BAR.split(code))
+    if count <= len(cells):
+        return
+    begin = cells[-1].end if cells else row.start
+    message = f"the row has {count} cells, the table {len(cells)}: the rest is not shown"
+    help = "take the rest out, or add columns to the two lines above; `\\|` is a bar in a cell"
+    place = text.span(begin, row.start + len(line.rstrip()))
+    yield lost_words.RULE.at(place, message, help=help)
+
+
+def _unused(text: Text, note: Event) -> Iterator[Diagnostic]:
+    message = f"nothing refers to the footnote `[^{note.words}]`, so that it is not shown"
+    help = f"write `[^{note.words}]` behind the words that it belongs to, or take it out"
+    place = text.span(note.start, note.start + len(note.words) + 3)
+    yield lost_words.RULE.at(place, message, help=help)

@@ -1,0 +1,38 @@
+"""One cause is told once."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.findings.diagnostics import Diagnostic, Note, Severity, Span
+from generator.findings.echoes import without_echoes
+
+
+def finding(rule: str, line: int, start: int, end: int, path: str = "a.md") -> Diagnostic:
+    return Diagnostic(rule, Severity.INFO, Span(path, line, start, line, end), "")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        pytest.param(("mistaken-citation", 3, 5, 9), ("foreign-markup", 3, 5, 9), 1, id="same"),
+        pytest.param(("mistaken-citation", 3, 6, 8), ("foreign-markup", 3, 5, 9), 1, id="round it"),
+        pytest.param(("mistaken-citation", 3, 5, 9), ("foreign-markup", 3, 9, 12), 2, id="behind"),
+        pytest.param(("mistaken-citation", 3, 5, 9), ("foreign-markup", 4, 5, 9), 2, id="below"),
+        pytest.param(("mistaken-citation", 3, 5, 9), ("raw-html", 3, 5, 9), 2, id="its own cause"),
+    ],
+)
+def test_a_finding_within_another(
+    first: tuple[str, int, int, int], second: tuple[str, int, int, int], left: int
+) -> None:
+    """What stands where another knows the cause is left out."""
+    assert left == len(without_echoes([finding(*first), finding(*second)]))
+
+
+def test_a_stretch_up_to_its_note() -> None:
+    """Between git's marks nothing else is told."""
+    end = Note(Span("a.md", 9, 1, 9, 8), "it ends here")
+    marks = Diagnostic("conflict-marker", Severity.ERROR, Span("a.md", 3, 1, 3, 8), "", "", (end,))
+    inside, below = finding("heading-jump", 5, 1, 4), finding("heading-jump", 11, 1, 4)
+    other = finding("heading-jump", 5, 1, 4, "b.md")
+    assert without_echoes([marks, inside, below, other]) == (marks, below, other)
