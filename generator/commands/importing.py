@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands.decision_files import wrong
+from generator.commands.import_folder import import_folder
 from generator.commands.new_files import AuthoringError, new_path, write_new
 from generator.commands.options import FOUND, ROOT
 from generator.commands.printing import print_findings
@@ -19,9 +20,20 @@ from generator.project import today
 from generator.read.tree import read_bytes
 
 
-@click.group("import")
+class _FolderGroup(click.Group):
+    """A group in which a word that is no command is the folder to bring in."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that *args* begin with; a path is the folder of `folder`."""
+        named = args[0] in self.commands or args[0].startswith("-")
+        return super().resolve_command(ctx, args if named else ["folder", *args])
+
+
+@click.group("import", cls=_FolderGroup, context_settings={"ignore_unknown_options": True})
 def import_group() -> None:
-    """Bring in what other programs have written."""
+    """Bring in what other programs have written: `playbook import FOLDER` takes its Markdown."""
 
 
 @import_group.command("decision")
@@ -47,6 +59,9 @@ def import_decision(file: str, root: Path, name: str | None, owner: str) -> None
         sys.exit(FOUND)
     _check(written)
     _write(root, written)
+
+
+import_group.add_command(import_folder)
 
 
 # Private functions

@@ -54,8 +54,8 @@ def write_new(root: Path, kind: Kind, title: str, text: str, asked: str | None =
     return path
 
 
-def write_beside(root: Path, path: str, text: str) -> bool:
-    """Write *text* as the file *path* below *root*; return False where there is one already.
+def write_beside(root: Path, path: str, content: str | bytes) -> bool:
+    """Write *content* as the file *path* below *root*; return False where there is one already.
 
     Raises `AuthoringError` where the way there leads out of *root*.
     """
@@ -67,8 +67,8 @@ def write_beside(root: Path, path: str, text: str) -> bool:
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     except FileExistsError:
         return False
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
     return True
 
 

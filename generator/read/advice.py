@@ -10,6 +10,7 @@ from generator.model.ids import slug
 from generator.model.site import SETTINGS
 from generator.read.file_names import shown
 
+MARKDOWN = ("md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd")
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 
 
@@ -23,7 +24,7 @@ def name_advice(name: str, known: tuple[str, ...]) -> str:
         return f"did you mean `{near}`?"
     if end.lower() == "bib":
         return f"move it beside {SETTINGS}, and name it under `bibliography` there"
-    if end.lower() in {*_MARKDOWN, "txt"}:
+    if end.lower() in {*MARKDOWN, "txt"}:
         return f"move it to a folder of kb/, such as `{KINDS[Kind.CARD].source}`"
     return "move it out of kb/, or remove it"
 
@@ -33,7 +34,7 @@ def type_advice(name: str, wanted: str = "md") -> str:
     stem, _, end = name.rpartition(".")
     kind = "" if wanted == "md" and not stem else end.lower()
     ends = {
-        ("", *_MARKDOWN, *_WORDS): f"rename it to `{_fit(stem or name)}.md`",
+        ("", *MARKDOWN, *_WORDS): f"rename it to `{_fit(stem or name)}.md`",
         ("yaml", "yml"): f"rename it to `{shown(stem)}.yml`",
         ("svg",): "save the picture as .png or .webp: an .svg can hold scripts",
         tuple(it.removeprefix(".") for it in IMAGES): f"move it to `{KINDS[Kind.IMAGE].source}`",
@@ -49,7 +50,6 @@ def type_advice(name: str, wanted: str = "md") -> str:
 
 # Private functions
 
-_MARKDOWN = ("md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd")
 _WORDS = ("txt", "text")
 _OFFICE = ("doc", "docx", "odt", "rtf", "pdf", "pages", "html", "htm", "tex", "rst", "adoc")
 _LEFT_OVER = re.compile(r"~\$|\.?#|.*(?:~|\.(?:bak|orig|rej|swp|tmp|old))$", re.IGNORECASE)
@@ -58,4 +58,4 @@ _LEFT_OVER = re.compile(r"~\$|\.?#|.*(?:~|\.(?:bak|orig|rej|swp|tmp|old))$", re.
 def _fit(stem: str) -> str:
     """Return *stem* as the id that it can be, without a second end such as in `a.md.txt`."""
     inner, _, end = stem.rpartition(".")
-    return slug(inner if inner and end.lower() in _MARKDOWN else stem) or "name"
+    return slug(inner if inner and end.lower() in MARKDOWN else stem) or "name"

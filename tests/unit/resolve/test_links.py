@@ -6,8 +6,8 @@ import pytest
 
 from generator.findings.diagnostics import Diagnostic
 from generator.kinds import Kind
+from generator.load.addresses import on_one_computer
 from generator.model.playbook import Target
-from generator.resolve.links import on_one_computer
 from tests.unit.factories import cards, guidance, load_and_resolve, playbook, under
 
 IMAGES = ("kb/images/curve.png",)

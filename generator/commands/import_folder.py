@@ -1,0 +1,134 @@
+"""The command that brings in a folder of another tool's Markdown, as pages or as cards."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from generator.commands.new_files import AuthoringError, write_beside
+from generator.commands.options import ROOT, Fault
+from generator.commands.project import opened
+from generator.findings.diagnostics import Diagnostic, Text
+from generator.findings.report import to_line
+from generator.kinds import Kind
+from generator.load.handbook.convert import Made, Wanted, convert
+from generator.pipeline import Input, check_playbook
+from generator.project import today
+from generator.read.handbook import read_handbook
+from generator.read.tree import UnreadableRootError
+
+KEPT = "kept, since another file stands there already"
+
+
+@click.command("folder")
+@click.argument("folder", type=click.Path(path_type=Path))
+@ROOT
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["docs", "cards"]),
+    default="docs",
+    show_default=True,
+    help="docs: pages in a folder of docs/ of the same name; cards: drafts in kb/cards/.",
+)
+@click.option("--role", help="The role that cards are for.  [default: the first one]")
+def import_folder(folder: Path, root: Path, kind: str, role: str | None) -> None:
+    """Write the Markdown of FOLDER, and its pictures, as pages or as draft cards.
+
+    Names and links become ours; what cannot come along is listed. No file that is there is
+    touched, so a second run changes nothing.
+    """
+    project = opened(root)
+    _check_apart(folder, root)
+    try:
+        handbook = read_handbook(folder)
+    except UnreadableRootError as error:
+        raise Fault(str(error)) from error
+    wanted = _wanted(folder, kind, role, project.given)
+    made = convert(handbook.texts, handbook.pictures, wanted)
+    told = _findings(project.given, made)
+    done = Counter(_written(root, made, project.given))
+    for path, why in handbook.left.items():
+        click.echo(f"{folder.name}/{path}: left where it is: {why}")
+    for it in made.told:
+        place = f"{folder.name}/{it.path}" + (f":{it.line}" if it.line else "")
+        click.echo(f"{place}: {it.words}")
+    for finding in told:
+        click.echo(to_line(finding) + (f"; {finding.help}" if finding.help else ""))
+    click.echo(
+        f"{done['wrote']} files written, {done['same']} there as they are,"
+        f" {done['kept']} kept, {len(handbook.left)} left out;"
+        f" {len(made.told)} notes, {len(told)} findings"
+    )
+
+
+# Private functions
+
+
+def _check_apart(folder: Path, root: Path) -> None:
+    """End where *folder* is a part of what the playbook reads, or holds all of it."""
+    here, own = folder.resolve(), root.resolve()
+    read = (own / it for it in ("kb", "docs", "templates", "static", "build"))
+    if own.is_relative_to(here) or any(here.is_relative_to(it) for it in read):
+        raise Fault(f"`{folder}` is a part of this playbook, or holds it: name another folder")
+
+
+def _wanted(folder: Path, kind: str, role: str | None, given: Input) -> Wanted:
+    if kind == "docs":
+        if given.settings.mount:
+            raise Fault("the pages beside this playbook are MkDocs' business; say `--as cards`")
+        return Wanted(folder.resolve().name)
+    roles = sorted(check_playbook(given)[0].sheets[Kind.ROLE])
+    if not roles:
+        raise click.UsageError(
+            'there are no roles yet: begin one with `playbook new role "Editor"`'
+        )
+    if role and role not in roles:
+        raise click.UsageError(f"there is no role `{role}`; there are {', '.join(roles)}")
+    return Wanted(folder.resolve().name, True, role or roles[0], today().isoformat())
+
+
+def _findings(given: Input, made: Made) -> list[Diagnostic]:
+    """Return what the check will find once the files are there, and did not find before."""
+    texts = {path: Text(path, text) for path, text in made.texts.items()}
+    pictures = {it: data for it, data in made.pictures.items() if it not in given.images}
+    after = replace(given, files={**texts, **given.files}, images={**given.images, **pictures})
+    before = {(it.rule, it.span, it.message) for it in check_playbook(given)[1]}
+    return [
+        it
+        for it in check_playbook(after)[1]
+        if it.span.path in texts or (it.rule, it.span, it.message) not in before
+    ]
+
+
+def _written(root: Path, made: Made, given: Input) -> Iterator[str]:
+    """Write what is not there yet; yield for each file whether it was written, or what stood."""
+    contents: Mapping[str, bytes] = {
+        **{path: text.encode() for path, text in made.texts.items()},
+        **made.pictures,
+    }
+    for path in sorted(contents):
+        try:
+            written = write_beside(root, path, contents[path])
+        except AuthoringError as error:
+            raise Fault(str(error)) from error
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise Fault(f"`{path}` cannot be written: {reason}") from error
+        if written:
+            yield "wrote"
+        elif _stands(given, path, contents[path]):
+            yield "same"
+        else:
+            click.echo(f"{path}: {KEPT}")
+            yield "kept"
+
+
+def _stands(given: Input, path: str, content: bytes) -> bool:
+    """Tell whether the file at *path* was read as just what would be written."""
+    text = given.files.get(path)
+    return (text.content.encode() if text else given.images.get(path)) == content

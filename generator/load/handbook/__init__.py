@@ -1,0 +1,1 @@
+"""Make pages or cards of Markdown that other tools were written for: names, front matter, links."""

@@ -1,0 +1,159 @@
+"""Lead the links of pages that came from elsewhere to where those stand now."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from generator.load.addresses import address_fault, is_local_path
+from generator.model.text import Document, Heading, Link
+
+WIKI = re.compile(r"(?P<embed>!?)\[\[(?P<page>[^\[\]|#\n]*)(?:#(?P<at>[^\[\]|\n]*))?(?:\|(?P<words>[^\[\]\n]*))?\]\]")  # fmt: skip
+SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What stands from ``start`` to ``end`` gives way to ``text``; ``told`` is what is lost by it."""
+
+    start: int
+    end: int
+    text: str
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where pages and pictures came from, and where they stand now, each by its path.
+
+    Nothing may lead to ``drafts``: readers do not see them.
+    """
+
+    pages: Mapping[str, str]
+    pictures: Mapping[str, str]
+    headings: Mapping[str, Sequence[Heading]]
+    drafts: frozenset[str] = frozenset()
+
+    def find(self, path: str) -> str:
+        """Return the path of the file that *path* means, "" for none."""
+        bare = path.removesuffix("/")
+        stem = bare.removesuffix(".html").removesuffix(".htm")
+        tries = [bare, f"{bare}.md", f"{stem}.md", *(f"{stem}/{it}.md" for it in _FRONTS)]
+        known = {it.casefold(): it for it in (*self.pages, *self.pictures)}
+        return next((known[it.casefold()] for it in tries if it.casefold() in known), "")
+
+    def named(self, title: str) -> str:
+        """Return the path of the file that a wiki calls *title*, "" for none."""
+        wanted = posixpath.splitext(title.strip())[0].casefold()
+        ends = {it: posixpath.splitext(posixpath.basename(it))[0] for it in (*self.pages, *self.pictures)}  # fmt: skip
+        return next((it for it, stem in sorted(ends.items()) if stem.casefold() == wanted), "")
+
+    def now(self, path: str) -> str:
+        """Return where the file that came from *path* stands."""
+        return self.pages.get(path) or self.pictures[path]
+
+
+def link_changes(path: str, document: Document, places: Places) -> Iterator[Change]:
+    """Yield what changes in the links of the page that came from *path*."""
+    for link in document.links:
+        change = _change(path, document, link, places)
+        if change:
+            yield change
+    content = document.text.content
+    for found in WIKI.finditer(content, document.start):
+        if not any(it.start <= found.start() < it.end for it in document.links):
+            yield _wiki(path, found, places)
+
+
+# Private functions
+
+_FRONTS = ("index", "README", "_index", "readme")
+
+
+def _change(path: str, document: Document, link: Link, places: Places) -> Change | None:
+    written = link.target.value
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        return _words(link, f"`{written}` is no address")
+    if is_local_path(written):
+        return _words(link, f"`{written}` leads to one computer")
+    if (fault := address_fault(written)[0]) and not link.image:
+        return _words(link, f"`{written}` {fault}")
+    if parts.scheme or parts.netloc:
+        return _outside(link, parts.scheme)
+    at = unquote(parts.path)
+    base = "" if at.startswith("/") else posixpath.dirname(path)
+    full = posixpath.normpath(posixpath.join(base, at.lstrip("/"))) if at else path
+    return _inside(path, document, link, places.find(full), places)
+
+
+def _outside(link: Link, scheme: str) -> Change | None:
+    written = link.target.value
+    if link.image:
+        told = f"the picture `{written}` lies on another host: a link leads to it"
+        return Change(link.start, link.end, f"[{link.text or written}]({written})", told)
+    known = scheme in SCHEMES
+    return None if known else _words(link, f"`{written}` is no address that a page may have")
+
+
+def _inside(path: str, document: Document, link: Link, source: str, places: Places) -> Change:
+    """Return how *link*, of the page that came from *path*, leads to what came from *source*."""
+    what = f"the {'picture' if link.image else 'link'} `{link.target.value}` leads to"
+    if not source or (link.image and source not in places.pictures):
+        return _words(link, f"{what} nothing that was brought along")
+    if source in places.drafts and path not in places.drafts:
+        return _words(link, f"{what} a draft")
+    fragment = unquote(urlsplit(link.target.value).fragment)
+    target, told = _target(path, source, fragment, places)
+    return _led(document, link, target, told)
+
+
+def _target(path: str, source: str, fragment: str, places: Places) -> tuple[str, str]:
+    """Return the address of *source* seen from *path*, and what is lost of its *fragment*."""
+    folder = posixpath.dirname(places.now(path))
+    address = "" if source == path else posixpath.relpath(places.now(source), folder)
+    if not fragment or source in places.pictures:
+        return address or posixpath.basename(places.now(path)), ""
+    wanted = _anchor(fragment)
+    known = (it.id for it in places.headings[source] if wanted in {it.id, _anchor(it.text)})
+    found = next(known, "")
+    if found:
+        return f"{address}#{found}", ""
+    told = f"the place `#{fragment}` is not there: the link leads to the page"
+    return address or posixpath.basename(places.now(path)), told
+
+
+def _anchor(words: str) -> str:
+    """Return the anchor that a forge gives to a heading of *words*."""
+    return re.sub(r"[^\w\- ]", "", words.strip().casefold()).replace(" ", "-")
+
+
+def _led(document: Document, link: Link, target: str, told: str) -> Change:
+    text, span = document.text, link.target.span
+    start, end = text.offset(span.line, span.column), text.offset(span.end_line, span.end_column)
+    if (start, end) != (link.start, link.end):
+        return Change(start, end, target, told)  # fmt: skip
+    sign = "!" if link.image else ""
+    return Change(link.start, link.end, f"{sign}[{link.text}]({target})", told)
+
+
+def _words(link: Link, why: str) -> Change:
+    return Change(link.start, link.end, link.text or link.target.value, f"{why}: its words stay")
+
+
+def _wiki(path: str, found: re.Match[str], places: Places) -> Change:
+    words = (found["words"] or found["page"] or found["at"] or "").strip()
+    source = places.named(found["page"]) if found["page"] else path
+    draft = source in places.drafts and path not in places.drafts
+    if not source or draft:
+        what = "a draft" if draft else "nothing that was brought along"
+        told = f"`{found[0]}` leads to {what}: its words stay"
+        return Change(found.start(), found.end(), words, told)
+    target, told = _target(path, source, (found["at"] or "").strip(), places)
+    picture = source in places.pictures and found["embed"]
+    sign = "!" if picture else ""
+    return Change(found.start(), found.end(), f"{sign}[{words}]({target})", told)

@@ -1,0 +1,78 @@
+"""Names and front matter of other tools become ours."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.load.handbook.convert import Wanted, convert
+from generator.load.handbook.front import Front, read_front
+from generator.load.handbook.names import card_places, page_places, picture_places
+
+
+def test_pages_keep_their_folders() -> None:
+    """Steps become parts of an address, front pages `index`; of two alike the second is numbered."""
+    paths = ["README.md", "index.md", "How To/Set Up.md", "How To/set_up.md", "a/b/c/d/e/f/g.md"]
+    assert page_places(paths, "Our Book") == {
+        "README.md": "docs/our-book/index-2.md",
+        "index.md": "docs/our-book/index.md",
+        "How To/Set Up.md": "docs/our-book/how-to/set-up.md",
+        "How To/set_up.md": "docs/our-book/how-to/set-up-2.md",
+        "a/b/c/d/e/f/g.md": "docs/our-book/a/b/c/d/e/f-g.md",
+    }
+    assert page_places(["a.md"], "cards") == {"a.md": "docs/cards-pages/a.md"}
+
+
+def test_cards_lie_in_one_folder() -> None:
+    """A front page is named after its folder."""
+    assert card_places(["x/README.md", "y/x.md", "README.md"]) == {
+        "README.md": "kb/cards/begin.md",
+        "x/README.md": "kb/cards/x.md",
+        "y/x.md": "kb/cards/x-2.md",
+    }
+
+
+def test_pictures_lie_beside_their_pages() -> None:
+    """Those of a folder without pages go to the top; those of cards to one folder."""
+    pages = {"a/x.md": "docs/b/a/x.md", "x.md": "docs/b/x.md"}
+    pictures = ["a/P 1.PNG", "img/p.png"]
+    assert picture_places(pictures, pages, cards=False) == {
+        "a/P 1.PNG": "docs/b/a/p-1.png",
+        "img/p.png": "docs/b/p.png",
+    }
+    assert picture_places(["p.png"], pages, cards=True) == {"p.png": "kb/images/p.png"}
+
+
+@pytest.mark.parametrize(
+    ("content", "front"),
+    [
+        pytest.param("# A\n", Front(), id="none"),
+        pytest.param("---\ntitle: A: b\n---\nx", None, id="broken"),
+        pytest.param(
+            '---\ntitle: "A"\nTags: [x, y]\nlayout: z\n---\nx',
+            Front("A", words=("x", "y"), body=42, lost=("layout",)),
+            id="YAML",
+        ),
+        pytest.param(
+            '+++\ntitle = "A"\ndraft = true\n+++\nx', Front("A", draft=True, body=33), id="TOML"
+        ),
+        pytest.param("---\nkeywords: a, b\n---\n", Front(words=("a", "b"), body=23), id="words"),
+        pytest.param("---\n\nA rule above.\n", Front(), id="a rule"),
+    ],
+)
+def test_read_front(content: str, front: Front | None) -> None:
+    """What has a place here is kept, other keys are named, what is broken is said."""
+    found = read_front(content)
+    if front is None:
+        assert found.unread
+    else:
+        assert found == front
+
+
+def test_a_card_of_a_page() -> None:
+    """The first heading is the title, the others stand below it; it is a draft for a role."""
+    made = convert({"a.md": "# Ask first\n\nAsk. Then go.\n\n# More\n"}, {}, Wanted("x", True, "chair", "2026-11-29"))  # fmt: skip
+    assert made.texts == {
+        "kb/cards/a.md": '---\ntitle: "Ask first"\nsummary: "Ask."\nstatus: draft\nroles: [chair]\n'
+        "owner: chair\nreviewed: 2026-11-29\nreview: 12 months\n---\nAsk. Then go.\n\n## More\n"
+    }
+    assert made.told == ()
