@@ -14,7 +14,7 @@ from generator.commands.options import ROOT, Fault
 from generator.commands.project import opened
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.findings.report import to_line
-from generator.kinds import Kind
+from generator.kinds import KINDS, Kind
 from generator.load.handbook.convert import Made, Wanted, convert
 from generator.pipeline import Input, check_playbook
 from generator.project import today
@@ -33,7 +33,7 @@ KEPT = "kept, since another file stands there already"
     type=click.Choice(["docs", "cards"]),
     default="docs",
     show_default=True,
-    help="docs: pages in a folder of docs/ of the same name; cards: drafts in kb/cards/.",
+    help=f"docs: pages in a folder of the same name; cards: drafts in {KINDS[Kind.CARD].source}.",
 )
 @click.option("--role", help="The role that cards are for.  [default: the first one]")
 def import_folder(folder: Path, root: Path, kind: str, role: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from jinja2 import TemplateError
 from generator.commands.options import Fault
 from generator.disk import ForeignError, machine_words
 from generator.project import Project, UnreadableRootError, open_project, today
+from generator.read.begun import holds_playbook, nearest_playbook
 from generator.site.place import BuildFolders, working
 from generator.site.pour import ShellError
 
@@ -37,27 +37,17 @@ def opened(root: Path, *, trusted: bool = False) -> Project:
         raise Fault(str(error)) from error
 
 
-# What a folder has one of where a playbook is, and the best sign of it.
-SIGNS = ("kb", "references.bib", "docs", "mkdocs.yml", "mkdocs.yaml")
-
-
 def check_begun(root: Path) -> None:
     """End where *root* holds no playbook, with where there is one: above, or in a folder of it."""
-    if not root.is_dir() or any((root / sign).exists() for sign in SIGNS):
+    if holds_playbook(root):
         return
-    here = root.resolve()
-    above = next((it for it in here.parents[:4] if _is_begun(it)), None)
-    inside = next((it for it in sorted(here.iterdir()) if it.is_dir() and _is_begun(it)), None)
-    help = "`playbook init` begins one"
-    if inside:
-        help = f"there is one in `{inside.name}/`: go there with `cd {inside.name}`"
-    elif above:
-        help = f"it lies above: go there with `cd {os.path.relpath(above, here)}`"
-    raise Fault(f"there is no playbook in {here}; {help}")
-
-
-def _is_begun(folder: Path) -> bool:
-    return (folder / "kb").is_dir() and any((folder / it).exists() for it in SIGNS[1:])
+    near = nearest_playbook(root)
+    help = (
+        f"there is one in `{near}`: go there with `cd {near}`"
+        if near
+        else "`playbook init` begins one"
+    )
+    raise Fault(f"there is no playbook in {root.resolve()}; {help}")
 
 
 @contextmanager

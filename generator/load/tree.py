@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 from generator.cache.memory import Memory, digest
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.kinds import KINDS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind, kind_of
-from generator.load.belongs import check_folder
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.lists.glossary import load_glossary
@@ -28,6 +27,7 @@ from generator.model.sheets import Facet, Sheet, SourceDocument, Suggestion, Ten
 from generator.model.site import Settings
 from generator.model.text import Allowance, Name
 from generator.model.works import Entry
+from generator.rules.files.wrong_folder import check_folder
 
 Files = Mapping[str, Text]
 

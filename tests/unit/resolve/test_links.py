@@ -6,7 +6,7 @@ import pytest
 
 from generator.findings.diagnostics import Diagnostic
 from generator.kinds import Kind
-from generator.load.addresses import on_one_computer
+from generator.model.addresses import on_one_computer
 from generator.model.playbook import Target
 from tests.unit.factories import cards, guidance, load_and_resolve, playbook, under
 

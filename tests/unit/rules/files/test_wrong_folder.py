@@ -6,7 +6,7 @@ import pytest
 
 from generator.findings.diagnostics import Text
 from generator.kinds import Kind
-from generator.load.belongs import check_folder
+from generator.rules.files.wrong_folder import check_folder
 
 OWNED = "title: A\nowner: x\nreviewed: 2026-11-22\nreview: 1 year\n"
 CARD = f"---\n{OWNED}roles: [x]\n---\n## Guidance\n\nDo.\n"
