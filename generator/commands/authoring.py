@@ -175,7 +175,7 @@ def new_decision(
 @ROOT
 def schema_command(kind: str, root: Path) -> None:
     """Print the JSON Schema of the front matter or file of KIND, for editors."""
-    facets = check_playbook(opened(root).given)[0].facets
+    facets = check_playbook(opened(root, new=True).given)[0].facets
     click.echo(json.dumps(schema(kind, tuple(facets.values())), indent=2, ensure_ascii=False))
 
 
@@ -185,7 +185,7 @@ _POINT = Question("--summary", "The point, in one sentence", something)
 
 
 def _project(root: Path) -> tuple[Project, Playbook]:
-    project = opened(root)
+    project = opened(root, new=True)
     return project, check_playbook(project.given)[0]
 
 

@@ -58,7 +58,7 @@ def new_term(
         f"basis: {'cited' if '[@' in meaning else 'editorial'}",
         *([f"synonyms: {listed_words(synonyms)}"] if synonyms else []),
     ]
-    _add(opened(root), KINDS[Kind.TERM].source, "terms", lines)
+    _add(opened(root, new=True), KINDS[Kind.TERM].source, "terms", lines)
 
 
 @click.command("tension")
@@ -77,7 +77,7 @@ def new_tension(
     name: str | None,
 ) -> None:
     """Add two statements that pull against each other to kb/tensions.yml."""
-    project = opened(root)
+    project = opened(root, new=True)
     known = _statements(project)
     given = [*sides, None, None][: max(2, len(sides))]
     between = [answer(_side_question(known, at), side) for at, side in enumerate(given, 1)]
@@ -132,7 +132,7 @@ def new_facet(
             for line in (f"  - id: {_id(it, None)}", f"    title: {scalar(it)}")
         ),
     ]
-    _add(opened(root), VOCABULARY, "facets", lines)
+    _add(opened(root, new=True), VOCABULARY, "facets", lines)
 
 
 @click.command("reference")
@@ -155,7 +155,7 @@ def new_reference(
     key: str | None,
 ) -> None:
     """Add a work to the bibliography, to be cited by its key."""
-    project = opened(root)
+    project = opened(root, new=True)
     playbook, _ = check_playbook(project.given)
     kind = answer(
         Question("--type", f"What is it ({', '.join(WORKS)})", one_of(WORKS, "type")), kind

@@ -28,9 +28,13 @@ def opened_alone(root: Path, command: str, *, trusted: bool = False) -> Project:
     return project
 
 
-def opened(root: Path, *, trusted: bool = False) -> Project:
-    """Return the project at *root* as of today; where there is none, end with the reason."""
-    check_begun(root)
+def opened(root: Path, *, trusted: bool = False, new: bool = False) -> Project:
+    """Return the project at *root* as of today; where there is none, end with the reason.
+
+    *new*: a file of it is to be begun, so that it may be empty, if no other is near.
+    """
+    if not (new and not nearest_playbook(root)):
+        check_begun(root)
     try:
         return open_project(root, today(), trusted=trusted)
     except UnreadableRootError as error:

@@ -53,7 +53,7 @@ def test_help() -> None:
 def test_unknown_command() -> None:
     """A command that does not exist is a wrong use."""
     told = CliRunner().invoke(main, ["bild"])
-    assert (told.exit_code, "No such command 'bild'" in told.stderr) == (2, True)
+    assert (told.exit_code, "there is no command `bild`" in told.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(("name", "collects"), [("explain", False), ("serve", True), ("lsp", True)])
