@@ -9,6 +9,7 @@ from generator.findings.diagnostics import Diagnostic, Span
 # What also notices a fault, by the rule that knows its cause.
 ECHOES = {
     "mistaken-citation": frozenset({"foreign-markup", "malformed-citation"}),
+    "malformed-citation": frozenset({"bare-statement"}),
     "conflict-marker": frozenset({"bare-statement", "foreign-markup", "heading-jump"}),
 }
 
