@@ -62,7 +62,7 @@ def new_card(
     On a terminal it asks for what the options leave out.
     """
     project, playbook = _project(root)
-    _or_usage(title, name)
+    _or_usage(title, name, project.given.settings.language)
     words = answer(_POINT, words)
     roles = answers(_roles_question("--role", "Roles it is for", playbook), roles)
     chosen = _facets(playbook, facets)

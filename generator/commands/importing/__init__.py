@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands.decision_files import wrong
-from generator.commands.import_folder import import_folder
+from generator.commands.importing.folder import import_folder
 from generator.commands.new_files import AuthoringError, new_path, write_new
 from generator.commands.options import FOUND, ROOT
 from generator.commands.printing import print_findings
