@@ -150,7 +150,8 @@ def build_project(
 
 def _style_choice(settings: Settings) -> StyleChoice:
     at, locale_at = settings.at("csl"), settings.at("csl-locale" if settings.csl_locale else "csl")
-    return StyleChoice(settings.csl, settings.csl_locale, at, locale_at)
+    ours = "" if settings.csl else csl.locale_of(settings.language)
+    return StyleChoice(settings.csl, settings.csl_locale or ours, at, locale_at)
 
 
 def today() -> date:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from generator.csl.lazy import LazyStyle, lazy_apa_style, lazy_style
 
 if TYPE_CHECKING:
-    from generator.csl.builtin import apa_style, builtin_locales
+    from generator.csl.builtin import apa_style, builtin_locales, locale_of
     from generator.csl.context import Cite, Position
     from generator.csl.errors import StyleError
     from generator.csl.library import Library, Mode
@@ -40,6 +40,7 @@ __all__ = [
     "lazy_apa_style",
     "lazy_style",
     "load_style",
+    "locale_of",
 ]
 
 # Where each of these stands: a build after an edit cites what was cited before, and needs none.
@@ -56,6 +57,7 @@ _PLACES = {
     "StyleError": "errors",
     "apa_style": "builtin",
     "builtin_locales": "builtin",
+    "locale_of": "builtin",
     "load_style": "style",
 }
 

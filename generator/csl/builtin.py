@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.csl.style import Style
 
+LOCALES = ("en-US", "de-DE")
 DATA = Path(__file__).with_name("data")
 
 
 def builtin_locales() -> dict[str, str]:
     """Return the embedded locale files: language -> XML."""
-    return {"en-US": _read("locales-en-US.xml")}
+    return {name: _read(f"locales-{name}.xml") for name in LOCALES}
+
+
+def locale_of(language: str) -> str:
+    """Return the embedded locale of *language*, "" where it is English or there is none."""
+    tongue = language.replace("_", "-").partition("-")[0]
+    return next((it for it in LOCALES[1:] if it.startswith(f"{tongue}-")), "")
 
 
 def builtin_style_xml() -> str:

@@ -106,8 +106,8 @@ def test_link_is_not_followed(tmp_path: Path) -> None:
 
 def test_own_language_without_its_file(tmp_path: Path) -> None:
     """A style in another language is used all the same; that its words are English is said."""
-    german = STYLE.replace('class="in-text"', 'class="in-text" default-locale="de-DE"')
-    style, findings = read_style(_folder(tmp_path, {"a.csl": german}), StyleChoice("a.csl", at=AT))
+    french = STYLE.replace('class="in-text"', 'class="in-text" default-locale="fr-FR"')
+    style, findings = read_style(_folder(tmp_path, {"a.csl": french}), StyleChoice("a.csl", at=AT))
     assert style.compiled().title == "S"
     assert [it.rule for it in findings] == ["bad-citation-style"]
 
