@@ -57,7 +57,7 @@ def _said(text: Text, start: int, end: int) -> Iterator[tuple[str, str]]:
 
 def _meant(written: str) -> str:
     """Return the character that a reference names; Python's own reader drops or mends some."""
-    if written[1] != "#":
+    if not _REFERENCE.fullmatch(written) or written[1] != "#":
         return html.unescape(written)
     number = int(written[3:-1], 16) if written[2] in "xX" else int(written[2:-1])
     sound = 0 < number < 0xD800 or 0xDFFF < number < 0x110000
