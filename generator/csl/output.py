@@ -125,9 +125,14 @@ def to_html(runs: Sequence[Run]) -> str:
         if run.tags is not open_tags:
             _change_tags(out, open_tags, run.tags)
             open_tags = run.tags
-        out.append(_superscripts(escape(run.text)))
+        out.append(_superscripts(_kept_spaces(escape(run.text))))
     _change_tags(out, open_tags, ())
     return "".join(out)
+
+
+def _kept_spaces(text: str) -> str:
+    """Keep two spaces that a style sets in a row, such as those behind a full stop, two in HTML."""
+    return text.replace("  ", "\u00a0 ")
 
 
 def _superscripts(text: str) -> str:

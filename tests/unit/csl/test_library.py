@@ -250,3 +250,17 @@ def test_works_without_authors_in_a_citation(style: str, expected: str) -> None:
     made = csl.load_style(GROUPING.format(id=style), csl.builtin_locales())
     pieces = csl.Library(made, works).cite([csl.Cite(key) for key in "cgl"])
     assert "".join(it.text for it in pieces) == expected
+
+
+def test_two_spaces_of_a_style_stay_two() -> None:
+    """Browsers would make one of them, so the first does not break."""
+    style = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
+        "<info><title>S</title><id>s</id></info><citation><layout>"
+        '<group delimiter=".  "><text variable="title"/><text variable="genre"/></group>'
+        "</layout></citation></style>"
+    )
+    work = {"id": "a", "type": "book", "title": "A", "genre": "b"}
+    made = csl.Library(csl.load_style(style, csl.builtin_locales()), [work])
+    (piece,) = made.cite([csl.Cite("a")])
+    assert (piece.html, piece.text) == ("A.\N{NO-BREAK SPACE} b", "A.  b")
