@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
+from generator.words.words import WORDS, Words
+
 
 @dataclass(frozen=True, slots=True)
 class PackLink:
@@ -114,6 +116,7 @@ class Pack:
     modules: tuple[PackModule, ...] = ()
     terms: tuple[PackTerm, ...] = ()
     editions: Mapping[str, str] = field(default_factory=dict)
+    words: Words = WORDS
 
     def links(self) -> Iterator[PackLink]:
         """Yield all things to read, each once."""
@@ -124,14 +127,19 @@ class Pack:
 def about_html(pack: Pack, more: str = "") -> str:
     """Return what every pack says of itself, as HTML; *more* is what its format has to add."""
     link = f'<a href="{escape(pack.url)}">{escape(pack.title)}</a>'
-    return (
-        f"<p>{escape(pack.summary)}</p>\n"
-        f"<p>This pack was made of the course {link} of {escape(pack.site)}, as of {pack.day}. Its links"
-        " lead to the site and stay alive: what is read there is always the present text. The questions"
-        " are a copy: when a card changes, take a new pack.</p>\n"
-        "<p>A second import adds everything once more. Import into an empty course, or remove the first"
-        f" copy.</p>\n{more}"
+    made = pack.words.gettext(
+        "This pack was made of the course %(course)s of %(site)s, as of %(day)s. Its links lead to the "
+        "site and stay alive: what is read there is always the present text. The questions are a copy: "
+        "when a card changes, take a new pack.",
+        course=link,
+        site=escape(pack.site),
+        day=pack.day,
     )
+    again = pack.words.gettext(
+        "A second import adds everything once more. Import into an empty course, or remove the first "
+        "copy."
+    )
+    return f"<p>{escape(pack.summary)}</p>\n<p>{made}</p>\n<p>{again}</p>\n{more}"
 
 
 def record(pack: Pack) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from generator.packs.archive import attribute, page, tame, text, zipped
 from generator.packs.content import Pack, PackLink, PackModule, PackPart, about_html, record, short
 from generator.packs.qti import assessment
+from generator.words.words import N_, Words
 
 MANIFEST = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 LOM = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"
@@ -20,9 +21,9 @@ TOPIC = "http://www.imsglobal.org/xsd/imsccv1p1/imsdt_v1p1"
 QUIZ_TYPE = "imsqti_xmlv1p2/imscc_xmlv1p1/assessment"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-WARNING = (
-    "<p>In some systems a question with several right answers gives full marks to those who tick"
-    " everything: the cartridge has no way to take points off. The pack for Moodle has.</p>"
+WARNING = N_(
+    "In some systems a question with several right answers gives full marks to those who tick"
+    " everything: the cartridge has no way to take points off. The pack for Moodle has."
 )
 
 
@@ -60,12 +61,13 @@ class _Cartridge:
 def imscc(pack: Pack) -> bytes:
     """Return *pack* as a Common Cartridge 1.1."""
     made = _Cartridge()
-    about = "About this pack"
+    about = pack.words.gettext("About this pack")
+    warning = f"<p>{pack.words.gettext(WARNING)}</p>"
     made.add(
         about,
         "webcontent",
         "about.html",
-        page(about, about_html(pack, WARNING), pack.language),
+        page(about, about_html(pack, warning), pack.language),
         "playbook.json",
     )
     made.files["playbook.json"] = record(pack)
@@ -81,35 +83,40 @@ def imscc(pack: Pack) -> bytes:
 
 
 def _module(made: _Cartridge, pack: Pack, module: PackModule, folder: str) -> None:
-    body = "\n".join(_body(module))
+    body = "\n".join(_body(pack.words, module))
     overview = page(module.title, body, pack.language)
-    made.add(f"{module.title}: overview", "webcontent", f"{folder}/overview.html", overview)
+    overview_title = pack.words.gettext("%(module)s: overview", module=module.title)
+    made.add(overview_title, "webcontent", f"{folder}/overview.html", overview)
     for number, link in enumerate(module.links, 1):
         path = f"{folder}/link-{number}.xml"
         made.add(link.title, "imswl_xmlv1p1", path, _web_link(link))
     for number, part in enumerate(_topics(module), 1):
         made.add(part.title, "imsdt_xmlv1p1", f"{folder}/discussion-{number}.xml", _topic(part))
     if module.scored:
-        title = f"{module.title}: check yourself"
+        title = pack.words.gettext("%(module)s: check yourself", module=module.title)
         made.add(title, QUIZ_TYPE, f"{folder}/quiz.xml", assessment(title, module))
 
 
-def _body(module: PackModule) -> Iterator[str]:
+def _body(words: Words, module: PackModule) -> Iterator[str]:
     """Yield what a learner reads first: links lose their descriptions in some systems."""
-    yield f"<p><strong>Aim:</strong> {text(module.aim)}</p>"
-    yield f"<p>{module.minutes} minutes. <a href={attribute(module.url)}>The module on the site</a></p>"
+    say = words.gettext
+    yield f"<p><strong>{say('Aim:')}</strong> {text(module.aim)}</p>"
+    minutes = words.ngettext("%(num)s minute", "%(num)s minutes", module.minutes)
+    page = f"<a href={attribute(module.url)}>{say('The module on the site')}</a>"
+    yield f"<p>{minutes}. {page}</p>"
     yield module.html
     if module.links:
-        yield "<h2>Read</h2>\n<ul>"
+        yield f"<h2>{say('Read')}</h2>\n<ul>"
         for link in module.links:
             why = f": {text(link.why)}" if link.why else ""
             summary = f"<br>{text(link.summary)}" if link.summary else ""
             yield f"<li><a href={attribute(link.url)}>{text(link.title)}</a>{why}{summary}</li>"
         yield "</ul>"
     if module.activities:
-        yield "<h2>Do</h2>"
+        yield f"<h2>{say('Do')}</h2>"
     for part in module.activities:
-        minutes = f" ({part.minutes} minutes)" if part.minutes else ""
+        length = words.ngettext("%(num)s minute", "%(num)s minutes", part.minutes)
+        minutes = f" ({length})" if part.minutes else ""
         yield f"<h3>{text(part.title)}{minutes}</h3>\n{part.html}"
 
 

@@ -56,10 +56,11 @@
     set("cmi.core.score.raw", score);
     set("cmi.core.lesson_status", passed ? "passed" : "failed");
     keep();
-    document.querySelector("[data-result]").textContent = `${score} per cent: ${passed ? "passed" : "not passed yet"}.`;
+    const said = document.body.dataset;
+    document.querySelector("[data-result]").textContent = (passed ? said.passed : said.failed).replace("%s", String(score));
     for (const question of questions) {
       const full = points(question) === 1;
-      question.querySelector("[data-said]").textContent = full ? "Right." : "Not right, or not all of it.";
+      question.querySelector("[data-said]").textContent = full ? said.right : said.wrong;
       question.querySelector("[data-answer]").hidden = false;
     }
   };

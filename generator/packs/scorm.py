@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.packs.archive import attribute, page, tame, text, zipped
 from generator.packs.content import Pack, PackModule, PackQuestion, about_html, record
+from generator.words.words import Words
 
 SCRIPT = Path(__file__).with_name("scorm.js")
 STYLE = """\
@@ -27,7 +28,7 @@ def scorm(pack: Pack, module: PackModule) -> bytes:
     body = page(module.title, "\n".join(_body(pack, module)), pack.language, head)
     files = {
         "imsmanifest.xml": _manifest(pack, module),
-        "index.html": body.replace("<body>", f'<body data-passing="{pack.passing}">', 1),
+        "index.html": body.replace("<body>", _opening(pack), 1),
         "style.css": STYLE,
         "scorm.js": SCRIPT.read_text(encoding="utf-8"),
         "playbook.json": record(pack),
@@ -36,6 +37,18 @@ def scorm(pack: Pack, module: PackModule) -> bytes:
 
 
 # Private functions
+
+
+def _opening(pack: Pack) -> str:
+    """Return the start of the body, with what the script says."""
+    said = {
+        "passing": str(pack.passing),
+        "passed": pack.words.gettext("%%s per cent: passed."),
+        "failed": pack.words.gettext("%%s per cent: not passed yet."),
+        "right": pack.words.gettext("Right."),
+        "wrong": pack.words.gettext("Not right, or not all of it."),
+    }
+    return f"<body {' '.join(f'data-{name}={attribute(it)}' for name, it in said.items())}>"
 
 
 def _manifest(pack: Pack, module: PackModule) -> str:
@@ -59,10 +72,11 @@ def _manifest(pack: Pack, module: PackModule) -> str:
 
 
 def _body(pack: Pack, module: PackModule) -> Iterator[str]:
-    yield f"<p><strong>Aim:</strong> {text(module.aim)}</p>"
+    say = pack.words.gettext
+    yield f"<p><strong>{say('Aim:')}</strong> {text(module.aim)}</p>"
     yield module.html
     if module.links:
-        yield "<h2>Read</h2>\n<ul>"
+        yield f"<h2>{say('Read')}</h2>\n<ul>"
         for link in module.links:
             why = f": {text(link.why)}" if link.why else ""
             yield (
@@ -71,26 +85,26 @@ def _body(pack: Pack, module: PackModule) -> Iterator[str]:
             )
         yield "</ul>"
     if module.scored:
-        yield "<h2>Check yourself</h2>"
-        yield from (_question(question) for question in module.scored)
-        yield '<p><button type="button" data-check>Check the answers</button></p>'
+        yield f"<h2>{say('Check yourself')}</h2>"
+        yield from (_question(pack.words, question) for question in module.scored)
+        yield f'<p><button type="button" data-check>{say("Check the answers")}</button></p>'
         yield '<p role="status" data-result></p>'
-    yield f"<h2>About this pack</h2>\n{about_html(pack)}"
+    yield f"<h2>{say('About this pack')}</h2>\n{about_html(pack)}"
 
 
-def _question(question: PackQuestion) -> str:
+def _question(words: Words, question: PackQuestion) -> str:
     kind = "checkbox" if question.sort == "several" else "radio"
     lines = "\n".join(
         f'<label><input type="{kind}" name="{question.id}"{" data-right=yes" * option.right}>'
         f" <span>{option.html}</span></label>"
         for option in question.options
     )
-    ask = "Choose all answers that are right." if question.sort == "several" else ""
+    ask = words.gettext("Choose all answers that are right.") if question.sort == "several" else ""
     right = "".join(f"<li>{it.html}</li>" for it in question.options if it.right)
     why = "".join(f"<li>{it.html}: {it.because}</li>" for it in question.options if it.because)
     return (
         f'<fieldset data-question="{question.id}"><legend>{text(question.title)}</legend>\n'
         f"{question.more}\n<p>{ask}</p>\n{lines}\n"
-        f'<p role="status" data-said></p>\n<div data-answer><p>Right:</p><ul>{right}</ul>'
+        f'<p role="status" data-said></p>\n<div data-answer><p>{words.gettext("Right:")}</p><ul>{right}</ul>'
         f"{f'<ul>{why}</ul>' if why else ''}{question.because}</div></fieldset>"
     )

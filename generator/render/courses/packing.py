@@ -121,6 +121,7 @@ def pack_of(edition: Edition, course: Course) -> Pack:
         tuple(_module(edition, course, it) for it in holding(course)),
         tuple(_terms(edition, set(cards))),
         {name: edition_of_card(cards[name]) for name in sorted(cards)},
+        edition.words,
     )
 
 
