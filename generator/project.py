@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from generator import csl
 from generator.cache.memory import Memory
-from generator.findings.diagnostics import by_place
+from generator.findings.diagnostics import Diagnostic, by_place
 from generator.load.settings import load_settings
 from generator.model.site import NO_CODE, SETTINGS, Code, Settings
 from generator.pipeline import Input, Result, compile_playbook, counting
@@ -20,6 +20,7 @@ from generator.read.brand import read_brand
 from generator.read.catalogue import read_words
 from generator.read.citation_style import StyleChoice, read_style
 from generator.read.own import own_templates, own_theme
+from generator.read.text import decode
 from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
 from generator.render.environment import Texts, environment
 from generator.rules.book import rule_ids
@@ -34,6 +35,7 @@ __all__ = [
     "UnreadableRootError",
     "build_project",
     "compile_project",
+    "laid_over",
     "open_project",
     "own_templates",
     "own_theme",
@@ -96,6 +98,33 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
     place = replace(place_of(root), theme=theme)
     code = settings.code if trusted else NO_CODE
     return Project(root, given, environment(loader, words), style, place, code)
+
+
+def laid_over(
+    given: Input, contents: Mapping[str, bytes], day: date, *, trusted: bool = False
+) -> Input:
+    """Return what *given* would be as of *day* if files by path below the root had *contents*."""
+    texts = dict(given.files)
+    findings: list[Diagnostic] = []
+    for path, data in contents.items():
+        text, wrong = decode(path, data)
+        findings += wrong
+        texts.pop(path, None)
+        if text is not None:
+            texts[path] = text
+    settings = given.settings
+    if SETTINGS in contents:
+        settings, unset = load_settings(texts.get(SETTINGS), rule_ids(), trusted=trusted)
+        findings += unset
+    kept = (it for it in given.findings if it.span.path not in contents)
+    return replace(
+        given,
+        files=dict(sorted(texts.items())),
+        settings=settings,
+        today=day,
+        unread=(given.unread - contents.keys()) | (contents.keys() - texts.keys()),
+        findings=(*kept, *findings),
+    )
 
 
 def place_of(root: Path) -> BuildFolders:

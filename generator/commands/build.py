@@ -14,6 +14,7 @@ from typing import NamedTuple
 import click
 
 from generator.cache.file import keep_memory, read_memory
+from generator.commands.fixing import fixable, mended_project, print_diff, write_and_tell
 from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT, Fault
 from generator.commands.printing import print_findings
 from generator.commands.project import check_begun, held, opened, opened_alone
@@ -86,22 +87,50 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool, trust
     metavar="FILE",
     help="Write the other format to FILE, and show the findings as text too.",
 )
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, then say what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
+@click.option(
+    "--unsafe", is_flag=True, help="With --fix or --diff: also what you should look at afterwards."
+)
 @STRICT
 @RUN_CODE
-def check(root: Path, form: str, output: Path | None, strict: bool, trusted: bool) -> None:
+def check(
+    root: Path,
+    form: str,
+    output: Path | None,
+    fix: bool,
+    diff: bool,
+    unsafe: bool,
+    strict: bool,
+    trusted: bool,
+) -> None:
     """Find what is wrong in kb/, docs/ and the references. Makes no site.
 
     The formats for programs name files by their paths in the repository.
     """
     if output and form == "text":
         raise click.UsageError("-o needs a --format for programs, such as --format gitlab")
+    if unsafe and not (fix or diff):
+        raise click.UsageError("--unsafe needs --fix or --diff")
+    if diff and form != "text":
+        raise click.UsageError("--diff prints a diff, and no findings in another --format")
     project = opened(root, trusted=trusted)
-    _, findings = check_playbook(project.given, read_memory(project.place.memory))
+    memory = read_memory(project.place.memory)
+    if fix or diff:
+        mended = mended_project(project, memory, unsafe=unsafe, trusted=trusted)
+    if diff:
+        print_diff(mended)
+        sys.exit(FOUND if mended.after or counting(mended.left, strict=strict) else OK)
+    if fix and mended.after:
+        write_and_tell(root, mended)
+        project = opened(root, trusted=trusted)
+    _, findings = check_playbook(project.given, memory)
     if form != "text":
         write_for_programs(form, findings, project, output)
     if form == "text" or output:
         print_findings(findings, project.given.files)
         click.echo(summary(findings))
+        click.echo(fixable(findings, tried=fix), nl=False)
     sys.exit(FOUND if counting(findings, strict=strict) else OK)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from generator.disk import write
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.kinds import Kind, file_of
 from generator.load.author_words import latin
@@ -87,9 +88,7 @@ def write_text(root: Path, path: str, text: str) -> None:
     Raises `AuthoringError` where a link or another thing than a plain file is in its place.
     """
     target = root / path
-    for place in (target, *target.parents[: path.count("/")]):
-        if place.is_symlink():
-            raise AuthoringError(f"`{place}` is a symbolic link; put a plain file in its place")
+    _check_plain(target, path)
     if target.exists():
         replace_text(target, text)
         return
@@ -97,6 +96,25 @@ def write_text(root: Path, path: str, text: str) -> None:
     stage = target.with_name(f".{target.name}.new")
     stage.write_text(text, encoding="utf-8", newline="\n")
     stage.replace(target)
+
+
+def write_bytes(root: Path, path: str, data: bytes) -> None:
+    """Give the file *path* below *root* its *data* in one step; its mode stays as it is.
+
+    Raises `AuthoringError` where a link or another thing than a plain file is in its place.
+    """
+    target = root / path
+    _check_plain(target, path)
+    stage = target.with_name(f".{target.name}.new")
+    try:
+        mode = target.stat(follow_symlinks=False).st_mode & 0o777
+        write(os.fspath(stage), data)
+        stage.chmod(mode)
+        stage.replace(target)
+    except OSError as error:
+        stage.unlink(missing_ok=True)
+        reason = (error.strerror or "unknown reason").lower()
+        raise AuthoringError(f"`{path}` cannot be written: {reason}") from error
 
 
 def move_file(root: Path, old: str, new: str) -> None:
@@ -152,6 +170,13 @@ def facet_lines(facets: Mapping[str, Sequence[str]]) -> str:
 
 
 # Private functions
+
+
+def _check_plain(target: Path, path: str) -> None:
+    """Raise where *target*, or a folder of its *path*, is a link."""
+    for place in (target, *target.parents[: path.count("/")]):
+        if place.is_symlink():
+            raise AuthoringError(f"`{place}` is a symbolic link; put a plain file in its place")
 
 
 def _there_already(path: str) -> AuthoringError:

@@ -10,7 +10,7 @@ from rich.markdown import Markdown
 
 from generator.findings.diagnostics import RuleDoc
 from generator.findings.suggestions import did_you_mean
-from generator.rules.book import rules
+from generator.rules.book import FIX_WORDS, rules
 
 
 @click.command()
@@ -20,7 +20,8 @@ def explain(rule: str | None) -> None:
     known = rules()
     if rule is None:
         for doc in known.values():
-            click.echo(f"{doc.rule.id:32} {doc.rule.severity.value:8} {doc.summary}")
+            fix = doc.rule.fix or ""
+            click.echo(f"{doc.rule.id:32} {doc.rule.severity.value:8} {fix:7} {doc.summary}")
         return
     if rule not in known:
         near = did_you_mean(rule, known, "`playbook explain` lists all of them")
@@ -33,6 +34,8 @@ def explain(rule: str | None) -> None:
 
 def _print_page(doc: RuleDoc) -> None:
     page = f"# {doc.rule.id} ({doc.rule.severity.value})\n\n{doc.page_markdown}"
+    if doc.rule.fix:
+        page += f"\n\n{FIX_WORDS[doc.rule.fix]}"
     if sys.stdout.isatty():
         Console().print(Markdown(page))
     else:

@@ -21,6 +21,17 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Fix(StrEnum):
+    """What the fix of a rule may do to a text.
+
+    A safe one leaves what the text says as it is. An unsafe one is most likely what was meant, and
+    an author should look at it.
+    """
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
 class Span(NamedTuple):  # a playbook has tens of thousands
     """A stretch of one file: lines and columns count from 1, columns in characters, end exclusive."""
 
@@ -109,6 +120,25 @@ class Edit(NamedTuple):
     text: str
 
 
+def put(text: Text, offset: int, words: str) -> Edit:
+    """Return the edit that puts *words* in at *offset* of *text*."""
+    return Edit(text.span(offset, offset), words)
+
+
+def line_out(text: Text, begin: int, end: int) -> Edit:
+    """Return the edit that takes out *begin* to *end* of *text*: with the line, if it is all of it.
+
+    Else the white space before it goes too, where the line ends behind it.
+    """
+    first = text.content.rfind("\n", 0, begin) + 1
+    last = text.content.find("\n", end)
+    last = len(text.content) if last < 0 else last
+    before, behind = text.content[first:begin], text.content[end:last]
+    if not (before + behind).strip():
+        return Edit(text.span(first, min(last + 1, len(text.content))), "")
+    return Edit(text.span(first + len(before.rstrip()) if not behind.strip() else begin, end), "")
+
+
 def instead(span: Span, name: str) -> tuple[Edit, ...]:
     """Return the fix that writes *name* at *span*; none for ""."""
     return (Edit(span, name),) if name else ()
@@ -118,7 +148,8 @@ def instead(span: Span, name: str) -> tuple[Edit, ...]:
 class Diagnostic:
     """One finding: what is wrong, where, how bad, and what to do about it.
 
-    ``fix``: the edits that mend it; none where only the author can tell what is right.
+    ``fix``: the edits that mend it; none where only the author can tell what is right. ``safe``:
+    they leave what the text says as it is.
     """
 
     rule: str
@@ -128,6 +159,7 @@ class Diagnostic:
     help: str = ""
     notes: tuple[Note, ...] = ()
     fix: tuple[Edit, ...] = ()
+    safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +168,13 @@ class Rule:
 
     A rule's module is named as the rule; the module's docstring is the user's page of it. The
     settings cannot change the severity of a ``firm`` rule: what it finds costs a part of the site,
-    or lets something in.
+    or lets something in. ``fix`` says what its findings can carry, None for never any.
     """
 
     id: str
     severity: Severity
     firm: bool = False
+    fix: Fix | None = None
 
     def at(
         self,
@@ -153,7 +186,9 @@ class Rule:
         fix: Iterable[Edit] = (),
     ) -> Diagnostic:
         """Make a finding of this rule at *span*."""
-        return Diagnostic(self.id, self.severity, span, message, help, tuple(notes), tuple(fix))
+        edits = tuple(fix)
+        safe = bool(edits) and self.fix is Fix.SAFE
+        return Diagnostic(self.id, self.severity, span, message, help, tuple(notes), edits, safe)
 
 
 def by_place(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -37,7 +37,7 @@ def to_line(finding: Diagnostic) -> str:
 
 
 def to_json(findings: Iterable[Diagnostic]) -> str:
-    """Write findings as a JSON list of flat objects."""
+    """Write findings as a JSON list of objects."""
     return json.dumps([_flat(it) for it in findings], ensure_ascii=False, indent=2) + "\n"
 
 
@@ -151,15 +151,28 @@ def _columns(sign: str) -> int:
 
 
 def _flat(finding: Diagnostic) -> dict[str, Any]:
-    span = finding.span
     return {
         "rule": finding.rule,
         "severity": str(finding.severity),
+        **_place(finding.span),
+        "message": finding.message,
+        "help": finding.help,
+        "fix": _fix(finding),
+    }
+
+
+def _fix(finding: Diagnostic) -> dict[str, Any] | None:
+    if not finding.fix:
+        return None
+    edits = [{**_place(edit.span), "text": edit.text} for edit in finding.fix]
+    return {"safe": finding.safe, "edits": edits}
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {
         "path": span.path,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
-        "message": finding.message,
-        "help": finding.help,
     }

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.findings.diagnostics import Diagnostic, Span, Text, instead
+from generator.findings.diagnostics import Diagnostic, Edit, Span, Text, instead, put
 from generator.load.locators import Located, braced_locator, split_locator
 from generator.model.text import Cite, Cluster, Name
 from generator.rules.citations import (
@@ -53,6 +53,8 @@ _ESCAPED_SIGN = re.compile(
 )
 _FOLLOWED_BY_PARENTHESIS = re.compile(r"[^()\n\x00]*\)")
 _NAMELESS = re.compile(r"\[\s*-?@(?:[\s;@-]*\]|\s+(?P<key>\w[\w:.-]*)[\],;])")
+_BACKSLASH = re.compile(r"\\(?=[\[\]@])")
+_PLACE_ALONE = re.compile(r"(?:, [\w.\- \u2013]{1,40})?")
 _QUOTE_PREFIX = re.compile(r"\n[ \t>]*")
 
 
@@ -135,6 +137,7 @@ class _Scan:
                     self._span(group.start, group.start + 1),
                     f"the bracket before `@{_key(first)}` is never closed",
                     help="add `]` behind the citation",
+                    fix=self._closing(first),
                 )
             )
 
@@ -149,6 +152,11 @@ class _Scan:
                     help=f"write the work's key behind the `@`, without a space: `[@{key}]`",
                 )
             )
+
+    def _closing(self, key: re.Match[str]) -> tuple[Edit, ...]:
+        """Return the fix that closes a bracket behind *key*, where nothing else can belong to it."""
+        behind = self._mask[key.end() : key.end() + 1]
+        return (put(self._text, self._start + key.end(), "]"),) if behind in {"", ".", "\n"} else ()
 
     # Bare keys
 
@@ -230,6 +238,7 @@ class _Scan:
                     match,
                     f"no semicolon stands before `@{_key(match)}`",
                     "write `;` between two works",
+                    self._semicolon(match),
                 )
             prefix = self._words(begin, match.start()) if number == 0 else ""
             following = keys[number + 1].start() if number + 1 < len(keys) else cut
@@ -285,16 +294,29 @@ class _Scan:
     def _span(self, start: int, end: int) -> Span:
         return self._text.span(self._start + start, self._start + end)
 
-    def _malformed(self, match: re.Match[str], message: str, advice: str) -> None:
+    def _malformed(
+        self, match: re.Match[str], message: str, advice: str, fix: tuple[Edit, ...] = ()
+    ) -> None:
         self.findings.append(
-            malformed_citation.RULE.at(self._span(*match.span()), message, help=advice)
+            malformed_citation.RULE.at(self._span(*match.span()), message, help=advice, fix=fix)
         )
+
+    def _semicolon(self, match: re.Match[str]) -> tuple[Edit, ...]:
+        """Return the fix that puts a semicolon for what divides *match* from the work before it."""
+        lead = self._mask[: match.start()]
+        end = len(lead.rstrip(" ,&"))
+        if "\n" in self._mask[end : match.start()] or lead.endswith("\n"):
+            return ()
+        return (Edit(self._span(end, match.start()), "; "),)
 
     def _empty(self, begin: int, cut: int) -> None:
         at = begin - 1 if self._mask[begin - 1] == ";" else cut
         self.findings.append(
             malformed_citation.RULE.at(
-                self._span(at, at + 1), "nothing stands beside this semicolon", help="remove it"
+                self._span(at, at + 1),
+                "nothing stands beside this semicolon",
+                help="remove it",
+                fix=(Edit(self._span(at, at + 1), ""),),
             )
         )
 
@@ -314,7 +336,8 @@ class _Scan:
         found = _ESCAPED_OPENING.search(lead)
         if found:
             at = sign + 1 - len(lead) + found.start()
-            self.findings.append(_escaped(self._text, at, _key(match)))
+            end = self._text.content.find("]", self._start + match.end(), self._start + self._end)
+            self.findings.append(_escaped(self._text, at, end + 1, _key(match)))
 
     def _report_parentheses(self, match: re.Match[str], end: int) -> None:
         at = match.start() - 1
@@ -325,19 +348,38 @@ class _Scan:
                     self._span(at, match.end()),
                     f"the citation of `{_key(match)}` stands in parentheses",
                     help=f"use `[{written}]`",
+                    fix=self._in_brackets(match, at, end),
                 )
             )
+
+    def _in_brackets(self, match: re.Match[str], at: int, end: int) -> tuple[Edit, ...]:
+        """Return the fix that turns parentheses around one citation into brackets.
+
+        There is none where more stands in them, which brackets may read as another citation.
+        """
+        close = self._mask.find(")", end)
+        inside = self._mask[match.end() : close]
+        single = end == match.end() and _PLACE_ALONE.fullmatch(inside)
+        if close < 0 or not single or self._mask[close + 1 : close + 2] in {"(", "[", ":"}:
+            return ()
+        return Edit(self._span(at, at + 1), "["), Edit(self._span(close, close + 1), "]")
 
 
 def _key(match: re.Match[str]) -> str:
     return match["odd"] or match["key"]
 
 
-def _escaped(text: Text, at: int, key: str) -> Diagnostic:
+def _escaped(text: Text, at: int, end: int, key: str) -> Diagnostic:
+    written = text.content[at:end]
+    fix = tuple(
+        Edit(text.span(at + found.start(), at + found.end()), "")
+        for found in _BACKSLASH.finditer(written)
+    )
     return escaped_citation.RULE.at(
         text.span(at, at + 2),
         f"the citation of `{key}` is escaped",
         help=f"write `[@{key}]` without backslashes",
+        fix=fix if "\n" not in written else (),
     )
 
 
@@ -346,7 +388,7 @@ def _escaped_signs(text: Text, start: int, end: int, mask: str) -> tuple[Diagnos
     if "[" not in mask:
         return ()
     return tuple(
-        _escaped(text, match.start(), match["key"])
+        _escaped(text, match.start(), match.end(), match["key"])
         for match in _ESCAPED_SIGN.finditer(text.content, start, end)
         if mask[match.start() - start] == "["
     )

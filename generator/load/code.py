@@ -104,4 +104,5 @@ def _site_dir(root: yaml.Mapping) -> Iterator[Diagnostic]:
         what = "the project's own folder" if path == "." else f"`{path.split('/')[0]}/`"
         message = f"the site would be written over {what}, which it is made of"
         help = "write `site_dir: build/site`"
-        yield unsafe_site_dir.RULE.at(node.span, message, help=help)
+        fix = instead(node.span, "build/site")
+        yield unsafe_site_dir.RULE.at(node.span, message, help=help, fix=fix)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from generator.findings.diagnostics import Diagnostic, Span, Text, instead
+from generator.findings.diagnostics import Diagnostic, Edit, Span, Text, instead, line_out
 from generator.findings.suggestions import closest
 from generator.load.author_words import basis_name, note_name
 from generator.model.text import Allowance, MarginalNote, Name
@@ -114,11 +114,30 @@ def _allowance(
     reason = (found["reason"] or "").strip()
     span = text.span(begin, end)
     first, last = _block(span, blanks)
+    removal = _removal(text, begin, end, blanks)
     if text.content[text.offset(first) : begin].strip():
-        return Allowance(rule, reason, span, first, last)
+        return Allowance(rule, reason, span, first, last, removal)
     if text.content[end : text.offset(last) + len(text.line(last))].strip():
-        return Allowance(rule, reason, span, first, last)
-    return Allowance(rule, reason, span, _before(first, blanks), last)
+        return Allowance(rule, reason, span, first, last, removal)
+    return Allowance(rule, reason, span, _before(first, blanks), last, removal)
+
+
+def _removal(text: Text, begin: int, end: int, blanks: Sequence[int]) -> Edit:
+    """Return what takes out the comment from *begin* to *end*: with its line, where that is safe.
+
+    A line that keeps two blocks apart stays as a blank one.
+    """
+    span = text.span(begin, end)
+    alone = not (
+        text.line(span.line)[: span.column - 1] + text.line(span.end_line)[span.end_column - 1 :]
+    ).strip()
+    above, below = (span.line - 1 in blanks), (span.end_line + 1 in blanks)
+    if alone and (above or below):
+        last = span.end_line + 1 + (above and below and span.end_line + 1 < blanks[-1])
+        return Edit(Span(span.path, span.line, 1, last, 1), "")
+    if alone:
+        return Edit(span, "")
+    return line_out(text, begin, end)
 
 
 def _block(span: Span, blanks: Sequence[int]) -> tuple[int, int]:

@@ -9,10 +9,10 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.findings.diagnostics import Diagnostic, Note, Rule, Span, instead
+from generator.findings.diagnostics import Diagnostic, Edit, Note, Rule, Span, instead
 from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
-from generator.load.values import Line
+from generator.load.values import Line, is_id
 from generator.rules.yaml import (
     bad_value,
     empty_value,
@@ -150,17 +150,31 @@ def _repeated(node: yaml.Node) -> Iterator[Diagnostic]:
             if not isinstance(entry, yaml.Scalar):
                 yield from _repeated(entry)
             elif entry.value and entry.value in first:
-                yield _repetition(entry, first[entry.value])
+                yield _repetition(entry, first[entry.value], _without(node, entry))
             else:
                 first[entry.value] = entry
 
 
-def _repetition(entry: yaml.Scalar, first: yaml.Scalar) -> Diagnostic:
+def _without(node: yaml.Sequence, entry: yaml.Scalar) -> tuple[Edit, ...]:
+    """Return the fix that takes *entry*, which is not the first, out of the list *node*."""
+    before = node.entries[node.entries.index(entry) - 1].span
+    path, line, column, end_line, end_column = entry.span
+    if line != end_line:
+        return ()
+    if before.end_line == line:  # `[a, b, a]`
+        return (Edit(Span(path, line, before.end_column, line, end_column), ""),)
+    block = node.span[3:] == node.entries[-1].span[3:]  # no bracket stands behind the last
+    alone = block and column == node.entries[0].span.column
+    return (Edit(Span(path, line, 1, line + 1, 1), ""),) if alone else ()
+
+
+def _repetition(entry: yaml.Scalar, first: yaml.Scalar, fix: tuple[Edit, ...]) -> Diagnostic:
     return repeated_value.RULE.at(
         entry.span,
         f"`{entry.value}` stands twice in one list",
         help="remove one of the two",
         notes=(Note(first.span, "first written here"),),
+        fix=fix,
     )
 
 
@@ -179,8 +193,17 @@ def _finding(found: _Found, error: Any) -> Diagnostic:
     if value == "":
         return _empty(node, path)
     rule, message, help = _explain(found, error, path, value)
-    fix = instead(node.span, closest(str(value), _allowed(found, error, path)))
+    meant = _list_meant(node, error) or error.get("ctx", {}).get("meant", "")
+    fix = instead(node.span, meant or closest(str(value), _allowed(found, error, path)))
     return rule.at(node.span, message, help=help, fix=fix)
+
+
+def _list_meant(node: yaml.Node, error: Any) -> str:
+    """Return the list that *node*, which holds ids and is no list, is to be; "" for another."""
+    if error["type"] not in {"tuple_type", "list_type"} or not isinstance(node, yaml.Scalar):
+        return ""
+    parts = [part.strip() for part in node.value.split(",")]
+    return f"[{', '.join(parts)}]" if all(map(is_id, parts)) else ""
 
 
 def _is_said(found: _Found, error: Any, errors: Iterable[Any]) -> bool:

@@ -94,7 +94,8 @@ def _date(value: Any) -> date:
     except ValueError:
         day = None
     if day is None:
-        raise PydanticCustomError("malformed-date", "no date", {"help": _help_for(word)})
+        details = {"help": _help_for(word), "meant": meant_day(word)}
+        raise PydanticCustomError("malformed-date", "no date", details)
     return day
 
 

@@ -24,7 +24,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from generator.findings.diagnostics import Diagnostic, Note, Span, Text
+from generator.findings.diagnostics import Diagnostic, Note, Span, Text, instead, line_out
 from generator.load import yaml_errors
 from generator.load.characters import (
     REPLACEMENT,
@@ -260,7 +260,10 @@ class _Reader:
                 f"`{found['rest'].rstrip()}` is read as a comment, and is no part of the value"
             )
             help = f'write the value in quotes: `"{whole}"`; a comment begins with `# ` and a word'
-            self.findings.append(cut_by_comment.RULE.at(place, message, help=help))
+            start = self.start + yaml_errors.index(event.start_mark)
+            plain = "\\" not in whole and "\n" not in whole
+            fix = instead(self.text.span(start, found.end("rest")), f'"{whole}"' if plain else "")
+            self.findings.append(cut_by_comment.RULE.at(place, message, help=help, fix=fix))
 
     def _sequence(self, first: Event, events: Iterator[Event], depth: int) -> Sequence:
         entries: list[Node] = []
@@ -461,7 +464,9 @@ def _allowance(text: Text, found: re.Match[str], end: int) -> Allowance:
     own = text.line(line).strip().startswith("#")
     first, last = _entry_below(text, line, end) if own else (line, line)
     hash_ = text.content.index("#", found.start())
-    return Allowance(rule, found["reason"].strip(), text.span(hash_, found.end()), first, last)
+    span = text.span(hash_, found.end())
+    removal = line_out(text, hash_, found.end())
+    return Allowance(rule, found["reason"].strip(), span, first, last, removal)
 
 
 def _entry_below(text: Text, line: int, end: int) -> tuple[int, int]:

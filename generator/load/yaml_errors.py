@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
 
-from generator.findings.diagnostics import Diagnostic, Rule, Text
+from generator.findings.diagnostics import Diagnostic, Rule, Text, instead
 from generator.rules.yaml import deep_nesting, yaml_syntax
 
 
@@ -26,12 +26,15 @@ class Problem:
     message: str
     help: str
     key: str = ""
+    right: tuple[int, int, str] | None = None  # a stretch, and what is to take its place
 
     def at(self, text: Text, start: int) -> Diagnostic:
         """Make the finding, for YAML that begins at offset *start* of *text*."""
         offset = start + self.offset
         span = text.span(offset, offset + self.length)
-        return self.rule.at(span, self.message, help=self.help)
+        first, last, words = self.right or (0, 0, "")
+        fix = instead(text.span(start + first, start + last), words)
+        return self.rule.at(span, self.message, help=self.help, fix=fix)
 
 
 def index(mark: Any) -> int:
@@ -126,7 +129,8 @@ def _colon(error: _Error) -> Problem:
         message = "a second colon in a value without quotes"
         if value[:1] and value[0] in CURLY:
             message = f"a second colon in a value: `{value[0]}` is no quotation mark in YAML"
-        return _syntax(error.noticed, message, _in_quotes(error.source, error.noticed))
+        problem = _syntax(error.noticed, message, _in_quotes(error.source, error.noticed))
+        return replace(problem, right=_quoted(error))
     start, line = _line_at(error.source, error.noticed)
     above = error.source[:start].split("\n")[:-1]
     last = next((it for it in reversed(above) if it.strip()), "")
@@ -140,6 +144,20 @@ def _colon(error: _Error) -> Problem:
         return _syntax(start + indent, message, "begin it where the line above begins", len(key))
     message = "a key where the line before is not finished"
     return _syntax(error.noticed, message, _INDENT)
+
+
+_UNQUOTED = re.compile(
+    r"(?P<indent>[ ]*)(?:- )?[\w-]+:[ ]+(?P<value>[^\s\"'\[\]{}|>&*!%@`#,].*?)[ ]*"
+    r"(?=\n(?!(?P=indent)[ ]+\S)|\Z)"
+)
+
+
+def _quoted(error: _Error) -> tuple[int, int, str] | None:
+    """Return the value in which a colon was noticed, in quotes; None where it is no plain one."""
+    found = _UNQUOTED.match(error.source, error.noticed - len(_line_before(error)))
+    if found is None or " #" in found["value"]:
+        return None
+    return *found.span("value"), in_quotes(found["value"])
 
 
 def _quote(error: _Error) -> Problem:

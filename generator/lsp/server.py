@@ -8,6 +8,7 @@ from importlib.metadata import version
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from generator.findings.fixes import title_of
 from generator.lsp import answers
 from generator.lsp.buffers import Buffer, Change, Position, Units, to_place
 from generator.lsp.completion import offers
@@ -141,11 +142,11 @@ def _offer(server: LanguageServer, desk: Desk) -> None:
         first, last = params.range.start.line + 1, params.range.end.line + 1
         return [
             types.CodeAction(
-                title=f"Write `{finding.fix[0].text}`",
+                title=title_of(finding),
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=[shown_finding(finding, session, path, desk.units)],
                 edit=workspace_edit(finding.fix, session, desk.units),
-                is_preferred=True,
+                is_preferred=finding.safe,
             )
             for finding in answers.fixes(session, path, first, last)
         ]

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.cache.memory import Memory
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.kinds import kind_of
-from generator.load.settings import load_settings
 from generator.load.values import is_id
 from generator.lsp.buffers import Buffer
 from generator.model.playbook import Playbook
 from generator.model.site import SETTINGS, Settings
 from generator.pipeline import Input, check_playbook
-from generator.project import open_project, today
-from generator.read.text import decode
+from generator.project import laid_over, open_project, today
 from generator.resolve.mentions import Mention, definitions, mentions
-from generator.rules.book import rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +97,12 @@ class Session:
 
     def _overlaid(self, read: Input) -> Input:
         """Return *read* with the open texts in place of their files."""
-        ours = {path: it for path, it in self.open.items() if _is_ours(path, read)}
-        texts = dict(read.files)
-        findings: list[Diagnostic] = []
-        for path, buffer in ours.items():
-            text, wrong = decode(path, buffer.content.encode("utf-8", "surrogatepass"))
-            findings += wrong
-            texts.pop(path, None)
-            if text is not None:
-                texts[path] = text
-        settings = read.settings
-        if SETTINGS in ours:
-            settings, unset = load_settings(texts.get(SETTINGS), rules().keys())
-            findings += unset
-        kept = (it for it in read.findings if it.span.path not in ours)
-        return replace(
-            read,
-            files=dict(sorted(texts.items())),
-            settings=settings,
-            today=today(),
-            unread=(read.unread - set(ours)) | (set(ours) - set(texts)),
-            findings=(*kept, *findings),
-        )
+        ours = {
+            path: buffer.content.encode("utf-8", "surrogatepass")
+            for path, buffer in self.open.items()
+            if _is_ours(path, read)
+        }
+        return laid_over(read, ours, today())
 
 
 # Private functions

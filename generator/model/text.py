@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.findings.diagnostics import Span, Text
+from generator.findings.diagnostics import Edit, Span, Text
 
 
 class Basis(StrEnum):
@@ -170,13 +170,17 @@ class MarginalNote:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """A suppression in the source: ``<!-- allow: RULE: reason -->``, good for its own block."""
+    """A suppression in the source: ``<!-- allow: RULE: reason -->``, good for its own block.
+
+    ``removal`` is the edit that takes it out.
+    """
 
     rule: Name
     reason: str
     span: Span
     first_line: int
     last_line: int
+    removal: Edit
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-from generator.findings.diagnostics import Diagnostic, Note, Span, Text
+from generator.findings.diagnostics import Diagnostic, Edit, Note, Span, Text
 from generator.load.characters import forbidden, is_suspect, without_forbidden
 from generator.rules.files import (
     bad_encoding,
@@ -110,8 +111,17 @@ def _with_line_feeds(path: str, content: str) -> tuple[str, tuple[Diagnostic, ..
         else "a carriage return stands without a line feed"
     )
     place = Span(path, line, column, line, column + 1)
-    finding = bad_line_ends.RULE.at(place, message, help="save the file with Unix line ends")
+    help = "save the file with Unix line ends"
+    finding = bad_line_ends.RULE.at(place, message, help=help, fix=_line_ends(path, content))
     return content.replace("\r", "\n"), (finding,)
+
+
+def _line_ends(path: str, content: str) -> Iterator[Edit]:
+    """Yield the edit of each line end of *content* that is a carriage return alone."""
+    pieces = re.split("([\r\n])", content)
+    for number, (line, end) in enumerate(zip(pieces[::2], pieces[1::2], strict=False), 1):
+        if end == "\r":
+            yield Edit(Span(path, number, len(line) + 1, number + 1, 1), "\n")
 
 
 def _long_line(path: str, content: str) -> Diagnostic | None:
@@ -127,4 +137,7 @@ def _long_line(path: str, content: str) -> Diagnostic | None:
 
 def _forbidden(text: Text) -> Iterator[Diagnostic]:
     for start, end, message, help in forbidden(text.content):
-        yield forbidden_character.RULE.at(text.span(start, end), message, help=help)
+        place = text.span(start, end)
+        unseen = unicodedata.category(text.content[start]) == "Cf"
+        fix = (Edit(place, ""),) if unseen else ()
+        yield forbidden_character.RULE.at(place, message, help=help, fix=fix)

@@ -74,7 +74,9 @@ def _useless(allowance: Allowance, known: Collection[str]) -> Diagnostic:
     rule = allowance.rule.value
     if rule in known:
         message = f"`{rule}` is allowed here and not found"
-        return unused_allowance.RULE.at(allowance.span, message, help="take the comment out")
+        return unused_allowance.RULE.at(
+            allowance.span, message, help="take the comment out", fix=(allowance.removal,)
+        )
     help = did_you_mean(rule, known, "see `playbook explain` for all rules")
     where, message = allowance.rule.span, f"there is no rule `{rule}`"
     return unknown_rule.RULE.at(where, message, help=help, fix=instead(where, closest(rule, known)))

@@ -13,7 +13,13 @@ from inspect import cleandoc
 from types import MappingProxyType, ModuleType
 
 from generator import rules as room
-from generator.findings.diagnostics import Rule, RuleDoc
+from generator.findings.diagnostics import Fix, Rule, RuleDoc
+
+# What a rule's page says of its fixes, in Markdown.
+FIX_WORDS = {
+    Fix.SAFE: "`playbook check --fix` mends it where one edit is right.",
+    Fix.UNSAFE: "`playbook check --fix --unsafe` mends it where one edit is most likely meant: look at it afterwards.",
+}
 
 
 @cache

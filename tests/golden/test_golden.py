@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.findings.diagnostics import Diagnostic, Edit, Text
+from generator.findings.diagnostics import Diagnostic, Fix
+from generator.findings.fixes import edited, edits_of
 from generator.pipeline import check_playbook, compile_playbook
 from generator.project import open_project
 from generator.rules.book import rules
@@ -58,17 +59,30 @@ def test_pages(case: str, tmp_path: Path, rewrite: bool) -> None:
 def test_fixes(case: str, tmp_path: Path) -> None:
     """Each "did you mean" of a word is a fix, and each fix takes its finding away."""
     root = _lay_out(case, tmp_path)
-    files = open_project(root, DAY).given.files
     for finding in _check(root):
         meant = finding.help.startswith("did you mean") and finding.rule not in UNFIXED
         assert finding.fix or not meant
-        for edit in finding.fix:
-            path = root / edit.span.path
-            before = path.read_bytes()
-            path.write_text(_edited(files[edit.span.path], edit), encoding="utf-8", newline="")
-            left = [it for it in _check(root) if it.span[:3] == finding.span[:3]]
-            path.write_bytes(before)
-            assert finding.message not in {it.message for it in left}
+        declared = rules()[finding.rule].rule.fix
+        assert finding.safe == (bool(finding.fix) and declared is Fix.SAFE)
+        assert declared or not finding.fix
+        before = {path: (root / path).read_bytes() for path in edits_of([finding])}
+        for path, edits in edits_of([finding]).items():
+            (root / path).write_bytes(edited(before[path], edits))
+        left = [it for it in _check(root) if it.span[:3] == finding.span[:3]]
+        for path, data in before.items():
+            (root / path).write_bytes(data)
+        assert not finding.fix or finding.message not in {it.message for it in left}
+
+
+FIXABLE = [name for name, doc in rules().items() if doc.rule.fix]
+
+
+@pytest.mark.parametrize("rule", FIXABLE)
+def test_fixable_rule_has_a_fix(rule: str, tmp_path: Path) -> None:
+    """A rule that says it can be mended has a case in which it is."""
+    cases = [it for it in CASES if it.partition("--")[0] == rule]
+    found = [it for case in cases for it in _check(_lay_out(case, tmp_path / case))]
+    assert [it for it in found if it.rule == rule and it.fix]
 
 
 def test_base_has_no_findings() -> None:
@@ -96,9 +110,3 @@ def _lay_out(case: str, folder: Path) -> Path:
 
 def _check(root: Path) -> tuple[Diagnostic, ...]:
     return check_playbook(open_project(root, DAY).given)[1]
-
-
-def _edited(text: Text, edit: Edit) -> str:
-    start = text.offset(edit.span.line, edit.span.column)
-    end = text.offset(edit.span.end_line, edit.span.end_column)
-    return text.content[:start] + edit.text + text.content[end:]

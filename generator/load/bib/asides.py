@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.findings.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text, line_out
 from generator.model.text import Allowance, Name
 from generator.model.works import Entry
 from generator.rules.bibliography import commented_out_entry
@@ -40,7 +40,8 @@ def allowances(
             rule = Name(match["rule"], text.span(*match.span("rule")))
             place = below[line].span if line in below else text.span(start, end)
             span = text.span(start, end)
-            yield Allowance(rule, match["reason"], span, place.line, place.end_line)
+            removal = line_out(text, *match.span())
+            yield Allowance(rule, match["reason"], span, place.line, place.end_line, removal)
 
 
 # Private functions

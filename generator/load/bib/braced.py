@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from generator.findings.diagnostics import Diagnostic
+from generator.findings.diagnostics import Diagnostic, Edit, Span
 from generator.load.bib.values import closing_brace
 from generator.model.works import Entry, Field
 from generator.rules.bibliography import braced_titles
@@ -19,6 +19,7 @@ def unprotect(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Diagno
         titled[0].span,
         f"all {len(titled)} titles stand in double braces, so these protect no capitals",
         help="take the inner braces away, and brace only names",
+        fix=[edit for each in entries for edit in _unbracing(each)],
     )
     return tuple(_bare_titles(each) for each in entries), (finding,)
 
@@ -27,6 +28,15 @@ def unprotect(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Diagno
 
 _TITLES = ("title", "booktitle")
 _FEW = 3
+
+
+def _unbracing(entry: Entry) -> Iterator[Edit]:
+    for name in _TITLES:
+        each = entry.fields.get(name)
+        if each and _is_wrapped(each.value) and each.value in entry.source:
+            path, line, column, end_line, end_column = each.span
+            yield Edit(Span(path, line, column, line, column + 1), "")
+            yield Edit(Span(path, end_line, end_column - 1, end_line, end_column), "")
 
 
 def _is_wrapped(value: str) -> bool:

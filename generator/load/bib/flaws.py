@@ -59,13 +59,13 @@ def find(
         if name in entry.fields:
             yield from _capitals(entry.fields[name])
     if entry.get("doi").strip():
-        yield from _doi(entry.fields["doi"])
+        yield from _doi(entry.fields["doi"], entry)
     if "url" in entry.fields:
         yield from _address(entry.fields["url"])
     if "isbn" in entry.fields:
         yield from _isbn(entry.fields["isbn"])
     if "pages" in entry.fields:
-        yield from _pages(entry.fields["pages"])
+        yield from _pages(entry.fields["pages"], entry)
 
 
 # Private functions
@@ -139,6 +139,7 @@ def _organisations(each: Field) -> Iterator[Diagnostic]:
                 each.span,
                 f"`{shown}` is read as a person",
                 help=f"write `{{{{{shown}}}}}` if it is an organisation",
+                fix=instead(each.span, f"{{{each.value}}}") if each.value == name else (),
             )
 
 
@@ -200,7 +201,14 @@ def _capitals(each: Field) -> Iterator[Diagnostic]:
         )
 
 
-def _doi(each: Field) -> Iterator[Diagnostic]:
+def _as_written(each: Field, entry: Entry) -> bool:
+    """Tell whether the value of *each* stands in the text as it is, and in one line."""
+    line, column, end_line, end_column = each.span[1:]
+    width = end_column - column
+    return line == end_line and width == len(each.value) and each.value in entry.source
+
+
+def _doi(each: Field, entry: Entry) -> Iterator[Diagnostic]:
     value = each.value.strip()
     prefix = _AS_URL.match(value)
     bare = value[prefix.end() :] if prefix else value
@@ -212,7 +220,10 @@ def _doi(each: Field) -> Iterator[Diagnostic]:
         )
     elif prefix:
         yield doi_as_url.RULE.at(
-            each.span, f"the DOI `{bare}` is written as an address", help=f"write `{bare}`"
+            each.span,
+            f"the DOI `{bare}` is written as an address",
+            help=f"write `{bare}`",
+            fix=instead(each.span, bare) if _as_written(each, entry) else (),
         )
 
 
@@ -261,11 +272,12 @@ def _is_isbn(digits: str) -> bool:
     return False
 
 
-def _pages(each: Field) -> Iterator[Diagnostic]:
+def _pages(each: Field, entry: Entry) -> Iterator[Diagnostic]:
     if _ODD_DASHES.search(each.value) and not re.search(r"[A-Za-z]-\d", each.value):
         shown = _ODD_DASHES.sub("--", each.value.strip())
         yield page_dash.RULE.at(
             each.span,
             f"the pages `{each.value.strip()}` are not divided by `--`",
             help=f"write `{shown}`",
+            fix=instead(each.span, shown) if _as_written(each, entry) else (),
         )

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.findings.diagnostics import Diagnostic, Note
+from generator.findings.diagnostics import Diagnostic, Edit, Note
 from generator.load.bib.latex import plain_text
 from generator.load.bib.related import related_fields
 from generator.model.text import Name
@@ -124,7 +124,11 @@ def _duplicate(first: Entry, entry: Entry) -> Diagnostic:
         differs.insert(0, "type")
     if not differs:
         return repeated_entry.RULE.at(
-            key.span, f"the entry `{key.value}` stands twice", help="remove one", notes=notes
+            key.span,
+            f"the entry `{key.value}` stands twice",
+            help="remove one",
+            notes=notes,
+            fix=(Edit(entry.span, ""),),
         )
     shown = ", ".join(f"`{name}`" for name in differs[:3]) + (", ..." if len(differs) > 3 else "")
     return duplicate_entry.RULE.at(

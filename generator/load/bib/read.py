@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.findings.diagnostics import Diagnostic, Note, Text
+from generator.findings.diagnostics import Diagnostic, Note, Text, instead, put
 from generator.load.bib.asides import allowances, commented_out, inside_comment
 from generator.load.bib.braced import unprotect
 from generator.load.bib.foreign import foreign
@@ -165,6 +165,7 @@ def _add(
                 key.span,
                 f"the key `{' '.join(key.value.split())}` has a space in it",
                 help=f"write `{re.sub(_SPACE_IN_KEY, '', key.value)}`",
+                fix=instead(key.span, re.sub(_SPACE_IN_KEY, "", key.value)),
             )
         )
     source = reading.text.content[block.start : block.end]
@@ -183,6 +184,7 @@ def _undefined(reading: Reading, names: Iterable[tuple[str, int]]) -> Iterator[D
             text.span(at, at + len(name)),
             f"no @string defines `{name}`",
             help=f"write `{{{name}}}`, or define it: `@string{{{name} = {{...}}}}`",
+            fix=(put(text, at, "{"), put(text, at + len(name), "}")),
         )
 
 
@@ -240,6 +242,7 @@ def _read_text(reading: Reading, block: Block, limit: int) -> int:
                     reading.text.span(match.start("type"), match.end("type")),
                     f"`{match['type']}` begins no entry: it has no `@`",
                     help=f"write `@{match['type']}`",
+                    fix=(put(reading.text, match.start("type"), "@"),),
                 )
             )
     return done

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.findings.diagnostics import Diagnostic, Edit, Note, Text
+from generator.findings.diagnostics import Diagnostic, Edit, Note, Text, put
 from generator.load.bib.values import Flaw, Value, read_value
 from generator.model.text import Name
 from generator.model.works import Field
@@ -78,6 +78,7 @@ def flaw_finding(text: Text, value: Value) -> Diagnostic | None:
             text.span(value.start, value.end),
             f"the value `{_short(value.text)}` stands without braces",
             help=f"write `{{{_short(value.text)}}}`",
+            fix=(put(text, value.start, "{"), put(text, value.end, "}")),
         )
     if value.flaw is Flaw.TOO_LONG:
         return too_long_value.RULE.at(
@@ -124,7 +125,10 @@ def _read_key(text: Text, clean: str, head: re.Match[str], limit: int, found: Re
 
 def _comma_finding(text: Text, at: int, what: str) -> Diagnostic:
     return missing_comma.RULE.at(
-        text.span(at, at + 1), f"a comma is missing after {what}", help="add `,` here"
+        text.span(at, at + 1),
+        f"a comma is missing after {what}",
+        help="add `,` here",
+        fix=(put(text, at, ","),),
     )
 
 
@@ -172,6 +176,7 @@ def _early_finding(text: Text, at: int) -> Diagnostic:
         text.span(at, at + 1),
         "this brace ends the entry, but more fields follow",
         help="remove the brace",
+        fix=(Edit(text.span(at, at + 1), ""),),
     )
 
 

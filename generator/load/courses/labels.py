@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.findings.diagnostics import Note, Span, instead
+from generator.findings.diagnostics import Note, Span, instead, put
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.findings import names_in
 from generator.load.decisions.lines import Line
@@ -39,13 +39,13 @@ def read_label(found: Found, line: Line, what: str) -> Label:
     words = braces["words"] if braces else found.text.content[start : line.end]
     span = found.text.span(start, start + max(len(words), 1))
     if braces is None:
-        _missing(found, span, what, words)
+        _missing(found, span, what, words, start + len(words.rstrip()))
         return Label(words, span)
     begin = start + braces.start("inside")
     names = tuple(_names(found, begin, start + braces.end("inside")))
     name = next((it.value for key, it in names if key == "id"), "")
     if not name and not any(key == "bad" for key, _ in names):
-        _missing(found, span, what, words)
+        _missing(found, span, what, words, begin)
     return Label(words, span, name, tuple(it for key, it in names if key == "formerly"))
 
 
@@ -84,11 +84,14 @@ def refuse_reserved(found: Found, label: Label) -> None:
 # Private functions
 
 
-def _missing(found: Found, span: Span, what: str, words: str) -> None:
+def _missing(found: Found, span: Span, what: str, words: str, behind: int) -> None:
     short = words if len(words) <= 40 else f"{words[:37]}..."
     name = slug(words)[:24].rstrip("-") or "id"
     message = f"the {what} `{short}` has no id"
-    found.fault(missing_id.RULE, span, message, f"write `{{#{name}}}` behind it")
+    help = f"write `{{#{name}}}` behind it"
+    inside = found.text.content[behind - 1] == "{"
+    fix = (put(found.text, behind, f"#{name} " if inside else f" {{#{name}}}"),)
+    found.fault(missing_id.RULE, span, message, help, fix=fix)
 
 
 def _names(found: Found, start: int, end: int) -> Iterator[tuple[str, Name]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.findings.diagnostics import instead
+from generator.findings.diagnostics import instead, put
 from generator.findings.suggestions import closest, did_you_mean
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.lines import Block, Line
@@ -111,5 +111,6 @@ def warn_buried(reading: Reading, block: Block, known: Sequence[str]) -> None:
                 reading.span(line),
                 f"`{name_of(line)}:` stands inside a paragraph and is read as text",
                 help="put an empty line before it",
+                fix=(put(reading.text, line.start, "\n"),),
             )
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.findings.diagnostics import Note, Span, instead
+from generator.findings.diagnostics import Note, Span, instead, put
 from generator.findings.suggestions import closest, did_you_mean
 from generator.load.decisions.findings import Reading
 from generator.load.decisions.lines import Line
@@ -68,7 +68,7 @@ def read_label(reading: Reading, line: Line, prefix: int, what: str) -> Label:
     span = reading.text.span(begin, begin + max(len(title), 1))
     inside = _attributes(reading, start + opening + 1, start + close, what)
     if not inside.id:
-        _missing(reading, line, what, title)
+        _missing(reading, line, what, title, start + opening + 1)
     _check_title(reading, begin, title)
     return replace(inside, title=title, span=span, rest=start + close + 1)
 
@@ -107,19 +107,21 @@ def _is_braces(inside: str) -> bool:
 def _without_braces(reading: Reading, line: Line, start: int, body: str, what: str) -> Label:
     words, arrow, _ = body.rpartition(" -> ") if what == "answer" else (body, "", "")
     title = words.strip() if arrow else body.strip()
-    _missing(reading, line, what, title)
     rest = start + len(words) if arrow else line.end
+    _missing(reading, line, what, title, start + len((words if arrow else body).rstrip()))
     return Label(title, "", reading.span(line), rest)
 
 
-def _missing(reading: Reading, line: Line, what: str, title: str) -> None:
+def _missing(reading: Reading, line: Line, what: str, title: str, behind: int) -> None:
     words = title if len(title) <= 40 else title[:37] + "..."
-    name = slug(title) or "id"
+    name = (slug(title) or "id")[:24].rstrip("-")
+    inside = reading.text.content[behind - 1] == "{"
     reading.fault(
         decision_missing_id.RULE,
         reading.span(line),
         f"the {what} `{words}` has no id",
-        f"write `{{#{name[:24].rstrip('-')}}}` behind it",
+        f"write `{{#{name}}}` behind it",
+        fix=(put(reading.text, behind, f"#{name} " if inside else f" {{#{name}}}"),),
     )
 
 
@@ -182,4 +184,5 @@ def _check_id(reading: Reading, name: str, at: int) -> None:
         near = slug(name)
         help = f"write `{near}`" if near and near != name else "choose another word"
         span = reading.text.span(at, at + max(len(name), 1))
-        reading.fault(decision_bad_id.RULE, span, problem, help)
+        fix = instead(span, near if near != name else "")
+        reading.fault(decision_bad_id.RULE, span, problem, help, fix=fix)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from generator.findings.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Text, instead
 from generator.kinds import KINDS, Kind
 from generator.load.dialects.masks import mask_of
 from generator.model.text import Event, Run
@@ -22,23 +22,25 @@ class Lookalike:
     """What a *pattern* in plain words looks like, and how that is written here.
 
     In the mask that patterns are held against, U+0000 stands for code and U+0001 for emphasis.
+    ``right`` is a pattern and the template of what takes its place, where one edit mends it.
     """
 
     what: str
     help: str
     pattern: re.Pattern[str]
+    right: tuple[str, str] | None = None
 
 
-def _like(what: str, help: str, pattern: str) -> Lookalike:
-    return Lookalike(what, help, re.compile(pattern, re.MULTILINE))
+def _like(what: str, help: str, pattern: str, right: tuple[str, str] | None = None) -> Lookalike:
+    return Lookalike(what, help, re.compile(pattern, re.MULTILINE), right)
 
 
 INLINE = (
-    _like("highlighted words", "write `<mark>words</mark>`", r"==(?=[^\s=])[^=\n]{1,200}=="),
-    _like("inserted words", "write `<ins>words</ins>`", r"\^\^(?=\S)[^^\n]{1,200}\^\^"),
+    _like("highlighted words", "write `<mark>words</mark>`", r"==(?=[^\s=])[^=\n]{1,200}==", (r"==(.*)==", r"<mark>\1</mark>")),
+    _like("inserted words", "write `<ins>words</ins>`", r"\^\^(?=\S)[^^\n]{1,200}\^\^", (r"\^\^(.*)\^\^", r"<ins>\1</ins>")),
     _like("keys to press", "write `<kbd>Ctrl</kbd>+<kbd>K</kbd>`", r"(?<![\w+])\+\+(?=[\w\"])[^+\s][^\n]{0,80}?\+\+(?![\w+])"),
-    _like("superscript", "write `<sup>2</sup>`", r"(?<=[\w)])\^(?=[^\s^])[^\s^]{1,40}\^(?!\^)"),
-    _like("subscript", "write `<sub>2</sub>`", r"(?<=\w)~(?=[^\s~])[^\s~]{1,40}~(?!~)"),
+    _like("superscript", "write `<sup>2</sup>`", r"(?<=[\w)])\^(?=[^\s^])[^\s^]{1,40}\^(?!\^)", (r"\^(.*)\^", r"<sup>\1</sup>")),
+    _like("subscript", "write `<sub>2</sub>`", r"(?<=\w)~(?=[^\s~])[^\s~]{1,40}~(?!~)", (r"~(.*)~", r"<sub>\1</sub>")),
     _like("a place for the table of contents", "take it out: each page has its contents beside it", r"^\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{:toc\})\s*$"),
     _like("a wiki link", "write `[words](file.md)`", r"\[\[(?!_?TOC)[^\[\]\n]{1,200}\]\]"),
     _like("a call of a template", "write the words themselves: templates are not run", r"\{\{[<%]?[^{}\n]{0,200}[>%]?\}\}|\{%[^{}\n]{0,200}%\}"),
@@ -50,7 +52,7 @@ INLINE = (
     _like("a footnote in its place", "write `[^1]` here and `[^1]: words` below", r"\^\[[^\]\n]{1,400}\]"),
     _like("a role of reStructuredText or MyST", "write a link, or code in backticks", r"\{[a-z][\w:-]*\}(?=\0)|(?<![\w:]):[a-z][\w:-]*:(?=\0)"),
     _like("a directive of reStructuredText", "write it in Markdown: `> [!NOTE]` is a note", r"^\s*\.\. +[a-z][\w-]*::"),
-    _like("a heading", "write a space behind the `#`", r"^#{1,6}(?=[^\s#!\d])(?i:(?!#*guidance\s*$))[^\n]{2,}"),
+    _like("a heading", "write a space behind the `#`", r"^#{1,6}(?=[^\s#!\d])(?i:(?!#*guidance\s*$))[^\n]{2,}", (r"(#+)(.*)", r"\1 \2")),
     _like("a heading", "write at most six `#`", r"^#{7,} [^\n]+"),
     _like("a heading of another markup", "write `## ` before its words", r"^(?:h[1-6]\. |={2,6} )\S[^\n]*"),
     _like("bold words", "write two stars at both ends, with no space inside: `**words**`", r"(?<![\w*])\*\*(?!\*)[^*\n]{1,200}(?:\*\*(?![\w*]))?"),
@@ -68,8 +70,8 @@ INLINE = (
     _like("a macro of Confluence or Jira", "write it in Markdown: `> [!NOTE]` is a note, three backticks are code", r"\{(?:code|info|note|tip|warning|panel|quote|noformat|expand|toc|color)(?::[^{}\n]*)?\}"),
     _like("a command of LaTeX", "write `**bold**`, `*slanted*` or `` `code` ``", r"\\(?:text(?:bf|it|tt)|emph|section|subsection|item|url|href|footnote)\b\*?(?:\{[^{}\n]*\})?"),
     _like("a list", "write `- ` at the beginning of the line", r"^\s*[\u2022\u00b7\u25e6\u25aa\u2023]\s*\S"),
-    _like("a link with a space in it", "write `[words](address)` without the space between", r"\[[^\]\n]{1,200}\] +\((?:\0|[\w./-]+\.md)"),
-    _like("a link to an address with spaces", "write `[words](<address>)`", r"\]\([^()<>\s]+ [^()<>\n\"']*\)"),
+    _like("a link with a space in it", "write `[words](address)` without the space between", r"\[[^\]\n]{1,200}\] +\((?:\0|[\w./-]+\.md)", (r"(.*\]) +(\(.*)", r"\1\2")),
+    _like("a link to an address with spaces", "write `[words](<address>)`", r"\]\([^()<>\s]+ [^()<>\n\"']*\)", (r"\]\((.*)\)", r"](<\1>)")),
     _like("a reference whose address is not given", "write `[words](address)`, or add `[name]: address` below", r"(?<!\])\[[^\[\]\n@^]{1,200}\]\[[^\[\]\n]{0,100}\](?!\()"),
     _like("a footnote that is not written", "add `[^name]: words` below", r"\[\^[^\]\s]{1,60}\](?!:)"),
     _like("a callout", "write `> [!NOTE]` and its text in lines that begin with `> `", r"^\s*(?:!!!|\?\?\?\+?)\s+\w|^\s*:{3,}(?:\s*[\w{].*)?$"),
@@ -132,8 +134,11 @@ def _finding(text: Text, start: int, end: int, kind: Lookalike) -> Diagnostic:
     begin = start + len(source) - len(source.lstrip())
     line = text.content.find("\n", begin, end)
     message = f"this looks like {kind.what}, and stands on the page as it is typed"
-    place = text.span(begin, line if line > 0 else end)
-    return foreign_markup.RULE.at(place, message, help=kind.help)
+    last = line if line > 0 else end
+    place = text.span(begin, last)
+    right = re.fullmatch(kind.right[0], text.content[begin:last]) if kind.right else None
+    fix = instead(place, right.expand(kind.right[1])) if kind.right and right else ()
+    return foreign_markup.RULE.at(place, message, help=kind.help, fix=fix)
 
 
 def _blocks(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:

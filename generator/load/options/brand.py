@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from generator.findings.diagnostics import Diagnostic
+from generator.findings.diagnostics import Diagnostic, instead
 from generator.load import yaml
 from generator.load.options.colours import colour_of, contrast, mixed, nearest
 from generator.load.values import Blank, required
@@ -108,7 +108,8 @@ def _contrast(colour: str, place: yaml.Node) -> Iterator[Diagnostic]:
     ratio = contrast(colour, worst)
     message = f"words in `{colour}` on `{worst}` have a contrast of {ratio:.1f}, and need 4.5"
     help = f"write `{holds}`, the nearest that holds; it is used until then"
-    yield low_contrast.RULE.at(place.span, message, help=help)
+    fix = instead(place.span, f'"{holds}"')
+    yield low_contrast.RULE.at(place.span, message, help=help, fix=fix)
 
 
 def _places(node: yaml.Mapping) -> Mapping[str, yaml.Node]:

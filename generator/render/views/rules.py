@@ -35,6 +35,7 @@ class RuleLine:
     link: Link
     severity: str
     summary: Markup
+    fix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class RuleFacts:
     summary: Markup
     body: Markup
     foreign: bool
+    fix: str
 
 
 def views(edition: Edition) -> Iterator[View]:
@@ -99,6 +101,7 @@ def _lines(desk: Desk, stage: str) -> tuple[RuleLine, ...]:
             desk.to(rule_address(it.rule.id), it.rule.id),
             KINDS[it.rule.severity.value],
             _summary(it),
+            it.rule.fix or "",
         )
         for it in rules().values()
         if it.stage == stage
@@ -125,6 +128,7 @@ def _view(edition: Edition, doc: RuleDoc) -> View:
             ),
         ),
         desk.words.is_foreign("en"),
+        doc.rule.fix or "",
     )
     frame = Frame(
         address,

@@ -27,6 +27,6 @@ field of its own, from which its address is made.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("bad-address", Severity.WARNING)
+RULE = Rule("bad-address", Severity.WARNING, fix=Fix.UNSAFE)

@@ -27,6 +27,6 @@ no style could set the title in sentence case.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("braced-titles", Severity.WARNING)
+RULE = Rule("braced-titles", Severity.WARNING, fix=Fix.SAFE)

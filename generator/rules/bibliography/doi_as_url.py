@@ -26,6 +26,6 @@ Other programs put `https://doi.org/` before it once more, and the link is broke
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("doi-as-url", Severity.INFO)
+RULE = Rule("doi-as-url", Severity.INFO, fix=Fix.SAFE)

@@ -28,6 +28,6 @@ The fields behind the brace belong to no entry: programs drop them in silence.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("entry-ends-early", Severity.ERROR)
+RULE = Rule("entry-ends-early", Severity.ERROR, fix=Fix.UNSAFE)

@@ -27,6 +27,6 @@ A." is read as one person with a long family name, and prints as one.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("joined-names", Severity.ERROR)
+RULE = Rule("joined-names", Severity.ERROR, fix=Fix.UNSAFE)

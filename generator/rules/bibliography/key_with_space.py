@@ -26,6 +26,6 @@ programs reject it.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("key-with-space", Severity.ERROR)
+RULE = Rule("key-with-space", Severity.ERROR, fix=Fix.UNSAFE)

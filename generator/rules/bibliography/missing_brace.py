@@ -26,6 +26,6 @@ read as if the brace were there.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("missing-brace", Severity.ERROR)
+RULE = Rule("missing-brace", Severity.ERROR, fix=Fix.SAFE)

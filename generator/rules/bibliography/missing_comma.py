@@ -29,6 +29,6 @@ it.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("missing-comma", Severity.ERROR)
+RULE = Rule("missing-comma", Severity.ERROR, fix=Fix.SAFE)

@@ -26,6 +26,6 @@ that programs add for themselves, such as `file` or `timestamp`, are left alone.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("misspelt-field", Severity.WARNING)
+RULE = Rule("misspelt-field", Severity.WARNING, fix=Fix.UNSAFE)

@@ -26,6 +26,6 @@ journal, volume and pages.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("misspelt-type", Severity.WARNING)
+RULE = Rule("misspelt-type", Severity.WARNING, fix=Fix.UNSAFE)

@@ -25,6 +25,6 @@
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("page-dash", Severity.INFO)
+RULE = Rule("page-dash", Severity.INFO, fix=Fix.SAFE)

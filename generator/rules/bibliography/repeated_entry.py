@@ -29,6 +29,6 @@ Whoever corrects one of the two does not know of the other.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("repeated-entry", Severity.WARNING)
+RULE = Rule("repeated-entry", Severity.WARNING, fix=Fix.SAFE)

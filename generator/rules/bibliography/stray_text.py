@@ -25,6 +25,6 @@ book{li2010,
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("stray-text", Severity.WARNING)
+RULE = Rule("stray-text", Severity.WARNING, fix=Fix.UNSAFE)

@@ -27,6 +27,6 @@ it whole.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("suspected-organisation", Severity.WARNING)
+RULE = Rule("suspected-organisation", Severity.WARNING, fix=Fix.UNSAFE)

@@ -26,6 +26,6 @@ family name "Li" and the suffix "C.". Reference lists name no titles.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("title-in-name", Severity.WARNING)
+RULE = Rule("title-in-name", Severity.WARNING, fix=Fix.UNSAFE)

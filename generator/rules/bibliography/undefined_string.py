@@ -28,6 +28,6 @@ BibTeX takes an unknown name for nothing, so that the field is empty.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("undefined-string", Severity.ERROR)
+RULE = Rule("undefined-string", Severity.ERROR, fix=Fix.UNSAFE)

@@ -26,6 +26,6 @@ Most BibTeX programs keep the first word or nothing at all.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unquoted-value", Severity.ERROR)
+RULE = Rule("unquoted-value", Severity.ERROR, fix=Fix.SAFE)

@@ -29,13 +29,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity, instead
+from generator.findings.diagnostics import Diagnostic, Fix, Note, Rule, Severity, instead
 from generator.model.ids import slug
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.text import Name
 
-RULE = Rule("bad-statement-id", Severity.ERROR)
+RULE = Rule("bad-statement-id", Severity.ERROR, fix=Fix.UNSAFE)
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NUMBERED = re.compile(r"statement-[0-9]+")
 LENGTH = 64  # limit: of every id

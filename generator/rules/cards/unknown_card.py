@@ -26,6 +26,6 @@ related:
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unknown-card", Severity.ERROR)
+RULE = Rule("unknown-card", Severity.ERROR, fix=Fix.UNSAFE)

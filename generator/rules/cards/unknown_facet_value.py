@@ -22,6 +22,6 @@ topics: [adoption]
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unknown-facet-value", Severity.ERROR)
+RULE = Rule("unknown-facet-value", Severity.ERROR, fix=Fix.UNSAFE)

@@ -22,6 +22,6 @@ IT is no longer a department on its own. <!-- from: A3.2a -->
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unknown-note", Severity.WARNING)
+RULE = Rule("unknown-note", Severity.WARNING, fix=Fix.UNSAFE)

@@ -24,6 +24,6 @@ roles: [cio]
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unknown-role", Severity.ERROR)
+RULE = Rule("unknown-role", Severity.ERROR, fix=Fix.UNSAFE)

@@ -23,6 +23,6 @@ Few people take up a new tool at first [@mathaisel2011]. <!-- from: A1.1a -->
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unknown-source-statement", Severity.ERROR)
+RULE = Rule("unknown-source-statement", Severity.ERROR, fix=Fix.UNSAFE)

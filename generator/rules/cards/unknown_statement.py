@@ -25,6 +25,6 @@ between: [open-leadership#all-resources, open-leadership-costs#more-work]
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unknown-statement", Severity.ERROR)
+RULE = Rule("unknown-statement", Severity.ERROR, fix=Fix.UNSAFE)

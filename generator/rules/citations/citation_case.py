@@ -22,6 +22,6 @@ Practise open leadership [@li2010].
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("citation-case", Severity.ERROR)
+RULE = Rule("citation-case", Severity.ERROR, fix=Fix.SAFE)

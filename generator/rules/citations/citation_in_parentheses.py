@@ -21,6 +21,6 @@ A sponsor removes obstacles [@li2010].
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("citation-in-parentheses", Severity.WARNING)
+RULE = Rule("citation-in-parentheses", Severity.WARNING, fix=Fix.SAFE)

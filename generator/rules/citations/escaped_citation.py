@@ -23,6 +23,6 @@ A sponsor removes obstacles [@li2010].
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("escaped-citation", Severity.WARNING)
+RULE = Rule("escaped-citation", Severity.WARNING, fix=Fix.SAFE)

@@ -23,6 +23,6 @@ A sponsor removes obstacles [@li2010; @wollan2010].
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("malformed-citation", Severity.ERROR)
+RULE = Rule("malformed-citation", Severity.ERROR, fix=Fix.UNSAFE)

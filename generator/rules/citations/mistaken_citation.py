@@ -23,6 +23,6 @@ A sponsor removes obstacles [@li2010, p. 33].
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("mistaken-citation", Severity.ERROR)
+RULE = Rule("mistaken-citation", Severity.ERROR, fix=Fix.UNSAFE)

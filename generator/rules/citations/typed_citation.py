@@ -24,6 +24,6 @@ A sponsor removes obstacles [@li2010, p. 33].
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("typed-citation", Severity.WARNING)
+RULE = Rule("typed-citation", Severity.WARNING, fix=Fix.UNSAFE)

@@ -22,6 +22,6 @@ A sponsor removes obstacles [@wollan2010].
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unknown-citation", Severity.ERROR)
+RULE = Rule("unknown-citation", Severity.ERROR, fix=Fix.UNSAFE)

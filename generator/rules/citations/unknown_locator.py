@@ -22,6 +22,6 @@ A sponsor removes obstacles [@li2010, p. 3].
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unknown-locator", Severity.INFO)
+RULE = Rule("unknown-locator", Severity.INFO, fix=Fix.UNSAFE)

@@ -24,6 +24,6 @@ Ask \@acme on the company's network.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unmatched-at-word", Severity.INFO)
+RULE = Rule("unmatched-at-word", Severity.INFO, fix=Fix.UNSAFE)

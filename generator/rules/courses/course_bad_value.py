@@ -22,6 +22,6 @@ Minutes: 45
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("course-bad-value", Severity.ERROR)
+RULE = Rule("course-bad-value", Severity.ERROR, fix=Fix.UNSAFE)

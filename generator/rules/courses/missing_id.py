@@ -22,6 +22,6 @@ id stays.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("missing-id", Severity.ERROR)
+RULE = Rule("missing-id", Severity.ERROR, fix=Fix.UNSAFE)

@@ -27,6 +27,6 @@ Minutes: 45
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unknown-field", Severity.ERROR)
+RULE = Rule("unknown-field", Severity.ERROR, fix=Fix.UNSAFE)

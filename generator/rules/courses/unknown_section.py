@@ -28,6 +28,6 @@ What stands in it is not read: it would be missing from the page, from the plan 
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unknown-section", Severity.ERROR)
+RULE = Rule("unknown-section", Severity.ERROR, fix=Fix.UNSAFE)

@@ -22,6 +22,6 @@ Ids become parts of addresses and columns of rules.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("decision-bad-id", Severity.ERROR)
+RULE = Rule("decision-bad-id", Severity.ERROR, fix=Fix.UNSAFE)

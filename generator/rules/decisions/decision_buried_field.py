@@ -24,6 +24,6 @@ Basis: gap
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("decision-buried-field", Severity.WARNING)
+RULE = Rule("decision-buried-field", Severity.WARNING, fix=Fix.UNSAFE)

@@ -25,6 +25,6 @@ Ids are what answers, rules, tests and addresses name. Words may change; an id s
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("decision-missing-id", Severity.ERROR)
+RULE = Rule("decision-missing-id", Severity.ERROR, fix=Fix.UNSAFE)

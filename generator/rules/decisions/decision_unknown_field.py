@@ -25,6 +25,6 @@ Cards: devoted-sponsor
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("decision-unknown-field", Severity.ERROR)
+RULE = Rule("decision-unknown-field", Severity.ERROR, fix=Fix.UNSAFE)

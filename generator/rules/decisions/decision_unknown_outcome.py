@@ -25,6 +25,6 @@ The rule would lead nowhere, the test could not pass.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("decision-unknown-outcome", Severity.ERROR)
+RULE = Rule("decision-unknown-outcome", Severity.ERROR, fix=Fix.UNSAFE)

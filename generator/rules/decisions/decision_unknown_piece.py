@@ -21,6 +21,6 @@ Use: what-it-costs
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("decision-unknown-piece", Severity.ERROR)
+RULE = Rule("decision-unknown-piece", Severity.ERROR, fix=Fix.UNSAFE)

@@ -26,6 +26,6 @@ The rule or the test would say nothing.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("decision-unknown-question", Severity.ERROR)
+RULE = Rule("decision-unknown-question", Severity.ERROR, fix=Fix.UNSAFE)

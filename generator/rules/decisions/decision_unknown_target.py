@@ -21,6 +21,6 @@ A reader who gives the answer would stand before nothing.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("decision-unknown-target", Severity.ERROR)
+RULE = Rule("decision-unknown-target", Severity.ERROR, fix=Fix.UNSAFE)

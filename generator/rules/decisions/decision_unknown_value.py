@@ -25,6 +25,6 @@ The rule would never fire, the test could not be walked.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("decision-unknown-value", Severity.ERROR)
+RULE = Rule("decision-unknown-value", Severity.ERROR, fix=Fix.UNSAFE)

@@ -21,6 +21,6 @@ Next: who-leads
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unknown-decision", Severity.ERROR)
+RULE = Rule("unknown-decision", Severity.ERROR, fix=Fix.UNSAFE)

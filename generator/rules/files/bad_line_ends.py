@@ -24,6 +24,6 @@ another line
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("bad-line-ends", Severity.ERROR)
+RULE = Rule("bad-line-ends", Severity.ERROR, fix=Fix.SAFE)

@@ -27,6 +27,6 @@ an invisible space
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("forbidden-character", Severity.ERROR)
+RULE = Rule("forbidden-character", Severity.ERROR, fix=Fix.SAFE)

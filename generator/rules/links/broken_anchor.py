@@ -26,6 +26,6 @@ See [what to do](open-leadership.md#in-practice).
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("broken-anchor", Severity.ERROR)
+RULE = Rule("broken-anchor", Severity.ERROR, fix=Fix.UNSAFE)

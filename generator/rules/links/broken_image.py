@@ -22,6 +22,6 @@ The reader sees a torn picture, and a listener hears of one that is not there.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("broken-image", Severity.ERROR)
+RULE = Rule("broken-image", Severity.ERROR, fix=Fix.UNSAFE)

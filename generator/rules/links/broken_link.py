@@ -24,6 +24,6 @@ Talk to the [sponsor](../roles/sponsor.md).
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("broken-link", Severity.ERROR)
+RULE = Rule("broken-link", Severity.ERROR, fix=Fix.UNSAFE)

@@ -30,6 +30,6 @@ plugins:
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("low-contrast", Severity.WARNING)
+RULE = Rule("low-contrast", Severity.WARNING, fix=Fix.UNSAFE)

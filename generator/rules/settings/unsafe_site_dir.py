@@ -24,6 +24,6 @@ site_dir: build/site
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unsafe-site-dir", Severity.ERROR, firm=True)
+RULE = Rule("unsafe-site-dir", Severity.ERROR, firm=True, fix=Fix.UNSAFE)

@@ -23,6 +23,6 @@ Answer <mark>within a day</mark>, see [Open leadership](open-leadership.md).
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("foreign-markup", Severity.INFO)
+RULE = Rule("foreign-markup", Severity.INFO, fix=Fix.UNSAFE)

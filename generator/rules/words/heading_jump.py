@@ -31,12 +31,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.findings.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
 from generator.kinds import KINDS, Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
+from generator.model.text import Heading
 
-RULE = Rule("heading-jump", Severity.WARNING)
+RULE = Rule("heading-jump", Severity.WARNING, fix=Fix.UNSAFE)
 TITLED = tuple(kind for kind, traits in KINDS.items() if traits.title_in_front)
 
 
@@ -61,11 +62,20 @@ def _jumps(sheet: Sheet) -> Iterator[Diagnostic]:
                 help="take it out: the title stands above the text already"
                 if same
                 else "write `##`",
+                fix=() if same else _marks(sheet, heading, 2),
             )
         elif heading.level > above + 1:
             yield RULE.at(
                 heading.span,
                 f"the heading `{heading.text}` skips from level {above} to level {heading.level}",
                 help=f"write `{'#' * (above + 1)}`",
+                fix=_marks(sheet, heading, above + 1),
             )
         above = heading.level
+
+
+def _marks(sheet: Sheet, heading: Heading, level: int) -> tuple[Edit, ...]:
+    """Return the fix that puts *heading*, where it begins with `#`, on *level*."""
+    text, end = sheet.document.text, heading.start + heading.level
+    written = text.content[heading.start : end] == "#" * heading.level
+    return (Edit(text.span(heading.start, end), "#" * level),) if written else ()

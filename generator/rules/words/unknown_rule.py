@@ -21,6 +21,6 @@ The comment does nothing. `playbook explain` lists all rules.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unknown-rule", Severity.WARNING)
+RULE = Rule("unknown-rule", Severity.WARNING, fix=Fix.UNSAFE)

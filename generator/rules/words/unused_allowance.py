@@ -23,6 +23,6 @@ finding of that rule.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unused-allowance", Severity.WARNING)
+RULE = Rule("unused-allowance", Severity.WARNING, fix=Fix.SAFE)

@@ -24,6 +24,6 @@ review: 12 months
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("bad-value", Severity.ERROR)
+RULE = Rule("bad-value", Severity.ERROR, fix=Fix.UNSAFE)

@@ -22,6 +22,6 @@ title: "Answer #1 within a day"
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("cut-by-comment", Severity.WARNING)
+RULE = Rule("cut-by-comment", Severity.WARNING, fix=Fix.UNSAFE)

@@ -22,6 +22,6 @@ reviewed: 2026-11-30
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("malformed-date", Severity.ERROR)
+RULE = Rule("malformed-date", Severity.ERROR, fix=Fix.SAFE)

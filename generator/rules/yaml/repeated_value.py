@@ -21,6 +21,6 @@ roles: [cio, cmo]
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("repeated-value", Severity.WARNING)
+RULE = Rule("repeated-value", Severity.WARNING, fix=Fix.SAFE)

@@ -22,6 +22,6 @@ summary: Let goals decide.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("unknown-key", Severity.ERROR)
+RULE = Rule("unknown-key", Severity.ERROR, fix=Fix.UNSAFE)

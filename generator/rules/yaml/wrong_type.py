@@ -21,6 +21,6 @@ roles: [cio, cmo]
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("wrong-type", Severity.ERROR)
+RULE = Rule("wrong-type", Severity.ERROR, fix=Fix.SAFE)

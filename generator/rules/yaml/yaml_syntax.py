@@ -23,6 +23,6 @@ summary: "Adoption: slow at first"
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("yaml-syntax", Severity.ERROR)
+RULE = Rule("yaml-syntax", Severity.ERROR, fix=Fix.UNSAFE)

@@ -113,6 +113,7 @@ def test_json() -> None:
         "end_column": 2,
         "message": "no such key",
         "help": "look",
+        "fix": None,
     }
     assert [expected] == json.loads(to_json([finding]))
     assert json.loads(to_json([])) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.findings.diagnostics import Diagnostic, Severity, Span
+from generator.findings.diagnostics import Diagnostic, Edit, Severity, Span
 from generator.model.site import Settings
 from generator.model.text import Allowance, Name
 from generator.rules.allow import settle_findings
@@ -18,7 +18,8 @@ def _finding(line: int = 5, path: str = "kb/cards/a.md", rule: str = RULE) -> Di
 
 def _allowance(first: int = 4, last: int = 6, rule: str = RULE) -> Allowance:
     span = Span("kb/cards/a.md", last, 1, last, 20)
-    return Allowance(Name(rule, Span("kb/cards/a.md", last, 5, last, 9)), "why", span, first, last)
+    name = Name(rule, Span("kb/cards/a.md", last, 5, last, 9))
+    return Allowance(name, "why", span, first, last, Edit(span, ""))
 
 
 @pytest.mark.parametrize(
