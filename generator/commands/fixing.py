@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator.cache.memory import Memory
-from generator.commands.new_files import AuthoringError, write_bytes
+from generator.commands.new_files import AuthoringError, changed_meanwhile, rewrite, unified
 from generator.commands.options import Fault
 from generator.findings.diagnostics import Diagnostic, Severity, by_place
 from generator.findings.fixes import chosen, edited, edits_of, title_of
@@ -67,7 +65,7 @@ def print_diff(mended: Mended) -> None:
 def write_and_tell(root: Path, mended: Mended) -> None:
     """Write the files of *mended*, and tell each finding that is mended on standard error."""
     try:
-        write_mended(root, mended)
+        rewrite(root, mended.before, mended.after)
     except AuthoringError as error:
         raise Fault(str(error)) from error
     for finding in by_place(mended.done):
@@ -126,27 +124,6 @@ def mend(
     return Mended(before, after, tuple(done), findings, tuple(sorted(work.refused)))
 
 
-def write_mended(root: Path, mended: Mended) -> None:
-    """Write the files below *root*: all of them, or none where one is not what was read.
-
-    Raises `AuthoringError`.
-    """
-    for path, data in mended.before.items():
-        if read_bytes(root, path)[0] != data:
-            raise AuthoringError(f"`{path}` was changed meanwhile: nothing is written, try again")
-    for path, data in mended.after.items():
-        write_bytes(root, path, data)
-
-
-def unified(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield the lines of a unified diff of the files, each with its line end."""
-    for path, data in after.items():
-        old, new = (_lines(it) for it in (before[path], data))
-        for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"):
-            whole = line.endswith("\n")
-            yield line if whole else f"{line}\n\\ No newline at end of file\n"
-
-
 # Private functions
 
 
@@ -156,9 +133,6 @@ def _extent(mended: Mended) -> str:
         f"{findings} finding{'' if findings == 1 else 's'}"
         f" in {files} file{'' if files == 1 else 's'}"
     )
-
-
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 @dataclass(slots=True)
@@ -188,7 +162,7 @@ class _Work:
             return self.after[path]
         data = self.read(path) or b""
         if decode(path, data)[0] != self.given.files[path]:
-            raise AuthoringError(f"`{path}` was changed meanwhile: nothing is written, try again")
+            raise changed_meanwhile(path)
         self.before[path] = data
         return data
 
@@ -209,7 +183,3 @@ def _harmed(
 
 def _errors(findings: Iterable[Diagnostic]) -> Counter[str]:
     return Counter(it.span.path for it in findings if it.severity is Severity.ERROR)
-
-
-def _lines(data: bytes) -> list[str]:
-    return _LINE.findall(data.decode("utf-8", "replace"))

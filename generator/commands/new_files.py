@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from generator.load.author_words import latin
 from generator.load.values import ID_LENGTH, is_id
 from generator.model.ids import slug
 from generator.pipeline import Input, check_playbook
+from generator.read.tree import read_bytes
 
 
 class AuthoringError(Exception):
@@ -117,6 +120,32 @@ def write_bytes(root: Path, path: str, data: bytes) -> None:
         raise AuthoringError(f"`{path}` cannot be written: {reason}") from error
 
 
+def rewrite(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+    """Give each file below *root* what *after* has of it: all, or none if one is not as *before*.
+
+    Raises `AuthoringError`.
+    """
+    for path, data in before.items():
+        if read_bytes(root, path)[0] != data:
+            raise changed_meanwhile(path)
+    for path, data in after.items():
+        write_bytes(root, path, data)
+
+
+def changed_meanwhile(path: str) -> AuthoringError:
+    """Return the error for a file that is no longer what was read."""
+    return AuthoringError(f"`{path}` was changed meanwhile: nothing is written, try again")
+
+
+def unified(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield the lines of a unified diff of the files, each with its line end."""
+    for path, data in after.items():
+        old, new = (_lines(it) for it in (before[path], data))
+        for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"):
+            whole = line.endswith("\n")
+            yield line if whole else f"{line}\n\\ No newline at end of file\n"
+
+
 def move_file(root: Path, old: str, new: str) -> None:
     """Give the file *old* the path *new*, both below *root*; raise where one is there already."""
     if (root / new).exists():
@@ -170,6 +199,12 @@ def facet_lines(facets: Mapping[str, Sequence[str]]) -> str:
 
 
 # Private functions
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+def _lines(data: bytes) -> list[str]:
+    return _LINE.findall(data.decode("utf-8", "replace"))
 
 
 def _check_plain(target: Path, path: str) -> None:

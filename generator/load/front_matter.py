@@ -34,6 +34,18 @@ class FrontMatter:
     outline: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Offsets of the YAML between the lines ``---``, and of the body below."""
+
+    start: int
+    end: int
+    body: int
+    place: Span
+    findings: tuple[Diagnostic, ...] = ()
+    present: bool = True
+
+
 def load_front(
     kind: Kind, text: Text, facet_keys: Collection[str] | None = (), *, strict: bool = True
 ) -> tuple[FrontMatter, tuple[Allowance, ...], tuple[Diagnostic, ...]]:
@@ -43,7 +55,7 @@ def load_front(
     read: then every other key passes as one. Not *strict*, for a decision outside kb/: other keys
     are left alone, and a title is enough.
     """
-    begin = _bounds(text, optional=kind is Kind.DOC)
+    begin = bounds_of(text, optional=kind is Kind.DOC)
     read, findings = yaml.load(text, begin.start, begin.end)
     if isinstance(read.root, (yaml.Scalar, yaml.Sequence)):
         findings += (_no_pairs(read.root),)
@@ -64,42 +76,31 @@ def load_front(
     return front, read.allowances, (*found, *odd)
 
 
-# Private functions
-
-
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    """Offsets of the YAML between the lines ``---``, and of the body below."""
-
-    start: int
-    end: int
-    body: int
-    place: Span
-    findings: tuple[Diagnostic, ...] = ()
-    present: bool = True
-
-
-def _bounds(text: Text, *, optional: bool) -> _Bounds:
+def bounds_of(text: Text, *, optional: bool) -> Bounds:
+    """Return where the front matter of *text* begins and ends; *optional*: it may have none."""
     place = text.span(0, min(3, len(text.content)))
     if text.line(1).rstrip() != "---":
         return _absent(text, optional)
     for number in range(2, len(text.starts) + 1):
         if text.line(number).rstrip() == "---":
             start, end = text.offset(2), text.offset(number)
-            return _Bounds(
+            return Bounds(
                 start, end, min(end + len(text.line(number)) + 1, len(text.content)), place
             )
     return _unclosed(text, place)
 
 
-def _absent(text: Text, optional: bool) -> _Bounds:
+# Private functions
+
+
+def _absent(text: Text, optional: bool) -> Bounds:
     place = text.span(0, min(1, len(text.content)))
     meant = _FENCE.fullmatch(text.line(1).strip())
     if optional and not meant:
-        return _Bounds(0, 0, 0, place, present=False)
+        return Bounds(0, 0, 0, place, present=False)
     message, help = _why_absent(text)
     finding = missing_front_matter.RULE.at(place, message, help=help)
-    return _Bounds(0, 0, 0, place, (finding,), present=False)
+    return Bounds(0, 0, 0, place, (finding,), present=False)
 
 
 # What is written for the line of three hyphens: more or fewer of them, dashes, other tools' lines.
@@ -127,7 +128,7 @@ def _why_absent(text: Text) -> tuple[str, str]:
     return "the file has no front matter", "begin the file with a line `---`, keys, and `---`"
 
 
-def _unclosed(text: Text, place: Span) -> _Bounds:
+def _unclosed(text: Text, place: Span) -> Bounds:
     """Take the front matter to end where a line looks like its end, or a heading stands, or all ends."""
     lines = range(2, len(text.starts) + 1)
     near = next((it for it in lines if _END.fullmatch(text.line(it))), 0)
@@ -139,19 +140,19 @@ def _unclosed(text: Text, place: Span) -> _Bounds:
     finding = unclosed_front_matter.RULE.at(
         place, "the front matter is never closed", help="add a line `---` below the last key"
     )
-    return _Bounds(min(4, end), end, end, place, (finding,))
+    return Bounds(min(4, end), end, end, place, (finding,))
 
 
 _END = re.compile(rf"\s*(?:{_FENCE.pattern}|---|\*{{3}}|_{{3}}|\.{{3}})\s*")
 
 
-def _nearly_closed(text: Text, number: int) -> _Bounds:
+def _nearly_closed(text: Text, number: int) -> Bounds:
     start, line = text.offset(number), text.line(number)
     place = text.span(start, start + max(1, len(line)))
     message = f"`{line.rstrip()}` does not close the front matter"
     help = "write three hyphens, `---`, and nothing else in this line"
     finding = unclosed_front_matter.RULE.at(place, message, help=help)
-    return _Bounds(4, start, min(start + len(line) + 1, len(text.content)), place, (finding,))
+    return Bounds(4, start, min(start + len(line) + 1, len(text.content)), place, (finding,))
 
 
 def _prose(
@@ -174,7 +175,7 @@ def _no_pairs(node: yaml.Node) -> Diagnostic:
     )
 
 
-def _needed(kind: Kind, begin: _Bounds, read: yaml.Yaml, strict: bool) -> tuple[str, ...] | None:
+def _needed(kind: Kind, begin: Bounds, read: yaml.Yaml, strict: bool) -> tuple[str, ...] | None:
     """Return the keys to ask for, None for those of the kind's model."""
     if not begin.present or (read.root is not None and not isinstance(read.root, yaml.Mapping)):
         return ()

@@ -92,9 +92,9 @@ class CardMeta(BaseModel):
     owner: Owner = ""
     reviewed: Reviewed = None
     review: Review = None
+    synonyms: Synonyms = ()
     related: Annotated[Related, Field(description="Other cards, and why.")] = Related()
     aliases: Aliases = ()
-    synonyms: Synonyms = ()
     replaced_by: Replacement = ""
     reason: Reason = ""
     changes: Changes = ()
@@ -111,11 +111,11 @@ class RoleMeta(BaseModel):
     summary: Summary = ""
     status: Standing = Status.PUBLISHED
     said_by: SaidBy = ()
+    synonyms: Synonyms = ()
     owner: Owner = ""
     reviewed: Reviewed = None
     review: Review = None
     aliases: Aliases = ()
-    synonyms: Synonyms = ()
     replaced_by: Replacement = ""
     reason: Reason = ""
     changes: Changes = ()
@@ -139,11 +139,11 @@ class ResourceMeta(BaseModel):
     ] = ()
     said_by: SaidBy = ()
     roles: Roles = ()
+    synonyms: Synonyms = ()
     owner: Owner = ""
     reviewed: Reviewed = None
     review: Review = None
     aliases: Aliases = ()
-    synonyms: Synonyms = ()
     replaced_by: Replacement = ""
     reason: Reason = ""
     changes: Changes = ()
@@ -178,11 +178,11 @@ class DecisionMeta(BaseModel):
     ] = None
     status: Standing = Status.PUBLISHED
     roles: Roles = ()
+    synonyms: Synonyms = ()
     owner: Owner = ""
     reviewed: Reviewed = None
     review: Review = None
     aliases: Aliases = ()
-    synonyms: Synonyms = ()
     replaced_by: Replacement = ""
     reason: Reason = ""
     changes: Changes = ()
@@ -201,11 +201,11 @@ class CourseMeta(BaseModel):
         Percent, Field(alias="pass", description="The share of points that passes, in per cent.")
     ] = 80
     roles: Roles = ()
+    synonyms: Synonyms = ()
     owner: Owner = ""
     reviewed: Reviewed = None
     review: Review = None
     aliases: Aliases = ()
-    synonyms: Synonyms = ()
     replaced_by: Replacement = ""
     reason: Reason = ""
     changes: Changes = ()
@@ -238,8 +238,8 @@ class PlainMeta(BaseModel):
     owner: Owner = ""
     reviewed: Reviewed = None
     review: Review = None
-    aliases: Aliases = ()
     synonyms: Synonyms = ()
+    aliases: Aliases = ()
     replaced_by: Replacement = ""
     reason: Reason = ""
     changes: Changes = ()

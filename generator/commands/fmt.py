@@ -1,0 +1,141 @@
+"""The command that puts Markdown files into their usual form: fmt."""
+
+from __future__ import annotations
+
+import sys
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from generator.cache.memory import Memory
+from generator.commands.new_files import AuthoringError, changed_meanwhile, rewrite, unified
+from generator.commands.options import FOUND, OK, ROOT, Fault
+from generator.commands.project import opened
+from generator.findings.diagnostics import Text
+from generator.kinds import kind_of
+from generator.load.formatting import formatted
+from generator.model.meaning import meanings
+from generator.model.playbook import Playbook
+from generator.pipeline import Input, check_playbook
+from generator.read.text import decode
+from generator.read.tree import read_bytes
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@ROOT
+@click.option("--check", is_flag=True, help="Write nothing; end with 1 if a file would change.")
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+def fmt(paths: Sequence[Path], root: Path, check: bool, diff: bool) -> None:
+    """Put the Markdown files of kb/ and docs/ into their usual form, or only those at PATHS.
+
+    What a file says stays as it is: the order of keys, lists in the front matter, white space at line ends and blank lines are put
+    right. The text itself is never broken into other lines.
+    """
+    project = opened(root)
+    wanted = _wanted(root, project.given.files, paths)
+    done = format_files(project.given, wanted)
+    try:
+        before = {path: _unchanged(root, project.given.files[path]) for path in done.texts}
+        after = {path: as_bytes(before[path], text) for path, text in done.texts.items()}
+        after = {path: data for path, data in after.items() if data != before[path]}
+        if not (check or diff):
+            rewrite(root, {path: before[path] for path in after}, after)
+    except AuthoringError as error:
+        raise Fault(str(error)) from error
+    if diff:
+        for line in unified(before, after):
+            click.echo(line, nl=False)
+    _tell(done, after, "would change" if check or diff else "changed")
+    sys.exit(FOUND if done.unread or ((check or diff) and after) else OK)
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """The texts in their usual form by path; the paths of those that were left as they are.
+
+    ``unread``: their front matter cannot be read; ``other``: they would say another thing then.
+    """
+
+    texts: Mapping[str, str]
+    unread: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+
+
+def format_files(given: Input, paths: Sequence[str]) -> Formatted:
+    """Return the texts at *paths* in their usual form, each checked to say what it said."""
+    memory = Memory()
+    playbook = check_playbook(given, memory)[0]
+    keys = tuple(facet.key for facet in playbook.facets.values())
+    made = {path: _formatted(given.files[path], keys) for path in paths}
+    unread = tuple(path for path, text in made.items() if text is None)
+    texts = {path: text for path, text in made.items() if text is not None}
+    changed = {path: text for path, text in texts.items() if text != given.files[path].content}
+    other = tuple(_other(given, playbook, changed, memory))
+    return Formatted({path: texts[path] for path in texts if path not in other}, unread, other)
+
+
+def as_bytes(before: bytes, text: str) -> bytes:
+    """Return *text* with the line ends and the mark at the beginning of the file *before*."""
+    mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
+    ends = before.count(b"\n"), before.count(b"\r\n")
+    data = text.encode("utf-8")
+    return mark + (data.replace(b"\n", b"\r\n") if ends[0] and ends[0] == ends[1] else data)
+
+
+# Private functions
+
+
+def _wanted(root: Path, files: Mapping[str, Text], paths: Sequence[Path]) -> tuple[str, ...]:
+    """Return the paths below *root* of the Markdown files asked for; all for none."""
+    ours = [path for path in files if path.endswith(".md") and kind_of(path) is not None]
+    if not paths:
+        return tuple(ours)
+    return tuple(dict.fromkeys(it for path in paths for it in _below(root, ours, path)))
+
+
+def _below(root: Path, ours: Sequence[str], path: Path) -> Iterator[str]:
+    whole, home = path.absolute().resolve(), root.resolve()
+    name = whole.relative_to(home).as_posix() if whole.is_relative_to(home) else ""
+    found = [it for it in ours if it == name or it.startswith(f"{name}/") or name == "."]
+    if not found and not path.exists():
+        raise click.UsageError(f"`{path}` is not there")
+    yield from found  # another file, such as a hook may name, is none of ours
+
+
+def _formatted(text: Text, facet_keys: Sequence[str]) -> str | None:
+    kind = kind_of(text.path)
+    return formatted(kind, text, facet_keys) if kind else text.content
+
+
+def _other(
+    given: Input, playbook: Playbook, texts: Mapping[str, str], memory: Memory
+) -> Iterator[str]:
+    """Yield the paths of those of *texts* that say another thing than their files."""
+    if not texts:
+        return
+    files = {**given.files, **{path: Text(path, text) for path, text in texts.items()}}
+    now = check_playbook(replace(given, files=files), memory)[0]
+    before, after = meanings(playbook, texts), meanings(now, texts)
+    yield from (path for path in texts if before.get(path) != after.get(path))
+
+
+def _unchanged(root: Path, text: Text) -> bytes:
+    """Return the bytes of *text*; raise where they are others by now."""
+    data = read_bytes(root, text.path)[0]
+    if data is None or decode(text.path, data)[0] != text:
+        raise changed_meanwhile(text.path)
+    return data
+
+
+def _tell(done: Formatted, after: Mapping[str, bytes], word: str) -> None:
+    for path in after:
+        click.echo(f"{word} {path}", err=True)
+    for path in done.unread:
+        click.echo(f"left {path}: its front matter cannot be read, see `playbook check`", err=True)
+    for path in done.other:
+        click.echo(f"left {path}: it would say another thing", err=True)
+    click.echo(f"{word} {len(after)} of {len(done.texts)} files", err=True)
