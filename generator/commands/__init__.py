@@ -27,7 +27,7 @@ COMMANDS = {
     "decide": "generator.commands.decisions:decide",
     "diff": "generator.commands.decisions:diff",
     "explain": "generator.commands.rules:explain",
-    "fmt": "generator.commands.fmt:fmt",
+    "fmt": "generator.commands.upkeep.fmt:fmt",
     "export": "generator.commands.decisions:export",
     "headers": "generator.commands.hosts:headers",
     "init": "generator.commands.init:init",

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import click
 
 from generator.cache.file import keep_memory, read_memory
-from generator.commands.fixing import fixable, mended_project, print_diff, write_and_tell
 from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT, Fault
 from generator.commands.printing import print_findings
 from generator.commands.project import check_begun, held, opened, opened_alone
+from generator.commands.upkeep.fixing import fixable, mended_project, print_diff, write_and_tell
 from generator.findings.diagnostics import Diagnostic
 from generator.findings.remarks.github import to_github, to_step_summary
 from generator.findings.remarks.gitlab import to_gitlab

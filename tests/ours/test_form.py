@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from generator.commands.fmt import format_files
+from generator.commands.upkeep.fmt import format_files
 from generator.project import open_project
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.cache.memory import Memory
-from generator.commands.fixing import Mended, mend
+from generator.commands.upkeep.fixing import Mended, mend
 from generator.findings.fixes import edited, edits_of
 from generator.pipeline import Input, check_playbook
 from generator.project import laid_over, open_project

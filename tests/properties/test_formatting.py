@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.commands.upkeep.form import formatted
 from generator.findings.diagnostics import Text
 from generator.kinds import Kind
-from generator.load.formatting import formatted
 from generator.load.tree import load
 from generator.model.meaning import meaning
 from generator.model.site import Settings

@@ -14,9 +14,9 @@ from generator.cache.memory import Memory
 from generator.commands.new_files import AuthoringError, changed_meanwhile, rewrite, unified
 from generator.commands.options import FOUND, OK, ROOT, Fault
 from generator.commands.project import opened
+from generator.commands.upkeep.form import formatted
 from generator.findings.diagnostics import Text
 from generator.kinds import kind_of
-from generator.load.formatting import formatted
 from generator.model.meaning import meanings
 from generator.model.playbook import Playbook
 from generator.pipeline import Input, check_playbook

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.commands.upkeep.form import formatted
 from generator.findings.diagnostics import Text
 from generator.kinds import Kind
-from generator.load.formatting import formatted
 
 
 def form(content: str, kind: Kind = Kind.CARD) -> str | None:

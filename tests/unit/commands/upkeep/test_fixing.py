@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.commands import fixing, main
+from generator.commands import main
+from generator.commands.upkeep import fixing
 
 CARD = "kb/cards/keep-it-small.md"
 
