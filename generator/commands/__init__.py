@@ -40,6 +40,7 @@ COMMANDS = {
     "new": "generator.commands:new",
     "pack": "generator.commands.packs:pack",
     "paths": "generator.commands.decisions:paths",
+    "preview": "generator.commands.upkeep.preview:preview",
     "publish": "generator.commands.publish:publish",
     "review": "generator.commands.upkeep.review:review",
     "schema": "generator.commands.authoring:schema_command",

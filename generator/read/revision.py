@@ -12,8 +12,10 @@ from generator.findings.diagnostics import Diagnostic, Span, Text
 from generator.findings.suggestions import did_you_mean
 from generator.read.file_names import shown
 from generator.read.text import decode
-from generator.read.tree import limit_of, size_words
+from generator.read.tree import STATIC_LIMIT, limit_of, size_words
 from generator.rules.files import over_limit, special_file
+
+LARGEST = STATIC_LIMIT  # bytes
 
 
 class RevisionError(Exception):
@@ -55,7 +57,26 @@ def revision_of(root: Path, day: date) -> str:
     return done.stdout.decode().strip()
 
 
+def lay_out(root: Path, revision: str, paths: Sequence[str], folder: Path) -> None:
+    """Write the plain files at and below *paths* as they were at *revision* below *folder*.
+
+    A link is left out, and so is a file larger than any that a playbook reads. Raises
+    `RevisionError`.
+    """
+    listed = _entries(root, _commit(root, revision), paths)
+    entries = [it for it in listed if it.mode in _PLAIN and it.size <= LARGEST and _inside(it.path)]
+    for entry, data in zip(entries, _contents(root, entries), strict=True):
+        target = folder / entry.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
 # Private functions
+
+
+def _inside(path: str) -> bool:
+    """Tell whether *path* stays in the folder that it is written below."""
+    return not path.startswith("/") and ".." not in path.split("/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ def test_workflow_runs(proposal: Path, tmp_path: Path) -> None:
     flow = yaml.safe_load(written("github")[".github/workflows/playbook.yml"])
     steps = [it for it in flow["jobs"]["playbook"]["steps"] if "run" in it]
     commands = [it["run"] for it in steps if not it["run"].startswith("pip ")]
-    assert [it.split()[1] for it in commands] == ["check", "diff", "build"]
+    assert [it.split()[1] for it in commands] == ["check", "preview", "build"]
     programs = tmp_path / "bin"
     programs.mkdir()
     (programs / "playbook").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m generator "$@"\n')
@@ -211,5 +211,7 @@ def test_workflow_runs(proposal: Path, tmp_path: Path) -> None:
             text=True,
         )
         assert done.returncode == 0, (command, done.stdout, done.stderr)
-    assert summary.read_text(encoding="utf-8").startswith("### Playbook: ")
+    told = summary.read_text(encoding="utf-8")
+    assert told.startswith("### Playbook: ")
+    assert "### What this changes, against origin/main\n\nNothing that readers see.\n" in told
     assert (tmp_path / "clone/play/build/site/index.html").is_file()

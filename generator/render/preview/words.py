@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 INS, INS_END = '<ins class="pv-new">', "</ins>"
 DEL, DEL_END = '<del class="pv-gone">', "</del>"
@@ -29,87 +30,79 @@ def marked(old: str, new: str) -> tuple[str, tuple[Moved, ...]]:
     """Return *new* with its words marked against *old*, and the links that only lead elsewhere."""
     if old == new:
         return new, ()
-    out = _Out()
-    before, after = _pieces(old), _pieces(new)
+    before = [it for it in _pieces(old) if it.key]
+    after = _pieces(new)
+    said = [it for it in after if it.key]
     moved: list[Moved] = []
+    work = _Work({}, {})
     for kind, first, last, start, end in _opcodes(
-        [it.key for it in before], [it.key for it in after]
+        [it.key for it in before], [it.key for it in said]
     ):
         if kind == "equal":
-            for was, now in zip(before[first:last], after[start:end], strict=True):
-                moved += _moved(was, now)
-                out.add(now.html, now)
+            for was, now in zip(before[first:last], said[start:end], strict=True):
+                moved += _moved(was.html, now.html, now.key)
         else:
-            _pair(before[first:last], after[start:end], out)
-    out.flush()
-    return "".join(out.html), tuple(moved)
+            work.match(before[first:last], said[start:end], start)
+    return _written(after, work), tuple(moved)
 
 
 # Private functions: pieces
 
 # What is inline; all other tags are blocks. What is opaque is taken or left as a whole.
-_INLINE = frozenset(
-    "a abbr b br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split()
+_INLINE = "a|abbr|b|br|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
+_OPAQUE = r"<(?P<opaque>svg|math|script|style|textarea|select)\b.*?</(?P=opaque)>"
+_BOUNDARY = re.compile(
+    rf"{_OPAQUE}|<(?P<slash>/?)(?!(?:{_INLINE})\b)(?P<what>[a-zA-Z][\w-]*)[^>]*>", re.DOTALL
 )
-_TOKEN = re.compile(
-    r"(?P<opaque><(?P<name>svg|math|script|style|textarea|select)\b.*?</(?P=name)>)"
-    r"|(?P<tag><(?P<slash>/?)(?P<what>[a-zA-Z][\w-]*)[^>]*>)"
-    r"|(?P<word>&[#\w]+;|\w+|\s+|[^\w\s<&]|[<&])",
-    re.DOTALL,
-)
+_TAG = re.compile(rf"{_OPAQUE}|</?[a-zA-Z][^>]*>", re.DOTALL)
+_TOKEN = re.compile(rf"(?P<tag>{_TAG.pattern})|(?:&[#\w]+;|\w+|[^\w\s])\s*|\s+", re.DOTALL)
 _HREF = re.compile(r'\shref="(?P<href>[^"]*)"')
-# Where a `div` may stand, and where a `li` may.
+_VOID = frozenset({"hr", "input", "col"})
+# Where a `div` may stand; not within tables and lists of terms, whose parts are fixed.
 _FLOW = frozenset(
-    "article aside blockquote body dd details div fieldset figcaption figure footer form header li main nav section td th".split()
+    "article aside blockquote body details div fieldset figcaption figure footer form header li main nav section".split()
 )
+_FIXED = frozenset({"dl", "table"})
 _LISTS = frozenset({"ol", "ul"})
 _ALIKE = 0.4  # of the words of two runs, from which one is taken for the other, changed
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A block tag, or a run of inline content; ``key`` is what two of them are compared by."""
+class _Piece(NamedTuple):  # a page has hundreds
+    """A block tag, or a run of inline content; ``key`` has the words of a run that says any.
+
+    ``item``: it stands in an item of a list.
+    """
 
     html: str
-    key: str
-    tokens: tuple[tuple[str, bool], ...] = ()  # of a run: each with whether it is a word
+    key: str = ""
     opens: str = ""
     closes: str = ""
-
-    @property
-    def words(self) -> list[str]:
-        return [token for token, word in self.tokens if word]
-
-    @property
-    def says(self) -> bool:
-        return any(not word.isspace() for word in self.words)
+    item: bool = False
 
 
 def _pieces(html: str) -> list[_Piece]:
     found: list[_Piece] = []
-    run: list[tuple[str, bool]] = []
-    for token in _TOKEN.finditer(html):
-        name = (token["what"] or "").lower()
-        if token["tag"] and name not in _INLINE:
-            found += _run(run)
-            run = []
-            found.append(_block(token["tag"], name, closing=bool(token["slash"])))
-        else:
-            run.append((token[0], bool(token["word"])))
-    return [*found, *_run(run)]
+    at, item = 0, False
+    for tag in _BOUNDARY.finditer(html):
+        name = tag["what"]
+        if name is None:
+            continue
+        if at < tag.start():
+            found.append(_run(html[at : tag.start()], item))
+        at, opening = tag.end(), not tag["slash"]
+        opens = name if opening and name not in _VOID else ""
+        item = opening if name == "li" else item
+        found.append(_Piece(tag[0], opens=opens, closes="" if opening else name))
+    return [*found, _run(html[at:], item)] if at < len(html) else found
 
 
-def _block(tag: str, name: str, *, closing: bool) -> _Piece:
-    if closing:
-        return _Piece(tag, f"</{name}>", closes=name)
-    return _Piece(tag, f"<{name}>", opens="" if name in {"hr", "input", "col"} else name)
+def _run(html: str, item: bool) -> _Piece:
+    return _Piece(html, " ".join(_TAG.sub("", html.replace("<br>", " ")).split()), item=item)
 
 
-def _run(tokens: Sequence[tuple[str, bool]]) -> Iterator[_Piece]:
-    if tokens:
-        html = "".join(token for token, _ in tokens)
-        words = "".join(token for token, word in tokens if word)
-        yield _Piece(html, " ".join(words.split()), tuple(tokens))
+def _tokens(html: str) -> list[tuple[str, bool]]:
+    """Return the tags and words of a run, each with whether it is a word."""
+    return [(token[0], token["tag"] is None) for token in _TOKEN.finditer(html)]
 
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[str, int, int, int, int]]:
@@ -119,105 +112,136 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[str, int,
 # Private functions: the result
 
 
-class _Out:
-    """Collects HTML; what is gone waits for a place where a block may stand."""
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is written otherwise, by the number of a run among those that say anything.
 
-    def __init__(self) -> None:
-        self.html: list[str] = []
-        self._open: list[str] = ["body"]
-        self._waiting: list[str] = []
+    ``html`` is that of runs with marks; ``gone`` has the runs that stood behind one, -1 for those
+    at the beginning.
+    """
 
-    def add(self, html: str, piece: _Piece) -> None:
-        self._settle()
-        self.html.append(html)
-        if piece.opens:
-            self._open.append(piece.opens)
-        elif piece.closes and piece.closes in self._open[1:]:
-            while self._open.pop() != piece.closes:
-                pass
+    html: dict[int, str]
+    gone: dict[int, list[_Piece]]
 
-    def gone(self, piece: _Piece) -> None:
-        """Show the run *piece*, which is gone, at the next place that there is."""
-        if piece.says:
-            self._waiting.append(f"{DEL}{''.join(piece.words).strip()}{DEL_END}")
+    def match(self, before: Sequence[_Piece], after: Sequence[_Piece], start: int) -> None:
+        """Compare each run of *after* with that of *before* that is most like it, in order."""
+        left = list(before)
+        for number, piece in enumerate(after, start):
+            at = _like(piece, left)
+            self._lose(left[: max(at, 0)], number - 1)
+            self.html[number] = _compared(left[at].html if at >= 0 else "", piece.html)
+            left = left[at + 1 :]
+        self._lose(left, start + len(after) - 1)
 
-    def flush(self) -> None:
-        self._open = ["body"]
-        self._settle()
-
-    def _settle(self) -> None:
-        tag = "li" if self._open[-1] in _LISTS else "div"
-        if self._waiting and (tag == "li" or self._open[-1] in _FLOW):
-            self.html += (f'<{tag} class="{BLOCK}">{it}</{tag}>' for it in self._waiting)
-            self._waiting.clear()
+    def _lose(self, pieces: Sequence[_Piece], number: int) -> None:
+        if pieces:
+            self.gone.setdefault(number, []).extend(pieces)
 
 
-def _pair(before: Sequence[_Piece], after: Sequence[_Piece], out: _Out) -> None:
-    """Write *after*, each run against the run of *before* that is most like it, in their order."""
-    left = [it for it in before if it.tokens]
-    for piece in after:
-        if not piece.tokens:
-            out.add(piece.html, piece)
+def _written(pieces: Sequence[_Piece], work: _Work) -> str:
+    """Return the HTML of *pieces* with marks; what is gone waits for where a block may stand."""
+    html: list[str] = []
+    open_ = ["body"]
+    waiting = [*work.gone.get(-1, ())]
+    late = number = 0  # how many of those that wait have waited for a run already
+    for piece in pieces:
+        if waiting:
+            late -= _settle(html, waiting, open_, late)
+        if piece.key:
+            late = len(waiting)
+            html.append(work.html.get(number, piece.html))
+            waiting += work.gone.get(number, ())
+            number += 1
             continue
-        at = _like(piece, left)
-        for gone in left[: max(at, 0)]:
-            out.gone(gone)
-        was = left[at] if at >= 0 else None
-        left = left[at + 1 :]
-        out.add(_compared(was, piece), piece)
-    for gone in left:
-        out.gone(gone)
+        html.append(piece.html)
+        if piece.opens:
+            open_.append(piece.opens)
+        elif piece.closes in open_[1:]:
+            while open_.pop() != piece.closes:
+                pass
+    _settle(html, waiting, ["body"], len(waiting))
+    return "".join(html)
+
+
+def _settle(html: list[str], waiting: list[_Piece], open_: Sequence[str], late: int) -> int:
+    """Write what may stand here of *waiting*; return how many of the first *late* those were.
+
+    An item that is gone waits for its list up to the next run, then stands anywhere.
+    """
+    tag = "li" if open_[-1] in _LISTS else "div"
+    if not (tag == "li" or open_[-1] in _FLOW) or not _FIXED.isdisjoint(open_):
+        return 0
+    here = [at for at, piece in enumerate(waiting) if tag == "li" or at < late or not piece.item]
+    html += (
+        f'<{tag} class="{BLOCK}">{DEL}{_words(waiting[at].html)}{DEL_END}</{tag}>' for at in here
+    )
+    waiting[:] = [piece for at, piece in enumerate(waiting) if at not in here]
+    return sum(1 for at in here if at < late)
 
 
 def _like(piece: _Piece, before: Sequence[_Piece]) -> int:
     """Return the number of the first of *before* that *piece* may have been, -1 for none."""
-    words = set(piece.words)
+    words = set(piece.key.split())
     for at, was in enumerate(before):
-        both = words & set(was.words)
-        said = sum(1 for word in both if not word.isspace())
-        most = max(len({*piece.words}), len({*was.words}), 1)
-        if piece.says and was.says and said / most >= _ALIKE:
+        others = set(was.key.split())
+        if len(words & others) / max(len(words), len(others)) >= _ALIKE:
             return at
     return -1
 
 
-def _compared(was: _Piece | None, now: _Piece) -> str:
-    """Return the HTML of the run *now*, with the words that *was* did not have marked."""
-    if not now.says and (was is None or not was.says):
-        return now.html
-    old, new = was.words if was else [], now.words
+def _words(html: str) -> str:
+    """Return the words of a run without its tags."""
+    return "".join(_spoken(html)).strip()
+
+
+def _spoken(html: str) -> list[str]:
+    return [token for token, word in _tokens(html.replace("<br>", " ")) if word]
+
+
+def _compared(was: str, now: str) -> str:
+    """Return the run *now*, with the words that *was* did not have marked."""
+    old = _spoken(was)
+    tokens = _tokens(now)
+    new = [token.strip() for token, word in tokens if word]
     fresh: set[int] = set()
     gone: dict[int, str] = {}
-    for kind, first, last, start, end in _opcodes(old, new):
+    for kind, first, last, start, end in _opcodes([it.strip() for it in old], new):
         if kind != "equal":
             fresh.update(range(start, end))
             gone[start] = "".join(old[first:last])
-    return "".join(_woven(now, fresh, {at: words for at, words in gone.items() if words}))
+    return "".join(_woven(tokens, fresh, {at: words for at, words in gone.items() if words}))
 
 
-def _woven(run: _Piece, fresh: set[int], gone: dict[int, str]) -> Iterator[str]:
-    """Yield the tokens of *run*: *fresh* words marked, words that are *gone* before their place."""
-    number, inside = 0, False
-    for token, word in run.tokens:
+def _woven(
+    tokens: Sequence[tuple[str, bool]], fresh: set[int], gone: dict[int, str]
+) -> Iterator[str]:
+    """Yield *tokens*: words that are *fresh* marked, words that are *gone* before their place."""
+    number, space, inside = 0, "", False
+    for token, word in tokens:
         if inside and (not word or number not in fresh or number in gone):
             yield INS_END
             inside = False
+        yield space
+        space = ""
         if word and number in gone:
             yield f"{DEL}{gone[number]}{DEL_END}"
         if word and number in fresh and not inside:
             yield INS
             inside = True
-        yield token
+        bare = token.rstrip() if word else token
+        yield bare
+        space = token[len(bare) :]
         number += word
     if inside:
         yield INS_END
+    yield space
     if number in gone:
         yield f"{DEL}{gone[number]}{DEL_END}"
 
 
-def _moved(was: _Piece, now: _Piece) -> Iterator[Moved]:
-    if was.html == now.html:
+def _moved(was: str, now: str, words: str) -> Iterator[Moved]:
+    if was == now:
         return
-    old, new = (_HREF.findall(it.html) for it in (was, now))
+    old, new = (_HREF.findall(it) for it in (was, now))
     if len(old) == len(new):
-        yield from (Moved(now.key, a, b) for a, b in zip(old, new, strict=True) if a != b)
+        yield from (Moved(words, a, b) for a, b in zip(old, new, strict=True) if a != b)

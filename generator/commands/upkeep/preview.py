@@ -1,0 +1,106 @@
+"""The command that shows what a change does: preview."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from jinja2 import Environment
+
+from generator.cache.memory import Memory
+from generator.commands.options import ROOT, Fault
+from generator.commands.project import opened
+from generator.findings.report import summary as counted
+from generator.kinds import KINDS
+from generator.load.lock import PATH as LOCK
+from generator.load.settings import load_settings
+from generator.model.site import SETTINGS
+from generator.pipeline import compile_playbook
+from generator.project import Project
+from generator.read.revision import RevisionError, lay_out, read_revision
+from generator.render.preview import Preview, Side, preview_html, preview_of
+from generator.render.preview.summary import summary_markdown
+from generator.rules.book import rule_ids
+from generator.site.shells.face import paths_of
+
+
+@click.command()
+@click.argument("base")
+@ROOT
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The file to write.  [default: build/preview.html]",
+)
+@click.option(
+    "--summary", "digest", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Add a summary in Markdown to FILE, for the comment of a forge.",
+)  # fmt: skip
+def preview(base: str, root: Path, output: Path | None, digest: Path | None) -> None:
+    """Show what changed since BASE, a git revision such as `main`, in one HTML file.
+
+    It has the pages whose words changed with these words marked, the decisions that lead elsewhere, the pages that change with them,
+    and the findings that are new or gone.
+    """
+    made, templates = _compared(root, base)
+    file = output or root / "build" / "preview.html"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(preview_html(made, templates), encoding="utf-8", newline="\n")
+        if digest:
+            with digest.open("a", encoding="utf-8", newline="\n") as opened_file:
+                opened_file.write(summary_markdown(made))
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise Fault(f"`{error.filename}` cannot be written: {reason}") from error
+    click.echo(f"wrote {file}: {_extent(made)}")
+
+
+# Private functions
+
+
+def _compared(root: Path, base: str) -> tuple[Preview, Environment]:
+    now = opened(root)
+    with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
+        place = Path(folder).resolve()
+        try:
+            _lay_out(root, base, place)
+        except RevisionError as error:
+            raise Fault(str(error)) from error
+        memory = Memory()
+        before = _side(opened(place), memory)
+    after = _side(now, memory)
+    settings = now.given.settings
+    made = preview_of(before, after, base, settings.site_name, settings.language)
+    return made, now.templates
+
+
+def _lay_out(root: Path, base: str, folder: Path) -> None:
+    """Write what a playbook reads, as it was at *base*, below *folder*."""
+    written = read_revision(root, base, [SETTINGS]).texts.get(SETTINGS)
+    settings, _ = load_settings(written, rule_ids())
+    named = (*settings.bibliography, settings.csl, settings.csl_locale, *paths_of(settings.brand))
+    folders = {traits.source.partition("/")[0] for traits in KINDS.values() if traits.source}
+    paths = {SETTINGS, LOCK, "templates", "static", settings.docs_dir, *folders, *named} - {""}
+    lay_out(root, base, sorted(paths), folder)
+
+
+def _side(project: Project, memory: Memory) -> Side:
+    """Compile *project*, drafts too: an author wants to see them."""
+    given = replace(project.given, drafts=True)
+    result = compile_playbook(given, project.templates, project.style, memory)
+    pages = {page.path: page for page in result.pages}
+    texts = {path: text.content for path, text in given.files.items()}
+    return Side(result.playbook, pages, result.findings, texts, given.images)
+
+
+def _extent(made: Preview) -> str:
+    pages = len(made.shown), len(made.touched) + made.more
+    return (
+        f"{pages[0]} pages with other words, {pages[1]} that change with them,"
+        f" {len(made.decisions)} decisions, findings: {counted(made.new)} new"
+    )
