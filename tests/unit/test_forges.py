@@ -128,7 +128,9 @@ def playbook(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def proposal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a clone of a bare repository with a branch that has one wrong card.
+    """Return a clone of a bare repository with a branch `cite` that has one wrong card.
+
+    A branch `better` has a right one, with another word.
 
     The playbook lies in a folder of the repository, as it does in many.
     """
@@ -147,6 +149,11 @@ def proposal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     card.write_text(text.replace(key[0], f"[@x{key[1]}", 1), encoding="utf-8")
     git(folder / "work", "commit", "-qam", "Cite")
     git(folder / "work", "push", "-q", str(folder / "forge.git"), "main:cite")
+    git(folder / "work", "checkout", "-qb", "better", "main~1")
+    text = card.read_text(encoding="utf-8")
+    card.write_text(text.replace("summary: ", "summary: Always ", 1), encoding="utf-8")
+    git(folder / "work", "commit", "-qam", "Say it better")
+    git(folder / "work", "push", "-q", str(folder / "forge.git"), "better")
     git(folder, "clone", "-q", "-b", "cite", str(folder / "forge.git"), "clone")
     return folder / "clone"
 
@@ -158,8 +165,12 @@ def test_remarks_at_the_line(proposal: Path) -> None:
     found = re.search(r"^@@ .*\+(\d+)", hunk, re.MULTILINE)
     assert found
     line = int(found[1])
-    told = {form: playbook(proposal / "play", "check", "--format", form) for form in ("github", "gitlab", "sarif")}  # fmt: skip
+    forms = ("text", "json", "github", "gitlab", "sarif")
+    told = {form: playbook(proposal / "play", "check", "--format", form) for form in forms}
     assert {form: it.returncode for form, it in told.items()} == dict.fromkeys(told, 1)
+    assert f"--> {changed.removeprefix('play/')}:{line}:" in told["text"].stderr
+    found_json = json.loads(told["json"].stdout)[0]
+    assert (found_json["path"], found_json["line"]) == (changed, line)
     assert f"::error file={changed},line={line}," in told["github"].stdout
     issue = json.loads(told["gitlab"].stdout)[0]
     assert issue["location"] == {"path": changed, "lines": {"begin": line}}
@@ -182,9 +193,12 @@ def test_shallow_clone(proposal: Path, tmp_path: Path) -> None:
 
 
 def test_workflow_runs(proposal: Path, tmp_path: Path) -> None:
-    """Each command of the workflow runs as it stands there, once the card is right."""
+    """Each command of the workflow runs as it stands there, once the card is right.
+
+    What it uploads is there: the preview with the new word marked, and the site.
+    """
     shutil.copytree(proposal, tmp_path / "clone")
-    git(tmp_path / "clone", "checkout", "-q", "origin/main")
+    git(tmp_path / "clone", "checkout", "-q", "better")
     flow = yaml.safe_load(written("github")[".github/workflows/playbook.yml"])
     steps = [it for it in flow["jobs"]["playbook"]["steps"] if "run" in it]
     commands = [it["run"] for it in steps if not it["run"].startswith("pip ")]
@@ -213,5 +227,14 @@ def test_workflow_runs(proposal: Path, tmp_path: Path) -> None:
         assert done.returncode == 0, (command, done.stdout, done.stderr)
     told = summary.read_text(encoding="utf-8")
     assert told.startswith("### Playbook: ")
-    assert "### What this changes, against origin/main\n\nNothing that readers see.\n" in told
+    assert "### What this changes, against origin/main\n\n**Changed** (1)" in told
+    html = (tmp_path / "clone/play/preview.html").read_text(encoding="utf-8")
+    assert '<ins class="pv-new">Always' in html
+    uploads = [
+        it["with"] for it in flow["jobs"]["playbook"]["steps"] if "upload" in it.get("uses", "")
+    ]
+    assert [(it["name"], it["path"]) for it in uploads] == [
+        ("preview", "preview.html"),
+        ("site", "build/site"),
+    ]
     assert (tmp_path / "clone/play/build/site/index.html").is_file()
