@@ -78,7 +78,7 @@ def test_all_that_changes(root: Path) -> None:
     told = preview(root, "--summary", str(root / "s.md"), "-o", str(root / "p.html"))
     assert told.exit_code == 0, told.output
     html = (root / "p.html").read_text(encoding="utf-8")
-    assert '<del class="pv-gone">meeting</del><ins class="pv-new">gathering</ins>' in html
+    assert '<del class="pv-gone">meeting </del><ins class="pv-new">gathering</ins>' in html
     assert "This page is new." in html
     assert "This page is gone." in html
     summary = (root / "s.md").read_text(encoding="utf-8")
