@@ -23,6 +23,6 @@ of the theme's takes a switch's place, and of two alike only the first can be li
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("bad-heading-id", Severity.ERROR)
+RULE = Rule("bad-heading-id", Severity.ERROR, fix=Fix.UNSAFE)
