@@ -25,6 +25,6 @@ See [open leadership](open-leadership.md).
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("forbidden-link", Severity.ERROR)
+RULE = Rule("forbidden-link", Severity.ERROR, fix=Fix.UNSAFE)
