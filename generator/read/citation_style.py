@@ -135,7 +135,9 @@ def _locale_beside(reader: _Reader, lang: str) -> dict[str, str]:
         xml = reader.beside(f"locales-{name}.xml")
         if xml is not None:
             return {lang: xml}
-    if reader.choice.locale and lang not in csl.builtin_locales():
+    if lang in csl.builtin_locales():
+        return {}
+    if reader.choice.locale:
         raise _LocaleError(f"there is no `locales-{lang}.xml` beside the style")
     if not lang.startswith("en"):
         message = f"the style's words are English: there is no `locales-{lang}.xml` beside it"
