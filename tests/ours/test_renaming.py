@@ -182,8 +182,6 @@ def test_former_ids(notes: str, name: str, expected: str) -> None:
         pytest.param(
             Target(Kind.CARD, "champions", "credibility"), "departments", "taken", id="twice"
         ),
-        pytest.param(Target(Kind.DOC, "authors/cards"), "x", "only works", id="page"),
-        pytest.param(Target(Kind.TERM, "", "cio"), "x", "only works", id="term"),
     ],
 )
 def test_refused(target: Target, name: str, why: str) -> None:
