@@ -122,7 +122,8 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]
     )
     assert (done.returncode, done.stderr) == (1, "")
     found: list[dict[str, object]] = json.loads(done.stdout)
-    return found
+    # All are made from one card, so that they fall due in one month: that is no fault of theirs.
+    return [it for it in found if it["rule"] != "many-due-at-once"]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda it: f"{it.path} {it.rule}")
