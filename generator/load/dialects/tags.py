@@ -76,7 +76,7 @@ def read_tags(
                 reader.read(event.start, event.end, block=True)
         elif event.kind == "inline-html":
             reader.read(event.start, event.end, block=False)
-        elif event.kind != "html":
+        elif not block:  # within one, what the parser says was read with it
             reader.take(event)
     reader.leave(0)
     out = tuple(event for event in reader.out if event is not None)
