@@ -1,5 +1,5 @@
 /* The form that cards are written in. Nothing leaves the device until a button is pressed. */
-import { HEADINGS, LOCATOR, compose, located, open, proposal, slug, tidy, write } from "./text.js";
+import { LOCATOR, compose, located, open, proposal, slug, tidy, write } from "./text.js";
 
 const REVIEWS = ["6 months", "12 months", "24 months"];
 const TITLES = { roles: _("Who it is for"), status: _("Is it ready?") };
