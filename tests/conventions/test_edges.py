@@ -18,7 +18,7 @@ READERS = {
     "cache": "what earlier builds kept",
     "site": "what builds made",
     "paper": "what builds made",
-    "mkdocs_mount": "what MkDocs built",
+    "mkdocs_plugin": "what MkDocs built",
     "serve/http.py": "the site",
     "commands/sample": "the playbook that comes with it",
     "box/tokens.py": "the secrets of the box",

@@ -1,4 +1,4 @@
-"""Let plain `mkdocs build` and `mkdocs serve` make the playbook. Nothing else imports MkDocs.
+"""The plugin: what MkDocs calls, in its order.
 
 MkDocs renders the shells, as it would render pages; before that the playbook is compiled, after it
 the pages are poured. Findings are warnings of the logger ``mkdocs.plugins.playbook``, so that
@@ -30,7 +30,9 @@ from mkdocs.structure.pages import Page as SitePage
 from generator.disk import ForeignError, write
 from generator.findings.diagnostics import Diagnostic, Severity
 from generator.findings.report import to_line
-from generator.mkdocs_mount import NAME, Leads, Links, Mount, unmarked
+from generator.mkdocs_plugin.leads import Leads
+from generator.mkdocs_plugin.links import Links, unmarked
+from generator.mkdocs_plugin.mount import NAME, Mount
 from generator.model.site import Settings
 from generator.pipeline import Result, counting
 from generator.project import Project, compile_project, open_project, place_of, today

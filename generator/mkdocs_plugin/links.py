@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from generator.mkdocs_mount.leads import Leads, Where
+from generator.mkdocs_plugin.leads import Leads, Where
 
 # How links to us begin while MkDocs looks at links: it leaves a scheme alone that it does not know.
 OURS = "playbook-mount:"

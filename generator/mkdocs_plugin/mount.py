@@ -14,9 +14,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
-from generator.mkdocs_mount.leads import Leads, Where
-from generator.mkdocs_mount.links import Links
-from generator.mkdocs_mount.theme import Theme
+from generator.mkdocs_plugin.leads import Leads, Where
+from generator.mkdocs_plugin.links import Links
+from generator.mkdocs_plugin.theme import Theme
 from generator.model.site import Page
 from generator.project import Project, own_templates
 from generator.render.addresses import path_of
