@@ -11,16 +11,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.words.phrases import phrase
+
 PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 KINDS = (
-    (stat.S_ISLNK, "a symbolic link"),
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISREG, "a file"),
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
+    (stat.S_ISLNK, phrase("a symbolic link")),
+    (stat.S_ISDIR, phrase("a folder")),
+    (stat.S_ISREG, phrase("a file")),
+    (stat.S_ISFIFO, phrase("a pipe")),
+    (stat.S_ISSOCK, phrase("a socket")),
+    (stat.S_ISCHR, phrase("a device")),
+    (stat.S_ISBLK, phrase("a device")),
 )
 
 
@@ -81,7 +83,7 @@ def kind_of(path: Path | str) -> str:
 
 def kind_words(mode: int) -> str:
     """Return what has the *mode*, in words."""
-    return next((words for test, words in KINDS if test(mode)), "a special file")
+    return next((words for test, words in KINDS if test(mode)), phrase("a special file"))
 
 
 def own_folder(folder: Path, top: Path) -> None:

@@ -13,6 +13,7 @@ from generator import csl
 from generator.cache.memory import Memory, digest
 from generator.findings.diagnostics import Diagnostic, Severity, Text, by_place
 from generator.findings.echoes import without_echoes
+from generator.findings.language import in_language
 from generator.load.lock import PATH as LOCK
 from generator.load.tree import load
 from generator.model.playbook import Playbook
@@ -75,7 +76,7 @@ class Result:
 def check_playbook(
     given: Input, memory: Memory | None = None
 ) -> tuple[Playbook, tuple[Diagnostic, ...]]:
-    """Read, look up and check *given*; return the playbook and the findings by place."""
+    """Read, look up and check *given*; return the playbook and the findings by place, in its language."""
     images = frozenset(given.images)
     sources, malformed = load(given.files, given.settings, images, given.unread, memory)
     beside = {path: neighbour_address(path, given.settings) for path in given.neighbours}
@@ -85,7 +86,7 @@ def check_playbook(
     judged = settle_findings(
         without_echoes(found), playbook.allowances, given.settings, complete=not given.unread
     )
-    return playbook, by_place(judged)
+    return playbook, in_language(by_place(judged), given.settings.words)
 
 
 def compile_playbook(
@@ -100,6 +101,7 @@ def compile_playbook(
     printed = memory.table("printed citations", _works(playbook, style))
     made = tuple(outputs(batches(playbook, given, templates, style, printed), key, memory))
     static, clashes = static_leaves(given.static, (output.path for output in made))
+    clashes = in_language(clashes, given.settings.words)
     return Result(playbook, (*made, *static), by_place((*findings, *clashes)))
 
 

@@ -8,6 +8,7 @@ from generator.csl.errors import StyleError
 from generator.csl.numbers import is_numeric
 from generator.csl.rich import Part
 from generator.csl.xmltree import Element
+from generator.words.phrases import phrase
 
 Condition: TypeAlias = Callable[[Context], bool]
 _POSITIONS = {
@@ -43,7 +44,9 @@ def _condition(element: Element) -> Condition:
     if element.tag == "else":
         return lambda _context: True
     if element.tag not in {"if", "else-if"}:
-        raise StyleError(f"`cs:choose` holds `cs:{element.tag}`, which is no branch")
+        raise StyleError(
+            phrase("`cs:choose` holds `cs:%(tag)s`, which is no branch", tag=element.tag)
+        )
     nested = element.find("conditions")
     if nested is not None:
         inner = [_condition_of(each) for each in nested]

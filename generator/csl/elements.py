@@ -19,6 +19,7 @@ from generator.csl.numbers import NUMBER_VARIABLES, format_number, is_numeric
 from generator.csl.pages import format_pages
 from generator.csl.rich import Part, Rich, join, plain
 from generator.csl.xmltree import Element
+from generator.words.phrases import phrase
 
 _DEEPEST = 60
 _INHERITING = frozenset({"name", "et-al", "label"})  # names with one of these inherit nothing
@@ -54,7 +55,9 @@ class Compiler:
             "choose": lambda: compile_choose(element, delimiter, self.children),
         }
         if element.tag not in makers:
-            raise StyleError(f"`cs:{element.tag}` stands where a rendering element belongs")
+            raise StyleError(
+                phrase("`cs:%(tag)s` stands where a rendering element belongs", tag=element.tag)
+            )
         return makers[element.tag]()
 
     def children(self, element: Element, delimiter: str) -> Closure:
@@ -71,15 +74,15 @@ class Compiler:
     def macro_element(self, name: str) -> Element:
         """Return the element of a macro."""
         if name not in self._elements:
-            raise StyleError(f"no macro is named `{name}`")
+            raise StyleError(phrase("no macro is named `%(name)s`", name=name))
         return self._elements[name]
 
     def macro(self, name: str) -> Closure:
         """Return what formats a macro."""
         if name in self._open:
-            raise StyleError(f"the macro `{name}` calls itself")
+            raise StyleError(phrase("the macro `%(name)s` calls itself", name=name))
         if name not in self._elements:
-            raise StyleError(f"no macro is named `{name}`")
+            raise StyleError(phrase("no macro is named `%(name)s`", name=name))
         # Names in it may be those of a list around that it stands in for: one closure for each.
         spec = self._inherited if self._has_heirs(name) else None
         wanted = (name, id(spec) if spec else 0)
@@ -104,10 +107,10 @@ class Compiler:
 
     def _compile_macro(self, name: str) -> Closure:
         if len(self._open) > _DEEPEST:
-            raise StyleError(f"the macro `{name}` is nested too deeply")
+            raise StyleError(phrase("the macro `%(name)s` is nested too deeply", name=name))
         self._made += 1
         if self._made > _MOST_MACROS:
-            raise StyleError("the style's macros stand in for each other too many times")
+            raise StyleError(phrase("the style's macros stand in for each other too many times"))
         self._open.append(name)
         # A macro is a group without a delimiter: it vanishes like one.
         closures = [self.element(child) for child in self._elements[name]]

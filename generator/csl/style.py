@@ -12,6 +12,7 @@ from generator.csl.locale import Locale, load_locale
 from generator.csl.names import INHERITED
 from generator.csl.sorting import SortKey, compile_sort
 from generator.csl.xmltree import Element, parse_xml
+from generator.words.phrases import phrase
 
 Parent = Callable[[str], str | None]
 _NAME_SOURCES = (*INHERITED, "initialize-with-hyphen", "demote-non-dropping-particle")
@@ -65,7 +66,7 @@ def load_style(style_xml: str, locales: Mapping[str, str], parent: Parent | None
     through *parent*, which returns the XML of the style with that address, or None. Raises
     `StyleError` with a sentence for a person.
     """
-    root = parse_xml(style_xml, "the style")
+    root = parse_xml(style_xml, phrase("the style"))
     default_locale = root.get("default-locale", "")
     for _ in range(5):
         address = _parent_address(root)
@@ -73,7 +74,7 @@ def load_style(style_xml: str, locales: Mapping[str, str], parent: Parent | None
             break
         root = _follow(address, parent)
     if root.tag != "style":
-        raise StyleError(f"the style's root is `{root.tag}`, not `style`")
+        raise StyleError(phrase("the style's root is `%(tag)s`, not `style`", tag=root.tag))
     return _compile(root, default_locale or root.get("default-locale", ""), locales)
 
 
@@ -88,11 +89,13 @@ def _parent_address(root: Element) -> str | None:
 
 def _follow(address: str | None, parent: Parent | None) -> Element:
     if address is None:
-        raise StyleError("the file is no CSL style: it has no `cs:citation`")
+        raise StyleError(phrase("the file is no CSL style: it has no `cs:citation`"))
     xml = parent(address) if parent else None
     if xml is None:
-        raise StyleError(f"the style depends on `{address}`, which is not there")
-    return parse_xml(xml, f"the style `{address}`")
+        raise StyleError(
+            phrase("the style depends on `%(address)s`, which is not there", address=address)
+        )
+    return parse_xml(xml, phrase("the style `%(address)s`", address=address))
 
 
 def _compile(root: Element, default_locale: str, locales: Mapping[str, str]) -> Style:
@@ -100,7 +103,7 @@ def _compile(root: Element, default_locale: str, locales: Mapping[str, str]) -> 
     compiler = Compiler(macros)
     citation, bibliography = root.find("citation"), root.find("bibliography")
     if citation is None:
-        raise StyleError("the style has no `cs:citation`")
+        raise StyleError(phrase("the style has no `cs:citation`"))
     return Style(
         id=(root.findtext("info/id") or "").strip(),
         title=(root.findtext("info/title") or "").strip(),
@@ -129,7 +132,7 @@ def _area(
 ) -> Area:
     layout = element.find("layout")
     if layout is None:
-        raise StyleError(f"`cs:{element.tag}` has no `cs:layout`")
+        raise StyleError(phrase("`cs:%(tag)s` has no `cs:layout`", tag=element.tag))
     inherited = {name: value for name, value in root.attrib.items() if name in _NAME_SOURCES}
     used = list(_reachable(layout, macros))
     return Area(

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from generator.csl.errors import StyleError
+from generator.words.phrases import phrase
 
 Element = ET.Element
 
@@ -20,11 +21,17 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def parse_xml(text: str, what: str) -> Element:
     """Parse *text* (*what* names it in errors) and drop the namespaces of tags."""
     if _FORBIDDEN.search(text):
-        raise StyleError(f"{what} holds a document type or an entity, which CSL files never need")
+        raise StyleError(
+            phrase(
+                "%(what)s holds a document type or an entity, which CSL files never need", what=what
+            )
+        )
     try:
         root = ET.fromstring(text.lstrip("\ufeff \t\r\n"))  # noqa: S314  # entities are refused above
     except (ET.ParseError, ValueError) as error:
-        raise StyleError(f"{what} is not well-formed XML: {error}") from error
+        raise StyleError(
+            phrase("%(what)s is not well-formed XML: %(why)s", what=what, why=error)
+        ) from error
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
     return root

@@ -11,6 +11,7 @@ from generator.decisions.conditions import condition_texts
 from generator.decisions.cubes import space_of
 from generator.decisions.matching import RuleSets, meeting, numbers, owners_of, rule_sets
 from generator.model.decisions import Decision, Form, Hit, RuleRow
+from generator.words.phrases import all_of, phrase
 
 SHOWN = 50
 
@@ -40,7 +41,8 @@ def shared(decision: Decision, one: RuleRow, other: RuleRow) -> str:
         for more in other.cubes
         if space.meet(space.cube(cube), space.cube(more))
     ]
-    return " and ".join(condition_texts(decision, space, both[0])) or "all combinations"
+    parts = condition_texts(decision, space, both[0])
+    return all_of(parts) if parts else phrase("all combinations")
 
 
 # Private functions

@@ -7,6 +7,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.findings.diagnostics import Diagnostic, Edit, Span
+from generator.words.phrases import phrase
 
 
 def chosen(
@@ -62,10 +63,14 @@ def title_of(finding: Diagnostic) -> str:
     """Return what the fix of *finding* does, in few words."""
     words = [edit.text.strip() for edit in finding.fix if edit.text.strip()]
     if len(finding.fix) == 1 and words:
-        return f"Write `{words[0]}`" if len(words[0]) <= 60 else f"Write `{words[0][:57]}...`"
+        return (
+            phrase("Write `%(words)s`", words=words[0])
+            if len(words[0]) <= 60
+            else phrase("Write `%(words)s...`", words=words[0][:57])
+        )
     if finding.help:
         return finding.help[0].upper() + finding.help[1:]
-    return "Take it out"
+    return phrase("Take it out")
 
 
 # Private functions

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, Severity, Span, Text
+from generator.words.phrases import phrase
 
 WIDTH = 100  # limit: columns of a line that is shown; a longer one is cut around the place
 TAB = 4
@@ -19,7 +20,7 @@ def summary(findings: Iterable[Diagnostic]) -> str:
     """Return how many findings there are of each severity, in words."""
     counts = Counter(it.severity for it in findings)
     said = [_counted(counts[it], it) for it in Severity if counts[it]]
-    return ", ".join(said) or "no findings"
+    return ", ".join(said) or phrase("no findings")
 
 
 def to_text(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.words.phrases import phrase
+
 
 def closest(name: str, candidates: Iterable[str]) -> str:
     """Return the candidate nearest to *name*, "" when none is near.
@@ -28,7 +30,7 @@ def closest(name: str, candidates: Iterable[str]) -> str:
 def did_you_mean(name: str, candidates: Iterable[str], otherwise: str = "") -> str:
     """Return a finding's help that offers the nearest candidate, else *otherwise*."""
     near = closest(name, candidates)
-    return f"did you mean `{near}`?" if near else otherwise
+    return phrase("did you mean `%(near)s`?", near=near) if near else otherwise
 
 
 # Private functions

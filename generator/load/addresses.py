@@ -7,9 +7,10 @@ import re
 from urllib.parse import SplitResult, urlsplit
 
 from generator.findings.suggestions import closest
+from generator.words.phrases import phrase
 
 SCHEMES = ("https", "http", "mailto")
-WHOLE = "write the whole address, such as `https://example.org/page`"
+WHOLE = phrase("write the whole address, such as `https://example.org/page`")
 
 
 def address_fault(written: str) -> tuple[str, str]:
@@ -18,16 +19,22 @@ def address_fault(written: str) -> tuple[str, str]:
         parts = urlsplit(written)
         port = parts.port
     except ValueError:
-        return "is no address", WHOLE
+        return phrase("is no address"), WHOLE
     if parts.scheme not in SCHEMES:
         return "", ""
     if parts.scheme == "mailto":
         sound = re.match(r"[^@\s]+@[^@\s?]+", parts.path)
-        return ("", "") if sound else ("names no mailbox", "write `mailto:name@example.org`")
+        return (
+            ("", "")
+            if sound
+            else (phrase("names no mailbox"), phrase("write `mailto:name@example.org`"))
+        )
     if "@" in parts.netloc:
         secret = parts.netloc.rpartition("@")[0]
-        return "gives away a name or a password", f"take `{secret}@` out"
-    return _host_fault(parts) if port != 0 else ("is no address", WHOLE)
+        return phrase("gives away a name or a password"), phrase(
+            "take `%(secret)s@` out", secret=secret
+        )
+    return _host_fault(parts) if port != 0 else (phrase("is no address"), WHOLE)
 
 
 def meant_address(written: str) -> str:
@@ -63,17 +70,17 @@ _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]{1,62}")
 def _host_fault(parts: SplitResult) -> tuple[str, str]:
     host = (parts.hostname or "").removesuffix(".")
     if not host:
-        return "names no host", WHOLE
+        return phrase("names no host"), WHOLE
     if parts.netloc.startswith("["):
         return ("", "") if not ipaddress.ip_address(host).is_loopback else _OWN
     if host == "localhost" or host.endswith(".localhost") or host.startswith("127."):
         return _OWN
     if not all(map(_LABEL.fullmatch, host.split("."))):
-        return f"names `{host}`, which can be no host", WHOLE
+        return phrase("names `%(host)s`, which can be no host", host=host), WHOLE
     return "", ""
 
 
 _OWN = (
-    "leads to the machine of whoever reads it",
-    "write the address at which others find the page",
+    phrase("leads to the machine of whoever reads it"),
+    phrase("write the address at which others find the page"),
 )

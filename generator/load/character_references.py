@@ -10,6 +10,7 @@ from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.characters import REPLACEMENT, forbidden, is_suspect, without_forbidden
 from generator.model.text import Event
 from generator.rules.files import forbidden_character
+from generator.words.phrases import phrase
 
 
 def read_references(
@@ -43,7 +44,9 @@ def _findings(text: Text, event: Event) -> Iterator[Diagnostic]:
     for written in _REFERENCE.finditer(text.content, event.start, event.end):
         for why, help in _said(text, *written.span()):
             place = text.span(*written.span())
-            yield forbidden_character.RULE.at(place, f"by `{written[0]}`: {why}", help=help)
+            yield forbidden_character.RULE.at(
+                place, phrase("by `%(written)s`: %(why)s", written=written[0], why=why), help=help
+            )
 
 
 def _said(text: Text, start: int, end: int) -> Iterator[tuple[str, str]]:

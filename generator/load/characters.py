@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from generator.words.phrases import phrase
+
 # What stands in for a forbidden character, so that all places hold and the rest can be checked.
 REPLACEMENT = "\ufffd"
 
@@ -65,14 +67,18 @@ def _said(sign: str) -> tuple[str, str]:
     named = f"{code} ({name})" if name else code
     kind = unicodedata.category(sign)
     if sign == REPLACEMENT:
-        return f"{named} stands where a letter was lost", "write the letter again"
+        return phrase("%(named)s stands where a letter was lost", named=named), phrase(
+            "write the letter again"
+        )
     if sign in _TURNING:
-        return f"{named} turns the reading direction", "delete it"
+        return phrase("%(named)s turns the reading direction", named=named), phrase("delete it")
     if kind == "Cc":
-        return f"the control character {named}", "delete it"
+        return phrase("the control character %(named)s", named=named), phrase("delete it")
     if kind in {"Co", "Cn"}:
-        return f"{named} is no character that readers could see", "delete it, or use a picture"
-    return f"{named} cannot be seen", "delete it"
+        return phrase("%(named)s is no character that readers could see", named=named), phrase(
+            "delete it, or use a picture"
+        )
+    return phrase("%(named)s cannot be seen", named=named), phrase("delete it")
 
 
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

@@ -20,6 +20,7 @@ from generator.rules.citations import (
     malformed_citation,
     unknown_locator,
 )
+from generator.words.phrases import phrase
 
 
 def find_citations(
@@ -101,7 +102,9 @@ class _Scan:
                 continue
             if group.start < covered:
                 self._malformed(
-                    group.keys[0], "a citation stands inside another", "end the outer one before it"
+                    group.keys[0],
+                    phrase("a citation stands inside another"),
+                    phrase("end the outer one before it"),
                 )
             else:
                 self._bracketed(group)
@@ -135,8 +138,8 @@ class _Scan:
             self.findings.append(
                 malformed_citation.RULE.at(
                     self._span(group.start, group.start + 1),
-                    f"the bracket before `@{_key(first)}` is never closed",
-                    help="add `]` behind the citation",
+                    phrase("the bracket before `@%(first)s` is never closed", first=_key(first)),
+                    help=phrase("add `]` behind the citation"),
                     fix=self._closing(first),
                 )
             )
@@ -148,8 +151,11 @@ class _Scan:
             self.findings.append(
                 malformed_citation.RULE.at(
                     self._span(group.start, group.end),
-                    "this citation names no work",
-                    help=f"write the work's key behind the `@`, without a space: `[@{key}]`",
+                    phrase("this citation names no work"),
+                    help=phrase(
+                        "write the work's key behind the `@`, without a space: `[@%(key)s]`",
+                        key=key,
+                    ),
                 )
             )
 
@@ -236,8 +242,8 @@ class _Scan:
             if number:
                 self._malformed(
                     match,
-                    f"no semicolon stands before `@{_key(match)}`",
-                    "write `;` between two works",
+                    phrase("no semicolon stands before `@%(words)s`", words=_key(match)),
+                    phrase("write `;` between two works"),
                     self._semicolon(match),
                 )
             prefix = self._words(begin, match.start()) if number == 0 else ""
@@ -257,8 +263,11 @@ class _Scan:
                 self.findings.append(
                     unknown_locator.RULE.at(
                         self._span(at, at + len(located.doubtful)),
-                        f"the label `{located.doubtful}` of a number is not known",
-                        help=f"did you mean `{located.meant}`?",
+                        phrase(
+                            "the label `%(doubtful)s` of a number is not known",
+                            doubtful=located.doubtful,
+                        ),
+                        help=phrase("did you mean `%(near)s`?", near=located.meant),
                         fix=instead(self._span(at, at + len(located.doubtful)), located.meant),
                     )
                 )
@@ -314,8 +323,8 @@ class _Scan:
         self.findings.append(
             malformed_citation.RULE.at(
                 self._span(at, at + 1),
-                "nothing stands beside this semicolon",
-                help="remove it",
+                phrase("nothing stands beside this semicolon"),
+                help=phrase("remove it"),
                 fix=(Edit(self._span(at, at + 1), ""),),
             )
         )
@@ -325,8 +334,8 @@ class _Scan:
         self.findings.append(
             malformed_citation.RULE.at(
                 self._span(begin, cut),
-                f"`{words[:40]}` cites no work",
-                help="move it behind a comma, or out of the brackets",
+                phrase("`%(words)s` cites no work", words=words[:40]),
+                help=phrase("move it behind a comma, or out of the brackets"),
             )
         )
 
@@ -346,8 +355,8 @@ class _Scan:
             self.findings.append(
                 citation_in_parentheses.RULE.at(
                     self._span(at, match.end()),
-                    f"the citation of `{_key(match)}` stands in parentheses",
-                    help=f"use `[{written}]`",
+                    phrase("the citation of `%(words)s` stands in parentheses", words=_key(match)),
+                    help=phrase("use `[%(written)s]`", written=written),
                     fix=self._in_brackets(match, at, end),
                 )
             )
@@ -377,8 +386,8 @@ def _escaped(text: Text, at: int, end: int, key: str) -> Diagnostic:
     )
     return escaped_citation.RULE.at(
         text.span(at, at + 2),
-        f"the citation of `{key}` is escaped",
-        help=f"write `[@{key}]` without backslashes",
+        phrase("the citation of `%(key)s` is escaped", key=key),
+        help=phrase("write `[@%(key)s]` without backslashes", key=key),
         fix=fix if "\n" not in written else (),
     )
 

@@ -12,6 +12,7 @@ from generator.load import yaml
 from generator.model.site import Code
 from generator.rules.settings import code_not_run, python_tag, unsafe_site_dir
 from generator.rules.yaml import bad_value
+from generator.words.phrases import phrase
 
 # Folders that are read: nothing may be written over them.
 READ = frozenset({"kb", "docs", "templates", "static", ".git"})
@@ -57,10 +58,13 @@ def _told(read: yaml.Yaml, root: yaml.Mapping) -> Iterator[Diagnostic]:
     for node, name in _plugins(root):
         if name not in NEEDLESS and closest(name, ("playbook",)):
             place = _name_of(node)
-            message, help = f"there is no plugin `{name}` here", "did you mean `playbook`?"
+            message, help = (
+                phrase("there is no plugin `%(name)s` here", name=name),
+                phrase("did you mean `playbook`?"),
+            )
             yield bad_value.RULE.at(place, message, help=help, fix=instead(place, "playbook"))
         elif name not in NEEDLESS:
-            yield _not_run(node.span, f"the plugin `{name}`")
+            yield _not_run(node.span, phrase("the plugin `%(name)s`", name=name))
 
 
 def _plugins(root: yaml.Mapping) -> Iterator[tuple[yaml.Node, str]]:
@@ -85,14 +89,14 @@ def _tag(tag: str, span: Span) -> Diagnostic:
     short = f"!!{tag.removeprefix('tag:yaml.org,2002:')}" if tag.startswith("tag:") else tag
     called = tag.removeprefix(PYTHON)
     if called == tag or HARMLESS.fullmatch(called):
-        return _not_run(span, f"the tag `{short}`")
-    message = f"the tag `{short}` would run Python"
-    return python_tag.RULE.at(span, message, help="write the value itself")
+        return _not_run(span, phrase("the tag `%(short)s`", short=short))
+    message = phrase("the tag `%(short)s` would run Python", short=short)
+    return python_tag.RULE.at(span, message, help=phrase("write the value itself"))
 
 
 def _not_run(span: Span, what: str) -> Diagnostic:
-    help = "take it out, or build with `--run-code` if you trust it"
-    return code_not_run.RULE.at(span, f"{what} is not used", help=help)
+    help = phrase("take it out, or build with `--run-code` if you trust it")
+    return code_not_run.RULE.at(span, phrase("%(what)s is not used", what=what), help=help)
 
 
 def _site_dir(root: yaml.Mapping) -> Iterator[Diagnostic]:
@@ -101,8 +105,8 @@ def _site_dir(root: yaml.Mapping) -> Iterator[Diagnostic]:
         return
     path = posixpath.normpath(node.value.strip().replace("\\", "/")).casefold()
     if path == "." or path.split("/")[0] in READ:
-        what = "the project's own folder" if path == "." else f"`{path.split('/')[0]}/`"
-        message = f"the site would be written over {what}, which it is made of"
-        help = "write `site_dir: build/site`"
+        what = phrase("the project's own folder") if path == "." else f"`{path.split('/')[0]}/`"
+        message = phrase("the site would be written over %(what)s, which it is made of", what=what)
+        help = phrase("write `site_dir: build/site`")
         fix = instead(node.span, "build/site")
         yield unsafe_site_dir.RULE.at(node.span, message, help=help, fix=fix)

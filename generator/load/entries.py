@@ -15,6 +15,7 @@ from generator.load.excerpts import read_prose
 from generator.load.validation import Keys, Model, validate
 from generator.model.text import Allowance, Document, Name
 from generator.rules.yaml import duplicate_id, empty_value, missing_key, unknown_key, wrong_type
+from generator.words.phrases import phrase
 
 Loaded: TypeAlias = tuple[tuple[Allowance, ...], tuple[Diagnostic, ...]]
 Made = TypeVar("Made")
@@ -71,8 +72,8 @@ def mapping(text: Text, read: yaml.Yaml) -> tuple[yaml.Mapping, tuple[Diagnostic
     empty = yaml.Mapping((), text.span(0, min(1, len(text.content))))
     if read.root is None:
         return empty, ()
-    message = "the file holds no `key: value` pairs"
-    help = "write a key, a colon, a space and the value"
+    message = phrase("the file holds no `key: value` pairs")
+    help = phrase("write a key, a colon, a space and the value")
     return empty, (wrong_type.RULE.at(read.root.span, message, help=help),)
 
 
@@ -81,16 +82,18 @@ def rows(node: yaml.Node, what: str) -> Iterator[yaml.Mapping | Diagnostic]:
     if not isinstance(node, yaml.Sequence):
         faulty = isinstance(node, yaml.Scalar) and node.faulty
         if not faulty:
-            help = "write each entry below it, beginning with `- `"
-            yield wrong_type.RULE.at(node.span, f"`{what}` is no list", help=help)
+            help = phrase("write each entry below it, beginning with `- `")
+            yield wrong_type.RULE.at(
+                node.span, phrase("`%(what)s` is no list", what=what), help=help
+            )
         return
     for entry in node.entries:
         if isinstance(entry, yaml.Mapping) and entry.entries:
             yield entry
         elif not (isinstance(entry, yaml.Scalar) and entry.faulty):
-            message = f"an entry of `{what}` holds no `key: value` pairs"
+            message = phrase("an entry of `%(what)s` holds no `key: value` pairs", what=what)
             yield wrong_type.RULE.at(
-                entry.span, message, help="write `- id: ...` and its keys below"
+                entry.span, message, help=phrase("write `- id: ...` and its keys below")
             )
 
 
@@ -132,21 +135,27 @@ def _entries(
     if found is None:
         return (), ()
     if isinstance(found, yaml.Scalar) and not found.value and not found.faulty:
-        return (), (empty_value.RULE.at(found.span, f"`{key}` has no value", help="write `[]`"),)
+        return (), (
+            empty_value.RULE.at(
+                found.span, phrase("`%(key)s` has no value", key=key), help=phrase("write `[]`")
+            ),
+        )
     return read_rows(text, found, key, model, make)
 
 
 def _other_keys(text: Text, root: yaml.Mapping, key: str, read: yaml.Yaml) -> Iterator[Diagnostic]:
     others = [it.key for it in root.entries if it.key.value != key]
     for other in others:
-        help = did_you_mean(other.value, (key,), f"write `{key}`, or remove it")
+        help = did_you_mean(other.value, (key,), phrase("write `%(key)s`, or remove it", key=key))
         fix = instead(other.span, closest(other.value, (key,)))
-        yield unknown_key.RULE.at(other.span, f"`{other.value}` is no key", help=help, fix=fix)
+        yield unknown_key.RULE.at(
+            other.span, phrase("`%(other)s` is no key", other=other.value), help=help, fix=fix
+        )
     empty = read.root is None or isinstance(read.root, yaml.Mapping)
     if empty and root.get(key) is None and key not in read.lost and not others:
         start = text.span(0, min(1, len(text.content)))
-        help = f"begin the list with a line `{key}:`"
-        yield missing_key.RULE.at(start, f"the key `{key}` is missing", help=help)
+        help = phrase("begin the list with a line `%(key)s:`", key=key)
+        yield missing_key.RULE.at(start, phrase("the key `%(key)s` is missing", key=key), help=help)
 
 
 def _former(seen: Mapping[str, Row]) -> Iterator[Diagnostic]:
@@ -156,16 +165,16 @@ def _former(seen: Mapping[str, Row]) -> Iterator[Diagnostic]:
         for name in row.names("formerly"):
             first = known.setdefault(name.value, name.span)
             if first != name.span:
-                message = f"the former id `{name.value}` is given twice"
-                note = Note(first, "first given here")
-                help = "take it off one of the two"
+                message = phrase("the former id `%(name)s` is given twice", name=name.value)
+                note = Note(first, phrase("first given here"))
+                help = phrase("take it off one of the two")
                 yield duplicate_id.RULE.at(name.span, message, help=help, notes=(note,))
 
 
 def _twice(own: str, row: Row, first: Row) -> Diagnostic:
     return duplicate_id.RULE.at(
         row.span,
-        f"the id `{own}` is given twice",
-        help="give one of the two another id",
-        notes=(Note(first.span, "first given here"),),
+        phrase("the id `%(own)s` is given twice", own=own),
+        help=phrase("give one of the two another id"),
+        notes=(Note(first.span, phrase("first given here")),),
     )

@@ -14,6 +14,7 @@ from generator.load import yaml
 from generator.load.markdown import parse
 from generator.model.text import PHRASES, Document, Event
 from generator.rules.words import block_in_line
+from generator.words.phrases import phrase
 
 
 def read_prose(
@@ -113,15 +114,15 @@ def _meant(found: re.Match[str]) -> str:
 # Private functions: blocks
 
 _WORDS = {
-    "heading": "a heading",
-    "list": "a list",
-    "block-quote": "a quotation",
-    "code-block": "a block of code",
-    "table": "a table",
-    "footnote-definition": "a footnote",
-    "rule": "a rule",
-    "container": "a box",
-    "definition-list": "a list of definitions",
+    "heading": phrase("a heading"),
+    "list": phrase("a list"),
+    "block-quote": phrase("a quotation"),
+    "code-block": phrase("a block of code"),
+    "table": phrase("a table"),
+    "footnote-definition": phrase("a footnote"),
+    "rule": phrase("a rule"),
+    "container": phrase("a box"),
+    "definition-list": phrase("a list of definitions"),
 }
 
 
@@ -148,6 +149,6 @@ def _block(text: Text, event: Event, what: str) -> Diagnostic:
     first = text.content[event.start : event.end].partition("\n")[0].rstrip()
     return block_in_line.RULE.at(
         text.span(event.start, event.start + max(len(first), 1)),
-        f"{what} stands where a line has room",
-        help="write sentences, or escape the mark with `\\`",
+        phrase("%(what)s stands where a line has room", what=what),
+        help=phrase("write sentences, or escape the mark with `\\`"),
     )

@@ -16,6 +16,7 @@ from generator.load.validation import Keys, validate, validate_lists
 from generator.model.sheets import Meta
 from generator.model.text import Allowance, Document
 from generator.rules.yaml import missing_front_matter, unclosed_front_matter, wrong_type
+from generator.words.phrases import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +113,30 @@ def _why_absent(text: Text) -> tuple[str, str]:
     """Say why no front matter begins in the first line, and what to write there."""
     first = text.line(1)
     if not text.content.strip():
-        return "the file is empty", "write in it, or remove it; `playbook new` begins files"
+        return phrase("the file is empty"), phrase(
+            "write in it, or remove it; `playbook new` begins files"
+        )
     if first.strip() == "---" or not first.strip():
         late = text.content.lstrip().startswith("---")
-        help = "begin the file with a line `---`, keys, and `---`"
-        return "the file has no front matter", "move `---` to the first line" if late else help
+        help = phrase("begin the file with a line `---`, keys, and `---`")
+        return phrase("the file has no front matter"), phrase(
+            "move `---` to the first line"
+        ) if late else help
     if first.startswith(("```", "~~~")):
-        help = "take out the line above it, and the same line below it"
-        return "the front matter stands in a block of code", help
+        help = phrase("take out the line above it, and the same line below it")
+        return phrase("the front matter stands in a block of code"), help
     if _FENCE.fullmatch(first.strip()):
-        help = "write three hyphens, `---`, there and in the line below the keys"
-        return f"the front matter begins with `{first.strip()}`, not with `---`", help
+        help = phrase("write three hyphens, `---`, there and in the line below the keys")
+        return phrase(
+            "the front matter begins with `%(first)s`, not with `---`", first=first.strip()
+        ), help
     if _KEY.match(first):
-        return "the front matter has no line `---` above it", "write `---` above the first line"
-    return "the file has no front matter", "begin the file with a line `---`, keys, and `---`"
+        return phrase("the front matter has no line `---` above it"), phrase(
+            "write `---` above the first line"
+        )
+    return phrase("the file has no front matter"), phrase(
+        "begin the file with a line `---`, keys, and `---`"
+    )
 
 
 def _unclosed(text: Text, place: Span) -> Bounds:
@@ -138,7 +149,9 @@ def _unclosed(text: Text, place: Span) -> Bounds:
         return _nearly_closed(text, near)
     end = text.offset(head) if head else len(text.content)
     finding = unclosed_front_matter.RULE.at(
-        place, "the front matter is never closed", help="add a line `---` below the last key"
+        place,
+        phrase("the front matter is never closed"),
+        help=phrase("add a line `---` below the last key"),
     )
     return Bounds(min(4, end), end, end, place, (finding,))
 
@@ -149,8 +162,8 @@ _END = re.compile(rf"\s*(?:{_FENCE.pattern}|---|\*{{3}}|_{{3}}|\.{{3}})\s*")
 def _nearly_closed(text: Text, number: int) -> Bounds:
     start, line = text.offset(number), text.line(number)
     place = text.span(start, start + max(1, len(line)))
-    message = f"`{line.rstrip()}` does not close the front matter"
-    help = "write three hyphens, `---`, and nothing else in this line"
+    message = phrase("`%(line)s` does not close the front matter", line=line.rstrip())
+    help = phrase("write three hyphens, `---`, and nothing else in this line")
     finding = unclosed_front_matter.RULE.at(place, message, help=help)
     return Bounds(4, start, min(start + len(line) + 1, len(text.content)), place, (finding,))
 
@@ -169,9 +182,9 @@ def _prose(
 
 
 def _no_pairs(node: yaml.Node) -> Diagnostic:
-    message = "the front matter holds no `key: value` pairs"
+    message = phrase("the front matter holds no `key: value` pairs")
     return wrong_type.RULE.at(
-        node.span, message, help="write a key, a colon, a space and the value"
+        node.span, message, help=phrase("write a key, a colon, a space and the value")
     )
 
 

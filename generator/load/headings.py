@@ -10,6 +10,7 @@ from generator.findings.diagnostics import Diagnostic, Span, Text, instead
 from generator.model.ids import slug, unique
 from generator.model.text import Event, Heading
 from generator.rules.words import bad_heading_id
+from generator.words.phrases import phrase
 
 
 def read_headings(
@@ -61,13 +62,17 @@ _ID = re.compile(r"(?!__)[\w][\w.:-]*")
 def _finding(text: Text, event: Event, wanted: str, taken: set[str]) -> Diagnostic | None:
     near = slug(wanted)
     if not _ID.fullmatch(wanted):
-        message = f"`{wanted}` can be no id of a heading"
-        help = f"did you mean `{near}`?" if near else "write small letters, digits and hyphens"
+        message = phrase("`%(wanted)s` can be no id of a heading", wanted=wanted)
+        help = (
+            phrase("did you mean `%(near)s`?", near=near)
+            if near
+            else phrase("write small letters, digits and hyphens")
+        )
         fix = instead(_place(text, event, wanted), near)
         return bad_heading_id.RULE.at(_place(text, event, wanted), message, help=help, fix=fix)
     if wanted in taken:
-        message = f"another heading of this page has the id `{wanted}`"
-        help = "give it another id"
+        message = phrase("another heading of this page has the id `%(wanted)s`", wanted=wanted)
+        help = phrase("give it another id")
         return bad_heading_id.RULE.at(_place(text, event, wanted), message, help=help)
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.model.text import Name
 from generator.rules.yaml import bad_value
+from generator.words.phrases import phrase
 
 PATH = "ids.lock"
 # Below the root of the site, a page ends in a stroke; a place follows behind its mark.
@@ -22,8 +23,10 @@ def load_lock(text: Text) -> tuple[tuple[Name, ...], tuple[Diagnostic, ...]]:
         if ADDRESS.fullmatch(name.value):
             names.setdefault(name.value, name)
         else:
-            message = f"`{name.value[:60]}` is no address"
-            help = "write one such as `cards/open-leadership/#all-resources`, or take the line out"
+            message = phrase("`%(written)s` is no address", written=name.value[:60])
+            help = phrase(
+                "write one such as `cards/open-leadership/#all-resources`, or take the line out"
+            )
             findings.append(bad_value.RULE.at(name.span, message, help=help))
     return tuple(names.values()), tuple(findings)
 

@@ -9,6 +9,7 @@ from generator.findings.diagnostics import Diagnostic
 from generator.load import yaml
 from generator.model.site import Plain
 from generator.rules.yaml import bad_value
+from generator.words.phrases import phrase
 
 # The options of Material that a shell can show. Others name code, files or hosts.
 OPTIONS = ("direction", "favicon", "features", "icon", "language", "logo", "palette")
@@ -37,8 +38,12 @@ def check_look(theme: yaml.Node | None) -> Iterator[Diagnostic]:
     for name in OPTIONS:
         node = theme.get(name)
         for it in _faults(node) if node else ():
-            message = f"`{it.value[:40]}` can be no part of the theme's `{name}`"
-            help = "write plain words, or a path below the theme's folder"
+            message = phrase(
+                "`%(value)s` can be no part of the theme's `%(name)s`",
+                value=it.value[:40],
+                name=name,
+            )
+            help = phrase("write plain words, or a path below the theme's folder")
             yield bad_value.RULE.at(it.span, message, help=help)
 
 

@@ -40,6 +40,7 @@ from generator.model.text import (
     Slip,
 )
 from generator.rules.citations import citation_in_heading, citation_in_link
+from generator.words.phrases import phrase
 
 OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -237,12 +238,12 @@ def _sort_in(cluster: Cluster, run: Run, links: _Spread, found: _Found) -> None:
         found.clusters.append(cluster)
     elif not cluster.narrative:  # a bare @word there is text: `@acme` may well be an account
         rule = citation_in_link.RULE if inside else citation_in_heading.RULE
-        where = "link text" if inside else "a heading"
+        where = phrase("link text") if inside else phrase("a heading")
         found.findings.append(
             rule.at(
                 cluster.span,
-                f"a citation stands in {where}",
-                help="move the citation into the sentence after it",
+                phrase("a citation stands in %(where)s", where=where),
+                help=phrase("move the citation into the sentence after it"),
             )
         )
 

@@ -11,8 +11,9 @@ from generator.findings.suggestions import closest
 from generator.load.author_words import basis_name, note_name
 from generator.model.text import Allowance, MarginalNote, Name
 from generator.rules.cards import unknown_basis, unknown_note
+from generator.words.phrases import phrase
 
-_CITE = "cite the work in the sentence, as `[@key]`, and take the note out"
+_CITE = phrase("cite the work in the sentence, as `[@key]`, and take the note out")
 NAMES = ("allow", "basis", "formerly", "from", "id", "seen")
 BASES = ("editorial", "uncited")
 
@@ -60,9 +61,11 @@ def _bare_basis(
     """Return the note that is meant, and the finding that it is written otherwise."""
     place = text.span(start, end)
     right = f"<!-- basis: {basis} -->"
-    message = f"the note does not say what is {basis}"
+    message = phrase("the note does not say what is `%(basis)s`", basis=basis)
     fix = instead(place, right)
-    finding = unknown_note.RULE.at(place, message, help=f"did you mean `{right}`?", fix=fix)
+    finding = unknown_note.RULE.at(
+        place, message, help=phrase("did you mean `%(near)s`?", near=right), fix=fix
+    )
     note = MarginalNote(((Name("basis", place), Name(basis, place)),), start, end, place)
     return (note,), (), (finding,)
 
@@ -93,11 +96,17 @@ def _unpaired(text: Text, inside: str, offset: int) -> Iterator[Diagnostic]:
         words = part.strip()
         if words and not PAIR.fullmatch(part):
             begin = at + part.index(words)
-            meant = f"did you mean `basis: {words}`?" if words in BASES else ""
+            meant = (
+                phrase("did you mean `basis: %(words)s`?", words=words) if words in BASES else ""
+            )
             yield unknown_note.RULE.at(
                 text.span(begin, begin + len(words)),
-                f"a marginal note is made of `name: value` pairs, and `{words[:40]}` is none",
-                help=meant or "write `from`, `basis`, `id` or `formerly`, a colon and the value",
+                phrase(
+                    "a marginal note is made of `name: value` pairs, and `%(words)s` is none",
+                    words=words[:40],
+                ),
+                help=meant
+                or phrase("write `from`, `basis`, `id` or `formerly`, a colon and the value"),
                 fix=instead(text.span(begin, begin + len(words)), f"basis: {words}")
                 if meant
                 else (),
@@ -160,21 +169,23 @@ def _unknown(note: MarginalNote) -> Iterator[Diagnostic]:
         if name.value == "basis" and value.value not in BASES:
             yield unknown_basis.RULE.at(
                 value.span,
-                f"a statement has no basis `{value.value}`",
-                help=f"did you mean `{near}`?"
+                phrase("a statement has no basis `%(value)s`", value=value.value),
+                help=phrase("did you mean `%(near)s`?", near=near)
                 if (near := closest(value.value, BASES))
                 else _CITE
                 if value.value.casefold() == "cited"
-                else "write `uncited` (the source says it without a source) or `editorial` (we do)",
+                else phrase(
+                    "write `uncited` (the source says it without a source) or `editorial` (we do)"
+                ),
                 fix=instead(value.span, near),
             )
         if name.value not in NAMES:
             near = closest(name.value, NAMES)
             yield unknown_note.RULE.at(
                 name.span,
-                f"a marginal note knows no `{name.value}`",
-                help=f"did you mean `{near}`?"
+                phrase("a marginal note knows no `%(name)s`", name=name.value),
+                help=phrase("did you mean `%(near)s`?", near=near)
                 if near
-                else "write `from`, `basis`, `id`, `formerly` or `allow`",
+                else phrase("write `from`, `basis`, `id`, `formerly` or `allow`"),
                 fix=instead(name.span, near),
             )

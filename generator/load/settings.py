@@ -24,6 +24,7 @@ from generator.load.values import Blank, Flag, Line, is_id, required
 from generator.model.site import Place, Settings
 from generator.rules.book import is_firm
 from generator.rules.yaml import bad_value, unknown_key, wrong_type
+from generator.words.phrases import phrase
 
 # The forms of the whole playbook: a PDF, one HTML file, cards to cut out
 FORMS = ("pdf", "html", "deck")
@@ -124,13 +125,15 @@ def _beside_the_plugin(root: yaml.Mapping) -> Iterator[Diagnostic]:
             continue
         for it in entry.entries:
             if it.key.value != "playbook":
-                message = f"`{it.key.value}` stands beside `playbook`, not below it"
-                help = "indent it by two spaces more"
+                message = phrase(
+                    "`%(key)s` stands beside `playbook`, not below it", key=it.key.value
+                )
+                help = phrase("indent it by two spaces more")
                 yield unknown_key.RULE.at(it.key.span, message, help=help)
         options = entry.get("playbook")
         if isinstance(options, yaml.Sequence):
-            message = "the options of `playbook` are a list, not `key: value` pairs"
-            help = "take the `- ` before each out"
+            message = phrase("the options of `playbook` are a list, not `key: value` pairs")
+            help = phrase("take the `- ` before each out")
             yield wrong_type.RULE.at(options.span, message, help=help)
 
 
@@ -140,9 +143,9 @@ def _addresses(root: yaml.Mapping) -> Iterator[Diagnostic]:
         value = node.value.strip() if isinstance(node, yaml.Scalar) else ""
         if node and value and not value.startswith(("http://", "https://", "/")):
             right = f"https://{value.partition('://')[2] or value}"
-            message = f"`{key}` cannot be `{value}`"
+            message = phrase("`%(name)s` cannot be `%(words)s`", name=key, words=value)
             fix = instead(node.span, right)
-            help = f"did you mean `{right}`?"
+            help = phrase("did you mean `%(near)s`?", near=right)
             yield bad_value.RULE.at(node.span, message, help=help, fix=fix)
 
 
@@ -219,30 +222,44 @@ _ORIGIN = re.compile(r"https://(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5
 def _faulty_sites(node: yaml.Mapping, options: PluginOptions) -> Iterator[Diagnostic]:
     for site in options.embed:
         if not _ORIGIN.fullmatch(site):
-            help = "write `https://` and a host, without a path, such as `https://lms.example.org`"
-            yield _bad(node, "embed", f"`embed` cannot have `{site}`", help)
+            help = phrase(
+                "write `https://` and a host, without a path, such as `https://lms.example.org`"
+            )
+            yield _bad(node, "embed", phrase("`embed` cannot have `%(site)s`", site=site), help)
 
 
 def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterator[Diagnostic]:
     if node is None:
         return
     if options.suggest and not _SUGGEST.fullmatch(options.suggest):
-        help = "write `mailto:` and an address, `box:` and the address of a suggestion box, or the https address of a repository"
-        yield _bad(node, "suggest", f"`suggest` cannot be `{options.suggest}`", help)
+        advice = phrase(
+            "write `mailto:` and an address, `box:` and the address of a suggestion box, "
+            "or the https address of a repository"
+        )
+        yield _bad(
+            node,
+            "suggest",
+            phrase("`suggest` cannot be `%(suggest)s`", suggest=options.suggest),
+            advice,
+        )
     yield from check_brand(node.get("brand"), options.brand)
     yield from _faulty_sites(node, options)
     if options.mount and not mount_of(options.mount):
-        help = "write small letters, digits and hyphens, such as `playbook/`"
-        yield _bad(node, "mount", f"`mount` cannot be `{options.mount}`", help)
+        help: str = phrase("write small letters, digits and hyphens, such as `playbook/`")
+        yield _bad(
+            node, "mount", phrase("`mount` cannot be `%(mount)s`", mount=options.mount), help
+        )
     for form in options.downloads:
         if form not in FORMS:
-            help = did_you_mean(form, FORMS, f"write any of {', '.join(FORMS)}")
-            yield _bad(node, "downloads", f"`downloads` cannot have `{form}`", help)
+            help = did_you_mean(form, FORMS, phrase("write any of %(list)s", list=", ".join(FORMS)))
+            yield _bad(
+                node, "downloads", phrase("`downloads` cannot have `%(form)s`", form=form), help
+            )
     for key, paths in (("bibliography", options.bibliography), ("csl", (options.csl,))):
         for path in paths:
             if _leaves_root(path):
-                message = f"`{path}` lies outside the project"
-                yield _bad(node, key, message, "write a path below mkdocs.yml's folder")
+                message = phrase("`%(path)s` lies outside the project", path=path)
+                yield _bad(node, key, message, phrase("write a path below mkdocs.yml's folder"))
 
 
 def _bad(node: yaml.Mapping, key: str, message: str, help: str) -> Diagnostic:
@@ -267,16 +284,22 @@ def _severity(
     for it in entries:
         rule, level = it.key.value, yaml.plain(it.value)
         if rules is not None and rule not in rules:
-            help = did_you_mean(rule, rules, "run `playbook explain` for a list of rules")
+            help = did_you_mean(rule, rules, phrase("run `playbook explain` for a list of rules"))
             fix = instead(it.key.span, closest(rule, rules))
-            message = f"`{rule}` is no rule"
+            message = phrase("`%(rule)s` is no rule", rule=rule)
             findings.append(unknown_key.RULE.at(it.key.span, message, help=help, fix=fix))
         elif rules is not None and is_firm(rule):
-            message = f"the severity of `{rule}` cannot be changed"
-            findings.append(bad_value.RULE.at(it.key.span, message, help="take the line out"))
+            message = phrase("the severity of `%(rule)s` cannot be changed", rule=rule)
+            findings.append(
+                bad_value.RULE.at(it.key.span, message, help=phrase("take the line out"))
+            )
         elif rule in written and level not in _LEVELS:
-            help = did_you_mean(str(level), _LEVELS, "write `error`, `warning`, `info` or `off`")
-            message = f"the severity of `{rule}` cannot be `{level}`"
+            help = did_you_mean(
+                str(level), _LEVELS, phrase("write `error`, `warning`, `info` or `off`")
+            )
+            message = phrase(
+                "the severity of `%(rule)s` cannot be `%(level)s`", rule=rule, level=level
+            )
             fix = instead(it.value.span, closest(str(level), _LEVELS))
             findings.append(bad_value.RULE.at(it.value.span, message, help=help, fix=fix))
     good = {rule: level for rule, level in written.items() if level in _LEVELS}

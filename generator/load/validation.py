@@ -22,6 +22,7 @@ from generator.rules.yaml import (
     unknown_key,
     wrong_type,
 )
+from generator.words.phrases import all_of, in_code, one_of, phrase
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -121,9 +122,17 @@ def _missing(found: _Found) -> Iterator[Diagnostic]:
     slips = {closest(it, absent) for it in written - set(_aliases(found.model))}
     absent = [it for it in absent if it not in slips]
     if absent:
-        listed, one = _listed(absent, "and"), len(absent) == 1
-        message = f"the key {listed} is missing" if one else f"the keys {listed} are missing"
-        help = f"add a line `{absent[0]}: ...`" if one else "add a line for each of them"
+        listed, one = all_of(in_code(absent)), len(absent) == 1
+        message = (
+            phrase("the key %(listed)s is missing", listed=listed)
+            if one
+            else phrase("the keys %(listed)s are missing", listed=listed)
+        )
+        help = (
+            phrase("add a line `%(path)s: ...`", path=absent[0])
+            if one
+            else phrase("add a line for each of them")
+        )
         yield missing_key.RULE.at(found.where, message, help=help)
 
 
@@ -171,9 +180,9 @@ def _without(node: yaml.Sequence, entry: yaml.Scalar) -> tuple[Edit, ...]:
 def _repetition(entry: yaml.Scalar, first: yaml.Scalar, fix: tuple[Edit, ...]) -> Diagnostic:
     return repeated_value.RULE.at(
         entry.span,
-        f"`{entry.value}` stands twice in one list",
-        help="remove one of the two",
-        notes=(Note(first.span, "first written here"),),
+        phrase("`%(entry)s` stands twice in one list", entry=entry.value),
+        help=phrase("remove one of the two"),
+        notes=(Note(first.span, phrase("first written here")),),
         fix=fix,
     )
 
@@ -188,8 +197,10 @@ def _finding(found: _Found, error: Any) -> Diagnostic:
     node = _node_at(found.node, path)
     value = yaml.plain(node)
     if error["type"] == "missing":
-        help = f"add a line `{path[-1]}: ...`"
-        return missing_key.RULE.at(node.span, f"the key `{path[-1]}` is missing", help=help)
+        help: str = phrase("add a line `%(path)s: ...`", path=path[-1])
+        return missing_key.RULE.at(
+            node.span, phrase("the key `%(key)s` is missing", key=path[-1]), help=help
+        )
     if value == "":
         return _empty(node, path)
     rule, message, help = _explain(found, error, path, value)
@@ -227,19 +238,21 @@ def _unknown_key(found: _Found, path: tuple[str | int, ...]) -> Diagnostic:
     known = {*_aliases(model), *(found.keys.also if not path[1:] else ())}
     spans = yaml.places(found.node)
     span = spans[(*path[:-1], "#", key)]
-    inside = f" of `{_shown(path[:-1])}`" if path[1:] else ""
+    inside = phrase(" of `%(path)s`", path=_shown(path[:-1])) if path[1:] else ""
     parent = _node_at(found.node, path[:-1])
     written = {it.key.value for it in parent.entries} if isinstance(parent, yaml.Mapping) else set()
     meant = _meant(key, known)
     if meant in written:
-        help, meant = f"remove it: `{meant}` is there", ""
+        help, meant = phrase("remove it: `%(meant)s` is there", meant=meant), ""
     elif not meant and key.casefold() in _NEEDLESS and not path[1:]:
-        help = f"remove it: {_NEEDLESS[key.casefold()]}"
+        help = phrase("remove it: %(needless)s", needless=_NEEDLESS[key.casefold()])
     else:
-        otherwise = f"write {_listed(sorted(known), 'or')}, or remove it"
-        help = f"did you mean `{meant}`?" if meant else otherwise
+        otherwise = phrase("write %(known)s, or remove it", known=one_of(in_code(sorted(known))))
+        help = phrase("did you mean `%(near)s`?", near=meant) if meant else otherwise
     fix = instead(span, meant)
-    return unknown_key.RULE.at(span, f"`{key}` is no key{inside}", help=help, fix=fix)
+    return unknown_key.RULE.at(
+        span, phrase("`%(key)s` is no key%(inside)s", key=key, inside=inside), help=help, fix=fix
+    )
 
 
 # Keys that other tools have, by the keys of ours that may be meant.
@@ -261,12 +274,12 @@ _ELSEWHERE = {
     "tags": "topics synonyms",
 }
 _NEEDLESS = {
-    "id": "the file's name is the id",
-    "layout": "pages have one look",
-    "permalink": "the file's name makes the address",
-    "slug": "the file's name makes the address",
-    "template": "pages have one look",
-    "weight": "lists are in the order of their titles",
+    "id": phrase("the file's name is the id"),
+    "layout": phrase("pages have one look"),
+    "permalink": phrase("the file's name makes the address"),
+    "slug": phrase("the file's name makes the address"),
+    "template": phrase("pages have one look"),
+    "weight": phrase("lists are in the order of their titles"),
 }
 
 
@@ -277,8 +290,8 @@ def _meant(key: str, known: Collection[str]) -> str:
 
 
 def _empty(node: yaml.Node, path: tuple[str | int, ...]) -> Diagnostic:
-    message = f"{_subject(path)} has no value"
-    return empty_value.RULE.at(node.span, message, help="write one, or remove the key")
+    message = phrase("%(path)s has no value", path=_subject(path))
+    return empty_value.RULE.at(node.span, message, help=phrase("write one, or remove the key"))
 
 
 def _explain(
@@ -286,14 +299,22 @@ def _explain(
 ) -> tuple[Rule, str, str]:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "malformed-date":
-        return malformed_date.RULE, f"`{_short(value)}` is no date", context["help"]
+        return (
+            malformed_date.RULE,
+            phrase("`%(value)s` is no date", value=_short(value)),
+            context["help"],
+        )
     if kind == "bad-value":
-        return bad_value.RULE, f"{_subject(path)} cannot be `{_short(value)}`", context["help"]
+        return (
+            bad_value.RULE,
+            phrase("%(path)s cannot be `%(value)s`", path=_subject(path), value=_short(value)),
+            context["help"],
+        )
     if kind in {"enum", "literal_error"}:
         return _not_allowed(found, path, value)
     if kind == "too_short":
-        help = f"write at least {context['min_length']}"
-        return bad_value.RULE, f"{_subject(path)} has too few entries", help
+        help = phrase("write at least %(min_length)s", min_length=context["min_length"])
+        return bad_value.RULE, phrase("%(path)s has too few entries", path=_subject(path)), help
     return _wrong_type(found, kind, path, value)
 
 
@@ -302,13 +323,13 @@ def _wrong_type(
 ) -> tuple[Rule, str, str]:
     if kind in {"tuple_type", "list_type"}:
         help = _as_list(_entry_keys(found, path), path, value)
-        message = f"{_subject(path)} is no list"
+        message = phrase("%(path)s is no list", path=_subject(path))
     elif kind in {"dict_type", "model_type", "model_attributes_type"}:
         help = _as_pairs(_entry_keys(found, path), path, value)
-        message = f"{_subject(path)} holds no `key: value` pairs"
+        message = phrase("%(path)s holds no `key: value` pairs", path=_subject(path))
     else:
-        help = "write one text, in quotes if need be"
-        message = f"{_subject(path)} is not one text"
+        help = phrase("write one text, in quotes if need be")
+        message = phrase("%(path)s is not one text", path=_subject(path))
     return wrong_type.RULE, message, help
 
 
@@ -324,28 +345,46 @@ def _entry_keys(found: _Found, path: tuple[str | int, ...]) -> list[str]:
 def _as_list(keys: Sequence[str], path: tuple[str | int, ...], value: Any) -> str:
     if keys:
         rest = [f"{it}: ..." for it in keys[1:]]
-        more = f", and {_listed(rest, 'and')} below that" if rest else ""
-        return f"write `- {keys[0]}: ...` below it{more}"
+        more = phrase(", and %(rest)s below that", rest=all_of(in_code(rest))) if rest else ""
+        return phrase("write `- %(keys)s: ...` below it%(more)s", keys=keys[0], more=more)
     words = " ".join(value) if isinstance(value, dict) else str(value)
     apart = [it.strip() for it in re.split(r"[,;]", words.strip("()<> ")) if it.strip()]
-    return f"write a list, such as `{_shown(path)}: [{_short(', '.join(apart))}]`"
+    return phrase(
+        "write a list, such as `%(path)s: [%(list)s]`",
+        path=_shown(path),
+        list=_short(", ".join(apart)),
+    )
 
 
 def _as_pairs(keys: Sequence[str], path: tuple[str | int, ...], value: Any) -> str:
     if keys and isinstance(path[-1], int):
-        return f"write {_listed([f'{it}: ...' for it in keys], 'and')} below each other"
+        return phrase(
+            "write %(listed)s below each other",
+            listed=all_of(in_code([f"{it}: ..." for it in keys])),
+        )
     if keys:
-        return f"write {_listed(keys, 'or')} below it, indented, with a colon and more below"
+        return phrase(
+            "write %(keys)s below it, indented, with a colon and more below",
+            keys=one_of(in_code(keys)),
+        )
     name = next(iter(value), "") if isinstance(value, list) else value
     shown = name if isinstance(name, str) and name else "name"
-    return f"write each on a line of its own below it, indented, with why: `{_short(shown)}: ...`"
+    return phrase(
+        "write each on a line of its own below it, indented, with why: `%(shown)s: ...`",
+        shown=_short(shown),
+    )
 
 
 def _not_allowed(found: _Found, path: tuple[str | int, ...], value: Any) -> tuple[Rule, str, str]:
     allowed = _choices(found, path)
-    listed = _listed(allowed, "or")
-    help = did_you_mean(str(value), allowed, f"write {listed}")
-    message = f"{_subject(path)} cannot be `{_short(value)}`, only {listed}"
+    listed = one_of(in_code(allowed))
+    help = did_you_mean(str(value), allowed, phrase("write %(list)s", list=listed))
+    message = phrase(
+        "%(path)s cannot be `%(value)s`, only %(listed)s",
+        path=_subject(path),
+        value=_short(value),
+        listed=listed,
+    )
     return bad_value.RULE, message, help
 
 
@@ -398,17 +437,12 @@ def _first_model(annotation: Any) -> type[BaseModel] | None:
 
 def _subject(path: tuple[str | int, ...]) -> str:
     if path and isinstance(path[-1], int):
-        return f"an entry of `{_shown(path[:-1])}`"
+        return phrase("an entry of `%(path)s`", path=_shown(path[:-1]))
     return f"`{_shown(path)}`"
 
 
 def _shown(path: tuple[str | int, ...]) -> str:
     return ".".join(str(it) for it in path if isinstance(it, str))
-
-
-def _listed(names: Collection[str], word: str) -> str:
-    *first, last = [f"`{it}`" for it in names] or [""]
-    return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def _short(value: Any) -> str:

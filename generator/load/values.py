@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from pydantic_core import PydanticCustomError
 
 from generator.load.author_words import UNITS
+from generator.words.phrases import phrase
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 64  # limit: what an address can well hold
@@ -43,8 +44,12 @@ def is_id(value: str) -> bool:
 def address_taken(name: str) -> str:
     """Return why no page may be named *name*, though it may be an id; "" where it may."""
     if name.casefold() in DEVICES:
-        return f"`{name}` is the name of a device on Windows"
-    return f"`{name}` is a name that the site needs itself" if name in SITE_NAMES else ""
+        return phrase("`%(name)s` is the name of a device on Windows", name=name)
+    return (
+        phrase("`%(name)s` is a name that the site needs itself", name=name)
+        if name in SITE_NAMES
+        else ""
+    )
 
 
 # Private functions: readers of one value each
@@ -52,7 +57,9 @@ def address_taken(name: str) -> str:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError("wrong-type", "not one text", {"help": "write one text"})
+        raise PydanticCustomError(
+            "wrong-type", phrase("not one text"), {"help": phrase("write one text")}
+        )
     if not value.strip():
         raise PydanticCustomError("empty-value", "empty")
     return value.strip()
@@ -71,8 +78,13 @@ def _ident(value: Any) -> str:
     if not is_id(word):
         raise PydanticCustomError(
             "bad-value",
-            "no id",
-            {"help": f"write small letters, digits and single hyphens, at most {ID_LENGTH}"},
+            phrase("no id"),
+            {
+                "help": phrase(
+                    "write small letters, digits and single hyphens, at most %(id_length)s",
+                    id_length=ID_LENGTH,
+                )
+            },
         )
     return word
 
@@ -80,7 +92,7 @@ def _ident(value: Any) -> str:
 def _page_name(value: Any) -> str:
     word = _ident(value)
     if taken := address_taken(word):
-        raise PydanticCustomError("bad-value", f"no name of a page: {taken}", {"help": "take it out"})  # fmt: skip
+        raise PydanticCustomError("bad-value", phrase("no name of a page: %(taken)s", taken=taken), {"help": phrase("take it out")})  # fmt: skip
     return word
 
 
@@ -95,16 +107,16 @@ def _date(value: Any) -> date:
         day = None
     if day is None:
         details = {"help": _help_for(word), "meant": meant_day(word)}
-        raise PydanticCustomError("malformed-date", "no date", details)
+        raise PydanticCustomError("malformed-date", phrase("no date"), details)
     return day
 
 
 def _help_for(word: str) -> str:
     if _DATE.fullmatch(word):
-        return "look at a calendar: there is no such day"
+        return phrase("look at a calendar: there is no such day")
     if meant := meant_day(word):
-        return f"write `{meant}`"
-    return "write a day as year-month-day, such as `2026-11-22`"
+        return phrase("write `%(right)s`", right=meant)
+    return phrase("write a day as year-month-day, such as `2026-11-22`")
 
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -149,23 +161,25 @@ def _months(value: Any) -> int:
     found = _PERIOD.fullmatch(_text(value))
     months = int(found["number"]) * UNITS.get(found["unit"].casefold(), 0) if found else 0
     if not 1 <= months <= 120:
-        help = "write a length of time, such as `12 months` or `2 years`, at most ten years"
-        raise PydanticCustomError("bad-value", "no length of time", {"help": help})
+        help = phrase("write a length of time, such as `12 months` or `2 years`, at most ten years")
+        raise PydanticCustomError("bad-value", phrase("no length of time"), {"help": help})
     return months
 
 
 def _percent(value: Any) -> int:
     word = _text(value)
     if not (word.isascii() and word.isdigit() and len(word) <= 3 and 1 <= int(word) <= 100):
-        help = "write a whole number from 1 to 100, without a sign behind it"
-        raise PydanticCustomError("bad-value", "no percentage", {"help": help})
+        help = phrase("write a whole number from 1 to 100, without a sign behind it")
+        raise PydanticCustomError("bad-value", phrase("no percentage"), {"help": help})
     return int(word)
 
 
 def _flag(value: Any) -> bool:
     word = _text(value)
     if word not in {"true", "false"}:
-        raise PydanticCustomError("bad-value", "no truth", {"help": "write `true` or `false`"})
+        raise PydanticCustomError(
+            "bad-value", phrase("no truth"), {"help": phrase("write `true` or `false`")}
+        )
     return word == "true"
 
 

@@ -35,6 +35,7 @@ from generator.load.characters import (
 from generator.model.text import Allowance, Name
 from generator.rules.files import forbidden_character
 from generator.rules.yaml import cut_by_comment, duplicate_key, yaml_feature
+from generator.words.phrases import phrase
 
 DEPTH = 12  # limit: nothing that an author writes nests deeper
 
@@ -210,9 +211,11 @@ class _Reader:
     def _start_document(self, event: DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents == 2:
-            self._refuse(event, "a second document after `---`", "remove the line")
+            self._refuse(event, phrase("a second document after `---`"), phrase("remove the line"))
         elif event.version or event.tags:
-            self._refuse(event, "a directive, a line that begins with `%`,", "remove it")
+            self._refuse(
+                event, phrase("a directive, a line that begins with `%%`,"), phrase("remove it")
+            )
 
     def _node(self, event: Event, events: Iterator[Event], depth: int) -> Node:
         self._check_feature(event)
@@ -245,7 +248,9 @@ class _Reader:
             return value
         for start, _, message, help in forbidden(value):
             if value[start] != REPLACEMENT:  # one in the text itself was found there
-                finding = forbidden_character.RULE.at(span, f"by an escape: {message}", help=help)
+                finding = forbidden_character.RULE.at(
+                    span, phrase("by an escape: %(words)s", words=message), help=help
+                )
                 self.findings.append(finding)
         return without_forbidden(value)
 
@@ -256,10 +261,14 @@ class _Reader:
         if event.value and found:
             place = self.text.span(*found.span("rest"))
             whole = f"{event.value}{found[0]}".rstrip().replace('"', "'")
-            message = (
-                f"`{found['rest'].rstrip()}` is read as a comment, and is no part of the value"
+            message = phrase(
+                "`%(rest)s` is read as a comment, and is no part of the value",
+                rest=found["rest"].rstrip(),
             )
-            help = f'write the value in quotes: `"{whole}"`; a comment begins with `# ` and a word'
+            help = phrase(
+                'write the value in quotes: `"%(whole)s"`; a comment begins with `# ` and a word',
+                whole=whole,
+            )
             start = self.start + yaml_errors.index(event.start_mark)
             plain = "\\" not in whole and "\n" not in whole
             fix = instead(self.text.span(start, found.end("rest")), f'"{whole}"' if plain else "")
@@ -282,7 +291,9 @@ class _Reader:
             value = self._node(next(events), events, depth + 1)
             if not isinstance(key, Scalar):
                 self._refuse_span(
-                    key.span, "a key that is no text", "write a plain word as the key"
+                    key.span,
+                    phrase("a key that is no text"),
+                    phrase("write a plain word as the key"),
                 )
             elif key.value in entries:
                 self.findings.append(_duplicate(key, entries[key.value].key))
@@ -297,18 +308,30 @@ class _Reader:
                 self.tags.append((tag, self._span(event, event)))
             return
         if isinstance(event, AliasEvent):
-            self._refuse(event, f"the alias `*{event.anchor}`", "write the value out")
+            self._refuse(
+                event,
+                phrase("the alias `*%(anchor)s`", anchor=event.anchor),
+                phrase("write the value out"),
+            )
         elif event.anchor is not None:
-            self._refuse(event, f"the anchor `&{event.anchor}`", "remove it, or quote the value")
+            self._refuse(
+                event,
+                phrase("the anchor `&%(anchor)s`", anchor=event.anchor),
+                phrase("remove it, or quote the value"),
+            )
         if tag is not None:
-            self._refuse(event, f"the tag `{tag}`", "remove it, or quote the value")
+            self._refuse(
+                event,
+                phrase("the tag `%(short)s`", short=tag),
+                phrase("remove it, or quote the value"),
+            )
 
     def _refuse(self, event: Event, what: str, help: str) -> None:
         self._refuse_span(self._span(event, event), what, help)
 
     def _refuse_span(self, span: Span, what: str, help: str) -> None:
         if not self.foreign:
-            message = f"{what} has no meaning here"
+            message = phrase("%(what)s has no meaning here", what=what)
             self.findings.append(yaml_feature.RULE.at(span, message, help=help))
 
     def _span(self, first: Event, last: Event) -> Span:
@@ -354,9 +377,9 @@ def _marked_node(node: Node) -> Node:
 def _duplicate(key: Scalar, first: Scalar) -> Diagnostic:
     return duplicate_key.RULE.at(
         key.span,
-        f"the key `{key.value}` is written twice",
-        help="remove one of the two",
-        notes=(Note(first.span, "first written here"),),
+        phrase("the key `%(key)s` is written twice", key=key.value),
+        help=phrase("remove one of the two"),
+        notes=(Note(first.span, phrase("first written here")),),
     )
 
 

@@ -11,6 +11,7 @@ import yaml
 
 from generator.findings.diagnostics import Diagnostic, Rule, Text, instead
 from generator.rules.yaml import deep_nesting, yaml_syntax
+from generator.words.phrases import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def explain(error: yaml.MarkedYAMLError, source: str, quoted: tuple[int, int]) -
     for sign, explained in _KINDS:
         if sign in problem or sign in context:
             return explained(_Error(problem, began, noticed, source))
-    message = f"YAML that cannot be read ({problem})"
+    message = phrase("YAML that cannot be read (%(problem)s)", problem=problem)
     return _syntax(noticed, message, _in_quotes(source, noticed))
 
 
@@ -91,7 +92,7 @@ CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb"  # quotes that 
 _PAIRS = {(first, last) for first in f'"{CURLY}' for last in f'"{CURLY}'} | {("'", "'")}
 _VALUE = re.compile(r"[ ]*(?:-[ ]+)?(?P<key>[^\s:#][^:\n]*?):[ ]+(?P<value>[^\n]*\S)")
 _LONGEST = 80  # limit: characters of a value that is shown in a help
-_INDENT = "indent it as the lines around it are"
+_INDENT = phrase("indent it as the lines around it are")
 
 
 def _syntax(offset: int, message: str, help: str, length: int = 1, key: str = "") -> Problem:
@@ -114,21 +115,24 @@ def _in_quotes(source: str, offset: int) -> str:
     """Say how the value in the line around *offset* is written in quotes."""
     value = _value_at(source, offset)
     if not value or len(value) > _LONGEST:
-        return "put the value in quotes"
-    return f"put the value in quotes: `{in_quotes(value)}`"
+        return phrase("put the value in quotes")
+    return phrase("put the value in quotes: `%(value)s`", value=in_quotes(value))
 
 
 def _depth(error: _Error) -> Problem:
-    message, help = "nested deeper than 12 levels", "write it with fewer levels"
+    message, help = phrase("nested deeper than 12 levels"), phrase("write it with fewer levels")
     return Problem(deep_nesting.RULE, error.noticed, 1, message, help)
 
 
 def _colon(error: _Error) -> Problem:
     if ":" in _line_before(error):
         value = _value_at(error.source, error.noticed)
-        message = "a second colon in a value without quotes"
+        message = phrase("a second colon in a value without quotes")
         if value[:1] and value[0] in CURLY:
-            message = f"a second colon in a value: `{value[0]}` is no quotation mark in YAML"
+            message = phrase(
+                "a second colon in a value: `%(value)s` is no quotation mark in YAML",
+                value=value[0],
+            )
         problem = _syntax(error.noticed, message, _in_quotes(error.source, error.noticed))
         return replace(problem, right=_quoted(error))
     start, line = _line_at(error.source, error.noticed)
@@ -139,10 +143,12 @@ def _colon(error: _Error) -> Problem:
         return _colonless(offset, last.strip())
     indent = len(line) - len(line.lstrip(" "))
     if indent > len(last) - len(last.lstrip(" ")):
-        message = "a key that is indented further than the one above it"
+        message = phrase("a key that is indented further than the one above it")
         key = line[indent:].partition(":")[0]
-        return _syntax(start + indent, message, "begin it where the line above begins", len(key))
-    message = "a key where the line before is not finished"
+        return _syntax(
+            start + indent, message, phrase("begin it where the line above begins"), len(key)
+        )
+    message = phrase("a key where the line before is not finished")
     return _syntax(error.noticed, message, _INDENT)
 
 
@@ -163,11 +169,13 @@ def _quoted(error: _Error) -> tuple[int, int, str] | None:
 def _quote(error: _Error) -> Problem:
     if "escape" in error.problem:
         escape = error.source[error.noticed : error.noticed + 2]
-        message = f"`{escape}` means nothing in double quotes"
-        return _syntax(error.noticed, message, "use single quotes, or write `\\\\`", 2)
+        message = phrase("`%(escape)s` means nothing in double quotes", escape=escape)
+        return _syntax(error.noticed, message, phrase("use single quotes, or write `\\\\`"), 2)
     quote = error.source[error.began : error.began + 1]
     return _syntax(
-        error.began, f"a quote `{quote}` that is never closed", f"close it with `{quote}`"
+        error.began,
+        phrase("a quote `%(quote)s` that is never closed", quote=quote),
+        phrase("close it with `%(quote)s`", quote=quote),
     )
 
 
@@ -176,10 +184,20 @@ def _bracket(error: _Error) -> Problem:
     closing = {"[": "]", "{": "}"}.get(opening, opening)
     sign = error.source.find(" #", error.began, error.noticed)
     if sign >= 0 and "\n" not in error.source[error.began : sign]:
-        message = f"`#` with a space before it begins a comment, so that `{opening}` is not closed"
-        return _syntax(sign + 1, message, "write it without the space, or in quotes")
-    message = f"a bracket `{opening}` that is never closed, or has no comma between its values"
-    return _syntax(error.began, message, f"close it with `{closing}`, or put the value in quotes")
+        message = phrase(
+            "`#` with a space before it begins a comment, so that `%(opening)s` is not closed",
+            opening=opening,
+        )
+        return _syntax(sign + 1, message, phrase("write it without the space, or in quotes"))
+    message = phrase(
+        "a bracket `%(opening)s` that is never closed, or has no comma between its values",
+        opening=opening,
+    )
+    return _syntax(
+        error.began,
+        message,
+        phrase("close it with `%(closing)s`, or put the value in quotes", closing=closing),
+    )
 
 
 _GLUED = re.compile(r"(?P<key>[\w-]+):(?P<value>\S.*)")
@@ -195,19 +213,23 @@ def _colonless(offset: int, line: str) -> Problem:
     """Say what is wrong with a *line* that YAML finds no colon in."""
     width = max(1, len(line))
     if glued := _GLUED.fullmatch(line):
-        help = f"write `{glued['key']}: {glued['value']}`"
-        return _syntax(offset, "no space behind the colon", help, width, glued["key"])
+        help = phrase("write `%(key)s: %(value)s`", key=glued["key"], value=glued["value"])
+        return _syntax(offset, phrase("no space behind the colon"), help, width, glued["key"])
     if equals := _EQUALS.fullmatch(line):
-        help = f"write `{equals['key']}: {equals['value']}`"
-        message = "`=` where a colon stands behind the key"
+        help = phrase("write `%(key)s: %(value)s`", key=equals["key"], value=equals["value"])
+        message = phrase("`=` where a colon stands behind the key")
         return _syntax(offset, message, help, width, equals["key"])
     if marked := _MARKED.fullmatch(line):
-        message = f"an entry of a list that begins with `{marked['sign']}` and no space"
+        message = phrase(
+            "an entry of a list that begins with `%(sign)s` and no space", sign=marked["sign"]
+        )
         if marked["sign"] != "-":
-            message = f"an entry of a list that begins with `{marked['sign']}`, not with `-`"
-        return _syntax(offset, message, f"write `- {marked['value']}`", width)
-    help = "join it to the line above, or write a key, a colon and a space before it"
-    return _syntax(offset, "a line without a colon", help, width, line.split(" ", 1)[0])
+            message = phrase(
+                "an entry of a list that begins with `%(sign)s`, not with `-`", sign=marked["sign"]
+            )
+        return _syntax(offset, message, phrase("write `- %(value)s`", value=marked["value"]), width)
+    help = phrase("join it to the line above, or write a key, a colon and a space before it")
+    return _syntax(offset, phrase("a line without a colon"), help, width, line.split(" ", 1)[0])
 
 
 def _strange_start(error: _Error) -> Problem:
@@ -216,43 +238,49 @@ def _strange_start(error: _Error) -> Problem:
     )
     sign = error.source[offset : offset + 1]
     if sign == "\t":
-        return _syntax(offset, "a tab as indentation", "use spaces")
+        return _syntax(offset, phrase("a tab as indentation"), phrase("use spaces"))
     start, line = _line_at(error.source, offset)
     first = offset == start + len(line) - len(line.lstrip())
     marked = _MARKED.match(line.strip()) if first and sign == "*" else None
     if marked and marked["space"]:
-        message = "an entry of a list that begins with `*`, not with `-`"
-        return _syntax(offset, message, f"write `- {marked['value']}`")
-    shown = "a backtick" if sign == "`" else f"`{sign}`"
-    return _syntax(offset, f"a value that begins with {shown}", _in_quotes(error.source, offset))
+        message = phrase("an entry of a list that begins with `*`, not with `-`")
+        return _syntax(offset, message, phrase("write `- %(value)s`", value=marked["value"]))
+    shown = phrase("a backtick") if sign == "`" else f"`{sign}`"
+    return _syntax(
+        offset,
+        phrase("a value that begins with %(shown)s", shown=shown),
+        _in_quotes(error.source, offset),
+    )
 
 
 def _block(error: _Error) -> Problem:
     start, line = _line_at(error.source, error.noticed)
     value = _value_at(error.source, error.noticed)
     offset = start + line.rindex(value) if value else error.noticed
-    message = f"a value that begins with `{error.source[offset : offset + 1]}`"
+    message = phrase("a value that begins with `%(why)s`", why=error.source[offset : offset + 1])
     return _syntax(offset, message, _in_quotes(error.source, error.noticed))
 
 
 def _tag(error: _Error) -> Problem:
     help = _in_quotes(error.source, error.began)
-    return _syntax(error.began, "a value that begins with `!`", help)
+    return _syntax(error.began, phrase("a value that begins with `!`"), help)
 
 
 def _no_dash(error: _Error) -> Problem:
-    return _syntax(error.noticed, "a line of a list that does not begin with `-`", _INDENT)
+    return _syntax(error.noticed, phrase("a line of a list that does not begin with `-`"), _INDENT)
 
 
 def _left_over(error: _Error) -> Problem:
     if not _line_before(error).strip():
-        message = "a line that is indented unlike the lines around it"
+        message = phrase("a line that is indented unlike the lines around it")
         return _syntax(error.noticed, message, _INDENT)
     value = _value_at(error.source, error.noticed)
     if value[:1] in {"'", '"'}:
-        message = f"the quote before this ends the value: it began with `{value[0]}` too"
-        return _syntax(error.noticed, message, f"write `{in_quotes(value)}`")
-    message = "text after the end of a value"
+        message = phrase(
+            "the quote before this ends the value: it began with `%(value)s` too", value=value[0]
+        )
+        return _syntax(error.noticed, message, phrase("write `%(right)s`", right=in_quotes(value)))
+    message = phrase("text after the end of a value")
     return _syntax(error.noticed, message, _in_quotes(error.source, error.noticed))
 
 

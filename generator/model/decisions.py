@@ -16,13 +16,14 @@ from generator.model.clauses import NONE, UNKNOWN, Clause, Condition, chosen_of,
 from generator.model.sheets import Sheet
 from generator.model.text import Cluster, Document, Name
 from generator.model.values import Band, Shape
+from generator.words.words import N_
 
 
 class Form(StrEnum):
     """Whether a decision is written as questions that lead on or as rules."""
 
-    TREE = "tree"
-    TABLE = "table"
+    TREE = N_("tree")
+    TABLE = N_("table")
 
 
 class Hit(StrEnum):

@@ -12,14 +12,15 @@ from typing import NewType
 from generator.findings.diagnostics import Span
 from generator.kinds import Kind
 from generator.model.text import Basis, Document, Name
+from generator.words.words import N_
 
 
 class Status(StrEnum):
     """Where a sheet stands in its life."""
 
-    DRAFT = "draft"
-    PUBLISHED = "published"
-    RETIRED = "retired"
+    DRAFT = N_("draft")
+    PUBLISHED = N_("published")
+    RETIRED = N_("retired")
 
 
 # Ids of ours, as authors name them: in a `Playbook` each leads somewhere.

@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
+from generator.words.phrases import phrase
+
 
 class Shape(StrEnum):
     """What an answer to a question is."""
@@ -130,13 +132,29 @@ def words_of(shape: Shape, band: Band) -> str:
     """Return the values in *band* in words."""
     low, high = (_written(shape, edge) for edge in (band.low, band.high))
     if band.low == band.high and low:
-        return f"{low}"
-    upper = f"up to {high}" if band.high_in else f"to below {high}"
+        return low
+    upper = (
+        phrase("up to %(high)s", high=high)
+        if band.high_in
+        else phrase("to below %(high)s", high=high)
+    )
     if not high:
-        return f"{low} and more" if band.low_in else f"more than {low}"
+        return (
+            phrase("%(low)s and more", low=low)
+            if band.low_in
+            else phrase("more than %(low)s", low=low)
+        )
     if not low:
-        return f"{high} and less" if band.high_in else f"less than {high}"
-    return f"{'from' if band.low_in else 'above'} {low} {upper}"
+        return (
+            phrase("%(high)s and less", high=high)
+            if band.high_in
+            else phrase("less than %(high)s", high=high)
+        )
+    return (
+        phrase("from %(low)s %(upper)s", low=low, upper=upper)
+        if band.low_in
+        else phrase("above %(low)s %(upper)s", low=low, upper=upper)
+    )
 
 
 # Private functions

@@ -36,6 +36,7 @@ from generator.render.views import downloads
 from generator.render.views.downloads import Offer
 from generator.rules.allow import weigh
 from generator.rules.settings import missing_pdf_engine
+from generator.words.phrases import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,8 @@ def _printed(book: Kept) -> Printed:
 def _missing(given: Input, why: str) -> Diagnostic:
     return missing_pdf_engine.RULE.at(
         given.settings.at("downloads"),
-        f"the PDFs are left out: {why}",
-        help="install what `playbook explain missing-pdf-engine` names, or take them off the list",
+        phrase("the PDFs are left out: %(why)s", why=why),
+        help=phrase(
+            "install what `playbook explain missing-pdf-engine` names, or take them off the list"
+        ),
     )

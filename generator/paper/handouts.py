@@ -25,6 +25,7 @@ from generator.render.courses.shared import holding
 from generator.render.courses.trainer import TrainerFacts, trainer_facts
 from generator.render.desk import Edition
 from generator.render.lines import Day, ReferenceLine, day
+from generator.words.phrases import phrase
 from generator.words.words import N_
 
 # The forms of a course on paper, and what each is
@@ -109,7 +110,10 @@ class Paper:
 def paper_refusal(edition: Edition, course: Course, form: str) -> str:
     """Return in a sentence why *course* cannot be had in a *form* on paper, "" where it can."""
     if form == "worksheet" and not course.questions:
-        return f"the course `{course.id}` asks no questions, so there is nothing to fill in"
+        return phrase(
+            "the course `%(course)s` asks no questions, so there is nothing to fill in",
+            course=course.id,
+        )
     return refusal(edition, course)
 
 

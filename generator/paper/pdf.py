@@ -13,6 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from generator.words.phrases import phrase
+
 PACKAGES = ("weasyprint", "pydyf", "font-source-sans-pro", "font-source-serif-pro")
 FONTS = {"SourceSansPro": "font_source_sans_pro", "SourceSerifPro": "font_source_serif_pro"}
 SCHEME = "font:"  # how a style names a font of a package: url("font:SourceSansPro-Regular")
@@ -60,12 +62,14 @@ def _engine() -> Any:
     """Return WeasyPrint, whose import loads Pango: late, since most runs print nothing."""
     missing = [name for name in PACKAGES if _version(name) == "missing"]
     if missing:
-        raise EngineMissingError(f"there is no {missing[0]}")
+        raise EngineMissingError(phrase("there is no %(missing)s", missing=missing[0]))
     try:
         import weasyprint  # noqa: PLC0415  # see above
     except OSError as error:
         words = " ".join(str(error).split())
-        raise EngineMissingError(f"WeasyPrint does not find Pango: {words}") from error
+        raise EngineMissingError(
+            phrase("WeasyPrint does not find Pango: %(words)s", words=words)
+        ) from error
     return weasyprint
 
 
@@ -84,5 +88,5 @@ def _fetcher(engine: Any) -> Any:
 def _font(name: str) -> bytes:
     spec = find_spec(FONTS[name.partition("-")[0]])
     if spec is None or spec.origin is None:
-        raise EngineMissingError(f"there is no font {name}")
+        raise EngineMissingError(phrase("there is no font %(name)s", name=name))
     return (Path(spec.origin).parent / "files" / f"{name}.ttf").read_bytes()

@@ -11,6 +11,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from generator.paper.pdf import EngineMissingError
+from generator.words.phrases import phrase
 
 QUIET = 4  # squares of white on each side, without which cameras do not find the code
 _KEPT = "%:/?#[]@!$&'()*+,;=~"  # of an address: all else is written in its form of ASCII
@@ -22,7 +23,7 @@ def drawn(address: str) -> str:
     try:
         import segno  # noqa: PLC0415  # it comes with the extra `pdf`, which not all installed
     except ImportError as error:
-        raise EngineMissingError("there is no segno") from error
+        raise EngineMissingError(phrase("there is no segno")) from error
     try:
         code = segno.make_qr(quote(address, safe=_KEPT), error="m")
     except segno.DataOverflowError:

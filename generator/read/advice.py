@@ -9,6 +9,7 @@ from generator.kinds import KINDS, Kind
 from generator.model.ids import slug
 from generator.model.site import SETTINGS
 from generator.read.file_names import shown
+from generator.words.phrases import phrase
 
 MARKDOWN = ("md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd")
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
@@ -18,15 +19,19 @@ def name_advice(name: str, known: tuple[str, ...]) -> str:
     """Return what to do with what is called *name* in kb/, where the *known* names are read."""
     stem, _, end = name.rpartition(".")
     if f"{stem}.yml" in known:
-        listed = f"write its entries as a list in `kb/{stem}.yml`"
-        return f"rename it to `{stem}.yml`" if end.lower() == "yaml" else listed
+        listed = phrase("write its entries as a list in `kb/%(stem)s.yml`", stem=stem)
+        return phrase("rename it to `%(stem)s.yml`", stem=stem) if end.lower() == "yaml" else listed
     if near := closest(name, known):
-        return f"did you mean `{near}`?"
+        return phrase("did you mean `%(near)s`?", near=near)
     if end.lower() == "bib":
-        return f"move it beside {SETTINGS}, and name it under `bibliography` there"
+        return phrase(
+            "move it beside %(settings)s, and name it under `bibliography` there", settings=SETTINGS
+        )
     if end.lower() in {*MARKDOWN, "txt"}:
-        return f"move it to a folder of kb/, such as `{KINDS[Kind.CARD].source}`"
-    return "move it out of kb/, or remove it"
+        return phrase(
+            "move it to a folder of kb/, such as `%(kinds)s`", kinds=KINDS[Kind.CARD].source
+        )
+    return phrase("move it out of kb/, or remove it")
 
 
 def type_advice(name: str, wanted: str = "md") -> str:
@@ -34,18 +39,22 @@ def type_advice(name: str, wanted: str = "md") -> str:
     stem, _, end = name.rpartition(".")
     kind = "" if wanted == "md" and not stem else end.lower()
     ends = {
-        ("", *MARKDOWN, *_WORDS): f"rename it to `{_fit(stem or name)}.md`",
-        ("yaml", "yml"): f"rename it to `{shown(stem)}.yml`",
-        ("svg",): "save the picture as .png or .webp: an .svg can hold scripts",
-        tuple(it.removeprefix(".") for it in IMAGES): f"move it to `{KINDS[Kind.IMAGE].source}`",
+        ("", *MARKDOWN, *_WORDS): phrase("rename it to `%(stem)s.md`", stem=_fit(stem or name)),
+        ("yaml", "yml"): phrase("rename it to `%(stem)s.yml`", stem=shown(stem)),
+        ("svg",): phrase("save the picture as .png or .webp: an .svg can hold scripts"),
+        tuple(it.removeprefix(".") for it in IMAGES): phrase(
+            "move it to `%(kinds)s`", kinds=KINDS[Kind.IMAGE].source
+        ),
     }
     if wanted == "md":
-        words = f"write its words as plain text into `{_fit(stem)}.md`, and remove it"
+        words = phrase(
+            "write its words as plain text into `%(stem)s.md`, and remove it", stem=_fit(stem)
+        )
         ends[_OFFICE] = words
     if _LEFT_OVER.match(name):
-        return "remove it: an editor left it there"
+        return phrase("remove it: an editor left it there")
     told = (help for known, help in ends.items() if kind in known)
-    return next(told, "move it elsewhere, or remove it")
+    return next(told, phrase("move it elsewhere, or remove it"))
 
 
 # Private functions

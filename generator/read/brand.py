@@ -10,6 +10,7 @@ from generator.findings.diagnostics import Diagnostic
 from generator.model.site import Settings
 from generator.read.tree import read_bytes
 from generator.rules.yaml import bad_value
+from generator.words.phrases import phrase
 
 # What a drawing has that can run: it is shown as a picture, but has an address of its own.
 RUNS = re.compile(rb"<script|\son\w+\s*=|javascript:|<foreignObject|<!ENTITY", re.IGNORECASE)
@@ -29,9 +30,17 @@ def read_brand(
         elif not wrong:
             key = (name,) if name in {"logo", "favicon"} else ("fonts", name)
             place = settings.at("brand", *key)
-            why = "can run script" if data is not None else "is not there"
-            help = "save the drawing without script" if data is not None else "mend the path"
-            findings.append(bad_value.RULE.at(place, f"the file `{path}` {why}", help=help))
+            why = phrase("can run script") if data is not None else phrase("is not there")
+            help = (
+                phrase("save the drawing without script")
+                if data is not None
+                else phrase("mend the path")
+            )
+            findings.append(
+                bad_value.RULE.at(
+                    place, phrase("the file `%(path)s` %(why)s", path=path, why=why), help=help
+                )
+            )
     return files, tuple(findings)
 
 

@@ -8,6 +8,7 @@ from generator.findings.diagnostics import Diagnostic, Span
 from generator.read.tree import read_text
 from generator.rules.yaml import bad_value
 from generator.words.catalogue import ENDING, CatalogueError, read_catalogue
+from generator.words.phrases import phrase, reason
 from generator.words.words import Words, words_of
 
 FOLDER = "translations"
@@ -24,7 +25,7 @@ def read_words(root: Path, language: str) -> tuple[Words, tuple[Diagnostic, ...]
     try:
         own = read_catalogue(read.text.content)
     except CatalogueError as error:
-        return words_of(language), (*read.findings, _fault(path, error.line, str(error)))
+        return words_of(language), (*read.findings, _fault(path, error.line, reason(error)))
     found = tuple(_fault(path, line, why) for line, why in own.faults)
     return words_of(language, own), (*read.findings, *found)
 
@@ -33,5 +34,7 @@ def read_words(root: Path, language: str) -> tuple[Words, tuple[Diagnostic, ...]
 
 
 def _fault(path: str, line: int, why: str) -> Diagnostic:
-    help = "keep the values of the English message, as in `%(num)s`, and the form of the file"
+    help = phrase(
+        "keep the values of the English message, as in `%%(num)s`, and the form of the file"
+    )
     return bad_value.RULE.at(Span(path, line, 1, line, 1), why, help=help)

@@ -11,6 +11,7 @@ from generator.findings.diagnostics import Diagnostic, Span
 from generator.model.site import SETTINGS
 from generator.read.tree import read_bytes
 from generator.rules.settings import bad_citation_style
+from generator.words.phrases import phrase, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def read_style(root: Path, choice: StyleChoice) -> tuple[csl.LazyStyle, tuple[Di
         return csl.lazy_style(_style(reader)), tuple(reader.findings)
     except csl.StyleError as error:
         place = choice.locale_at if isinstance(error, _LocaleError) else choice.at
-        return csl.lazy_apa_style(), (*reader.findings, _bad(place, str(error)))
+        return csl.lazy_apa_style(), (*reader.findings, _bad(place, reason(error)))
 
 
 def read_own_style(root: Path, choice: StyleChoice) -> tuple[csl.Style, tuple[Diagnostic, ...]]:
@@ -61,13 +62,13 @@ class _Reader:
     def text(self, path: str) -> str | None:
         """Return the XML at *path* below the root, None where there is none."""
         if path.startswith(("/", "\\")) or ".." in path.split("/"):
-            raise csl.StyleError(f"`{path}` lies outside the project")
+            raise csl.StyleError(phrase("`%(path)s` lies outside the project", path=path))
         data, findings = read_bytes(self.root, path)
         self.findings += findings
         try:
             return None if data is None else data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise csl.StyleError(f"`{path}` is no UTF-8") from error
+            raise csl.StyleError(phrase("`%(path)s` is no UTF-8", path=path)) from error
 
     def beside(self, name: str) -> str | None:
         folder, slash, _ = self.choice.csl.rpartition("/")
@@ -88,7 +89,7 @@ def _style(reader: _Reader) -> csl.Style:
         style = _in_language(reader, _plain_style(reader, reader.choice.csl))
         _try_out(style)
     except RecursionError as error:
-        raise csl.StyleError("the style calls itself, or nests too deeply") from error
+        raise csl.StyleError(phrase("the style calls itself, or nests too deeply")) from error
     return style
 
 
@@ -108,7 +109,9 @@ def _plain_style(reader: _Reader, path: str) -> csl.Style:
         return csl.apa_style()
     xml = reader.text(path)
     if xml is None:
-        raise csl.StyleError(f"the style `{path}` is not there, or cannot be read")
+        raise csl.StyleError(
+            phrase("the style `%(path)s` is not there, or cannot be read", path=path)
+        )
     return csl.load_style(xml, csl.builtin_locales(), reader.parent)
 
 
@@ -117,11 +120,13 @@ def _locale_file(reader: _Reader, path: str) -> tuple[str, dict[str, str]]:
 
     xml = reader.text(path)
     if xml is None:
-        raise _LocaleError(f"the locale `{path}` is not there, or cannot be read")
-    root = parse_xml(xml, f"the locale `{path}`")
+        raise _LocaleError(
+            phrase("the locale `%(path)s` is not there, or cannot be read", path=path)
+        )
+    root = parse_xml(xml, phrase("the locale `%(path)s`", path=path))
     lang = language(root)
     if root.tag != "locale" or not lang:
-        raise _LocaleError(f"`{path}` is no CSL locale with a language")
+        raise _LocaleError(phrase("`%(path)s` is no CSL locale with a language", path=path))
     return lang, {lang: xml}
 
 
@@ -130,7 +135,11 @@ def _locale_beside(reader: _Reader, lang: str) -> dict[str, str]:
     if not lang:
         return {}
     if not _LANGUAGE.fullmatch(lang):
-        raise _LocaleError(f"`{lang}` is no language such as `en-GB`, and no path of an .xml file")
+        raise _LocaleError(
+            phrase(
+                "`%(lang)s` is no language such as `en-GB`, and no path of an .xml file", lang=lang
+            )
+        )
     for name in (lang, f"{lang}-{lang.upper()}"):
         xml = reader.beside(f"locales-{name}.xml")
         if xml is not None:
@@ -138,10 +147,12 @@ def _locale_beside(reader: _Reader, lang: str) -> dict[str, str]:
     if lang in csl.builtin_locales():
         return {}
     if reader.choice.locale:
-        raise _LocaleError(f"there is no `locales-{lang}.xml` beside the style")
+        raise _LocaleError(phrase("there is no `locales-%(lang)s.xml` beside the style", lang=lang))
     if not lang.startswith("en"):
-        message = f"the style's words are English: there is no `locales-{lang}.xml` beside it"
-        help = "put the file there, or choose English with `csl-locale: en-US`"
+        message = phrase(
+            "the style's words are English: there is no `locales-%(lang)s.xml` beside it", lang=lang
+        )
+        help = phrase("put the file there, or choose English with `csl-locale: en-US`")
         reader.findings.append(bad_citation_style.RULE.at(reader.choice.at, message, help=help))
     return {}
 
@@ -157,5 +168,5 @@ def _try_out(style: csl.Style) -> None:
 
 
 def _bad(place: Span, message: str) -> Diagnostic:
-    help = "mend the file, or name another; until then citations are in APA 7"
-    return bad_citation_style.RULE.at(place, " ".join(message.split()), help=help)
+    help = phrase("mend the file, or name another; until then citations are in APA 7")
+    return bad_citation_style.RULE.at(place, message, help=help)

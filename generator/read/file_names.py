@@ -11,6 +11,7 @@ from generator.findings.diagnostics import Diagnostic, Note, Span
 from generator.load.values import ID_LENGTH, SITE_NAMES, address_taken, is_id
 from generator.model.ids import slug
 from generator.rules.files import bad_file_name, colliding_name
+from generator.words.phrases import phrase
 
 
 def check_names(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
@@ -71,7 +72,11 @@ def _fault(path: str) -> str:
     """Return what is wrong with the name of *path* by itself, "" if nothing is."""
     name, stem = path.rpartition("/")[2], _stem(path)
     if not path.endswith((".md", ".yml")):
-        return "" if _IMAGE.fullmatch(name) else f"`{shown(name)}` makes no plain address"
+        return (
+            ""
+            if _IMAGE.fullmatch(name)
+            else phrase("`%(name)s` makes no plain address", name=shown(name))
+        )
     taken = address_taken(stem)
     if taken and (path.startswith("kb/") or stem not in SITE_NAMES):
         return taken
@@ -83,11 +88,20 @@ def _fault(path: str) -> str:
 def _no_id(stem: str) -> str:
     strange = next((it for it in stem if it > "\x7f"), "")
     if len(stem) > ID_LENGTH:
-        return f"`{shown(stem)}` is longer than {ID_LENGTH} characters"
+        return phrase(
+            "`%(stem)s` is longer than %(id_length)s characters",
+            stem=shown(stem),
+            id_length=ID_LENGTH,
+        )
     if strange and strange.isprintable():
-        name = unicodedata.name(strange, "no character").lower()
-        return f"`{shown(stem)}` can be no id: it has `U+{ord(strange):04X}` ({name})"
-    return f"`{shown(stem)}` can be no id"
+        name = unicodedata.name(strange, phrase("no character")).lower()
+        return phrase(
+            "`%(stem)s` can be no id: it has `U+%(strange)s` (%(name)s)",
+            stem=shown(stem),
+            strange=f"{ord(strange):04X}",
+            name=name,
+        )
+    return phrase("`%(stem)s` can be no id", stem=shown(stem))
 
 
 def _advice(path: str) -> str:
@@ -95,22 +109,26 @@ def _advice(path: str) -> str:
     stem, _, suffix = name.rpartition(".")
     fit = slug(stem)
     if fit and fit != stem and not _fault(f"{_folder(path)}/{fit}.{suffix}"):
-        return f"rename it to `{fit}.{suffix}`"
+        return phrase("rename it to `%(fit)s.%(suffix)s`", fit=fit, suffix=suffix)
     if address_taken(stem):
-        return "rename it after what it says"
-    return "rename it with small letters, digits and single hyphens"
+        return phrase("rename it after what it says")
+    return phrase("rename it with small letters, digits and single hyphens")
 
 
 def _collision(path: str, first: str) -> Diagnostic:
     one, two = shown(path.rpartition("/")[2]), shown(first.rpartition("/")[2])
     if path.casefold() == first.casefold():
-        message = f"`{one}` and `{two}` differ in case alone"
+        message = phrase("`%(one)s` and `%(two)s` differ in case alone", one=one, two=two)
     elif unicodedata.normalize("NFC", path) == unicodedata.normalize("NFC", first):
-        message = f"`{one}` and another file differ in how their accents are stored alone"
+        message = phrase(
+            "`%(one)s` and another file differ in how their accents are stored alone", one=one
+        )
     else:
-        message = f"`{one}` is easily taken for `{two}`"
-    note = Note(_at(first), "the other file")
-    return colliding_name.RULE.at(_at(path), message, help="rename one of the two", notes=(note,))
+        message = phrase("`%(one)s` is easily taken for `%(two)s`", one=one, two=two)
+    note = Note(_at(first), phrase("the other file"))
+    return colliding_name.RULE.at(
+        _at(path), message, help=phrase("rename one of the two"), notes=(note,)
+    )
 
 
 def _at(path: str) -> Span:

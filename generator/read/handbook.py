@@ -11,6 +11,7 @@ from generator.disk import found, kind_of, read_plain
 from generator.read.advice import IMAGES, MARKDOWN
 from generator.read.file_names import shown
 from generator.read.tree import IMAGE_LIMIT, LIMITS, UnreadableRootError, size_words
+from generator.words.phrases import phrase
 
 MOST = 20_000  # limit: files of one folder
 
@@ -31,8 +32,14 @@ def read_handbook(folder: Path) -> Handbook:
     """
     kind = kind_of(folder)
     if kind != "a folder":
-        reason = f"is {kind}, and is not followed" if kind else "is not there"
-        raise UnreadableRootError(f"The folder {folder} {reason}.")
+        reason = (
+            phrase("is %(kind)s, and is not followed", kind=kind)
+            if kind
+            else phrase("is not there")
+        )
+        raise UnreadableRootError(
+            phrase("The folder %(folder)s %(reason)s.", folder=folder, reason=reason)
+        )
     texts: dict[str, str] = {}
     pictures: dict[str, bytes] = {}
     left: dict[str, str] = {}
@@ -42,17 +49,17 @@ def read_handbook(folder: Path) -> Handbook:
             continue
         end = os.path.splitext(it.path)[1].lower()  # noqa: PTH122  # a path below the folder
         if it.path != shown(it.path):
-            left[shown(it.path)] = "its name cannot be read"
+            left[shown(it.path)] = phrase("its name cannot be read")
         elif len(texts) + len(pictures) >= MOST:
-            left[it.path] = f"more than {MOST:,} files"
+            left[it.path] = phrase("more than %(most)s files", most=f"{MOST:,}")
         elif it.size < 0:
-            left[it.path] = "it is no plain file, and is not followed"
+            left[it.path] = phrase("it is no plain file, and is not followed")
         elif end.removeprefix(".") in MARKDOWN:
             _add_text(folder, it.path, it.size, texts, left)
         elif end in IMAGES:
             _add_picture(folder, it.path, it.size, pictures, left)
         else:
-            left[it.path] = "it is neither Markdown nor a picture"
+            left[it.path] = phrase("it is neither Markdown nor a picture")
     return Handbook(texts, pictures, left)
 
 
@@ -66,7 +73,7 @@ def _add_text(
 ) -> None:
     limit = LIMITS[".md"] * 3 // 4  # front matter and longer addresses come to it
     if size > limit:
-        left[path] = f"the file is larger than {size_words(limit)}"
+        left[path] = phrase("the file is larger than %(limit)s", limit=size_words(limit))
         return
     data = _bytes(folder, path, left)
     if data is None:
@@ -76,14 +83,16 @@ def _add_text(
             "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
         )
     except UnicodeDecodeError:
-        left[path] = "it is no UTF-8: save it as that, and import again"
+        left[path] = phrase("it is no UTF-8: save it as that, and import again")
 
 
 def _add_picture(
     folder: Path, path: str, size: int, pictures: dict[str, bytes], left: dict[str, str]
 ) -> None:
     if size > IMAGE_LIMIT:
-        left[path] = f"the picture is larger than {size_words(IMAGE_LIMIT)}"
+        left[path] = phrase(
+            "the picture is larger than %(image_limit)s", image_limit=size_words(IMAGE_LIMIT)
+        )
         return
     data = _bytes(folder, path, left)
     if data is not None:
@@ -94,5 +103,7 @@ def _bytes(folder: Path, path: str, left: dict[str, str]) -> bytes | None:
     try:
         return read_plain(folder / path)
     except OSError as error:
-        left[path] = f"it cannot be read: {(error.strerror or str(error)).lower()}"
+        left[path] = phrase(
+            "it cannot be read: %(strerror)s", strerror=(error.strerror or str(error)).lower()
+        )
         return None

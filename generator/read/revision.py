@@ -14,6 +14,7 @@ from generator.read.file_names import shown
 from generator.read.text import decode
 from generator.read.tree import STATIC_LIMIT, limit_of, size_words
 from generator.rules.files import over_limit, special_file
+from generator.words.phrases import phrase
 
 LARGEST = STATIC_LIMIT  # bytes
 
@@ -53,7 +54,7 @@ def revision_of(root: Path, day: date) -> str:
     until = f"--before={day.isoformat()}T23:59:59"
     done = _git(root, "rev-list", "--max-count=1", until, "HEAD")
     if done.returncode:
-        raise RevisionError(_words(done) or f"`{root}` has no history")
+        raise RevisionError(_words(done) or phrase("`%(root)s` has no history", root=root))
     return done.stdout.decode().strip()
 
 
@@ -100,16 +101,26 @@ def _commit(root: Path, revision: str) -> str:
 
 def _why_missing(root: Path, revision: str, said: str) -> str:
     if "not a git repository" in said:
-        return f"`{root}` lies in no git repository, so nothing is known of `{revision}`"
+        return phrase(
+            "`%(root)s` lies in no git repository, so nothing is known of `%(revision)s`",
+            root=root,
+            revision=revision,
+        )
     if said:
         return said
-    missing = f"there is no revision `{revision}` in this clone"
+    missing = phrase("there is no revision `%(revision)s` in this clone", revision=revision)
     if _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
-        return f"{missing}, which is shallow: run `{_fetch(revision)}` first"
+        return phrase(
+            "%(missing)s, which is shallow: run `%(revision)s` first",
+            missing=missing,
+            revision=_fetch(revision),
+        )
     refs = _git(root, "for-each-ref", "--format=%(refname:short)").stdout.decode(errors="replace")
     known = refs.split()
     remote = next((ref for ref in known if ref.endswith(f"/{revision}")), "")
-    help = f"did you mean `{remote}`?" if remote else did_you_mean(revision, known)
+    help = (
+        phrase("did you mean `%(near)s`?", near=remote) if remote else did_you_mean(revision, known)
+    )
     return f"{missing}; {help}" if help else missing
 
 
@@ -135,12 +146,12 @@ def _entries(root: Path, commit: str, paths: Sequence[str]) -> Iterator[_Entry]:
 def _faults(entry: _Entry) -> tuple[Diagnostic, ...]:
     place = Span(shown(entry.path), 1, 1, 1, 1)
     if entry.mode not in _PLAIN:
-        message = "the path leads to a symbolic link, which is not opened"
-        return (special_file.RULE.at(place, message, help="put a plain file in its place"),)
+        message = phrase("the path leads to a symbolic link, which is not opened")
+        return (special_file.RULE.at(place, message, help=phrase("put a plain file in its place")),)
     limit = limit_of(entry.path)
     if entry.size > limit:
-        message = f"the file is larger than {size_words(limit)}"
-        return (over_limit.RULE.at(place, message, help="split it, or make it smaller"),)
+        message = phrase("the file is larger than %(limit)s", limit=size_words(limit))
+        return (over_limit.RULE.at(place, message, help=phrase("split it, or make it smaller")),)
     return ()
 
 
@@ -168,7 +179,7 @@ def _git(root: Path, *words: str, given: bytes | None = None) -> subprocess.Comp
             [*ours, *words], cwd=root, capture_output=True, check=False, input=given
         )
     except FileNotFoundError as error:
-        raise RevisionError("`git` is needed to compare, and is not installed") from error
+        raise RevisionError(phrase("`git` is needed to compare, and is not installed")) from error
 
 
 def _words(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -15,9 +15,12 @@ from generator.rules.files import (
     forbidden_character,
     over_limit,
 )
+from generator.words.phrases import phrase
 
 LINE_LIMIT = 64 * 1024  # characters
-UTF_8 = "save the file as UTF-8: editors offer that where they save under another name, as encoding"
+UTF_8 = phrase(
+    "save the file as UTF-8: editors offer that where they save under another name, as encoding"
+)
 SHOWN = 20  # limit: as many characters are named in one file
 
 
@@ -57,9 +60,9 @@ def _conflicts(text: Text) -> Iterator[Diagnostic]:
     for found in _CONFLICT.finditer(text.content):
         line = text.content.index("\n", found.start())
         place = text.span(found.start(), line)
-        end = Note(text.span(found.end("both"), found.end()), "it ends here")
-        help = "keep what is right of the two, and take out the three lines of marks"
-        message = "two versions of these lines stand here, with git's marks"
+        end = Note(text.span(found.end("both"), found.end()), phrase("it ends here"))
+        help = phrase("keep what is right of the two, and take out the three lines of marks")
+        message = phrase("two versions of these lines stand here, with git's marks")
         yield conflict_marker.RULE.at(place, message, help=help, notes=(end,))
 
 
@@ -68,11 +71,16 @@ def _undecodable(path: str, data: bytes, offset: int) -> Diagnostic:
     encoding = _other_encoding(data, offset)
     if encoding == "Windows-1252":
         sign = data[offset : offset + 1].decode("cp1252")
-        message = f"the file is no UTF-8, but Latin-1 or Windows-1252 as it seems (`{sign}`)"
+        message = phrase(
+            "the file is no UTF-8, but Latin-1 or Windows-1252 as it seems (`%(sign)s`)", sign=sign
+        )
     elif encoding:
-        message = f"the file is no UTF-8, but {encoding}"
+        message = phrase("the file is no UTF-8, but %(encoding)s", encoding=encoding)
     else:
-        message = f"the file is no UTF-8: the byte 0x{data[offset]:02X} cannot stand here"
+        message = phrase(
+            "the file is no UTF-8: the byte 0x%(data)s cannot stand here",
+            data=f"{data[offset]:02X}",
+        )
     return bad_encoding.RULE.at(place, message, help=UTF_8)
 
 
@@ -106,12 +114,12 @@ def _with_line_feeds(path: str, content: str) -> tuple[str, tuple[Diagnostic, ..
     line, column = content.count("\n", 0, at) + 1, at - content.rfind("\n", 0, at)
     old = "\n" not in content
     message = (
-        "lines end in a carriage return alone, as on old Macs"
+        phrase("lines end in a carriage return alone, as on old Macs")
         if old
-        else "a carriage return stands without a line feed"
+        else phrase("a carriage return stands without a line feed")
     )
     place = Span(path, line, column, line, column + 1)
-    help = "save the file with Unix line ends"
+    help = phrase("save the file with Unix line ends")
     finding = bad_line_ends.RULE.at(place, message, help=help, fix=_line_ends(path, content))
     return content.replace("\r", "\n"), (finding,)
 
@@ -130,8 +138,12 @@ def _long_line(path: str, content: str) -> Diagnostic | None:
     for number, line in enumerate(content.split("\n"), 1):
         if len(line) > LINE_LIMIT:
             place = Span(path, number, LINE_LIMIT + 1, number, len(line) + 1)
-            message = f"the line has {len(line):,} characters, more than {LINE_LIMIT:,}"
-            return over_limit.RULE.at(place, message, help="break the line")
+            message = phrase(
+                "the line has %(count)s characters, more than %(line_limit)s",
+                count=f"{len(line):,}",
+                line_limit=f"{LINE_LIMIT:,}",
+            )
+            return over_limit.RULE.at(place, message, help=phrase("break the line"))
     return None
 
 

@@ -30,6 +30,7 @@ from generator.rules.files import (
     stray_file,
     unreadable_file,
 )
+from generator.words.phrases import phrase
 
 # Limits in bytes, by the end of the name; checked before anything is read.
 LIMITS = {
@@ -170,7 +171,11 @@ def limit_of(path: str) -> int:
 def size_words(limit: int) -> str:
     """Return *limit*, a number of bytes, in words."""
     kibi = limit // 1024
-    return f"{kibi // 1024} MiB" if kibi % 1024 == 0 else f"{kibi} KiB"
+    return (
+        phrase("%(kibi)s MiB", kibi=kibi // 1024)
+        if kibi % 1024 == 0
+        else phrase("%(kibi)s KiB", kibi=kibi)
+    )
 
 
 # Private functions
@@ -184,8 +189,10 @@ def _check_root(root: Path) -> None:
     try:
         os.scandir(root).close()
     except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
-        raise UnreadableRootError(f"The folder {root} cannot be read: {reason}.") from error
+        reason = (error.strerror or phrase("it cannot be read")).lower()
+        raise UnreadableRootError(
+            phrase("The folder %(root)s cannot be read: %(reason)s.", root=root, reason=reason)
+        ) from error
 
 
 @dataclass(slots=True)
@@ -234,16 +241,21 @@ class _Reader:
         """Say where the settings lie under a name that MkDocs would read and we do not."""
         other = SETTINGS.removesuffix("yml") + "yaml"
         if SETTINGS not in self.texts and os.path.lexists(self.at(other)):
-            help = f"rename it to `{SETTINGS}`"
-            self._stray(other, f"the settings stand in `{SETTINGS}`", help)
+            help = phrase("rename it to `%(settings)s`", settings=SETTINGS)
+            self._stray(
+                other, phrase("the settings stand in `%(settings)s`", settings=SETTINGS), help
+            )
 
     def add_bibliography(self, path: str, settings: Settings) -> None:
         self.add_text(path)
         if path not in self.texts and path not in self.failed:
             self.failed.add(path)
             place = settings.at("bibliography", path)
-            message = f"the bibliography `{shown(path)}` is not there"
-            help = f"add the file, or name another under `bibliography` in {SETTINGS}"
+            message = phrase("the bibliography `%(path)s` is not there", path=shown(path))
+            help = phrase(
+                "add the file, or name another under `bibliography` in %(settings)s",
+                settings=SETTINGS,
+            )
             self.findings.append(missing_bibliography.RULE.at(place, message, help=help))
 
     def add_image(self, path: str) -> None:
@@ -260,19 +272,26 @@ class _Reader:
         for name, is_folder in self._list(folder):
             path = f"{folder}/{name}"
             if is_folder and not is_id(name):
-                help = "rename it with small letters, digits and single hyphens"
-                message = f"`{shown(name)}` can be no part of an address"
+                help = phrase("rename it with small letters, digits and single hyphens")
+                message = phrase("`%(name)s` can be no part of an address", name=shown(name))
                 self._say(bad_file_name.RULE, path, message, help)
             elif is_folder and depth < DEPTH:
                 self.walk_docs(path, depth + 1)
             elif is_folder:
-                self._say(over_limit.RULE, path, "folders nest too deeply", "move it further up")
+                self._say(
+                    over_limit.RULE,
+                    path,
+                    phrase("folders nest too deeply"),
+                    phrase("move it further up"),
+                )
             elif name.endswith(".md"):
                 self.add_sheet(path)
             elif name.lower().endswith(IMAGES):
                 self.add_image(path)
             else:
-                self._stray(path, "docs/ holds Markdown (`.md`) and pictures", type_advice(name))
+                self._stray(
+                    path, phrase("docs/ holds Markdown (`.md`) and pictures"), type_advice(name)
+                )
 
     def tree(self, top: str, limit: int, *, hidden: bool = False) -> dict[str, bytes]:
         """Return all plain files below the folder *top* by path below it, sorted."""
@@ -286,14 +305,14 @@ class _Reader:
         for name, is_folder in self._list(f"{top}/{below}".rstrip("/"), hidden=hidden):
             path = f"{below}{name}"
             if _UNFIT.search(name):
-                message = f"`{shown(name)}` can be no part of an address"
-                help = "rename it with letters, digits, points and hyphens"
+                message = phrase("`%(name)s` can be no part of an address", name=shown(name))
+                help = phrase("rename it with letters, digits, points and hyphens")
                 self._say(bad_file_name.RULE, f"{top}/{path}", message, help)
             elif is_folder and path.count("/") < DEPTH:
                 self._add_tree(top, f"{path}/", limit, hidden, contents)
             elif is_folder:
-                help = "move it further up"
-                self._say(over_limit.RULE, f"{top}/{path}", "folders nest too deeply", help)
+                help = phrase("move it further up")
+                self._say(over_limit.RULE, f"{top}/{path}", phrase("folders nest too deeply"), help)
             else:
                 data = self.bytes_of(f"{top}/{path}", limit)
                 if data is not None:
@@ -313,7 +332,7 @@ class _Reader:
             elif name != "README.md":
                 known = (*FOLDERS, SOURCES, IMAGE_FOLDER) if is_folder else LISTS
                 names = tuple(it.removeprefix("kb/") for it in known)
-                self._stray(path, "no part of kb/ has this name", name_advice(name, names))
+                self._stray(path, phrase("no part of kb/ has this name"), name_advice(name, names))
 
     def check_names(self) -> None:
         """Leave out each file whose name can be no id."""
@@ -336,12 +355,20 @@ class _Reader:
             if name in _SYSTEM or (name == "README.md" and not self._has_front_matter(path)):
                 continue
             if is_folder:
-                self._stray(path, f"{folder}/ has no folders", f"move its files to {folder}/")
+                self._stray(
+                    path,
+                    phrase("%(folder)s/ has no folders", folder=folder),
+                    phrase("move its files to %(folder)s/", folder=folder),
+                )
             elif name.endswith(ends) or (len(ends) > 1 and name.lower().endswith(ends)):
                 add(path)
             else:
                 help = type_advice(name, ends[0].removeprefix("."))
-                self._stray(path, f"{folder}/ holds files in {listed}", help)
+                self._stray(
+                    path,
+                    phrase("%(folder)s/ holds files in %(listed)s", folder=folder, listed=listed),
+                    help,
+                )
 
     def _has_front_matter(self, path: str) -> bool:
         """Tell whether a file about a folder is a sheet that somebody named so."""
@@ -411,27 +438,36 @@ class _Reader:
             data = file.read(limit + 1)
         if len(data) <= limit:
             return data
-        message = f"the file is larger than {size_words(limit)}"
+        message = phrase("the file is larger than %(limit)s", limit=size_words(limit))
         picture = path.lower().endswith(IMAGES)
-        help = "make the picture smaller: 2,000 points across are enough" if picture else "split it"
+        help = (
+            phrase("make the picture smaller: 2,000 points across are enough")
+            if picture
+            else phrase("split it")
+        )
         self._say(over_limit.RULE, path, message, help)
         self.failed.add(path)
         return None
 
     def _special(self, path: str, mode: int) -> None:
-        message = f"the path leads to {kind_words(mode)}, which is not opened"
-        self._say(special_file.RULE, path, message, "put a plain file in its place")
+        message = phrase("the path leads to %(mode)s, which is not opened", mode=kind_words(mode))
+        self._say(special_file.RULE, path, message, phrase("put a plain file in its place"))
         self.failed.add(path)
 
     def _unreadable(self, path: str, error: OSError) -> None:
-        reason = (error.strerror or "unknown reason").lower()
-        message = f"the file cannot be read: {reason}"
-        self._say(unreadable_file.RULE, path, message, "let your user read it")
+        reason = (error.strerror or phrase("unknown reason")).lower()
+        message = phrase("the file cannot be read: %(reason)s", reason=reason)
+        self._say(unreadable_file.RULE, path, message, phrase("let your user read it"))
         self.failed.add(path)
 
     def _stray(self, path: str, why: str, help: str) -> None:
         name = shown(path.rpartition("/")[2])
-        self._say(stray_file.RULE, path, f"`{name}` is not read: {why}", help)
+        self._say(
+            stray_file.RULE,
+            path,
+            phrase("`%(name)s` is not read: %(why)s", name=name, why=why),
+            help,
+        )
 
     def _say(self, rule: Rule, path: str, message: str, help: str) -> None:
         self.findings.append(rule.at(Span(shown(path), 1, 1, 1, 1), message, help=help))

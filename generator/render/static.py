@@ -8,6 +8,7 @@ from generator.findings.diagnostics import Diagnostic, Span
 from generator.model.site import Asset
 from generator.render.outputs import Output, output_of
 from generator.rules.files import static_clash
+from generator.words.phrases import phrase
 
 # What each site has: files of the theme, the search, the lists, the service worker.
 BUILT = (
@@ -56,6 +57,6 @@ def _above(path: str) -> Iterator[str]:
 def _clash(path: str) -> Diagnostic:
     return static_clash.RULE.at(
         Span(f"static/{path}", 1, 1, 1, 1),
-        f"the site has a file or folder of its own where `{path}` would stand",
-        help="give it another name, or remove it",
+        phrase("the site has a file or folder of its own where `%(path)s` would stand", path=path),
+        help=phrase("give it another name, or remove it"),
     )

@@ -16,6 +16,7 @@ from generator.model.text import Basis, Cite, Cluster, Document, Name, Statement
 from generator.model.works import Reference
 from generator.resolve.slips import find_slips, works_of
 from generator.rules.citations import citation_case, unknown_citation, unmatched_at_word
+from generator.words.phrases import phrase
 
 _YEAR = re.compile(r"\b\d{4}\b")
 ELSEWHERE = ("fig-", "tbl-", "sec-")  # how other tools refer to figures, tables and sections
@@ -109,14 +110,22 @@ def unknown_key(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
     """Make the finding that no reference has *key*, or that one has it in another case."""
     other_case = next((it for it in references if it.casefold() == key.value.casefold()), "")
     if other_case:
-        message = f"the key `{key.value}` is written `{other_case}` in the references"
+        message = phrase(
+            "the key `%(key)s` is written `%(other_case)s` in the references",
+            key=key.value,
+            other_case=other_case,
+        )
         notes = _there(other_case, references)
         fix = instead(key.span, other_case)
-        help = f"write `{other_case}`"
+        help = phrase("write `%(right)s`", right=other_case)
         return citation_case.RULE.at(key.span, message, help=help, notes=notes, fix=fix)
     near = closest(key.value, references)
-    advice = f"did you mean `{near}`?" if near else "add the entry to `references.bib`"
-    message = f"no reference has the key `{key.value}`"
+    advice = (
+        phrase("did you mean `%(near)s`?", near=near)
+        if near
+        else phrase("add the entry to `references.bib`")
+    )
+    message = phrase("no reference has the key `%(key)s`", key=key.value)
     notes = _there(near, references)
     fix = instead(key.span, near)
     return unknown_citation.RULE.at(key.span, message, help=advice, notes=notes, fix=fix)
@@ -163,8 +172,10 @@ def _named(cluster: Cluster, cite: Cite, references: Mapping[str, Reference]) ->
     right = f"[@{keys[0]}]"
     return unknown_citation.RULE.at(
         cite.key.span,
-        f"no reference has the key `{cite.key.value}`: it is the name of an author",
-        help=f"did you mean `{right}`?",
+        phrase(
+            "no reference has the key `%(cite)s`: it is the name of an author", cite=cite.key.value
+        ),
+        help=phrase("did you mean `%(near)s`?", near=right),
         notes=_there(keys[0], references),
         fix=(Edit(cluster.span, right),) if alone else instead(cite.key.span, keys[0]),
     )
@@ -172,15 +183,19 @@ def _named(cluster: Cluster, cite: Cite, references: Mapping[str, Reference]) ->
 
 def _no_citation(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
     near = closest(key.value, references)
-    advice = f"did you mean `@{near}`?" if near else r"write `\@` if no citation is meant"
-    message = f"`@{key.value}` is no citation: no reference has that key"
+    advice = (
+        phrase("did you mean `@%(near)s`?", near=near)
+        if near
+        else phrase("write `\\@` if no citation is meant")
+    )
+    message = phrase("`@%(key)s` is no citation: no reference has that key", key=key.value)
     notes = _there(near, references)
     fix = instead(key.span, near)
     return unmatched_at_word.RULE.at(key.span, message, help=advice, notes=notes, fix=fix)
 
 
 def _there(key: str, references: Mapping[str, Reference]) -> list[Note]:
-    return [Note(references[key].entry.key.span, "it is here")] if key else []
+    return [Note(references[key].entry.key.span, phrase("it is here"))] if key else []
 
 
 def _meant(

@@ -14,6 +14,7 @@ from generator.resolve.links import Index
 from generator.resolve.names import unknown
 from generator.rules.cards import unknown_card
 from generator.rules.decisions import unknown_decision
+from generator.words.phrases import phrase
 
 Settle = Callable[[Prose], Prose]
 
@@ -87,5 +88,5 @@ def _known(
         if name.value in known:
             kept.append(name)
         elif not index.failed(kind, name.value):
-            findings.append(unknown(rule, name.span, kind.value, name.value, known))
+            findings.append(unknown(rule, name.span, phrase(kind.value), name.value, known))
     return tuple(kept)

@@ -23,9 +23,10 @@ from generator.rules.links import (
     forbidden_link,
     remote_image,
 )
+from generator.words.phrases import phrase
 
 OWN = ("#", "?")  # how an address begins that leads to a place of the sheet itself
-RELATIVE = "write the path from this file to the other, such as `../roles/chair.md`"
+RELATIVE = phrase("write the path from this file to the other, such as `../roles/chair.md`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +130,14 @@ def _resolve(link: Link, owner: Target, index: Index) -> Target | Diagnostic | N
     try:
         parts = urlsplit(written)
     except ValueError:
-        return _forbidden(link, f"`{written}` is no address", WHOLE)
+        return _forbidden(link, phrase("`%(written)s` is no address", written=written), WHOLE)
     if parts.scheme or parts.netloc:
         return _outside(link, parts.scheme, written)
     if written.startswith("/"):
         right = _near(link, index)
-        return _forbidden(link, f"the link `{written}` begins at the root", right=right)
+        return _forbidden(
+            link, phrase("the link `%(written)s` begins at the root", written=written), right=right
+        )
     path = unquote(parts.path)
     if not path:
         return _at(link, _page_of(owner), unquote(parts.fragment), index)
@@ -160,22 +163,30 @@ def _outside(link: Link, scheme: str, written: str) -> Diagnostic | None:
     if link.image:
         return remote_image.RULE.at(
             link.target.span,
-            f"the image `{written}` lies on another host",
-            help=f"save it in `{KINDS[Kind.IMAGE].source}` and link to that",
+            phrase("the image `%(written)s` lies on another host", written=written),
+            help=phrase("save it in `%(kinds)s` and link to that", kinds=KINDS[Kind.IMAGE].source),
         )
     if scheme in SCHEMES:
         fault, help = address_fault(written)
-        return _forbidden(link, f"the address `{written}` {fault}", help) if fault else None
+        return (
+            _forbidden(
+                link, phrase("the address `%(value)s` %(why)s", value=written, why=fault), help
+            )
+            if fault
+            else None
+        )
     said = "//" not in written and scheme not in {"javascript", "data", "vbscript"}
-    help = "write it in words, or link to a page that tells it" if said else RELATIVE
-    message = f"the link `{written}` is neither http, https, mailto nor relative"
+    help = phrase("write it in words, or link to a page that tells it") if said else RELATIVE
+    message = phrase(
+        "the link `%(written)s` is neither http, https, mailto nor relative", written=written
+    )
     return _forbidden(link, message, help)
 
 
 def _forbidden(link: Link, message: str, help: str = RELATIVE, right: str = "") -> Diagnostic:
     meant = right or meant_address(link.target.value)
     if meant:
-        help = f"did you mean `{meant}`?"
+        help = phrase("did you mean `%(near)s`?", near=meant)
     fix = instead(link.target.span, meant) if meant else ()
     return forbidden_link.RULE.at(link.target.span, message, help=help, fix=fix)
 
@@ -184,15 +195,19 @@ def _unfit(link: Link) -> Diagnostic | None:
     """Return what is wrong with an address that cannot lead anywhere from here."""
     written = link.target.value
     if is_local_path(written):
-        what = "image" if link.image else "link"
-        message = f"the {what} `{written}` leads to one computer, which readers do not have"
-        image = f"save it in `{KINDS[Kind.IMAGE].source}` and link to that"
+        what = phrase("image") if link.image else phrase("link")
+        message = phrase(
+            "the %(what)s `%(written)s` leads to one computer, which readers do not have",
+            what=what,
+            written=written,
+        )
+        image = phrase("save it in `%(kinds)s` and link to that", kinds=KINDS[Kind.IMAGE].source)
         help = image if link.image else RELATIVE
         return forbidden_link.RULE.at(link.target.span, message, help=help)
     if written:
         return None
-    help = "write where it leads between its parentheses, or take it out"
-    return broken_link.RULE.at(link.target.span, "the link leads nowhere", help=help)
+    help = phrase("write where it leads between its parentheses, or take it out")
+    return broken_link.RULE.at(link.target.span, phrase("the link leads nowhere"), help=help)
 
 
 def _near(link: Link, index: Index) -> str:
@@ -205,9 +220,11 @@ def _near(link: Link, index: Index) -> str:
 def _no_image(link: Link, full: str, index: Index) -> Diagnostic:
     near = closest(full, index.images)
     advice = (
-        f"did you mean `{near}`?" if near else f"save the image in `{KINDS[Kind.IMAGE].source}`"
+        phrase("did you mean `%(near)s`?", near=near)
+        if near
+        else phrase("save the image in `%(kinds)s`", kinds=KINDS[Kind.IMAGE].source)
     )
-    message = f"there is no image `{full}`"
+    message = phrase("there is no image `%(full)s`", full=full)
     fix = instead(link.target.span, _from(link, near)) if near else ()
     return broken_image.RULE.at(link.target.span, message, help=advice, fix=fix)
 
@@ -217,12 +234,20 @@ def _broken(link: Link, full: str, index: Index) -> Diagnostic:
     near = meant_address(written) or _elsewhere(link, index)
     near = near or _from(link, closest(full, index.pages))
     if not near and posixpath.splitext(full)[1].lower() in _FILES:
-        help = "put the file in `static/` and link to its address on the site, or say where it is"
-        return broken_link.RULE.at(link.target.span, f"there is no page `{full}`", help=help)
-    advice = f"did you mean `{near}`?" if near else "mend or remove the link"
+        help = phrase(
+            "put the file in `static/` and link to its address on the site, or say where it is"
+        )
+        return broken_link.RULE.at(
+            link.target.span, phrase("there is no page `%(full)s`", full=full), help=help
+        )
+    advice = (
+        phrase("did you mean `%(near)s`?", near=near) if near else phrase("mend or remove the link")
+    )
     behind = "" if ":" in near else "".join(written.partition("#")[1:])
     fix = instead(link.target.span, f"{near}{behind}") if near else ()
-    return broken_link.RULE.at(link.target.span, f"there is no file `{full}`", help=advice, fix=fix)
+    return broken_link.RULE.at(
+        link.target.span, phrase("there is no file `%(full)s`", full=full), help=advice, fix=fix
+    )
 
 
 _FILES = frozenset(".pdf .doc .docx .odt .xls .xlsx .ods .ppt .pptx .zip .csv .txt".split())
@@ -253,9 +278,17 @@ def _at(link: Link, target: Target, fragment: str, index: Index) -> Target | Dia
     if fragment in anchors or target.kind is Kind.NEIGHBOUR:
         return replace(target, fragment=fragment)
     near = closest(fragment, anchors)
-    advice = f"did you mean `#{near}`?" if near else "link to the page without the `#...`"
-    place = f"{target.kind.value} `{target.id}`" if target.id else f"{target.kind.value} page"
-    message = f"the {place} has no place `#{fragment}`"
+    advice = (
+        phrase("did you mean `#%(near)s`?", near=near)
+        if near
+        else phrase("link to the page without the `#...`")
+    )
+    place = (
+        phrase("%(kind)s `%(id)s`", kind=phrase(target.kind.value), id=target.id)
+        if target.id
+        else phrase("%(target)s page", target=phrase(target.kind.value))
+    )
+    message = phrase("the %(place)s has no place `#%(fragment)s`", place=place, fragment=fragment)
     before = link.target.value.partition("#")[0]
     fix = instead(link.target.span, f"{before}#{near}" if near else "")
     return broken_anchor.RULE.at(link.target.span, message, help=advice, fix=fix)

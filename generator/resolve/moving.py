@@ -16,6 +16,7 @@ from generator.model.sheets import FacetValue, Sheet, Tension, Term
 from generator.model.text import Name
 from generator.resolve.heads import line_after
 from generator.resolve.mentions import Mention, written_at
+from generator.words.phrases import phrase
 
 Entry = Term | Tension | FacetValue
 
@@ -44,7 +45,7 @@ def rename_entry(
     entry, others = _entry(playbook, target)
     taken = {it.id for it in others}
     taken |= {old.value for it in others for old in it.formerly}
-    check_free(name, taken, f"another {target.kind}")
+    check_free(name, taken, phrase("another %(target)s", target=target.kind))
     mark = "" if target.kind is Kind.VALUE else "#"
     old = entry.id
     places = sorted({it.span for it in named if _means(it.target, target)})
@@ -65,14 +66,16 @@ def move_page(
     steps = name.split("/")
     if any(slug(step) != step for step in steps):
         raise CannotRenameError(
-            "a page is called by folders and a name, each of small letters, digits and hyphens,"
-            " such as `about/how`"
+            phrase(
+                "a page is called by folders and a name, each of small letters, digits and "
+                "hyphens, such as `about/how`"
+            )
         )
     if "index" in {steps[-1], sheet.id.rpartition("/")[2]}:
-        raise CannotRenameError("`index` is the page of its folder, and stays there")
-    check_free(name, playbook.sheets[Kind.DOC], "another page")
+        raise CannotRenameError(phrase("`index` is the page of its folder, and stays there"))
+    check_free(name, playbook.sheets[Kind.DOC], phrase("another page"))
     former = {old: to for (kind, old), to in playbook.aliases.items() if kind is Kind.DOC}
-    check_free(name, {old for old, to in former.items() if to != sheet.id}, "another page")
+    check_free(name, {old for old, to in former.items() if to != sheet.id}, phrase("another page"))
     here, there = sheet.path, file_of(Kind.DOC, name)
     own = Target(Kind.DOC, sheet.id)
     edits = {
@@ -87,13 +90,13 @@ def move_page(
 def check_id(name: str) -> None:
     """Raise where *name* cannot be an id."""
     if slug(name) != name:
-        raise CannotRenameError("an id has small letters, digits and single hyphens alone")
+        raise CannotRenameError(phrase("an id has small letters, digits and single hyphens alone"))
 
 
 def check_free(name: str, taken: Collection[str], where: str) -> None:
     """Raise where *name* is *taken*."""
     if name in taken:
-        raise CannotRenameError(f"`{name}` is taken by {where}")
+        raise CannotRenameError(phrase("`%(name)s` is taken by %(where)s", name=name, where=where))
 
 
 def line_to(files: Mapping[str, Text], span: Span) -> str:
@@ -124,7 +127,9 @@ def _entry(playbook: Playbook, target: Target) -> tuple[Entry, list[Entry]]:
         every = [value for facet in facets for value in facet.values.values()]
     entry = next((it for it in every if it.id == own), None)
     if entry is None:
-        raise CannotRenameError("a facet's own key is not renamed so: cards are sorted by it")
+        raise CannotRenameError(
+            phrase("a facet's own key is not renamed so: cards are sorted by it")
+        )
     return entry, [it for it in every if it is not entry]
 
 
@@ -146,7 +151,11 @@ def _former(text: Text, entry: Entry) -> Edit:
     before = text.line(span.line)[: span.column - 1]
     if not _OWN_LINE.match(before):
         raise CannotRenameError(
-            f"write `{entry.id}` in `{span.path}` with each key on a line of its own, then again"
+            phrase(
+                "write `%(entry)s` in `%(span)s` with each key on a line of its own, then again",
+                entry=entry.id,
+                span=span.path,
+            )
         )
     indent = " " * before.index("id:")
     return Edit(

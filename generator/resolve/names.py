@@ -15,6 +15,7 @@ from generator.model.text import Document, Name
 from generator.resolve.links import Index
 from generator.rules.cards import unknown_card, unknown_facet_value, unknown_role
 from generator.rules.links import alias_clash, circular_alias
+from generator.words.phrases import phrase
 
 
 def settle_names(
@@ -89,11 +90,17 @@ def unknown(
     """Make the finding that there is no *kind* called *name*."""
     near = closest(name, candidates)
     few = ", ".join(f"`{it}`" for it in sorted(candidates)[:8])
-    advice = f"did you mean `{near}`?" if near else f"write one of {few}" if few else ""
+    advice = (
+        phrase("did you mean `%(near)s`?", near=near)
+        if near
+        else phrase("write one of %(few)s", few=few)
+        if few
+        else ""
+    )
     apart = [it.strip() for it in re.split("[,;]", name)]
     if len(apart) > 1 and all(it in candidates for it in apart):
-        advice, near = f"write them apart: `[{', '.join(apart)}]`", ""
-    message = f"there is no {kind} `{name}`"
+        advice, near = phrase("write them apart: `[%(list)s]`", list=", ".join(apart)), ""
+    message = phrase("there is no %(kind)s `%(name)s`", kind=kind, name=name)
     return rule.at(span, message, help=advice, fix=instead(span, near))
 
 
@@ -138,8 +145,10 @@ class _Look:
             return owner if self._leads(Kind.ROLE, owner, where) else ""
         name = slug(owner.partition("@")[0]) or "name"
         few = ", ".join(f"`{it}`" for it in sorted(roles)[:8])
-        help = f'write a role ({few}), or a name in quotes: `"@{name}"`'
-        message = f"there is no role `{owner}`"
+        help = phrase(
+            'write a role (%(few)s), or a name in quotes: `"@%(name)s"`', few=few, name=name
+        )
+        message = phrase("there is no role `%(owner)s`", owner=owner)
         self.findings.append(unknown_role.RULE.at(where, message, help=help))
         return ""
 
@@ -167,7 +176,7 @@ def _known(
     if name.value in index.ids[kind]:
         return name
     if not index.failed(kind, name.value):
-        findings.append(unknown(rule, name.span, kind.value, name.value, index.ids[kind]))
+        findings.append(unknown(rule, name.span, phrase(kind.value), name.value, index.ids[kind]))
     return None
 
 
@@ -176,18 +185,31 @@ def _circle(sheet: Sheet, other: Sheet | None) -> tuple[str, str] | None:
     if other is None:
         return None
     if other is sheet:
-        return f"`{sheet.id}` is an alias of itself", "take it off the list"
+        return phrase("`%(sheet)s` is an alias of itself", sheet=sheet.id), phrase(
+            "take it off the list"
+        )
     if sheet.id in getattr(other.meta, "aliases", ()):
-        message = f"`{sheet.id}` and `{other.id}` are aliases of each other"
-        return message, "keep the alias at the one that is new"
+        message = phrase(
+            "`%(sheet)s` and `%(other)s` are aliases of each other", sheet=sheet.id, other=other.id
+        )
+        return message, phrase("keep the alias at the one that is new")
     return None
 
 
 def _taken(span: Span, alias: str, by: Sheet) -> Diagnostic:
-    of = f"the id of a {by.kind.value}" if alias == by.id else f"an alias of `{by.id}` too"
+    of = (
+        phrase("the id of a %(by)s", by=phrase(by.kind.value))
+        if alias == by.id
+        else phrase("an alias of `%(by)s` too", by=by.id)
+    )
     return alias_clash.RULE.at(
         span,
-        f"the alias `{alias}` is {of}",
-        help="take the alias off one of the two",
-        notes=[Note(by.at("title"), f"`{by.id}` is this {by.kind.value}")],
+        phrase("the alias `%(alias)s` is %(of)s", alias=alias, of=of),
+        help=phrase("take the alias off one of the two"),
+        notes=[
+            Note(
+                by.at("title"),
+                phrase("`%(by)s` is this %(by2)s", by=by.id, by2=phrase(by.kind.value)),
+            )
+        ],
     )

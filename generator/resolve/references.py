@@ -11,6 +11,7 @@ from generator.model.ids import slug, unique
 from generator.model.playbook import Sources
 from generator.model.works import Entry, Reference
 from generator.rules.bibliography import reference_slug_clash
+from generator.words.phrases import phrase
 
 STUB = "incomplete"  # the keyword by which an entry says of itself that details are missing
 
@@ -42,7 +43,12 @@ def _reference(entry: Entry, item: Mapping[str, Any], address: str) -> Reference
 def _clash(entry: Entry, first: Entry, address: str) -> Diagnostic:
     return reference_slug_clash.RULE.at(
         entry.key.span,
-        f"the keys `{first.key.value}` and `{entry.key.value}` make the same address `{address}`",
-        help="rename one of the two keys",
-        notes=[Note(first.key.span, "first used here")],
+        phrase(
+            "the keys `%(first)s` and `%(entry)s` make the same address `%(address)s`",
+            first=first.key.value,
+            entry=entry.key.value,
+            address=address,
+        ),
+        help=phrase("rename one of the two keys"),
+        notes=[Note(first.key.span, phrase("first used here"))],
     )

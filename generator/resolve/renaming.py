@@ -22,6 +22,7 @@ from generator.resolve.moving import (
     part,
     rename_entry,
 )
+from generator.words.phrases import phrase
 
 __all__ = ["MOVING", "CannotRenameError", "Renaming", "rename"]
 
@@ -56,21 +57,24 @@ def rename(
         return move_page(playbook, files, sheet, name, named)
     if target.kind in ENTRIES:
         return rename_entry(playbook, files, target, name, named)
-    raise CannotRenameError("this has no name of its own that can be another")
+    raise CannotRenameError(phrase("this has no name of its own that can be another"))
 
 
 # Private functions
 
 
 def _work(playbook: Playbook, target: Target, name: str, named: Iterable[Mention]) -> Renaming:
-    check_free(name, playbook.references, "another work")
+    check_free(name, playbook.references, phrase("another work"))
     address = f"{KINDS[Kind.REFERENCE].address}{playbook.references[target.id].slug}/"
     if address in {it.value for it in playbook.locked}:
         raise CannotRenameError(
-            f"the address `{address}` is promised in ids.lock, and a work has no other"
+            phrase(
+                "the address `%(address)s` is promised in ids.lock, and a work has no other",
+                address=address,
+            )
         )
     if not name.isascii() or not name[:1].isalnum() or set(name) & set(" ,;{}()[]\\\"#%~'=@"):
-        raise CannotRenameError("a key has letters, digits and `-_:.+/` alone")
+        raise CannotRenameError(phrase("a key has letters, digits and `-_:.+/` alone"))
     spans = {it.span for it in named if it.target == target}
     spans.add(playbook.references[target.id].entry.key.span)
     return Renaming(tuple(Edit(span, name) for span in sorted(spans)))
@@ -81,14 +85,14 @@ def _statement(
 ) -> Renaming:
     statement = statement_of(sheet, target.fragment)
     if statement is None or statement.id is None:
-        raise CannotRenameError("a statement is renamed where it has an id of its own")
+        raise CannotRenameError(phrase("a statement is renamed where it has an id of its own"))
     check_id(name)
     taken = {it.id for it in sheet.document.headings}
     taken |= {it.anchor for it in sheet.document.statements}
     taken |= {
         old.value for it in sheet.document.statements if it is not statement for old in it.formerly
     }
-    check_free(name, taken, "this page")
+    check_free(name, taken, phrase("this page"))
     spans = {it.span for it in named if it.target == target}
     behind = (part(files, span, "#", target.fragment) for span in sorted(spans))
     edits = (Edit(span, name) for span in behind)
@@ -120,7 +124,7 @@ def _sheet(
         *(it for kind, it in playbook.aliases if kind is sheet.kind),
     }
     taken -= {it for (kind, it), there in playbook.aliases.items() if there == sheet.id}
-    check_free(name, taken, f"another {sheet.kind}")
+    check_free(name, taken, phrase("another %(target)s", target=sheet.kind))
     spans = {it.span for it in named if (it.target.kind, it.target.id) == (sheet.kind, sheet.id)}
     edits = [Edit(span, name) for it in sorted(spans) for span in _whole(files, it, sheet.id)]
     edits.append(_alias(files[sheet.path], sheet, name))

@@ -11,6 +11,7 @@ from generator.model.playbook import Playbook, Sources, Target
 from generator.model.sheets import Sheet
 from generator.model.text import Cite, Statement
 from generator.resolve.heads import line_after
+from generator.words.phrases import phrase
 
 
 class CannotReviewError(Exception):
@@ -100,13 +101,18 @@ def _told(text: Text, sheet: Sheet, day: date, words: str) -> Edit:
     first = sheet.places.get(("changes", 0))
     if first is None:
         if ("#", "changes") in sheet.places:
-            raise CannotReviewError(f"take the empty `changes:` out of `{sheet.path}`, then again")
+            raise CannotReviewError(
+                phrase("take the empty `changes:` out of `%(sheet)s`, then again", sheet=sheet.path)
+            )
         return _line(text, line_after(text, sheet, "review"), f"changes:\n{_indented(lines, '  ')}")
     before = text.line(first.line)[: first.column - 1]
     if before.strip() != "-":
         raise CannotReviewError(
-            f"`changes:` of `{sheet.path}` is written on one line; write each change on lines of"
-            " its own, with `- date:`, then try again"
+            phrase(
+                "`changes:` of `%(sheet)s` is written on one line; write each change on lines "
+                "of its own, with `- date:`, then try again",
+                sheet=sheet.path,
+            )
         )
     indent = before[: before.index("-")]
     end = line_after(text, sheet, "changes")

@@ -9,6 +9,7 @@ from generator.findings.diagnostics import Diagnostic, Edit
 from generator.model.text import Cluster, Document, Slip
 from generator.model.works import Reference
 from generator.rules.citations import mistaken_citation, typed_citation
+from generator.words.phrases import phrase
 
 
 def find_slips(document: Document, references: Mapping[str, Reference]) -> Iterator[Diagnostic]:
@@ -24,8 +25,12 @@ def find_slips(document: Document, references: Mapping[str, Reference]) -> Itera
                 continue
             yield mistaken_citation.RULE.at(
                 slip.span,
-                f"`{slip.written}` cites {_what(slip)} as it is written",
-                help=f"did you mean `{slip.right}`?",
+                phrase(
+                    "`%(written)s` cites %(slip)s as it is written",
+                    written=slip.written,
+                    slip=_what(slip),
+                ),
+                help=phrase("did you mean `%(near)s`?", near=slip.right),
                 fix=(Edit(slip.span, slip.right),),
             )
 
@@ -44,7 +49,11 @@ def works_of(author: str, year: str, references: Mapping[str, Reference]) -> lis
 
 
 def _what(slip: Slip) -> str:
-    return f"`{slip.keys[0]}` alone" if slip.written.startswith("[@") else "nothing"
+    return (
+        phrase("`%(keys)s` alone", keys=slip.keys[0])
+        if slip.written.startswith("[@")
+        else phrase("nothing")
+    )
 
 
 def _are_keys(slip: Slip, references: Mapping[str, Reference]) -> bool:
@@ -66,8 +75,11 @@ def _typed(slip: Slip, references: Mapping[str, Reference]) -> Iterator[Diagnost
     right = slip.right.format(keys[0])
     yield typed_citation.RULE.at(
         slip.span,
-        f"`{slip.written}` is typed by hand, though the work is among the references",
-        help=f"did you mean `{right}`?",
+        phrase(
+            "`%(written)s` is typed by hand, though the work is among the references",
+            written=slip.written,
+        ),
+        help=phrase("did you mean `%(near)s`?", near=right),
         fix=(Edit(slip.span, right),),
     )
 

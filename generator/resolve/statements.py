@@ -20,6 +20,7 @@ from generator.rules.cards import (
     unknown_statement,
 )
 from generator.rules.links import circular_alias
+from generator.words.phrases import phrase
 
 
 def settle_statements(sheet: Sheet, facts: Collection[str], findings: list[Diagnostic]) -> Sheet:
@@ -104,8 +105,12 @@ def anchors_of(sheets: Mapping[Kind, Mapping[str, Sheet]]) -> dict[str, None]:
 def no_statement(name: Name, anchors: Mapping[str, None]) -> Diagnostic:
     """Make the finding that there is no statement *name*."""
     near = closest(name.value, anchors)
-    advice = f"did you mean `{near}`?" if near else "write `card#id`, the id from a marginal note"
-    message = f"there is no statement `{name.value}`"
+    advice = (
+        phrase("did you mean `%(near)s`?", near=near)
+        if near
+        else phrase("write `card#id`, the id from a marginal note")
+    )
+    message = phrase("there is no statement `%(name)s`", name=name.value)
     return unknown_statement.RULE.at(name.span, message, help=advice, fix=instead(name.span, near))
 
 
@@ -140,11 +145,14 @@ def _settle(statement: Statement, facts: Collection[str], findings: list[Diagnos
         if origin.value not in facts:
             near = closest(origin.value, facts)
             advice = (
-                f"did you mean `{near}`?"
+                phrase("did you mean `%(near)s`?", near=near)
                 if near
-                else f"name a fact of a file in `{SOURCE_DOCUMENTS}`"
+                else phrase(
+                    "name a fact of a file in `%(source_documents)s`",
+                    source_documents=SOURCE_DOCUMENTS,
+                )
             )
-            message = f"no source document has the fact `{origin.value}`"
+            message = phrase("no source document has the fact `%(origin)s`", origin=origin.value)
             fix = instead(origin.span, near)
             rule = unknown_source_statement.RULE
             findings.append(rule.at(origin.span, message, help=advice, fix=fix))
@@ -162,13 +170,13 @@ def _duplicates(statements: Sequence[Statement]) -> Iterator[Diagnostic]:
             if before is not name and name is not statement.id and before is statement.id:
                 yield circular_alias.RULE.at(
                     name.span,
-                    f"the statement `{name.value}` was formerly what it is",
-                    help="write the id that it had before, or take `formerly` out",
+                    phrase("the statement `%(name)s` was formerly what it is", name=name.value),
+                    help=phrase("write the id that it had before, or take `formerly` out"),
                 )
             elif before is not name:
                 yield duplicate_statement_id.RULE.at(
                     name.span,
-                    f"two statements have the id `{name.value}`",
-                    help="give one of them another id",
-                    notes=[Note(before.span, "first used here")],
+                    phrase("two statements have the id `%(name)s`", name=name.value),
+                    help=phrase("give one of them another id"),
+                    notes=[Note(before.span, phrase("first used here"))],
                 )

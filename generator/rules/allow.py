@@ -11,6 +11,7 @@ from generator.model.site import Settings
 from generator.model.text import Allowance
 from generator.rules.book import rule_ids
 from generator.rules.words import unknown_rule, unused_allowance
+from generator.words.phrases import phrase
 
 OFF = "off"
 # What `playbook links` alone finds: nobody else can say that an allowance of it is not needed.
@@ -73,12 +74,12 @@ def weigh(findings: Iterable[Diagnostic], severity: Mapping[str, str]) -> tuple[
 def _useless(allowance: Allowance, known: Collection[str]) -> Diagnostic:
     rule = allowance.rule.value
     if rule in known:
-        message = f"`{rule}` is allowed here and not found"
+        message = phrase("`%(rule)s` is allowed here and not found", rule=rule)
         return unused_allowance.RULE.at(
-            allowance.span, message, help="take the comment out", fix=(allowance.removal,)
+            allowance.span, message, help=phrase("take the comment out"), fix=(allowance.removal,)
         )
-    help = did_you_mean(rule, known, "see `playbook explain` for all rules")
-    where, message = allowance.rule.span, f"there is no rule `{rule}`"
+    help = did_you_mean(rule, known, phrase("see `playbook explain` for all rules"))
+    where, message = allowance.rule.span, phrase("there is no rule `%(rule)s`", rule=rule)
     return unknown_rule.RULE.at(where, message, help=help, fix=instead(where, closest(rule, known)))
 
 

@@ -14,11 +14,15 @@ from types import MappingProxyType, ModuleType
 
 from generator import rules as room
 from generator.findings.diagnostics import Fix, Rule, RuleDoc
+from generator.words.phrases import phrase
 
 # What a rule's page says of its fixes, in Markdown.
 FIX_WORDS = {
-    Fix.SAFE: "`playbook check --fix` mends it where one edit is right.",
-    Fix.UNSAFE: "`playbook check --fix --unsafe` mends it where one edit is most likely meant: look at it afterwards.",
+    Fix.SAFE: phrase("`playbook check --fix` mends it where one edit is right."),
+    Fix.UNSAFE: phrase(
+        "`playbook check --fix --unsafe` mends it where one edit is most likely meant: "
+        "look at it afterwards."
+    ),
 }
 
 

@@ -19,8 +19,8 @@ from generator.words.files import MANY, ONE
 Said: TypeAlias = "str | tuple[str, str]"  # a message, or its forms for one and for many
 
 # What is called with a message, and which of its arguments has which part.
-SINGLE = frozenset({"N_", "_", "gettext", "say"})
-CONTEXT, PLURAL = "pgettext", "ngettext"
+SINGLE = frozenset({"N_", "_", "gettext", "phrase", "say"})
+CONTEXT, PLURAL = "pgettext", frozenset({"ngettext", "phrases"})
 
 HEADER = """\
 # The words of the product in the language "%(language)s", as gettext keeps them.
@@ -86,7 +86,7 @@ def _constant(node: ast.expr) -> str | None:
 
 
 def _of_template(path: str, text: str) -> Iterator[Message]:
-    names = (*SINGLE, CONTEXT, PLURAL)
+    names = (*SINGLE, CONTEXT, *PLURAL)
     for _, name, said in extract_from_ast(Environment().parse(text), names, babel_style=False):  # noqa: S701  # it is only read
         arguments = list(said) if isinstance(said, tuple) else [said]
         yield from _called(path, name, arguments)
@@ -105,7 +105,7 @@ def _called(path: str, name: str, arguments: list[str | None]) -> Iterator[Messa
         yield Message(arguments[0], "", path)
     elif name == CONTEXT and len(texts) >= 2:
         yield Message(texts[1], texts[0], path)
-    elif name == PLURAL and len(texts) >= 2:
+    elif name in PLURAL and len(texts) >= 2:
         yield Message((texts[0], texts[1]), "", path)
 
 

@@ -14,6 +14,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from generator.words.catalogue import ENGLISH, Catalogue, own_catalogue
+from generator.words.phrases import Phrase
 
 BRITISH = Locale("en", "GB")  # the English of the messages, and of the days in them
 
@@ -44,6 +45,18 @@ class Words:
     def ngettext(self, one: str, other: str, num: int, /, **values: object) -> str:
         """Return the form of a message for the number *num*, which it may print as ``num``."""
         return self.form(one, other, num) % {"num": self.number(num), **values}
+
+    def said(self, text: str) -> str:
+        """Return *text* in the language, with the phrases among its values; as it is if it is none."""
+        if not isinstance(text, Phrase):
+            return text
+        form = self.form(text.message, text.others, text.num) if text.others else text.message
+        form = form if text.others else self.message("", text.message)
+        told = {
+            name: self.said(value) if isinstance(value, Phrase) else value
+            for name, value in text.values.items()
+        }
+        return form % told
 
     def message(self, context: str, message: str) -> str:
         """Return *message* as it stands in the catalogue, to be filled."""

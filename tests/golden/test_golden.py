@@ -14,6 +14,7 @@ from generator.pipeline import check_playbook, compile_playbook
 from generator.project import open_project
 from generator.rules.book import rules
 from tests.golden.printed import compact
+from tests.made_up import left_in_english
 
 GOLDEN = Path(__file__).parent
 BASE = GOLDEN / "_base"
@@ -21,6 +22,7 @@ CASES = sorted(
     it.name for it in GOLDEN.iterdir() if it.is_dir() and not it.name.startswith(("_", "."))
 )
 DAY = date(2026, 12, 1)
+AUTHORS = set("topic The goals are those of the business".split())  # a facet, a change
 # What a fix would have to do to more than a word: rename a file, or say where a heading ends.
 UNFIXED = {"stray-file", "card-without-guidance", "decision-unknown-section"}
 
@@ -35,6 +37,7 @@ def test_findings(case: str, tmp_path: Path, rewrite: bool) -> None:
         expected.parent.mkdir(exist_ok=True)
         expected.write_text(written, encoding="utf-8")
     assert expected.read_text(encoding="utf-8") == written
+    assert left_in_english(findings, AUTHORS) == []
     if case.partition("--")[0] in rules():
         assert case.partition("--")[0] in {it.rule for it in findings}
 

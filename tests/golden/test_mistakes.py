@@ -19,6 +19,7 @@ from generator.findings.diagnostics import Diagnostic
 from generator.pipeline import check_playbook
 from generator.project import open_project
 from tests.golden.printed import compact
+from tests.made_up import left_in_english
 
 CASES = Path(__file__).parent / "_mistakes"
 NAMES = sorted(it.stem for it in CASES.glob("*.txt"))
@@ -43,7 +44,9 @@ def test_message(name: str, tmp_path: Path, rewrite: bool) -> None:
     case = CASES / f"{name}.txt"
     parts = _parts(case)
     _make(tmp_path, parts["mistake"])
-    said = "".join(f"{line}\n" for line in compact(_check(tmp_path)))
+    findings = _check(tmp_path)
+    said = "".join(f"{line}\n" for line in compact(findings))
+    assert left_in_english(findings) == []
     if rewrite:
         case.write_text(_with(case.read_text(encoding="utf-8"), said), encoding="utf-8")
         parts = _parts(case)

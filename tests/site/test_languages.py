@@ -19,21 +19,16 @@ import pytest
 from generator.commands.sample import Wanted, sample_files
 from generator.paper.handouts import PAPERS, paper_html, paper_refusal
 from generator.project import build_project, compile_project, open_project
-from generator.read.own import own_sources
 from generator.render.citations import citations_of
 from generator.render.courses.shared import shown_courses
 from generator.render.desk import edition_of
 from generator.site.build import BuildOptions
 from generator.site.place import take
-from generator.words.collect import collect, updated
+from tests.made_up import KEPT, MARKS, PLAIN, catalogue, quoted
 
 pytestmark = pytest.mark.site
 
 DAY = date(2026, 11, 29)
-PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MARKED = "àƀçđèƒğĥìĵķłɱñòƥʠřşţùṽŵẋýžÀƁÇĐÈƑĞĤÌĴĶŁṀÑÒƤɊŘŞŢÙṼŴẊÝŽ"
-MARKS = str.maketrans(PLAIN, MARKED)
-KEPT = re.compile(r"%\(\w+\)s|<[^>]*>|&\w+;|%%")  # of a message: its values, tags and signs
 WORD = re.compile(r"\b[^\W\d_]{2,}\b")
 ADDRESS = re.compile(r"\S+[/@]\S*|\w+(?:\.\w+)+")
 READ_OUT = {"alt", "aria-label", "aria-description", "data-label", "placeholder", "title"}
@@ -225,50 +220,6 @@ class _Texts(HTMLParser):
             self.found.append(data)
 
 
-def marked(text: str) -> str:
-    """Return *text* of a message with marks on all letters but those of values and tags."""
-    kept = [*KEPT.finditer(text)]
-    ends = [0, *(it.end() for it in kept)]
-    starts = [*(it.start() for it in kept), len(text)]
-    said = [text[end:start].translate(MARKS) for end, start in zip(ends, starts, strict=True)]
-    return "".join(
-        it for pair in zip(said, [*(it[0] for it in kept), ""], strict=True) for it in pair
-    )
-
-
-def catalogue() -> str:
-    """Return the catalogue of the made-up language."""
-    text = updated("", "xx", collect(own_sources()))
-    return re.sub(
-        r'^(?P<head>(?:msgctxt .*\n)?)msgid (?P<one>(?:".*"\n)+)(?:msgid_plural (?P<other>(?:".*"\n)+))?'
-        r"msgstr.*\n(?:msgstr.*\n)?",
-        _translated,
-        text,
-        flags=re.MULTILINE,
-    )
-
-
-def _translated(found: re.Match[str]) -> str:
-    one = _joined(found["one"])
-    if not one:
-        return found[0]
-    same = "pattern" in found["head"]
-    first = _quoted(one if same else marked(one))
-    head = f"{found['head']}msgid {found['one']}"
-    if not found["other"]:
-        return f"{head}msgstr {first}\n"
-    second = _quoted(marked(_joined(found["other"])))
-    return f"{head}msgid_plural {found['other']}msgstr[0] {first}\nmsgstr[1] {second}\n"
-
-
-def _joined(lines: str) -> str:
-    return "".join(json.loads(line) for line in lines.splitlines())
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _theme_words() -> str:
     """Return the words of the theme itself in the made-up language."""
     spec = find_spec("material")
@@ -278,7 +229,7 @@ def _theme_words() -> str:
     text = english.read_text(encoding="utf-8")
     return re.sub(
         r'^(  "(?!language|direction|search\.config)[\w.]+": )"(.*)"',
-        lambda it: f"{it[1]}{_quoted(it[2].translate(MARKS))}",
+        lambda it: f"{it[1]}{quoted(it[2].translate(MARKS))}",
         text,
         flags=re.MULTILINE,
     )

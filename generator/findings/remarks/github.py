@@ -13,6 +13,7 @@ from typing import Any
 from generator.findings.diagnostics import Diagnostic, Severity
 from generator.findings.remarks.places import Remarks
 from generator.findings.report import summary
+from generator.words.phrases import phrase
 
 SHOWN = 10  # of each severity, by GitHub
 SUMMARY_LIMIT = 900_000  # bytes; GitHub refuses a summary above 1 MiB
@@ -63,7 +64,10 @@ def _command(finding: Diagnostic) -> str:
 
 
 def _notice(findings: list[Diagnostic]) -> str:
-    words = f"{summary(findings)}; not all are shown here, the summary of this step has them all"
+    words = phrase(
+        "%(findings)s; not all are shown here, the summary of this step has them all",
+        findings=summary(findings),
+    )
     return f"::notice title=playbook::{_data(words)}"
 
 

@@ -9,6 +9,7 @@ from generator.findings.diagnostics import Diagnostic, Text, line_out
 from generator.model.text import Allowance, Name
 from generator.model.works import Entry
 from generator.rules.bibliography import commented_out_entry
+from generator.words.phrases import phrase
 
 
 def commented_out(text: Text, blanks: Iterable[tuple[int, int]]) -> Iterator[Diagnostic]:
@@ -56,7 +57,11 @@ _NO_ENTRIES = frozenset({"comment", "string", "preamble"})
 
 def _commented(text: Text, match: re.Match[str]) -> Diagnostic:
     key = match["key"]
-    words = f"the entry `{key}`" if key else f"an entry `@{match['type']}`"
+    words = (
+        phrase("the entry `%(key)s`", key=key)
+        if key
+        else phrase("an entry `@%(type)s`", type=match["type"])
+    )
     return commented_out_entry.RULE.at(
-        text.span(*match.span()), f"{words} is commented out, it is not read"
+        text.span(*match.span()), phrase("%(words)s is commented out, it is not read", words=words)
     )

@@ -8,6 +8,7 @@ from generator.findings.diagnostics import Diagnostic, Edit, Span
 from generator.load.bib.values import closing_brace
 from generator.model.works import Entry, Field
 from generator.rules.bibliography import braced_titles
+from generator.words.phrases import phrase
 
 
 def unprotect(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
@@ -17,8 +18,11 @@ def unprotect(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Diagno
         return tuple(entries), ()
     finding = braced_titles.RULE.at(
         titled[0].span,
-        f"all {len(titled)} titles stand in double braces, so these protect no capitals",
-        help="take the inner braces away, and brace only names",
+        phrase(
+            "all %(count)s titles stand in double braces, so these protect no capitals",
+            count=len(titled),
+        ),
+        help=phrase("take the inner braces away, and brace only names"),
         fix=[edit for each in entries for edit in _unbracing(each)],
     )
     return tuple(_bare_titles(each) for each in entries), (finding,)

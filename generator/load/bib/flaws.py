@@ -36,6 +36,7 @@ from generator.rules.bibliography import (
     undated_web_page,
     unknown_latex_command,
 )
+from generator.words.phrases import all_of, phrase
 
 
 def find(
@@ -45,8 +46,8 @@ def find(
     for name, command in dict.fromkeys(unknown):
         yield unknown_latex_command.RULE.at(
             entry.fields[name].span,
-            f"the LaTeX command `\\{command}` is not known",
-            help="write the character itself, or only the argument",
+            phrase("the LaTeX command `\\%(command)s` is not known", command=command),
+            help=phrase("write the character itself, or only the argument"),
         )
     yield from find_misspelt(entry)
     yield from find_names(entry)
@@ -115,17 +116,25 @@ def _missing(entry: Entry, item: Mapping[str, Any]) -> Iterator[Diagnostic]:
     needed = _NEEDED.get(kind, ())  # a title too: `incomplete-reference` says so
     lacking = [names[0] for names in needed if fields.isdisjoint(names)]
     if lacking:
-        shown = " and ".join(f"`{name}`" for name in lacking)
+        shown = all_of([f"`{name}`" for name in lacking])
         yield missing_fields.RULE.at(
             entry.key.span,
-            f"`{entry.key.value}` is an `@{kind}` without {shown}",
-            help=f"add {shown}",
+            phrase(
+                "`%(entry)s` is an `@%(kind)s` without %(shown)s",
+                entry=entry.key.value,
+                kind=kind,
+                shown=shown,
+            ),
+            help=phrase("add %(shown)s", shown=shown),
         )
     if kind in _WEB and fields.isdisjoint(_DATED) and "accessed" not in item:
         yield undated_web_page.RULE.at(
             entry.key.span,
-            f"the web page `{entry.key.value}` has neither a date nor a day of access",
-            help="add `urldate`, the day on which it was read",
+            phrase(
+                "the web page `%(entry)s` has neither a date nor a day of access",
+                entry=entry.key.value,
+            ),
+            help=phrase("add `urldate`, the day on which it was read"),
         )
 
 
@@ -137,8 +146,8 @@ def _organisations(each: Field) -> Iterator[Diagnostic]:
             shown = " ".join(plain_text(name).split())
             yield suspected_organisation.RULE.at(
                 each.span,
-                f"`{shown}` is read as a person",
-                help=f"write `{{{{{shown}}}}}` if it is an organisation",
+                phrase("`%(shown)s` is read as a person", shown=shown),
+                help=phrase("write `{{%(shown)s}}` if it is an organisation", shown=shown),
                 fix=instead(each.span, f"{{{each.value}}}") if each.value == name else (),
             )
 
@@ -151,15 +160,15 @@ def _dates(entry: Entry) -> Iterator[Diagnostic]:
         if wrong := _impossible(each.value):
             yield _no_day(each, wrong)
         elif read_edtf(each.value) is None:
-            yield _undated(each, "write it as `2013-03-19`, `2013-03` or `2013`")
+            yield _undated(each, phrase("write it as `2013-03-19`, `2013-03` or `2013`"))
     month = entry.fields.get("month")
     if month and month.value.strip().isdecimal() and not read_month(month.value):
-        yield _no_day(month, f"month {month.value.strip()}")
+        yield _no_day(month, phrase("month %(month)s", month=month.value.strip()))
     year = entry.fields.get("year")
     if year and "date" not in entry.fields and year.value.strip() and not _is_year(year.value):
         value = plain_text(year.value).strip()
         if not _NO_YEAR.match(value) and read_year_month(value) is None:
-            yield _undated(year, "write the year alone, such as `2013`")
+            yield _undated(year, phrase("write the year alone, such as `2013`"))
 
 
 def _impossible(value: str) -> str:
@@ -167,7 +176,7 @@ def _impossible(value: str) -> str:
     for match in _DAYS.finditer(value):
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"] or 1)
         if not (1 <= month <= 12 or 21 <= month <= 41):  # EDTF's seasons and quarters
-            return f"month {match['month']}"
+            return phrase("month %(month)s", month=match["month"])
         if month <= 12 and not is_day(year, month, day):
             return match[0]
     return ""
@@ -176,8 +185,8 @@ def _impossible(value: str) -> str:
 def _no_day(each: Field, wrong: str) -> Diagnostic:
     return impossible_date.RULE.at(
         each.span,
-        f"the calendar has no {wrong}",
-        help="write the day as it is on the work, or its year alone",
+        phrase("the calendar has no %(wrong)s", wrong=wrong),
+        help=phrase("write the day as it is on the work, or its year alone"),
     )
 
 
@@ -188,7 +197,13 @@ def _is_year(value: str) -> bool:
 def _undated(each: Field, advice: str) -> Diagnostic:
     shown = " ".join(each.value.split())
     return date_not_iso.RULE.at(
-        each.span, f"the {each.name.value} `{shown}` is not in the form year-month-day", help=advice
+        each.span,
+        phrase(
+            "the field `%(name)s` has `%(shown)s`, which is not in the form year-month-day",
+            name=each.name.value,
+            shown=shown,
+        ),
+        help=advice,
     )
 
 
@@ -196,8 +211,8 @@ def _capitals(each: Field) -> Iterator[Diagnostic]:
     if each.value.isupper() and is_shouted(plain_text(each.value)):
         yield title_in_capitals.RULE.at(
             each.span,
-            f"the {each.name.value} is written in capitals",
-            help="write it with small letters, and braces around names",
+            phrase("the field `%(name)s` is written in capitals", name=each.name.value),
+            help=phrase("write it with small letters, and braces around names"),
         )
 
 
@@ -215,14 +230,14 @@ def _doi(each: Field, entry: Entry) -> Iterator[Diagnostic]:
     if not _DOI.fullmatch(bare.replace("\\", "")):
         yield bad_doi.RULE.at(
             each.span,
-            f"`{value}` is no DOI",
-            help="copy it from the work: `10.`, digits, `/`, more",
+            phrase("`%(value)s` is no DOI", value=value),
+            help=phrase("copy it from the work: `10.`, digits, `/`, more"),
         )
     elif prefix:
         yield doi_as_url.RULE.at(
             each.span,
-            f"the DOI `{bare}` is written as an address",
-            help=f"write `{bare}`",
+            phrase("the DOI `%(bare)s` is written as an address", bare=bare),
+            help=phrase("write `%(right)s`", right=bare),
             fix=instead(each.span, bare) if _as_written(each, entry) else (),
         )
 
@@ -234,21 +249,32 @@ def _address(each: Field) -> Iterator[Diagnostic]:
     if _SCHEME.match(value):
         fault, help = address_fault(value)
         if fault:
-            yield bad_address.RULE.at(each.span, f"the address `{value}` {fault}", help=help)
+            yield bad_address.RULE.at(
+                each.span,
+                phrase("the address `%(value)s` %(why)s", value=value, why=fault),
+                help=help,
+            )
         return
-    message = f"`{' '.join(each.value.split())}` is no address"
+    message = phrase("`%(written)s` is no address", written=" ".join(each.value.split()))
     if _DOI.fullmatch(value) and "/" in value:
-        yield bad_address.RULE.at(each.span, message, help=f"write `doi = {{{value}}}` instead")
+        yield bad_address.RULE.at(
+            each.span, message, help=phrase("write `doi = {%(value)s}` instead", value=value)
+        )
     elif match := ARXIV.fullmatch(value):
-        advice = f"write `eprint = {{{match[1]}}}` and `eprinttype = {{arxiv}}` instead"
+        advice = phrase(
+            "write `eprint = {%(words)s}` and `eprinttype = {arxiv}` instead", words=match[1]
+        )
         yield bad_address.RULE.at(each.span, message, help=advice)
     elif _DOMAIN.match(value) and value == each.value and not _FILE.fullmatch(value):
         right = f"https://{value}"
         yield bad_address.RULE.at(
-            each.span, message, help=f"did you mean `{right}`?", fix=instead(each.span, right)
+            each.span,
+            message,
+            help=phrase("did you mean `%(near)s`?", near=right),
+            fix=instead(each.span, right),
         )
     else:
-        yield bad_address.RULE.at(each.span, message, help="write it with `https://`")
+        yield bad_address.RULE.at(each.span, message, help=phrase("write it with `https://`"))
 
 
 def _isbn(each: Field) -> Iterator[Diagnostic]:
@@ -257,8 +283,10 @@ def _isbn(each: Field) -> Iterator[Diagnostic]:
         if _ISBN.search(written) and not _is_isbn(digits.upper()):
             yield bad_isbn.RULE.at(
                 each.span,
-                f"the check digit of the ISBN `{written.strip()}` is wrong",
-                help="compare it with the book",
+                phrase(
+                    "the check digit of the ISBN `%(written)s` is wrong", written=written.strip()
+                ),
+                help=phrase("compare it with the book"),
             )
 
 
@@ -277,7 +305,7 @@ def _pages(each: Field, entry: Entry) -> Iterator[Diagnostic]:
         shown = _ODD_DASHES.sub("--", each.value.strip())
         yield page_dash.RULE.at(
             each.span,
-            f"the pages `{each.value.strip()}` are not divided by `--`",
-            help=f"write `{shown}`",
+            phrase("the pages `%(value)s` are not divided by `--`", value=each.value.strip()),
+            help=phrase("write `%(right)s`", right=shown),
             fix=instead(each.span, shown) if _as_written(each, entry) else (),
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.rules.bibliography import foreign_format
+from generator.words.phrases import phrase
 
 
 def foreign(text: Text, clean: str, start: int, end: int) -> Iterator[Diagnostic]:
@@ -19,7 +20,10 @@ def foreign(text: Text, clean: str, start: int, end: int) -> Iterator[Diagnostic
         before = kind
         yield foreign_format.RULE.at(
             text.span(match.start(), match.end()),
-            f"{_KINDS[kind]} stands between the entries, where everything is a comment",
+            phrase(
+                "%(kinds)s stands between the entries, where everything is a comment",
+                kinds=_KINDS[kind],
+            ),
             help=_ADVICE[kind],
         )
 
@@ -34,9 +38,9 @@ _ANY = re.compile(
     )""",
     re.VERBOSE | re.MULTILINE,
 )
-_KINDS = {"ris": "RIS", "json": "CSL-JSON", "apa": "a formatted reference"}
+_KINDS = {"ris": "RIS", "json": "CSL-JSON", "apa": phrase("a formatted reference")}
 _ADVICE = {
-    "ris": "export it as BibTeX from your program for references",
-    "json": "export it as BibTeX from your program for references",
-    "apa": "write it as an entry: `@article{key, author = {...}, ...}`",
+    "ris": phrase("export it as BibTeX from your program for references"),
+    "json": phrase("export it as BibTeX from your program for references"),
+    "apa": phrase("write it as an entry: `@article{key, author = {...}, ...}`"),
 }

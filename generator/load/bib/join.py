@@ -18,6 +18,7 @@ from generator.rules.bibliography import (
     repeated_entry,
     same_work_twice,
 )
+from generator.words.phrases import phrase
 
 
 def join(
@@ -114,7 +115,7 @@ def _with_related(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
 
 def _duplicate(first: Entry, entry: Entry) -> Diagnostic:
     key = entry.key
-    notes = [Note(first.key.span, "first used here")]
+    notes = [Note(first.key.span, phrase("first used here"))]
     differs = [
         name
         for name in sorted({*first.fields, *entry.fields})
@@ -125,16 +126,20 @@ def _duplicate(first: Entry, entry: Entry) -> Diagnostic:
     if not differs:
         return repeated_entry.RULE.at(
             key.span,
-            f"the entry `{key.value}` stands twice",
-            help="remove one",
+            phrase("the entry `%(key)s` stands twice", key=key.value),
+            help=phrase("remove one"),
             notes=notes,
             fix=(Edit(entry.span, ""),),
         )
     shown = ", ".join(f"`{name}`" for name in differs[:3]) + (", ..." if len(differs) > 3 else "")
     return duplicate_entry.RULE.at(
         key.span,
-        f"the key `{key.value}` is in use for an entry that differs in {shown}",
-        help="give one of the two another key",
+        phrase(
+            "the key `%(key)s` is in use for an entry that differs in %(shown)s",
+            key=key.value,
+            shown=shown,
+        ),
+        help=phrase("give one of the two another key"),
         notes=notes,
     )
 
@@ -224,16 +229,24 @@ def _renamed(parent: str, child: str) -> Mapping[str, str]:
 def _missing(entry: Entry, kind: str, name: Name) -> Diagnostic:
     return missing_crossref.RULE.at(
         name.span,
-        f"`{entry.key.value}` inherits from `{name.value}`, but no entry has this key",
-        help=f"add the entry, or remove `{kind}`",
+        phrase(
+            "`%(entry)s` inherits from `%(name)s`, but no entry has this key",
+            entry=entry.key.value,
+            name=name.value,
+        ),
+        help=phrase("add the entry, or remove `%(kind)s`", kind=kind),
     )
 
 
 def _circular(entry: Entry, kind: str, name: Name) -> Diagnostic:
     return circular_crossref.RULE.at(
         name.span,
-        f"`{entry.key.value}` inherits from `{name.value}`, which inherits from it",
-        help=f"remove `{kind}` from one of the two",
+        phrase(
+            "`%(entry)s` inherits from `%(name)s`, which inherits from it",
+            entry=entry.key.value,
+            name=name.value,
+        ),
+        help=phrase("remove `%(kind)s` from one of the two", kind=kind),
     )
 
 
@@ -244,17 +257,22 @@ def _same_works(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     for entry in entries:
         doi = entry.get("doi").lower().removeprefix("https://doi.org/").strip()
         first = by_doi.setdefault(doi, entry) if doi else entry
-        words = "the same DOI"
+        words = phrase("the same DOI")
         if first is entry:
             mark = _marks(entry) if titles[_letters(entry.get("title"))] > 1 else ()
             first = by_title.setdefault(mark, entry) if mark else entry
-            words = "the same title, authors and date"
+            words = phrase("the same title, authors and date")
         if first is not entry:
             yield same_work_twice.RULE.at(
                 entry.key.span,
-                f"`{entry.key.value}` has {words} as `{first.key.value}`",
-                help="keep one of the two entries",
-                notes=[Note(first.key.span, "first used here")],
+                phrase(
+                    "`%(entry)s` has %(words)s as `%(first)s`",
+                    entry=entry.key.value,
+                    words=words,
+                    first=first.key.value,
+                ),
+                help=phrase("keep one of the two entries"),
+                notes=[Note(first.key.span, phrase("first used here"))],
             )
 
 

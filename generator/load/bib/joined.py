@@ -9,6 +9,7 @@ from generator.findings.diagnostics import Diagnostic, Edit
 from generator.load.bib.latex import plain_text
 from generator.model.works import Entry, Field
 from generator.rules.bibliography import joined_names, title_in_name
+from generator.words.phrases import phrase
 
 
 def find_names(entry: Entry) -> Iterator[Diagnostic]:
@@ -21,8 +22,8 @@ def find_names(entry: Entry) -> Iterator[Diagnostic]:
         if joint:
             yield joined_names.RULE.at(
                 each.span,
-                f"the names are joined by {joint}, not by `and`",
-                help=f"did you mean `{right}`?",
+                phrase("the names are joined by %(joint)s, not by `and`", joint=joint),
+                help=phrase("did you mean `%(near)s`?", near=right),
                 fix=_instead(each, right),
             )
             continue
@@ -30,8 +31,8 @@ def find_names(entry: Entry) -> Iterator[Diagnostic]:
         if found:
             yield title_in_name.RULE.at(
                 each.span,
-                f"`{found}` is a title, and read as a part of the name",
-                help=f"did you mean `{bare}`?",
+                phrase("`%(words)s` is a title, and read as a part of the name", words=found),
+                help=phrase("did you mean `%(near)s`?", near=bare),
                 fix=_instead(each, bare),
             )
 

@@ -23,6 +23,7 @@ from generator.rules.bibliography import (
     stray_text,
     undefined_string,
 )
+from generator.words.phrases import phrase
 
 
 @dataclass(slots=True)
@@ -163,8 +164,8 @@ def _add(
         reading.findings.append(
             key_with_space.RULE.at(
                 key.span,
-                f"the key `{' '.join(key.value.split())}` has a space in it",
-                help=f"write `{re.sub(_SPACE_IN_KEY, '', key.value)}`",
+                phrase("the key `%(list)s` has a space in it", list=" ".join(key.value.split())),
+                help=phrase("write `%(right)s`", right=re.sub(_SPACE_IN_KEY, "", key.value)),
                 fix=instead(key.span, re.sub(_SPACE_IN_KEY, "", key.value)),
             )
         )
@@ -182,8 +183,8 @@ def _undefined(reading: Reading, names: Iterable[tuple[str, int]]) -> Iterator[D
         reading.undefined.add(name.lower())
         yield undefined_string.RULE.at(
             text.span(at, at + len(name)),
-            f"no @string defines `{name}`",
-            help=f"write `{{{name}}}`, or define it: `@string{{{name} = {{...}}}}`",
+            phrase("no @string defines `%(name)s`", name=name),
+            help=phrase("write `{%(name)s}`, or define it: `@string{%(name)s = {...}}`", name=name),
             fix=(put(text, at, "{"), put(text, at + len(name), "}")),
         )
 
@@ -191,9 +192,9 @@ def _undefined(reading: Reading, names: Iterable[tuple[str, int]]) -> Iterator[D
 def _duplicate_field(first: Field, place: Name) -> Diagnostic:
     return duplicate_field.RULE.at(
         place.span,
-        f"the field `{place.value}` stands twice, the first one counts",
-        help="remove one of them",
-        notes=[Note(first.name.span, "first used here")],
+        phrase("the field `%(place)s` stands twice, the first one counts", place=place.value),
+        help=phrase("remove one of them"),
+        notes=[Note(first.name.span, phrase("first used here"))],
     )
 
 
@@ -240,8 +241,8 @@ def _read_text(reading: Reading, block: Block, limit: int) -> int:
             reading.findings.append(
                 stray_text.RULE.at(
                     reading.text.span(match.start("type"), match.end("type")),
-                    f"`{match['type']}` begins no entry: it has no `@`",
-                    help=f"write `@{match['type']}`",
+                    phrase("`%(type)s` begins no entry: it has no `@`", type=match["type"]),
+                    help=phrase("write `@%(type)s`", type=match["type"]),
                     fix=(put(reading.text, match.start("type"), "@"),),
                 )
             )
@@ -263,7 +264,7 @@ def _read_failed(reading: Reading, block: Block, limit: int) -> int:
         reading.findings.append(
             entry_ends_early.RULE.at(
                 reading.text.span(block.start, max(block.end, block.start + 1)),
-                f"this `@{kind}` cannot be read",
+                phrase("this `@%(kind)s` cannot be read", kind=kind),
             )
         )
         return block.end

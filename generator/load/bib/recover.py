@@ -20,6 +20,7 @@ from generator.rules.bibliography import (
     unclosed_quote,
     unquoted_value,
 )
+from generator.words.phrases import phrase
 
 
 @dataclass(slots=True)
@@ -52,8 +53,8 @@ def recover(
         found.findings.append(
             missing_brace.RULE.at(
                 text.span(*place),
-                f"no brace stands between `@{head['type']}` and its key",
-                help=f"write `@{head['type']}{{`",
+                phrase("no brace stands between `@%(type)s` and its key", type=head["type"]),
+                help=phrase("write `@%(type)s{`", type=head["type"]),
                 fix=(Edit(text.span(*place), "{"),),
             )
         )
@@ -67,22 +68,26 @@ def flaw_finding(text: Text, value: Value) -> Diagnostic | None:
     opening = text.span(value.start - 1, value.start) if value.start else text.span(0)
     if value.flaw is Flaw.UNCLOSED_BRACE:
         return unclosed_brace.RULE.at(
-            opening, "this brace is never closed", help="add `}` at the end of the value"
+            opening,
+            phrase("this brace is never closed"),
+            help=phrase("add `}` at the end of the value"),
         )
     if value.flaw is Flaw.UNCLOSED_QUOTE:
         return unclosed_quote.RULE.at(
-            opening, "this quotation mark is never closed", help='add `"` at the end of the value'
+            opening,
+            phrase("this quotation mark is never closed"),
+            help=phrase('add `"` at the end of the value'),
         )
     if value.flaw is Flaw.BARE_WORDS:
         return unquoted_value.RULE.at(
             text.span(value.start, value.end),
-            f"the value `{_short(value.text)}` stands without braces",
-            help=f"write `{{{_short(value.text)}}}`",
+            phrase("the value `%(value)s` stands without braces", value=_short(value.text)),
+            help=phrase("write `{%(value)s}`", value=_short(value.text)),
             fix=(put(text, value.start, "{"), put(text, value.end, "}")),
         )
     if value.flaw is Flaw.TOO_LONG:
         return too_long_value.RULE.at(
-            text.span(value.start), "the joined @strings are longer than 64 KiB"
+            text.span(value.start), phrase("the joined @strings are longer than 64 KiB")
         )
     return None
 
@@ -111,23 +116,27 @@ def _read_key(text: Text, clean: str, head: re.Match[str], limit: int, found: Re
         found.findings.append(
             entry_without_key.RULE.at(
                 place,
-                f"this `@{found.type.value}` has no key",
-                help=f"write `@{found.type.value}{{key,` with a key to cite it by",
+                phrase("this `@%(type)s` has no key", type=found.type.value),
+                help=phrase(
+                    "write `@%(type)s{key,` with a key to cite it by", type=found.type.value
+                ),
             )
         )
         found.key = Name("", place)
         return match.end() if match and not key else head.end()
     found.key = Name(key, text.span(*match.span("key")))
     if match["end"] == "\n" and _FIELD.match(clean, match.end(), limit):
-        found.findings.append(_comma_finding(text, match.end("key"), f"the key `{key}`"))
+        found.findings.append(
+            _comma_finding(text, match.end("key"), phrase("the key `%(key)s`", key=key))
+        )
     return match.end()
 
 
 def _comma_finding(text: Text, at: int, what: str) -> Diagnostic:
     return missing_comma.RULE.at(
         text.span(at, at + 1),
-        f"a comma is missing after {what}",
-        help="add `,` here",
+        phrase("a comma is missing after %(what)s", what=what),
+        help=phrase("add `,` here"),
         fix=(put(text, at, ","),),
     )
 
@@ -174,8 +183,8 @@ def _goes_on(clean: str, at: int, limit: int) -> bool:
 def _early_finding(text: Text, at: int) -> Diagnostic:
     return entry_ends_early.RULE.at(
         text.span(at, at + 1),
-        "this brace ends the entry, but more fields follow",
-        help="remove the brace",
+        phrase("this brace ends the entry, but more fields follow"),
+        help=phrase("remove the brace"),
         fix=(Edit(text.span(at, at + 1), ""),),
     )
 
@@ -189,16 +198,20 @@ def _report_open(text: Text, clean: str, limit: int, head: re.Match[str], found:
     found.findings.append(
         unclosed_brace.RULE.at(
             text.span(*head.span("open")),
-            f"the entry `{found.key.value}` is never closed",
-            help="add `}` behind its last field",
-            notes=[Note(text.span(max(end - 1, 0), end), "the next entry begins after this")],
+            phrase("the entry `%(key)s` is never closed", key=found.key.value),
+            help=phrase("add `}` behind its last field"),
+            notes=[
+                Note(text.span(max(end - 1, 0), end), phrase("the next entry begins after this"))
+            ],
         )
     )
 
 
 def _report_comma(text: Text, last: tuple[str, int], found: Recovered) -> None:
     if not any(finding.span.line == text.position(last[1])[0] for finding in found.findings):
-        found.findings.append(_comma_finding(text, last[1], f"the field `{last[0]}`"))
+        found.findings.append(
+            _comma_finding(text, last[1], phrase("the field `%(last)s`", last=last[0]))
+        )
 
 
 def _read_field(

@@ -9,6 +9,7 @@ from generator.findings.suggestions import closest
 from generator.load.bib.types import TYPES
 from generator.model.works import Entry
 from generator.rules.bibliography import misspelt_field, misspelt_type
+from generator.words.phrases import phrase
 
 
 def find_misspelt(entry: Entry) -> Iterator[Diagnostic]:
@@ -17,8 +18,8 @@ def find_misspelt(entry: Entry) -> Iterator[Diagnostic]:
     if kind not in _ALL_TYPES and (near := _near(kind, _ALL_TYPES)):
         yield misspelt_type.RULE.at(
             entry.type.span,
-            f"`@{kind}` is no type of entry",
-            help=f"did you mean `@{near}`?",
+            phrase("`@%(kind)s` is no type of entry", kind=kind),
+            help=phrase("did you mean `@%(near)s`?", near=near),
             fix=instead(entry.type.span, near),
         )
     for name, each in entry.fields.items():
@@ -28,8 +29,8 @@ def find_misspelt(entry: Entry) -> Iterator[Diagnostic]:
         if near and near not in entry.fields:
             yield misspelt_field.RULE.at(
                 each.name.span,
-                f"nothing reads the field `{name}`",
-                help=f"did you mean `{near}`?",
+                phrase("nothing reads the field `%(name)s`", name=name),
+                help=phrase("did you mean `%(near)s`?", near=near),
                 fix=instead(each.name.span, near),
             )
 

@@ -19,6 +19,7 @@ from generator.model.courses import Activity, Course, Module, Question
 from generator.model.sheets import Sheet
 from generator.model.text import Allowance, Document, Heading
 from generator.rules.courses import course_stray_text
+from generator.words.phrases import phrase
 
 __all__ = ["document_of", "load_course"]
 
@@ -87,8 +88,8 @@ def _say_headings(found: Found, course: Course) -> None:
     """Find the headings in prose: a course has its own, and on its pages these would break them."""
     for made in (prose.document for prose in course.proses() if prose.document):
         for heading in made.headings:
-            message = f"a course has no heading of level {heading.level} here"
-            help = "write the words in bold, or give them a level that a course has"
+            message = phrase("a course has no heading of level %(level)s here", level=heading.level)
+            help = phrase("write the words in bold, or give them a level that a course has")
             found.fault(course_stray_text.RULE, heading.span, message, help)
 
 

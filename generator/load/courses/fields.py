@@ -12,6 +12,7 @@ from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.lines import Line
 from generator.model.decisions import Prose
 from generator.rules.courses import course_bad_value, unknown_field
+from generator.words.phrases import phrase
 
 OF_MODULE = ("Minutes", "Break", "Aim")
 OF_ACTIVITY = ("Minutes",)
@@ -69,8 +70,16 @@ def minutes(found: Found, fields: Mapping[str, Field], name: str) -> int:
     if words.isascii() and words.isdigit() and 1 <= int(words[:4]) <= MOST_MINUTES:
         return int(words)
     span = found.text.span(field.start, max(field.end, field.start + 1))
-    help = f"write a whole number of minutes from 1 to {MOST_MINUTES}, such as `{name}: 45`"
-    message = f"`{name}` cannot be `{words[:40]}`" if words else f"`{name}` is empty"
+    help = phrase(
+        "write a whole number of minutes from 1 to %(most_minutes)s, such as `%(name)s: 45`",
+        most_minutes=MOST_MINUTES,
+        name=name,
+    )
+    message = (
+        phrase("`%(name)s` cannot be `%(words)s`", name=name, words=words[:40])
+        if words
+        else phrase("`%(name)s` is empty", name=name)
+    )
     found.fault(course_bad_value.RULE, span, message, help)
     return 0
 
@@ -94,12 +103,12 @@ def _say_unknown(found: Found, line: Line, name: str, known: Sequence[str]) -> N
     every = ", ".join(f"`{it}:`" for it in known)
     near = next((it for it in known if it.casefold() == name.casefold()), "")
     near = near or closest(name, known)
-    other = f"write one of {every}, or put an empty line before the text"
+    other = phrase("write one of %(every)s, or put an empty line before the text", every=every)
     found.fault(
         unknown_field.RULE,
         found.span(line),
-        f"there is no field `{name}:` here",
-        f"did you mean `{near}:`?" if near else other,
+        phrase("there is no field `%(name)s:` here", name=name),
+        phrase("did you mean `%(near)s:`?", near=near) if near else other,
         fix=instead(found.text.span(line.start, line.start + len(name)), near),
     )
 
@@ -120,8 +129,8 @@ def _block(line: Line) -> bool:
 
 def _keep(found: Found, fields: dict[str, Field], name: str, line: Line) -> bool:
     if name in fields:
-        message = f"the field `{name}:` stands twice"
-        found.fault(unknown_field.RULE, found.span(line), message, "keep one of the two")
+        message = phrase("the field `%(name)s:` stands twice", name=name)
+        found.fault(unknown_field.RULE, found.span(line), message, phrase("keep one of the two"))
         return False
     after = found.text.content.index(":", line.start) + 1
     value = found.text.content[after : line.end]

@@ -14,6 +14,7 @@ from generator.load.values import ID_LENGTH, address_taken, is_id
 from generator.model.ids import slug
 from generator.model.text import Name
 from generator.rules.courses import course_bad_value, course_stray_text, missing_id
+from generator.words.phrases import phrase
 
 # The words of a heading, and what its last braces say.
 BRACES = re.compile(r"(?P<words>.*?)[ \t]*\{(?P<inside>[^{}]*)\}")
@@ -64,9 +65,9 @@ class Ids:
                 self._found.fault(
                     course_bad_value.RULE,
                     label.span,
-                    f"the id `{name}` is taken",
-                    "give each module, activity and question of the course its own id",
-                    [Note(first, f"`{name}` is used here first")],
+                    phrase("the id `%(name)s` is taken", name=name),
+                    phrase("give each module, activity and question of the course its own id"),
+                    [Note(first, phrase("`%(name)s` is used here first", name=name))],
                 )
         return label
 
@@ -74,11 +75,15 @@ class Ids:
 def refuse_reserved(found: Found, label: Label) -> None:
     """Find a module with the address of a page that each course has, or that none can have."""
     taken = (
-        "each course has a page of that name" if label.id in RESERVED else address_taken(label.id)
+        phrase("each course has a page of that name")
+        if label.id in RESERVED
+        else address_taken(label.id)
     )
     if taken:
-        message = f"a module cannot have the id `{label.id}`: {taken}"
-        found.fault(course_bad_value.RULE, label.span, message, "choose another id")
+        message = phrase(
+            "a module cannot have the id `%(label)s`: %(taken)s", label=label.id, taken=taken
+        )
+        found.fault(course_bad_value.RULE, label.span, message, phrase("choose another id"))
 
 
 # Private functions
@@ -87,8 +92,8 @@ def refuse_reserved(found: Found, label: Label) -> None:
 def _missing(found: Found, span: Span, what: str, words: str, behind: int) -> None:
     short = words if len(words) <= 40 else f"{words[:37]}..."
     name = slug(words)[:24].rstrip("-") or "id"
-    message = f"the {what} `{short}` has no id"
-    help = f"write `{{#{name}}}` behind it"
+    message = phrase("the %(what)s `%(short)s` has no id", what=what, short=short)
+    help = phrase("write `{#%(name)s}` behind it", name=name)
     inside = found.text.content[behind - 1] == "{"
     fix = (put(found.text, behind, f"#{name} " if inside else f" {{#{name}}}"),)
     found.fault(missing_id.RULE, span, message, help, fix=fix)
@@ -105,8 +110,8 @@ def _names(found: Found, start: int, end: int) -> Iterator[tuple[str, Name]]:
                 yield _checked(found, "formerly", name)
         else:
             span = found.text.span(at, at + len(word))
-            message = f"`{word}` is nothing that braces may say"
-            help = "write `#id` or `formerly=old-id`"
+            message = phrase("`%(word)s` is nothing that braces may say", word=word)
+            help = phrase("write `#id` or `formerly=old-id`")
             found.fault(course_stray_text.RULE, span, message, help)
             yield "bad", Name(word, span)
 
@@ -115,7 +120,11 @@ def _checked(found: Found, key: str, name: Name) -> tuple[str, Name]:
     if is_id(name.value):
         return key, name
     near = slug(name.value)[:ID_LENGTH].strip("-")
-    help = f"write `{near}`" if near else "write small letters, digits and single hyphens"
-    message = f"`{name.value}` is no id"
+    help = (
+        phrase("write `%(right)s`", right=near)
+        if near
+        else phrase("write small letters, digits and single hyphens")
+    )
+    message = phrase("`%(name)s` is no id", name=name.value)
     found.fault(course_bad_value.RULE, name.span, message, help, fix=instead(name.span, near))
     return "bad", name

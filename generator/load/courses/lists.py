@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.lines import Line, stretch
 from generator.rules.courses import course_stray_text
+from generator.words.phrases import phrase
 
 MARK = re.compile(r"[-*+][ \t]+|[-*+]\Z|[0-9]{1,9}[.)][ \t]+")
 
@@ -52,8 +53,8 @@ def say_stray(found: Found, lines: Sequence[Line], where: str) -> None:
         found.fault(
             course_stray_text.RULE,
             found.span(line),
-            f"text stands below the list of {where}, where nothing reads it",
-            "move it above the list, or indent it to belong to the point before it",
+            phrase("text stands below the list of %(where)s, where nothing reads it", where=where),
+            phrase("move it above the list, or indent it to belong to the point before it"),
         )
 
 

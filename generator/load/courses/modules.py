@@ -22,6 +22,7 @@ from generator.load.decisions.lines import Line, Part, parts
 from generator.model.courses import Activity, Module, Question
 from generator.model.decisions import Prose
 from generator.rules.courses import unknown_section
+from generator.words.phrases import phrase
 
 SECTIONS = ("Read", "Do", "Discuss", "Check", "For the trainer")
 
@@ -29,7 +30,7 @@ SECTIONS = ("Read", "Do", "Discuss", "Check", "For the trainer")
 def read_module(found: Found, part: Part, ids: Ids) -> Module:
     """Return the module of *part*; its ids are taken from *ids*."""
     heading = part.heading or part.lines[0]
-    label = ids.take(read_label(found, heading, "module"))
+    label = ids.take(read_label(found, heading, phrase("module")))
     refuse_reserved(found, label)
     above, *below = parts(part.lines, 3)
     fields, text = split_fields(found, above.lines, OF_MODULE)
@@ -73,15 +74,27 @@ def _sections(found: Found, below: Sequence[Part]) -> Mapping[str, tuple[Line, .
         later = [it for it in sections if name in SECTIONS and _rank(it) > _rank(name)]
         if name not in SECTIONS:
             every = ", ".join(f"`### {it}`" for it in SECTIONS)
-            help = did_you_mean(name, SECTIONS, f"a module has {every}")
+            help = did_you_mean(name, SECTIONS, phrase("a module has %(every)s", every=every))
             near = closest(name, SECTIONS)
-            message = f"a module has no section `{name}`"
+            message = phrase("a module has no section `%(name)s`", name=name)
             _wrong(found, part.heading, message, help, f"### {near}" if near else "")
         elif name in sections:
-            _wrong(found, part.heading, f"the section `{name}` stands twice", "join the two")
+            _wrong(
+                found,
+                part.heading,
+                phrase("the section `%(name)s` stands twice", name=name),
+                phrase("join the two"),
+            )
         elif later:
-            message = f"the section `{name}` stands below `{later[0]}`"
-            _wrong(found, part.heading, message, f"move it above `### {later[0]}`")
+            message = phrase(
+                "the section `%(name)s` stands below `%(later)s`", name=name, later=later[0]
+            )
+            _wrong(
+                found,
+                part.heading,
+                message,
+                phrase("move it above `### %(later)s`", later=later[0]),
+            )
         if name in SECTIONS and name not in sections:
             sections[name] = part.lines
     return sections
@@ -105,7 +118,7 @@ def _activities(
 
 
 def _activity(found: Found, part: Part, heading: Line, ids: Ids) -> Activity:
-    label = ids.take(read_label(found, heading, "activity"))
+    label = ids.take(read_label(found, heading, phrase("activity")))
     fields, text = split_fields(found, part.lines, OF_ACTIVITY)
     length = minutes(found, fields, "Minutes")
     return Activity(label.id, label.title, label.span, found.prose_of(text), length, label.formerly)

@@ -13,6 +13,7 @@ from generator.load.decisions.findings import names_in
 from generator.load.decisions.lines import Line, Part, stretch
 from generator.model.courses import Option, Question
 from generator.rules.courses import course_stray_text, option_without_box
+from generator.words.phrases import phrase
 
 BOX = re.compile(r"\[(?P<mark>[ xX])\](?:[ \t]+|\Z)")
 
@@ -20,7 +21,7 @@ BOX = re.compile(r"\[(?P<mark>[ xX])\](?:[ \t]+|\Z)")
 def read_question(found: Found, part: Part, heading: Line, ids: Ids) -> Question:
     """Return the question of *part*, whose heading is *heading*."""
     since = len(found.allowances)
-    label = ids.take(read_label(found, heading, "question"))
+    label = ids.take(read_label(found, heading, phrase("question")))
     above, items, below = cut_list(part.lines)
     before, text = split_fields(found, above, OF_QUESTION)
     after, stray = split_fields(found, below, OF_QUESTION)
@@ -50,8 +51,8 @@ def _say_stray(found: Found, lines: Sequence[Line]) -> None:
         found.fault(
             course_stray_text.RULE,
             found.span(line),
-            "text stands below the options of the question, where nothing reads it",
-            "move it above them, or write `Because:` before it",
+            phrase("text stands below the options of the question, where nothing reads it"),
+            phrase("move it above them, or write `Because:` before it"),
         )
 
 
@@ -59,8 +60,8 @@ def _option(found: Found, item: Item) -> Option:
     first = item.lines[0]
     box = BOX.match(found.text.content[item.start : first.end])
     if box is None:
-        message = "the option has no box that says whether it is right"
-        help = "write `- [x] ...` if it is right, `- [ ] ...` if not"
+        message = phrase("the option has no box that says whether it is right")
+        help = phrase("write `- [x] ...` if it is right, `- [ ] ...` if not")
         found.fault(option_without_box.RULE, found.span(first), message, help)
     start = item.start + (box.end() if box else 0)
     fields, words = split_fields(found, item.lines[1:], OF_OPTION)

@@ -13,6 +13,7 @@ from generator.model.courses import Pin, Reading
 from generator.model.decisions import Prose
 from generator.model.text import MarginalNote, Name
 from generator.rules.courses import course_bad_value, course_stray_text
+from generator.words.phrases import phrase
 
 # The day, and the first eight hexadecimal digits of the card's digest.
 SEEN = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) +(?P<edition>[0-9a-f]{8})", re.ASCII)
@@ -37,8 +38,8 @@ def _reading(found: Found, item: Item) -> Iterator[Reading]:
     document = line.document
     links = [it for it in document.links if not it.image] if document else []
     if not document or not links:
-        help = "begin it with a link, such as `[The title](../cards/id.md): what for`"
-        message = "this point of what to read has no link"
+        help = phrase("begin it with a link, such as `[The title](../cards/id.md): what for`")
+        message = phrase("this point of what to read has no link")
         found.fault(course_stray_text.RULE, found.span(item.lines[0]), message, help)
         return
     end = min([note.start for note in document.notes], default=item.end)
@@ -70,7 +71,9 @@ def _read_pin(found: Found, value: Name) -> Pin | None:
         day = None
     if match and day:
         return Pin(day, match["edition"], value.span)
-    help = "take it out, and run `playbook review`, which writes it"
-    message = f"`seen` cannot be `{value.value[:40]}`, only a day and an edition"
+    help = phrase("take it out, and run `playbook review`, which writes it")
+    message = phrase(
+        "`seen` cannot be `%(value)s`, only a day and an edition", value=value.value[:40]
+    )
     found.fault(course_bad_value.RULE, value.span, message, help)
     return None

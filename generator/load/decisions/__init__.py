@@ -34,6 +34,7 @@ from generator.rules.decisions import (
     decision_unknown_section,
     decision_unknown_target,
 )
+from generator.words.phrases import phrase
 
 __all__ = ["document_of", "format_decision", "inner_of", "load_decision"]
 
@@ -107,7 +108,7 @@ def _begin(
     introduction, *sections = parts(lines_of(text, front.body), 1)
     form = _form(front, sections)
     by_name = _sections(reading, sections, form)
-    ids = Ids(reading, "question or outcome")
+    ids = Ids(reading, phrase("question or outcome"))
     entries = _entries(reading, by_name, "Questions" if form is Form.TREE else "Factors")
     questions = tuple(read_questions(reading, entries, form, ids, inside))
     questions = settle_arrows(reading, questions) if not _broken(reading) else questions
@@ -189,12 +190,16 @@ def _sections(reading: Reading, found: Iterable[Part], form: Form) -> Mapping[st
         span = reading.span(part.heading)
         if name not in SECTIONS[form]:
             every = ", ".join(f"`# {it}`" for it in SECTIONS[form])
-            help = did_you_mean(name, SECTIONS[form], f"a {form} has {every}")
-            message = f"a {form} has no section `{name}`"
+            help = did_you_mean(
+                name,
+                SECTIONS[form],
+                phrase("a %(form)s has %(every)s", form=phrase(form), every=every),
+            )
+            message = phrase("a %(form)s has no section `%(name)s`", form=phrase(form), name=name)
             reading.fault(decision_unknown_section.RULE, span, message, help)
         elif name in by_name:
-            message = f"the section `{name}` stands twice"
-            reading.fault(decision_unknown_section.RULE, span, message, "join the two")
+            message = phrase("the section `%(name)s` stands twice", name=name)
+            reading.fault(decision_unknown_section.RULE, span, message, phrase("join the two"))
         else:
             by_name[name] = part
     return by_name
@@ -207,8 +212,10 @@ def _entries(reading: Reading, by_name: Mapping[str, Part], section: str) -> Seq
     above, *entries = parts(part.lines, 2)
     stray = next((line for line in above.lines if line.words), None)
     if stray:
-        message = f"text stands between `# {section}` and its first heading"
-        help = "move it to the introduction, or write `## ` before a heading"
+        message = phrase(
+            "text stands between `# %(section)s` and its first heading", section=section
+        )
+        help = phrase("move it to the introduction, or write `## ` before a heading")
         reading.fault(decision_stray_text.RULE, reading.span(stray), message, help)
     return entries
 
@@ -261,14 +268,16 @@ def _check_sections(reading: Reading, decision: Decision) -> None:
     wanted = {SECTIONS[decision.form][0]: decision.questions, "Outcomes": decision.outcomes}
     for name, things in wanted.items():
         if not things:
-            message = f"the decision has no {name.lower()}"
-            help = f"write them below `# {name}`"
+            message = phrase("the decision has no %(name)s", name=name.lower())
+            help = phrase("write them below `# %(name)s`", name=name)
             span = decision.sections.get(name, reading.text.span(0))
             reading.fault(decision_missing_section.RULE, span, message, help)
     if decision.form is Form.TABLE and "Rules" not in decision.sections:
-        message = "the table has no rules"
+        message = phrase("the table has no rules")
         span = reading.text.span(0)
-        reading.fault(decision_missing_section.RULE, span, message, "write them below `# Rules`")
+        reading.fault(
+            decision_missing_section.RULE, span, message, phrase("write them below `# Rules`")
+        )
 
 
 def _start(reading: Reading, questions: Sequence[Question], front: FrontMatter) -> str:
@@ -277,8 +286,8 @@ def _start(reading: Reading, questions: Sequence[Question], front: FrontMatter) 
     if name in known:
         return str(name)
     if name:
-        message = f"there is no question `{name}` to start with"
-        help = did_you_mean(name, known, "write the id of a question")
+        message = phrase("there is no question `%(name)s` to start with", name=name)
+        help = did_you_mean(name, known, phrase("write the id of a question"))
         where = front.places["start",]
         fix = instead(where, closest(name, known))
         reading.fault(decision_unknown_target.RULE, where, message, help, fix=fix)

@@ -8,6 +8,7 @@ from generator.findings.diagnostics import Span
 from generator.load.decisions.findings import Reading, names_in
 from generator.model.decisions import Arrow
 from generator.rules.decisions import decision_bad_condition, decision_missing_target
+from generator.words.phrases import phrase
 
 # The word that divides an arrow's targets from its condition.
 _IF = re.compile(r"\s+if(?:\s+|\Z)")
@@ -33,8 +34,8 @@ def read_arrow(reading: Reading, start: int, end: int, whose: str) -> Arrow | No
         missing_target(reading, span, whose)
         return None
     if divided and not source:
-        message = f"the arrow of {whose} asks nothing behind `if`"
-        help = "write a question and an answer, such as `-> id if budget=cio`"
+        message = phrase("the arrow of %(whose)s asks nothing behind `if`", whose=whose)
+        help = phrase("write a question and an answer, such as `-> id if budget=cio`")
         reading.fault(decision_bad_condition.RULE, span, message, help)
         return None
     return Arrow(targets, span, None, source)
@@ -42,5 +43,7 @@ def read_arrow(reading: Reading, start: int, end: int, whose: str) -> Arrow | No
 
 def missing_target(reading: Reading, span: Span, whose: str) -> None:
     """Note that what *whose* names leads nowhere."""
-    help = "write `-> id` behind it, the id of a question or of an outcome"
-    reading.fault(decision_missing_target.RULE, span, f"{whose} leads nowhere", help)
+    help = phrase("write `-> id` behind it, the id of a question or of an outcome")
+    reading.fault(
+        decision_missing_target.RULE, span, phrase("%(whose)s leads nowhere", whose=whose), help
+    )

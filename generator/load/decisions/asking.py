@@ -17,6 +17,7 @@ from generator.rules.decisions import (
     decision_unknown_question,
     decision_unknown_value,
 )
+from generator.words.phrases import phrase
 
 Questions: TypeAlias = Mapping[str, Question]
 
@@ -54,8 +55,8 @@ def read_condition(
     ]
     if not clauses and len(reading.firm) == before:
         span = reading.text.span(start, max(end, start + 1))
-        help = "write a question and an answer, such as `budget=cio`"
-        reading.fault(decision_bad_condition.RULE, span, "the condition says nothing", help)
+        help = phrase("write a question and an answer, such as `budget=cio`")
+        reading.fault(decision_bad_condition.RULE, span, phrase("the condition says nothing"), help)
     return tuple(clauses) if clauses and len(reading.firm) == before else None
 
 
@@ -92,14 +93,27 @@ def unknown_value(reading: Reading, name: Name, question: Question) -> None:
         (it.id for it in question.answers if name.value in [old.value for old in it.formerly]), ""
     )
     if renamed:
-        message = f"the value `{name.value}` of `{question.id}` has another id now"
+        message = phrase(
+            "the value `%(name)s` of `%(question)s` has another id now",
+            name=name.value,
+            question=question.id,
+        )
         fix = instead(name.span, renamed)
         reading.fault(
-            decision_unknown_value.RULE, name.span, message, f"write `{renamed}`", fix=fix
+            decision_unknown_value.RULE,
+            name.span,
+            message,
+            phrase("write `%(right)s`", right=renamed),
+            fix=fix,
         )
         return
     known = [answer.id for answer in question.answers]
-    reading.unknown(decision_unknown_value.RULE, name, f"answer to `{question.id}` called", known)
+    reading.unknown(
+        decision_unknown_value.RULE,
+        name,
+        phrase("answer to `%(question)s` called", question=question.id),
+        known,
+    )
 
 
 # Private functions
@@ -110,8 +124,8 @@ def _source(reading: Reading, start: int, end: int) -> str:
 
 
 def _mixed(reading: Reading, name: Name) -> None:
-    message = "`not` stands behind an answer that is wanted"
-    help = "write `not` first, for all that follow, or name the answers that are wanted"
+    message = phrase("`not` stands behind an answer that is wanted")
+    help = phrase("write `not` first, for all that follow, or name the answers that are wanted")
     reading.fault(decision_bad_condition.RULE, name.span, message, help)
 
 
@@ -124,8 +138,10 @@ def _term(
     start = reading.text.offset(name.span.line, name.span.column)
     words = names_in(reading.text, start, start + len(name.value), separator="+")
     if len(words) > 1 and not question.several:
-        message = f"`{question.id}` has one answer, so `+` joins nothing"
-        help = "write `,` between answers of which either will do"
+        message = phrase(
+            "`%(question)s` has one answer, so `+` joins nothing", question=question.id
+        )
+        help = phrase("write `,` between answers of which either will do")
         reading.fault(decision_bad_condition.RULE, name.span, message, help)
         return None
     literals = []
@@ -156,12 +172,16 @@ def _pair(reading: Reading, span: Span, questions: Questions) -> Clause | None:
     left, equals, right = reading.text.content[start:end].partition("=")
     name = Name(left.strip(), reading.text.span(start, start + max(len(left.strip()), 1)))
     if name.value not in questions:
-        reading.unknown(decision_unknown_question.RULE, name, "question", questions)
+        reading.unknown(decision_unknown_question.RULE, name, phrase("question"), questions)
         return None
     begin = start + len(left) + len(equals)
     if not right.strip():
-        message = f"nothing is asked of `{name.value}`"
-        help = f"write an answer behind it, such as `{name.value}={_example(questions, name)}`"
+        message = phrase("nothing is asked of `%(name)s`", name=name.value)
+        help = phrase(
+            "write an answer behind it, such as `%(name)s=%(questions)s`",
+            name=name.value,
+            questions=_example(questions, name),
+        )
         reading.fault(decision_bad_condition.RULE, span, message, help)
         return None
     return read_clause(reading, begin, end, questions[name.value])

@@ -16,6 +16,7 @@ from generator.rules.decisions import (
     decision_repeated_field,
     decision_unknown_field,
 )
+from generator.words.phrases import phrase
 
 # A capitalised word, a colon, and white space or the end of the line.
 FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z-]{1,19}):(?=\s|\Z)")
@@ -64,19 +65,19 @@ def read_fields(reading: Reading, block: Block, known: Sequence[str]) -> Iterato
             yield Entry(name, line, start + len(value) - len(value.lstrip()), line.end)
         elif name:
             every = ", ".join(f"`{it}:`" for it in known)
-            help = did_you_mean(name, known, f"write one of {every}")
-            message = f"there is no field `{name}:` here"
+            help = did_you_mean(name, known, phrase("write one of %(few)s", few=every))
+            message = phrase("there is no field `%(name)s:` here", name=name)
             word = reading.text.span(line.start, line.start + len(name))
             fix = instead(word, closest(name, known))
             reading.fault(decision_unknown_field.RULE, reading.span(line), message, help, fix=fix)
         elif before:
             listed = line.words.startswith("- ")
-            help = "write the whole value on one line, or put an empty line before the text"
+            help = phrase("write the whole value on one line, or put an empty line before the text")
             reading.fault(
                 decision_unknown_field.RULE,
                 reading.span(line),
-                f"the field `{before}:` goes on over its line",
-                "put an empty line before the list" if listed else help,
+                phrase("the field `%(before)s:` goes on over its line", before=before),
+                phrase("put an empty line before the list") if listed else help,
             )
         before = name
 
@@ -86,20 +87,20 @@ def gather(reading: Reading, entries: Sequence[Entry]) -> Mapping[str, tuple[Ent
     sorted_in: dict[str, tuple[Entry, ...]] = {}
     for entry in entries:
         if entry.start >= entry.end:
-            message = f"the field `{entry.name}:` says nothing"
+            message = phrase("the field `%(entry)s:` says nothing", entry=entry.name)
             found = decision_empty_field.RULE.at(reading.span(entry.line), message, help=_EMPTY)
             reading.soft.append(found)
             continue
         if entry.name in sorted_in and entry.name not in REPEATABLE:
-            message = f"the field `{entry.name}:` stands twice"
-            help = "keep one of the two"
+            message = phrase("the field `%(name)s:` stands twice", name=entry.name)
+            help = phrase("keep one of the two")
             reading.fault(decision_repeated_field.RULE, reading.span(entry.line), message, help)
             continue
         sorted_in[entry.name] = (*sorted_in.get(entry.name, ()), entry)
     return sorted_in
 
 
-_EMPTY = "write its value behind the colon, or take the line out"
+_EMPTY = phrase("write its value behind the colon, or take the line out")
 
 
 def warn_buried(reading: Reading, block: Block, known: Sequence[str]) -> None:
@@ -109,8 +110,10 @@ def warn_buried(reading: Reading, block: Block, known: Sequence[str]) -> None:
         reading.soft.append(
             decision_buried_field.RULE.at(
                 reading.span(line),
-                f"`{name_of(line)}:` stands inside a paragraph and is read as text",
-                help="put an empty line before it",
+                phrase(
+                    "`%(line)s:` stands inside a paragraph and is read as text", line=name_of(line)
+                ),
+                help=phrase("put an empty line before it"),
                 fix=(put(reading.text, line.start, "\n"),),
             )
         )

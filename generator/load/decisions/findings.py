@@ -11,6 +11,7 @@ from generator.load.decisions.lines import Line, stretch
 from generator.load.markdown import parse
 from generator.model.decisions import Prose
 from generator.model.text import Allowance, Cluster, Link, Name
+from generator.words.phrases import phrase
 
 
 @dataclass(slots=True)
@@ -71,8 +72,10 @@ class Reading:
         """Note that there is no *kind* called as *name* says."""
         names = list(known)
         few = ", ".join(f"`{it}`" for it in names[:8])
-        help = did_you_mean(name.value, names, f"write one of {few}" if few else "")
-        message = f"there is no {kind} `{name.value}`"
+        help = did_you_mean(
+            name.value, names, phrase("write one of %(few)s", few=few) if few else ""
+        )
+        message = phrase("there is no %(kind)s `%(name)s`", kind=kind, name=name.value)
         fix = instead(name.span, closest(name.value, names))
         self.fault(rule, name.span, message, help, fix=fix)
 

@@ -19,6 +19,7 @@ from generator.rules.decisions import (
     decision_duplicate_id,
     decision_missing_id,
 )
+from generator.words.phrases import phrase
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 RESERVED = frozenset({"outcome", "basis", "because"})
@@ -91,9 +92,13 @@ class Ids:
                 self._reading.fault(
                     decision_duplicate_id.RULE,
                     label.span,
-                    f"the id `{name}` is taken by another {self._scope}",
-                    "give each its own id",
-                    [Note(first, f"`{name}` is used here first")],
+                    phrase(
+                        "the id `%(name)s` is taken by another %(scope)s",
+                        name=name,
+                        scope=self._scope,
+                    ),
+                    phrase("give each its own id"),
+                    [Note(first, phrase("`%(name)s` is used here first", name=name))],
                 )
 
 
@@ -119,8 +124,8 @@ def _missing(reading: Reading, line: Line, what: str, title: str, behind: int) -
     reading.fault(
         decision_missing_id.RULE,
         reading.span(line),
-        f"the {what} `{words}` has no id",
-        f"write `{{#{name}}}` behind it",
+        phrase("the %(what)s `%(short)s` has no id", what=phrase(what), short=words),
+        phrase("write `{#%(name)s}` behind it", name=name),
         fix=(put(reading.text, behind, f"#{name} " if inside else f" {{#{name}}}"),),
     )
 
@@ -130,8 +135,8 @@ def _check_title(reading: Reading, begin: int, title: str) -> None:
     clusters = parse(reading.text, begin, begin + len(title))[0].clusters if "@" in title else ()
     cluster = next((it for it in clusters if not it.narrative), None)
     if cluster:
-        help = "move the citation into the text, or into `Why:` or `Because:`"
-        message = "a citation stands in a heading or an answer"
+        help = phrase("move the citation into the text, or into `Why:` or `Because:`")
+        message = phrase("a citation stands in a heading or an answer")
         reading.soft.append(citation_in_heading.RULE.at(cluster.span, message, help=help))
 
 
@@ -158,8 +163,10 @@ def _attributes(reading: Reading, start: int, end: int, what: str) -> Label:
 def _no_attribute(reading: Reading, word: str, span: Span, what: str) -> None:
     flags = [f"`.{flag}`" for flag in FLAGS[what]]
     known = ["`#id`", *flags, "`formerly=old-id`"]
-    help = did_you_mean(word, [f".{flag}" for flag in FLAGS[what]], f"write {', '.join(known)}")
-    message = f"`{word}` is nothing that braces may say"
+    help = did_you_mean(
+        word, [f".{flag}" for flag in FLAGS[what]], phrase("write %(list)s", list=", ".join(known))
+    )
+    message = phrase("`%(word)s` is nothing that braces may say", word=word)
     fix = instead(span, closest(word, [f".{flag}" for flag in FLAGS[what]]))
     reading.fault(decision_bad_id.RULE, span, message, help, fix=fix)
 
@@ -177,12 +184,16 @@ def _former(reading: Reading, word: str, at: int) -> list[Name]:
 def _check_id(reading: Reading, name: str, at: int) -> None:
     problem = ""
     if not ID.match(name) or len(name) > 64:
-        problem = f"`{name}` is no id"
+        problem = phrase("`%(name)s` is no id", name=name)
     elif name in RESERVED:
-        problem = f"the id `{name}` is the name of a column of rules"
+        problem = phrase("the id `%(name)s` is the name of a column of rules", name=name)
     if problem:
         near = slug(name)
-        help = f"write `{near}`" if near and near != name else "choose another word"
+        help = (
+            phrase("write `%(right)s`", right=near)
+            if near and near != name
+            else phrase("choose another word")
+        )
         span = reading.text.span(at, at + max(len(name), 1))
         fix = instead(span, near if near != name else "")
         reading.fault(decision_bad_id.RULE, span, problem, help, fix=fix)

@@ -12,6 +12,7 @@ from generator.load.decisions.findings import Reading
 from generator.model.decisions import Answer, Decision, Form, Question
 from generator.model.text import Name
 from generator.rules.decisions import decision_bad_inner, decision_unknown_outcome, unknown_decision
+from generator.words.phrases import phrase
 
 Inside: TypeAlias = Mapping[str, Decision] | None
 
@@ -40,10 +41,19 @@ def with_inner(
     for answer in answers:
         if answer.id not in known:
             name = Name(answer.id, answer.span)
-            reading.unknown(decision_unknown_outcome.RULE, name, f"outcome of `{inner.id}`", known)
+            reading.unknown(
+                decision_unknown_outcome.RULE,
+                name,
+                phrase("outcome of `%(inner)s`", inner=inner.id),
+                known,
+            )
     for outcome in inner.outcomes:
         if outcome.id not in written and form is Form.TREE and not question.arrows:
-            missing_target(reading, question.inner.span, f"the outcome `{outcome.id}`")
+            missing_target(
+                reading,
+                question.inner.span,
+                phrase("the outcome `%(outcome)s`", outcome=outcome.id),
+            )
         yield written.get(outcome.id) or Answer(outcome.id, outcome.title, question.inner.span)
 
 
@@ -51,8 +61,8 @@ def with_inner(
 
 
 def _missing(reading: Reading, name: Name, inside: Mapping[str, Decision]) -> None:
-    help = did_you_mean(name.value, list(inside), "write the id of another decision")
-    message = f"there is no decision `{name.value}`"
+    help = did_you_mean(name.value, list(inside), phrase("write the id of another decision"))
+    message = phrase("there is no decision `%(name)s`", name=name.value)
     fix = instead(name.span, closest(name.value, list(inside)))
     reading.fault(unknown_decision.RULE, name.span, message, help, fix=fix)
 
@@ -60,6 +70,6 @@ def _missing(reading: Reading, name: Name, inside: Mapping[str, Decision]) -> No
 def _check_several(reading: Reading, question: Question, inner: Decision) -> None:
     together = inner.collects or any(len(rule.gives) > 1 for rule in inner.rules)
     if together and not question.several and question.inner:
-        message = f"`{inner.id}` can give several outcomes at once"
-        help = f"write `.several` in the braces of `{question.id}`"
+        message = phrase("`%(inner)s` can give several outcomes at once", inner=inner.id)
+        help = phrase("write `.several` in the braces of `%(question)s`", question=question.id)
         reading.fault(decision_bad_inner.RULE, question.inner.span, message, help)

@@ -10,6 +10,7 @@ from generator.load.decisions import inner_of
 from generator.model.decisions import Decision
 from generator.model.text import Allowance
 from generator.rules.decisions import circular_decisions
+from generator.words.phrases import in_code, phrase
 
 Read: TypeAlias = tuple[Decision, tuple[Allowance, ...], tuple[Diagnostic, ...]]
 Again = Callable[[Decision, Mapping[str, Decision]], Read]
@@ -51,8 +52,11 @@ def _circles(waiting: Mapping[str, Decision]) -> Iterator[Read]:
                 for it in decision.questions
                 if it.inner and it.inner.value == (*circle, name)[1]
             )
-            message = "decisions stand inside each other: " + " -> ".join((*circle, name))
-            help = "let one of them ask its reader instead"
+            message = phrase(
+                "decisions stand inside each other: %(circle)s",
+                circle=" -> ".join(in_code((*circle, name))),
+            )
+            help = phrase("let one of them ask its reader instead")
             found = (circular_decisions.RULE.at(span, message, help=help),)
         yield decision, (), found
 

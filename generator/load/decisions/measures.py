@@ -13,11 +13,12 @@ from generator.model.decisions import Question
 from generator.model.text import Name
 from generator.model.values import MEASURED, Band, Shape, band_of
 from generator.rules.decisions import decision_bad_band
+from generator.words.phrases import one_of, phrase
 
 SHAPES = {"number": Shape.NUMBER, "date": Shape.DATE, "several": Shape.SEVERAL}
 FORMS = {
-    Shape.NUMBER: "`<50`, `50..500` or `>=500`",
-    Shape.DATE: "`<2021-05-01`, `2021-05-01..2022-01-01` or `>=2022-01-01`",
+    Shape.NUMBER: one_of(["`<50`", "`50..500`", "`>=500`"]),
+    Shape.DATE: one_of(["`<2021-05-01`", "`2021-05-01..2022-01-01`", "`>=2022-01-01`"]),
 }
 
 
@@ -38,8 +39,12 @@ def measures_of(
     shape = _shape(reading, label)
     for name in ("Unit", "Range"):
         if name in by_name and shape not in MEASURED:
-            message = f"`{name}:` says something of numbers or dates, which are not asked for"
-            help = "write `.number` or `.date` in the braces of the heading, or take the line out"
+            message = phrase(
+                "`%(name)s:` says something of numbers or dates, which are not asked for", name=name
+            )
+            help = phrase(
+                "write `.number` or `.date` in the braces of the heading, or take the line out"
+            )
             reading.fault(
                 decision_bad_band.RULE, reading.span(by_name[name][0].line), message, help
             )
@@ -57,13 +62,19 @@ def read_band(reading: Reading, question: Question, label: Label) -> Band | None
     measured = question.shape in MEASURED
     if label.band is None:
         if measured and label.id:
-            message = f"the answer `{label.id}` has no band"
-            help = f"write one in its braces, such as {FORMS[question.shape]}"
+            message = phrase("the answer `%(label)s` has no band", label=label.id)
+            help = phrase("write one in its braces, such as %(forms)s", forms=FORMS[question.shape])
             reading.fault(decision_bad_band.RULE, label.span, message, help)
         return None
     if not measured:
-        message = f"`{label.band.value}` is a band, and `{question.id}` asks for no number or date"
-        help = "write `.number` or `.date` in the braces of the heading, or take the band out"
+        message = phrase(
+            "`%(band)s` is a band, and `%(question)s` asks for no number or date",
+            band=label.band.value,
+            question=question.id,
+        )
+        help = phrase(
+            "write `.number` or `.date` in the braces of the heading, or take the band out"
+        )
         reading.fault(decision_bad_band.RULE, label.band.span, message, help)
         return None
     return _band(reading, question.shape, label.band)
@@ -75,8 +86,10 @@ def read_band(reading: Reading, question: Question, label: Label) -> Band | None
 def _shape(reading: Reading, label: Label) -> Shape:
     found = [shape for flag, shape in SHAPES.items() if flag in label.flags]
     if len(found) > 1:
-        message = "a question is of numbers, of dates or of several answers, not of two of these"
-        reading.fault(decision_bad_band.RULE, label.span, message, "keep one of the words")
+        message = phrase(
+            "a question is of numbers, of dates or of several answers, not of two of these"
+        )
+        reading.fault(decision_bad_band.RULE, label.span, message, phrase("keep one of the words"))
     return found[0] if found else Shape.CHOICE
 
 
@@ -100,12 +113,17 @@ def _range(reading: Reading, shape: Shape, by_name: Mapping[str, tuple[Entry, ..
 def _band(reading: Reading, shape: Shape, name: Name) -> Band | None:
     found = band_of(shape, name.value)
     if found is None:
-        kind = "numbers" if shape is Shape.NUMBER else "dates"
-        message = f"`{name.value}` is no band of {kind}"
-        reading.fault(decision_bad_band.RULE, name.span, message, f"write it like {FORMS[shape]}")
+        kind = phrase("numbers") if shape is Shape.NUMBER else phrase("dates")
+        message = phrase("`%(name)s` is no band of %(kind)s", name=name.value, kind=kind)
+        reading.fault(
+            decision_bad_band.RULE,
+            name.span,
+            message,
+            phrase("write it like %(forms)s", forms=FORMS[shape]),
+        )
     elif found.empty:
-        message = f"nothing lies in the band `{name.value}`"
-        help = "write the smaller end first; `a..b` holds a and not b"
+        message = phrase("nothing lies in the band `%(name)s`", name=name.value)
+        help = phrase("write the smaller end first; `a..b` holds a and not b")
         reading.fault(decision_bad_band.RULE, name.span, message, help)
         return None
     return found
@@ -117,8 +135,8 @@ def _unknown(reading: Reading, by_name: Mapping[str, tuple[Entry, ...]]) -> bool
         return None
     words = _words(reading, by_name, "Unknown")
     if words not in {"yes", "no"}:
-        message = f"`Unknown:` says `{words}`"
-        help = "write `yes` or `no`"
+        message = phrase("`Unknown:` says `%(words)s`", words=words)
+        help = phrase("write `yes` or `no`")
         reading.fault(decision_bad_band.RULE, _span(reading, entries[0]), message, help)
     return words == "yes"
 

@@ -14,6 +14,7 @@ from generator.rules.decisions import (
     decision_unknown_piece,
     decision_unknown_target,
 )
+from generator.words.phrases import phrase
 
 
 def check_names(reading: Reading, decision: Decision) -> None:
@@ -25,11 +26,11 @@ def check_names(reading: Reading, decision: Decision) -> None:
     for thing in (*decision.outcomes, *decision.pieces):
         for use in thing.uses:
             if use.piece.value not in known:
-                reading.unknown(decision_unknown_piece.RULE, use.piece, "piece", known)
+                reading.unknown(decision_unknown_piece.RULE, use.piece, phrase("piece"), known)
     outcomes = [outcome.id for outcome in decision.outcomes]
     for name in (name for outcome in decision.outcomes for name in outcome.instead_of):
         if name.value not in outcomes:
-            reading.unknown(decision_unknown_outcome.RULE, name, "outcome", outcomes)
+            reading.unknown(decision_unknown_outcome.RULE, name, phrase("outcome"), outcomes)
 
 
 # Private functions
@@ -55,8 +56,11 @@ def _check_arrow(
         _unknown_target(reading, name, known, former)
     asked = [name for name in arrow.targets if name.value in decision.questions_by_id]
     if not unknown and asked and len(arrow.targets) > 1:
-        message = f"`{asked[0].value}` is a question, and an arrow leads to one question alone"
-        help = "let it lead to the question, or to outcomes, which come out together"
+        message = phrase(
+            "`%(asked)s` is a question, and an arrow leads to one question alone",
+            asked=asked[0].value,
+        )
+        help = phrase("let it lead to the question, or to outcomes, which come out together")
         reading.fault(decision_unknown_target.RULE, asked[0].span, message, help)
 
 
@@ -64,11 +68,13 @@ def _unknown_target(
     reading: Reading, target: Name, known: Sequence[str], former: Mapping[str, str]
 ) -> None:
     renamed = former.get(target.value)
-    message = f"there is no question or outcome `{target.value}`"
+    message = phrase("there is no question or outcome `%(target)s`", target=target.value)
     help = (
-        f"write `{renamed}`, its id now"
+        phrase("write `%(renamed)s`, its id now", renamed=renamed)
         if renamed
-        else did_you_mean(target.value, known, "write the id of a question or of an outcome")
+        else did_you_mean(
+            target.value, known, phrase("write the id of a question or of an outcome")
+        )
     )
     fix = instead(target.span, renamed or closest(target.value, known))
     reading.fault(decision_unknown_target.RULE, target.span, message, help, fix=fix)

@@ -24,6 +24,7 @@ from generator.model.clauses import Clause, Condition
 from generator.model.decisions import Ground, Outcome, Prose, Use
 from generator.model.text import Name
 from generator.rules.decisions import decision_bad_condition, decision_unknown_basis
+from generator.words.phrases import phrase
 
 SAID = frozenset({"Do", "Caution", "Use"})  # the fields that a condition can govern
 
@@ -39,14 +40,14 @@ def read_pieces(
     reading: Reading, entries: Iterable[Part], questions: Questions
 ) -> Iterator[Outcome]:
     """Yield the piece of each part that has a heading."""
-    yield from _read(reading, entries, Ids(reading, "piece"), questions, "piece")
+    yield from _read(reading, entries, Ids(reading, phrase("piece")), questions, "piece")
 
 
 def read_ground(reading: Reading, name: Name) -> Ground | None:
     """Return what the word *name* says that something rests on."""
     if name.value in set(Ground):
         return Ground(name.value)
-    reading.unknown(decision_unknown_basis.RULE, name, "basis", [str(it) for it in Ground])
+    reading.unknown(decision_unknown_basis.RULE, name, phrase("basis"), [str(it) for it in Ground])
     return None
 
 
@@ -105,8 +106,10 @@ class _Body:
         """End the last run; a condition with nothing behind it is a finding."""
         self.end()
         if self.waiting:
-            message = "`When:` stands before nothing that it could govern"
-            help = "put it before a paragraph, a list, `Do:`, `Caution:` or `Use:`, or take it out"
+            message = phrase("`When:` stands before nothing that it could govern")
+            help = phrase(
+                "put it before a paragraph, a list, `Do:`, `Caution:` or `Use:`, or take it out"
+            )
             span = self.reading.span(self.waiting[0].line)
             self.reading.fault(decision_bad_condition.RULE, span, message, help)
 
@@ -145,8 +148,11 @@ class _Body:
             condition = condition if whole else None
 
     def _ungoverned(self, entry: Entry) -> None:
-        message = f"`When:` stands before `{entry.name}:`, which holds for the whole outcome"
-        help = "put it before a paragraph, a list, `Do:`, `Caution:` or `Use:`"
+        message = phrase(
+            "`When:` stands before `%(entry)s:`, which holds for the whole outcome",
+            entry=entry.name,
+        )
+        help = phrase("put it before a paragraph, a list, `Do:`, `Caution:` or `Use:`")
         span = self.reading.span(entry.line)
         self.reading.fault(decision_bad_condition.RULE, span, message, help)
 

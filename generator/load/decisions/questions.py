@@ -24,6 +24,8 @@ from generator.load.decisions.lines import Block, Line, Part, blocks, stretch
 from generator.load.decisions.measures import measures_of, read_band
 from generator.model.decisions import Answer, Arrow, Form, Prose, Question
 from generator.rules.decisions import decision_bad_id, decision_stray_text, decision_unknown_field
+from generator.words.phrases import phrase
+from generator.words.words import N_
 
 
 def read_questions(
@@ -46,7 +48,7 @@ def read_questions(
 def _question(
     reading: Reading, part: Part, heading: Line, form: Form, ids: Ids, inside: Inside
 ) -> Question:
-    what = "question" if form is Form.TREE else "factor"
+    what = N_("question") if form is Form.TREE else N_("factor")
     label = read_label(reading, heading, len("## "), what)
     ids.take(label)
     sorted_in = _sort(reading, tuple(blocks(part.lines)))
@@ -104,8 +106,8 @@ def _sort(reading: Reading, found: Sequence[Block]) -> _Sorted:
         ):
             answers.append(block)
         elif answers:
-            message = "text stands behind the answers"
-            help = "move it above them, or indent it to belong to an answer"
+            message = phrase("text stands behind the answers")
+            help = phrase("move it above them, or indent it to belong to an answer")
             reading.fault(decision_stray_text.RULE, reading.span(block[0]), message, help)
         else:
             warn_buried(reading, block, OF_QUESTION)
@@ -134,7 +136,9 @@ def _arrows(reading: Reading, lines: Sequence[Line], label: Label, form: Form) -
         if form is Form.TABLE:
             _no_arrow(reading, reading.span(line))
             continue
-        arrow = read_arrow(reading, line.start, line.end, f"the question `{label.id}`")
+        arrow = read_arrow(
+            reading, line.start, line.end, phrase("the question `%(label)s`", label=label.id)
+        )
         if arrow:
             yield arrow
 
@@ -145,8 +149,8 @@ def _adjacent(reading: Reading, text: list[Block], fields: list[Block]) -> list[
     first, last = text[0][0].start, text[-1][-1].end
     between = next((it for it in fields if first < it[0].start < last), None)
     if between:
-        message = "a field stands between two paragraphs of the explanation"
-        help = "move the field above or below them"
+        message = phrase("a field stands between two paragraphs of the explanation")
+        help = phrase("move the field above or below them")
         reading.fault(decision_stray_text.RULE, reading.span(between[0]), message, help)
         return text[:1]
     return text
@@ -167,7 +171,7 @@ def _starts_answer(line: Line) -> bool:
 def _answers(
     reading: Reading, found: Iterable[Block], form: Form, question: Question
 ) -> Iterator[Answer]:
-    ids = Ids(reading, "answer")
+    ids = Ids(reading, phrase("answer"))
     held: list[Line] = []
     for line in (line for block in found for line in block):
         if _starts_answer(line) and held:
@@ -209,8 +213,8 @@ def _check_order(reading: Reading, text: Sequence[Line], fields: Sequence[Line])
             reading.fault(
                 decision_unknown_field.RULE,
                 reading.span(line),
-                "a field goes on over its line",
-                "write the whole value on one line",
+                phrase("a field goes on over its line"),
+                phrase("write the whole value on one line"),
             )
 
 
@@ -218,8 +222,10 @@ def _alone(reading: Reading, question: Question, label: Label) -> bool:
     if "alone" not in label.flags:
         return False
     if not question.several:
-        message = f"`{question.id}` has one answer, so each stands alone"
-        help = "take `.alone` out, or write `.several` behind the question"
+        message = phrase(
+            "`%(question)s` has one answer, so each stands alone", question=question.id
+        )
+        help = phrase("take `.alone` out, or write `.several` behind the question")
         reading.fault(decision_bad_id.RULE, label.span, message, help)
     return True
 
@@ -237,7 +243,7 @@ def _leads(
     begin = label.rest + len(tail) - len(tail.lstrip())
     places = [(begin, line.end)] if tail.strip() else []
     places += [(it.start, it.end) for it in below]
-    whose = f"the answer `{label.id or label.title}`"
+    whose = phrase("the answer `%(label)s`", label=label.id or label.title)
     if form is Form.TABLE:
         if places:
             _no_arrow(reading, reading.text.span(*places[0]))
@@ -252,6 +258,6 @@ def _leads(
 
 
 def _no_arrow(reading: Reading, span: Span) -> None:
-    message = "a value of a factor leads nowhere by itself"
-    help = "take the text behind the braces away; the rules say where it leads"
+    message = phrase("a value of a factor leads nowhere by itself")
+    help = phrase("take the text behind the braces away; the rules say where it leads")
     reading.fault(decision_stray_text.RULE, span, message, help)

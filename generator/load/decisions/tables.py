@@ -24,6 +24,7 @@ from generator.rules.decisions import (
     decision_unknown_outcome,
     decision_unknown_question,
 )
+from generator.words.phrases import phrase
 
 OTHERWISE = "otherwise"
 
@@ -50,8 +51,10 @@ def read_rules(
         if rule is None:
             continue
         if rule.otherwise and otherwise:
-            message = f"rule {otherwise.number} says `otherwise` already"
-            reading.fault(decision_uneven_row.RULE, rule.span, message, "keep one of the two")
+            message = phrase("rule %(number)s says `otherwise` already", number=otherwise.number)
+            reading.fault(
+                decision_uneven_row.RULE, rule.span, message, phrase("keep one of the two")
+            )
             continue
         otherwise = rule if rule.otherwise else otherwise
         yield rule
@@ -87,8 +90,8 @@ def _rows(
     rows = [_row(line) for line in lines if line.words.startswith("|")]
     for line in lines:
         if line.words and not line.words.startswith("|") and not line.words.startswith("<!--"):
-            message = "text stands where a table is expected"
-            help = "write a row, such as `| a | b |`, or move the text to the introduction"
+            message = phrase("text stands where a table is expected")
+            help = phrase("write a row, such as `| a | b |`, or move the text to the introduction")
             reading.fault(decision_stray_text.RULE, reading.span(line), message, help)
         elif line.words.startswith("<!--"):
             reading.prose(line.start, line.end)
@@ -99,8 +102,8 @@ def _rows(
     if len(reading.firm) > before:
         return
     if needed not in header:
-        message = f"the table has no column `{needed}`"
-        help = f"add it: `| ... | {needed} | ... |`"
+        message = phrase("the table has no column `%(needed)s`", needed=needed)
+        help = phrase("add it: `| ... | %(needed)s | ... |`", needed=needed)
         reading.fault(decision_missing_section.RULE, reading.span(rows[0].line), message, help)
         return
     for row in rows[1:]:
@@ -135,23 +138,29 @@ def _header(reading: Reading, row: Row, columns: Sequence[str]) -> list[str]:
     for start, end in row.cells:
         name = Name(reading.text.content[start:end], reading.text.span(start, max(end, start + 1)))
         if name.value not in columns:
-            reading.unknown(decision_unknown_question.RULE, name, "column", columns)
+            reading.unknown(decision_unknown_question.RULE, name, phrase("column"), columns)
         elif name.value in header:
-            message = f"the column `{name.value}` stands twice"
-            reading.fault(decision_uneven_row.RULE, name.span, message, "keep one of the two")
+            message = phrase("the column `%(name)s` stands twice", name=name.value)
+            reading.fault(
+                decision_uneven_row.RULE, name.span, message, phrase("keep one of the two")
+            )
         header.append(name.value)
     return header
 
 
 def _uneven(reading: Reading, row: Row, wanted: int) -> None:
-    message = f"the row has {len(row.cells)} cells where the table has {wanted} columns"
-    help = "write `-` for any value; write `\\|` for a bar inside a cell"
+    message = phrase(
+        "the row has %(count)s cells where the table has %(wanted)s columns",
+        count=len(row.cells),
+        wanted=wanted,
+    )
+    help = phrase("write `-` for any value; write `\\|` for a bar inside a cell")
     reading.fault(decision_uneven_row.RULE, reading.span(row.line), message, help)
 
 
 def _empty(reading: Reading, row: Row, column: str) -> None:
-    message = f"the row says nothing in the column `{column}`"
-    help = "write the id of an outcome there"
+    message = phrase("the row says nothing in the column `%(column)s`", column=column)
+    help = phrase("write the id of an outcome there")
     reading.fault(decision_uneven_row.RULE, reading.span(row.line), message, help)
 
 
@@ -174,8 +183,10 @@ def _rule(
         return None
     cubes = row_cubes(questions, clauses)
     if cubes is None:
-        message = f"rule {number} holds for too many choices of several answers"
-        help = "divide it into rules that ask less, or turn it round with `not`"
+        message = phrase(
+            "rule %(number)s holds for too many choices of several answers", number=number
+        )
+        help = phrase("divide it into rules that ask less, or turn it round with `not`")
         reading.fault(decision_too_large.RULE, reading.span(row.line), message, help)
         return None
     return RuleRow(number, cubes, targets, reading.span(row.line), ground, why, clauses, otherwise)
@@ -190,8 +201,8 @@ def _is_otherwise(reading: Reading, row: Row, cells: Mapping[str, tuple[int, int
     more = [name for name in words if name not in {*RESERVED, first}]
     asked = next((name for name in more if words[name] not in {"", "-"}), "")
     if asked:
-        message = f"a row of `otherwise` asks something of `{asked}`"
-        help = "write `-` there: it holds where no other rule does"
+        message = phrase("a row of `otherwise` asks something of `%(asked)s`", asked=asked)
+        help = phrase("write `-` there: it holds where no other rule does")
         reading.fault(decision_uneven_row.RULE, reading.span(row.line), message, help)
     return True
 
@@ -221,7 +232,7 @@ def _known_outcome(reading: Reading, name: Name, outcomes: Sequence[Outcome]) ->
     known = [outcome.id for outcome in outcomes]
     if name.value in known:
         return True
-    reading.unknown(decision_unknown_outcome.RULE, name, "outcome", known)
+    reading.unknown(decision_unknown_outcome.RULE, name, phrase("outcome"), known)
     return False
 
 
@@ -232,7 +243,7 @@ def _answers(
     for pair in names_in(reading.text, *cell, separator=";"):
         question, value = _pair(reading, pair.span)
         if question.value not in by_id:
-            reading.unknown(decision_unknown_question.RULE, question, "question", by_id)
+            reading.unknown(decision_unknown_question.RULE, question, phrase("question"), by_id)
             continue
         given = read_answer(reading, value, by_id[question.value])
         if given is not None:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, tostring
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.model.text import Event
 from generator.rules.words import unreadable_formula
+from generator.words.phrases import phrase
 
 
 def read_inline(
@@ -53,14 +54,18 @@ def _formula(text: Text, event: Event, findings: list[Diagnostic]) -> Event:
     try:
         made = _mathml(convert_to_element(event.words.strip(), display=display))
         unknown = _COMMAND.search(made)
-        why = f"`{unknown[1]}` is no command that is known" if unknown else ""
+        why = (
+            phrase("`%(unknown)s` is no command that is known", unknown=unknown[1])
+            if unknown
+            else ""
+        )
     except Exception as error:  # noqa: BLE001  # the library raises whatever it meets
-        why = " ".join(_WORD.findall(type(error).__name__.removesuffix("Error"))).lower()
+        why = _WHY.get(type(error).__name__, phrase("its parts do not fit together"))
     if not why:
         return event._replace(value=made)
     place = text.span(event.start, event.end)
-    help = "check its braces and commands, or put it in backticks to show it as it is"
-    message = f"the formula cannot be read: {why}"
+    help = phrase("check its braces and commands, or put it in backticks to show it as it is")
+    message = phrase("the formula cannot be read: %(why)s", why=why)
     findings.append(unreadable_formula.RULE.at(place, message, help=help))
     return Event("code", event.words.strip(), event.start, event.end)
 
@@ -73,7 +78,18 @@ def _mathml(formula: Element) -> str:
 
 
 _COMMAND = re.compile(r">(\\[A-Za-z]+)")
-_WORD = re.compile(r"[A-Z][a-z]*")
+# What the library raises, in words.
+_WHY = {
+    "NumeratorNotFoundError": phrase("a fraction has nothing above its line"),
+    "DenominatorNotFoundError": phrase("a fraction has nothing below its line"),
+    "ExtraLeftOrMissingRightError": phrase("a bracket of `\\left` has no `\\right`"),
+    "MissingSuperScriptOrSubscriptError": phrase("nothing stands behind `^` or `_`"),
+    "DoubleSubscriptsError": phrase("two subscripts stand behind one sign"),
+    "DoubleSuperscriptsError": phrase("two superscripts stand behind one sign"),
+    "NoAvailableTokensError": phrase("it ends too early"),
+    "MissingEndError": phrase("a `\\begin` has no `\\end`"),
+    "LimitsMustFollowMathOperatorError": phrase("`\\limits` stands behind no operator"),
+}
 
 
 # Private functions: addresses and emoji

@@ -12,9 +12,10 @@ from generator.kinds import KINDS, Kind
 from generator.load.dialects.masks import mask_of
 from generator.model.text import Event, Run
 from generator.rules.words import foreign_markup
+from generator.words.phrases import phrase
 
-ATTRIBUTES = "attributes of a neighbour's Markdown"
-INCLUDED = "a file that is included"
+ATTRIBUTES = phrase("attributes of a neighbour's Markdown")
+INCLUDED = phrase("a file that is included")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,49 +37,49 @@ def _like(what: str, help: str, pattern: str, right: tuple[str, str] | None = No
 
 
 INLINE = (
-    _like("highlighted words", "write `<mark>words</mark>`", r"==(?=[^\s=])[^=\n]{1,200}==", (r"==(.*)==", r"<mark>\1</mark>")),
-    _like("inserted words", "write `<ins>words</ins>`", r"\^\^(?=\S)[^^\n]{1,200}\^\^", (r"\^\^(.*)\^\^", r"<ins>\1</ins>")),
-    _like("keys to press", "write `<kbd>Ctrl</kbd>+<kbd>K</kbd>`", r"(?<![\w+])\+\+(?=[\w\"])[^+\s][^\n]{0,80}?\+\+(?![\w+])"),
-    _like("superscript", "write `<sup>2</sup>`", r"(?<=[\w)])\^(?=[^\s^])[^\s^]{1,40}\^(?!\^)", (r"\^(.*)\^", r"<sup>\1</sup>")),
-    _like("subscript", "write `<sub>2</sub>`", r"(?<=\w)~(?=[^\s~])[^\s~]{1,40}~(?!~)", (r"~(.*)~", r"<sub>\1</sub>")),
-    _like("a place for the table of contents", "take it out: each page has its contents beside it", r"^\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{:toc\})\s*$"),
-    _like("a wiki link", "write `[words](file.md)`", r"\[\[(?!_?TOC)[^\[\]\n]{1,200}\]\]"),
-    _like("a call of a template", "write the words themselves: templates are not run", r"\{\{[<%]?[^{}\n]{0,200}[>%]?\}\}|\{%[^{}\n]{0,200}%\}"),
-    _like(ATTRIBUTES, "take them out: pages have one look", r"\{:(?!toc)[^{}\n]{1,200}\}|\{ *(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w%.-]+))(?:\s+(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w%.-]+)))* *\}"),
-    _like("an icon by its name", "write a word, or an emoji such as `:bulb:`", r"(?<![\w:]):(?:material|fontawesome|octicons|simple|fa|bi)-[\w-]+:"),
-    _like("marks of an editor's changes", "accept or reject the change", r"\{(?:\+\+[^\n]{1,400}?\+\+|--[^\n]{1,400}?--|~~[^\n]{1,400}?~~|>>[^\n]{1,400}?<<|==[^\n]{1,400}?==)\}"),
-    _like(INCLUDED, "put its words here, or link to it", r"^\s*(?:--8<--|!include\b|@include\b|<<<\s*[@\w./]|\{![^!\n]+!\}|!\[\[[^\]\n]+\]\])"),
-    _like("an abbreviation with its meaning", f"add it to `{KINDS[Kind.TERM].source}`, which marks it on all pages", r"^\s*\*\[[^\]\n]{1,80}\]:"),
-    _like("a footnote in its place", "write `[^1]` here and `[^1]: words` below", r"\^\[[^\]\n]{1,400}\]"),
-    _like("a role of reStructuredText or MyST", "write a link, or code in backticks", r"\{[a-z][\w:-]*\}(?=\0)|(?<![\w:]):[a-z][\w:-]*:(?=\0)"),
-    _like("a directive of reStructuredText", "write it in Markdown: `> [!NOTE]` is a note", r"^\s*\.\. +[a-z][\w-]*::"),
-    _like("a heading", "write a space behind the `#`", r"^#{1,6}(?=[^\s#!\d])(?i:(?!#*guidance\s*$))[^\n]{2,}", (r"(#+)(.*)", r"\1 \2")),
-    _like("a heading", "write at most six `#`", r"^#{7,} [^\n]+"),
-    _like("a heading of another markup", "write `## ` before its words", r"^(?:h[1-6]\. |={2,6} )\S[^\n]*"),
-    _like("bold words", "write two stars at both ends, with no space inside: `**words**`", r"(?<![\w*])\*\*(?!\*)[^*\n]{1,200}(?:\*\*(?![\w*]))?"),
-    _like("code", "close it with a backtick, or write a block between lines of three", r"(?<!`)`(?!`)[^`\n\0]{1,80}"),
-    _like("a block of code", "write three backticks, above and below it", r"^(?:'{3}|\"{3}|\u201c{3})\s*$"),
-    _like("a list", "write a space behind the `-`", r"^-[^\W\d_][^\n]*\n-[^\W\d_]"),
-    _like("a list", "write a space behind the `*`", r"^\*[^\W\d_][^*\n]*\n\*[^\W\d_]"),
-    _like("a numbered list", "write a space behind the number, as in `1. words`", r"^1[.)][^\W\d_][^\n]*\n2[.)][^\W\d_]"),
-    _like("a list", "write `- ` at the beginning of the line", r"^[\u2013\u2014] [^\n]+\n[\u2013\u2014] \S"),
-    _like("a box to tick", "write `[ ]` with a space in it", r"^\[\] ?(?=\w)"),
-    _like("a table pasted from a spreadsheet", "write `| a | b |` and a line `|---|---|` below the first", r"^[^\n\t]+\t[^\n]+\n[^\n\t]+\t\S"),
-    _like("a link the wrong way round", "write `[words](address)`", r"\([^()\n\0]{1,200}\)\[(?:https?:|[\w./-]+\.md)[^\]\n]*\]?"),
-    _like("a link", "write `[words](file.md)`", r"<[\w./-]+\.md(?:#[\w-]+)?>"),
-    _like("markup of a forum", "write `**bold**`, `*slanted*`, `[words](address)`", r"\[(?P<tag>b|i|u|url|img|quote|code|size|color)(?:=[^\]\n]*)?\][^\n]*?\[/(?P=tag)\]"),
-    _like("a macro of Confluence or Jira", "write it in Markdown: `> [!NOTE]` is a note, three backticks are code", r"\{(?:code|info|note|tip|warning|panel|quote|noformat|expand|toc|color)(?::[^{}\n]*)?\}"),
-    _like("a command of LaTeX", "write `**bold**`, `*slanted*` or `` `code` ``", r"\\(?:text(?:bf|it|tt)|emph|section|subsection|item|url|href|footnote)\b\*?(?:\{[^{}\n]*\})?"),
-    _like("a list", "write `- ` at the beginning of the line", r"^\s*[\u2022\u00b7\u25e6\u25aa\u2023]\s*\S"),
-    _like("a link with a space in it", "write `[words](address)` without the space between", r"\[[^\]\n]{1,200}\] +\((?:\0|[\w./-]+\.md)", (r"(.*\]) +(\(.*)", r"\1\2")),
-    _like("a link to an address with spaces", "write `[words](<address>)`", r"\]\([^()<>\s]+ [^()<>\n\"']*\)", (r"\]\((.*)\)", r"](<\1>)")),
-    _like("a reference whose address is not given", "write `[words](address)`, or add `[name]: address` below", r"(?<!\])\[[^\[\]\n@^]{1,200}\]\[[^\[\]\n]{0,100}\](?!\()"),
-    _like("a footnote that is not written", "add `[^name]: words` below", r"\[\^[^\]\s]{1,60}\](?!:)"),
-    _like("a callout", "write `> [!NOTE]` and its text in lines that begin with `> `", r"^\s*(?:!!!|\?\?\?\+?)\s+\w|^\s*:{3,}(?:\s*[\w{].*)?$"),
-    _like("a formula", "write it between dollar signs: `$x$`", r"\\begin\{[a-z*]+\}"),
-    _like("a table", "write a line such as `|---|---|` below the first", r"^ *\|[^|\n]+\|[^\n]*\| *\n *\|[^|\n]+\|(?:[^\n]*\|)? *$"),
-    _like("a table drawn with lines", "write `| a | b |` and a line `|---|---|` below it", r"^ *\+(?:[-=]{3,}\+){1,} *$"),
-    _like("a setting of a page", "write it in the front matter, between lines of `---`", r"^\s*(?:title|tags|date|author|layout|permalink):\s+\S[^\n]*\n(?:title|tags|date|author|layout|permalink|description):\s"),
+    _like(phrase("highlighted words"), phrase("write `<mark>words</mark>`"), r"==(?=[^\s=])[^=\n]{1,200}==", (r"==(.*)==", r"<mark>\1</mark>")),
+    _like(phrase("inserted words"), phrase("write `<ins>words</ins>`"), r"\^\^(?=\S)[^^\n]{1,200}\^\^", (r"\^\^(.*)\^\^", r"<ins>\1</ins>")),
+    _like(phrase("keys to press"), phrase("write `<kbd>Ctrl</kbd>+<kbd>K</kbd>`"), r"(?<![\w+])\+\+(?=[\w\"])[^+\s][^\n]{0,80}?\+\+(?![\w+])"),
+    _like(phrase("superscript"), phrase("write `<sup>2</sup>`"), r"(?<=[\w)])\^(?=[^\s^])[^\s^]{1,40}\^(?!\^)", (r"\^(.*)\^", r"<sup>\1</sup>")),
+    _like(phrase("subscript"), phrase("write `<sub>2</sub>`"), r"(?<=\w)~(?=[^\s~])[^\s~]{1,40}~(?!~)", (r"~(.*)~", r"<sub>\1</sub>")),
+    _like(phrase("a place for the table of contents"), phrase("take it out: each page has its contents beside it"), r"^\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{:toc\})\s*$"),
+    _like(phrase("a wiki link"), phrase("write `[words](file.md)`"), r"\[\[(?!_?TOC)[^\[\]\n]{1,200}\]\]"),
+    _like(phrase("a call of a template"), phrase("write the words themselves: templates are not run"), r"\{\{[<%]?[^{}\n]{0,200}[>%]?\}\}|\{%[^{}\n]{0,200}%\}"),
+    _like(ATTRIBUTES, phrase("take them out: pages have one look"), r"\{:(?!toc)[^{}\n]{1,200}\}|\{ *(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w%.-]+))(?:\s+(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w%.-]+)))* *\}"),
+    _like(phrase("an icon by its name"), phrase("write a word, or an emoji such as `:bulb:`"), r"(?<![\w:]):(?:material|fontawesome|octicons|simple|fa|bi)-[\w-]+:"),
+    _like(phrase("marks of an editor's changes"), phrase("accept or reject the change"), r"\{(?:\+\+[^\n]{1,400}?\+\+|--[^\n]{1,400}?--|~~[^\n]{1,400}?~~|>>[^\n]{1,400}?<<|==[^\n]{1,400}?==)\}"),
+    _like(INCLUDED, phrase("put its words here, or link to it"), r"^\s*(?:--8<--|!include\b|@include\b|<<<\s*[@\w./]|\{![^!\n]+!\}|!\[\[[^\]\n]+\]\])"),
+    _like(phrase("an abbreviation with its meaning"), phrase("add it to `%(kinds)s`, which marks it on all pages", kinds=KINDS[Kind.TERM].source), r"^\s*\*\[[^\]\n]{1,80}\]:"),
+    _like(phrase("a footnote in its place"), phrase("write `[^1]` here and `[^1]: words` below"), r"\^\[[^\]\n]{1,400}\]"),
+    _like(phrase("a role of reStructuredText or MyST"), phrase("write a link, or code in backticks"), r"\{[a-z][\w:-]*\}(?=\0)|(?<![\w:]):[a-z][\w:-]*:(?=\0)"),
+    _like(phrase("a directive of reStructuredText"), phrase("write it in Markdown: `> [!NOTE]` is a note"), r"^\s*\.\. +[a-z][\w-]*::"),
+    _like(phrase("a heading"), phrase("write a space behind the `#`"), r"^#{1,6}(?=[^\s#!\d])(?i:(?!#*guidance\s*$))[^\n]{2,}", (r"(#+)(.*)", r"\1 \2")),
+    _like(phrase("a heading"), phrase("write at most six `#`"), r"^#{7,} [^\n]+"),
+    _like(phrase("a heading of another markup"), phrase("write `## ` before its words"), r"^(?:h[1-6]\. |={2,6} )\S[^\n]*"),
+    _like(phrase("bold words"), phrase("write two stars at both ends, with no space inside: `**words**`"), r"(?<![\w*])\*\*(?!\*)[^*\n]{1,200}(?:\*\*(?![\w*]))?"),
+    _like(phrase("code"), phrase("close it with a backtick, or write a block between lines of three"), r"(?<!`)`(?!`)[^`\n\0]{1,80}"),
+    _like(phrase("a block of code"), phrase("write three backticks, above and below it"), r"^(?:'{3}|\"{3}|\u201c{3})\s*$"),
+    _like(phrase("a list"), phrase("write a space behind the `-`"), r"^-[^\W\d_][^\n]*\n-[^\W\d_]"),
+    _like(phrase("a list"), phrase("write a space behind the `*`"), r"^\*[^\W\d_][^*\n]*\n\*[^\W\d_]"),
+    _like(phrase("a numbered list"), phrase("write a space behind the number, as in `1. words`"), r"^1[.)][^\W\d_][^\n]*\n2[.)][^\W\d_]"),
+    _like(phrase("a list"), phrase("write `- ` at the beginning of the line"), r"^[\u2013\u2014] [^\n]+\n[\u2013\u2014] \S"),
+    _like(phrase("a box to tick"), phrase("write `[ ]` with a space in it"), r"^\[\] ?(?=\w)"),
+    _like(phrase("a table pasted from a spreadsheet"), phrase("write `| a | b |` and a line `|---|---|` below the first"), r"^[^\n\t]+\t[^\n]+\n[^\n\t]+\t\S"),
+    _like(phrase("a link the wrong way round"), phrase("write `[words](address)`"), r"\([^()\n\0]{1,200}\)\[(?:https?:|[\w./-]+\.md)[^\]\n]*\]?"),
+    _like(phrase("a link"), phrase("write `[words](file.md)`"), r"<[\w./-]+\.md(?:#[\w-]+)?>"),
+    _like(phrase("markup of a forum"), phrase("write `**bold**`, `*slanted*`, `[words](address)`"), r"\[(?P<tag>b|i|u|url|img|quote|code|size|color)(?:=[^\]\n]*)?\][^\n]*?\[/(?P=tag)\]"),
+    _like(phrase("a macro of Confluence or Jira"), phrase("write it in Markdown: `> [!NOTE]` is a note, three backticks are code"), r"\{(?:code|info|note|tip|warning|panel|quote|noformat|expand|toc|color)(?::[^{}\n]*)?\}"),
+    _like(phrase("a command of LaTeX"), phrase("write `**bold**`, `*slanted*` or `` `code` ``"), r"\\(?:text(?:bf|it|tt)|emph|section|subsection|item|url|href|footnote)\b\*?(?:\{[^{}\n]*\})?"),
+    _like(phrase("a list"), phrase("write `- ` at the beginning of the line"), r"^\s*[\u2022\u00b7\u25e6\u25aa\u2023]\s*\S"),
+    _like(phrase("a link with a space in it"), phrase("write `[words](address)` without the space between"), r"\[[^\]\n]{1,200}\] +\((?:\0|[\w./-]+\.md)", (r"(.*\]) +(\(.*)", r"\1\2")),
+    _like(phrase("a link to an address with spaces"), phrase("write `[words](<address>)`"), r"\]\([^()<>\s]+ [^()<>\n\"']*\)", (r"\]\((.*)\)", r"](<\1>)")),
+    _like(phrase("a reference whose address is not given"), phrase("write `[words](address)`, or add `[name]: address` below"), r"(?<!\])\[[^\[\]\n@^]{1,200}\]\[[^\[\]\n]{0,100}\](?!\()"),
+    _like(phrase("a footnote that is not written"), phrase("add `[^name]: words` below"), r"\[\^[^\]\s]{1,60}\](?!:)"),
+    _like(phrase("a callout"), phrase("write `> [!NOTE]` and its text in lines that begin with `> `"), r"^\s*(?:!!!|\?\?\?\+?)\s+\w|^\s*:{3,}(?:\s*[\w{].*)?$"),
+    _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"\\begin\{[a-z*]+\}"),
+    _like(phrase("a table"), phrase("write a line such as `|---|---|` below the first"), r"^ *\|[^|\n]+\|[^\n]*\| *\n *\|[^|\n]+\|(?:[^\n]*\|)? *$"),
+    _like(phrase("a table drawn with lines"), phrase("write `| a | b |` and a line `|---|---|` below it"), r"^ *\+(?:[-=]{3,}\+){1,} *$"),
+    _like(phrase("a setting of a page"), phrase("write it in the front matter, between lines of `---`"), r"^\s*(?:title|tags|date|author|layout|permalink):\s+\S[^\n]*\n(?:title|tags|date|author|layout|permalink|description):\s"),
 )  # fmt: skip
 _SUSPECT = re.compile(
     r"[-=^+~*`'\t<{}()\[\]:|#!\\\u2013\u2014\u2022\u00b7\u25e6\u25aa\u2023]|\.\. |--8|<<<|@include|^h[1-6]\. ",
@@ -133,7 +134,9 @@ def _finding(text: Text, start: int, end: int, kind: Lookalike) -> Diagnostic:
     source = text.content[start:end]
     begin = start + len(source) - len(source.lstrip())
     line = text.content.find("\n", begin, end)
-    message = f"this looks like {kind.what}, and stands on the page as it is typed"
+    message = phrase(
+        "this looks like %(what)s, and stands on the page as it is typed", what=kind.what
+    )
     last = line if line > 0 else end
     place = text.span(begin, last)
     right = re.fullmatch(kind.right[0], text.content[begin:last]) if kind.right else None
@@ -161,16 +164,18 @@ _PROSE = re.compile(r"[^\W\d_][\w'\u2019-]* [^\n{}()=;<>$\\|/_]*[.!?:]?(?:\n|$)"
 
 def _indented(text: Text, event: Event) -> Diagnostic:
     end = text.content.find("\n", event.start, event.end)
-    message = "this is shown as code, since it is indented by four spaces or a tab"
-    help = "write it without them, or between lines of three backticks if it is code"
+    message = phrase("this is shown as code, since it is indented by four spaces or a tab")
+    help = phrase("write it without them, or between lines of three backticks if it is code")
     place = text.span(event.start, end if end > 0 else event.end)
     return foreign_markup.RULE.at(place, message, help=help)
 
 
 def _block(text: Text, event: Event, head: str) -> Diagnostic:
     end = text.content.find("\n", event.start, event.end)
-    message = f"a block of `{head[:40]}` is shown as code, and neither drawn nor run"
-    help = "add the drawing as a picture with alternative text, or say it in words"
+    message = phrase(
+        "a block of `%(head)s` is shown as code, and neither drawn nor run", head=head[:40]
+    )
+    help = phrase("add the drawing as a picture with alternative text, or say it in words")
     place = text.span(event.start, end if end > 0 else event.end)
     return foreign_markup.RULE.at(place, message, help=help)
 
@@ -186,9 +191,9 @@ def _lists(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
         start = text.content.rfind("\n", 0, max(event.end - 1, 0)) + 1
         found = _SHALLOW.search(text.content, start, event.end + 200)
         if found and event.start <= found.start("inner") <= event.end + 1:
-            message = (
+            message = phrase(
                 "this list is not part of the numbered one above it: it is indented by too little"
             )
             place = text.span(found.end("inner"), found.end("inner") + 1)
-            help = "indent it to stand below the text of the number: three spaces for `1. `"
+            help = phrase("indent it to stand below the text of the number: three spaces for `1. `")
             yield foreign_markup.RULE.at(place, message, help=help)

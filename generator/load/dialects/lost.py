@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.model.text import Event
 from generator.rules.words import lost_words
+from generator.words.phrases import phrase
 
 
 def find_lost(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
@@ -35,9 +36,9 @@ def _open_code(text: Text, event: Event) -> Iterator[Diagnostic]:
     if last and last["fence"].startswith(sign):
         return
     place = text.span(event.start, event.start + max(1, len(first)))
-    signs = "tildes" if sign.startswith("~") else "backticks"
-    help = f"write three {signs} on a line of their own where the code ends"
-    message = "this block of code is never closed: all below it is shown as code"
+    signs = phrase("tildes") if sign.startswith("~") else phrase("backticks")
+    help = phrase("write three %(signs)s on a line of their own where the code ends", signs=signs)
+    message = phrase("this block of code is never closed: all below it is shown as code")
     yield lost_words.RULE.at(place, message, help=help)
 
 
@@ -54,14 +55,24 @@ def _cells(text: Text, row: Event, events: Sequence[Event]) -> Iterator[Diagnost
     if count <= len(cells):
         return
     begin = cells[-1].end if cells else row.start
-    message = f"the row has {count} cells, the table {len(cells)}: the rest is not shown"
-    help = "take the rest out, or add columns to the two lines above; `\\|` is a bar in a cell"
+    message = phrase(
+        "the row has %(count)s cells, the table %(count2)s: the rest is not shown",
+        count=count,
+        count2=len(cells),
+    )
+    help = phrase(
+        "take the rest out, or add columns to the two lines above; `\\|` is a bar in a cell"
+    )
     place = text.span(begin, row.start + len(line.rstrip()))
     yield lost_words.RULE.at(place, message, help=help)
 
 
 def _unused(text: Text, note: Event) -> Iterator[Diagnostic]:
-    message = f"nothing refers to the footnote `[^{note.words}]`, so that it is not shown"
-    help = f"write `[^{note.words}]` behind the words that it belongs to, or take it out"
+    message = phrase(
+        "nothing refers to the footnote `[^%(note)s]`, so that it is not shown", note=note.words
+    )
+    help = phrase(
+        "write `[^%(note)s]` behind the words that it belongs to, or take it out", note=note.words
+    )
     place = text.span(note.start, note.start + len(note.words) + 3)
     yield lost_words.RULE.at(place, message, help=help)

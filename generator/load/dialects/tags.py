@@ -14,6 +14,7 @@ from html import escape, unescape
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.model.text import Event
 from generator.rules.words import lost_words, raw_html
+from generator.words.phrases import phrase
 
 VOID = frozenset("br hr wbr".split())
 KEPT = VOID | frozenset(
@@ -171,13 +172,13 @@ class _Reader:
     def token(self, found: re.Match[str], end: int) -> int:
         """Read one tag or comment; return where to go on."""
         if found["comment"] and self.text.origin:
-            self.say(*found.span(), "a comment in a value is left out")
+            self.say(*found.span(), phrase("a comment in a value is left out"))
         elif found["comment"]:
             self.comments.append(Comment(*found.span()))
         elif found["open"]:
             self.unclosed(*found.span())
         elif found["other"]:
-            self.say(*found.span(), f"`{_short(found[0])}` is left out")
+            self.say(*found.span(), phrase("`%(words)s` is left out", words=_short(found[0])))
         elif found["close"]:
             self.closing(found["name"].lower(), *found.span())
         else:
@@ -187,8 +188,10 @@ class _Reader:
     def unclosed(self, start: int, end: int) -> None:
         line = self.text.content.find("\n", start, end)
         place = self.text.span(start, line if line > 0 else end)
-        message = "this comment is never closed: what stands below it is not shown"
-        finding = lost_words.RULE.at(place, message, help="write `-->` where the comment ends")
+        message = phrase("this comment is never closed: what stands below it is not shown")
+        finding = lost_words.RULE.at(
+            place, message, help=phrase("write `-->` where the comment ends")
+        )
         self.findings.append(finding)
 
     def opening(self, name: str, found: re.Match[str], end: int) -> int:
@@ -198,12 +201,16 @@ class _Reader:
             until = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(
                 self.text.content, close, end
             )
-            self.say(start, close, f"`<{name}>` is left out with all that is in it")
+            self.say(
+                start, close, phrase("`<%(name)s>` is left out with all that is in it", name=name)
+            )
             return until.end() if until else close
         if name == "img":
             self.image(values, start, close)
         elif name not in KEPT and not (name == "a" and values.get("href")):
-            self.say(start, close, f"`<{name}>` is left out; the words in it stay")
+            self.say(
+                start, close, phrase("`<%(name)s>` is left out; the words in it stay", name=name)
+            )
             return close
         else:
             self.begin(name, values, start, close)
@@ -211,7 +218,14 @@ class _Reader:
         if lost:
             what = ", ".join(f"`{it}`" for it in lost)
             self.say(
-                start, close, f"{what} of `<{name}>` {'is' if len(lost) == 1 else 'are'} left out"
+                start,
+                close,
+                phrase(
+                    "%(what)s of `<%(name)s>` %(words)s left out",
+                    what=what,
+                    name=name,
+                    words=phrase("is") if len(lost) == 1 else phrase("are"),
+                ),
             )
         return close
 
@@ -231,7 +245,9 @@ class _Reader:
             return  # what was said of its beginning is enough
         if not any(tag.name == name and tag.depth == self.depth for tag in self.open):
             if name != "a":
-                self.say(start, end, f"`</{name}>` closes nothing, and is left out")
+                self.say(
+                    start, end, phrase("`</%(name)s>` closes nothing, and is left out", name=name)
+                )
             return
         while self.open[-1].name != name:
             self.give_up(self.open.pop())
@@ -248,11 +264,13 @@ class _Reader:
     def give_up(self, tag: _Open) -> None:
         """Leave out a *tag* that was never closed."""
         self.out[tag.index] = None
-        self.say(tag.start, tag.end, f"`<{tag.name}>` is never closed, and is left out")
+        self.say(
+            tag.start, tag.end, phrase("`<%(tag)s>` is never closed, and is left out", tag=tag.name)
+        )
 
     def image(self, values: Mapping[str, str], start: int, end: int) -> None:
         if not values.get("src"):
-            self.say(start, end, "`<img>` without an address is left out")
+            self.say(start, end, phrase("`<img>` without an address is left out"))
             return
         value = {"dest_url": values["src"], "title": values.get("title", "")}
         value["alt"] = values.get("alt", "")
@@ -287,7 +305,7 @@ class _Reader:
         return bool(self.out) and self.out[-1] is not None and self.out[-1].kind in _INNER
 
     def say(self, start: int, end: int, message: str) -> None:
-        help = "write Markdown; `playbook explain raw-html` lists the tags that are kept"
+        help = phrase("write Markdown; `playbook explain raw-html` lists the tags that are kept")
         first = self.text.content.find("\n", start, end)
         place = self.text.span(start, first if first > 0 else end)
         self.findings.append(raw_html.RULE.at(place, message, help=help))

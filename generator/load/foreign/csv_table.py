@@ -10,6 +10,7 @@ from decimal import Decimal
 from generator.load.foreign.feel import read_literal, read_test
 from generator.load.foreign.nouns import Import, Input, Output, Rule, Table, Test, Value
 from generator.model.values import Band, Shape, band_of, value_of
+from generator.words.phrases import phrase
 
 OUTCOMES = ("outcome", "outcomes", "output", "result", "decision")
 BECAUSE = ("because", "annotation", "description", "why")
@@ -24,7 +25,7 @@ def read_csv(text: str, title: str) -> Import:
     found = Import()
     rows = list(_rows(text))
     if len(rows) < 2:
-        found.report(1, "there is no row below the names of the columns")
+        found.report(1, phrase("there is no row below the names of the columns"))
         return found
     header = [name.strip() for name in rows[0][1]]
     if header[:2] == ["answers", "outcome"]:
@@ -37,7 +38,12 @@ def read_csv(text: str, title: str) -> Import:
     for line, cells in rows[1:]:
         if len(cells) != len(header):
             found.report(
-                line, f"the row has {len(cells)} cells where there are {len(header)} columns"
+                line,
+                phrase(
+                    "the row has %(count)s cells where there are %(count2)s columns",
+                    count=len(cells),
+                    count2=len(header),
+                ),
             )
             continue
         tests = tuple(_test(cells[at], line) for at in asked)
@@ -72,7 +78,7 @@ def _of_paths(
         names |= dict.fromkeys(given)
         answers.append((line, given, cells[1] if len(cells) > 1 else ""))
         if len(cells) < 2:
-            found.report(line, "the row has no outcome")
+            found.report(line, phrase("the row has no outcome"))
     header = [*names, "outcome"]
     table = [(line, [*(given.get(it, "-") for it in names), out]) for line, given, out in answers]
     return header, [(1, header), *table]

@@ -9,6 +9,7 @@ from generator.load.foreign.feel import Day, kind_of, read_list, read_literal, r
 from generator.load.foreign.nouns import Import, Input, Output, Rule, Table, Test, Value
 from generator.load.foreign.xml_tree import Element, XmlError, parse_xml
 from generator.model.ids import slug
+from generator.words.phrases import phrase
 
 HITS = {
     "UNIQUE": "unique",
@@ -32,14 +33,17 @@ def read_dmn(text: str) -> Import:
         found.report(error.line, str(error))
         return found
     if root.name != "definitions":
-        found.report(root.line, f"the outermost element is `{root.name}`, not `definitions`")
+        found.report(
+            root.line,
+            phrase("the outermost element is `%(root)s`, not `definitions`", root=root.name),
+        )
         return found
     decisions = [it for it in root.walk() if it.name == "decision"]
     types = dict(_types(root))
     tables = [_table(found, it, types, root) for it in decisions]
     whole = [table for table in tables if table]
     if not decisions:
-        found.report(root.line, "there is no decision in it")
+        found.report(root.line, phrase("there is no decision in it"))
     found.tables = tuple(_in_order(_linked(found, whole)))
     return found
 
@@ -77,12 +81,17 @@ def _table(
     name = decision.get("name") or decision.get("id")
     element = decision.first("decisionTable")
     if element is None:
-        found.report(decision.line, f"the decision `{name}` is no table")
+        found.report(decision.line, phrase("the decision `%(name)s` is no table", name=name))
         return None
     hit = element.get("hitPolicy", "UNIQUE").upper()
     aggregation = element.get("aggregation").upper()
     if hit not in HITS or (aggregation and aggregation not in AGGREGATIONS):
-        found.report(element.line, f"the hit policy `{hit} {aggregation}`".strip())
+        found.report(
+            element.line,
+            phrase(
+                "the hit policy `%(hit)s %(aggregation)s`", hit=hit, aggregation=aggregation
+            ).strip(),
+        )
         return None
     outputs = tuple(_output(it, types) for it in element.all("output"))
     rules = tuple(_rules(found, element))
@@ -144,7 +153,10 @@ def _input(
     values = read_list(element.text("inputValues", "text")) or allowed
     kind = kind or _kind(tests, values)
     if not _is_name(expression):
-        found.report(element.line, f"the input `{expression}` is more than a name")
+        found.report(
+            element.line,
+            phrase("the input `%(expression)s` is more than a name", expression=expression),
+        )
     title = element.get("label") or expression
     return Input(expression, title, kind, values, "", element.line)
 
@@ -184,7 +196,7 @@ def _given(found: Import, element: Element) -> Value | None:
     words = element.text("text")
     value = read_literal(words)
     if value is None:
-        found.report(element.line, f"the output `{words}` is no literal")
+        found.report(element.line, phrase("the output `%(words)s` is no literal", words=words))
     return value
 
 
@@ -197,7 +209,7 @@ def _linked(found: Import, tables: list[Table]) -> list[Table]:
         for it in table.inputs:
             owner = owners.get(it.name)
             if owner and len(owner.outputs) > 1:
-                found.report(it.line, f"`{it.name}` has several parts")
+                found.report(it.line, phrase("`%(name)s` has several parts", name=it.name))
             inputs.append(replace(it, inner=owner.id) if owner and owner is not table else it)
         linked.append(replace(table, inputs=tuple(inputs)))
     return linked

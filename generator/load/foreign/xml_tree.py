@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from generator.words.phrases import phrase
+
 MOST = 200_000  # elements
 
 
@@ -64,7 +66,7 @@ def parse_xml(text: str) -> Element:
         nonlocal count
         count += 1
         if count > MOST:
-            raise XmlError(parser.CurrentLineNumber, "there are too many elements")
+            raise XmlError(parser.CurrentLineNumber, phrase("there are too many elements"))
         plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         element = Element(name.rpartition(" ")[2], parser.CurrentLineNumber, plain)
         stack[-1].children.append(element)
@@ -77,7 +79,7 @@ def parse_xml(text: str) -> Element:
         stack[-1].words += more
 
     def declared(*_parts: object) -> None:
-        raise XmlError(parser.CurrentLineNumber, "entities of its own are not read")
+        raise XmlError(parser.CurrentLineNumber, phrase("entities of its own are not read"))
 
     parser.StartElementHandler = begin
     parser.EndElementHandler = end
@@ -86,5 +88,5 @@ def parse_xml(text: str) -> Element:
     try:
         parser.Parse(text.encode(), True)
     except ExpatError as error:
-        raise XmlError(error.lineno, f"this is no XML: {error}") from error
+        raise XmlError(error.lineno, phrase("this is no XML: %(why)s", why=error)) from error
     return root.children[0]

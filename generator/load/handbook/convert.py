@@ -15,6 +15,7 @@ from generator.load.handbook.links import WIKI, Change, Places, link_changes
 from generator.load.handbook.names import card_places, page_places, picture_places
 from generator.load.markdown import parse
 from generator.model.text import Document, Heading
+from generator.words.phrases import phrase
 
 SUMMARY = 160  # characters of a summary that is made of the first sentence
 
@@ -85,12 +86,24 @@ class _Page:
 
     def told(self) -> Iterator[Told]:
         if self.front.unread:
-            yield Told(self.path, 1, f"its front matter is left out: {self.front.unread}")
+            yield Told(
+                self.path,
+                1,
+                phrase("its front matter is left out: %(unread)s", unread=self.front.unread),
+            )
         if self.front.lost:
             keys = ", ".join(f"`{it}`" for it in self.front.lost)
-            yield Told(self.path, 1, f"of its front matter {keys} has no place here")
+            yield Told(
+                self.path, 1, phrase("of its front matter %(keys)s has no place here", keys=keys)
+            )
         if self.hidden:
-            yield Told(self.path, 0, f"{self.hidden} characters that cannot be seen are taken out")
+            yield Told(
+                self.path,
+                0,
+                phrase(
+                    "%(hidden)s characters that cannot be seen are taken out", hidden=self.hidden
+                ),
+            )
 
     @property
     def title(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.findings.diagnostics import Severity, Text
 from generator.load import yaml
+from generator.words.phrases import phrase
 
 TITLES = ("title", "name", "linktitle")
 SUMMARIES = ("description", "summary", "excerpt", "abstract", "subtitle")
@@ -67,7 +68,7 @@ def _toml(source: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        raise ValueError("it is no TOML") from error
+        raise ValueError(phrase("it is no TOML")) from error
 
 
 def _yaml(source: str) -> Mapping[str, Any]:

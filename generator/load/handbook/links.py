@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.load.addresses import address_fault, is_local_path
 from generator.model.text import Document, Heading, Link
+from generator.words.phrases import phrase
 
 WIKI = re.compile(r"(?P<embed>!?)\[\[(?P<page>[^\[\]|#\n]*)(?:#(?P<at>[^\[\]|\n]*))?(?:\|(?P<words>[^\[\]\n]*))?\]\]")  # fmt: skip
 SCHEMES = frozenset({"http", "https", "mailto"})
@@ -78,9 +79,9 @@ def _change(path: str, document: Document, link: Link, places: Places) -> Change
     try:
         parts = urlsplit(written)
     except ValueError:
-        return _words(link, f"`{written}` is no address")
+        return _words(link, phrase("`%(written)s` is no address", written=written))
     if is_local_path(written):
-        return _words(link, f"`{written}` leads to one computer")
+        return _words(link, phrase("`%(written)s` leads to one computer", written=written))
     if (fault := address_fault(written)[0]) and not link.image:
         return _words(link, f"`{written}` {fault}")
     if parts.scheme or parts.netloc:
@@ -94,19 +95,31 @@ def _change(path: str, document: Document, link: Link, places: Places) -> Change
 def _outside(link: Link, scheme: str) -> Change | None:
     written = link.target.value
     if link.image:
-        told = f"the picture `{written}` lies on another host: a link leads to it"
+        told = phrase(
+            "the picture `%(written)s` lies on another host: a link leads to it", written=written
+        )
         return Change(link.start, link.end, f"[{link.text or written}]({written})", told)
     known = scheme in SCHEMES
-    return None if known else _words(link, f"`{written}` is no address that a page may have")
+    return (
+        None
+        if known
+        else _words(
+            link, phrase("`%(written)s` is no address that a page may have", written=written)
+        )
+    )
 
 
 def _inside(path: str, document: Document, link: Link, source: str, places: Places) -> Change:
     """Return how *link*, of the page that came from *path*, leads to what came from *source*."""
-    what = f"the {'picture' if link.image else 'link'} `{link.target.value}` leads to"
+    what = phrase(
+        "the %(words)s `%(target)s` leads to",
+        words=phrase("picture") if link.image else phrase("link"),
+        target=link.target.value,
+    )
     if not source or (link.image and source not in places.pictures):
-        return _words(link, f"{what} nothing that was brought along")
+        return _words(link, phrase("%(what)s nothing that was brought along", what=what))
     if source in places.drafts and path not in places.drafts:
-        return _words(link, f"{what} a draft")
+        return _words(link, phrase("%(what)s a draft", what=what))
     fragment = unquote(urlsplit(link.target.value).fragment)
     target, told = _target(path, source, fragment, places)
     return _led(document, link, target, told)
@@ -123,7 +136,9 @@ def _target(path: str, source: str, fragment: str, places: Places) -> tuple[str,
     found = next(known, "")
     if found:
         return f"{address}#{found}", ""
-    told = f"the place `#{fragment}` is not there: the link leads to the page"
+    told = phrase(
+        "the place `#%(fragment)s` is not there: the link leads to the page", fragment=fragment
+    )
     return address or posixpath.basename(places.now(path)), told
 
 
@@ -142,7 +157,12 @@ def _led(document: Document, link: Link, target: str, told: str) -> Change:
 
 
 def _words(link: Link, why: str) -> Change:
-    return Change(link.start, link.end, link.text or link.target.value, f"{why}: its words stay")
+    return Change(
+        link.start,
+        link.end,
+        link.text or link.target.value,
+        phrase("%(why)s: its words stay", why=why),
+    )
 
 
 def _wiki(path: str, found: re.Match[str], places: Places) -> Change:
@@ -150,8 +170,10 @@ def _wiki(path: str, found: re.Match[str], places: Places) -> Change:
     source = places.named(found["page"]) if found["page"] else path
     draft = source in places.drafts and path not in places.drafts
     if not source or draft:
-        what = "a draft" if draft else "nothing that was brought along"
-        told = f"`{found[0]}` leads to {what}: its words stay"
+        what = phrase("a draft") if draft else phrase("nothing that was brought along")
+        told: str = phrase(
+            "`%(words)s` leads to %(what)s: its words stay", words=found[0], what=what
+        )
         return Change(found.start(), found.end(), words, told)
     target, told = _target(path, source, (found["at"] or "").strip(), places)
     picture = source in places.pictures and found["embed"]

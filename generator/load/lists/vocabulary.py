@@ -15,6 +15,7 @@ from generator.load.values import Formerly, Ident, Line, Prose, required
 from generator.model.sheets import Facet, FacetValue
 from generator.model.text import Allowance
 from generator.rules.yaml import bad_value
+from generator.words.phrases import phrase
 
 # What the query of an address has already: a situation's role, the search's, a walk's answers and
 # version, the page that was wanted without a network.
@@ -97,8 +98,10 @@ def _taken(entry: FacetEntry, row: Row) -> tuple[Diagnostic, ...]:
     key = row.name("key")
     if key is None or entry.key not in taken:
         return ()
-    message = f"the key `{entry.key}` has a meaning of its own in front matter"
-    return (bad_value.RULE.at(key.span, message, help="write another key"),)
+    message = phrase(
+        "the key `%(entry)s` has a meaning of its own in front matter", entry=entry.key
+    )
+    return (bad_value.RULE.at(key.span, message, help=phrase("write another key")),)
 
 
 def _asked(entry: FacetEntry, row: Row) -> tuple[Diagnostic, ...]:
@@ -106,5 +109,5 @@ def _asked(entry: FacetEntry, row: Row) -> tuple[Diagnostic, ...]:
     name = row.name("id")
     if name is None or entry.id not in PARAMETERS:
         return ()
-    message = f"the id `{entry.id}` has a meaning of its own in addresses"
-    return (bad_value.RULE.at(name.span, message, help="write another id"),)
+    message = phrase("the id `%(entry)s` has a meaning of its own in addresses", entry=entry.id)
+    return (bad_value.RULE.at(name.span, message, help=phrase("write another id")),)

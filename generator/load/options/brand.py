@@ -15,6 +15,7 @@ from generator.load.values import Blank, required
 from generator.model.site import Brand
 from generator.rules.settings import low_contrast
 from generator.rules.yaml import bad_value
+from generator.words.phrases import phrase
 
 # What pages are painted on, light and dark: see templates/theme/assets/stylesheets/playbook.css.
 LIGHT = ("#fcfbf8", "#ffffff", "#f4f1ea")
@@ -67,14 +68,14 @@ def check_brand(node: yaml.Node | None, options: BrandOptions) -> Iterator[Diagn
     places = _places(node)
     colour = colour_of(options.colour)
     if options.colour and not colour:
-        help = "write six digits, such as `#7a1f5c`"
-        message = f"`colour` cannot be `{options.colour}`"
+        help = phrase("write six digits, such as `#7a1f5c`")
+        message = phrase("`colour` cannot be `%(colour)s`", colour=options.colour)
         yield bad_value.RULE.at(places["colour"].span, message, help=help)
     elif colour:
         yield from _contrast(colour, places["colour"])
     for key, path, ends in _files(options):
         if wrong := _wrong(path, ends):
-            message = f"`{key}` cannot be `{path}`"
+            message = phrase("`%(name)s` cannot be `%(words)s`", name=key, words=path)
             yield bad_value.RULE.at(places[key].span, message, help=wrong)
 
 
@@ -96,7 +97,10 @@ def _files(options: BrandOptions) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 def _wrong(path: str, ends: tuple[str, ...]) -> str:
     if not path or (PATH.fullmatch(path) and path.lower().endswith(ends)):
         return ""
-    return f"write the path of a file below mkdocs.yml's folder that ends in {', '.join(ends)}"
+    return phrase(
+        "write the path of a file below mkdocs.yml's folder that ends in %(list)s",
+        list=", ".join(ends),
+    )
 
 
 def _contrast(colour: str, place: yaml.Node) -> Iterator[Diagnostic]:
@@ -106,8 +110,13 @@ def _contrast(colour: str, place: yaml.Node) -> Iterator[Diagnostic]:
         return
     worst = min(on, key=lambda ground: contrast(colour, ground))
     ratio = contrast(colour, worst)
-    message = f"words in `{colour}` on `{worst}` have a contrast of {ratio:.1f}, and need 4.5"
-    help = f"write `{holds}`, the nearest that holds; it is used until then"
+    message = phrase(
+        "words in `%(colour)s` on `%(worst)s` have a contrast of %(ratio)s, and need 4.5",
+        colour=colour,
+        worst=worst,
+        ratio=f"{ratio:.1f}",
+    )
+    help = phrase("write `%(holds)s`, the nearest that holds; it is used until then", holds=holds)
     fix = instead(place.span, f'"{holds}"')
     yield low_contrast.RULE.at(place.span, message, help=help, fix=fix)
 

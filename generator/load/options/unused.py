@@ -10,6 +10,7 @@ from generator.findings.suggestions import closest
 from generator.load import yaml
 from generator.load.look import OPTIONS
 from generator.rules.settings import unused_setting
+from generator.words.phrases import phrase
 
 USED = frozenset(
     """site_name site_url site_description site_author copyright repo_url edit_uri theme plugins
@@ -20,13 +21,17 @@ THEME = frozenset({*OPTIONS, "name", "custom_dir", "font"})
 
 # What to do instead, by key.
 HELP: Mapping[str, str] = {
-    "extra_css": "put the file in `templates/theme/assets/stylesheets/`: it joins the site's style",
-    "extra_javascript": "put the file in `templates/theme/assets/javascripts/`: it joins the script",
-    "nav": "take it out: the navigation follows from what the playbook has",
-    "markdown_extensions": "take it out: `docs/authors` says what Markdown there is",
-    "extra": "take it out: no template of the playbook prints it",
-    "use_directory_urls": "take it out: each page stands in a folder of its own",
-    "not_in_nav": "take it out: the navigation follows from what the playbook has",
+    "extra_css": phrase(
+        "put the file in `templates/theme/assets/stylesheets/`: it joins the site's style"
+    ),
+    "extra_javascript": phrase(
+        "put the file in `templates/theme/assets/javascripts/`: it joins the script"
+    ),
+    "nav": phrase("take it out: the navigation follows from what the playbook has"),
+    "markdown_extensions": phrase("take it out: `docs/authors` says what Markdown there is"),
+    "extra": phrase("take it out: no template of the playbook prints it"),
+    "use_directory_urls": phrase("take it out: each page stands in a folder of its own"),
+    "not_in_nav": phrase("take it out: the navigation follows from what the playbook has"),
 }
 COLOURS = ("primary", "accent")
 _NAME = re.compile(r"(?!custom$)[a-z ]{1,30}")  # of a colour; what is no name is told elsewhere
@@ -43,23 +48,30 @@ def check_unused(root: yaml.Mapping, tags: Iterable[Span] = ()) -> Iterator[Diag
         if name in USED and not _readable(name, entry.value):
             if entry.key.span.line in tagged:
                 continue
-            message = f"`{name}` is written in a way that is not read"
-            help = "write the value itself, in one line"
+            message = phrase("`%(name)s` is written in a way that is not read", name=name)
+            help = phrase("write the value itself, in one line")
             yield unused_setting.RULE.at(entry.key.span, message, help=help)
         elif name not in USED | ELSEWHERE:
             near = closest(name, USED) if name not in HELP else ""
-            otherwise = HELP.get(name, "take it out, or see the settings' page")
-            yield _unused(entry.key, name, f"did you mean `{near}`?" if near else otherwise, near)
+            otherwise = HELP.get(name, phrase("take it out, or see the settings' page"))
+            yield _unused(
+                entry.key,
+                name,
+                phrase("did you mean `%(near)s`?", near=near) if near else otherwise,
+                near,
+            )
         elif name == "docs_dir" and yaml.plain(entry.value).strip("/") != "docs":
-            yield _unused(entry.key, name, "move the pages to `docs/`, and take it out")
+            yield _unused(entry.key, name, phrase("move the pages to `docs/`, and take it out"))
     theme = root.get("theme")
     yield from _other_theme(theme.get("name") if isinstance(theme, yaml.Mapping) else theme)
     for entry in theme.entries if isinstance(theme, yaml.Mapping) else ():
         name = entry.key.value
         if name not in THEME:
-            yield _unused(entry.key, f"theme.{name}", "take it out: the shells do not show it")
+            yield _unused(
+                entry.key, f"theme.{name}", phrase("take it out: the shells do not show it")
+            )
         elif name == "font" and yaml.plain(entry.value) != "false":
-            help = "name files under `brand: fonts:`: no page asks another host for a font"
+            help = phrase("name files under `brand: fonts:`: no page asks another host for a font")
             yield _unused(entry.key, "theme.font", help)
         elif name == "palette":
             yield from _colours(entry.value)
@@ -70,8 +82,10 @@ def check_unused(root: yaml.Mapping, tags: Iterable[Span] = ()) -> Iterator[Diag
 
 def _other_theme(name: yaml.Node | None) -> Iterator[Diagnostic]:
     if isinstance(name, yaml.Scalar) and name.value not in {"", "material", "null"}:
-        message = f"the theme `{name.value}` is not used: pages look like Material's"
-        help = "write `material`, or `mount` the playbook in a site of that theme"
+        message = phrase(
+            "the theme `%(name)s` is not used: pages look like Material's", name=name.value
+        )
+        help = phrase("write `material`, or `mount` the playbook in a site of that theme")
         yield unused_setting.RULE.at(name.span, message, help=help)
 
 
@@ -81,7 +95,9 @@ def _readable(name: str, value: yaml.Node) -> bool:
 
 def _unused(key: yaml.Scalar, name: str, help: str, meant: str = "") -> Diagnostic:
     fix = instead(key.span, meant)
-    return unused_setting.RULE.at(key.span, f"`{name}` is not used", help=help, fix=fix)
+    return unused_setting.RULE.at(
+        key.span, phrase("`%(name)s` is not used", name=name), help=help, fix=fix
+    )
 
 
 def _colours(palette: yaml.Node) -> Iterator[Diagnostic]:
@@ -89,6 +105,8 @@ def _colours(palette: yaml.Node) -> Iterator[Diagnostic]:
         for name in COLOURS if isinstance(scheme, yaml.Mapping) else ():
             value = scheme.get(name) if isinstance(scheme, yaml.Mapping) else None
             if isinstance(value, yaml.Scalar) and _NAME.fullmatch(value.value):
-                message = f"`{name}: {value.value}` of the palette is not used"
-                help = "write the colour under `brand: colour:`, as `#rrggbb`"
+                message = phrase(
+                    "`%(name)s: %(value)s` of the palette is not used", name=name, value=value.value
+                )
+                help = phrase("write the colour under `brand: colour:`, as `#rrggbb`")
                 yield unused_setting.RULE.at(value.span, message, help=help)

@@ -16,6 +16,7 @@ from threading import Lock
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from generator.read.outside.addresses import RESOLVER, is_outside
+from generator.words.phrases import phrase
 
 HOPS = 10  # limit: redirects that are followed, as browsers do about twice as many
 MOST = 4_000_000  # limit: octets of a page that a place is looked for in
@@ -105,10 +106,10 @@ class _Reply:
 
 # What a fault of the way there means, the special ones first.
 _FAULTS: tuple[tuple[type[Exception], State, str], ...] = (
-    (TimeoutError, State.UNSURE, "no answer in time"),
-    (ConnectionRefusedError, State.DEAD, "the host takes no connection"),
-    (UnicodeError, State.DEAD, "there can be no such host"),
-    (ValueError, State.DEAD, "it is no address that can be asked"),
+    (TimeoutError, State.UNSURE, phrase("no answer in time")),
+    (ConnectionRefusedError, State.DEAD, phrase("the host takes no connection")),
+    (UnicodeError, State.DEAD, phrase("there can be no such host")),
+    (ValueError, State.DEAD, phrase("it is no address that can be asked")),
 )
 
 
@@ -116,16 +117,26 @@ def _failed(error: Exception) -> Answer:
     if isinstance(error, _PrivateError):
         return Answer(State.PRIVATE, str(error))
     if isinstance(error, ssl.SSLCertVerificationError):
-        return Answer(State.DEAD, f"its certificate is not valid: {error.verify_message}")
+        return Answer(
+            State.DEAD,
+            phrase(
+                "its certificate is not valid: %(verify_message)s",
+                verify_message=error.verify_message,
+            ),
+        )
     if isinstance(error, socket.gaierror):
         later = error.errno == socket.EAI_AGAIN
-        words = "names of hosts cannot be looked up now" if later else "there is no such host"
+        words: str = (
+            phrase("names of hosts cannot be looked up now")
+            if later
+            else phrase("there is no such host")
+        )
         return Answer(State.UNSURE if later else State.DEAD, words)
     for kind, state, words in _FAULTS:
         if isinstance(error, kind):
             return Answer(state, words)
     said = str(getattr(error, "strerror", "") or type(error).__name__).lower()
-    return Answer(State.UNSURE, f"the connection failed: {said}")
+    return Answer(State.UNSURE, phrase("the connection failed: %(said)s", said=said))
 
 
 def _followed(address: str, manners: Manners, pace: Pace) -> Answer:
@@ -138,24 +149,35 @@ def _followed(address: str, manners: Manners, pace: Pace) -> Answer:
             return _judged(address, here, reply, place, permanent=permanent)
         there = urljoin(here, reply.location)
         if not is_outside(there):
-            return Answer(State.DEAD, "it leads to what is no address of the web")
+            return Answer(State.DEAD, phrase("it leads to what is no address of the web"))
         permanent = permanent and reply.status in PERMANENT
         here = there
-    return Answer(State.DEAD, f"it leads in a circle, or over more than {HOPS} redirects")
+    return Answer(
+        State.DEAD, phrase("it leads in a circle, or over more than %(hops)s redirects", hops=HOPS)
+    )
 
 
 def _judged(address: str, here: str, reply: _Reply, place: str, *, permanent: bool) -> Answer:
     if reply.status in GONE:
-        return Answer(State.DEAD, f"the host says {reply.status} {HTTPStatus(reply.status).phrase}")
+        return Answer(
+            State.DEAD,
+            phrase(
+                "the host says %(status)s %(phrase)s",
+                status=reply.status,
+                phrase=HTTPStatus(reply.status).phrase,
+            ),
+        )
     if reply.status >= HTTPStatus.BAD_REQUEST:
-        return Answer(State.UNSURE, f"the host says {reply.status}")
+        return Answer(State.UNSURE, phrase("the host says %(status)s", status=reply.status))
     if place and reply.html and not _has_place(reply.page, place):
-        return Answer(State.DEAD, f"the page is there, and has no place `#{place}`")
+        return Answer(
+            State.DEAD, phrase("the page is there, and has no place `#%(place)s`", place=place)
+        )
     moved = here.partition("#")[0] != address.partition("#")[0]
     if not moved or not permanent or address.startswith(RESOLVER):
         return Answer(State.OK)
     kept = f"#{place}" if place and "#" not in here else ""
-    return Answer(State.MOVED, "it moved for good", here + kept)
+    return Answer(State.MOVED, phrase("it moved for good"), here + kept)
 
 
 def _asked(address: str, manners: Manners, pace: Pace, *, whole: bool) -> _Reply:
@@ -204,7 +226,7 @@ def _connected(parts: SplitResult, manners: Manners) -> http.client.HTTPConnecti
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     places = [str(it[4][0]) for it in found]
     if not manners.private and not all(_is_public(it) for it in places):
-        raise _PrivateError(f"`{host}` is within your own network")
+        raise _PrivateError(phrase("`%(host)s` is within your own network", host=host))
     plain = socket.create_connection((places[0], port), manners.timeout)
     connection = http.client.HTTPConnection(host, port, timeout=manners.timeout)
     try:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.findings.diagnostics import Diagnostic, Edit, Span, Text
 from generator.read.outside.ask import Answer, State
 from generator.rules.links import dead_link, moved_link
+from generator.words.phrases import phrase
 
 Places = Mapping[str, tuple[Span, ...]]
 
@@ -18,13 +19,21 @@ def findings_of(
     for address, answer in answers.items():
         for span in places.get(address, ()):
             if answer.state is State.DEAD:
-                message = f"the link `{address}` is dead: {answer.words}"
-                help = "find where it is now, link to an archived copy, or take the link out"
+                message = phrase(
+                    "the link `%(address)s` is dead: %(answer)s",
+                    address=address,
+                    answer=answer.words,
+                )
+                help = phrase(
+                    "find where it is now, link to an archived copy, or take the link out"
+                )
                 yield dead_link.RULE.at(span, message, help=help)
             elif answer.state is State.MOVED:
-                message = f"the link `{address}` moved for good"
+                message = phrase("the link `%(address)s` moved for good", address=address)
                 fix = (Edit(span, answer.to),) if _written(files, span) == address else ()
-                yield moved_link.RULE.at(span, message, help=f"write `{answer.to}`", fix=fix)
+                yield moved_link.RULE.at(
+                    span, message, help=phrase("write `%(right)s`", right=answer.to), fix=fix
+                )
 
 
 # Private functions

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
+from generator.words.phrases import phrase
 
 RULE = Rule("acknowledged-stub", Severity.INFO)
 
@@ -41,6 +42,9 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         if reference.acknowledged:
             yield RULE.at(
                 reference.entry.key.span,
-                f"the reference `{reference.key}` is a stub: some of its details are not known",
-                help="complete the entry once the work is found",
+                phrase(
+                    "the reference `%(reference)s` is a stub: some of its details are not known",
+                    reference=reference.key,
+                ),
+                help=phrase("complete the entry once the work is found"),
             )

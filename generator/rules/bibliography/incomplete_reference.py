@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
+from generator.words.phrases import phrase
 
 RULE = Rule("incomplete-reference", Severity.WARNING)
 NO_WORKS = frozenset({"set", "xdata", "nameonly", "bibnote"})
@@ -45,6 +46,6 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         if work and reference.incomplete and not reference.acknowledged:
             yield RULE.at(
                 reference.entry.key.span,
-                f"the reference `{reference.key}` has no title",
-                help="add the title, or `keywords = {incomplete}` if nobody knows it",
+                phrase("the reference `%(reference)s` has no title", reference=reference.key),
+                help=phrase("add the title, or `keywords = {incomplete}` if nobody knows it"),
             )

@@ -36,6 +36,7 @@ from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.findings.suggestions import closest
 from generator.model.playbook import Playbook
 from generator.model.works import Reference
+from generator.words.phrases import phrase
 
 RULE = Rule("unused-reference", Severity.WARNING)
 PARENTS = ("crossref", "xref", "xdata", "related", "entryset")
@@ -50,8 +51,11 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         if reference.key not in used and not re.search(r"\s", reference.key):
             yield RULE.at(
                 reference.entry.key.span,
-                f"nothing cites the reference `{reference.key}`",
-                help=f"cite it with `[@{reference.key}]`, or take the entry out",
+                phrase("nothing cites the reference `%(reference)s`", reference=reference.key),
+                help=phrase(
+                    "cite it with `[@%(reference)s]`, or take the entry out",
+                    reference=reference.key,
+                ),
             )
 
 

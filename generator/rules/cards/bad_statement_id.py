@@ -34,6 +34,7 @@ from generator.model.ids import slug
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.text import Name
+from generator.words.phrases import phrase
 
 RULE = Rule("bad-statement-id", Severity.ERROR, fix=Fix.UNSAFE)
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -55,21 +56,30 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
 def _findings(name: Name, card: Sheet) -> Iterator[Diagnostic]:
     if len(name.value) > LENGTH or not ID.fullmatch(name.value):
         fix = instead(name.span, slug(name.value))
-        yield RULE.at(name.span, f"`{name.value}` is no id", help=_advice(name.value), fix=fix)
+        yield RULE.at(
+            name.span,
+            phrase("`%(name)s` is no id", name=name.value),
+            help=_advice(name.value),
+            fix=fix,
+        )
     elif NUMBERED.fullmatch(name.value):
-        message = f"`{name.value}` is what a statement without an id is called"
-        yield RULE.at(name.span, message, help="give it a name that says what it is about")
+        message = phrase("`%(name)s` is what a statement without an id is called", name=name.value)
+        yield RULE.at(name.span, message, help=phrase("give it a name that says what it is about"))
     else:
         for heading in card.document.headings:
             if heading.id == name.value:
                 yield RULE.at(
                     name.span,
-                    f"`{name.value}` is the id of a heading of this card",
-                    help="give the statement another id",
-                    notes=[Note(heading.span, "this heading")],
+                    phrase("`%(name)s` is the id of a heading of this card", name=name.value),
+                    help=phrase("give the statement another id"),
+                    notes=[Note(heading.span, phrase("this heading"))],
                 )
 
 
 def _advice(words: str) -> str:
     near = slug(words)
-    return f"did you mean `{near}`?" if near else "write small letters, digits and hyphens"
+    return (
+        phrase("did you mean `%(near)s`?", near=near)
+        if near
+        else phrase("write small letters, digits and hyphens")
+    )

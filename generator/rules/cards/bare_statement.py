@@ -37,6 +37,7 @@ from generator.findings.suggestions import closest
 from generator.model.playbook import Playbook
 from generator.model.text import Statement
 from generator.rules.cards.evidence_mismatch import works_of_facts
+from generator.words.phrases import phrase
 
 RULE = Rule("bare-statement", Severity.ERROR)
 
@@ -50,7 +51,7 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
                 cited = {key for fact in statement.origins for key in works[fact.value]}
                 yield RULE.at(
                     statement.span,
-                    "the statement neither cites a work nor has a basis",
+                    phrase("the statement neither cites a work nor has a basis"),
                     help=_slip(statement.text) or _advice(sorted(cited)),
                 )
 
@@ -72,15 +73,21 @@ _ADDRESS = re.compile(r"https?://|www\.")
 
 def _slip(words: str) -> str:
     if basis := _BASIS.search(words):
-        return f"did you mean `<!-- basis: {basis['basis'].lower()} -->`?"
+        return phrase("did you mean `<!-- basis: %(basis)s -->`?", basis=basis["basis"].lower())
     if cited := _CITED.search(words):
-        return f"write `[@{cited['key']}]`, without backticks, other signs or spaces in it"
+        return phrase(
+            "write `[@%(key)s]`, without backticks, other signs or spaces in it", key=cited["key"]
+        )
     if _ADDRESS.search(words):
-        return "add the page to the references, as `playbook new reference` does, and cite that"
+        return phrase(
+            "add the page to the references, as `playbook new reference` does, and cite that"
+        )
     return ""
 
 
 def _advice(cited: list[str]) -> str:
     if cited:
-        return f"cite what its source cites: `[{'; '.join(f'@{key}' for key in cited)}]`"
-    return "cite a work, or add `<!-- basis: uncited -->` or `<!-- basis: editorial -->`"
+        return phrase(
+            "cite what its source cites: `[%(list)s]`", list="; ".join(f"@{key}" for key in cited)
+        )
+    return phrase("cite a work, or add `<!-- basis: uncited -->` or `<!-- basis: editorial -->`")

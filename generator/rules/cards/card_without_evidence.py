@@ -34,6 +34,7 @@ from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.text import Basis
+from generator.words.phrases import phrase
 
 RULE = Rule("card-without-evidence", Severity.WARNING)
 
@@ -44,8 +45,8 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         if card.document.statements and not _rests(card, playbook):
             yield RULE.at(
                 card.at("title"),
-                f"the card `{card.id}` cites nothing and is bound to no source",
-                help="cite a work, bind a statement with `from:`, or make it a draft",
+                phrase("the card `%(card)s` cites nothing and is bound to no source", card=card.id),
+                help=phrase("cite a work, bind a statement with `from:`, or make it a draft"),
             )
 
 

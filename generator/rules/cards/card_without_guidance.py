@@ -36,6 +36,7 @@ from generator.findings.suggestions import closest
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.text import Heading
+from generator.words.phrases import phrase
 
 RULE = Rule("card-without-guidance", Severity.WARNING)
 SECTION = "guidance"
@@ -59,11 +60,15 @@ def _finding(card: Sheet) -> Diagnostic:
     near = closest(SECTION, headings)
     place = headings[near].span if near else _meant(card)
     named = card.document.headings and card.document.headings[0].text.casefold() not in EDITORIAL
-    help = "did you mean `## Guidance`?" if near or place else "say what to do below `## Guidance`"
+    help = (
+        phrase("did you mean `## Guidance`?")
+        if near or place
+        else phrase("say what to do below `## Guidance`")
+    )
     if not place and named:
         place = card.document.headings[0].span
-        help = "call the section that says what to do `## Guidance`"
-    message = f"the card `{card.id}` has no section `## Guidance`"
+        help = phrase("call the section that says what to do `## Guidance`")
+    message = phrase("the card `%(card)s` has no section `## Guidance`", card=card.id)
     return RULE.at(place or card.at("title"), message, help=help)
 
 
@@ -82,6 +87,6 @@ def _meant(card: Sheet) -> Span | None:
 def _empty(card: Sheet, heading: Heading) -> Diagnostic:
     return RULE.at(
         heading.span,
-        f"the guidance of the card `{card.id}` says nothing",
-        help="write a paragraph or a list below the heading, or make the card a draft",
+        phrase("the guidance of the card `%(card)s` says nothing", card=card.id),
+        help=phrase("write a paragraph or a list below the heading, or make the card a draft"),
     )

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.playbook import Playbook
 from generator.model.text import Basis
+from generator.words.phrases import phrase
 
 RULE = Rule("contradictory-basis", Severity.ERROR)
 
@@ -46,7 +47,9 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
                 basis = next(value for name, value in pairs if name.value == "basis")
                 yield RULE.at(
                     basis.span,
-                    f"the statement cites, and says that it is `{basis.value}`",
-                    help="take `basis` off, or split the statement in two",
-                    notes=[Note(statement.clusters[0].span, "it cites here")],
+                    phrase(
+                        "the statement cites, and says that it is `%(basis)s`", basis=basis.value
+                    ),
+                    help=phrase("take `basis` off, or split the statement in two"),
+                    notes=[Note(statement.clusters[0].span, phrase("it cites here"))],
                 )

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.kinds import Kind
 from generator.model.playbook import Playbook
+from generator.words.phrases import phrase
 
 RULE = Rule("duplicate-relation", Severity.WARNING)
 
@@ -59,7 +60,14 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
             if relation.forward and mutual and other.id < card.id and relation.type != "requires":
                 yield RULE.at(
                     card.at("related", relation.type, "#", other.id),
-                    f"`{card.id}` and `{other.id}` each say that the one {relation.label} the other",
-                    help="keep the relation on one of the two cards",
-                    notes=[Note(other.at("related", relation.type, "#", card.id), "and here")],
+                    phrase(
+                        "`%(card)s` and `%(other)s` each say that the one %(relation)s the other",
+                        card=card.id,
+                        other=other.id,
+                        relation=phrase(relation.label),
+                    ),
+                    help=phrase("keep the relation on one of the two cards"),
+                    notes=[
+                        Note(other.at("related", relation.type, "#", card.id), phrase("and here"))
+                    ],
                 )

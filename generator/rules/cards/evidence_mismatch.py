@@ -37,6 +37,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.model.playbook import Playbook
 from generator.model.text import Basis, Name, Statement
+from generator.words.phrases import phrase
 
 RULE = Rule("evidence-mismatch", Severity.ERROR)
 
@@ -86,20 +87,33 @@ def _compared(statement: Statement, works: Mapping[str, frozenset[str]]) -> Iter
     if missing := sorted(wanted - cited):
         yield RULE.at(
             place,
-            f"the source cites {_listed(missing)} for {facts}, the statement does not",
-            help=f"cite `[{'; '.join(f'@{key}' for key in missing)}]`, or bind it to other facts",
+            phrase(
+                "the source cites %(missing)s for %(facts)s, the statement does not",
+                missing=_listed(missing),
+                facts=facts,
+            ),
+            help=phrase(
+                "cite `[%(list)s]`, or bind it to other facts",
+                list="; ".join(f"@{key}" for key in missing),
+            ),
         )
     if extra := sorted(cited - wanted):
         yield RULE.at(
             place,
-            f"the statement cites {_listed(extra)}, the source does not for {facts}",
-            help="take the citation off, or bind the statement to the facts that it is about",
+            phrase(
+                "the statement cites %(extra)s, the source does not for %(facts)s",
+                extra=_listed(extra),
+                facts=facts,
+            ),
+            help=phrase(
+                "take the citation off, or bind the statement to the facts that it is about"
+            ),
         )
     if statement.basis is Basis.EDITORIAL and not wanted and not cited:
         yield RULE.at(
             place,
-            f"the statement is called editorial, and the source says {facts}",
-            help="write `basis: uncited`, or take `from` off",
+            phrase("the statement is called editorial, and the source says %(facts)s", facts=facts),
+            help=phrase("write `basis: uncited`, or take `from` off"),
         )
 
 

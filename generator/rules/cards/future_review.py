@@ -30,6 +30,7 @@ from datetime import date, timedelta
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
+from generator.words.phrases import phrase
 
 RULE = Rule("future-review", Severity.WARNING)
 SLACK = timedelta(days=1)  # somewhere it is tomorrow already
@@ -42,6 +43,11 @@ def check(playbook: Playbook, today: date) -> Iterator[Diagnostic]:
         if reviewed and reviewed > today + SLACK:
             yield RULE.at(
                 sheet.at("reviewed"),
-                f"the last review of the {sheet.kind.value} `{sheet.id}` is in the future: {reviewed}",
-                help="write the day of the last review",
+                phrase(
+                    "the last review of the %(sheet)s `%(sheet2)s` is in the future: %(reviewed)s",
+                    sheet=phrase(sheet.kind.value),
+                    sheet2=sheet.id,
+                    reviewed=reviewed,
+                ),
+                help=phrase("write the day of the last review"),
             )

@@ -36,6 +36,7 @@ from datetime import date, timedelta
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet, Status, months_after
+from generator.words.phrases import phrase
 
 RULE = Rule("many-due-at-once", Severity.INFO)
 MOST = 10
@@ -47,8 +48,13 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         if len(sheets) > MOST:
             yield RULE.at(
                 sheets[0].at("reviewed"),
-                f"{len(sheets)} reviews of `{owner}` are due in the week of {monday.isoformat()}",
-                help="give some of them another `review:`, a month shorter or longer",
+                phrase(
+                    "%(count)s reviews of `%(owner)s` are due in the week of %(monday)s",
+                    count=len(sheets),
+                    owner=owner,
+                    monday=monday.isoformat(),
+                ),
+                help=phrase("give some of them another `review:`, a month shorter or longer"),
             )
 
 
@@ -80,7 +86,11 @@ def offer(playbook: Playbook, owner: str, day: date, months: int | None, own: st
     if counts[months] < MOST:
         return ""
     best = min(counts, key=lambda it: (counts[it], abs(it - months)))
-    return (
-        f"{counts[months]} other reviews of `{owner}` are due in the same week as the next one;"
-        f" with `review: {best} months` there are {counts[best]}"
+    return phrase(
+        "%(counts)s other reviews of `%(owner)s` are due in the same week as the next "
+        "one; with `review: %(best)s months` there are %(counts2)s",
+        counts=counts[months],
+        owner=owner,
+        best=best,
+        counts2=counts[best],
     )

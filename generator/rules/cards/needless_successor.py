@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
 from generator.model.sheets import Status
+from generator.words.phrases import phrase
 
 RULE = Rule("needless-successor", Severity.WARNING)
 
@@ -42,6 +43,12 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
             if sheet.status is not Status.RETIRED and (key,) in sheet.places:
                 yield RULE.at(
                     sheet.at(key),
-                    f"the {sheet.kind.value} `{sheet.id}` is {sheet.status.value} and has `{key}`",
-                    help=f"write `status: retired`, or take `{key}` off",
+                    phrase(
+                        "the %(sheet)s `%(sheet2)s` is %(status)s and has `%(key)s`",
+                        sheet=phrase(sheet.kind.value),
+                        sheet2=sheet.id,
+                        status=phrase(sheet.status.value),
+                        key=key,
+                    ),
+                    help=phrase("write `status: retired`, or take `%(key)s` off", key=key),
                 )

@@ -33,6 +33,7 @@ from datetime import date
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
 from generator.model.sheets import Status
+from generator.words.phrases import phrase
 
 RULE = Rule("overdue-review", Severity.WARNING)
 
@@ -42,9 +43,18 @@ def check(playbook: Playbook, today: date) -> Iterator[Diagnostic]:
     for sheet in playbook.all_sheets():
         due = sheet.due
         if due and due < today and sheet.status is not Status.RETIRED:
-            ask = f"ask `{sheet.meta.owner}` to " if sheet.meta.owner else ""
+            ask = phrase("ask `%(owner)s` to ", owner=sheet.meta.owner) if sheet.meta.owner else ""
             yield RULE.at(
                 sheet.at("reviewed"),
-                f"the review of the {sheet.kind.value} `{sheet.id}` was due on {due.isoformat()}",
-                help=f"{ask}read it again, then run `playbook review {sheet.id}`",
+                phrase(
+                    "the review of the %(sheet)s `%(sheet2)s` was due on %(due)s",
+                    sheet=phrase(sheet.kind.value),
+                    sheet2=sheet.id,
+                    due=due.isoformat(),
+                ),
+                help=phrase(
+                    "%(ask)sread it again, then run `playbook review %(sheet)s`",
+                    ask=ask,
+                    sheet=sheet.id,
+                ),
             )

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.playbook import Playbook
 from generator.model.text import Name, Statement
+from generator.words.phrases import phrase
 
 RULE = Rule("repeated-note", Severity.WARNING)
 
@@ -53,7 +54,7 @@ def _repeated(statement: Statement) -> Iterator[Diagnostic]:
             if other is not name:
                 yield RULE.at(
                     name.span,
-                    f"the statement has `{name.value}` twice",
-                    help="make two statements of it, or one note",
-                    notes=[Note(other.span, "first written here")],
+                    phrase("the statement has `%(name)s` twice", name=name.value),
+                    help=phrase("make two statements of it, or one note"),
+                    notes=[Note(other.span, phrase("first written here"))],
                 )

@@ -38,6 +38,7 @@ from collections.abc import Iterator, Mapping
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet, Status
+from generator.words.phrases import phrase
 
 RULE = Rule("replaced-by-loop", Severity.ERROR)
 
@@ -51,9 +52,9 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
                 names = " -> ".join(f"`{it.id}`" for it in (*circle, sheet))
                 yield RULE.at(
                     sheet.at("replaced-by"),
-                    f"the successors go round in a circle: {names}",
-                    help="name a page that holds, or say a `reason` instead",
-                    notes=[Note(it.at("replaced-by"), "and here") for it in circle[1:]],
+                    phrase("the successors go round in a circle: %(names)s", names=names),
+                    help=phrase("name a page that holds, or say a `reason` instead"),
+                    notes=[Note(it.at("replaced-by"), phrase("and here")) for it in circle[1:]],
                 )
 
 

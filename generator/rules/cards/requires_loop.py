@@ -44,6 +44,7 @@ from itertools import pairwise
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.kinds import Kind
 from generator.model.playbook import Playbook
+from generator.words.phrases import phrase
 
 RULE = Rule("requires-loop", Severity.WARNING)
 RELATION = "requires"
@@ -84,7 +85,10 @@ def _finding(circle: tuple[str, ...], playbook: Playbook) -> Diagnostic:
     places = [cards[one].at("related", RELATION, "#", other) for one, other in pairs]
     return RULE.at(
         places[0],
-        f"cards require each other in a circle: {' -> '.join(f'`{it}`' for it in circle)}",
-        help="decide which comes first, and take its `requires` off",
-        notes=[Note(place, "and here") for place in places[1:]],
+        phrase(
+            "cards require each other in a circle: %(list)s",
+            list=" -> ".join(f"`{it}`" for it in circle),
+        ),
+        help=phrase("decide which comes first, and take its `requires` off"),
+        notes=[Note(place, phrase("and here")) for place in places[1:]],
     )

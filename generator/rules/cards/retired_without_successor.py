@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet, Status
+from generator.words.phrases import phrase
 
 RULE = Rule("retired-without-successor", Severity.ERROR)
 
@@ -47,8 +48,15 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         if sheet.status is Status.RETIRED and not _says(sheet):
             yield RULE.at(
                 sheet.at("status"),
-                f"the retired {sheet.kind.value} `{sheet.id}` has neither a successor nor a reason",
-                help=f"add `replaced-by:` with the id of a {sheet.kind.value}, or `reason:`",
+                phrase(
+                    "the retired %(sheet)s `%(sheet2)s` has neither a successor nor a reason",
+                    sheet=phrase(sheet.kind.value),
+                    sheet2=sheet.id,
+                ),
+                help=phrase(
+                    "add `replaced-by:` with the id of a %(sheet)s, or `reason:`",
+                    sheet=phrase(sheet.kind.value),
+                ),
             )
 
 

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
+from generator.words.phrases import phrase
 
 RULE = Rule("self-relation", Severity.WARNING)
 
@@ -44,6 +45,10 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
             if relation.forward and relation.card == card.id:
                 yield RULE.at(
                     card.at("related", relation.type, "#", card.id),
-                    f"the card `{card.id}` {relation.label} itself",
-                    help="name another card, or take the line out",
+                    phrase(
+                        "the card `%(card)s` %(relation)s itself",
+                        card=card.id,
+                        relation=phrase(relation.label),
+                    ),
+                    help=phrase("name another card, or take the line out"),
                 )

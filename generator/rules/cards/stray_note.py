@@ -38,6 +38,7 @@ from generator.kinds import Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.text import MarginalNote
+from generator.words.phrases import phrase
 
 RULE = Rule("stray-note", Severity.WARNING)
 NAMES = frozenset({"from", "basis", "id", "formerly"})
@@ -50,14 +51,18 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         pinned = _pinned(playbook, sheet)
         for note in sheet.document.notes:
             if "seen" in _names(note) and note.start not in pinned:
-                help = "put it behind a link in `### Read` of a course, or take it out"
-                yield RULE.at(note.span, "the note `seen` belongs to no reading", help=help)
+                help = phrase("put it behind a link in `### Read` of a course, or take it out")
+                yield RULE.at(note.span, phrase("the note `seen` belongs to no reading"), help=help)
             elif note.start not in owned and _names(note) & NAMES:
-                where = "a statement in `## Guidance`" if sheet.kind is Kind.CARD else "a card"
+                where = (
+                    phrase("a statement in `## Guidance`")
+                    if sheet.kind is Kind.CARD
+                    else phrase("a card")
+                )
                 yield RULE.at(
                     note.span,
-                    "the marginal note belongs to no statement",
-                    help=f"put it at the end of {where}, or take it out",
+                    phrase("the marginal note belongs to no statement"),
+                    help=phrase("put it at the end of %(where)s, or take it out", where=where),
                 )
 
 

@@ -41,6 +41,7 @@ from generator.findings.suggestions import closest
 from generator.kinds import Kind, kind_of
 from generator.model.playbook import Playbook
 from generator.model.sheets import SourceStatement, Status
+from generator.words.phrases import phrase
 
 RULE = Rule("uncovered-fact", Severity.WARNING)
 
@@ -67,9 +68,11 @@ def _told(fact: str, playbook: Playbook) -> bool:
 
 def _finding(statement: SourceStatement, missing: list[str]) -> Diagnostic:
     names = ", ".join(f"`{fact}`" for fact in missing)
-    facts = "the fact" if len(missing) == 1 else "the facts"
+    facts = phrase("the fact") if len(missing) == 1 else phrase("the facts")
     return RULE.at(
         statement.span,
-        f"no published card has {facts} {names}",
-        help=f"bind a card's statement to it with `<!-- from: {missing[0]} -->`",
+        phrase("no published card has %(facts)s %(names)s", facts=facts, names=names),
+        help=phrase(
+            "bind a card's statement to it with `<!-- from: %(missing)s -->`", missing=missing[0]
+        ),
     )

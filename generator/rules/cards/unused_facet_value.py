@@ -35,6 +35,7 @@ from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.findings.suggestions import closest
 from generator.model.playbook import Playbook
 from generator.model.sheets import Facet
+from generator.words.phrases import phrase
 
 RULE = Rule("unused-facet-value", Severity.INFO)
 
@@ -49,8 +50,12 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
             if value.id not in used:
                 yield RULE.at(
                     value.span,
-                    f"no published card has the {facet.title.lower()} `{value.id}`",
-                    help="give it to a card, or take it out",
+                    phrase(
+                        "no published card has the %(facet)s `%(value)s`",
+                        facet=facet.title.lower(),
+                        value=value.id,
+                    ),
+                    help=phrase("give it to a card, or take it out"),
                 )
 
 

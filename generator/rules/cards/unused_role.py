@@ -33,6 +33,7 @@ from generator.findings.suggestions import closest
 from generator.kinds import Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Status
+from generator.words.phrases import phrase
 
 RULE = Rule("unused-role", Severity.INFO)
 
@@ -48,6 +49,6 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         if role.status is Status.PUBLISHED and role.id not in used:
             yield RULE.at(
                 role.at("title"),
-                f"no published card is for the role `{role.id}`",
-                help=f"add `{role.id}` to the `roles` of a card",
+                phrase("no published card is for the role `%(role)s`", role=role.id),
+                help=phrase("add `%(role)s` to the `roles` of a card", role=role.id),
             )

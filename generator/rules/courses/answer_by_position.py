@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.courses import Course
+from generator.words.phrases import phrase
 
 RULE = Rule("answer-by-position", Severity.WARNING)
 
@@ -59,6 +60,9 @@ def check(course: Course) -> Iterator[Diagnostic]:
             if WORDS.search(words):
                 yield RULE.at(
                     option.span,
-                    f"the option `{words[:60]}` hangs on where others stand, and options are shuffled",
-                    help="say what is meant in words, or let learners tick several",
+                    phrase(
+                        "the option `%(words)s` hangs on where others stand, and options are shuffled",
+                        words=words[:60],
+                    ),
+                    help=phrase("say what is meant in words, or let learners tick several"),
                 )

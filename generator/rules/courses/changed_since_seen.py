@@ -31,6 +31,7 @@ from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.courses import Course, Pin
 from generator.model.playbook import Playbook
 from generator.model.sheets import Change, Sheet
+from generator.words.phrases import phrase
 
 RULE = Rule("changed-since-seen", Severity.WARNING)
 
@@ -47,9 +48,11 @@ def check(course: Course, playbook: Playbook) -> Iterator[Diagnostic]:
 
 
 def _finding(pin: Pin, card: Sheet) -> Diagnostic:
-    message = f"the card `{card.id}` has changed since {pin.day.isoformat()}"
+    message = phrase(
+        "the card `%(card)s` has changed since %(day)s", card=card.id, day=pin.day.isoformat()
+    )
     notes = [Note(card.at("changes", at), _words(it)) for at, it in _since(card, pin)]
-    help = "go through the module, then run `playbook review`"
+    help = phrase("go through the module, then run `playbook review`")
     return RULE.at(pin.span, message, help=help, notes=notes)
 
 
@@ -60,5 +63,7 @@ def _since(card: Sheet, pin: Pin) -> Iterator[tuple[int, Change]]:
 
 
 def _words(change: Change) -> str:
-    weight = "; the advice itself changed" if change.meaning else ""
-    return f"{change.date.isoformat()}: {change.words}{weight}"
+    day = change.date.isoformat()
+    if change.meaning:
+        return phrase("%(day)s: %(words)s; the advice itself changed", day=day, words=change.words)
+    return f"{day}: {change.words}"

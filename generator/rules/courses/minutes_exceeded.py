@@ -39,6 +39,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.courses import Course
+from generator.words.phrases import phrase
 
 RULE = Rule("minutes-exceeded", Severity.WARNING)
 
@@ -50,6 +51,10 @@ def check(course: Course) -> Iterator[Diagnostic]:
         if module.minutes and needed > module.minutes:
             yield RULE.at(
                 module.minutes_span or module.span,
-                f"the activities take {needed} minutes, the module {module.minutes}",
-                help="give the module more minutes, or the activities fewer",
+                phrase(
+                    "the activities take %(needed)s minutes, the module %(minutes)s",
+                    needed=needed,
+                    minutes=module.minutes,
+                ),
+                help=phrase("give the module more minutes, or the activities fewer"),
             )

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.courses import Course
+from generator.words.phrases import phrase
 
 RULE = Rule("module-without-aim", Severity.ERROR)
 
@@ -41,6 +42,6 @@ def check(course: Course) -> Iterator[Diagnostic]:
     """Yield a finding for each module without an aim."""
     for module in course.modules:
         if not module.aim.source:
-            message = f"the module `{module.id or module.title}` has no aim"
-            help = "write `Aim:` and what learners can do afterwards"
+            message = phrase("the module `%(module)s` has no aim", module=module.id or module.title)
+            help = phrase("write `Aim:` and what learners can do afterwards")
             yield RULE.at(module.span, message, help=help)

@@ -36,6 +36,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.courses import Course
+from generator.words.phrases import phrase
 
 RULE = Rule("module-without-content", Severity.ERROR)
 
@@ -48,6 +49,6 @@ def check(course: Course) -> Iterator[Diagnostic]:
         if not full and not any(text.source for text in texts):
             yield RULE.at(
                 module.span,
-                f"the module `{module.id or module.title}` has no content",
-                help="write one of `### Read`, `### Do`, `### Discuss` and `### Check`",
+                phrase("the module `%(module)s` has no content", module=module.id or module.title),
+                help=phrase("write one of `### Read`, `### Do`, `### Discuss` and `### Check`"),
             )

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.courses import Course
+from generator.words.phrases import phrase
 
 RULE = Rule("module-without-minutes", Severity.ERROR)
 
@@ -40,5 +41,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
     """Yield a finding for each module without minutes, unless they are there and faulty."""
     for module in course.modules:
         if not module.minutes and module.minutes_span is None:
-            message = f"the module `{module.id or module.title}` has no minutes"
-            yield RULE.at(module.span, message, help="write `Minutes:` and a whole number")
+            message = phrase(
+                "the module `%(module)s` has no minutes", module=module.id or module.title
+            )
+            yield RULE.at(module.span, message, help=phrase("write `Minutes:` and a whole number"))

@@ -29,6 +29,7 @@ from generator.courses.editions import card_of
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.courses import Course, Reading
 from generator.model.playbook import Playbook
+from generator.words.phrases import phrase
 
 RULE = Rule("never-seen", Severity.INFO)
 
@@ -38,8 +39,12 @@ def check(course: Course, playbook: Playbook) -> Iterator[Diagnostic]:
     for _, reading in course.readings():
         card = card_of(reading, course, playbook)
         if card and not reading.pin and "seen" not in _noted(reading):
-            message = f"the card `{card.id}` was never gone through for this course"
-            yield RULE.at(reading.span, message, help="run `playbook review` when you have read it")
+            message = phrase(
+                "the card `%(card)s` was never gone through for this course", card=card.id
+            )
+            yield RULE.at(
+                reading.span, message, help=phrase("run `playbook review` when you have read it")
+            )
 
 
 # Private functions

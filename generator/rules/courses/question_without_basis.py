@@ -34,6 +34,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.courses import Course
+from generator.words.phrases import phrase
 
 RULE = Rule("question-without-basis", Severity.ERROR)
 
@@ -44,6 +45,9 @@ def check(course: Course) -> Iterator[Diagnostic]:
         if not question.said_by:
             yield RULE.at(
                 question.span,
-                f"the question `{question.id or question.title}` says not what it rests on",
-                help="write `Said-by:` and a statement, as `card#statement`",
+                phrase(
+                    "the question `%(question)s` says not what it rests on",
+                    question=question.id or question.title,
+                ),
+                help=phrase("write `Said-by:` and a statement, as `card#statement`"),
             )

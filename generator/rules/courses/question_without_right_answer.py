@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.courses import Course, Sort
+from generator.words.phrases import phrase
 
 RULE = Rule("question-without-right-answer", Severity.ERROR)
 
@@ -38,8 +39,10 @@ def check(course: Course) -> Iterator[Diagnostic]:
     for question in course.questions:
         name = question.id or question.title
         if question.options and not question.right:
-            message = f"no option of the question `{name}` is right"
-            yield RULE.at(question.span, message, help="write `[x]` before each right option")
+            message = phrase("no option of the question `%(name)s` is right", name=name)
+            yield RULE.at(
+                question.span, message, help=phrase("write `[x]` before each right option")
+            )
         elif question.sort is Sort.TRUTH and len(question.right) > 1:
-            message = f"`{name}` cannot be both true and false"
-            yield RULE.at(question.span, message, help="leave one `[x]`")
+            message = phrase("`%(name)s` cannot be both true and false", name=name)
+            yield RULE.at(question.span, message, help=phrase("leave one `[x]`"))

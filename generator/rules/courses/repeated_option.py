@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity, Span
 from generator.model.courses import Course
+from generator.words.phrases import phrase
 
 RULE = Rule("repeated-option", Severity.ERROR)
 
@@ -40,7 +41,9 @@ def check(course: Course) -> Iterator[Diagnostic]:
         for option in question.options:
             words = " ".join(option.words.source.casefold().split())
             if words in first:
-                message = f"the option `{option.words.source[:60]}` stands twice"
-                note = Note(first[words], "first used here")
-                yield RULE.at(option.span, message, help="say another thing", notes=[note])
+                message = phrase(
+                    "the option `%(option)s` stands twice", option=option.words.source[:60]
+                )
+                note = Note(first[words], phrase("first used here"))
+                yield RULE.at(option.span, message, help=phrase("say another thing"), notes=[note])
             first.setdefault(words, option.span)

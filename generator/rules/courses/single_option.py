@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.courses import Course
+from generator.words.phrases import phrase
 
 RULE = Rule("single-option", Severity.ERROR)
 
@@ -38,6 +39,9 @@ def check(course: Course) -> Iterator[Diagnostic]:
         if len(question.options) == 1:
             yield RULE.at(
                 question.options[0].span,
-                f"the question `{question.id or question.title}` has one option",
-                help="write another, or take the list away to make it an open question",
+                phrase(
+                    "the question `%(question)s` has one option",
+                    question=question.id or question.title,
+                ),
+                help=phrase("write another, or take the list away to make it an open question"),
             )

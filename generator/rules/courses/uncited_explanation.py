@@ -33,6 +33,7 @@ from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.courses import Course, Question
 from generator.model.playbook import Playbook
 from generator.model.text import Name, Statement
+from generator.words.phrases import phrase
 
 RULE = Rule("uncited-explanation", Severity.ERROR)
 
@@ -65,6 +66,14 @@ def _cited(statement: Statement) -> Iterator[str]:
 def _finding(question: Question, key: Name, cited: frozenset[str]) -> Diagnostic:
     named = ", ".join(f"`{it.value}`" for it in question.known)
     listed = ", ".join(f"`{it}`" for it in sorted(cited))
-    help = f"cite {listed}" if cited else "take the citation out: no source is given there"
-    message = f"the explanation cites `{key.value}`, which {named} does not"
-    return RULE.at(key.span, message, help=f"{help}, or name the statement that cites it")
+    help = (
+        phrase("cite %(listed)s", listed=listed)
+        if cited
+        else phrase("take the citation out: no source is given there")
+    )
+    message = phrase(
+        "the explanation cites `%(key)s`, which %(named)s does not", key=key.value, named=named
+    )
+    return RULE.at(
+        key.span, message, help=phrase("%(help)s, or name the statement that cites it", help=help)
+    )

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
 from generator.model.values import MEASURED, gaps_of, words_of
+from generator.words.phrases import phrase
 
 RULE = Rule("band-gap", Severity.ERROR)
 
@@ -44,6 +45,10 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         for gap in gaps_of(bands, question.range):
             yield RULE.at(
                 question.span,
-                f"no answer to `{question.id}` holds {words_of(question.shape, gap)}",
-                help="widen a band, add an answer, or narrow `Range:`",
+                phrase(
+                    "no answer to `%(question)s` holds %(shape)s",
+                    question=question.id,
+                    shape=words_of(question.shape, gap),
+                ),
+                help=phrase("widen a band, add an answer, or narrow `Range:`"),
             )

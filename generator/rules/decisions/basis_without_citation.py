@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Ground
+from generator.words.phrases import phrase
 
 RULE = Rule("basis-without-citation", Severity.ERROR)
 
@@ -40,12 +41,17 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     """Yield a finding for each outcome and rule that names no source of its basis."""
     if not decision.ours:
         return
-    help = "cite the source, or write another basis"
+    help = phrase("cite the source, or write another basis")
     for outcome in decision.outcomes:
         if outcome.basis is Ground.SOURCE and not outcome.clusters:
-            message = f"the outcome `{outcome.id}` has the basis `source` and cites none"
+            message = phrase(
+                "the outcome `%(outcome)s` has the basis `source` and cites none",
+                outcome=outcome.id,
+            )
             yield RULE.at(outcome.span, message, help=help)
     for rule in decision.rules:
         if decision.rests_on(rule) is Ground.SOURCE and not decision.reason(rule).clusters:
-            message = f"rule {rule.number} has the basis `source` and cites none"
+            message = phrase(
+                "rule %(number)s has the basis `source` and cites none", number=rule.number
+            )
             yield RULE.at(rule.span, message, help=help)

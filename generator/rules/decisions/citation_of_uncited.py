@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Ground
+from generator.words.phrases import phrase
 
 RULE = Rule("citation-of-uncited", Severity.ERROR)
 
@@ -43,14 +44,19 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     for outcome in decision.outcomes:
         for advice in outcome.advice if outcome.basis is Ground.UNCITED else ():
             for cluster in advice.clusters:
-                message = f"the outcome `{outcome.id}` has the basis `uncited` and cites a source"
+                message = phrase(
+                    "the outcome `%(outcome)s` has the basis `uncited` and cites a source",
+                    outcome=outcome.id,
+                )
                 yield RULE.at(cluster.span, message, help=_HELP)
     for rule in decision.rules:
         for cluster in rule.because.clusters if decision.rests_on(rule) is Ground.UNCITED else ():
-            message = f"rule {rule.number} has the basis `uncited` and cites a source"
+            message = phrase(
+                "rule %(number)s has the basis `uncited` and cites a source", number=rule.number
+            )
             yield RULE.at(cluster.span, message, help=_HELP)
 
 
 # Private functions
 
-_HELP = "take the citation out, or write `source` if the work says so"
+_HELP = phrase("take the citation out, or write `source` if the work says so")

@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from generator.decisions.overlaps import overlaps, shared
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.decisions import Decision, RuleRow
+from generator.words.phrases import phrase
 
 RULE = Rule("conflicting-rules", Severity.ERROR)
 
@@ -45,11 +46,19 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         if set(rule.gives) != set(earlier.gives):
             yield RULE.at(
                 rule.span,
-                f"rules {earlier.number} and {rule.number} both hold for "
-                f"{shared(decision, earlier, rule)} and give "
-                f"{_named(earlier)} and {_named(rule)}",
-                help="narrow one of the two, or write `hit: first` if the order decides",
-                notes=[Note(earlier.span, f"rule {earlier.number} is this one")],
+                phrase(
+                    "rules %(number)s and %(number2)s both hold for %(decision)s and give "
+                    "%(earlier)s and %(rule)s",
+                    number=earlier.number,
+                    number2=rule.number,
+                    decision=shared(decision, earlier, rule),
+                    earlier=_named(earlier),
+                    rule=_named(rule),
+                ),
+                help=phrase("narrow one of the two, or write `hit: first` if the order decides"),
+                notes=[
+                    Note(earlier.span, phrase("rule %(number)s is this one", number=earlier.number))
+                ],
             )
 
 

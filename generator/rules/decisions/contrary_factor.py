@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from generator.decisions.trend import Jump, jumps
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import all_of, phrase
 
 RULE = Rule("contrary-factor", Severity.WARNING)
 
@@ -52,8 +53,13 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         if up and down:
             yield RULE.at(
                 factor.span,
-                f"`{factor.id}` is ordered, yet {_words(factor.id, up)}, and {_words(factor.id, down)}",
-                help="mend a rule, or take `.ordered` away",
+                phrase(
+                    "`%(factor)s` is ordered, yet %(factor2)s, and %(factor3)s",
+                    factor=factor.id,
+                    factor2=_words(factor.id, up),
+                    factor3=_words(factor.id, down),
+                ),
+                help=phrase("mend a rule, or take `.ordered` away"),
             )
 
 
@@ -61,9 +67,14 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
 
 
 def _words(factor: str, jump: Jump) -> str:
-    others = " and ".join(f"`{question} = {answer}`" for question, answer in jump.others)
-    where = f" with {others}" if others else ""
-    return (
-        f"`{factor} = {jump.lower}` to `{jump.higher}` leads from `{jump.before}` "
-        f"to `{jump.after}`{where}"
+    others = all_of([f"`{question} = {answer}`" for question, answer in jump.others])
+    where = phrase(" with %(others)s", others=others) if others else ""
+    return phrase(
+        "`%(factor)s = %(lower)s` to `%(higher)s` leads from `%(before)s` to `%(after)s`%(where)s",
+        factor=factor,
+        lower=jump.lower,
+        higher=jump.higher,
+        before=jump.before,
+        after=jump.after,
+        where=where,
     )

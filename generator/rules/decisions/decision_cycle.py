@@ -44,6 +44,7 @@ from collections.abc import Iterator
 from generator.decisions.graph import find_cycle
 from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.model.decisions import Decision, Form, Question
+from generator.words.phrases import in_code, phrase
 
 RULE = Rule("decision-cycle", Severity.ERROR)
 
@@ -58,8 +59,11 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         back, place = _back(last, cycle[0])
         yield RULE.at(
             place,
-            "the questions lead in a circle: " + " -> ".join((*cycle, cycle[0])),
-            help=f"let {back} of `{last.id}` lead somewhere else",
+            phrase(
+                "the questions lead in a circle: %(circle)s",
+                circle=" -> ".join(in_code((*cycle, cycle[0]))),
+            ),
+            help=phrase("let %(back)s of `%(last)s` lead somewhere else", back=back, last=last.id),
         )
 
 
@@ -71,6 +75,6 @@ def _back(last: Question, first: str) -> tuple[str, Span]:
     for answer in last.answers:
         for name in (it for arrow in answer.arrows for it in arrow.targets):
             if name.value == first:
-                return f"the answer `{answer.id}`", name.span
+                return phrase("the answer `%(label)s`", label=answer.id), name.span
     named = (it for arrow in last.arrows for it in arrow.targets if it.value == first)
-    return "the arrow", next((it.span for it in named), last.span)
+    return phrase("the arrow"), next((it.span for it in named), last.span)

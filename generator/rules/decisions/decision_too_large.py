@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("decision-too-large", Severity.ERROR)
 
@@ -41,6 +42,6 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     if decision.survey and decision.survey.too_large:
         yield RULE.at(
             decision.sections["Questions"],
-            "the conditions of the arrows make more than 20,000 places of the questions",
-            help="let fewer arrows ask for answers that were given long before",
+            phrase("the conditions of the arrows make more than 20,000 places of the questions"),
+            help=phrase("let fewer arrows ask for answers that were given long before"),
         )

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from generator.decisions.walk import questions_left
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("deep-decision", Severity.WARNING)
 DEEPEST = 9
@@ -42,6 +43,6 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     if depth > DEEPEST:
         yield RULE.at(
             decision.sections.get(section, decision.text.span(0)),
-            f"the decision can ask {depth} questions",
-            help=f"split it so that none asks more than {DEEPEST}",
+            phrase("the decision can ask %(depth)s questions", depth=depth),
+            help=phrase("split it so that none asks more than %(deepest)s", deepest=DEEPEST),
         )

@@ -45,6 +45,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.decisions import Decision, Ground
+from generator.words.phrases import phrase
 
 RULE = Rule("differing-basis", Severity.WARNING)
 
@@ -58,8 +59,13 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
             if ground and own and ground is not own:
                 yield RULE.at(
                     rule.span,
-                    f"rule {rule.number} is `{ground}`, its outcome `{outcome.id}` is "
-                    f"`{outcome.basis}`",
-                    help="write the same basis in both, or none in the outcome",
-                    notes=[Note(outcome.span, "the outcome is here")],
+                    phrase(
+                        "rule %(number)s is `%(ground)s`, its outcome `%(outcome)s` is `%(basis)s`",
+                        number=rule.number,
+                        ground=ground,
+                        outcome=outcome.id,
+                        basis=outcome.basis,
+                    ),
+                    help=phrase("write the same basis in both, or none in the outcome"),
+                    notes=[Note(outcome.span, phrase("the outcome is here"))],
                 )

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("empty-outcome", Severity.ERROR)
 
@@ -44,6 +45,6 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         if not outcome.advice and not outcome.uses:
             yield RULE.at(
                 outcome.span,
-                f"the outcome `{outcome.id}` says nothing",
-                help="write the advice below its heading",
+                phrase("the outcome `%(outcome)s` says nothing", outcome=outcome.id),
+                help=phrase("write the advice below its heading"),
             )

@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from generator.decisions.speech import spoken
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Ground
+from generator.words.phrases import phrase
 
 RULE = Rule("empty-pointer", Severity.WARNING)
 
@@ -49,6 +50,9 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         if outcome.basis is Ground.POINTER and not (links or outcome.cards or outcome.next):
             yield RULE.at(
                 outcome.span,
-                f"the outcome `{outcome.id}` is a pointer and points to nothing",
-                help="add a link, `Cards:` or `Next:`, or write another basis",
+                phrase(
+                    "the outcome `%(outcome)s` is a pointer and points to nothing",
+                    outcome=outcome.id,
+                ),
+                help=phrase("add a link, `Cards:` or `Next:`, or write another basis"),
             )

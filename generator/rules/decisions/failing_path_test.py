@@ -33,6 +33,7 @@ from collections.abc import Iterable, Iterator
 from generator.decisions.walk import walk
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Form, PathTest
+from generator.words.phrases import phrase
 
 RULE = Rule("failing-path-test", Severity.ERROR)
 
@@ -44,8 +45,12 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     for test in decision.tests:
         fault = _fault(decision, test)
         if fault:
-            help = "mend the decision, or the test"
-            yield RULE.at(test.span, f"the test `{test.case}` fails: {fault}", help=help)
+            help = phrase("mend the decision, or the test")
+            yield RULE.at(
+                test.span,
+                phrase("the test `%(case)s` fails: %(why)s", case=test.case, why=fault),
+                help=help,
+            )
 
 
 # Private functions
@@ -55,16 +60,20 @@ def _fault(decision: Decision, test: PathTest) -> str:
     answers = {question.value: answer.value for question, answer in test.answers}
     found = walk(decision, answers)
     if found.question:
-        return f"its answers stop at the question `{found.question}`"
+        return phrase("its answers stop at the question `%(question)s`", question=found.question)
     reached = {*found.outcomes, *(name for row in found.possible for name in row)}
     if reached != {name.value for name in test.expect}:
-        return f"it leads to {_names(reached)}, not to {_names(it.value for it in test.expect)}"
+        return phrase(
+            "it leads to %(reached)s, not to %(names)s",
+            reached=_names(reached),
+            names=_names(it.value for it in test.expect),
+        )
     if decision.form is Form.TREE:
         asked = {question for question, _ in found.asked}
         never = next((it for it in answers if it not in asked), "")
-        return f"`{never}` is never asked on its way" if never else ""
+        return phrase("`%(never)s` is never asked on its way", never=never) if never else ""
     return ""
 
 
 def _names(outcomes: Iterable[str]) -> str:
-    return ", ".join(f"`{outcome}`" for outcome in sorted(outcomes)) or "no outcome"
+    return ", ".join(f"`{outcome}`" for outcome in sorted(outcomes)) or phrase("no outcome")

@@ -39,6 +39,7 @@ from generator.decisions.ways import Judged, judge
 from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.model.clauses import Condition
 from generator.model.decisions import Decision, Form
+from generator.words.phrases import phrase
 
 RULE = Rule("idle-condition", Severity.WARNING)
 
@@ -76,8 +77,10 @@ def _told(span: Span, verdicts: list[Judged], asked: int) -> Iterator[Diagnostic
     if len(verdicts) < asked or not verdicts:  # there was too much to look at
         return
     if not any(it.can_hold for it in verdicts):
-        message = "the condition holds on no way that leads here"
-        yield RULE.at(span, message, help="ask for what can be answered here, or take it out")
+        message = phrase("the condition holds on no way that leads here")
+        yield RULE.at(
+            span, message, help=phrase("ask for what can be answered here, or take it out")
+        )
     elif not any(it.can_fail for it in verdicts):
-        message = "the condition holds on every way that leads here"
-        yield RULE.at(span, message, help="take the line out, or ask for less")
+        message = phrase("the condition holds on every way that leads here")
+        yield RULE.at(span, message, help=phrase("take the line out, or ask for less"))

@@ -36,6 +36,7 @@ from generator.decisions.graph import compile_rules
 from generator.decisions.speech import mentioned
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Form
+from generator.words.phrases import phrase
 
 RULE = Rule("idle-factor", Severity.WARNING)
 
@@ -49,8 +50,8 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         if asked is not None and factor.id not in asked and len(factor.answers) > 1:
             yield RULE.at(
                 factor.span,
-                f"the factor `{factor.id}` changes no outcome",
-                help="take it out, or use it in the rules",
+                phrase("the factor `%(factor)s` changes no outcome", factor=factor.id),
+                help=phrase("take it out, or use it in the rules"),
             )
 
 

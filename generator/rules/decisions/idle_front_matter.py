@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Form
+from generator.words.phrases import phrase
 
 RULE = Rule("idle-front-matter", Severity.WARNING)
 
@@ -42,5 +43,9 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     for key in ("hit", "basis", "because") if tree else ("start",):
         span = decision.sheet.places.get((key,))
         if span:
-            message = f"`{key}` says nothing of a {decision.form}"
-            yield RULE.at(span, message, help=f"take it out, or write `kind: {other}`")
+            message = phrase(
+                "`%(key)s` says nothing of a %(form)s", key=key, form=phrase(decision.form)
+            )
+            yield RULE.at(
+                span, message, help=phrase("take it out, or write `kind: %(other)s`", other=other)
+            )

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from generator.decisions.speech import mentioned
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Form, Question
+from generator.words.phrases import phrase
 
 RULE = Rule("idle-question", Severity.WARNING)
 
@@ -49,8 +50,15 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
             target = ", ".join(min(names))
             yield RULE.at(
                 question.span,
-                f"every answer to `{question.id}` leads to `{target}`",
-                help=f"take the question out and lead to `{target}`, or mend an answer",
+                phrase(
+                    "every answer to `%(question)s` leads to `%(target)s`",
+                    question=question.id,
+                    target=target,
+                ),
+                help=phrase(
+                    "take the question out and lead to `%(target)s`, or mend an answer",
+                    target=target,
+                ),
             )
 
 

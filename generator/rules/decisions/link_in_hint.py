@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("link-in-hint", Severity.WARNING)
 
@@ -39,6 +40,6 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         for link in document.links if document else ():
             yield RULE.at(
                 decision.text.span(link.start, link.end),
-                f"the hint of `{question.id}` holds a link",
-                help="move the link to `Why:` or to the explanation",
+                phrase("the hint of `%(question)s` holds a link", question=question.id),
+                help=phrase("move the link to `Why:` or to the explanation"),
             )

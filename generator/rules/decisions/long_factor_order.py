@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from generator.decisions.order import better_order, mean_questions
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("long-factor-order", Severity.INFO)
 
@@ -49,6 +50,10 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         names = ", ".join(f"`{factor}`" for factor in order)
         yield RULE.at(
             decision.sections["Factors"],
-            f"the factors ask {now:.2f} questions on average; {mean:.2f} would do",
-            help=f"put them in the order {names}, if it reads well",
+            phrase(
+                "the factors ask %(now)s questions on average; %(mean)s would do",
+                now=f"{now:.2f}",
+                mean=f"{mean:.2f}",
+            ),
+            help=phrase("put them in the order %(names)s, if it reads well", names=names),
         )

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("long-hint", Severity.WARNING)
 LONGEST = 120
@@ -41,12 +42,14 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         hint = question.hint
         what = ""
         if len(hint.source) > LONGEST:
-            what = f"has {len(hint.source)} characters"
+            what = phrase("has %(count)s characters", count=len(hint.source))
         elif SENTENCE.search(hint.source):
-            what = "has more than one sentence"
+            what = phrase("has more than one sentence")
         if what:
             yield RULE.at(
                 decision.text.span(hint.start, hint.end),
-                f"the hint of `{question.id}` {what}",
-                help=f"write one sentence of at most {LONGEST} characters",
+                phrase("the hint of `%(question)s` %(what)s", question=question.id, what=what),
+                help=phrase(
+                    "write one sentence of at most %(longest)s characters", longest=LONGEST
+                ),
             )

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Answer, Decision, Outcome, Question
+from generator.words.phrases import phrase
 
 RULE = Rule("markup-in-title", Severity.WARNING)
 
@@ -54,8 +55,10 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
             start = decision.text.offset(thing.span.line, thing.span.column)
             yield RULE.at(
                 decision.text.span(start + markup.start(), start + markup.end()),
-                "Markdown stands in a heading or an answer, which is shown as it is written",
-                help="write plain words, and links below them",
+                phrase(
+                    "Markdown stands in a heading or an answer, which is shown as it is written"
+                ),
+                help=phrase("write plain words, and links below them"),
             )
 
 

@@ -37,6 +37,7 @@ from generator.decisions.conditions import space_in
 from generator.decisions.cubes import gaps
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.decisions import Decision, Form, Hit, RuleRow
+from generator.words.phrases import phrase
 
 RULE = Rule("masked-rule", Severity.ERROR)
 
@@ -65,8 +66,11 @@ def _ranks(decision: Decision) -> bool:
 
 def _finding(decision: Decision, rule: RuleRow, own: list[int]) -> Diagnostic:
     if rule.otherwise:
-        message = f"rule {rule.number} never fires: the other rules hold for all combinations"
-        return RULE.at(rule.span, message, help="take it out")
+        message = phrase(
+            "rule %(number)s never fires: the other rules hold for all combinations",
+            number=rule.number,
+        )
+        return RULE.at(rule.span, message, help=phrase("take it out"))
     space = space_in(decision)
     earlier = decision.rules[: decision.rules.index(rule)]
     wide = ((it, [space.cube(cube) for cube in it.cubes]) for it in earlier)
@@ -75,7 +79,12 @@ def _finding(decision: Decision, rule: RuleRow, own: list[int]) -> Diagnostic:
     )
     return RULE.at(
         rule.span,
-        f"rule {rule.number} never fires: the rules above it hold wherever it does",
-        help="move it up, or take it out",
-        notes=[Note(cover.span, f"rule {cover.number} alone covers it")] if cover else [],
+        phrase(
+            "rule %(number)s never fires: the rules above it hold wherever it does",
+            number=rule.number,
+        ),
+        help=phrase("move it up, or take it out"),
+        notes=[Note(cover.span, phrase("rule %(number)s alone covers it", number=cover.number))]
+        if cover
+        else [],
     )

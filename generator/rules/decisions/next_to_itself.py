@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("next-to-itself", Severity.WARNING)
 
@@ -36,5 +37,10 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     for outcome in decision.outcomes:
         for name in outcome.next:
             if name.value == decision.id:
-                message = f"the outcome `{outcome.id}` sends its reader to this decision again"
-                yield RULE.at(name.span, message, help="name another decision, or take it out")
+                message = phrase(
+                    "the outcome `%(outcome)s` sends its reader to this decision again",
+                    outcome=outcome.id,
+                )
+                yield RULE.at(
+                    name.span, message, help=phrase("name another decision, or take it out")
+                )

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Outcome
+from generator.words.phrases import phrase
 
 RULE = Rule("outcome-without-basis", Severity.WARNING)
 
@@ -46,8 +47,11 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         if outcome.proses and outcome.ground is None and not _by_rules(decision, outcome):
             yield RULE.at(
                 outcome.span,
-                f"the outcome `{outcome.id}` has neither a citation nor a basis",
-                help="cite a source, or write `Basis:` with what it rests on",
+                phrase(
+                    "the outcome `%(outcome)s` has neither a citation nor a basis",
+                    outcome=outcome.id,
+                ),
+                help=phrase("cite a source, or write `Basis:` with what it rests on"),
             )
 
 

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("overlapping-bands", Severity.ERROR)
 
@@ -45,7 +46,13 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
             if earlier:
                 yield RULE.at(
                     answer.span,
-                    f"the bands of `{earlier.id}` and `{answer.id}` overlap",
-                    help="let one end where the other begins; `a..b` holds a and not b",
-                    notes=[Note(earlier.span, f"`{earlier.id}` is this one")],
+                    phrase(
+                        "the bands of `%(earlier)s` and `%(answer)s` overlap",
+                        earlier=earlier.id,
+                        answer=answer.id,
+                    ),
+                    help=phrase("let one end where the other begins; `a..b` holds a and not b"),
+                    notes=[
+                        Note(earlier.span, phrase("`%(earlier)s` is this one", earlier=earlier.id))
+                    ],
                 )

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from generator.decisions.overlaps import overlaps, shared
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("overlapping-rules", Severity.WARNING)
 
@@ -45,8 +46,15 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
             named = " + ".join(f"`{outcome}`" for outcome in rule.gives)
             yield RULE.at(
                 rule.span,
-                f"rules {earlier.number} and {rule.number} both give {named} for "
-                f"{shared(decision, earlier, rule)}",
-                help="narrow one of the two, or take it out",
-                notes=[Note(earlier.span, f"rule {earlier.number} is this one")],
+                phrase(
+                    "rules %(number)s and %(number2)s both give %(named)s for %(decision)s",
+                    number=earlier.number,
+                    number2=rule.number,
+                    named=named,
+                    decision=shared(decision, earlier, rule),
+                ),
+                help=phrase("narrow one of the two, or take it out"),
+                notes=[
+                    Note(earlier.span, phrase("rule %(number)s is this one", number=earlier.number))
+                ],
             )

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("repeated-answer", Severity.ERROR)
 
@@ -42,9 +43,13 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
             if known is not answer:
                 yield RULE.at(
                     answer.span,
-                    f"the question `{question.id}` has the answer `{answer.title}` twice",
-                    help="say what sets the two apart, or take one of them out",
-                    notes=[Note(known.span, "first used here")],
+                    phrase(
+                        "the question `%(question)s` has the answer `%(answer)s` twice",
+                        question=question.id,
+                        answer=answer.title,
+                    ),
+                    help=phrase("say what sets the two apart, or take one of them out"),
+                    notes=[Note(known.span, phrase("first used here"))],
                 )
 
 

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.decisions import Decision, Form, Graph, Outcome, Question
+from generator.words.phrases import phrase
 
 RULE = Rule("repeated-heading", Severity.WARNING)
 
@@ -47,9 +48,11 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         if twin:
             yield RULE.at(
                 thing.span,
-                f"`{twin.id}` and `{thing.id}` have the same heading",
-                help="say in the heading what sets the two apart",
-                notes=[Note(twin.span, "first used here")],
+                phrase(
+                    "`%(twin)s` and `%(thing)s` have the same heading", twin=twin.id, thing=thing.id
+                ),
+                help=phrase("say in the heading what sets the two apart"),
+                notes=[Note(twin.span, phrase("first used here"))],
             )
         same.append(thing)
 

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.decisions import Decision, PathTest
+from generator.words.phrases import phrase
 
 RULE = Rule("repeated-test", Severity.WARNING)
 
@@ -42,7 +43,11 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         if earlier is not test:
             yield RULE.at(
                 test.span,
-                f"the tests `{earlier.case}` and `{test.case}` give the same answers",
-                help="give it other answers, or take it out",
-                notes=[Note(earlier.span, "first used here")],
+                phrase(
+                    "the tests `%(case)s` and `%(case2)s` give the same answers",
+                    case=earlier.case,
+                    case2=test.case,
+                ),
+                help=phrase("give it other answers, or take it out"),
+                notes=[Note(earlier.span, phrase("first used here"))],
             )

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("single-answer", Severity.ERROR)
 
@@ -41,9 +42,11 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     for question in decision.questions:
         lost = not question.answers and not decision.sound  # another finding says how
         if len(question.answers) < 2 and not lost:
-            count = "one answer" if question.answers else "no answer"
+            count = phrase("one answer") if question.answers else phrase("no answer")
             yield RULE.at(
                 question.span,
-                f"the question `{question.id}` has {count}",
-                help="write two answers at least, each as `- Words {#id}`",
+                phrase(
+                    "the question `%(question)s` has %(count)s", question=question.id, count=count
+                ),
+                help=phrase("write two answers at least, each as `- Words {#id}`"),
             )

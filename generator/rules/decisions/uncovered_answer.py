@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("uncovered-answer", Severity.ERROR)
 
@@ -44,9 +45,14 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         question = decision.question(end.question)
         chosen = question.chosen(end.given)
         before = "; ".join(f"{name}={given}" for name, given in end.before)
-        way = f" once `{before}` is answered" if before else ""
+        way = phrase(" once `%(before)s` is answered", before=before) if before else ""
         yield RULE.at(
             chosen[0].span if chosen else question.span,
-            f"the answer `{end.given}` to `{end.question}` leads nowhere{way}",
-            help="add an arrow without `if` as the last one",
+            phrase(
+                "the answer `%(given)s` to `%(question)s` leads nowhere%(way)s",
+                given=end.given,
+                question=end.question,
+                way=way,
+            ),
+            help=phrase("add an arrow without `if` as the last one"),
         )

@@ -37,6 +37,7 @@ from generator.decisions.conditions import condition_texts, space_in
 from generator.decisions.cubes import Space, merged_gaps
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Form
+from generator.words.phrases import all_of, phrase
 
 RULE = Rule("uncovered-combination", Severity.ERROR)
 SHOWN = 8
@@ -53,15 +54,15 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     for cube in missing[:SHOWN]:
         yield RULE.at(
             span,
-            f"{_words(decision, space, cube)}: no rule",
-            help="add a rule for it, of basis `gap` where the sources do not settle it",
+            phrase("%(decision)s: no rule", decision=_words(decision, space, cube)),
+            help=phrase("add a rule for it, of basis `gap` where the sources do not settle it"),
         )
     if len(missing) > SHOWN:
         more = len(missing) - SHOWN
         yield RULE.at(
             span,
-            f"{more} more sets of combinations, at least, have no rule",
-            help="add rules, with `-` where any value will do",
+            phrase("%(more)s more sets of combinations, at least, have no rule", more=more),
+            help=phrase("add rules, with `-` where any value will do"),
         )
 
 
@@ -71,5 +72,7 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
 def _words(decision: Decision, space: Space, cube: int) -> str:
     parts = condition_texts(decision, space, cube)
     if not parts:
-        return "all combinations"
-    return " with ".join([parts[0], " and ".join(parts[1:])] if parts[1:] else parts)
+        return phrase("all combinations")
+    if not parts[1:]:
+        return parts[0]
+    return phrase("%(first)s with %(rest)s", first=parts[0], rest=all_of(parts[1:]))

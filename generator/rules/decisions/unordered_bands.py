@@ -31,6 +31,7 @@ from itertools import islice, pairwise
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
 from generator.model.values import starts
+from generator.words.phrases import phrase
 
 RULE = Rule("unordered-bands", Severity.WARNING)
 
@@ -44,6 +45,10 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         for before, answer in islice(late, 1):
             yield RULE.at(
                 answer.span,
-                f"the band of `{answer.id}` lies below that of `{before.id}` before it",
-                help="put the answers in the order of their bands",
+                phrase(
+                    "the band of `%(answer)s` lies below that of `%(before)s` before it",
+                    answer=answer.id,
+                    before=before.id,
+                ),
+                help=phrase("put the answers in the order of their bands"),
             )

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Form, Question
+from generator.words.phrases import phrase
 
 RULE = Rule("unreachable-question", Severity.ERROR)
 
@@ -47,8 +48,10 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     for question in [it for it in lost if it.id not in behind] or lost:
         yield RULE.at(
             question.span,
-            f"the question `{question.id}` is never asked",
-            help=f"let an answer lead to it (`-> {question.id}`), or take it out",
+            phrase("the question `%(question)s` is never asked", question=question.id),
+            help=phrase(
+                "let an answer lead to it (`-> %(question)s`), or take it out", question=question.id
+            ),
         )
 
 

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Form
+from generator.words.phrases import phrase
 
 RULE = Rule("unreached-outcome", Severity.ERROR)
 
@@ -49,8 +50,8 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         if outcome.id not in reached:
             yield RULE.at(
                 outcome.span,
-                f"the outcome `{outcome.id}` is never reached",
-                help="let an answer or a rule lead to it, or take it out",
+                phrase("the outcome `%(outcome)s` is never reached", outcome=outcome.id),
+                help=phrase("let an answer or a rule lead to it, or take it out"),
             )
 
 

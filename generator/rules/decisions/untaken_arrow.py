@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("untaken-arrow", Severity.WARNING)
 
@@ -47,6 +48,6 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
                 names = ", ".join(f"`{name.value}`" for name in arrow.targets)
                 yield RULE.at(
                     arrow.span,
-                    f"the arrow to {names} is never followed",
-                    help="mend its condition or those before it, or take it out",
+                    phrase("the arrow to %(names)s is never followed", names=names),
+                    help=phrase("mend its condition or those before it, or take it out"),
                 )

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("untested-outcome", Severity.WARNING)
 
@@ -45,6 +46,8 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         if outcome.id not in expected:
             yield RULE.at(
                 outcome.span,
-                f"no test expects the outcome `{outcome.id}`",
-                help=f"add a row to `# Tests` that expects `{outcome.id}`",
+                phrase("no test expects the outcome `%(outcome)s`", outcome=outcome.id),
+                help=phrase(
+                    "add a row to `# Tests` that expects `%(outcome)s`", outcome=outcome.id
+                ),
             )

@@ -34,6 +34,7 @@ from generator.decisions.matching import matcher_of
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.clauses import UNKNOWN
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("untested-rule", Severity.INFO)
 
@@ -53,7 +54,15 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         count = len(decision.rules)
         yield RULE.at(
             decision.sections["Rules"],
-            f"{count - len(missing)} of {count} rules are run by a test",
-            help=f"add a row to `# Tests` for rule {missing[0].number}",
-            notes=[Note(missing[0].span, f"rule {missing[0].number} is this one")],
+            phrase(
+                "%(count)s of %(count2)s rules are run by a test",
+                count=count - len(missing),
+                count2=count,
+            ),
+            help=phrase("add a row to `# Tests` for rule %(number)s", number=missing[0].number),
+            notes=[
+                Note(
+                    missing[0].span, phrase("rule %(number)s is this one", number=missing[0].number)
+                )
+            ],
         )

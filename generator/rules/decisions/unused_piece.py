@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from generator.decisions.speech import pieces_in
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision
+from generator.words.phrases import phrase
 
 RULE = Rule("unused-piece", Severity.WARNING)
 
@@ -44,9 +45,11 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
     used = {name for outcome in decision.outcomes for name in pieces_in(decision, outcome)}
     for piece in decision.pieces:
         if piece.id not in used:
-            message = f"no outcome uses the piece `{piece.id}`"
-            help = f"write `Use: {piece.id}` in an outcome, or take the piece out"
+            message = phrase("no outcome uses the piece `%(piece)s`", piece=piece.id)
+            help = phrase(
+                "write `Use: %(piece)s` in an outcome, or take the piece out", piece=piece.id
+            )
             yield RULE.at(piece.span, message, help=help)
         elif piece.id in pieces_in(decision, piece):
-            message = f"the piece `{piece.id}` takes in itself"
-            yield RULE.at(piece.span, message, help="take one of its `Use:` out")
+            message = phrase("the piece `%(piece)s` takes in itself", piece=piece.id)
+            yield RULE.at(piece.span, message, help=phrase("take one of its `Use:` out"))

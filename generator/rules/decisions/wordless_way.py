@@ -37,6 +37,7 @@ from generator.decisions.speech import joined_conditions, spoken
 from generator.decisions.ways import can_all_fail
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.decisions import Decision, Form
+from generator.words.phrases import phrase
 
 RULE = Rule("wordless-way", Severity.ERROR)
 
@@ -52,6 +53,6 @@ def check(decision: Decision) -> Iterator[Diagnostic]:
         if can_all_fail(decision, outcome.id, [joined_conditions(it.when) for it in said]):
             yield RULE.at(
                 outcome.span,
-                f"on some way the outcome `{outcome.id}` has no text",
-                help="add words without a condition, or with one for what is left",
+                phrase("on some way the outcome `%(outcome)s` has no text", outcome=outcome.id),
+                help=phrase("add words without a condition, or with one for what is left"),
             )

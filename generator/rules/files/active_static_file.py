@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.words.phrases import phrase
 
 RULE = Rule("active-static-file", Severity.WARNING)
 
@@ -53,6 +54,6 @@ def check_static(paths: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield a finding for each file of ``static/`` that can run something."""
     for path in paths:
         if path.casefold().endswith(ACTIVE):
-            message = f"`{path}` can run scripts, and nothing checks it"
-            help = "leave it out, or read it and set this rule to `info` in mkdocs.yml"
+            message = phrase("`%(path)s` can run scripts, and nothing checks it", path=path)
+            help = phrase("leave it out, or read it and set this rule to `info` in mkdocs.yml")
             yield RULE.at(Span(f"static/{path}", 1, 1, 1, 1), message, help=help)

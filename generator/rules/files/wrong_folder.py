@@ -30,6 +30,7 @@ import re
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity, Text
 from generator.kinds import KINDS, Kind
+from generator.words.phrases import phrase
 
 RULE = Rule("wrong-folder", Severity.ERROR)
 
@@ -49,8 +50,12 @@ def check_folder(kind: Kind, text: Text) -> Diagnostic | None:
     if own is kind:
         return None
     name = text.path.rpartition("/")[2]
-    message = f"this is a {own}, and lies in `{text.path.removesuffix(name)}`"
-    help = f"move it to `{KINDS[own].source}{name}`"
+    message = phrase(
+        "this is a %(own)s, and lies in `%(words)s`",
+        own=phrase(own),
+        words=text.path.removesuffix(name),
+    )
+    help = phrase("move it to `%(kinds)s%(name)s`", kinds=KINDS[own].source, name=name)
     return RULE.at(text.span(0, 3), message, help=help)
 
 

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
+from generator.words.phrases import phrase
 
 RULE = Rule("image-without-alt", Severity.WARNING)
 
@@ -39,6 +40,8 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
             if link.image and not link.text:
                 yield RULE.at(
                     link.target.span,
-                    f"the image `{link.target.value}` has no alternative text",
-                    help="say between `![` and `]` what the picture tells",
+                    phrase(
+                        "the image `%(target)s` has no alternative text", target=link.target.value
+                    ),
+                    help=phrase("say between `![` and `]` what the picture tells"),
                 )

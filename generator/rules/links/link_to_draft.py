@@ -33,6 +33,7 @@ from generator.kinds import Kind
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet, Status
 from generator.model.text import Document, Name
+from generator.words.phrases import phrase
 
 RULE = Rule("link-to-draft", Severity.ERROR)
 
@@ -52,11 +53,16 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each place on a page of the site that leads to a draft."""
     for mention in mentions(playbook, Status.DRAFT):
         if mention.status is not Status.DRAFT:
-            kind = mention.sheet.kind.value
+            kind = phrase(mention.sheet.kind.value)
             yield RULE.at(
                 mention.span,
-                f"{mention.says} the {kind} `{mention.sheet.id}`, which is a draft",
-                help=f"publish the {kind}, or take the link out",
+                phrase(
+                    "%(says)s the %(kind)s `%(sheet)s`, which is a draft",
+                    says=mention.says,
+                    kind=kind,
+                    sheet=mention.sheet.id,
+                ),
+                help=phrase("publish the %(kind)s, or take the link out", kind=kind),
             )
 
 
@@ -68,7 +74,7 @@ def mentions(playbook: Playbook, status: Status) -> Iterator[Mention]:
 
 # Private functions
 
-_REPLACED = "the page is replaced by"
+_REPLACED = phrase("the page is replaced by")
 
 
 def _mentions(playbook: Playbook) -> Iterator[Mention]:
@@ -79,11 +85,11 @@ def _mentions(playbook: Playbook) -> Iterator[Mention]:
     for decision in playbook.decisions.values():
         status = decision.sheet.status if decision.sheet else Status.PUBLISHED
         for outcome in decision.outcomes:
-            says = f"the outcome `{outcome.id}` names"
+            says = phrase("the outcome `%(outcome)s` names", outcome=outcome.id)
             for kind, names in ((Kind.CARD, outcome.cards), (Kind.DECISION, outcome.next)):
                 yield from _named(names, kind, playbook, status, says)
     for term in playbook.terms.values():
-        says = f"the term `{term.term}` names"
+        says = phrase("the term `%(term)s` names", term=term.term)
         yield from _named(term.cards, Kind.CARD, playbook, Status.PUBLISHED, says)
 
 
@@ -107,7 +113,7 @@ def _links(document: Document, playbook: Playbook) -> Iterator[tuple[Span, Targe
     text = document.text
     for link in document.links:
         if target := playbook.links.get((text.path, text.place(link.start))):
-            yield link.target.span, target, "the page links to"
+            yield link.target.span, target, phrase("the page links to")
 
 
 def _names(sheet: Sheet, playbook: Playbook) -> Iterator[tuple[Span, Target, str]]:
@@ -115,6 +121,6 @@ def _names(sheet: Sheet, playbook: Playbook) -> Iterator[tuple[Span, Target, str
     for relation, others in sheet.meta.card.related.items():
         for other in others:
             span = sheet.at("related", relation, "#", other)
-            yield span, Target(sheet.kind, other), "the page is related to"
+            yield span, Target(sheet.kind, other), phrase("the page is related to")
     if successor := sheet.meta.replaced_by:
         yield sheet.at("replaced-by"), Target(sheet.kind, successor), _REPLACED

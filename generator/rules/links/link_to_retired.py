@@ -32,6 +32,7 @@ from generator.model.playbook import Playbook
 from generator.model.sheets import Status
 from generator.rules.cards.replaced_by_loop import successor_of
 from generator.rules.links.link_to_draft import Mention, mentions
+from generator.words.phrases import phrase
 
 RULE = Rule("link-to-retired", Severity.WARNING)
 
@@ -55,6 +56,13 @@ def _finding(mention: Mention, playbook: Playbook) -> Diagnostic | None:
         return None  # they go round in a circle: replaced-by-loop
     return RULE.at(
         mention.span,
-        f"{mention.says} the {sheet.kind.value} `{sheet.id}`, which is retired",
-        help=f"name its successor `{successor.id}`" if successor else "take the link out",
+        phrase(
+            "%(says)s the %(sheet)s `%(sheet2)s`, which is retired",
+            says=mention.says,
+            sheet=phrase(sheet.kind.value),
+            sheet2=sheet.id,
+        ),
+        help=phrase("name its successor `%(successor)s`", successor=successor.id)
+        if successor
+        else phrase("take the link out"),
     )

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
+from generator.words.phrases import phrase
 
 RULE = Rule("link-without-text", Severity.WARNING)
 
@@ -40,6 +41,6 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
             if not link.image and not link.text and not around:  # its image is found itself
                 yield RULE.at(
                     link.target.span,
-                    f"the link to `{link.target.value}` has no text",
-                    help="say between `[` and `]` where the link leads",
+                    phrase("the link to `%(target)s` has no text", target=link.target.value),
+                    help=phrase("say between `[` and `]` where the link leads"),
                 )

@@ -32,6 +32,7 @@ from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.kinds import TAKEN, Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
+from generator.words.phrases import phrase
 
 RULE = Rule("page-clash", Severity.ERROR, firm=True)
 
@@ -52,8 +53,13 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         if f"{facet.key}/" in (*TAKEN, *FILES, "about/"):
             yield RULE.at(
                 facet.span,
-                f"the pages of the facet `{facet.id}` would stand at `{facet.key}/`, which is taken",
-                help="give the facet another `key`",
+                phrase(
+                    "the pages of the facet `%(facet)s` would stand at `%(facet2)s/`, which is "
+                    "taken",
+                    facet=facet.id,
+                    facet2=facet.key,
+                ),
+                help=phrase("give the facet another `key`"),
             )
     taken = (*TAKEN, *FILES, *(f"{it.key}/" for it in playbook.facets.values()))
     yield from _docs(playbook, taken)
@@ -69,10 +75,10 @@ def _docs(playbook: Playbook, taken: tuple[str, ...]) -> Iterator[Diagnostic]:
         folded = address.casefold()
         other = first.setdefault(folded, sheet)
         if not address or folded.startswith(taken):
-            yield _finding(sheet, address, "the playbook's own pages stand there")
+            yield _finding(sheet, address, phrase("the playbook's own pages stand there"))
         elif other is not sheet:
-            notes = [Note(other.at("title"), "the other page")]
-            yield _finding(sheet, address, f"so would `{other.path}`", notes)
+            notes = [Note(other.at("title"), phrase("the other page"))]
+            yield _finding(sheet, address, phrase("so would `%(other)s`", other=other.path), notes)
 
 
 def _address(sheet: Sheet) -> str:
@@ -83,10 +89,16 @@ def _address(sheet: Sheet) -> str:
 
 
 def _finding(sheet: Sheet, address: str, why: str, notes: list[Note] | None = None) -> Diagnostic:
-    place = f"at `{address}`" if address else "at the root of the site"
+    place = (
+        phrase("at `%(address)s`", address=address)
+        if address
+        else phrase("at the root of the site")
+    )
     return RULE.at(
         sheet.at("title"),
-        f"`{sheet.path}` would stand {place}: {why}",
-        help="rename the file or move it to another folder",
+        phrase(
+            "`%(sheet)s` would stand %(place)s: %(why)s", sheet=sheet.path, place=place, why=why
+        ),
+        help=phrase("rename the file or move it to another folder"),
         notes=notes or (),
     )

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
 from generator.model.playbook import Playbook
 from generator.model.published import published
+from generator.words.phrases import phrase
 
 RULE = Rule("unlocked-address", Severity.INFO)
 
@@ -42,7 +43,15 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
     new = sorted(published(playbook).locked - known)
     if new:
         first = playbook.locked[0].span
-        one = f"the address `{new[0]}` is"
-        which = one if len(new) == 1 else f"{len(new)} addresses, such as `{new[0]}`, are"
+        one = phrase("the address `%(new)s` is", new=new[0])
+        which = (
+            one
+            if len(new) == 1
+            else phrase("%(count)s addresses, such as `%(new)s`, are", count=len(new), new=new[0])
+        )
         place = Span(first.path, 1, 1, 1, 2)
-        yield RULE.at(place, f"{which} not locked yet", help="run `playbook lock`")
+        yield RULE.at(
+            place,
+            phrase("%(which)s not locked yet", which=which),
+            help=phrase("run `playbook lock`"),
+        )

@@ -33,6 +33,7 @@ from generator.kinds import KINDS, SHEETS, Kind, file_of
 from generator.model.playbook import Playbook
 from generator.model.published import published
 from generator.model.text import Name
+from generator.words.phrases import phrase
 
 RULE = Rule("vanished-address", Severity.ERROR)
 
@@ -46,7 +47,7 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         if not there.stands(name.value) and not _failed(name.value, playbook):
             yield RULE.at(
                 name.span,
-                f"the address `{name.value}` was published, and leads nowhere",
+                phrase("the address `%(name)s` was published, and leads nowhere", name=name.value),
                 help=_advice(name, there.locked),
             )
 
@@ -78,9 +79,15 @@ def _advice(name: Name, locked: frozenset[str]) -> str:
     if place:
         here = [it.partition("#")[2] for it in locked if it.startswith(f"{page}#")]
         near = closest(place, here)
-        new = f"`{near}`" if near else "what took its place"
-        return f"put the id back, or write `formerly: {place}` behind the id of {new}"
+        new = f"`{near}`" if near else phrase("what took its place")
+        return phrase(
+            "put the id back, or write `formerly: %(place)s` behind the id of %(new)s",
+            place=place,
+            new=new,
+        )
     near = closest(page, locked)
     old = page.rstrip("/").rpartition("/")[2]
-    to = f" of `{near}`" if near else " of what took its place"
-    return f"put the file back, add `{old}` to the `aliases`{to}, or retire it"
+    to = phrase(" of `%(path)s`", path=near) if near else phrase(" of what took its place")
+    return phrase(
+        "put the file back, add `%(old)s` to the `aliases`%(to)s, or retire it", old=old, to=to
+    )

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
+from generator.words.phrases import phrase
 
 RULE = Rule("allowance-without-reason", Severity.WARNING)
 
@@ -38,6 +39,6 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         if not allowance.reason:
             yield RULE.at(
                 allowance.span,
-                f"`{allowance.rule.value}` is allowed without a reason",
-                help=f"say why: `allow: {allowance.rule.value}: because ...`",
+                phrase("`%(rule)s` is allowed without a reason", rule=allowance.rule.value),
+                help=phrase("say why: `allow: %(rule)s: because ...`", rule=allowance.rule.value),
             )

@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.playbook import Playbook
 from generator.model.sheets import Term
+from generator.words.phrases import phrase
 
 RULE = Rule("glossary-clash", Severity.WARNING)
 
@@ -48,9 +49,14 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
             if other is not term:
                 yield RULE.at(
                     term.span,
-                    f"the terms `{other.term}` and `{term.term}` both go by `{words}`",
-                    help="take the words off one of them",
-                    notes=[Note(other.span, "first used here")],
+                    phrase(
+                        "the terms `%(other)s` and `%(term)s` both go by `%(words)s`",
+                        other=other.term,
+                        term=term.term,
+                        words=words,
+                    ),
+                    help=phrase("take the words off one of them"),
+                    notes=[Note(other.span, phrase("first used here"))],
                 )
 
 

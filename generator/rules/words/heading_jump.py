@@ -36,6 +36,7 @@ from generator.kinds import KINDS, Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.text import Heading
+from generator.words.phrases import phrase
 
 RULE = Rule("heading-jump", Severity.WARNING, fix=Fix.UNSAFE)
 TITLED = tuple(kind for kind, traits in KINDS.items() if traits.title_in_front)
@@ -58,17 +59,25 @@ def _jumps(sheet: Sheet) -> Iterator[Diagnostic]:
             same = heading.text.casefold() == sheet.title.casefold()
             yield RULE.at(
                 heading.span,
-                f"the heading `{heading.text}` is on the level of the page's title",
-                help="take it out: the title stands above the text already"
+                phrase(
+                    "the heading `%(heading)s` is on the level of the page's title",
+                    heading=heading.text,
+                ),
+                help=phrase("take it out: the title stands above the text already")
                 if same
-                else "write `##`",
+                else phrase("write `##`"),
                 fix=() if same else _marks(sheet, heading, 2),
             )
         elif heading.level > above + 1:
             yield RULE.at(
                 heading.span,
-                f"the heading `{heading.text}` skips from level {above} to level {heading.level}",
-                help=f"write `{'#' * (above + 1)}`",
+                phrase(
+                    "the heading `%(heading)s` skips from level %(above)s to level %(level)s",
+                    heading=heading.text,
+                    above=above,
+                    level=heading.level,
+                ),
+                help=phrase("write `%(right)s`", right="#" * (above + 1)),
                 fix=_marks(sheet, heading, above + 1),
             )
         above = heading.level

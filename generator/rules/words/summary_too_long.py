@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.playbook import Playbook
+from generator.words.phrases import phrase
 
 RULE = Rule("summary-too-long", Severity.WARNING)
 LONGEST = 200  # characters: two lines of a list, and about what search engines show
@@ -43,6 +44,10 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         if length > LONGEST:
             yield RULE.at(
                 sheet.at("summary"),
-                f"the summary has {length} characters, {length - LONGEST} more than fit in a list",
-                help="say the point in one sentence, the rest in the text",
+                phrase(
+                    "the summary has %(length)s characters, %(length2)s more than fit in a list",
+                    length=length,
+                    length2=length - LONGEST,
+                ),
+                help=phrase("say the point in one sentence, the rest in the text"),
             )

@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet, Status
+from generator.words.phrases import phrase
 
 RULE = Rule("title-twice", Severity.WARNING)
 
@@ -53,7 +54,12 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
             if other is not sheet:
                 yield RULE.at(
                     sheet.at("title"),
-                    f"the {kind.value}s `{other.id}` and `{sheet.id}` have the same title",
-                    help="say in the title what makes this one different",
-                    notes=[Note(other.at("title"), "first used here")],
+                    phrase(
+                        "the %(kind)s `%(other)s` and the %(kind)s `%(sheet)s` have the same title",
+                        kind=phrase(kind.value),
+                        other=other.id,
+                        sheet=sheet.id,
+                    ),
+                    help=phrase("say in the title what makes this one different"),
+                    notes=[Note(other.at("title"), phrase("first used here"))],
                 )

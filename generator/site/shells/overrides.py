@@ -8,6 +8,7 @@ from generator.findings.diagnostics import Diagnostic, Span
 from generator.findings.suggestions import closest
 from generator.rules.settings import missing_slot
 from generator.site.pour import MARK
+from generator.words.phrases import phrase
 
 FOLDER = "templates/theme/"
 
@@ -18,11 +19,13 @@ def check_overrides(own: Mapping[str, bytes], theirs: Mapping[str, bytes]) -> It
     for path in sorted(theirs):
         for slot in sorted({*_slots(path, own.get(path, b""))} - kept):
             near = closest(slot, {*_slots(path, theirs[path])} - {*_slots(path, own[path])})
-            message = f"the template no longer prints the slot `{slot}`"
-            help = f"write `<!--slot:{slot}-->` where it belongs"
-            note = f"; it has `{near}`, which is none" if near else ""
+            message = phrase("the template no longer prints the slot `%(slot)s`", slot=slot)
+            help = phrase("write `<!--slot:%(slot)s-->` where it belongs", slot=slot)
+            note = phrase("; it has `%(near)s`, which is none", near=near) if near else ""
             place = Span(f"{FOLDER}{path}", 1, 1, 1, 1)
-            yield missing_slot.RULE.at(place, message + note, help=help)
+            yield missing_slot.RULE.at(
+                place, phrase("%(message)s%(note)s", message=message, note=note), help=help
+            )
 
 
 # Private functions
