@@ -18,7 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOWN = 12
-BUILTINS = frozenset(dir(builtins))
+# Python's own, and what puts a text together, as an f-string does.
+BUILTINS = frozenset({*dir(builtins), "phrase", "phrases"})
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
