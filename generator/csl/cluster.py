@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from generator.csl.context import Cite
 from generator.csl.markup import parse_affix
 from generator.csl.rich import Part, Rich, find, plain, rebuild, seq
-from generator.csl.textcase import apply_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,19 +195,18 @@ def begins_sentence(prefix: str) -> bool:
     return not words or (len(words) > 1 and words[-1][-1] in ".!?")
 
 
-def capitalize_term(part: Part) -> Part:
+def capitalize_term(part: Part, *, within: bool = False) -> Part:
     """Give the term that *part* begins with a capital (as "Ibid." at the start of a note).
 
-    So begin entries of a reference list too: "O. V." for a work without authors.
+    So begin entries of a reference list too: "O.V." for a work without authors. *within*: a term.
     """
     if isinstance(part, str):
-        return part
-    if part.kind == "term":
-        return apply_case(part, "capitalize-first", english=True)
+        return part[:1].upper() + part[1:] if within else part
+    within = within or part.kind == "term"
     at = next((at for at, inner in enumerate(part.parts) if plain(inner)), None)
     if at is None:
         return part
-    first = capitalize_term(part.parts[at])
+    first = capitalize_term(part.parts[at], within=within)
     return Rich(part.kind, [*part.parts[:at], first, *part.parts[at + 1 :]], part.value)
 
 
@@ -244,9 +242,10 @@ def _run_end(shown: Sequence[Shown], at: int) -> int:
 
 
 def _is_bare(one: Shown) -> bool:
-    return not (one.cite.prefix or one.cite.suffix or one.cite.locator) and bool(
-        find(one.part, "number")
-    )
+    """Whether a cite prints its number and marks, with no word that a range would lose."""
+    if one.cite.prefix or one.cite.suffix or one.cite.locator or not find(one.part, "number"):
+        return False
+    return not any(letter.isalpha() for letter in plain(one.part))
 
 
 def _ranged(parts: list[Part]) -> list[Part]:

@@ -13,6 +13,7 @@ from generator.csl.rich import Part, Rich, map_leaves
 from generator.csl.textcase import apply_case
 
 Decorator: TypeAlias = Callable[[Part, Context], Part]
+_STRAIGHT = "'\""
 FORMATS = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 
 
@@ -31,6 +32,8 @@ def decorator(
     prefix = attributes.get("prefix", "") if affixes else ""
     suffix = attributes.get("suffix", "") if affixes else ""
     display = attributes.get("display", "")
+    affix = str if _pair_of_marks(prefix, suffix) else _affix
+    before, behind = affix(prefix), affix(suffix)
     if not (formats or case or quotes or strip or prefix or suffix or display):
         return _unchanged
 
@@ -46,7 +49,7 @@ def decorator(
             part = Rich("format", [part], declaration)
         if quotes:
             part = Rich("quote", [part])
-        return _around(part, prefix, suffix, display)
+        return _around(part, before, behind, display)
 
     return decorate
 
@@ -57,10 +60,9 @@ def is_english(context: Context) -> bool:
     return own.lower().startswith("en") if own else context.engine.locale.is_english
 
 
-def _around(part: Part, prefix: str, suffix: str, display: str) -> Part:
+def _around(part: Part, prefix: Part, suffix: Part, display: str) -> Part:
     if prefix or suffix:
-        parts = [_affix(prefix), part, _affix(suffix)]
-        part = Rich("seq", [inner for inner in parts if inner])
+        part = Rich("seq", [inner for inner in (prefix, part, suffix) if inner])
     if display:
         part = Rich("display", [part], display)
     return part
@@ -68,9 +70,14 @@ def _around(part: Part, prefix: str, suffix: str, display: str) -> Part:
 
 def _affix(text: str) -> Part:
     """Return an affix; brackets in it are marked, since notes never nest two round ones."""
-    lone = text.strip() in {"'", '"'}  # half of a pair that the other affix ends
-    part = text if lone else parse_markup(text)
+    part = parse_markup(text)
     return Rich("affix", [part]) if "(" in text or ")" in text else part
+
+
+def _pair_of_marks(prefix: str, suffix: str) -> bool:
+    """Whether the affixes are a pair of straight quotation marks, such as `'` and `',`."""
+    mark = prefix.rstrip()[-1:]
+    return mark != "" and mark in _STRAIGHT and suffix.lstrip().startswith(mark)
 
 
 def _without_periods(text: str) -> str:

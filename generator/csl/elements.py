@@ -123,9 +123,24 @@ class Compiler:
 
     def _substitute(self, element: Element, spec: Spec) -> Closure:
         self._stood_for.append(spec)
-        closure = self.element(element)
+        closure = self._alternative(element)
         self._stood_for.pop()
         return closure
+
+    def _alternative(self, element: Element) -> Closure:
+        """Return what formats a substitute: of elements in `cs:choose` too, the first to print."""
+        if element.tag != "choose":
+            return self.element(element)
+        return compile_choose(element, "", self._first)
+
+    def _first(self, element: Element, _delimiter: str) -> Closure:
+        closures = [self._alternative(child) for child in element if child.tag != "conditions"]
+
+        def first(context: Context) -> Part | None:
+            printed = (closure(context) for closure in closures)
+            return next((part for part in printed if part is not None), None)
+
+        return first
 
     def _text(self, element: Element) -> Closure:
         if (name := element.get("macro")) is not None:

@@ -148,7 +148,7 @@ def load_locale(
     for name in _file_chain(wanted, files):
         _add(locale, parse_xml(files[name], f"the locale file `{name}`"))
     for element in _own_chain(wanted, tuple(own)):
-        _add(locale, element)
+        _add(locale, element, own=True)
     return locale
 
 
@@ -175,7 +175,7 @@ def _own_chain(lang: str, own: tuple[Element, ...]) -> Iterator[Element]:
         yield from (element for element in own if language(element).lower() == wanted)
 
 
-def _add(locale: Locale, layer: Element) -> None:
+def _add(locale: Locale, layer: Element, *, own: bool = False) -> None:
     for options in layer.iter("style-options"):
         locale.options.update(options.attrib)
     for date in layer.iter("date"):
@@ -184,6 +184,10 @@ def _add(locale: Locale, layer: Element) -> None:
     ordinals = [term for term in terms if _is_ordinal(term.get("name", ""))]
     if any(term.get("name") == "ordinal" for term in ordinals):
         locale.ordinals = ()
+    elif own and any(ordinal.number < 0 for ordinal in locale.ordinals):
+        # Ordinals of CSL 1.0 in the style, "ordinal-01" to "-04" and no "ordinal": they belong to
+        # one another, and the locale file has the whole set of 1.0.1.
+        ordinals = []
     locale.ordinals += tuple(_ordinal(term) for term in ordinals)
     for term in terms:
         _add_term(locale, term)

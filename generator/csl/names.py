@@ -4,6 +4,7 @@ The first list that a cite prints is its *author part*: what collapsing, suppres
 narrative citations look at. It is marked with `Rich("names")`, each name with `Rich("name")`.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,7 @@ INHERITED = (
     "name-delimiter",
     "names-delimiter",
 )
+_SPACES = re.compile(" {2,}")
 _SUBSEQUENT = {"subsequent", "ibid", "ibid-with-locator"}
 
 
@@ -122,7 +124,7 @@ def list_style(spec: Spec, context: Context) -> ListStyle:
         form,
         flag(merged, "initialize", default=True),
         merged.get("initialize-with"),
-        merged.get("sort-separator", ", "),
+        _SPACES.sub(" ", merged.get("sort-separator", ", ")),
         decorators,
         affixes,
     )

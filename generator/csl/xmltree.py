@@ -4,6 +4,7 @@ A document type or an entity is refused before the parser sees it: nothing in CS
 one, and nested entities can make a small file expand without end.
 """
 
+import html
 import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
@@ -15,6 +16,7 @@ Element = ET.Element
 
 # The start of a document type or of an entity, wherever it stands.
 _FORBIDDEN = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_TWICE = re.compile(r"&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -34,6 +36,9 @@ def parse_xml(text: str, what: str) -> Element:
         ) from error
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
+        for name, value in element.attrib.items():
+            if "&#" in value:  # escaped twice, as in `prefix="&amp;#160;"`: no reader wants that
+                element.set(name, _TWICE.sub(lambda found: html.unescape(found[0]), value))
     return root
 
 

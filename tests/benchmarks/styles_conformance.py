@@ -7,7 +7,9 @@ STYLES is a folder of `.csl` files (default: those of the shared test data); `--
 random. ORACLE is a folder where `npm install citeproc` was run, as `tests/oracles` asks for. What is
 compared is what a reader sees, white space included: every letter with its italics, weight, small
 capitals, underlining and height. Elements that change none of it do not count, nor do the boxes that
-fields of an aligned entry stand in; where a box begins or ends, words are parted by one space.
+fields of an aligned entry stand in; where a box begins or ends, words are parted by one space. As in
+a browser, spaces in a row are one, across elements too, and a space looks like none but underlined;
+no-break spaces stay as many as they are.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ DATA = Path(os.environ.get("PLAYBOOK_TEST_DATA", HERE.parents[2] / "shared" / "d
 _PARENT = re.compile(r'<link [^>]*rel="independent-parent"[^>]*/?>')
 _HREF = re.compile(r'href="[^"]*/([^/"]+)"')
 _BLOCKS = re.compile(r" *\n *")
+_SPACES = re.compile(r"[ \t\n]+")
+_NOTHING = "[CSL STYLE ERROR: reference with no printed form.]"  # what citeproc-js says then
 _FORMATS = {
     "i": ("style", "italic"),
     "em": ("style", "italic"),
@@ -89,7 +93,8 @@ def compare(
             continue
         citations, references = ours(job, locales, works, clusters)
         for at, (wanted, printed) in enumerate(zip(theirs["citations"], citations, strict=True)):
-            yield Line(job.name, "citation", str(at), _seen(wanted), _seen(printed))
+            said = "" if wanted == _NOTHING else wanted
+            yield Line(job.name, "citation", str(at), _seen(said), _seen(printed))
         wanted_list = {key: _seen(html) for key, html in theirs["references"]}
         for key in dict.fromkeys([*wanted_list, *references]):
             wanted, printed = wanted_list.get(key, ""), references.get(key, "")
@@ -257,10 +262,18 @@ class _Seen(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Print the text, and before it how it looks, where that is new."""
         look = self._stack[-1]
-        if look != self._last:
+        data = _SPACES.sub(" ", data)
+        if self.out and self.out[-1].endswith((" ", "\n")):
+            data = data.removeprefix(" ")
+        if look != self._last and "underline" not in {**look, **self._last}.values():
+            if data.startswith(" "):
+                self.out.append(" ")
+            data = data.removeprefix(" ")
+        if data and look != self._last:
             self.out.append("{" + " ".join(sorted(look.values())) + "}")
             self._last = look
-        self.out.append(data)
+        if data:
+            self.out.append(data)
 
 
 def _seen(html: str) -> str:

@@ -1,0 +1,133 @@
+"""Habits of published styles: what their authors meant is printed, not what the letters say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator import csl
+
+HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
+FILM = {
+    "id": "film",
+    "type": "motion_picture",
+    "title": "Cuckoo",
+    "director": [{"family": "Forman", "given": "Milos"}],
+    "publisher": "United Artists",
+    "edition": "2",
+}
+BOOK = {
+    "id": "book",
+    "type": "book",
+    "title": "Teams",
+    "author": [{"family": "Li", "given": "Wei"}],
+    "editor": [{"family": "Craig", "given": "Ann"}],
+}
+SUBSTITUTE = """<names variable="author"><substitute><choose><if type="motion_picture">
+    <names variable="director"/><text variable="publisher"/></if></choose></substitute></names>"""
+
+
+def _reference(body: str, work: dict[str, Any], *, own: str = "") -> str:
+    """Return what a style with that bibliography prints for a work, as text."""
+    xml = (
+        f"{HEAD}{own}<citation><layout><text variable='title'/></layout></citation>"
+        f"<bibliography><layout>{body}</layout></bibliography></style>"
+    )
+    style = csl.load_style(xml, csl.builtin_locales())
+    library = csl.Library(style, [work], profile=csl.Profile())
+    return library.bibliography({work["id"]})[0].text
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            """<text variable="title" prefix="'" suffix="', "/><text value="x"/>""",
+            "'Teams', x",
+            id="straight marks in pairs",
+        ),
+        pytest.param(
+            """<text variable="title" prefix="a l'" suffix="."/>""",
+            "a l\u2019Teams.",
+            id="an apostrophe",
+        ),
+        pytest.param(
+            "<text variable='title' prefix='&amp;#8211;' suffix='&amp;#xA0;!'/>",
+            "\u2013Teams\u00a0!",
+            id="characters escaped twice",
+        ),
+        pytest.param(
+            "<names variable='author'><name name-as-sort-order='all' sort-separator=',  '/></names>",
+            "Li, Wei",
+            id="two spaces that part a name",
+        ),
+    ],
+)
+def test_a_reference(body: str, expected: str) -> None:
+    """Each prints as readers of others' processors see it."""
+    assert _reference(body, BOOK) == expected
+
+
+def test_a_substitute_stops_at_the_first_that_prints() -> None:
+    """Of two elements in a branch too."""
+    assert _reference(SUBSTITUTE, FILM) == "Milos Forman"
+
+
+ORDINALS = "".join(
+    f"<term name='ordinal-{number}'>{words}</term>"
+    for number, words in [("01", "st"), ("02", "XX"), ("03", "rd"), ("04", "th")]
+)
+WHOLE = "<term name='ordinal'>.</term><term name='ordinal-02' match='whole-number'>do</term>"
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        pytest.param(ORDINALS, "2nd", id="of CSL 1.0"),
+        pytest.param(WHOLE, "2do", id="with the term `ordinal`"),
+    ],
+)
+def test_ordinals_of_a_style_go_together(terms: str, expected: str) -> None:
+    """Four of CSL 1.0 do not mix with those of a later locale file; a whole set replaces it."""
+    own = f"<locale><terms>{terms}</terms></locale>"
+    body = "<number variable='edition' form='ordinal'/>"
+    assert _reference(body, FILM, own=own) == expected
+
+
+def test_a_term_that_begins_an_entry_is_raised() -> None:
+    """Also one with a capital inside, which a title would keep."""
+    own = "<locale><terms><term name='anonymous' form='short'>o.V.</term></terms></locale>"
+    body = (
+        "<names variable='author'><substitute><group><text term='anonymous' form='short'/></group>"
+        "</substitute></names>"
+    )
+    assert _reference(body, FILM, own=own) == "O.V."
+
+
+@pytest.mark.parametrize(
+    ("cite", "expected"),
+    [
+        pytest.param("<text variable='citation-number'/>", "(1\u20133)", id="numbers"),
+        pytest.param(
+            "<text variable='citation-number' prefix='[' suffix=']'/>",
+            "([1]\u2013[3])",
+            id="with marks",
+        ),
+        pytest.param(
+            "<text value='note'/><text variable='citation-number'/>",
+            "(note1; note2; note3)",
+            id="with words",
+        ),
+    ],
+)
+def test_ranges_of_numbers(cite: str, expected: str) -> None:
+    """A range of numbers loses no words that stand beside them."""
+    xml = (
+        f"{HEAD}<citation collapse='citation-number'><layout prefix='(' suffix=')' "
+        f"delimiter='; '>{cite}</layout></citation></style>"
+    )
+    works = [{"id": key, "type": "book", "title": key} for key in "abc"]
+    library = csl.Library(csl.load_style(xml, csl.builtin_locales()), works)
+    pieces = library.cite([csl.Cite(key) for key in "abc"])
+    assert "".join(piece.text for piece in pieces) == expected
