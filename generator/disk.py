@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.words.phrases import phrase
+from generator.words.phrases import phrase, reason
 
 PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
@@ -33,9 +33,14 @@ class ForeignError(Exception):
 def machine_words(error: BaseException) -> str:
     """Return what is wrong as a sentence; of a fault of the machine, where and why."""
     if not isinstance(error, OSError) or not error.strerror:
-        return str(error) or type(error).__name__
+        return reason(error) or type(error).__name__
     place = f"{os.fsdecode(error.filename)}: " if error.filename else ""
     return f"{place}{error.strerror.lower()}"
+
+
+def machine_reason(error: OSError) -> str:
+    """Return why the system refused, without the place."""
+    return error.strerror.lower() if error.strerror else phrase("unknown reason")
 
 
 class Found(NamedTuple):
@@ -98,7 +103,11 @@ def own_folder(folder: Path, top: Path) -> None:
             step.mkdir(parents=step == top)
         elif kind != "a folder":
             raise ForeignError(
-                f"{step} is {kind}, where a build needs a folder of its own: move it away"
+                phrase(
+                    "%(step)s is %(kind)s, where a build needs a folder of its own: move it away",
+                    step=step,
+                    kind=kind,
+                )
             )
 
 
@@ -135,7 +144,7 @@ def read_plain(path: Path | str) -> bytes:
     file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | PLAIN)
     with os.fdopen(file, "rb") as opened:
         if not stat.S_ISREG(os.fstat(file).st_mode):
-            raise OSError(f"{path} is no plain file")
+            raise OSError(phrase("%(path)s is no plain file", path=path))
         return opened.read()
 
 

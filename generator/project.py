@@ -29,6 +29,7 @@ from generator.site.place import BuildFolders
 from generator.site.shells.face import face, paths_of, with_pictures
 from generator.site.shells.overrides import check_overrides
 from generator.words.files import in_words
+from generator.words.words import Words
 
 __all__ = [
     "Project",
@@ -98,6 +99,12 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
     place = replace(place_of(root), theme=theme)
     code = settings.code if trusted else NO_CODE
     return Project(root, given, environment(loader, words), style, place, code)
+
+
+def words_at(root: Path) -> Words:
+    """Return the words of the language that the settings at *root* name."""
+    settings, _ = load_settings(read_text(root, SETTINGS).text)
+    return read_words(root, settings.language)[0]
 
 
 def laid_over(

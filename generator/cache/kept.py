@@ -18,6 +18,7 @@ from typing import NamedTuple
 from generator.cache.memory import digest
 from generator.cache.seal import LENGTH, key_of, own_name, seal, sealed
 from generator.disk import ForeignError, kind_of, own_folder, read_plain, write
+from generator.words.phrases import phrase
 
 NEW, MAKING = ".new-", ".making-"
 
@@ -97,7 +98,13 @@ def workshop(folder: Path, top: Path) -> Iterator[Path]:
 def _own(folder: Path) -> Iterator[tuple[Path, str]]:
     """Yield what is ours in *folder*, each with its key."""
     if kind_of(folder) not in {"", "a folder"}:
-        raise ForeignError(f"{folder} is {kind_of(folder)}, which no build made: move it away")
+        raise ForeignError(
+            phrase(
+                "%(folder)s is %(folder2)s, which no build made: move it away",
+                folder=folder,
+                folder2=kind_of(folder),
+            )
+        )
     for path in sorted(folder.iterdir()) if kind_of(folder) else ():
         key = key_of(path.name.removeprefix(NEW).removeprefix(MAKING))
         if key:

@@ -28,6 +28,7 @@ from generator.disk import (
     read_plain,
     replace,
 )
+from generator.words.phrases import phrase
 
 
 class Note(NamedTuple):
@@ -136,7 +137,13 @@ def set_aside(top: Path, folder: Path, paths: Collection[str] = ()) -> Path:
 
 def _special(folder: Path, path: str) -> ForeignError:
     place = folder / path
-    return ForeignError(f"{place} is {kind_of(place)}, which no build made: move it away")
+    return ForeignError(
+        phrase(
+            "%(place)s is %(place2)s, which no build made: move it away",
+            place=place,
+            place2=kind_of(place),
+        )
+    )
 
 
 def _checked(note: Note, folder: Path, file: Found) -> Note:

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from generator.commands.options import FOLDER, FOLDER_HELP, WRONG
+from generator.commands.speech import echo
 from generator.disk import machine_words
 from generator.findings.suggestions import closest
 
@@ -145,7 +146,7 @@ def run() -> None:
     try:
         main(prog_name="playbook")
     except OSError as error:
-        click.echo(f"Error: {machine_words(error)}", err=True)
+        echo(f"Error: {machine_words(error)}", err=True)
         sys.exit(WRONG)
     finally:
         gc.freeze()  # all goes with the process: looking for garbage once more would take its time

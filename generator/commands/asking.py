@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import click
 
+from generator.commands.speech import Misuse, echo, said
 from generator.findings.suggestions import did_you_mean
+from generator.words.phrases import joined, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ def answer(question: Question, given: str | None) -> str:
     if not someone_answers():
         if question.default is not None:
             return question.default and _checked(question, question.default)
-        raise click.UsageError(f"{question.option} is needed where nobody can be asked")
+        raise Misuse(
+            phrase("%(option)s is needed where nobody can be asked", option=question.option)
+        )
     return _asked(question)
 
 
@@ -53,15 +57,20 @@ def one_of(known: Collection[str], kind: str, begin: str = "") -> Callable[[str]
     def wrong(name: str) -> str:
         if name in known:
             return ""
-        there = f"there are {', '.join(sorted(known))}" if known else begin
-        return f"there is no {kind} `{name}`; {did_you_mean(name, known, there)}"
+        there = phrase("there are %(list)s", list=", ".join(sorted(known))) if known else begin
+        return phrase(
+            "there is no %(kind)s `%(name)s`; %(name2)s",
+            kind=kind,
+            name=name,
+            name2=did_you_mean(name, known, there),
+        )
 
     return wrong
 
 
 def something(words: str) -> str:
     """Tell that an answer may not be empty."""
-    return "" if words.strip() else "write a few words"
+    return "" if words.strip() else phrase("write a few words")
 
 
 def someone_answers() -> bool:
@@ -75,22 +84,22 @@ def someone_answers() -> bool:
 def _checked(question: Question, given: str) -> str:
     wrong = question.wrong(given)
     if wrong:
-        raise click.UsageError(f"{question.option}: {wrong}")
+        raise Misuse(joined([question.option, wrong], ": "))
     return given
 
 
 def _asked(question: Question) -> str:
     """Ask until the answer will do."""
     while True:
-        said = str(
+        given = str(
             click.prompt(
-                question.words, default=question.default, show_default=bool(question.default)
+                said(question.words), default=question.default, show_default=bool(question.default)
             )
         )
-        wrong = question.wrong(said)
+        wrong = question.wrong(given)
         if not wrong:
-            return said
-        click.echo(f"  {wrong}", err=True)
+            return given
+        echo(joined(["  ", wrong], ""), err=True)
 
 
 def _words(text: str) -> list[str]:

@@ -21,6 +21,7 @@ from generator.commands.drafts import (
 from generator.commands.new_files import AuthoringError, check_new, id_of, new_path, write_new
 from generator.commands.options import ROOT
 from generator.commands.project import opened
+from generator.commands.speech import Misuse, echo
 from generator.decisions.draft import NewDecision, draft_text
 from generator.findings.diagnostics import Text
 from generator.kinds import VOCABULARY, Kind
@@ -30,11 +31,12 @@ from generator.model.playbook import Playbook
 from generator.pipeline import check_playbook
 from generator.project import Project, today
 from generator.rules.cards.many_due_at_once import offer
+from generator.words.phrases import joined, phrase, reason
 
 ID = click.option("--id", "name", help="The file's name.  [default: made of the title]")
 SUMMARY = click.option("--summary", "words", help="The point, in one sentence.")
 OWNER = click.option("--owner", help="Who answers for it: a role's id or @name.")
-NO_ROLES = 'there are no roles yet: begin one with `playbook new role "Editor"`'
+NO_ROLES = phrase('there are no roles yet: begin one with `playbook new role "Editor"`')
 
 
 @click.command("card")
@@ -64,12 +66,12 @@ def new_card(
     project, playbook = _project(root)
     _or_usage(title, name, project.given.settings.language)
     words = answer(_POINT, words)
-    roles = answers(_roles_question("--role", "Roles it is for", playbook), roles)
+    roles = answers(_roles_question("--role", phrase("Roles it is for"), playbook), roles)
     chosen = _facets(playbook, facets)
     owner = answer(_owner_question(playbook, roles[0]), owner)
     key = next(iter(sorted(playbook.references)), "")
     card = NewCard(title, words, roles, owner, today(), chosen, key)
-    then = "write its guidance, run `playbook serve` to see it"
+    then = phrase("write its guidance, run `playbook serve` to see it")
     _write(project, Kind.CARD, title, card_text(card, project.given.settings.words), name, then)
 
 
@@ -92,12 +94,13 @@ def new_role(
     project, playbook = _project(root)
     words = answer(_POINT, words)
     short = answer(
-        Question("--abbreviation", "Its short form, if it has one", default=""), abbreviation
+        Question("--abbreviation", phrase("Its short form, if it has one"), default=""),
+        abbreviation,
     )
     own = _or_usage(title, name, project.given.settings.language)
     owner = answer(_owner_question(playbook, own, {own}), owner)
     role = NewRole(title, words, owner, today(), short)
-    _write(project, Kind.ROLE, title, role_text(role), name, "say what the role is")
+    _write(project, Kind.ROLE, title, role_text(role), name, phrase("say what the role is"))
 
 
 @click.command("resource")
@@ -122,16 +125,18 @@ def new_resource(
     """Begin a resource: a draft in kb/resources/, with who provides it and who reaches it."""
     project, playbook = _project(root)
     words = answer(_POINT, words)
-    where = answer(Question("--where", "Where to find it", something), where)
+    where = answer(Question("--where", phrase("Where to find it"), something), where)
     provided = answers(
-        _roles_question("--provided-by", "Roles that provide it", playbook), providers
+        _roles_question("--provided-by", phrase("Roles that provide it"), playbook), providers
     )
     reached = answers(
-        _roles_question("--reached-by", "Roles that can reach it", playbook), reaching
+        _roles_question("--reached-by", phrase("Roles that can reach it"), playbook), reaching
     )
     owner = answer(_owner_question(playbook, provided[0]), owner)
     new = NewResource(title, words, where, provided, reached, owner, today())
-    _write(project, Kind.RESOURCE, title, resource_text(new), name, "say what it is good for")
+    _write(
+        project, Kind.RESOURCE, title, resource_text(new), name, phrase("say what it is good for")
+    )
 
 
 @click.command("decision")
@@ -166,7 +171,7 @@ def new_decision(
     chosen = answers(_roles_question("--role", "Roles", playbook), named) if named else ()
     key = next(iter(sorted(playbook.references)), "")
     new = NewDecision(title, words, Form(kind), chosen, owner, today(), key)
-    then = "write over its questions, run `playbook check`"
+    then = phrase("write over its questions, run `playbook check`")
     _write(project, Kind.DECISION, title, draft_text(new), name, then)
 
 
@@ -176,12 +181,12 @@ def new_decision(
 def schema_command(kind: str, root: Path) -> None:
     """Print the JSON Schema of the front matter or file of KIND, for editors."""
     facets = check_playbook(opened(root, new=True).given)[0].facets
-    click.echo(json.dumps(schema(kind, tuple(facets.values())), indent=2, ensure_ascii=False))
+    echo(json.dumps(schema(kind, tuple(facets.values())), indent=2, ensure_ascii=False))
 
 
 # Private functions
 
-_POINT = Question("--summary", "The point, in one sentence", something)
+_POINT = Question("--summary", phrase("The point, in one sentence"), something)
 
 
 def _project(root: Path) -> tuple[Project, Playbook]:
@@ -192,7 +197,7 @@ def _project(root: Path) -> tuple[Project, Playbook]:
 def _roles_question(option: str, words: str, playbook: Playbook) -> Question:
     known = sorted(playbook.sheets[Kind.ROLE])
     if not known:
-        raise click.UsageError(NO_ROLES)
+        raise Misuse(NO_ROLES)
     return Question(option, f"{words} ({', '.join(known)})", one_of(known, "role"))
 
 
@@ -200,7 +205,7 @@ def _owner_question(
     playbook: Playbook, default: str | None, more: set[str] | None = None
 ) -> Question:
     known = one_of({*playbook.sheets[Kind.ROLE], *(more or ())}, "role", NO_ROLES)
-    words = "Owner (a role's id or @name)"
+    words = phrase("Owner (a role's id or @name)")
     return Question("--owner", words, lambda it: "" if _is_name(it) else known(it), default)
 
 
@@ -216,7 +221,7 @@ def _facets(playbook: Playbook, given: Sequence[str]) -> Mapping[str, Sequence[s
         key, _, value = pair.partition("=")
         wrong = one_of(known, "facet")(key) or one_of(known[key].values, "value")(value)
         if wrong:
-            raise click.UsageError(f"--facet: {wrong}")
+            raise Misuse(joined(["--facet", wrong], ": "))
         chosen.setdefault(key, []).append(value)
     if given:
         return chosen
@@ -224,7 +229,11 @@ def _facets(playbook: Playbook, given: Sequence[str]) -> Mapping[str, Sequence[s
         facet.key: answers(
             Question(
                 f"--facet {facet.key}=...",
-                f"{facet.plural}, or nothing ({', '.join(facet.values)})",
+                phrase(
+                    "%(plural)s, or nothing (%(list)s)",
+                    plural=facet.plural,
+                    list=", ".join(facet.values),
+                ),
                 one_of(facet.values, "value"),
                 "",
             ),
@@ -238,7 +247,7 @@ def _or_usage(title: str, name: str | None, language: str) -> str:
     try:
         return id_of(title, name, language)
     except AuthoringError as error:
-        raise click.UsageError(str(error)) from error
+        raise Misuse(reason(error)) from error
 
 
 def _write(
@@ -250,12 +259,12 @@ def _write(
         check_new(project.given, new_path(project.root, kind, title, fit), text)
         path = write_new(project.root, kind, title, text, fit)
     except AuthoringError as error:
-        raise click.UsageError(str(error)) from error
-    click.echo(f"wrote {path}")
-    click.echo(f"next: {then}, set `status: published`")
+        raise Misuse(reason(error)) from error
+    echo(phrase("wrote %(path)s", path=path))
+    echo(phrase("next: %(then)s, set `status: published`", then=then))
     files = {**project.given.files, path: Text(path, text)}
     playbook, _ = check_playbook(replace(project.given, files=files))
     meta = next(it.meta for it in playbook.sheets[kind].values() if it.path == path)
     told = offer(playbook, meta.owner, today(), meta.review, PurePosixPath(path).stem)
     if told:
-        click.echo(told)
+        echo(told)

@@ -21,11 +21,13 @@ from generator.commands.new_files import (
 )
 from generator.commands.options import ROOT
 from generator.commands.project import opened
+from generator.commands.speech import Misuse, echo
 from generator.kinds import KINDS, VOCABULARY, Kind
 from generator.load.values import is_id
 from generator.model.ids import slug
 from generator.pipeline import check_playbook
 from generator.project import Project
+from generator.words.phrases import phrase, reason
 
 ID = click.option("--id", "name", help="Its address.  [default: made of the words]")
 
@@ -46,9 +48,10 @@ def new_term(
     name: str | None,
 ) -> None:
     """Add a word and what it means to kb/glossary.yml."""
-    meaning = answer(Question("--definition", "What it means", something), definition)
+    meaning = answer(Question("--definition", phrase("What it means"), something), definition)
     short = answer(
-        Question("--abbreviation", "Its short form, if it has one", default=""), abbreviation
+        Question("--abbreviation", phrase("Its short form, if it has one"), default=""),
+        abbreviation,
     )
     lines = [
         f"id: {_id(term, name)}",
@@ -81,8 +84,10 @@ def new_tension(
     known = _statements(project)
     given = [*sides, None, None][: max(2, len(sides))]
     between = [answer(_side_question(known, at), side) for at, side in enumerate(given, 1)]
-    tension = answer(Question("--tension", "What pulls against what", something), words)
-    living = answer(Question("--advice", "How to live with it, if you know", default=""), advice)
+    tension = answer(Question("--tension", phrase("What pulls against what"), something), words)
+    living = answer(
+        Question("--advice", phrase("How to live with it, if you know"), default=""), advice
+    )
     lines = [
         f"id: {_id(title, name)}",
         f"title: {scalar(title)}",
@@ -111,13 +116,16 @@ def new_facet(
     name: str | None,
 ) -> None:
     """Add a way to sort cards, with its values, to kb/vocabulary.yml."""
-    many = answer(Question("--plural", "What all its values are called", something), plural)
-    written = answer(Question("--key", "The key that cards write", _id_or_words, slug(many)), key)
+    many = answer(Question("--plural", phrase("What all its values are called"), something), plural)
+    written = answer(
+        Question("--key", phrase("The key that cards write"), _id_or_words, slug(many)), key
+    )
     about = answer(
-        Question("--description", "What it sorts by, if it needs saying", default=""), description
+        Question("--description", phrase("What it sorts by, if it needs saying"), default=""),
+        description,
     )
     titles = values or _split(
-        answer(Question("--value", "Its values, with commas between", something), None)
+        answer(Question("--value", phrase("Its values, with commas between"), something), None)
     )
     lines = [
         f"id: {_id(title, name)}",
@@ -158,19 +166,24 @@ def new_reference(
     project = opened(root, new=True)
     playbook, _ = check_playbook(project.given)
     kind = answer(
-        Question("--type", f"What is it ({', '.join(WORKS)})", one_of(WORKS, "type")), kind
+        Question(
+            "--type", phrase("What is it (%(list)s)", list=", ".join(WORKS)), one_of(WORKS, "type")
+        ),
+        kind,
     )
     fields = {
-        "author": answer(Question("--author", "Author, as `Family, Given`", something), author),
+        "author": answer(
+            Question("--author", phrase("Author, as `Family, Given`"), something), author
+        ),
         "title": answer(Question("--title", "Title", something), title),
-        "date": answer(Question("--date", "Date, such as 2010", _no_date), day),
+        "date": answer(Question("--date", phrase("Date, such as 2010"), _no_date), day),
     }
     for needed in WORKS[kind]:
         fields[needed] = answer(Question("--in", needed.capitalize(), something), place)
-    fields["doi"] = answer(Question("--doi", "DOI, if it has one", default=""), doi)
+    fields["doi"] = answer(Question("--doi", phrase("DOI, if it has one"), default=""), doi)
     taken = Question(
         "--key",
-        "The key to cite it by",
+        phrase("The key to cite it by"),
         lambda it: _no_key(it, playbook.references),
         _proposed(fields),
     )
@@ -184,7 +197,7 @@ def new_reference(
     entry = bib_entry(kind, chosen, fields)
     text = before.content.rstrip("\n") + "\n" + entry if before else entry.lstrip("\n")
     _checked(project, path, text)
-    click.echo(f"cite it as [@{chosen}]")
+    echo(phrase("cite it as [@%(chosen)s]", chosen=chosen))
 
 
 # Private functions
@@ -194,27 +207,27 @@ def _add(project: Project, path: str, key: str, lines: Sequence[str]) -> None:
     try:
         text = with_entry(project.given.files.get(path), key, lines)
     except AuthoringError as error:
-        raise click.UsageError(str(error)) from error
+        raise Misuse(reason(error)) from error
     _checked(project, path, text)
 
 
 def _checked(project: Project, path: str, text: str) -> None:
     """Write *text* once it is known to bring no error."""
     if path in project.given.unread:
-        raise click.UsageError(f"`{path}` cannot be read: run `playbook check`")
+        raise Misuse(phrase("`%(path)s` cannot be read: run `playbook check`", path=path))
     try:
         check_new(project.given, path, text)
     except AuthoringError as error:
-        raise click.UsageError(str(error)) from error
+        raise Misuse(reason(error)) from error
     write_list(project.root, path, text)
-    click.echo(f"wrote {path}")
+    echo(phrase("wrote %(path)s", path=path))
 
 
 def _id(words: str, asked: str | None) -> str:
     try:
         return id_of(words, asked)
     except AuthoringError as error:
-        raise click.UsageError(str(error)) from error
+        raise Misuse(reason(error)) from error
 
 
 def _statements(project: Project) -> tuple[str, ...]:
@@ -228,14 +241,16 @@ def _statements(project: Project) -> tuple[str, ...]:
 
 
 def _side_question(known: Sequence[str], number: int) -> Question:
-    begin = "give statements ids first, with a note `<!-- id: ... -->`"
+    begin = phrase("give statements ids first, with a note `<!-- id: ... -->`")
     return Question(
-        "--between", f"Side {number}, as card#statement", one_of(known, "statement", begin)
+        "--between",
+        phrase("Side %(number)s, as card#statement", number=number),
+        one_of(known, "statement", begin),
     )
 
 
 def _id_or_words(key: str) -> str:
-    return "" if is_id(key) else "write small letters, digits and single hyphens"
+    return "" if is_id(key) else phrase("write small letters, digits and single hyphens")
 
 
 def _split(words: str) -> tuple[str, ...]:
@@ -247,7 +262,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def _no_date(day: str) -> str:
-    return "" if _DATE.fullmatch(day) else "write a year, such as 2010, or 2010-04-30"
+    return "" if _DATE.fullmatch(day) else phrase("write a year, such as 2010, or 2010-04-30")
 
 
 # What citations can name without braces
@@ -256,8 +271,8 @@ _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:-]*")
 
 def _no_key(key: str, taken: Collection[str]) -> str:
     if not _KEY.fullmatch(key):
-        return "write letters and digits, such as jay1976"
-    return f"`{key}` is taken" if key in taken else ""
+        return phrase("write letters and digits, such as jay1976")
+    return phrase("`%(key)s` is taken", key=key) if key in taken else ""
 
 
 def _proposed(fields: dict[str, str]) -> str:

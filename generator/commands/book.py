@@ -8,15 +8,17 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import FOUND, ROOT, RUN_CODE, Fault
+from generator.commands.options import FOUND, ROOT, RUN_CODE
 from generator.commands.printing import print_findings
 from generator.commands.project import held, opened
+from generator.commands.speech import Fault, echo
 from generator.disk import write
 from generator.paper.downloads import BookJob, bind_book, make_form
 from generator.paper.pdf import EngineMissingError
 from generator.pipeline import check_playbook, counting
 from generator.render.book import FORMS
 from generator.render.views.downloads import Offer, size_words
+from generator.words.phrases import joined, phrase
 
 
 @click.command()
@@ -36,7 +38,7 @@ def book(root: Path, form: str, output: Path | None, trusted: bool) -> None:
     bad = counting(findings, strict=False)
     if bad:
         print_findings(bad, project.given.files)
-        click.echo("the book was not made", err=True)
+        echo(phrase("the book was not made"), err=True)
         sys.exit(FOUND)
     place = project.place
     press = BookJob(
@@ -50,8 +52,15 @@ def book(root: Path, form: str, output: Path | None, trusted: bool) -> None:
     if output is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(made.content)
-    pages = f", {made.pages} pages" if made.pages else ""
-    click.echo(f"wrote {file} ({size_words(len(made.content))}{pages})")
+    pages = phrase(", %(pages)s pages", pages=made.pages) if made.pages else ""
+    echo(
+        phrase(
+            "wrote %(file)s (%(count)s%(pages)s)",
+            file=file,
+            count=size_words(len(made.content)),
+            pages=pages,
+        )
+    )
 
 
 # Private functions
@@ -60,7 +69,9 @@ def book(root: Path, form: str, output: Path | None, trusted: bool) -> None:
 def _made(form: str, press: BookJob) -> Offer:
     try:
         return make_form(
-            bind_book(press), form, press, lambda step: click.echo(f"{step} ...", err=True)
+            bind_book(press), form, press, lambda step: echo(joined([step, " ..."], ""), err=True)
         )
     except EngineMissingError as error:
-        raise Fault(f"{error}; `playbook explain missing-pdf-engine` says what to do") from error
+        raise Fault(
+            phrase("%(why)s; `playbook explain missing-pdf-engine` says what to do", why=error)
+        ) from error

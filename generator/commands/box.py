@@ -16,14 +16,17 @@ from generator.box.store import Store
 from generator.box.take import draft, exported
 from generator.box.trial import Trial
 from generator.commands.new_files import AuthoringError, write_text
-from generator.commands.options import FOUND, ROOT, Fault
+from generator.commands.options import FOUND, ROOT
+from generator.commands.printing import print_findings
 from generator.commands.project import opened
-from generator.findings.report import summary, to_text
+from generator.commands.speech import Fault, Misuse, echo
+from generator.findings.report import summary
 from generator.kinds import SUGGESTED
 from generator.model.site import Settings
 from generator.pipeline import check_playbook
 from generator.project import own_templates
 from generator.read.tree import read_text
+from generator.words.phrases import phrase, reason
 
 BASE, SECRETS = "box.sqlite", "secrets"
 
@@ -60,10 +63,17 @@ def box(
     try:
         listener = socket.create_server((host, port))
     except OSError as error:
-        raise Fault(f"{host}:{port} cannot be used: {(error.strerror or '').lower()}") from error
+        raise Fault(
+            phrase(
+                "%(host)s:%(port)s cannot be used: %(strerror)s",
+                host=host,
+                port=port,
+                strerror=(error.strerror or "").lower(),
+            )
+        ) from error
     at = f"http://{host}:{listener.getsockname()[1]}"
-    click.echo(f"the box is at {at}/ (stop with Ctrl-C)")
-    click.echo(f"its desk is at {at}/desk/{key}; keep that address secret")
+    echo(phrase("the box is at %(at)s/ (stop with Ctrl-C)", at=at))
+    echo(phrase("its desk is at %(at)s/desk/%(key)s; keep that address secret", at=at, key=key))
     _run(app, listener, behind_proxy)
 
 
@@ -73,7 +83,7 @@ def box(
 def desk(root: Path, data: Path | None) -> None:
     """Print the secret part of the desk's address."""
     tokens = _needed("generator.box.tokens")
-    click.echo(f"/desk/{tokens.read_keys(_folder(root, data) / SECRETS).desk}")
+    echo(f"/desk/{tokens.read_keys(_folder(root, data) / SECRETS).desk}")
 
 
 @box.command("export")
@@ -87,7 +97,14 @@ def export_answers(root: Path, data: Path | None) -> None:
     made = exported(read.text, _store(root, data).all())
     if made.added or made.renewed:
         _write(root, SUGGESTED, made.content)
-    click.echo(f"{SUGGESTED}: {made.added} added, {made.renewed} renewed")
+    echo(
+        phrase(
+            "%(suggested)s: %(added)s added, %(renewed)s renewed",
+            suggested=SUGGESTED,
+            added=made.added,
+            renewed=made.renewed,
+        )
+    )
 
 
 @box.command()
@@ -99,17 +116,22 @@ def take(number: int, root: Path, data: Path | None, replace: bool) -> None:
     """Write the card that was proposed as NUMBER into kb/cards/, as a draft, and check it."""
     found = _store(root, data).get(number)
     if found is None or found.kind != "card":
-        raise click.UsageError(f"there is no proposed card {number}")
+        raise Misuse(phrase("there is no proposed card %(number)s", number=number))
     path, text = draft(found)
     if (root / path).exists() and not replace:
-        raise click.UsageError(
-            f"`{path}` is there already; compare the two, then give --replace to write over it"
+        raise Misuse(
+            phrase(
+                "`%(path)s` is there already; compare the two, then give --replace to write "
+                "over it",
+                path=path,
+            )
         )
     _write(root, path, text)
-    click.echo(f"wrote {path}")
+    echo(phrase("wrote %(path)s", path=path))
     given = opened(root).given
     findings = [it for it in check_playbook(given)[1] if it.span.path == path]
-    click.echo(to_text(findings, given.files) + summary(findings))
+    print_findings(findings, given.files)
+    echo(summary(findings))
     if findings:
         sys.exit(FOUND)
 
@@ -121,7 +143,7 @@ def _write(root: Path, path: str, text: str) -> None:
     try:
         write_text(root, path, text)
     except AuthoringError as error:
-        raise Fault(str(error)) from error
+        raise Fault(reason(error)) from error
 
 
 def _needed(module: str) -> Any:
@@ -132,7 +154,9 @@ def _needed(module: str) -> Any:
         if (error.name or "").partition(".")[0] not in PACKAGES:
             raise
         help = 'pip install "evidence-playbook[box]"'
-        raise Fault(f"the suggestion box is not installed; install it: {help}") from error
+        raise Fault(
+            phrase("the suggestion box is not installed; install it: %(help)s", help=help)
+        ) from error
 
 
 def _folder(root: Path, data: Path | None) -> Path:
@@ -142,7 +166,11 @@ def _folder(root: Path, data: Path | None) -> Path:
 def _store(root: Path, data: Path | None) -> Store:
     store = Store(_folder(root, data) / BASE)
     if not store.path.exists():
-        raise Fault(f"there is no box at {store.path.parent}; `playbook box` begins one")
+        raise Fault(
+            phrase(
+                "there is no box at %(parent)s; `playbook box` begins one", parent=store.path.parent
+            )
+        )
     return store
 
 
@@ -154,7 +182,9 @@ def _app(root: Path, folder: Path) -> tuple[Any, str]:
         store.prepare()
         keys = tokens.read_keys(folder / SECRETS)
     except (OSError, sqlite3.Error) as error:
-        raise Fault(f"the folder {folder} cannot be used: {error}") from error
+        raise Fault(
+            phrase("the folder %(folder)s cannot be used: %(why)s", folder=folder, why=error)
+        ) from error
     store.forget(datetime.now(UTC))
     settings = opened(root).given.settings if (root / "mkdocs.yml").is_file() else Settings()
     site = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
@@ -176,4 +206,4 @@ def _run(app: Any, listener: socket.socket, behind_proxy: bool) -> None:
     try:
         server.run()
     except KeyboardInterrupt:
-        click.echo("stopped")
+        echo("stopped")

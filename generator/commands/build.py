@@ -14,10 +14,12 @@ from typing import NamedTuple
 import click
 
 from generator.cache.file import keep_memory, read_memory
-from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT, Fault
+from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT
 from generator.commands.printing import print_findings
 from generator.commands.project import check_begun, held, opened, opened_alone
+from generator.commands.speech import Fault, Misuse, echo, said
 from generator.commands.upkeep.fixing import fixable, mended_project, print_diff, write_and_tell
+from generator.disk import machine_reason
 from generator.findings.diagnostics import Diagnostic
 from generator.findings.remarks.github import to_github, to_step_summary
 from generator.findings.remarks.gitlab import to_gitlab
@@ -33,6 +35,7 @@ from generator.site.build import BuildOptions, BuildReport
 from generator.site.place import BuildFolders
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
+from generator.words.phrases import joined, phrase, reason
 
 FORMATS = ("text", "github", "gitlab", "json", "sarif")
 
@@ -69,12 +72,19 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool, trust
     print_findings(done.result.findings, done.project.given.files)
     if done.report is None:
         standing = place.site.exists()
-        kept = "; the one that stood before still stands" if standing else ""
-        click.echo(f"the site was not published{kept}", err=True)
+        kept = phrase("; the one that stood before still stands") if standing else ""
+        echo(phrase("the site was not published%(kept)s", kept=kept), err=True)
         sys.exit(FOUND)
     for aside in done.report.published.aside:
-        click.echo(f"moved to {aside}: files in {place.site} that no build made", err=True)
-    click.echo(_summary(done.report, done.result.findings, time.perf_counter() - begun))
+        echo(
+            phrase(
+                "moved to %(aside)s: files in %(site)s that no build made",
+                aside=aside,
+                site=place.site,
+            ),
+            err=True,
+        )
+    echo(_summary(done.report, done.result.findings, time.perf_counter() - begun))
 
 
 @click.command()
@@ -109,11 +119,11 @@ def check(
     The formats for programs name files by their paths in the repository.
     """
     if output and form == "text":
-        raise click.UsageError("-o needs a --format for programs, such as --format gitlab")
+        raise Misuse(phrase("-o needs a --format for programs, such as --format gitlab"))
     if unsafe and not (fix or diff):
-        raise click.UsageError("--unsafe needs --fix or --diff")
+        raise Misuse(phrase("--unsafe needs --fix or --diff"))
     if diff and form != "text":
-        raise click.UsageError("--diff prints a diff, and no findings in another --format")
+        raise Misuse(phrase("--diff prints a diff, and no findings in another --format"))
     project = opened(root, trusted=trusted)
     memory = read_memory(project.place.memory)
     if fix or diff:
@@ -129,8 +139,9 @@ def check(
         write_for_programs(form, findings, project, output)
     if form == "text" or output:
         print_findings(findings, project.given.files)
-        click.echo(summary(findings))
-        click.echo(fixable(findings, tried=fix), nl=False)
+        echo(summary(findings))
+        if mending := fixable(findings, tried=fix):
+            echo(mending)
     sys.exit(FOUND if counting(findings, strict=strict) else OK)
 
 
@@ -156,7 +167,7 @@ class Done(NamedTuple):
 
 def _build(root: Path, place: BuildFolders, wish: Wish, tell: Callable[[str], None]) -> Done:
     """Read, compile, print and publish, all while *place* is held: the newest texts win."""
-    tell("compiling")
+    tell(phrase("compiling"))
     project = opened_alone(root, "build", trusted=wish.trusted)
     memory = read_memory(place.memory)
     result = compile_project(project, memory, strict=wish.strict, stale=wish.quick, tell=tell)
@@ -178,28 +189,31 @@ def _built(
     try:
         return build_project(project, result, options, tell)
     except (EngineError, SearchError) as error:
-        raise Fault(str(error)) from error
+        raise Fault(reason(error)) from error
 
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
     """Show the step that runs: as a line that moves on a terminal, as plain lines elsewhere."""
     if not sys.stderr.isatty():
-        yield lambda step: click.echo(f"{step} ...", err=True)
+        yield lambda step: echo(joined([step, " ..."], ""), err=True)
         return
     from rich.console import Console  # noqa: PLC0415  # slow to import, and of use on terminals only
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
     columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("starting")
-        yield lambda step: progress.update(task, description=step)
+        task = progress.add_task(said(phrase("starting")))
+        yield lambda step: progress.update(task, description=said(step))
 
 
 def _summary(report: BuildReport, findings: Sequence[Diagnostic], seconds: float) -> str:
-    return (
-        f"{report.pages} pages, {report.changed} files changed, {summary(findings)},"
-        f" {seconds:.1f} s"
+    return phrase(
+        "%(pages)s pages, %(changed)s files changed, %(findings)s, %(seconds)s s",
+        pages=report.pages,
+        changed=report.changed,
+        findings=summary(findings),
+        seconds=f"{seconds:.1f}",
     )
 
 
@@ -223,10 +237,16 @@ def write_for_programs(
         if output:
             output.write_text(written, encoding="utf-8", errors="replace")
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise Fault(f"`{error.filename}` cannot be written: {reason}") from error
+        why = machine_reason(error)
+        raise Fault(
+            phrase(
+                "`%(filename)s` cannot be written: %(reason)s",
+                filename=error.filename,
+                reason=why,
+            )
+        ) from error
     if not output:
-        click.echo(written.rstrip("\n"))
+        echo(written.rstrip("\n"))
 
 
 def _written(form: str, remarks: Remarks, project: Project) -> str:

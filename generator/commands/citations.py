@@ -13,11 +13,12 @@ import click
 
 from generator import csl
 from generator.commands.new_files import replace_text
-from generator.commands.options import FOUND, ROOT, Fault
+from generator.commands.options import FOUND, ROOT
 from generator.commands.printing import print_findings
 from generator.commands.project import opened
+from generator.commands.speech import Fault, Misuse, echo
 from generator.findings.diagnostics import Diagnostic, Severity, Span, Text, by_place
-from generator.findings.report import to_json, to_text
+from generator.findings.report import to_json
 from generator.findings.suggestions import did_you_mean
 from generator.load.bib.explain import explain as explain_entry
 from generator.load.bib.format import format_bib
@@ -35,6 +36,7 @@ from generator.render.exports.classic import to_classic
 from generator.render.exports.ris import to_ris
 from generator.resolve.references import to_references
 from generator.rules.bibliography import unused_reference
+from generator.words.phrases import joined, phrase, reason
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -69,7 +71,7 @@ def cite(
     style, unstyled = _style(project, style_file, locale)
     made = format_text(text, references, style)
     findings = by_place((*unclean, *wrong, *unstyled, *made.findings))
-    click.echo(_WRITERS[form](replace(made, findings=findings)).rstrip("\n"))
+    echo(_WRITERS[form](replace(made, findings=findings)).rstrip("\n"))
     if form != "json":
         print_findings(findings, {**bibliography, text.path: text})
     if counting(findings, strict=False):
@@ -91,18 +93,19 @@ def explain(key: str, root: Path) -> None:
     references, _ = _references(files)
     reference = _known(key, references)
     found = explain_entry(reference.entry)
-    click.echo(reference.entry.source.strip() + "\n")
+    echo(reference.entry.source.strip() + "\n")
     for it in found.origins:
         value = json.dumps(it.value, ensure_ascii=False)
         places = ", ".join(f"{name} ({at.path}:{at.line})" for name, at in it.fields)
-        click.echo(f"{it.variable}: {value}" + (f"  <- {places}" if places else ""))
+        echo(f"{it.variable}: {value}" + (f"  <- {places}" if places else ""))
     if found.unused:
-        click.echo(f"not used: {', '.join(found.unused)}")
+        echo(phrase("not used: %(list)s", list=", ".join(found.unused)))
     library = csl.Library(project.style.compiled(), [dict(it.item) for it in references.values()])
     printed = "".join(piece.text for piece in library.cite([csl.Cite(key)]))
-    click.echo("\n" + "\n".join([printed, *(it.text for it in library.bibliography([key]))]))
+    echo("\n" + "\n".join([printed, *(it.text for it in library.bibliography([key]))]))
     if found.findings:
-        click.echo("\n" + to_text(found.findings, files), nl=False)
+        echo("")
+        print_findings(found.findings, files)
 
 
 @bib.command()
@@ -112,7 +115,7 @@ def unused(root: Path) -> None:
     playbook, _ = check_playbook(opened(root).given)
     findings = tuple(unused_reference.check(playbook))
     for it in findings:
-        click.echo(f"{it.span.path}:{it.span.line}: {it.message}")
+        echo(f"{it.span.path}:{it.span.line}: {it.message}")
     if findings:
         sys.exit(FOUND)
 
@@ -128,7 +131,7 @@ def fmt(files: Sequence[Path], only: bool, root: Path) -> None:
     paths = files or [root / path for path in _of_project(opened(root))]
     changed = [path for path in paths if _laid_out(path, write=not only)]
     for path in changed:
-        click.echo(f"{'would change' if only else 'changed'} {path}")
+        echo(joined([phrase("would change") if only else phrase("changed"), str(path)], " "))
     if only and changed:
         sys.exit(FOUND)
 
@@ -147,12 +150,12 @@ def export(keys: Sequence[str], form: str, root: Path) -> None:
     chosen = [_known(key, references) for key in dict.fromkeys(keys)] or [*references.values()]
     if form == "csl-json":
         items = [dict(it.item) for it in chosen]
-        click.echo(json.dumps(items, ensure_ascii=False, indent=2))
+        echo(json.dumps(items, ensure_ascii=False, indent=2))
     elif form == "ris":
-        click.echo("\r\n".join(to_ris(it.item) for it in chosen), nl=False)
+        echo("\r\n".join(to_ris(it.item) for it in chosen), nl=False)
     else:
         write = to_classic if form == "bibtex" else to_bibtex
-        click.echo("\n".join(write(it.entry) for it in chosen).rstrip("\n"))
+        echo("\n".join(write(it.entry) for it in chosen).rstrip("\n"))
 
 
 # Private functions: reading
@@ -172,8 +175,8 @@ def _markdown(file: str) -> tuple[Text, tuple[Diagnostic, ...]]:
 def _bytes(path: Path) -> bytes:
     data, findings = read_bytes(path.parent, path.name)
     if data is None:
-        reasons = "; ".join(it.message for it in findings) or "the file is not there"
-        raise Fault(f"`{path}` cannot be read: {reasons}")
+        reasons = joined([it.message for it in findings], "; ") or phrase("the file is not there")
+        raise Fault(phrase("`%(path)s` cannot be read: %(reasons)s", path=path, reasons=reasons))
     return data
 
 
@@ -217,7 +220,7 @@ def _style(
             root, StyleChoice(named[0], named[1], Span(named[0], 1, 1, 1, 1))
         )
     except csl.StyleError as error:
-        raise Fault(str(error)) from error
+        raise Fault(reason(error)) from error
     return found, tuple(replace(it, severity=Severity.WARNING) for it in findings)
 
 
@@ -233,8 +236,8 @@ def _shared(folders: Sequence[Path]) -> list[str]:
 
 def _known(key: str, references: dict[str, Reference]) -> Reference:
     if key not in references:
-        near = did_you_mean(key, references, "see `playbook bib export` for all")
-        raise click.UsageError(f"no reference has the key `{key}`; {near}")
+        near = did_you_mean(key, references, phrase("see `playbook bib export` for all"))
+        raise Misuse(phrase("no reference has the key `%(key)s`; %(near)s", key=key, near=near))
     return references[key]
 
 

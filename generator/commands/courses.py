@@ -11,10 +11,12 @@ from generator.commands.new_course import NewCourse, course_text
 from generator.commands.new_files import AuthoringError, id_of, write_new
 from generator.commands.options import ROOT
 from generator.commands.project import opened
+from generator.commands.speech import Misuse, echo
 from generator.findings.suggestions import did_you_mean
 from generator.kinds import Kind
 from generator.pipeline import check_playbook
 from generator.project import today
+from generator.words.phrases import phrase, reason
 
 
 @click.command("course")
@@ -40,14 +42,20 @@ def new_course(
     published = {card.id: card for card in playbook.published_cards()}
     for card in cards:
         if card not in published:
-            listed = did_you_mean(card, published, "write the id of a published card")
-            raise click.UsageError(f"--card: there is no published card `{card}`; {listed}")
+            listed = did_you_mean(card, published, phrase("write the id of a published card"))
+            raise Misuse(
+                phrase(
+                    "--card: there is no published card `%(card)s`; %(listed)s",
+                    card=card,
+                    listed=listed,
+                )
+            )
     chosen = tuple(published[card] for card in cards)
     text = course_text(NewCourse(title, words, roles, owner, today(), chosen))
     try:
         fit = id_of(title, name, given.settings.language)
         path = write_new(root, Kind.COURSE, title, text, fit)
     except AuthoringError as error:
-        raise click.UsageError(str(error)) from error
-    click.echo(f"wrote {path}")
-    click.echo("next: write its modules, run `playbook serve` to see it, set `status: published`")
+        raise Misuse(reason(error)) from error
+    echo(phrase("wrote %(path)s", path=path))
+    echo(phrase("next: write its modules, run `playbook serve` to see it, set `status: published`"))

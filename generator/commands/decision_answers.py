@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from generator.commands.decision_files import wrong
+from generator.commands.speech import echo
 from generator.decisions.inside import all_questions
 from generator.decisions.permalink import current_answers
 from generator.decisions.speech import Said, spoken
@@ -21,6 +22,7 @@ from generator.model.decisions import Decision, Question
 from generator.model.ids import slug
 from generator.model.values import MEASURED
 from generator.render.decisions.phrases import DO_NOT_KNOW, condition_words, given_words
+from generator.words.phrases import phrase
 from generator.words.words import WORDS
 
 
@@ -31,7 +33,7 @@ def parse_answers(decision: Decision, pairs: Iterable[str]) -> dict[str, str]:
     for pair in (it for words in pairs for it in words.split(";") if it.strip()):
         name, equals, value = (it.strip() for it in pair.partition("="))
         if not equals:
-            wrong(f"`{pair.strip()}` is no answer; write `question=answer`")
+            wrong(phrase("`%(pair)s` is no answer; write `question=answer`", pair=pair.strip()))
         given[_name(questions, name)] = value
     answers = current_answers(decision, given)
     return {name: _given(questions, name, value) for name, value in answers.items()}
@@ -39,14 +41,14 @@ def parse_answers(decision: Decision, pairs: Iterable[str]) -> dict[str, str]:
 
 def ask(decision: Decision, question: Question) -> str:
     """Ask for an answer to *question* until there is one."""
-    click.echo(f"\n{question.title}")
+    echo(f"\n{question.title}")
     if question.hint.source:
-        click.echo(f"({question.hint.source})")
+        echo(f"({question.hint.source})")
     for number, answer in enumerate(question.answers, 1):
-        click.echo(f"  {number}. {answer.title} [{answer.id}]")
+        echo(f"  {number}. {answer.title} [{answer.id}]")
     names = {str(number): it.id for number, it in enumerate(question.answers, 1)}
     if decision.offers_unknown(question):
-        click.echo(f"  ?. {DO_NOT_KNOW} [{UNKNOWN}]")
+        echo(f"  ?. {DO_NOT_KNOW} [{UNKNOWN}]")
         names |= {"?": UNKNOWN, UNKNOWN: UNKNOWN}
     while True:
         words = str(click.prompt("Answer")).strip()
@@ -56,7 +58,12 @@ def ask(decision: Decision, question: Question) -> str:
         )
         if found and (found != UNKNOWN or UNKNOWN in names):
             return found
-        click.echo(f"Write a number from 1 to {len(question.answers)}, or an answer's id.")
+        echo(
+            phrase(
+                "Write a number from 1 to %(count)s, or an answer's id.",
+                count=len(question.answers),
+            )
+        )
 
 
 def walk_text(decision: Decision, found: Walk) -> str:
@@ -101,7 +108,11 @@ def _given(questions: Mapping[str, Question], name: str, value: str) -> str:
         _unknown("question", name, list(questions))
     found = _read(question, value)
     if found is None:
-        _unknown(f"answer to `{name}` called", value, [it.id for it in question.answers])
+        _unknown(
+            phrase("answer to `%(name)s` called", name=name),
+            value,
+            [it.id for it in question.answers],
+        )
     return found
 
 
@@ -115,7 +126,14 @@ def _read(question: Question, words: str) -> str | None:
 
 def _unknown(what: str, name: str, known: list[str]) -> NoReturn:
     few = ", ".join(f"`{it}`" for it in known[:12])
-    wrong(f"there is no {what} `{name}`; {did_you_mean(name, known, f'it is one of {few}')}")
+    wrong(
+        phrase(
+            "there is no %(what)s `%(name)s`; %(name2)s",
+            what=what,
+            name=name,
+            name2=did_you_mean(name, known, phrase("it is one of %(few)s", few=few)),
+        )
+    )
 
 
 def _is_open(decision: Decision, found: Walk) -> bool:
@@ -128,13 +146,13 @@ def _lines(decision: Decision, found: Walk) -> Iterator[str]:
         yield f"{decision.question(name).title} {given_words(WORDS, decision.question(name), value)}  ({name}={value})"
     if found.question:
         question = decision.question(found.question)
-        yield f"next question: {question.id}"
+        yield phrase("next question: %(question)s", question=question.id)
         yield f"  {question.title}"
         yield from (f"  {question.id}={it.id}  {it.title}" for it in question.answers)
         if decision.offers_unknown(question):
             yield f"  {question.id}={UNKNOWN}  {DO_NOT_KNOW}"
     elif not found.outcomes and not found.possible:
-        yield "no rule says what to do"
+        yield phrase("no rule says what to do")
     if _is_open(decision, found) and (found.question or found.possible):
         yield from _standing(decision, found)
     yield from _outcomes(decision, found)
@@ -145,28 +163,37 @@ def _outcomes(decision: Decision, found: Walk) -> Iterator[str]:
     said = spoken(decision, found.outcomes, dict(found.asked), unknown)
     for name in found.outcomes:
         outcome = decision.outcome(name)
-        yield f"outcome: {outcome.id}"
+        yield phrase("outcome: %(outcome)s", outcome=outcome.id)
         yield f"  {outcome.title}"
         for it in said[name]:
             yield from (f"  {line}" for line in _block(decision, it).splitlines())
         if outcome.basis:
-            yield f"  basis: {outcome.basis}"
+            yield phrase("  basis: %(basis)s", basis=outcome.basis)
 
 
 def _block(decision: Decision, said: Said) -> str:
-    condition = f"If {condition_words(WORDS, decision, said.when)}: " if said.when else ""
+    condition = (
+        phrase("If %(words)s: ", words=condition_words(WORDS, decision, said.when))
+        if said.when
+        else ""
+    )
     kind = {"action": "do: ", "caution": "caution: "}.get(said.kind, "")
     return f"{condition}{kind}{said.prose.source}"
 
 
 def _standing(decision: Decision, found: Walk) -> Iterator[str]:
     where = standing(decision, dict(found.asked))
-    yield "still possible:"
+    yield phrase("still possible:")
     for row in where.possible:
         titles = "; ".join(decision.outcome(name).title for name in row)
         yield f"  {', '.join(row) or '-'}  {titles or 'no rule says what to do'}"
     for it in where.settling:
-        alone = ", by itself" if it.alone else ""
-        yield f"would settle it{alone}: {it.question}  {decision.question(it.question).title}"
+        alone = phrase(", by itself") if it.alone else ""
+        yield phrase(
+            "would settle it%(alone)s: %(question)s  %(decision)s",
+            alone=alone,
+            question=it.question,
+            decision=decision.question(it.question).title,
+        )
     for said in where.whichever:
-        yield f"whichever it is: {said.prose.source}"
+        yield phrase("whichever it is: %(prose)s", prose=said.prose.source)

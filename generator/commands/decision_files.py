@@ -8,10 +8,9 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
-import click
-
 from generator.commands.options import FOUND, WRONG
 from generator.commands.printing import print_findings
+from generator.commands.speech import echo
 from generator.decisions.walk import count_ways
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.findings.suggestions import did_you_mean
@@ -22,6 +21,7 @@ from generator.model.decisions import Decision, Form
 from generator.read.tree import read_folder, read_text
 from generator.render.decisions.exports import listable
 from generator.rules.decision_checks import check_decision
+from generator.words.phrases import phrase
 
 FOLDER = KINDS[Kind.DECISION].source.rstrip("/")
 
@@ -33,7 +33,13 @@ def open_decision(root: Path, file: str) -> Decision:
     path = _found(root, file)
     read = read_text(path.parent, path.name)
     if read.text is None:
-        wrong(f"`{file}` cannot be read: {'; '.join(it.message for it in read.findings)}")
+        wrong(
+            phrase(
+                "`%(file)s` cannot be read: %(list)s",
+                file=file,
+                list="; ".join(it.message for it in read.findings),
+            )
+        )
     text = Text(path.as_posix(), read.text.content)
     decision, _, findings = load_decision(text)
     if inner_of(decision):
@@ -59,7 +65,7 @@ def settled(texts: Iterable[Text]) -> tuple[tuple[Decision, tuple[Diagnostic, ..
 
 def wrong(words: str) -> NoReturn:
     """Print what is wrong with the use of a command, and end."""
-    click.echo(f"error: {words}", err=True)
+    echo(phrase("error: %(words)s", words=words), err=True)
     sys.exit(WRONG)
 
 
@@ -67,9 +73,21 @@ def check_listed(decision: Decision) -> None:
     """End with a sentence where *decision* has more ways than anybody can use a list of."""
     if not listable(decision, MOST_WAYS):
         ways = count_ways(decision)
-        number = f"{ways:,} ways through" if ways else "too many ways through to be counted"
-        few = f"at most {MOST_WAYS:,} are listed"
-        wrong(f"`{decision.id}` has {number}; {few}. Walk it with `playbook decide {decision.id}`")
+        number = (
+            phrase("%(ways)s ways through", ways=f"{ways:,}")
+            if ways
+            else phrase("too many ways through to be counted")
+        )
+        few = phrase("at most %(most_ways)s are listed", most_ways=f"{MOST_WAYS:,}")
+        wrong(
+            phrase(
+                "`%(decision)s` has %(number)s; %(few)s. Walk it with `playbook decide "
+                "%(decision)s`",
+                decision=decision.id,
+                number=number,
+                few=few,
+            )
+        )
 
 
 # Private functions
@@ -109,4 +127,4 @@ def _found(root: Path, file: str) -> Path:
 def _missing(root: Path, file: str) -> NoReturn:
     files, _ = read_folder(root, FOLDER)
     help = did_you_mean(Path(file).stem, [PurePosixPath(path).stem for path in files.texts])
-    wrong(f"there is no decision `{file}`" + (f"; {help}" if help else ""))
+    wrong(phrase("there is no decision `%(file)s`", file=file) + (f"; {help}" if help else ""))

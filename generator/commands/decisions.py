@@ -14,6 +14,7 @@ from generator.commands.cited import as_published
 from generator.commands.decision_answers import ask, parse_answers, walk_json, walk_text
 from generator.commands.decision_files import FOLDER, check_listed, open_decision, settled, wrong
 from generator.commands.options import FOUND, OK, ROOT
+from generator.commands.speech import echo
 from generator.commands.upkeep.owners import codeowners
 from generator.decisions.difference import compare
 from generator.decisions.inside import with_inner
@@ -30,6 +31,7 @@ from generator.render.decisions.differences import (
 )
 from generator.render.decisions.dmn import dmn_text
 from generator.render.decisions.exports import json_text, paths_csv, paths_json
+from generator.words.phrases import phrase
 
 FORMAT_OF_WALK = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text"
@@ -54,7 +56,7 @@ def decide(file: str, answers: tuple[str, ...], root: Path, form: str) -> None:
     while found.question and form == "text" and sys.stdin.isatty():
         given[found.question] = ask(decision, decision.question(found.question))
         found = walk(decision, with_inner(decision, given))
-    click.echo(walk_json(decision, found) if form == "json" else walk_text(decision, found))
+    echo(walk_json(decision, found) if form == "json" else walk_text(decision, found))
     if not found.question and not found.outcomes and not found.possible:
         sys.exit(FOUND)
 
@@ -71,10 +73,10 @@ def paths(file: str, root: Path, form: str) -> None:
     decision = open_decision(root, file)
     check_listed(decision)
     if form == "json":
-        click.echo(paths_json(decision), nl=False)
+        echo(paths_json(decision), nl=False)
         return
     for line in paths_csv(decision):
-        click.echo(line, nl=False)
+        echo(line, nl=False)
 
 
 @click.group()
@@ -99,11 +101,11 @@ def export_decision(file: str, root: Path, form: str) -> None:
         check_listed(decision)
     if form == "csv":
         for line in paths_csv(decision):
-            click.echo(line, nl=False)
+            echo(line, nl=False)
     elif form == "json":
-        click.echo(json_text(decision), nl=False)
+        echo(json_text(decision), nl=False)
     else:
-        click.echo(dmn_text(*as_published(root, decision)), nl=False)
+        echo(dmn_text(*as_published(root, decision)), nl=False)
 
 
 @click.command()
@@ -116,7 +118,7 @@ def diff(base: str, root: Path, form: str) -> None:
     new, unread = _in_folder(root)
     left_out = (*unread_old, *unread)
     for finding in left_out:
-        click.echo(f"left out: {to_line(finding)}", err=True)
+        echo(phrase("left out: %(finding)s", finding=to_line(finding)), err=True)
     before = {decision.id: decision for decision in old}
     after = {decision.id: decision for decision in new}
     known = {old: it.id for it in after.values() for old in _aliases(it)}
@@ -125,7 +127,7 @@ def diff(base: str, root: Path, form: str) -> None:
     names = sorted({*before, *after} - unknown)
     found = [compare(before.get(name), after.get(name)) for name in names]
     write = {"text": differences_text, "json": differences_json, "markdown": differences_markdown}
-    click.echo(write[form](found), nl=False)
+    echo(write[form](found), nl=False)
     sys.exit(FOUND if left_out else OK)
 
 

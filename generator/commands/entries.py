@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from generator.commands.new_files import AuthoringError
 from generator.findings.diagnostics import Text
 from generator.load import yaml
+from generator.words.phrases import phrase
 
 # The entries of .bib files that are asked for, and what each needs beside author, title and date.
 WORKS: Mapping[str, tuple[str, ...]] = {
@@ -35,7 +36,11 @@ def with_entry(text: Text | None, key: str, lines: Sequence[str]) -> str:
     if isinstance(found, yaml.Sequence) and not found.entries:
         return _in_place_of_none(text, found, entry)
     if not isinstance(found, yaml.Sequence) or not _is_last(root, key):
-        raise AuthoringError(f"`{key}` in {text.path} is no list at the end of the file")
+        raise AuthoringError(
+            phrase(
+                "`%(key)s` in %(words)s is no list at the end of the file", key=key, words=text.path
+            )
+        )
     return _ended(text.content) + _indented(text, found, entry)
 
 
@@ -76,7 +81,10 @@ def _indented(text: Text, found: yaml.Sequence, entry: str) -> str:
     dash = _DASH.match(line)
     if dash is None:
         raise AuthoringError(
-            f"the list in {text.path} is written in brackets: add the entry by hand"
+            phrase(
+                "the list in %(words)s is written in brackets: add the entry by hand",
+                words=text.path,
+            )
         )
     return "".join(f"{dash['indent']}{it[2:]}\n" for it in entry.splitlines())
 

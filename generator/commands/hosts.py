@@ -8,6 +8,7 @@ import click
 
 from generator.commands.options import ROOT
 from generator.commands.project import opened
+from generator.commands.speech import echo
 from generator.model.site import SETTINGS
 from generator.pipeline import check_playbook
 from generator.render.addresses import root_of
@@ -29,8 +30,8 @@ def headers(root: Path, host: str) -> None:
     The name of the file, and where it belongs, go to the error stream.
     """
     chosen = HOSTS[host]
-    click.echo(f"{chosen.file}: {chosen.place}", err=True)
-    click.echo(chosen.write(_served(root)), nl=False)
+    echo(f"{chosen.file}: {chosen.place}", err=True)
+    echo(chosen.write(_served(root)), nl=False)
 
 
 # Private functions

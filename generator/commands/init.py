@@ -8,20 +8,25 @@ from pathlib import Path
 import click
 
 from generator.commands.new_files import AuthoringError, write_beside
-from generator.commands.options import Fault
 from generator.commands.sample import FORGES, LANGUAGES, PLAYBOOK, Wanted, sample_files
+from generator.commands.speech import Fault, echo, speak
+from generator.disk import machine_reason
 from generator.project import today
+from generator.words.phrases import phrase, reason
+from generator.words.words import words_of
 
 # What makes a folder hold a playbook already, so that the sample has no place in it.
 BEGUN = ("kb", "references.bib")
 
-BESIDE = """`mkdocs.yml` was there already. To add the playbook to that site, write into it:
+BESIDE = phrase(
+    """`mkdocs.yml` was there already. To add the playbook to that site, write into it:
 
   plugins:
     - search
     - playbook:  # the last one
         mount: playbook/
 """
+)
 
 
 @click.command()
@@ -48,6 +53,7 @@ def init(folder: Path, name: str | None, language: str, forge: str) -> None:
 
     No file that is there already is touched.
     """
+    speak(words_of(language))
     asked = "" if forge == "none" else forge
     named = " ".join((name or _named_after(folder)).split())
     texts = sample_files(Wanted(named, language, asked, today()))
@@ -60,14 +66,18 @@ def init(folder: Path, name: str | None, language: str, forge: str) -> None:
         chosen = {path: text for path, text in chosen.items() if not path.startswith("docs/")}
     if begun:
         there = f"{begun[0]}/" if (folder / begun[0]).is_dir() else begun[0]
-        click.echo(f"no sample: `{there}` is there already")
+        echo(phrase("no sample: `%(there)s` is there already", there=there))
     written = list(_written(folder, chosen))
-    click.echo(f"wrote {len(written)} files in {folder}/" if written else "nothing was written")
+    echo(
+        phrase("wrote %(count)s files in %(folder)s/", count=len(written), folder=folder)
+        if written
+        else phrase("nothing was written")
+    )
     if (folder / "mkdocs.yml").exists() and "mkdocs.yml" not in written and not begun:
-        click.echo(BESIDE, nl=False)
+        echo(BESIDE, nl=False)
     else:
         go = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
-        click.echo(f"next: {go}playbook serve")
+        echo(phrase("next: %(command)s", command=f"{go}playbook serve"))
 
 
 # Private functions
@@ -86,9 +96,15 @@ def _written(folder: Path, texts: Mapping[str, str]) -> Iterator[str]:
             if write_beside(folder, path, text):
                 yield path
             else:
-                click.echo(f"kept {path}: it is there already")
+                echo(phrase("kept %(path)s: it is there already", path=path))
         except AuthoringError as error:
-            raise Fault(str(error)) from error
+            raise Fault(reason(error)) from error
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise Fault(f"`{folder / path}` cannot be written: {reason}") from error
+            why = machine_reason(error)
+            raise Fault(
+                phrase(
+                    "`%(folder)s` cannot be written: %(reason)s",
+                    folder=folder / path,
+                    reason=why,
+                )
+            ) from error

@@ -11,10 +11,12 @@ from generator.commands.new_files import replace_text
 from generator.commands.options import FOUND, ROOT
 from generator.commands.printing import print_findings
 from generator.commands.project import opened
+from generator.commands.speech import echo
 from generator.load.lock import PATH
 from generator.model.published import published
 from generator.pipeline import check_playbook
 from generator.rules.links import vanished_address
+from generator.words.phrases import phrase
 
 
 @click.command()
@@ -36,7 +38,14 @@ def lock(root: Path) -> None:
             file.touch()
         replace_text(file, text)
     count = f"{len(new)} {'address' if len(new) == 1 else 'addresses'}"
-    click.echo(f"{PATH}: {count} added, {len(known | new)} in all")
+    echo(
+        phrase(
+            "%(path)s: %(count)s added, %(count2)s in all",
+            path=PATH,
+            count=count,
+            count2=len(known | new),
+        )
+    )
     gone = [finding for finding in findings if finding.rule == vanished_address.RULE.id]
     if gone:
         print_findings(gone, project.given.files)

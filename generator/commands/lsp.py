@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from generator.commands.options import Fault
+from generator.commands.speech import Fault
+from generator.words.phrases import phrase
 
 
 @click.command()
@@ -19,5 +20,7 @@ def lsp() -> None:
         if (error.name or "").partition(".")[0] not in {"pygls", "lsprotocol"}:
             raise
         help = 'pip install "evidence-playbook[lsp]"'
-        raise Fault(f"the language server is not installed; install it: {help}") from error
+        raise Fault(
+            phrase("the language server is not installed; install it: %(help)s", help=help)
+        ) from error
     make_server().start_io()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.disk import write
+from generator.disk import machine_reason, write
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.kinds import Kind, file_of
 from generator.load.author_words import latin
@@ -17,6 +17,7 @@ from generator.load.values import ID_LENGTH, is_id
 from generator.model.ids import slug
 from generator.pipeline import Input, check_playbook
 from generator.read.tree import read_bytes
+from generator.words.phrases import phrase
 
 
 class AuthoringError(Exception):
@@ -29,12 +30,20 @@ def id_of(title: str, asked: str | None = None, language: str = "en") -> str:
     Raises `AuthoringError` where that is none.
     """
     if asked is not None and not is_id(asked):
-        limit = f"small letters, digits and single hyphens, at most {ID_LENGTH}"
-        raise AuthoringError(f"`{asked}` is no id: write {limit}")
+        limit = phrase(
+            "small letters, digits and single hyphens, at most %(id_length)s", id_length=ID_LENGTH
+        )
+        raise AuthoringError(
+            phrase("`%(asked)s` is no id: write %(limit)s", asked=asked, limit=limit)
+        )
     name = asked or slug(latin(title, language))
     if not name:
         raise AuthoringError(
-            f"`{title}` has no Latin letters or digits to make a file name of: say one with --id"
+            phrase(
+                "`%(title)s` has no Latin letters or digits to make a file name of: say one "
+                "with --id",
+                title=title,
+            )
         )
     return name
 
@@ -65,7 +74,13 @@ def write_beside(root: Path, path: str, content: str | bytes) -> bool:
     """
     target = root / path
     if not target.parent.resolve().is_relative_to(root.resolve()):
-        raise AuthoringError(f"`{target.parent}` leads out of {root}/; nothing is written there")
+        raise AuthoringError(
+            phrase(
+                "`%(parent)s` leads out of %(root)s/; nothing is written there",
+                parent=target.parent,
+                root=root,
+            )
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
@@ -116,8 +131,10 @@ def write_bytes(root: Path, path: str, data: bytes) -> None:
         stage.replace(target)
     except OSError as error:
         stage.unlink(missing_ok=True)
-        reason = (error.strerror or "unknown reason").lower()
-        raise AuthoringError(f"`{path}` cannot be written: {reason}") from error
+        why = machine_reason(error)
+        raise AuthoringError(
+            phrase("`%(path)s` cannot be written: %(reason)s", path=path, reason=why)
+        ) from error
 
 
 def rewrite(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
@@ -134,7 +151,9 @@ def rewrite(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes])
 
 def changed_meanwhile(path: str) -> AuthoringError:
     """Return the error for a file that is no longer what was read."""
-    return AuthoringError(f"`{path}` was changed meanwhile: nothing is written, try again")
+    return AuthoringError(
+        phrase("`%(path)s` was changed meanwhile: nothing is written, try again", path=path)
+    )
 
 
 def unified(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
@@ -211,11 +230,15 @@ def _check_plain(target: Path, path: str) -> None:
     """Raise where *target*, or a folder of its *path*, is a link."""
     for place in (target, *target.parents[: path.count("/")]):
         if place.is_symlink():
-            raise AuthoringError(f"`{place}` is a symbolic link; put a plain file in its place")
+            raise AuthoringError(
+                phrase("`%(place)s` is a symbolic link; put a plain file in its place", place=place)
+            )
 
 
 def _there_already(path: str) -> AuthoringError:
-    return AuthoringError(f"`{path}` is there already; choose another title, or an id with --id")
+    return AuthoringError(
+        phrase("`%(path)s` is there already; choose another title, or an id with --id", path=path)
+    )
 
 
 def _said(finding: Diagnostic) -> tuple[str, str, str]:

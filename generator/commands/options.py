@@ -1,4 +1,4 @@
-"""What commands share: the options that many take, exit codes, and how a command fails."""
+"""What commands share: the options that many take, and exit codes."""
 
 from __future__ import annotations
 
@@ -27,9 +27,3 @@ RUN_CODE = click.option(
     envvar="PLAYBOOK_RUN_CODE",
     help="Run the hooks and foreign plugins that mkdocs.yml names: you trust this checkout.",
 )
-
-
-class Fault(click.ClickException):
-    """Something outside the texts that stops the command: exit code 2."""
-
-    exit_code = WRONG

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import FOUND, ROOT, Fault
+from generator.commands.options import FOUND, ROOT
 from generator.commands.printing import print_findings
 from generator.commands.project import held, opened
+from generator.commands.speech import Fault, Misuse, echo
 from generator.findings.suggestions import did_you_mean
 from generator.model.courses import Course
 from generator.packs.check import check_pack
@@ -25,6 +26,7 @@ from generator.render.addresses import root_of
 from generator.render.citations import citations_of
 from generator.render.courses.packing import absolute, pack_of
 from generator.render.desk import Edition, edition_of
+from generator.words.phrases import joined, phrase, phrases
 
 
 @click.command()
@@ -51,23 +53,25 @@ def pack(course: str | None, root: Path, form: str, output: Path | None, file: P
         _check(file)
         return
     if not course:
-        raise click.UsageError("name a course, or a file with --check")
+        raise Misuse(phrase("name a course, or a file with --check"))
     project = opened(root)
     edition = _edition(project)
     if course not in edition.playbook.courses:
-        listed = did_you_mean(course, edition.playbook.courses, "write the id of a course")
-        raise click.UsageError(f"there is no course `{course}`; {listed}")
+        listed = did_you_mean(course, edition.playbook.courses, phrase("write the id of a course"))
+        raise Misuse(
+            phrase("there is no course `%(course)s`; %(listed)s", course=course, listed=listed)
+        )
     chosen = edition.playbook.courses[course]
     why = paper_refusal(edition, chosen, form)
     if why:
-        raise Fault(f"no pack was made: {why}")
+        raise Fault(phrase("no pack was made: %(why)s", why=why))
     files = [*_files(project, edition, chosen, form)]
     for name, make in files:
         path = _path(output, name, alone=len(files) == 1)
         path.parent.mkdir(parents=True, exist_ok=True)
         content = make()
         path.write_bytes(content)
-        click.echo(f"wrote {path} ({len(content):,} bytes)")
+        echo(phrase("wrote %(path)s (%(count)s bytes)", path=path, count=f"{len(content):,}"))
 
 
 # Private functions
@@ -79,7 +83,7 @@ def _edition(project: Project) -> Edition:
     bad = counting(findings, strict=False)
     if bad:
         print_findings(bad, project.given.files)
-        click.echo("no pack was made", err=True)
+        echo(phrase("no pack was made"), err=True)
         sys.exit(FOUND)
     settings = project.given.settings
     citations = citations_of(playbook.references, project.style, root_of(settings.site_url))
@@ -106,7 +110,9 @@ def _paper(project: Project, edition: Edition, course: Course, form: str) -> byt
         with held(place, click.echo):
             return make_paper(edition, course, form, press, lambda _: None).content
     except EngineMissingError as error:
-        raise Fault(f"{error}; `playbook explain missing-pdf-engine` says what to do") from error
+        raise Fault(
+            phrase("%(why)s; `playbook explain missing-pdf-engine` says what to do", why=error)
+        ) from error
 
 
 def _path(output: Path | None, name: str, *, alone: bool) -> Path:
@@ -119,10 +125,10 @@ def _check(file: Path) -> None:
     content, findings = read_bytes(file.parent, file.name)
     if content is None:
         print_findings(findings, {})
-        raise Fault(f"`{file.name}` cannot be read")
+        raise Fault(phrase("`%(file)s` cannot be read", file=file.name))
     problems = check_pack(file.name, content)
     for problem in problems:
-        click.echo(f"{file.name}: {problem.place}: {problem.message}", err=True)
-    count = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
-    click.echo(f"{file.name}: {count if problems else 'nothing found'}")
+        echo(f"{file.name}: {problem.place}: {problem.message}", err=True)
+    count = phrases("%(num)s problem", "%(num)s problems", len(problems))
+    echo(joined([file.name, count if problems else phrase("nothing found")], ": "))
     sys.exit(FOUND if problems else 0)

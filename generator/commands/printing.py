@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 
-import click
-
+from generator.commands.speech import echo, spoken
 from generator.findings.diagnostics import Diagnostic, Text
+from generator.findings.language import in_language
 from generator.findings.report import to_text
 
 
 def print_findings(findings: Sequence[Diagnostic], files: Mapping[str, Text]) -> None:
     """Draw *findings* of *files* on standard error, in colour on a terminal; nothing for none."""
-    text = to_text(findings, files, color=sys.stderr.isatty())
+    words = spoken()
+    told = in_language(findings, words)
+    text = to_text(told, files, color=sys.stderr.isatty(), words=words)
     if text:
-        click.echo(text, err=True)
+        echo(text, err=True)

@@ -8,23 +8,26 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from generator.commands.options import Fault
+from generator.commands.speech import Fault, speak
 from generator.disk import ForeignError, machine_words
 from generator.project import Project, UnreadableRootError, open_project, today
 from generator.read.begun import holds_playbook, nearest_playbook
 from generator.site.place import BuildFolders, working
 from generator.site.pour import ShellError
-
-MOUNTED = (
-    "this playbook is mounted in a site of MkDocs (`mount` in mkdocs.yml): run `mkdocs {command}`"
-)
+from generator.words.phrases import phrase, reason
 
 
 def opened_alone(root: Path, command: str, *, trusted: bool = False) -> Project:
     """Return the project at *root* as `opened` does; end where MkDocs is the one to run *command*."""
     project = opened(root, trusted=trusted)
     if project.given.settings.mount:
-        raise Fault(MOUNTED.format(command=command))
+        raise Fault(
+            phrase(
+                "this playbook is mounted in a site of MkDocs (`mount` in mkdocs.yml): "
+                "run `mkdocs %(command)s`",
+                command=command,
+            )
+        )
     return project
 
 
@@ -36,9 +39,11 @@ def opened(root: Path, *, trusted: bool = False, new: bool = False) -> Project:
     if not (new and not nearest_playbook(root)):
         check_begun(root)
     try:
-        return open_project(root, today(), trusted=trusted)
+        project = open_project(root, today(), trusted=trusted)
     except UnreadableRootError as error:
-        raise Fault(str(error)) from error
+        raise Fault(reason(error)) from error
+    speak(project.given.settings.words)
+    return project
 
 
 def check_begun(root: Path) -> None:
@@ -47,11 +52,13 @@ def check_begun(root: Path) -> None:
         return
     near = nearest_playbook(root)
     help = (
-        f"there is one in `{near}`: go there with `cd {near}`"
+        phrase("there is one in `%(near)s`: go there with `cd %(near)s`", near=near)
         if near
-        else "`playbook init` begins one"
+        else phrase("`playbook init` begins one")
     )
-    raise Fault(f"there is no playbook in {root.resolve()}; {help}")
+    raise Fault(
+        phrase("there is no playbook in %(root)s; %(help)s", root=root.resolve(), help=help)
+    )
 
 
 @contextmanager
@@ -63,4 +70,4 @@ def held(place: BuildFolders, tell: Callable[[str], None]) -> Iterator[BuildFold
     except (ForeignError, OSError, ShellError, TemplateError) as error:
         raise Fault(machine_words(error)) from error
     except MemoryError as error:
-        raise Fault("there is not enough memory") from error
+        raise Fault(phrase("there is not enough memory")) from error

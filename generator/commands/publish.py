@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import ROOT, Fault
+from generator.commands.options import ROOT
 from generator.commands.project import held
+from generator.commands.speech import Fault, echo
 from generator.project import place_of
 from generator.site.copy import CopyError, copy_site
+from generator.words.phrases import phrase, reason
 
 
 @click.command()
@@ -29,5 +31,12 @@ def publish(folder: Path, root: Path, take_over: bool) -> None:
         try:
             done = copy_site(place.site, folder, take_over=take_over)
         except CopyError as error:
-            raise Fault(str(error)) from error
-    click.echo(f"{folder}: {done.written} files written, {done.removed} removed")
+            raise Fault(reason(error)) from error
+    echo(
+        phrase(
+            "%(folder)s: %(written)s files written, %(removed)s removed",
+            folder=folder,
+            written=done.written,
+            removed=done.removed,
+        )
+    )

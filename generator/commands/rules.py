@@ -8,9 +8,11 @@ import click
 from rich.console import Console
 from rich.markdown import Markdown
 
+from generator.commands.speech import Misuse, echo
 from generator.findings.diagnostics import RuleDoc
 from generator.findings.suggestions import did_you_mean
 from generator.rules.book import FIX_WORDS, rules
+from generator.words.phrases import phrase
 
 
 @click.command()
@@ -21,11 +23,11 @@ def explain(rule: str | None) -> None:
     if rule is None:
         for doc in known.values():
             fix = doc.rule.fix or ""
-            click.echo(f"{doc.rule.id:32} {doc.rule.severity.value:8} {fix:7} {doc.summary}")
+            echo(f"{doc.rule.id:32} {doc.rule.severity.value:8} {fix:7} {doc.summary}")
         return
     if rule not in known:
-        near = did_you_mean(rule, known, "`playbook explain` lists all of them")
-        raise click.UsageError(f"there is no rule `{rule}`; {near}")
+        near = did_you_mean(rule, known, phrase("`playbook explain` lists all of them"))
+        raise Misuse(phrase("there is no rule `%(rule)s`; %(near)s", rule=rule, near=near))
     _print_page(known[rule])
 
 
@@ -39,4 +41,4 @@ def _print_page(doc: RuleDoc) -> None:
     if sys.stdout.isatty():
         Console().print(Markdown(page))
     else:
-        click.echo(page)
+        echo(page)

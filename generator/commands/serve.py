@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import ROOT, RUN_CODE, Fault
+from generator.commands.options import ROOT, RUN_CODE
 from generator.commands.project import opened_alone
+from generator.commands.speech import Fault, echo
 from generator.serve.http import PortError
 from generator.serve.loop import serve as serve_site
+from generator.words.phrases import phrase, reason
 
 
 @click.command()
@@ -21,8 +23,8 @@ def serve(root: Path, port: int, engine: str, trusted: bool) -> None:
     """Show the site on this machine and rebuild it at each edit. Drafts are shown, marked."""
     opened_alone(root, "serve", trusted=trusted)
     try:
-        serve_site(root, port=port, engine=engine, tell=click.echo, trusted=trusted)
+        serve_site(root, port=port, engine=engine, tell=echo, trusted=trusted)
     except PortError as error:
-        raise Fault(str(error)) from error
+        raise Fault(reason(error)) from error
     except KeyboardInterrupt:
-        click.echo("stopped")
+        echo(phrase("stopped"))

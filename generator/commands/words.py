@@ -8,12 +8,14 @@ from pathlib import Path
 import click
 
 from generator.commands.new_files import AuthoringError, write_text
-from generator.commands.options import ROOT, Fault
+from generator.commands.options import ROOT
+from generator.commands.speech import Fault, echo
 from generator.read.catalogue import FOLDER
 from generator.read.own import own_sources
 from generator.read.tree import read_text
 from generator.words.catalogue import ENDING, CatalogueError, counted, own_text
 from generator.words.collect import collect, updated
+from generator.words.phrases import phrase, reason
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -36,7 +38,11 @@ def words(root: Path, language: str, into: str) -> None:
     longer said go.
     """
     if not LANGUAGE.fullmatch(language):
-        raise Fault(f"`{language}` is no language: write it as in `fr` or `pt-BR`")
+        raise Fault(
+            phrase(
+                "`%(language)s` is no language: write it as in `fr` or `pt-BR`", language=language
+            )
+        )
     path = f"{into.strip('/')}/{language}{ENDING}"
     known = read_text(root, path).text
     old = known.content if known else own_text(language)
@@ -47,6 +53,13 @@ def words(root: Path, language: str, into: str) -> None:
     try:
         write_text(root, path, text)
     except AuthoringError as error:
-        raise Fault(str(error)) from error
+        raise Fault(reason(error)) from error
     said, wanted = counted(text)
-    click.echo(f"{path}: {said} of {wanted} messages are translated")
+    echo(
+        phrase(
+            "%(path)s: %(said)s of %(wanted)s messages are translated",
+            path=path,
+            said=said,
+            wanted=wanted,
+        )
+    )

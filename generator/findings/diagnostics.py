@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from generator.words.words import N_
+
 
 class Severity(StrEnum):
     """How much a finding counts.
@@ -16,9 +18,9 @@ class Severity(StrEnum):
     info never counts.
     """
 
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+    ERROR = N_("error")
+    WARNING = N_("warning")
+    INFO = N_("info")
 
 
 class Fix(StrEnum):

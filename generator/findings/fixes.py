@@ -60,17 +60,12 @@ def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
 
 
 def title_of(finding: Diagnostic) -> str:
-    """Return what the fix of *finding* does, in few words."""
+    """Return what the fix of *finding* does, in few words; they begin small, as a help does."""
     words = [edit.text.strip() for edit in finding.fix if edit.text.strip()]
     if len(finding.fix) == 1 and words:
-        return (
-            phrase("Write `%(words)s`", words=words[0])
-            if len(words[0]) <= 60
-            else phrase("Write `%(words)s...`", words=words[0][:57])
-        )
-    if finding.help:
-        return finding.help[0].upper() + finding.help[1:]
-    return phrase("Take it out")
+        short = words[0] if len(words[0]) <= 60 else f"{words[0][:57]}..."
+        return phrase("write `%(right)s`", right=short)
+    return finding.help or phrase("take it out")
 
 
 # Private functions

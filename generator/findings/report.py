@@ -10,31 +10,45 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, Severity, Span, Text
-from generator.words.phrases import phrase
+from generator.words.phrases import Phrase, joined, phrase, phrases
+from generator.words.words import WORDS, Words
 
 WIDTH = 100  # limit: columns of a line that is shown; a longer one is cut around the place
 TAB = 4
 
 
-def summary(findings: Iterable[Diagnostic]) -> str:
+def summary(findings: Iterable[Diagnostic]) -> Phrase:
     """Return how many findings there are of each severity, in words."""
     counts = Counter(it.severity for it in findings)
-    said = [_counted(counts[it], it) for it in Severity if counts[it]]
-    return ", ".join(said) or phrase("no findings")
+    told = [_counted(counts[it], it) for it in Severity if counts[it]]
+    return joined(told) if told else phrase("no findings")
+
+
+def counted_findings(number: int) -> Phrase:
+    """Return the *number* of findings in words."""
+    return phrases("%(num)s finding", "%(num)s findings", number)
 
 
 def to_text(
-    findings: Sequence[Diagnostic], files: Mapping[str, Text], *, color: bool = False
+    findings: Sequence[Diagnostic],
+    files: Mapping[str, Text],
+    *,
+    color: bool = False,
+    words: Words = WORDS,
 ) -> str:
-    """Draw each finding with its line and a caret, for a terminal; in *color* with ANSI codes."""
-    paint = _Paint(color)
+    """Draw each finding with its line and a caret, for a terminal; in *color* with ANSI codes.
+
+    What stands round a finding is in the language of *words*.
+    """
+    paint = _Paint(color, words)
     return "\n".join("".join(_drawn(it, files, paint)) for it in findings)
 
 
-def to_line(finding: Diagnostic) -> str:
+def to_line(finding: Diagnostic) -> Phrase:
     """Write *finding* in one line: for a log, and for a terminal that scrolls."""
-    words = _one_line(finding.message)
-    return f"{place_of(finding.span)}: {finding.severity}[{finding.rule}]: {words}"
+    severity = phrase(finding.severity)
+    head = joined([severity, f"[{finding.rule}]"], "")
+    return joined([place_of(finding.span), head, _one_line(finding.message)], ": ")
 
 
 def to_json(findings: Iterable[Diagnostic]) -> str:
@@ -50,8 +64,12 @@ def place_of(span: Span) -> str:
 # Private functions
 
 
-def _counted(number: int, severity: Severity) -> str:
-    return f"{number} {severity}" + ("" if number == 1 else "s")
+def _counted(number: int, severity: Severity) -> Phrase:
+    if severity is Severity.ERROR:
+        return phrases("%(num)s error", "%(num)s errors", number)
+    if severity is Severity.WARNING:
+        return phrases("%(num)s warning", "%(num)s warnings", number)
+    return phrases("%(num)s info", "%(num)s infos", number)
 
 
 def _one_line(words: str) -> str:
@@ -72,6 +90,7 @@ _BOLD, _FRAME = "1", "34;1"
 @dataclass(frozen=True, slots=True)
 class _Paint:
     on: bool
+    words: Words
 
     def __call__(self, words: str, code: str) -> str:
         return f"\x1b[{code}m{words}\x1b[0m" if self.on and words else words
@@ -81,15 +100,15 @@ def _drawn(finding: Diagnostic, files: Mapping[str, Text], paint: _Paint) -> Ite
     lines = [finding.span.line, *(it.span.line for it in finding.notes)]
     gutter = len(str(max(lines)))
     color = _COLORS[finding.severity]
-    head = paint(f"{finding.severity}[{finding.rule}]", color)
+    head = paint(f"{paint.words.gettext(finding.severity)}[{finding.rule}]", color)
     yield f"{head}{paint(': ' + _one_line(finding.message), _BOLD)}\n"
     yield from _excerpt(finding.span, files, gutter, paint, color, "^")
     for note in finding.notes:
-        yield f"{' ' * (gutter + 2)}{paint('=', _FRAME)} {paint('note', _BOLD)}: "
+        yield f"{' ' * (gutter + 2)}{paint('=', _FRAME)} {paint(paint.words.gettext('note'), _BOLD)}: "
         yield f"{_one_line(note.message)}\n"
         yield from _excerpt(note.span, files, gutter, paint, _FRAME, "-")
     if finding.help:
-        yield f"{' ' * (gutter + 2)}{paint('=', _FRAME)} {paint('help', _BOLD)}: "
+        yield f"{' ' * (gutter + 2)}{paint('=', _FRAME)} {paint(paint.words.gettext('help'), _BOLD)}: "
         yield f"{_one_line(finding.help)}\n"
 
 

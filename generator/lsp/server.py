@@ -8,6 +8,7 @@ from importlib.metadata import version
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from generator.findings.diagnostics import Diagnostic
 from generator.findings.fixes import title_of
 from generator.lsp import answers
 from generator.lsp.buffers import Buffer, Change, Position, Units, to_place
@@ -50,6 +51,12 @@ def make_server() -> LanguageServer:
 
 
 # --- The texts, as they are edited ---
+
+
+def _offered(finding: Diagnostic, session: Session) -> str:
+    """Return what the fix of *finding* does, as the title of an action."""
+    title = session.checked.settings.words.said(title_of(finding))
+    return title[:1].upper() + title[1:]
 
 
 def _follow_texts(server: LanguageServer, desk: Desk) -> None:
@@ -142,7 +149,7 @@ def _offer(server: LanguageServer, desk: Desk) -> None:
         first, last = params.range.start.line + 1, params.range.end.line + 1
         return [
             types.CodeAction(
-                title=title_of(finding),
+                title=_offered(finding, session),
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=[shown_finding(finding, session, path, desk.units)],
                 edit=workspace_edit(finding.fix, session, desk.units),

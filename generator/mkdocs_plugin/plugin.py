@@ -44,6 +44,8 @@ from generator.site.shells import ShellSpec, load_shells, shell_file
 from generator.site.shells.bundle import bundle
 from generator.site.shells.cage import caged, told
 from generator.site.shells.order import documents, extra
+from generator.words.phrases import phrases
+from generator.words.words import Words
 
 SOURCES = ("kb", "docs", "static", "templates", "references.bib")
 
@@ -180,10 +182,11 @@ def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
     project = project.having(settings)
     result = compile_project(project, tell=log.info)
     for finding in result.findings:
-        _log(finding)
+        _log(finding, settings.words)
     errors = len(counting(result.findings, strict=False))
     if errors:
-        raise PluginError(f"the playbook has {errors} {'error' if errors == 1 else 'errors'}")
+        told = phrases("the playbook has %(num)s error", "the playbook has %(num)s errors", errors)
+        raise PluginError(settings.words.said(told))
     order = make_order(project.place.theme, result.outputs, settings)
     return Compiled(project, settings, result, order)
 
@@ -218,9 +221,9 @@ def _edit_uri(config: MkDocsConfig) -> str:
     return uri.removesuffix(docs) if uri.endswith((f"/{docs}", f"={docs}")) else uri
 
 
-def _log(finding: Diagnostic) -> None:
+def _log(finding: Diagnostic, words: Words) -> None:
     levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
-    levels[finding.severity](to_line(finding))
+    levels[finding.severity](words.said(to_line(finding)))
 
 
 @contextmanager

@@ -36,7 +36,7 @@ from generator.render.views import downloads
 from generator.render.views.downloads import Offer
 from generator.rules.allow import weigh
 from generator.rules.settings import missing_pdf_engine
-from generator.words.phrases import phrase
+from generator.words.phrases import phrase, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def make_downloads(press: BookJob, tell: Callable[[str], None]) -> Taken:
             offers.append(make_form(book, form, press, tell))
             papers = papers or _papers(edition, form, press, tell)
         except EngineMissingError as error:
-            findings = weigh([_missing(press.given, str(error))], press.given.settings.severity)
+            findings = weigh([_missing(press.given, reason(error))], press.given.settings.severity)
     page = print_page(downloads.view(edition, tuple(offers)), edition, press.templates)
     return Taken((output_of(page), *(output_of(it.asset) for it in offers), *papers), findings)
 
@@ -123,7 +123,7 @@ def _print(
     key = f"{prefix}{digest(engine_version(), html)}"
     printed = _kept(press.kept, prefix if press.stale else key)
     if printed is None:
-        tell(f"printing {name}")
+        tell(phrase("printing %(name)s", name=name))
         printed = print_pdf(html)
         keep(press.kept, key, {str(printed.pages): printed.content}, press.top)
         forget(press.kept, but=key, prefix=prefix)

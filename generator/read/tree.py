@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.disk import found, kind_words
+from generator.disk import found, kind_words, machine_reason
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
 from generator.load.lock import PATH as LOCK
@@ -40,6 +40,7 @@ LIMITS = {
     ".mbz": 64 * 1024 * 1024,
     ".lock": 16 * 1024 * 1024,
     ".md": 256 * 1024,
+    ".po": 4 * 1024 * 1024,
     ".zip": 64 * 1024 * 1024,
     ".xml": 1024 * 1024,
     ".yml": 1024 * 1024,
@@ -189,9 +190,9 @@ def _check_root(root: Path) -> None:
     try:
         os.scandir(root).close()
     except OSError as error:
-        reason = (error.strerror or phrase("it cannot be read")).lower()
+        why = machine_reason(error)
         raise UnreadableRootError(
-            phrase("The folder %(root)s cannot be read: %(reason)s.", root=root, reason=reason)
+            phrase("The folder %(root)s cannot be read: %(reason)s.", root=root, reason=why)
         ) from error
 
 
@@ -455,8 +456,8 @@ class _Reader:
         self.failed.add(path)
 
     def _unreadable(self, path: str, error: OSError) -> None:
-        reason = (error.strerror or phrase("unknown reason")).lower()
-        message = phrase("the file cannot be read: %(reason)s", reason=reason)
+        why = machine_reason(error)
+        message = phrase("the file cannot be read: %(reason)s", reason=why)
         self._say(unreadable_file.RULE, path, message, phrase("let your user read it"))
         self.failed.add(path)
 

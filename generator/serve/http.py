@@ -11,38 +11,45 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.findings.diagnostics import Diagnostic
-from generator.findings.report import place_of
+from generator.findings.report import counted_findings, place_of
+from generator.words.phrases import phrase
+from generator.words.words import WORDS, Words
 
 LIVE = "__live__"  # the folder that the server's own files seem to be in
 HOSTS = {"127.0.0.1", "localhost"}
 POLL = 0.05  # seconds, after which a server that is told to stop does
 
-EMPTY = b"""<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Not built yet</title></head>
-<body><h1>Not built yet</h1><p>The site appears here when the errors are mended.</p>
+EMPTY = """<!doctype html>
+<html lang="%(language)s"><head><meta charset="utf-8"><title>%(title)s</title></head>
+<body><h1>%(title)s</h1><p>%(words)s</p>
 <script src="/__live__/live.js"></script></body></html>
 """
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What open pages are told: the build that stands, why it is not the newest, the findings."""
+    """What open pages are told: the build that stands, why it is not the newest, the findings.
+
+    All of it is said in the language of ``words``.
+    """
 
     build: str
     failed: str
     findings: tuple[Diagnostic, ...]
+    words: Words = WORDS
 
     def text(self) -> str:
         """Return the state as JSON."""
         findings = [
             {
-                "severity": it.severity.value,
+                "severity": self.words.gettext(it.severity.value),
                 "rule": it.rule,
                 "place": place_of(it.span),
                 "message": it.message,
@@ -50,7 +57,17 @@ class State:
             }
             for it in self.findings
         ]
-        return json.dumps({"build": self.build, "failed": self.failed, "findings": findings})
+        failed = self.words.said(self.failed)
+        count = self.words.said(counted_findings(len(findings)))
+        told = {"build": self.build, "failed": failed, "count": count, "findings": findings}
+        return json.dumps(told)
+
+
+def _empty(words: Words) -> bytes:
+    """Return the page that stands where nothing was built yet."""
+    told = words.gettext("The site appears here when the errors are mended.")
+    values = {"language": words.language, "title": words.gettext("Not built yet"), "words": told}
+    return (EMPTY % {name: escape(it) for name, it in values.items()}).encode()
 
 
 @dataclass(slots=True)
@@ -126,7 +143,7 @@ class Handler(SimpleHTTPRequestHandler):
         del self.headers["If-Modified-Since"]
         path = urlsplit(self.path).path
         if self._is_foreign():
-            self.send_error(HTTPStatus.FORBIDDEN, "this server is for this machine only")
+            self.send_error(HTTPStatus.FORBIDDEN, phrase("this server is for this machine only"))
         elif path == f"/{LIVE}/events":
             self._stream()
         elif path in {f"/{LIVE}/live.js", f"/{LIVE}/live.css"}:
@@ -139,7 +156,7 @@ class Handler(SimpleHTTPRequestHandler):
     def do_HEAD(self) -> None:  # the name that http.server calls
         """Answer a HEAD, to whom a GET is answered."""
         if self._is_foreign():
-            self.send_error(HTTPStatus.FORBIDDEN, "this server is for this machine only")
+            self.send_error(HTTPStatus.FORBIDDEN, phrase("this server is for this machine only"))
         else:
             super().do_HEAD()
 
@@ -160,7 +177,9 @@ class Handler(SimpleHTTPRequestHandler):
         elif page.is_file():
             self._answer(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", page.read_bytes())
         else:
-            self._answer(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", EMPTY)
+            self._answer(
+                HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", _empty(self.live.state.words)
+            )
 
     def end_headers(self) -> None:
         """Let browsers ask each time, and tell pages which build they are of."""
@@ -202,7 +221,11 @@ def _server(port: int, handler: Callable[..., Handler]) -> ThreadingHTTPServer:
     try:
         return ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:
-        reason = "is in use" if error.errno == errno.EADDRINUSE else "may not be used"
+        reason = (
+            phrase("is in use") if error.errno == errno.EADDRINUSE else phrase("may not be used")
+        )
         other = free_port(max(port, 1023))
-        help = f"; `--port {other}` is free" if other else ""
-        raise PortError(f"port {port} {reason}{help}") from error
+        help = phrase("; `--port %(other)s` is free", other=other) if other else ""
+        raise PortError(
+            phrase("port %(port)s %(reason)s%(help)s", port=port, reason=reason, help=help)
+        ) from error

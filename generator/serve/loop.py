@@ -36,6 +36,8 @@ from generator.site.build import BuildOptions, BuildReport
 from generator.site.place import BuildFolders, working
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
+from generator.words.phrases import phrase
+from generator.words.words import WORDS, Words
 
 SCRIPT = f"/{LIVE}/live.js"
 
@@ -83,6 +85,7 @@ class Server:
     good: Mapping[str, Text] = field(default_factory=dict)  # the texts of the last sound state
     builds: int = 0
     edits: queue.Queue[str] = field(default_factory=queue.Queue)
+    words: Words = WORDS  # the language of the playbook, as it was read last
     watcher: Watcher = field(init=False)
 
     def __post_init__(self) -> None:
@@ -104,7 +107,7 @@ def serve(
         server.watcher.begin()  # before the first build, so that no edit while it runs is lost
         rebuild(server, index=True)
         gc.freeze()  # what the first build made mostly stays: looking through it finds no garbage
-        tell(f"serving at {address} (stop with Ctrl-C)")
+        tell(phrase("serving at %(address)s (stop with Ctrl-C)", address=address))
         follow(server)
 
 
@@ -117,8 +120,8 @@ def follow(server: Server) -> None:
             reindex(server)
             continue
         more = list(_waiting(server.edits))
-        others = f" and {len(more)} more" if more else ""
-        server.tell(f"changed: {path}{others}")
+        others = phrase(" and %(count)s more", count=len(more)) if more else ""
+        server.tell(phrase("changed: %(path)s%(others)s", path=path, others=others))
         rebuild(server, index=False)
 
 
@@ -128,13 +131,13 @@ def rebuild(server: Server, *, index: bool) -> None:
     try:
         compiled = _compile(server)
         findings = _worth_telling(compiled.result.findings)
-        for line in map(to_line, findings):
-            server.tell(line)
+        for finding in findings:
+            server.tell(to_line(finding))
         faulty = counting(findings, strict=False)
         if faulty:
             kept = _with_last_good(server, compiled, faulty)
             if kept is None:
-                _keep(server, "Mend the errors below.", findings)
+                _keep(server, phrase("Mend the errors below."), findings)
                 return
             compiled = kept
         else:
@@ -145,12 +148,19 @@ def rebuild(server: Server, *, index: bool) -> None:
         return
     server.unindexed = None if index else compiled
     server.builds += bool(report.changed)
-    failed = "The pages with errors stay as they were." if faulty else ""
+    failed = phrase("The pages with errors stay as they were.") if faulty else ""
     if failed:
         server.tell(failed)
-    server.live.show(State(f"{server.live.began}-{server.builds}", failed, findings))
+    server.live.show(State(f"{server.live.began}-{server.builds}", failed, findings, server.words))
     seconds = time.perf_counter() - begun
-    server.tell(f"built {report.pages} pages, {report.changed} files changed, {seconds:.2f} s")
+    server.tell(
+        phrase(
+            "built %(pages)s pages, %(changed)s files changed, %(seconds)s s",
+            pages=report.pages,
+            changed=report.changed,
+            seconds=f"{seconds:.2f}",
+        )
+    )
 
 
 def reindex(server: Server) -> None:
@@ -161,7 +171,7 @@ def reindex(server: Server) -> None:
     try:
         _build(server, compiled, index=True)
     except MENDABLE as error:
-        server.tell(f"the search is not up to date: {machine_words(error)}")
+        server.tell(phrase("the search is not up to date: %(why)s", why=machine_words(error)))
 
 
 def named_files(settings: Settings) -> tuple[str, ...]:
@@ -200,6 +210,7 @@ def _compile(server: Server, files: Mapping[str, Text] | None = None) -> Compile
     if files is not None:
         given = replace(project.given, files=files, unread=frozenset(), findings=())
         project = replace(project, given=given)
+    server.words = project.given.settings.words
     server.watcher.look_again(named_files(project.given.settings))
     # Downloads cost seconds and are nothing to look at while writing
     settings = replace(project.given.settings, site_url=server.address, downloads=())
@@ -217,9 +228,9 @@ def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
 
 def _keep(server: Server, why: str, findings: tuple[Diagnostic, ...]) -> None:
     """Leave the last good pages standing, and say why."""
-    server.tell(f"not rebuilt, the last good pages stay: {why}")
-    told = f"Not rebuilt; this is the last good page. {why}"
-    server.live.show(State(server.live.state.build, told, findings))
+    server.tell(phrase("not rebuilt, the last good pages stay: %(why)s", why=why))
+    told = phrase("Not rebuilt; this is the last good page. %(why)s", why=why)
+    server.live.show(State(server.live.state.build, told, findings, server.words))
 
 
 def _worth_telling(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

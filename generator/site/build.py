@@ -21,6 +21,7 @@ from generator.site.publish import Published, publish
 from generator.site.search.index import Index, make_index
 from generator.site.shells import Shells, ShellSpec, Tab, make_shells, versioned
 from generator.site.shells.order import Trusted
+from generator.words.phrases import phrase
 from generator.words.words import N_, Words
 
 # The site's navigation, in order: title, address, section. A site has those whose page it has.
@@ -113,13 +114,13 @@ def build_site(
     """
     take(place)
     pages = tuple(output for output in outputs if output.section)
-    tell("shells")
+    tell(phrase("shells"))
     order = make_order(place.theme, pages, settings, _trusted(root, options.code))
     shells = make_shells(options.engine, order, place.build / "shells", place.top)
-    tell("search")
+    tell(phrase("search"))
     cache, stale = place.build / "search", not options.index
     index = make_index(pages, settings.language, cache, place.top, stale=stale)
-    tell("site")
+    tell(phrase("site"))
     claims = site_claims(outputs, settings, Furniture(order, shells, index), options)
     published = publish(place.site, claims, place.top)
     return BuildReport(len(pages), published, shells.made, index.made)

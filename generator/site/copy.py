@@ -18,6 +18,7 @@ from pathlib import Path
 from generator.cache.memory import digest
 from generator.cache.notes import Note, standing
 from generator.disk import ForeignError, kind_of, own_folder, prune, read_plain, replace, write
+from generator.words.phrases import phrase
 
 LIST = ".playbook-files"  # of each file that was copied here: the digest of its content, its path
 STAGE = ".playbook-new"
@@ -56,10 +57,14 @@ def copy_site(site: Path, folder: Path, *, take_over: bool = False) -> Copied:
     changed = [path for path, want in wanted.items() if there[path] != want]
     strange = [path for path in changed if there[path] not in {"", *old.get(path, ())}]
     if strange and not take_over:
-        more = f" and {len(strange) - 1} more" if len(strange) > 1 else ""
+        more = phrase(" and %(count)s more", count=len(strange) - 1) if len(strange) > 1 else ""
         raise CopyError(
-            f"{folder / strange[0]}{more} is in the way, and no publish of ours wrote it so:"
-            " move it away, or say `--take-over`"
+            phrase(
+                "%(folder)s%(more)s is in the way, and no publish of ours wrote it so: move it "
+                "away, or say `--take-over`",
+                folder=folder / strange[0],
+                more=more,
+            )
         )
     gone = [path for path in sorted(old.keys() - wanted.keys()) if there[path] in old[path]]
     new = {path: frozenset({want}) for path, want in wanted.items()}
@@ -79,11 +84,15 @@ def _wanted(site: Path) -> dict[str, str]:
     """Return the digest of each file of *site*, which must be as a build left it."""
     there = standing(site, site)
     if not there.ours:
-        raise CopyError(f"there is no site in {site}: run `playbook build` first")
+        raise CopyError(
+            phrase("there is no site in %(site)s: run `playbook build` first", site=site)
+        )
     wrong = [*there.strays, *(path for path, note in there.ours.items() if not _sound(note))]
     if wrong:
         place = site / min(wrong)
-        raise CopyError(f"{place} is not as the build left it: run `playbook build` again")
+        raise CopyError(
+            phrase("%(place)s is not as the build left it: run `playbook build` again", place=place)
+        )
     return {path: there.ours[path].content for path in sorted(there.ours)}
 
 
@@ -122,12 +131,24 @@ def _there(top: Path, path: str) -> str:
         if not kind:
             return ""
         if kind != "a folder":
-            raise ForeignError(f"{step} is {kind}, where the site has a folder: move it away")
+            raise ForeignError(
+                phrase(
+                    "%(step)s is %(kind)s, where the site has a folder: move it away",
+                    step=step,
+                    kind=kind,
+                )
+            )
     kind = kind_of(top / path)
     if not kind:
         return ""
     if kind != "a file":
-        raise ForeignError(f"{top / path} is {kind}, where the site has a file: move it away")
+        raise ForeignError(
+            phrase(
+                "%(top)s is %(kind)s, where the site has a file: move it away",
+                top=top / path,
+                kind=kind,
+            )
+        )
     return digest(read_plain(top / path))
 
 

@@ -13,6 +13,7 @@ from generator.cache.memory import digest
 from generator.cache.notes import UNKNOWN, distrust, forget_others, note_all, noted, standing
 from generator.disk import ForeignError, found, kind_of, own_folder, write
 from generator.site.swap import locked, spare_of, sweep
+from generator.words.phrases import phrase
 
 MARKER = ".playbook"
 MARK = (
@@ -84,11 +85,19 @@ def take(place: BuildFolders) -> None:
         path = place.build / name
         if kind_of(path) not in {"", "a file" if name == "memory" else "a folder"}:
             raise ForeignError(
-                f"{path} is {kind_of(path)}, where a build keeps its own: move it away"
+                phrase(
+                    "%(path)s is %(path2)s, where a build keeps its own: move it away",
+                    path=path,
+                    path2=kind_of(path),
+                )
             )
         if not marked and kind_of(path) and not (_is_empty(path) or noted(place.site)):
             raise ForeignError(
-                f"{path} was made by no build of this project, so none writes there: move it away"
+                phrase(
+                    "%(path)s was made by no build of this project, so none writes there: move it "
+                    "away",
+                    path=path,
+                )
             )
     if not marked:
         write(os.fspath(marker), MARK.encode())
@@ -102,14 +111,24 @@ def check_site_dir(root: Path, site: Path) -> None:
     folder, home = site.resolve(), root.resolve()
     sources = [home, *(home / name for name in SOURCES)]
     if folder in home.parents or any(folder == it or it in folder.parents for it in sources[1:]):
-        raise ForeignError(f"site_dir is {site}, which has sources: write `site_dir: build/site`")
+        raise ForeignError(
+            phrase(
+                "site_dir is %(site)s, which has sources: write `site_dir: build/site`", site=site
+            )
+        )
     if folder == home or kind_of(site) not in {"", "a folder"}:
-        raise ForeignError(f"site_dir is {site}, which no build may empty: name another folder")
+        raise ForeignError(
+            phrase("site_dir is %(site)s, which no build may empty: name another folder", site=site)
+        )
     there = standing(_home(root, site), site)
     if there.strays:
         raise ForeignError(
-            f"site_dir is {site}, which would be emptied, and no build of ours made"
-            f" `{there.strays[0]}`: move it away, or name another folder"
+            phrase(
+                "site_dir is %(site)s, which would be emptied, and no build of ours made "
+                "`%(strays)s`: move it away, or name another folder",
+                site=site,
+                strays=there.strays[0],
+            )
         )
 
 

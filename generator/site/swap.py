@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.cache.notes import set_aside
 from generator.disk import PLAIN, ForeignError, kind_of, own_folder, read_plain
+from generator.words.phrases import phrase
 
 # Constants of the two systems, from the headers fcntl.h and linux/fs.h or sys/stdio.h
 AT_FDCWD_LINUX, RENAME_EXCHANGE = -100, 2
@@ -34,15 +35,21 @@ def locked(path: Path, tell: Callable[[str], None], *, wait: bool = True) -> Ite
     the lock is held and *wait* is false, `ForeignError` if something else stands there.
     """
     if kind_of(path) not in {"", "a file"}:
-        raise ForeignError(f"{path} is {kind_of(path)}, where a build keeps its lock: move it away")
+        raise ForeignError(
+            phrase(
+                "%(path)s is %(path2)s, where a build keeps its lock: move it away",
+                path=path,
+                path2=kind_of(path),
+            )
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | PLAIN
     with os.fdopen(os.open(path, flags, 0o666), "r+", encoding="utf-8", errors="replace") as file:
         if not _take(file.fileno(), block=False):
             holder = _holder(path)
             if not wait:
-                raise BusyError(f"another build is running ({holder})")
-            tell(f"waiting for another build ({holder})")
+                raise BusyError(phrase("another build is running (%(holder)s)", holder=holder))
+            tell(phrase("waiting for another build (%(holder)s)", holder=holder))
             _take(file.fileno(), block=True)
         file.truncate(0)
         file.write(f"process {os.getpid()}\n")

@@ -72,7 +72,7 @@ def joined(parts: Iterable[str], between: str = ", ") -> Phrase:
     return Phrase(between.join(f"%({name})s" for name in told), "", 1, told)
 
 
-def reason(error: Exception) -> str:
+def reason(error: BaseException) -> str:
     """Return what *error* says, as the phrase that it was raised with."""
     return error.args[0] if error.args and isinstance(error.args[0], Phrase) else str(error)
 

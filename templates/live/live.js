@@ -23,10 +23,9 @@
     return item;
   };
 
-  const banner = ({ failed, findings }) => {
+  const banner = ({ failed, count, findings }) => {
     document.getElementById("pb-live")?.remove();
     if (!failed && !findings.length) return;
-    const count = `${findings.length} finding${findings.length === 1 ? "" : "s"}`;
     const words = failed || count;
     const box = make("details", "", make("summary", words), make("ul", "", ...findings.map(line)));
     box.id = "pb-live";

@@ -12,12 +12,14 @@ from generator.commands.importing.folder import import_folder
 from generator.commands.new_files import AuthoringError, new_path, write_new
 from generator.commands.options import FOUND, ROOT
 from generator.commands.printing import print_findings
+from generator.commands.speech import Misuse, echo
 from generator.findings.diagnostics import Severity, Text
 from generator.kinds import Kind, file_of
 from generator.load.decisions import inner_of, load_decision
 from generator.load.foreign import Front, Import, Written, read_csv, read_dmn, write_tables
 from generator.project import today
 from generator.read.tree import read_bytes
+from generator.words.phrases import phrase, reason
 
 
 class _FolderGroup(click.Group):
@@ -52,10 +54,16 @@ def import_decision(file: str, root: Path, name: str | None, owner: str) -> None
     written = write_tables(found, front, name or "")
     if found.problems:
         for problem in sorted(found.problems, key=lambda it: it.line):
-            click.echo(
-                f"{file}:{problem.line}: this cannot be said here: {problem.words}", err=True
+            echo(
+                phrase(
+                    "%(file)s:%(line)s: this cannot be said here: %(problem)s",
+                    file=file,
+                    line=problem.line,
+                    problem=problem.words,
+                ),
+                err=True,
             )
-        click.echo("nothing was written", err=True)
+        echo(phrase("nothing was written"), err=True)
         sys.exit(FOUND)
     _check(written)
     _write(root, written)
@@ -69,18 +77,24 @@ import_group.add_command(import_folder)
 
 def _read(path: Path, name: str | None) -> Import:
     if not path.is_file():
-        wrong(f"there is no file `{path}`")
+        wrong(phrase("there is no file `%(path)s`", path=path))
     data, findings = read_bytes(path.parent, path.name)
     if data is None:
-        wrong(f"`{path}` cannot be read: {'; '.join(it.message for it in findings)}")
+        wrong(
+            phrase(
+                "`%(path)s` cannot be read: %(list)s",
+                path=path,
+                list="; ".join(it.message for it in findings),
+            )
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        wrong(f"`{path}` is not UTF-8")
+        wrong(phrase("`%(path)s` is not UTF-8", path=path))
     if path.suffix.lower() == ".csv":
         return read_csv(text, name or path.stem)
     if path.suffix.lower() not in {".dmn", ".xml"}:
-        wrong(f"`{path.name}` is neither .dmn nor .csv")
+        wrong(phrase("`%(path)s` is neither .dmn nor .csv", path=path.name))
     return read_dmn(text)
 
 
@@ -100,7 +114,9 @@ def _write(root: Path, written: tuple[Written, ...]) -> None:
         for it in written:
             new_path(root, Kind.DECISION, it.id, it.id)
         for it in written:
-            click.echo(f"wrote {write_new(root, Kind.DECISION, it.id, it.text, it.id)}")
+            echo(
+                phrase("wrote %(root)s", root=write_new(root, Kind.DECISION, it.id, it.text, it.id))
+            )
     except AuthoringError as error:
-        raise click.UsageError(str(error)) from error
-    click.echo("next: write its words and sources, run `playbook check`, set `status: published`")
+        raise Misuse(reason(error)) from error
+    echo(phrase("next: write its words and sources, run `playbook check`, set `status: published`"))

@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 
 from generator.commands.new_files import AuthoringError, write_beside
-from generator.commands.options import ROOT, Fault
+from generator.commands.options import ROOT
 from generator.commands.project import opened
+from generator.commands.speech import Fault, Misuse, echo
+from generator.disk import machine_reason
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.findings.report import to_line
 from generator.kinds import KINDS, Kind
@@ -20,8 +22,9 @@ from generator.pipeline import Input, check_playbook
 from generator.project import today
 from generator.read.handbook import read_handbook
 from generator.read.tree import UnreadableRootError
+from generator.words.phrases import joined, phrase, reason
 
-KEPT = "kept, since another file stands there already"
+KEPT = phrase("kept, since another file stands there already")
 
 
 @click.command("folder")
@@ -47,22 +50,36 @@ def import_folder(folder: Path, root: Path, kind: str, role: str | None) -> None
     try:
         handbook = read_handbook(folder)
     except UnreadableRootError as error:
-        raise Fault(str(error)) from error
+        raise Fault(reason(error)) from error
     wanted = _wanted(folder, kind, role, project.given)
     made = convert(handbook.texts, handbook.pictures, wanted)
     told = _findings(project.given, made)
     done = Counter(_written(root, made, project.given))
     for path, why in handbook.left.items():
-        click.echo(f"{folder.name}/{path}: left where it is: {why}")
+        echo(
+            phrase(
+                "%(folder)s/%(path)s: left where it is: %(why)s",
+                folder=folder.name,
+                path=path,
+                why=why,
+            )
+        )
     for it in made.told:
         place = f"{folder.name}/{it.path}" + (f":{it.line}" if it.line else "")
-        click.echo(f"{place}: {it.words}")
+        echo(joined([place, it.words], ": "))
     for finding in told:
-        click.echo(to_line(finding) + (f"; {finding.help}" if finding.help else ""))
-    click.echo(
-        f"{done['wrote']} files written, {done['same']} there as they are,"
-        f" {done['kept']} kept, {len(handbook.left)} left out;"
-        f" {len(made.told)} notes, {len(told)} findings"
+        echo(joined([to_line(finding), *filter(None, [finding.help])], "; "))
+    echo(
+        phrase(
+            "%(wrote)s files written, %(same)s there as they are, %(kept)s kept, %(count)s "
+            "left out; %(count2)s notes, %(count3)s findings",
+            wrote=done["wrote"],
+            same=done["same"],
+            kept=done["kept"],
+            count=len(handbook.left),
+            count2=len(made.told),
+            count3=len(told),
+        )
     )
 
 
@@ -74,21 +91,30 @@ def _check_apart(folder: Path, root: Path) -> None:
     here, own = folder.resolve(), root.resolve()
     read = (own / it for it in ("kb", "docs", "templates", "static", "build"))
     if own.is_relative_to(here) or any(here.is_relative_to(it) for it in read):
-        raise Fault(f"`{folder}` is a part of this playbook, or holds it: name another folder")
+        raise Fault(
+            phrase(
+                "`%(folder)s` is a part of this playbook, or holds it: name another folder",
+                folder=folder,
+            )
+        )
 
 
 def _wanted(folder: Path, kind: str, role: str | None, given: Input) -> Wanted:
     if kind == "docs":
         if given.settings.mount:
-            raise Fault("the pages beside this playbook are MkDocs' business; say `--as cards`")
+            raise Fault(
+                phrase("the pages beside this playbook are MkDocs' business; say `--as cards`")
+            )
         return Wanted(folder.resolve().name)
     roles = sorted(check_playbook(given)[0].sheets[Kind.ROLE])
     if not roles:
-        raise click.UsageError(
-            'there are no roles yet: begin one with `playbook new role "Editor"`'
-        )
+        raise Misuse(phrase('there are no roles yet: begin one with `playbook new role "Editor"`'))
     if role and role not in roles:
-        raise click.UsageError(f"there is no role `{role}`; there are {', '.join(roles)}")
+        raise Misuse(
+            phrase(
+                "there is no role `%(role)s`; there are %(list)s", role=role, list=", ".join(roles)
+            )
+        )
     return Wanted(folder.resolve().name, True, role or roles[0], today().isoformat())
 
 
@@ -115,16 +141,18 @@ def _written(root: Path, made: Made, given: Input) -> Iterator[str]:
         try:
             written = write_beside(root, path, contents[path])
         except AuthoringError as error:
-            raise Fault(str(error)) from error
+            raise Fault(reason(error)) from error
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise Fault(f"`{path}` cannot be written: {reason}") from error
+            why = machine_reason(error)
+            raise Fault(
+                phrase("`%(path)s` cannot be written: %(reason)s", path=path, reason=why)
+            ) from error
         if written:
             yield "wrote"
         elif _stands(given, path, contents[path]):
             yield "same"
         else:
-            click.echo(f"{path}: {KEPT}")
+            echo(joined([path, KEPT], ": "))
             yield "kept"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.commands.options import Fault
+from generator.commands.speech import Fault
 from generator.findings.diagnostics import Edit, Text
 from generator.read.tree import read_bytes
+from generator.words.phrases import phrase
 
 
 def edited(files: Mapping[str, Text], edits: Iterable[Edit]) -> dict[str, str]:
@@ -27,5 +28,13 @@ def check_untouched(root: Path, files: Mapping[str, Text], texts: Iterable[str])
     for path in texts:
         data, _ = read_bytes(root, path)
         if data != files[path].content.encode("utf-8"):
-            help = "save it with Unix line ends and without a byte order mark, then try again"
-            raise Fault(f"`{path}` is written in another way than it would be: {help}")
+            help = phrase(
+                "save it with Unix line ends and without a byte order mark, then try again"
+            )
+            raise Fault(
+                phrase(
+                    "`%(path)s` is written in another way than it would be: %(help)s",
+                    path=path,
+                    help=help,
+                )
+            )

@@ -7,18 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import click
-
 from generator.cache.memory import Memory
 from generator.commands.new_files import AuthoringError, changed_meanwhile, rewrite, unified
-from generator.commands.options import Fault
+from generator.commands.speech import Fault, echo
 from generator.findings.diagnostics import Diagnostic, Severity, by_place
 from generator.findings.fixes import chosen, edited, edits_of, title_of
-from generator.findings.report import place_of
+from generator.findings.report import counted_findings, place_of
 from generator.pipeline import Input, check_playbook
 from generator.project import Project, laid_over
 from generator.read.text import decode
 from generator.read.tree import read_bytes
+from generator.words.phrases import Phrase, joined, phrase, phrases, reason
 
 ROUNDS = 20  # limit: a fix may make room for another, and no two may take turns for ever
 
@@ -49,17 +48,20 @@ def mended_project(project: Project, memory: Memory, *, unsafe: bool, trusted: b
             trusted=trusted,
         )
     except AuthoringError as error:
-        raise Fault(str(error)) from error
+        raise Fault(reason(error)) from error
     for path in mended.refused:
-        click.echo(f"left {path} as it is: its fixes together would bring an error", err=True)
+        echo(
+            phrase("left %(path)s as it is: its fixes together would bring an error", path=path),
+            err=True,
+        )
     return mended
 
 
 def print_diff(mended: Mended) -> None:
     """Print what *mended* would change as a unified diff, and its extent on standard error."""
     for line in unified(mended.before, mended.after):
-        click.echo(line, nl=False)
-    click.echo(f"would mend {_extent(mended)}", err=True)
+        echo(line, nl=False)
+    echo(phrase("would mend %(mended)s", mended=_extent(mended)), err=True)
 
 
 def write_and_tell(root: Path, mended: Mended) -> None:
@@ -67,12 +69,19 @@ def write_and_tell(root: Path, mended: Mended) -> None:
     try:
         rewrite(root, mended.before, mended.after)
     except AuthoringError as error:
-        raise Fault(str(error)) from error
+        raise Fault(reason(error)) from error
     for finding in by_place(mended.done):
-        words = title_of(finding)
-        told = f"mended {place_of(finding.span)}: {finding.rule}: {words[0].lower()}{words[1:]}"
-        click.echo(" ".join(told.split()), err=True)
-    click.echo(f"mended {_extent(mended)}", err=True)
+        title = title_of(finding)
+        echo(
+            phrase(
+                "mended %(place)s: %(rule)s: %(title)s",
+                place=place_of(finding.span),
+                rule=finding.rule,
+                title=title,
+            ),
+            err=True,
+        )
+    echo(phrase("mended %(mended)s", mended=_extent(mended)), err=True)
 
 
 def fixable(findings: Iterable[Diagnostic], *, tried: bool) -> str:
@@ -83,13 +92,17 @@ def fixable(findings: Iterable[Diagnostic], *, tried: bool) -> str:
     with_fix = [finding for finding in findings if finding.fix]
     safe = sum(1 for finding in with_fix if finding.safe and not tried)
     unsafe = sum(1 for finding in with_fix if not finding.safe)
-    said = [f"`playbook check --fix` mends {safe}"] if safe else []
-    said += (
-        [f"`playbook check --fix --unsafe` mends {safe + unsafe}, to be looked at"]
-        if unsafe
-        else []
-    )
-    return f"{'; '.join(said)}\n" if said else ""
+    told: list[str] = []
+    if safe:
+        told.append(phrase("`playbook check --fix` mends %(safe)s", safe=safe))
+    if unsafe:
+        told.append(
+            phrase(
+                "`playbook check --fix --unsafe` mends %(count)s, to be looked at",
+                count=safe + unsafe,
+            )
+        )
+    return joined(told, "; ") if told else ""
 
 
 def mend(
@@ -127,11 +140,11 @@ def mend(
 # Private functions
 
 
-def _extent(mended: Mended) -> str:
-    findings, files = len(mended.done), len(mended.after)
-    return (
-        f"{findings} finding{'' if findings == 1 else 's'}"
-        f" in {files} file{'' if files == 1 else 's'}"
+def _extent(mended: Mended) -> Phrase:
+    return phrase(
+        "%(findings)s in %(files)s",
+        findings=counted_findings(len(mended.done)),
+        files=phrases("%(num)s file", "%(num)s files", len(mended.after)),
     )
 
 

@@ -12,8 +12,9 @@ import click
 
 from generator.cache.memory import Memory
 from generator.commands.new_files import AuthoringError, changed_meanwhile, rewrite, unified
-from generator.commands.options import FOUND, OK, ROOT, Fault
+from generator.commands.options import FOUND, OK, ROOT
 from generator.commands.project import opened
+from generator.commands.speech import Fault, Misuse, echo
 from generator.commands.upkeep.form import formatted
 from generator.findings.diagnostics import Text
 from generator.kinds import kind_of
@@ -22,6 +23,7 @@ from generator.model.playbook import Playbook
 from generator.pipeline import Input, check_playbook
 from generator.read.text import decode
 from generator.read.tree import read_bytes
+from generator.words.phrases import phrase, reason
 
 
 @click.command()
@@ -45,11 +47,11 @@ def fmt(paths: Sequence[Path], root: Path, check: bool, diff: bool) -> None:
         if not (check or diff):
             rewrite(root, {path: before[path] for path in after}, after)
     except AuthoringError as error:
-        raise Fault(str(error)) from error
+        raise Fault(reason(error)) from error
     if diff:
         for line in unified(before, after):
-            click.echo(line, nl=False)
-    _tell(done, after, "would change" if check or diff else "changed")
+            echo(line, nl=False)
+    _tell(done, after, phrase("would change") if check or diff else "changed")
     sys.exit(FOUND if done.unread or ((check or diff) and after) else OK)
 
 
@@ -102,7 +104,7 @@ def _below(root: Path, ours: Sequence[str], path: Path) -> Iterator[str]:
     name = whole.relative_to(home).as_posix() if whole.is_relative_to(home) else ""
     found = [it for it in ours if it == name or it.startswith(f"{name}/") or name == "."]
     if not found and not path.exists():
-        raise click.UsageError(f"`{path}` is not there")
+        raise Misuse(phrase("`%(path)s` is not there", path=path))
     yield from found  # another file, such as a hook may name, is none of ours
 
 
@@ -133,9 +135,22 @@ def _unchanged(root: Path, text: Text) -> bytes:
 
 def _tell(done: Formatted, after: Mapping[str, bytes], word: str) -> None:
     for path in after:
-        click.echo(f"{word} {path}", err=True)
+        echo(f"{word} {path}", err=True)
     for path in done.unread:
-        click.echo(f"left {path}: its front matter cannot be read, see `playbook check`", err=True)
+        echo(
+            phrase(
+                "left %(path)s: its front matter cannot be read, see `playbook check`", path=path
+            ),
+            err=True,
+        )
     for path in done.other:
-        click.echo(f"left {path}: it would say another thing", err=True)
-    click.echo(f"{word} {len(after)} of {len(done.texts)} files", err=True)
+        echo(phrase("left %(path)s: it would say another thing", path=path), err=True)
+    echo(
+        phrase(
+            "%(word)s %(count)s of %(count2)s files",
+            word=word,
+            count=len(after),
+            count2=len(done.texts),
+        ),
+        err=True,
+    )

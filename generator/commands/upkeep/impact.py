@@ -12,34 +12,37 @@ import click
 
 from generator.commands.options import ROOT
 from generator.commands.project import opened
+from generator.commands.speech import echo
 from generator.commands.upkeep.naming import named
 from generator.kinds import Kind
 from generator.model.playbook import Playbook
 from generator.pipeline import check_playbook
 from generator.render.marking import first_of_each, lexicon_of
 from generator.resolve.impact import Hanging, impact
+from generator.words.phrases import joined, phrase
+from generator.words.words import N_
 
 # How each sort is counted, and the order in which they are told.
 SORTS = {
-    "statement": "statements",
-    "card": "cards",
-    "outcome": "outcomes of decisions",
-    "question": "questions of decisions",
-    "rule": "rules of decisions",
-    "decision": "decisions",
-    "self-check": "self-checks",
-    "module": "modules of courses",
-    "course": "courses",
-    "role": "roles",
-    "resource": "resources",
-    "term": "terms",
-    "tension": "tensions",
-    "facet": "ways to sort cards",
-    "work": "works",
-    "fact": "statements of source documents",
-    "suggestion": "suggestions",
-    "page": "pages",
-    "word": "pages with the word",
+    N_("statement"): N_("statements"),
+    N_("card"): N_("cards"),
+    N_("outcome"): N_("outcomes of decisions"),
+    N_("question"): N_("questions of decisions"),
+    N_("rule"): N_("rules of decisions"),
+    N_("decision"): N_("decisions"),
+    N_("self-check"): N_("self-checks"),
+    N_("module"): N_("modules of courses"),
+    N_("course"): N_("courses"),
+    N_("role"): N_("roles"),
+    N_("resource"): N_("resources"),
+    N_("term"): N_("terms"),
+    N_("tension"): N_("tensions"),
+    N_("facet"): N_("ways to sort cards"),
+    N_("work"): N_("works"),
+    N_("fact"): N_("statements of source documents"),
+    N_("suggestion"): N_("suggestions"),
+    N_("page"): N_("pages"),
+    N_("word"): N_("pages with the word"),
 }
 WIDTH = 72
 
@@ -67,12 +70,13 @@ def impact_command(thing: str, root: Path, form: str) -> None:
     if target.kind is Kind.TERM:
         found = replace(found, direct=(*found.direct, *_marked(playbook, target.fragment)))
     if form == "json":
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+        echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
         return
-    click.echo(f"{thing}: {_summary(found.direct)}")
+    echo(joined([thing, _summary(found.direct)], ": "))
     _list(found.direct)
     if found.onward:
-        click.echo(f"\nthrough these cards: {_summary(found.onward)}")
+        echo("")
+        echo(phrase("through these cards: %(things)s", things=_summary(found.onward)))
         _list(found.onward)
 
 
@@ -91,7 +95,8 @@ def _marked(playbook: Playbook, term: str) -> Iterator[Hanging]:
 
 def _summary(things: Iterable[Hanging]) -> str:
     counts = [(len(list(group)), sort) for sort, group in groupby(_ordered(things), _sort)]
-    return ", ".join(f"{number} {_counted(sort, number)}" for number, sort in counts) or "nothing"
+    told = [joined([str(number), phrase(_counted(sort, number))], " ") for number, sort in counts]
+    return joined(told) if told else phrase("nothing")
 
 
 def _counted(sort: str, number: int) -> str:
@@ -109,8 +114,9 @@ def _sort(thing: Hanging) -> str:
 
 def _list(things: Iterable[Hanging]) -> None:
     for (sort, alone), group in groupby(_ordered(things), lambda it: (it.sort, it.alone)):
-        click.echo(f"\n{SORTS[sort]}{', on it alone' if alone else ''}:")
+        alone_on_it = phrase(", on it alone") if alone else ""
+        echo(joined(["\n", phrase(SORTS[sort]), alone_on_it, ":"], ""))
         for it in group:
             words = f": {it.words}" if it.words else ""
             line = f"  {it.name}{words}"
-            click.echo(line if len(line) <= WIDTH + 20 else f"{line[: WIDTH + 19]}…")
+            echo(line if len(line) <= WIDTH + 20 else f"{line[: WIDTH + 19]}…")

@@ -11,9 +11,10 @@ import click
 
 from generator.commands.build import FORMATS, write_for_programs
 from generator.commands.new_files import AuthoringError, write_text
-from generator.commands.options import FOUND, OK, ROOT, STRICT, Fault
+from generator.commands.options import FOUND, OK, ROOT, STRICT
 from generator.commands.printing import print_findings
 from generator.commands.project import opened
+from generator.commands.speech import Fault, echo
 from generator.findings.diagnostics import Diagnostic, by_place
 from generator.findings.report import summary
 from generator.model.playbook import Playbook
@@ -26,6 +27,7 @@ from generator.read.outside.findings import findings_of
 from generator.read.tree import read_text
 from generator.rules.allow import settle_findings
 from generator.rules.links import dead_link, moved_link
+from generator.words.phrases import phrase
 
 
 @click.command("links")
@@ -62,8 +64,8 @@ def links_command(
     if only_list:
         for address, spans in places.items():
             first = spans[0]
-            more = f" and {len(spans) - 1} more" if len(spans) > 1 else ""
-            click.echo(f"{address}  ({first.path}:{first.line}{more})")
+            more = phrase(" and %(count)s more", count=len(spans) - 1) if len(spans) > 1 else ""
+            echo(f"{address}  ({first.path}:{first.line}{more})")
         return
     answers = _answers(root, places, Manners(timeout=timeout, private=private), again=again)
     found = _settled(findings_of(answers, places, project.given.files), playbook, project)
@@ -94,13 +96,17 @@ def _answers(
         try:
             write_text(root, MEMORY, memory_text(known, asked, today()))
         except (AuthoringError, OSError) as error:
-            raise Fault(f"what was found cannot be kept: {error}") from error
+            raise Fault(phrase("what was found cannot be kept: %(why)s", why=error)) from error
     return dict(sorted({**answers, **asked}.items()))
 
 
 def _tell(done: int, number: int) -> None:
     if sys.stderr.isatty():
-        click.echo(f"\rasked for {done} of {number}", nl=done == number, err=True)
+        echo(
+            phrase("\rasked for %(done)s of %(number)s", done=done, number=number),
+            nl=done == number,
+            err=True,
+        )
 
 
 def _settled(
@@ -115,15 +121,22 @@ def _report(answers: Mapping[str, Answer], found: tuple[Diagnostic, ...]) -> Non
     counts = Counter(answer.state for answer in answers.values())
     for address, answer in answers.items():
         if answer.state in {State.UNSURE, State.PRIVATE}:
-            click.echo(f"not known: {address}: {answer.words}")
+            echo(phrase("not known: %(address)s: %(answer)s", address=address, answer=answer.words))
     told = ", ".join(f"{counts[state]} {word}" for state, word in _WORDS.items() if counts[state])
-    click.echo(f"{len(answers)} addresses: {told or 'none'}; {summary(found)}")
+    echo(
+        phrase(
+            "%(count)s addresses: %(told)s; %(words)s",
+            count=len(answers),
+            told=told or "none",
+            words=summary(found),
+        )
+    )
 
 
 _WORDS = {
     State.OK: "well",
     State.MOVED: "moved",
     State.DEAD: "dead",
-    State.UNSURE: "not known",
-    State.PRIVATE: "in your own network, not asked for",
+    State.UNSURE: phrase("not known"),
+    State.PRIVATE: phrase("in your own network, not asked for"),
 }

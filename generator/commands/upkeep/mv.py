@@ -9,15 +9,17 @@ from pathlib import Path
 import click
 
 from generator.commands.new_files import AuthoringError, move_file, write_text
-from generator.commands.options import ROOT, Fault
+from generator.commands.options import ROOT
 from generator.commands.printing import print_findings
 from generator.commands.project import opened
+from generator.commands.speech import Fault, Misuse, echo
 from generator.commands.upkeep.edits import check_untouched, edited
 from generator.commands.upkeep.naming import named
 from generator.findings.diagnostics import Severity, Text
 from generator.kinds import KINDS, Kind
 from generator.pipeline import Input, check_playbook
 from generator.resolve.renaming import MOVING, CannotRenameError, Renaming, rename
+from generator.words.phrases import phrase, reason
 
 # The kinds of what is renamed.
 MOVED = (*MOVING, Kind.REFERENCE, Kind.TERM, Kind.TENSION, Kind.VALUE, Kind.DOC)
@@ -39,12 +41,12 @@ def mv(old: str, new: str, root: Path) -> None:
     errors = [it for it in findings if it.severity is Severity.ERROR]
     if errors:
         print_findings(errors, project.given.files)
-        raise Fault("mend these first: a name that leads nowhere cannot be followed")
+        raise Fault(phrase("mend these first: a name that leads nowhere cannot be followed"))
     try:
         target = named(playbook, old, MOVED)
         made = rename(playbook, project.given.files, target, _bare(new, target.kind))
     except CannotRenameError as error:
-        raise click.UsageError(str(error)) from error
+        raise Misuse(reason(error)) from error
     texts = edited(project.given.files, made.edits)
     check_untouched(root, project.given.files, texts)
     _check_after(project.given, texts, made)
@@ -54,10 +56,10 @@ def mv(old: str, new: str, root: Path) -> None:
         for there, then in made.moves:
             move_file(root, there, then)
     except AuthoringError as error:
-        raise Fault(str(error)) from error
+        raise Fault(reason(error)) from error
     for there, then in made.moves:
-        click.echo(f"moved {there} to {then}")
-    click.echo(f"{len(made.edits)} places in {len(texts)} files")
+        echo(phrase("moved %(there)s to %(then)s", there=there, then=then))
+    echo(phrase("%(count)s places in %(count2)s files", count=len(made.edits), count2=len(texts)))
 
 
 # Private functions
@@ -79,4 +81,4 @@ def _check_after(given: Input, texts: Mapping[str, str], made: Renaming) -> None
     _, findings = check_playbook(replace(given, files=files))
     wrong = next((it for it in findings if it.severity is Severity.ERROR), None)
     if wrong:
-        raise Fault(f"nothing was written: with that name, {wrong.message}")
+        raise Fault(phrase("nothing was written: with that name, %(wrong)s", wrong=wrong.message))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-import click
-
+from generator.commands.speech import Misuse
 from generator.findings.suggestions import did_you_mean
 from generator.kinds import SHEETS, Kind
 from generator.model.playbook import Playbook, Target
+from generator.words.phrases import phrase
 
 # The kinds whose files are named by their id alone, or as ``role/cio`` where several have it.
 FILES = tuple(kind for kind in SHEETS if kind is not Kind.DOC)
@@ -25,9 +25,13 @@ def named(playbook: Playbook, name: str, kinds: Collection[Kind] = (*FILES, *Kin
         return found[0]
     if found:
         which = " or ".join(f"{it.kind}/{it.id or it.fragment}" for it in found)
-        raise click.UsageError(f"`{name}` is the name of several things; write {which}")
+        raise Misuse(
+            phrase(
+                "`%(name)s` is the name of several things; write %(which)s", name=name, which=which
+            )
+        )
     near = did_you_mean(_bare(name), sorted(_names(playbook, kinds)))
-    raise click.UsageError(f"nothing is called `{name}`" + (f"; {near}" if near else ""))
+    raise Misuse(phrase("nothing is called `%(name)s`", name=name) + (f"; {near}" if near else ""))
 
 
 # Private functions

@@ -10,11 +10,13 @@ import click
 
 from generator.commands.options import ROOT
 from generator.commands.project import opened
+from generator.commands.speech import echo
 from generator.kinds import Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet, Status
 from generator.pipeline import check_playbook
 from generator.read.repository import folder_in_repository
+from generator.words.phrases import phrase
 
 # What a pattern of GitHub and GitLab may not say plainly.
 MEANT = re.compile(r"[\\ #!*?\[\]]")
@@ -39,9 +41,9 @@ def codeowners(root: Path, forge: str) -> None:
     rows = [(it.path, owner) for it in _owned(playbook) if (owner := _person(playbook, it))]
     for path, owner in sorted(rows):
         whole = f"{folder}/{path}" if folder else path
-        click.echo(f"{_pattern(whole, forge)} {owner}")
+        echo(f"{_pattern(whole, forge)} {owner}")
     if not rows:
-        click.echo('no page has an owner such as "@ann": see docs/authors/fresh.md', err=True)
+        echo(phrase('no page has an owner such as "@ann": see docs/authors/fresh.md'), err=True)
 
 
 # Private functions

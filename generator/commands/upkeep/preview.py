@@ -10,8 +10,10 @@ import click
 from jinja2 import Environment
 
 from generator.cache.memory import Memory
-from generator.commands.options import ROOT, Fault
+from generator.commands.options import ROOT
 from generator.commands.project import opened
+from generator.commands.speech import Fault, echo
+from generator.disk import machine_reason
 from generator.findings.report import summary as counted
 from generator.kinds import KINDS
 from generator.load.lock import PATH as LOCK
@@ -24,6 +26,7 @@ from generator.render.preview import Preview, Side, preview_html, preview_of
 from generator.render.preview.summary import summary_markdown
 from generator.rules.book import rule_ids
 from generator.site.shells.face import paths_of
+from generator.words.phrases import phrase, reason
 
 
 @click.command()
@@ -55,9 +58,15 @@ def preview(base: str, root: Path, output: Path | None, digest: Path | None) -> 
             with digest.open("a", encoding="utf-8", newline="\n") as opened_file:
                 opened_file.write(summary_markdown(made))
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise Fault(f"`{error.filename}` cannot be written: {reason}") from error
-    click.echo(f"wrote {file}: {_extent(made)}")
+        why = machine_reason(error)
+        raise Fault(
+            phrase(
+                "`%(filename)s` cannot be written: %(reason)s",
+                filename=error.filename,
+                reason=why,
+            )
+        ) from error
+    echo(phrase("wrote %(file)s: %(made)s", file=file, made=_extent(made)))
 
 
 # Private functions
@@ -70,7 +79,7 @@ def _compared(root: Path, base: str) -> tuple[Preview, Environment]:
         try:
             _lay_out(root, base, place)
         except RevisionError as error:
-            raise Fault(str(error)) from error
+            raise Fault(reason(error)) from error
         memory = Memory()
         before = _side(opened(place), memory)
     after = _side(now, memory)
@@ -100,7 +109,11 @@ def _side(project: Project, memory: Memory) -> Side:
 
 def _extent(made: Preview) -> str:
     pages = len(made.shown), len(made.touched) + made.more
-    return (
-        f"{pages[0]} pages with other words, {pages[1]} that change with them,"
-        f" {len(made.decisions)} decisions, findings: {counted(made.new)} new"
+    return phrase(
+        "%(pages)s pages with other words, %(pages2)s that change with them, %(count)s "
+        "decisions, findings: %(new)s new",
+        pages=pages[0],
+        pages2=pages[1],
+        count=len(made.decisions),
+        new=counted(made.new),
     )

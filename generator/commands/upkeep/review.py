@@ -10,8 +10,9 @@ import click
 
 from generator.commands.asking import Question, answer, one_of, someone_answers, something
 from generator.commands.new_files import AuthoringError, check_new, replace_text, scalar, write_text
-from generator.commands.options import ROOT, Fault
+from generator.commands.options import ROOT
 from generator.commands.project import opened
+from generator.commands.speech import Fault, Misuse, echo
 from generator.commands.upkeep.edits import check_untouched, edited
 from generator.commands.upkeep.naming import FILES, named
 from generator.courses.review import Seen, review_course, stamped
@@ -26,6 +27,7 @@ from generator.project import Project, today
 from generator.read.revision import RevisionError, read_revision, revision_of
 from generator.resolve.reviewing import CannotReviewError, Ground, grounds, marked, other_works
 from generator.rules.cards.many_due_at_once import offer
+from generator.words.phrases import phrase, reason
 
 ANSWERS = ("yes", "no", "changed")
 
@@ -48,7 +50,7 @@ def review(names: Sequence[str], root: Path, look: bool, same: bool, changed: st
     reviewed.
     """
     if same and changed is not None:
-        raise click.UsageError("say --same or --changed, not both")
+        raise Misuse(phrase("say --same or --changed, not both"))
     project = opened(root)
     playbook, _ = check_playbook(project.given)
     asked = [named(playbook, name, FILES) for name in names] or _holding(playbook)
@@ -91,50 +93,56 @@ def _page(reading: _Reviewing, *, look: bool, verdict: str, words: str | None) -
     """Show the page, ask about it, and write what was said."""
     sheet = reading.sheet
     if sheet.status is Status.RETIRED:
-        raise click.UsageError(f"`{sheet.id}` is retired: it is not reviewed any more")
+        raise Misuse(phrase("`%(sheet)s` is retired: it is not reviewed any more", sheet=sheet.id))
     if not look and not verdict and not someone_answers():
-        raise click.UsageError("--same or --changed WORDS is needed where nobody can be asked")
+        raise Misuse(phrase("--same or --changed WORDS is needed where nobody can be asked"))
     if sheet.kind is not Kind.COURSE:
         _show(reading)
     if look:
         return
     verdict = verdict or answer(
-        Question("--same", "Still true? (yes, no, changed)", one_of(ANSWERS, "answer")), None
+        Question("--same", phrase("Still true? (yes, no, changed)"), one_of(ANSWERS, "answer")),
+        None,
     )
     if verdict == "no":
-        click.echo("nothing was written: mend it, then review it again")
+        echo(phrase("nothing was written: mend it, then review it again"))
         return
-    change = Question("--changed", "What changed, in a sentence for readers", something)
+    change = Question("--changed", phrase("What changed, in a sentence for readers"), something)
     _write(reading, answer(change, words) if verdict == "changed" else "")
 
 
 def _show(reading: _Reviewing) -> None:
     sheet, playbook = reading.sheet, reading.playbook
-    click.echo(f"{sheet.id}: {sheet.title}")
+    echo(f"{sheet.id}: {sheet.title}")
     if sheet.summary:
-        click.echo(f"  {sheet.summary}")
+        echo(f"  {sheet.summary}")
     days = (("reviewed", sheet.meta.reviewed), ("due", sheet.due))
     told = [f"{word} {day.isoformat()}" for word, day in days if day]
-    told.append(f"owner {sheet.meta.owner or 'nobody'}")
-    click.echo(f"  {', '.join(told)}")
+    told.append(phrase("owner %(owner)s", owner=sheet.meta.owner or "nobody"))
+    echo(f"  {', '.join(told)}")
     before = _before(reading)
     for ground in grounds(sheet, playbook, before):
         _show_ground(ground)
     others = other_works(sheet, playbook)
     if others:
-        click.echo(f"  elsewhere on the page: {', '.join(others)}")
+        echo(phrase("  elsewhere on the page: %(list)s", list=", ".join(others)))
 
 
 def _show_ground(ground: Ground) -> None:
     statement = ground.statement
-    click.echo(f"  {statement.number}. {statement.text}")
+    echo(f"  {statement.number}. {statement.text}")
     cites = ", ".join(map(_cited, ground.cites))
-    basis = statement.basis.value if statement.basis else "no basis"
-    click.echo(f"     rests on: {cites if cites and statement.basis is Basis.CITED else basis}")
+    basis = statement.basis.value if statement.basis else phrase("no basis")
+    echo(
+        phrase(
+            "     rests on: %(cites)s",
+            cites=cites if cites and statement.basis is Basis.CITED else basis,
+        )
+    )
     if ground.words:
-        click.echo("     since the last review: other words, or new")
+        echo(phrase("     since the last review: other words, or new"))
     for key in ground.works:
-        click.echo(f"     since the last review: the entry of `{key}` changed")
+        echo(phrase("     since the last review: the entry of `%(key)s` changed", key=key))
 
 
 def _cited(cite: Cite) -> str:
@@ -154,7 +162,7 @@ def _before(reading: _Reviewing) -> Sources | None:
         paths = ("kb", *settings.bibliography)
         texts = read_revision(reading.root, commit, paths).texts
     except RevisionError as error:
-        click.echo(f"  what changed since is not known: {error}")
+        echo(phrase("  what changed since is not known: %(why)s", why=error))
         return None
     return load({path: it for path, it in texts.items() if path != SETTINGS}, settings)[0]
 
@@ -169,14 +177,14 @@ def _write(reading: _Reviewing, change: str) -> None:
         for path, text in texts.items():
             check_new(reading.project.given, path, text)
             write_text(root, path, text)
-            click.echo(f"wrote {path}")
+            echo(phrase("wrote %(path)s", path=path))
     except (AuthoringError, CannotReviewError) as error:
-        raise Fault(str(error)) from error
+        raise Fault(reason(error)) from error
     if not texts:
-        click.echo(f"{sheet.path}: it says so already")
+        echo(phrase("%(sheet)s: it says so already", sheet=sheet.path))
     told = offer(reading.playbook, sheet.meta.owner, today(), sheet.meta.review, sheet.id)
     if told:
-        click.echo(told)
+        echo(told)
 
 
 def _course(root: Path, playbook: Playbook, name: str, *, look: bool) -> None:
@@ -187,16 +195,27 @@ def _course(root: Path, playbook: Playbook, name: str, *, look: bool) -> None:
     text = stamped(course.text.content, seen, today())
     if text != course.text.content and not look:
         replace_text(root / course.text.path, text)
-        click.echo(f"wrote {course.text.path}")
+        echo(phrase("wrote %(course)s", course=course.text.path))
 
 
 def _tell(course: str, seen: Sequence[Seen]) -> None:
     stale = [it for it in seen if it.changed]
-    click.echo(f"{course}: {len(seen)} cards, {len(stale)} changed since they were gone through")
+    echo(
+        phrase(
+            "%(course)s: %(count)s cards, %(count2)s changed since they were gone through",
+            course=course,
+            count=len(seen),
+            count2=len(stale),
+        )
+    )
     for it in stale:
-        since = f"since {it.pin.day.isoformat()}" if it.pin else "never gone through"
-        click.echo(f"  {it.card.id}: {it.card.title} ({since})")
+        since = (
+            phrase("since %(day)s", day=it.pin.day.isoformat())
+            if it.pin
+            else phrase("never gone through")
+        )
+        echo(f"  {it.card.id}: {it.card.title} ({since})")
         for change in it.changes:
-            click.echo(f"    {change.date.isoformat()}: {change.words}")
+            echo(f"    {change.date.isoformat()}: {change.words}")
             if change.meaning:
-                click.echo("    The advice itself changed.")
+                echo(phrase("    The advice itself changed."))

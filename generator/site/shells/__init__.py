@@ -17,6 +17,7 @@ from generator.site.pour import NOT_FOUND, Shell, ShellName, split
 from generator.site.shells import mkdocs, zensical
 from generator.site.shells.bundle import SCRIPT, STYLE, bundle
 from generator.site.shells.order import BOOT, EngineError, ShellSpec, Tab, extra, shell_path
+from generator.words.phrases import phrase
 
 # Scripts that no page names: the search, and the form for cards, ask for them by need.
 MODULES = ("assets/search/", "assets/write/")
@@ -120,8 +121,11 @@ def _shell_text(folder: Path, shell: ShellName) -> bytes:
     path = folder / shell_file(shell)
     if path.is_file():
         return path.read_bytes()
-    message = f"templates/theme/main.html:1: it prints nothing for the section `{shell.section}`"
-    raise EngineError(f"{message}; extend `base.html`, or take the file out")
+    message = phrase(
+        "templates/theme/main.html:1: it prints nothing for the section `%(section)s`",
+        section=shell.section,
+    )
+    raise EngineError(phrase("%(words)s; extend `base.html`, or take the file out", words=message))
 
 
 def _shells(kept: Kept, order: ShellSpec, *, made: bool) -> Shells:

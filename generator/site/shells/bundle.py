@@ -17,6 +17,7 @@ import rjsmin
 import tinycss2
 
 from generator.site.shells.order import ShellSpec, extra
+from generator.words.phrases import phrase
 
 STYLE = "assets/stylesheets/site.css"
 SCRIPT = "assets/javascripts/site.js"
@@ -74,7 +75,7 @@ def _parsed(text: str) -> list[Any]:
     rules: list[Any] = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     wrong = [rule for rule in rules if rule.type == "error"]
     if wrong:
-        raise ValueError(f"a style cannot be read: {wrong[0].message}")
+        raise ValueError(phrase("a style cannot be read: %(wrong)s", wrong=wrong[0].message))
     for rule in rules:
         rule.prelude = _tight(rule.prelude)
         rule.content = rule.content and _tight(rule.content)

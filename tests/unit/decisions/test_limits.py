@@ -104,9 +104,9 @@ ROWS = [
 @pytest.mark.parametrize(
     ("hit", "rows", "uncovered"),
     [
-        pytest.param("first", NINES, ["`f0 = v4` with " + " and ".join(f"`f{it} = v4`" for it in range(1, 10))], id="one combination left"),
+        pytest.param("first", NINES, ["`f0 = v4` with " + ", ".join(f"`f{it} = v4`" for it in range(1, 9)) + " and `f9 = v4`"], id="one combination left"),
         pytest.param("first", [*FIRST, ({}, "rest")], [], id="two factors a rule"),
-        pytest.param("unique", ROWS[:-1], ["`f0 = v4` with `f1 = v4` and `f2 = v4` and `f3 = v4`"], id="624 rules, one dropped"),
+        pytest.param("unique", ROWS[:-1], ["`f0 = v4` with `f1 = v4`, `f2 = v4` and `f3 = v4`"], id="624 rules, one dropped"),
         pytest.param("collect", [*FIRST, ({}, "rest")], [], id="collect"),
     ],
 )  # fmt: skip

@@ -64,9 +64,9 @@ def test_edited(data: bytes, expected: bytes) -> None:
 @pytest.mark.parametrize(
     ("fix", "title"),
     [
-        pytest.param(finding((0, 3), words="cio"), "Write `cio`", id="write"),
-        pytest.param(SAFE.at(TEXT.span(0), "bad", help="remove it"), "Remove it", id="help"),
-        pytest.param(finding((0, 3), words=""), "Take it out", id="nothing"),
+        pytest.param(finding((0, 3), words="cio"), "write `cio`", id="write"),
+        pytest.param(SAFE.at(TEXT.span(0), "bad", help="remove it"), "remove it", id="help"),
+        pytest.param(finding((0, 3), words=""), "take it out", id="nothing"),
     ],
 )
 def test_title(fix: Diagnostic, title: str) -> None:

@@ -128,7 +128,12 @@ def test_the_stream_tells_each_state(live: Live, connection: HTTPConnection) -> 
             }
         ],
     )
-    assert _event(answer) == {"build": "b-2", "failed": "why", "findings": []}
+    assert _event(answer) == {
+        "build": "b-2",
+        "failed": "why",
+        "count": "0 findings",
+        "findings": [],
+    }
 
 
 def test_before_the_first_build_there_is_a_page(tmp_path: Path) -> None:
