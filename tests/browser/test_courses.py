@@ -74,7 +74,7 @@ def test_several_answers(visit: Open) -> None:
         "Partly right: 1 of 2 right answers, and 1 that is wrong."
     )
     question.get_by_role("checkbox", name="A bonus that covers the work").uncheck()
-    question.get_by_role("checkbox", name="Little further money for it").check()
+    question.get_by_role("checkbox", name="Little extra money for it").check()
     check.click()
     expect(question.get_by_role("status")).to_have_text("Right.")
 

@@ -36,7 +36,7 @@ BOTH = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
 </xs:schema>"""
 RIGHT = {
     "resources": ["Every resource of the business"],
-    "price": ["More work", "Little further money for it"],
+    "price": ["More work", "Little extra money for it"],
     "in-depth": ["The part that went well"],
     "let-go": ["True"],
 }
