@@ -7,7 +7,7 @@ for byte. Both sides must be HTML as a serialiser writes it: each tag closed, no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -97,7 +97,8 @@ def _pieces(html: str) -> list[_Piece]:
 
 
 def _run(html: str, item: bool) -> _Piece:
-    return _Piece(html, " ".join(_TAG.sub("", html.replace("<br>", " ")).split()), item=item)
+    text = _TAG.sub("", html.replace("<br>", " ")) if "<" in html else html
+    return _Piece(html, " ".join(text.split()), item=item)
 
 
 def _tokens(html: str) -> list[tuple[str, bool]]:
@@ -105,8 +106,24 @@ def _tokens(html: str) -> list[tuple[str, bool]]:
     return [(token[0], token["tag"] is None) for token in _TOKEN.finditer(html)]
 
 
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[str, int, int, int, int]]:
-    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield what `SequenceMatcher` says, which is asked for what is between equal ends only."""
+    start = _same(old, new)
+    end = _same(old[start:][::-1], new[start:][::-1])
+    last, stop = len(old) - end, len(new) - end
+    if start:
+        yield "equal", 0, start, 0, start
+    matcher = SequenceMatcher(None, old[start:last], new[start:stop], autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        yield kind, a + start, b + start, c + start, d + start
+    if end:
+        yield "equal", last, len(old), stop, len(new)
+
+
+def _same(left: Sequence[str], right: Sequence[str]) -> int:
+    """Return how many items both begin with."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(left), len(right)))
 
 
 # Private functions: the result

@@ -11,7 +11,10 @@ import pytest
 
 from generator.lsp.buffers import Buffer
 from generator.lsp.session import Session
+from tests.timing import calls_of
 
+TRIES = 4
+MOST_CALLS = 1_000_000  # of functions for one edit among 1,000 cards: 586,000 on 30 November 2026
 GOLDEN = Path(__file__).parents[2] / "golden" / "_base"
 
 
@@ -61,13 +64,24 @@ def test_what_is_not_read(path: str, session: Session) -> None:
 
 
 def test_a_thousand_cards(tmp_path: Path) -> None:
-    """An edit among 1,000 cards costs less than half a second of the processor."""
+    """An edit among 1,000 cards costs less than half a second of the processor.
+
+    On a busy machine even the processor's seconds are longer, so the best of a few counts; calls
+    do not hang on it at all.
+    """
     corpus.playbook(tmp_path, 1000)
     session = Session(tmp_path)
     assert len(session.checked.playbook.cards()) == 1000
     path = f"kb/cards/{corpus.name(500)}.md"
     text = (tmp_path / path).read_text(encoding="utf-8")
-    wrong = text.replace("[@", "[@no-such-", 1)
-    begun = time.process_time()
-    assert opened(session, path, wrong) == ["unknown-citation"]
-    assert time.process_time() - begun < 0.5
+
+    def edit(key: str) -> list[str]:
+        return opened(session, path, text.replace("[@", f"[@{key}-", 1))
+
+    spent: list[float] = []
+    for number in range(TRIES):
+        begun = time.process_time()
+        assert edit(f"no-such-{number}") == ["unknown-citation"]
+        spent.append(time.process_time() - begun)
+    assert min(spent) < 0.5
+    assert calls_of(lambda: edit("none")) < MOST_CALLS
