@@ -5,15 +5,19 @@ A site has thousands of files, and every build looks at all of them.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.words.phrases import phrase, reason
 
 PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 KINDS = (
     (stat.S_ISLNK, phrase("a symbolic link")),
@@ -34,8 +38,34 @@ def machine_words(error: BaseException) -> str:
     """Return what is wrong as a sentence; of a fault of the machine, where and why."""
     if not isinstance(error, OSError) or not error.strerror:
         return reason(error) or type(error).__name__
-    place = f"{os.fsdecode(error.filename)}: " if error.filename else ""
-    return f"{place}{error.strerror.lower()}"
+    full = error.errno in FULL and error.filename2  # a copy: where to, not where from
+    place = full or error.filename
+    return f"{os.fsdecode(place)}: {error.strerror.lower()}" if place else error.strerror.lower()
+
+
+@contextmanager
+def naming(path: Path | str) -> Iterator[None]:
+    """Let a fault of the machine meanwhile say that it was at *path*, where it names no place.
+
+    Python names the file that cannot be opened, and none where a disk is full.
+    """
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or os.fspath(path)
+        raise
+
+
+def put(path: Path, content: str | bytes) -> None:
+    """Write *content*, text as UTF-8, to *path*, with the folders above: where a person may look.
+
+    A link that stands there is followed. A fault of the machine names the path.
+    """
+    with naming(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(
+            content.encode("utf-8", "replace") if isinstance(content, str) else content
+        )
 
 
 def machine_reason(error: OSError) -> str:
@@ -128,6 +158,9 @@ def write(path: str, content: bytes) -> os.stat_result:
         while left:
             left = left[os.write(file, left) :]
         return os.fstat(file)
+    except OSError as error:  # no `naming`: a site has thousands of files
+        error.filename = path
+        raise
     finally:
         os.close(file)
 

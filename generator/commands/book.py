@@ -12,7 +12,7 @@ from generator.commands.options import FOUND, ROOT, RUN_CODE
 from generator.commands.printing import print_findings
 from generator.commands.project import held, opened
 from generator.commands.speech import Fault, echo
-from generator.disk import write
+from generator.disk import put, write
 from generator.paper.downloads import BookJob, bind_book, make_form
 from generator.paper.pdf import EngineMissingError
 from generator.pipeline import check_playbook, counting
@@ -50,8 +50,7 @@ def book(root: Path, form: str, output: Path | None, trusted: bool) -> None:
         if output is None:
             write(os.fspath(file), made.content)  # not through a link that stands there
     if output is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(made.content)
+        put(file, made.content)
     pages = phrase(", %(pages)s pages", pages=made.pages) if made.pages else ""
     echo(
         phrase(

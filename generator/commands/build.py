@@ -19,7 +19,7 @@ from generator.commands.printing import print_findings
 from generator.commands.project import check_begun, held, opened, opened_alone
 from generator.commands.speech import Fault, Misuse, echo, said
 from generator.commands.upkeep.fixing import fixable, mended_project, print_diff, write_and_tell
-from generator.disk import machine_reason
+from generator.disk import machine_reason, naming, put
 from generator.findings.diagnostics import Diagnostic
 from generator.findings.remarks.github import to_github, to_step_summary
 from generator.findings.remarks.gitlab import to_gitlab
@@ -232,10 +232,10 @@ def write_for_programs(
     step = os.environ.get(STEP_SUMMARY) if form == "github" else None
     try:
         if step:
-            with Path(step).open("a", encoding="utf-8", errors="replace") as file:
+            with naming(step), Path(step).open("a", encoding="utf-8", errors="replace") as file:
                 file.write(to_step_summary(remarks))
         if output:
-            output.write_text(written, encoding="utf-8", errors="replace")
+            put(output, written)
     except OSError as error:
         why = machine_reason(error)
         raise Fault(

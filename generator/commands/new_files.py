@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.disk import machine_reason, write
+from generator.disk import machine_reason, naming, put, write
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.kinds import Kind, file_of
 from generator.load.author_words import latin
@@ -86,7 +86,7 @@ def write_beside(root: Path, path: str, content: str | bytes) -> bool:
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     except FileExistsError:
         return False
-    with os.fdopen(handle, "wb") as file:
+    with naming(target), os.fdopen(handle, "wb") as file:
         file.write(content.encode() if isinstance(content, str) else content)
     return True
 
@@ -110,9 +110,8 @@ def write_text(root: Path, path: str, text: str) -> None:
     if target.exists():
         replace_text(target, text)
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
     stage = target.with_name(f".{target.name}.new")
-    stage.write_text(text, encoding="utf-8", newline="\n")
+    put(stage, text)
     stage.replace(target)
 
 
@@ -176,7 +175,7 @@ def move_file(root: Path, old: str, new: str) -> None:
 def replace_text(path: Path, text: str) -> None:
     """Replace the content of the author's file *path* in one step."""
     stage = path.with_name(f".{path.name}.new")
-    stage.write_text(text, encoding="utf-8", newline="\n")
+    put(stage, text)
     stage.chmod(path.stat().st_mode & 0o777)
     stage.replace(path)
 

@@ -12,6 +12,7 @@ from generator.commands.options import FOUND, ROOT
 from generator.commands.printing import print_findings
 from generator.commands.project import held, opened
 from generator.commands.speech import Fault, Misuse, echo
+from generator.disk import put
 from generator.findings.suggestions import did_you_mean
 from generator.model.courses import Course
 from generator.packs.check import check_pack
@@ -68,9 +69,8 @@ def pack(course: str | None, root: Path, form: str, output: Path | None, file: P
     files = [*_files(project, edition, chosen, form)]
     for name, make in files:
         path = _path(output, name, alone=len(files) == 1)
-        path.parent.mkdir(parents=True, exist_ok=True)
         content = make()
-        path.write_bytes(content)
+        put(path, content)
         echo(phrase("wrote %(path)s (%(count)s bytes)", path=path, count=f"{len(content):,}"))
 
 

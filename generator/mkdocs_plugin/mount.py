@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
+from generator.disk import put
 from generator.mkdocs_plugin.leads import Leads, Where
 from generator.mkdocs_plugin.links import Links
 from generator.mkdocs_plugin.theme import Theme
@@ -87,9 +88,9 @@ class Mount:
         shells = {look: theme.shell(look, self.place) for look in sorted({*map(look_of, pages)})}
         for page in pages:
             shell = shells[look_of(page)]
-            _write(site / page.path, pour_mounted(shell, dressed(page, shell, dress)))
+            put(site / page.path, pour_mounted(shell, dressed(page, shell, dress)))
         for path, content in files.items():
-            _write(site / path, content)
+            put(site / path, content)
         _add_records(pages, self.place, theme.config)
 
     def _files(self, material: bool) -> Iterator[tuple[str, str | bytes]]:
@@ -124,7 +125,7 @@ def _add_records(pages: Sequence[Page], place: str, config: MkDocsConfig) -> Non
     if search is not None and path.is_file():
         shows_html = type(search).__module__.startswith("material")
         text = path.read_text(encoding="utf-8")
-        _write(path, with_records(text, pages, place, html=shows_html))
+        put(path, with_records(text, pages, place, html=shows_html))
 
 
 def _named_in(nav: Any) -> Iterator[str]:
@@ -137,8 +138,3 @@ def _named_in(nav: Any) -> Iterator[str]:
 
 def _path(tab: Tab) -> str:
     return path_of("" if tab.address == "." else tab.address)
-
-
-def _write(path: Path, content: str | bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)

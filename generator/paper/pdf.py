@@ -7,16 +7,32 @@ packages, so that the same HTML gives the same bytes on every machine.
 from __future__ import annotations
 
 import hashlib
+import os
+import re
+import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 from generator.words.phrases import phrase
 
 PACKAGES = ("weasyprint", "pydyf", "font-source-sans-pro", "font-source-serif-pro")
 FONTS = {"SourceSansPro": "font_source_sans_pro", "SourceSerifPro": "font_source_serif_pro"}
+# How a system tells its libraries that lay out letters and cut fonts, and its fonts.
+LISTED_LIBRARIES = (
+    "ldconfig",
+    ("-p",),
+    re.compile(
+        r"^\s*lib(?:fontconfig|freetype|fribidi|glib|harfbuzz|pango)\S*\.so\S*.*=> (.+)$",
+        re.MULTILINE,
+    ),
+)
+LISTED_FONTS = ("fc-list", ("--format", "%{file}\\n"), re.compile(r"^(.+)$", re.MULTILINE))
 SCHEME = "font:"  # how a style names a font of a package: url("font:SourceSansPro-Regular")
 
 
@@ -44,11 +60,40 @@ def print_pdf(html: str) -> Printed:
 
 
 def engine_version() -> str:
-    """Return what the bytes of a PDF hang on besides its HTML."""
-    return " ".join(f"{name} {_version(name)}" for name in PACKAGES)
+    """Return what the bytes of a PDF hang on besides its HTML.
+
+    The libraries of the system lay out the letters and cut the fonts; its own fonts stand in where
+    ours lack a letter. Both are known by their files. WeasyPrint is not loaded for it: that takes a
+    second, and a PDF that is kept needs none.
+    """
+    packages = [f"{name} {_version(name)}" for name in PACKAGES]
+    return " ".join((*packages, *_states(*LISTED_LIBRARIES), *_states(*LISTED_FONTS)))
 
 
 # Private functions
+
+
+def _states(command: str, words: tuple[str, ...], pattern: re.Pattern[str]) -> Iterator[str]:
+    """Yield what changes whenever one of the files does that *command* lists, where there is such."""
+    program = which(command) or which(command, path="/sbin:/usr/sbin")
+    listed = _said(program, *words) if program else ""
+    for path in sorted({os.path.realpath(it) for it in pattern.findall(listed)}):
+        yield _state(path)
+
+
+@cache
+def _said(*command: str) -> str:
+    """Return what *command* prints; it is asked once, since a build prints several PDFs."""
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603  # no text of others
+
+
+def _state(path: str) -> str:
+    """Return what changes whenever the file at *path* does."""
+    try:
+        about = os.stat(path)  # noqa: PTH116  # a system may have thousands of fonts
+    except OSError:
+        return path
+    return f"{path} {about.st_size} {about.st_mtime_ns}"
 
 
 def _version(name: str) -> str:

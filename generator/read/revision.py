@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from generator.disk import put
 from generator.findings.diagnostics import Diagnostic, Span, Text
 from generator.findings.suggestions import did_you_mean
 from generator.read.file_names import shown
@@ -67,9 +68,7 @@ def lay_out(root: Path, revision: str, paths: Sequence[str], folder: Path) -> No
     listed = _entries(root, _commit(root, revision), paths)
     entries = [it for it in listed if it.mode in _PLAIN and it.size <= LARGEST and _inside(it.path)]
     for entry, data in zip(entries, _contents(root, entries), strict=True):
-        target = folder / entry.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        put(folder / entry.path, data)
 
 
 # Private functions

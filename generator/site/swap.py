@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.cache.notes import set_aside
-from generator.disk import PLAIN, ForeignError, kind_of, own_folder, read_plain
+from generator.disk import PLAIN, ForeignError, kind_of, naming, own_folder, read_plain
 from generator.words.phrases import phrase
 
 # Constants of the two systems, from the headers fcntl.h and linux/fs.h or sys/stdio.h
@@ -51,9 +51,10 @@ def locked(path: Path, tell: Callable[[str], None], *, wait: bool = True) -> Ite
                 raise BusyError(phrase("another build is running (%(holder)s)", holder=holder))
             tell(phrase("waiting for another build (%(holder)s)", holder=holder))
             _take(file.fileno(), block=True)
-        file.truncate(0)
-        file.write(f"process {os.getpid()}\n")
-        file.flush()
+        with naming(path):
+            file.truncate(0)
+            file.write(f"process {os.getpid()}\n")
+            file.flush()
         yield
 
 

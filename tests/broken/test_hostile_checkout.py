@@ -218,6 +218,9 @@ TEMPLATES = {
     "memory": "{{ 'x' * 10000000000 }}",
     "syntax": "{% if %}",
     "name": "{{ titel }}",
+    "filter": "{{ 'x' | no_such_filter }}",
+    "recursion": "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+    "depth": "{{ " + "(" * 2000 + "1" + ")" * 2000 + " }}",
 }
 
 
@@ -229,9 +232,20 @@ def test_a_template_stays_within_limits(checkout: Checkout, name: str, path: str
     checkout.write(path, text)
     done = checkout.run("generator", "build")
     assert done.returncode == 2, done.stdout
-    assert f"{path}:1: " in done.stderr
+    place = path if name == "depth" else f"{path}:1"  # Python gives up on the whole
+    assert f"{place}: " in done.stderr
     _sentence(done)
     _no_secret(checkout, done)
+
+
+@pytest.mark.parametrize("path", ["templates/pages/card.html", "templates/theme/main.html"])
+def test_a_template_in_another_encoding(checkout: Checkout, path: str) -> None:
+    """It is said of the file, and nothing is printed with it."""
+    checkout.write(path, "x")
+    (checkout.root / path).write_bytes(b"<p>na\xefve</p>")
+    done = checkout.run("generator", "build")
+    _sentence(done)
+    assert (done.returncode, path in done.stderr) == (1, True), done.stderr
 
 
 @pytest.mark.parametrize("path", ["kb", "docs", ".", "folder"])

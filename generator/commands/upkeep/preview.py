@@ -13,7 +13,7 @@ from generator.cache.memory import Memory
 from generator.commands.options import ROOT
 from generator.commands.project import opened
 from generator.commands.speech import Fault, echo
-from generator.disk import machine_reason
+from generator.disk import machine_reason, naming, put
 from generator.findings.report import summary as counted
 from generator.kinds import KINDS
 from generator.load.lock import PATH as LOCK
@@ -52,10 +52,9 @@ def preview(base: str, root: Path, output: Path | None, digest: Path | None) -> 
     made, templates = _compared(root, base)
     file = output or root / "build" / "preview.html"
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(preview_html(made, templates), encoding="utf-8", newline="\n")
+        put(file, preview_html(made, templates))
         if digest:
-            with digest.open("a", encoding="utf-8", newline="\n") as opened_file:
+            with naming(digest), digest.open("a", encoding="utf-8", newline="\n") as opened_file:
                 opened_file.write(summary_markdown(made))
     except OSError as error:
         why = machine_reason(error)

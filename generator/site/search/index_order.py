@@ -19,6 +19,7 @@ from typing import Any
 import cbor2
 
 from generator.cache.memory import digest
+from generator.disk import put
 
 MARK = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
@@ -43,7 +44,7 @@ def put_in_order(folder: Path) -> None:
         languages[language]["hash"] = _describe_anew(folder, languages[language]["hash"])
     entry["languages"] = dict(sorted(languages.items()))
     text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-    (folder / ENTRY).write_text(text, encoding="utf-8")
+    put(folder / ENTRY, text)
 
 
 # Private functions
@@ -113,5 +114,5 @@ def _write(folder: Path, pattern: str, name: str, value: Any) -> str:
     language, _, old = name.rpartition("_")
     new = f"{language}_{digest(content)[: len(old)]}"
     (folder / pattern.format(name)).unlink()
-    (folder / pattern.format(new)).write_bytes(gzip.compress(content, mtime=0))
+    put(folder / pattern.format(new), gzip.compress(content, mtime=0))
     return new

@@ -16,6 +16,7 @@ from typing import Any
 import rjsmin
 import tinycss2
 
+from generator.disk import put
 from generator.site.shells.order import ShellSpec, extra
 from generator.words.phrases import phrase
 
@@ -44,9 +45,9 @@ def bundle(folder: Path, order: ShellSpec) -> None:
     named = extra(order)
     scripts = "".join(path.read_text("utf-8") for path in sorted(assets.rglob("bundle.*.js")))
     own = [order.theme[name].decode() for name in named["styles"]]
-    _write(folder / STYLE, slim([path.read_text("utf-8") for path in theme], own, scripts))
+    put(folder / STYLE, slim([path.read_text("utf-8") for path in theme], own, scripts))
     parts = [order.theme[name].decode() for name in named["scripts"]]
-    _write(folder / SCRIPT, "".join(f"{rjsmin.jsmin(part).strip()}\n" for part in parts))
+    put(folder / SCRIPT, "".join(f"{rjsmin.jsmin(part).strip()}\n" for part in parts))
     for path in (*theme, *(folder / name for name in (*named["styles"], *named["scripts"]))):
         path.unlink(missing_ok=True)
 
@@ -64,11 +65,6 @@ def slim(theme: Iterable[str], own: Iterable[str], scripts: str) -> str:
 
 
 # Private functions
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
 
 
 def _parsed(text: str) -> list[Any]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from generator.disk import machine_words
 from generator.render.limits import LimitedEnvironment, TemplateFaultError
 
 MEMORY = 4 * 1024 * 1024 * 1024  # bytes of addresses: a few hundred times what shells take
@@ -38,9 +39,11 @@ def on_startup(**_: Any) -> None:
 
 
 def told(kind: type[BaseException], error: BaseException, trace: Any) -> None:
-    """Print a fault of a template as one line; leave all else to Python."""
-    if issubclass(kind, TemplateFaultError):
-        print(error, file=sys.stderr)  # noqa: T201  # the engine reads it
+    """Print a fault of a template or of the machine as one line; leave all else to Python."""
+    if isinstance(error, OSError):
+        error.filename = error.filename or str(Path.cwd())  # of a full disk Python names no place
+    if issubclass(kind, TemplateFaultError | OSError):
+        print(machine_words(error), file=sys.stderr)  # noqa: T201  # the engine reads it
     else:
         sys.__excepthook__(kind, error, trace)
 

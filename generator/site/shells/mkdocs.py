@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from generator.disk import put
 from generator.site.shells.order import ShellSpec, Trusted, run, settings, stage
 
 
@@ -25,7 +26,7 @@ def render(order: ShellSpec, work: Path) -> Path:
     if order.trusted:
         config = _with_code(config, order.trusted)
     path = work / "mkdocs.yml"
-    path.write_text(json.dumps(config, indent=1), encoding="utf-8")  # JSON is YAML
+    put(path, json.dumps(config, indent=1))  # JSON is YAML
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(path)]
     run(command, order.trusted.root if order.trusted else work, _environment())
     return work / "site"

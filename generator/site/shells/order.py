@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cache.memory import digest
+from generator.disk import put
 from generator.model.site import Code, Plain
 from generator.site.pour import ShellName
 
@@ -101,9 +102,7 @@ def stage(order: ShellSpec, work: Path) -> None:
     for name in ("docs", "theme"):
         (work / name).mkdir(parents=True, exist_ok=True)
     for name, content in written.items():
-        path = work / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        put(work / name, content)
 
 
 def settings(order: ShellSpec, work: Path) -> dict[str, Any]:

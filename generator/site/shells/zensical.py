@@ -8,6 +8,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from generator.disk import put
 from generator.site.shells.order import EngineError, ShellSpec, run, settings, stage
 
 
@@ -26,7 +27,7 @@ def render(order: ShellSpec, work: Path) -> Path:
     config |= {"docs_dir": "docs", "site_dir": "site"}
     config["theme"]["variant"] = "classic"  # Material's look, which our style sheet builds on
     path = work / "mkdocs.yml"
-    path.write_text(json.dumps(config, indent=1), encoding="utf-8")  # JSON is YAML
+    put(path, json.dumps(config, indent=1))  # JSON is YAML
     command = [sys.executable, "-m", "zensical", "build", "--clean", "--config-file", str(path)]
     run(command, work, os.environ | {"SOURCE_DATE_EPOCH": "0"})
     return work / "site"
