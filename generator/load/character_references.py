@@ -7,7 +7,13 @@ import re
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Text
-from generator.load.characters import REPLACEMENT, forbidden, is_suspect, without_forbidden
+from generator.load.characters import (
+    REPLACEMENT,
+    Directions,
+    forbidden,
+    is_suspect,
+    without_forbidden,
+)
 from generator.model.text import Event
 from generator.rules.files import forbidden_character
 from generator.words.phrases import phrase
@@ -19,10 +25,10 @@ def read_references(
     """Return *events* without what no text may have, and a finding for each reference to it."""
     if not any(map(_is_suspect, events)):
         return events, ()
-    findings = [it for event in events if _is_suspect(event) for it in _findings(text, event)]
-    return tuple(_cleared(text, event) if _is_suspect(event) else event for event in events), tuple(
-        findings
-    )
+    lines = Directions(text.content)
+    suspects = [event for event in events if _is_suspect(event)]
+    findings = tuple(it for event in suspects for it in _findings(text, lines, event))
+    return tuple(_cleared(text, lines, it) if _is_suspect(it) else it for it in events), findings
 
 
 # Private functions
@@ -40,20 +46,21 @@ def _is_suspect(event: Event) -> bool:
     return False
 
 
-def _findings(text: Text, event: Event) -> Iterator[Diagnostic]:
+def _findings(text: Text, lines: Directions, event: Event) -> Iterator[Diagnostic]:
     for written in _REFERENCE.finditer(text.content, event.start, event.end):
-        for why, help in _said(text, *written.span()):
+        for why, help in _said(text, lines, *written.span()):
             place = text.span(*written.span())
             yield forbidden_character.RULE.at(
                 place, phrase("by `%(written)s`: %(why)s", written=written[0], why=why), help=help
             )
 
 
-def _said(text: Text, start: int, end: int) -> Iterator[tuple[str, str]]:
+def _said(text: Text, lines: Directions, start: int, end: int) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the reference from *start* to *end*, between its neighbours."""
-    before, after = text.content[:start].rpartition("\n")[2], text.content[end:].partition("\n")[0]
+    before, after = text.content[max(start - 1, 0) : start], text.content[end : end + 1]
     meant = _meant(text.content[start:end])
-    for place, _, message, help in forbidden(f"{before}{meant}{after}"):
+    beside = lines.from_right(start)
+    for place, _, message, help in forbidden(f"{before}{meant}{after}", from_right=beside):
         if len(before) <= place < len(before) + len(meant):
             yield message, help
 
@@ -67,9 +74,9 @@ def _meant(written: str) -> str:
     return chr(number) if sound else REPLACEMENT
 
 
-def _cleared(text: Text, event: Event) -> Event:
+def _cleared(text: Text, lines: Directions, event: Event) -> Event:
     if isinstance(event.value, str):
-        known = any(True for _ in _said(text, event.start, event.end))
+        known = any(True for _ in _said(text, lines, event.start, event.end))
         return event._replace(value=without_forbidden(event.value)) if known else event
     given = event.value if isinstance(event.value, dict) else {}
     cleared = {

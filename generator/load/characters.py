@@ -12,16 +12,46 @@ from generator.words.phrases import phrase
 REPLACEMENT = "\ufffd"
 
 
-def forbidden(content: str) -> Iterator[tuple[int, int, str, str]]:
-    """Yield each forbidden character of *content*: where it is, what is wrong, what helps."""
+class Directions:
+    """Tell of the lines of a text whether they have letters read from the right.
+
+    Each line is gone through once, however often it is asked for in a row.
+    """
+
+    def __init__(self, content: str) -> None:
+        self._content = content
+        self._line = (0, -1, False)
+
+    def from_right(self, at: int) -> bool:
+        """Tell it of the line that the offset *at* is in."""
+        start, end, known = self._line
+        if not start <= at <= end:
+            start = self._content.rfind("\n", 0, at) + 1
+            end = self._content.find("\n", at)
+            end = end if end >= 0 else len(self._content)
+            letters = (self._content[place] for place in range(start, end))
+            known = any(
+                unicodedata.bidirectional(it) in {"R", "AL"} for it in letters if it not in _MARKS
+            )
+            self._line = start, end, known
+        return known
+
+
+def forbidden(content: str, *, from_right: bool = False) -> Iterator[tuple[int, int, str, str]]:
+    """Yield each forbidden character of *content*: where it is, what is wrong, what helps.
+
+    *from_right*: it stands in a line with letters read from the right.
+    """
+    directions = Directions(content)
     for found in _FORBIDDEN.finditer(content):
-        if not _belongs(content, found):
+        if not (from_right and found[0] in _MARKS) and not _belongs(directions, found):
             yield (*found.span(), *_said(found[0]))
 
 
 def without_forbidden(content: str) -> str:
     """Return *content* with U+FFFD in the place of each forbidden character."""
-    return _FORBIDDEN.sub(lambda it: it[0] if _belongs(content, it) else REPLACEMENT, content)
+    directions = Directions(content)
+    return _FORBIDDEN.sub(lambda it: it[0] if _belongs(directions, it) else REPLACEMENT, content)
 
 
 def is_suspect(content: str) -> bool:
@@ -50,14 +80,9 @@ _SUSPECT = re.compile(f"[{_NEVER}{_JOINERS}]")  # one class: a quick look at sou
 _MARKS = frozenset("\u061c\u200e\u200f")
 
 
-def _belongs(content: str, found: re.Match[str]) -> bool:
+def _belongs(directions: Directions, found: re.Match[str]) -> bool:
     """Tell whether what was *found* is a mark in a line with letters read from the right."""
-    if found[0] not in _MARKS:
-        return False
-    start = content.rfind("\n", 0, found.start()) + 1
-    end = content.find("\n", found.end())
-    line = content[start : end if end >= 0 else len(content)]
-    return any(unicodedata.bidirectional(it) in {"R", "AL"} for it in line if it not in _MARKS)
+    return found[0] in _MARKS and directions.from_right(found.start())
 
 
 def _said(sign: str) -> tuple[str, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.findings.diagnostics import Text
+from generator.load.characters import forbidden, without_forbidden
 from generator.load.markdown import parse
+from tests.timing import is_linear
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,14 @@ def test_references(source: str, found: list[str]) -> None:
     kept = "".join(str(it.value) for it in document.events if it.kind != "code")
     assert "\u202e" not in kept
     assert "\x1b" not in kept
+
+
+@pytest.mark.parametrize("piece", ["&#x202e;", "&rlm;", "\u05e9&rlm;", "&zwj;"])
+def test_many_in_a_line_take_their_share_of_time(piece: str) -> None:
+    """A line is looked at once, not again for each reference in it."""
+    assert is_linear(lambda it: parse(Text("kb/cards/a.md", it)), piece)
+
+
+@pytest.mark.parametrize("piece", ["\u200f", "\u05e9\u200f", "\u202e"])
+def test_many_signs_take_their_share_of_time(piece: str) -> None:
+    assert is_linear(lambda it: [*forbidden(it), without_forbidden(it)], piece)
