@@ -81,7 +81,6 @@ def site(project: Path) -> dict[str, bytes]:
     return {it.relative_to(project).as_posix(): it.read_bytes() for it in files}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
 @pytest.mark.parametrize("size", [0, 20_000, 60_000, 200_000])
 def test_a_full_disk(project: Path, tmp_path: Path, size: int) -> None:
     """Whatever is being written: the marker, the theme, a page, the memory."""
@@ -112,7 +111,6 @@ def test_a_file_where_the_folder_should_be(project: Path) -> None:
     assert (project / "build").read_text() == "mine"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
 @pytest.mark.parametrize(
     "words",
     [

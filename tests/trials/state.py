@@ -111,7 +111,7 @@ def pair(project: Path, chance: random.Random) -> str:
     made, wanted = _digests(project / "build/site"), _clean_site(project)
     odd = {path for path in made.keys() | wanted.keys() if made.get(path) != wanted.get(path)}
     if "--quick" in options:  # it keeps an index of other texts
-        odd = {path for path in odd if not path.startswith("pagefind/")}
+        odd = {path for path in odd if not path.startswith(("pagefind/", "sw"))}
     return f"not as the newer texts say: {sorted(odd)[:5]}" if odd else ""
 
 
