@@ -17,7 +17,9 @@ from generator.words.words import Words
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MARKED = "àƀçđèƒğĥìĵķłɱñòƥʠřşţùṽŵẋýžÀƁÇĐÈƑĞĤÌĴĶŁṀÑÒƤɊŘŞŢÙṼŴẊÝŽ"
 MARKS = str.maketrans(PLAIN, MARKED)
-KEPT = re.compile(r"%\(\w+\)s|<[^>]*>|&\w+;|%%")  # of a message: its values, tags and signs
+KEPT = re.compile(
+    r"%\(\w+\)s|</?[A-Za-z][^>]*>|&\w+;|%%"
+)  # of a message: its values, tags and signs
 # What findings say in no language: code, what authors wrote, names of characters, file names.
 _NO_WORDS = re.compile(r"(`+).*?\1|\"[^\"]*\"|\([a-z ,-]+\)|UTF-\d+|\S*[/\\@._]\S*")
 _WORD = re.compile(r"[A-Za-z]{2,}")

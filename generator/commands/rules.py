@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import click
 from rich.console import Console
 from rich.markdown import Markdown
 
-from generator.commands.speech import Misuse, echo
+from generator.commands.speech import Misuse, echo, said, spoken
 from generator.findings.diagnostics import RuleDoc
 from generator.findings.suggestions import did_you_mean
 from generator.rules.book import FIX_WORDS, rules
+from generator.words.pages import page_in
 from generator.words.phrases import phrase
 
 
@@ -23,7 +25,8 @@ def explain(rule: str | None) -> None:
     if rule is None:
         for doc in known.values():
             fix = doc.rule.fix or ""
-            echo(f"{doc.rule.id:32} {doc.rule.severity.value:8} {fix:7} {doc.summary}")
+            summary = page_in(doc.summary, spoken())
+            echo(f"{doc.rule.id:32} {said(phrase(doc.rule.severity)):8} {fix:7} {summary}")
         return
     if rule not in known:
         near = did_you_mean(rule, known, phrase("`playbook explain` lists all of them"))
@@ -33,11 +36,14 @@ def explain(rule: str | None) -> None:
 
 # Private functions
 
+_PLACE = re.compile(r" \{#[a-z-]+\}$", re.MULTILINE)  # of a heading on the rule's page
+
 
 def _print_page(doc: RuleDoc) -> None:
-    page = f"# {doc.rule.id} ({doc.rule.severity.value})\n\n{doc.page_markdown}"
+    words = page_in(doc.page_markdown, spoken())
+    page = f"# {doc.rule.id} ({said(phrase(doc.rule.severity))})\n\n{_PLACE.sub('', words)}"
     if doc.rule.fix:
-        page += f"\n\n{FIX_WORDS[doc.rule.fix]}"
+        page += f"\n\n{said(FIX_WORDS[doc.rule.fix])}"
     if sys.stdout.isatty():
         Console().print(Markdown(page))
     else:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from inspect import cleandoc
 from typing import TypeAlias
 
 from babel.messages.catalog import Catalog
@@ -15,6 +17,7 @@ from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
 from generator.words.files import MANY, ONE
+from generator.words.pages import messages_of
 
 Said: TypeAlias = "str | tuple[str, str]"  # a message, or its forms for one and for many
 
@@ -71,9 +74,15 @@ def updated(text: str, language: str, messages: Iterator[Message]) -> str:
 
 # Private functions
 
+_RULE = re.compile(r"generator/rules/[a-z]+/(?!__)\w+\.py")  # its docstring is the rule's page
+
 
 def _of_python(path: str, text: str) -> Iterator[Message]:
-    calls = (it for it in ast.walk(ast.parse(text)) if isinstance(it, ast.Call))
+    tree = ast.parse(text)
+    if _RULE.match(path):
+        for message in messages_of(cleandoc(ast.get_docstring(tree, clean=False) or "")):
+            yield Message(message, "", path)
+    calls = (it for it in ast.walk(tree) if isinstance(it, ast.Call))
     for call in sorted(calls, key=lambda it: (it.lineno, it.col_offset)):
         name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
         name = call.func.id if isinstance(call.func, ast.Name) else name

@@ -17,6 +17,7 @@ from generator.render.html import Dressing, in_line, write
 from generator.render.lines import contents_of
 from generator.render.slots import Entry
 from generator.rules.book import rules
+from generator.words.pages import is_said, page_in
 from generator.words.words import N_
 
 STAGES = {
@@ -30,12 +31,13 @@ KINDS = {"error": N_("error"), "warning": N_("warning"), "info": N_("information
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """A rule in the list of rules."""
+    """A rule in the list of rules; ``foreign``: it is in English, and the site is not."""
 
     link: Link
     severity: str
     summary: Markup
     fix: str
+    foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class RulesFacts:
-    """What the list of rules prints; ``foreign``: rules are in English, and the site is not."""
+    """What the list of rules prints."""
 
     count: int
     stages: tuple[Stage, ...]
-    foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _index(edition: Edition) -> View:
         desk.crumbs((ABOUT, desk.gettext("About"))),
         tuple(Entry(2, it.id, it.title) for it in stages if it.rules),
     )
-    return View(frame, "rules.html", RulesFacts(len(rules()), stages, desk.words.is_foreign("en")))
+    return View(frame, "rules.html", RulesFacts(len(rules()), stages))
 
 
 def _lines(desk: Desk, stage: str) -> tuple[RuleLine, ...]:
@@ -100,41 +101,48 @@ def _lines(desk: Desk, stage: str) -> tuple[RuleLine, ...]:
         RuleLine(
             desk.to(rule_address(it.rule.id), it.rule.id),
             KINDS[it.rule.severity.value],
-            _summary(it),
+            _summary(page_in(it.summary, desk.words)),
             it.rule.fix or "",
+            _is_foreign(it.summary, desk),
         )
         for it in rules().values()
         if it.stage == stage
     )
 
 
-def _summary(doc: RuleDoc) -> Markup:
-    document, _ = parse(Text("", doc.summary))
+def _is_foreign(page: str, desk: Desk) -> bool:
+    return desk.words.is_foreign("en") and not is_said(page, desk.words)
+
+
+def _summary(summary: str) -> Markup:
+    document, _ = parse(Text("", summary))
     return write(document, Dressing(href=lambda _start, _target: ""), in_line(document.events))
 
 
 def _view(edition: Edition, doc: RuleDoc) -> View:
     address = rule_address(doc.rule.id)
     desk = edition.at(path_of(address))
-    document, _ = parse(Text("", doc.page_markdown), len(doc.summary))
+    page = page_in(doc.page_markdown, desk.words)
+    summary = page.partition("\n")[0]
+    document, _ = parse(Text("", page), len(summary))
     facts = RuleFacts(
         doc.rule.id,
         KINDS[doc.rule.severity.value],
-        _summary(doc),
+        _summary(summary),
         write(
             document,
             Dressing(
                 href=lambda _start, target: target if "://" in target else "", words=desk.words
             ),
         ),
-        desk.words.is_foreign("en"),
+        _is_foreign(doc.page_markdown, desk),
         doc.rule.fix or "",
     )
     frame = Frame(
         address,
         "about",
         doc.rule.id,
-        doc.summary,
+        summary,
         desk.crumbs((ABOUT, desk.gettext("About")), (RULES, desk.gettext("Rules"))),
         contents_of(document.headings),
     )
