@@ -108,9 +108,6 @@ def playbook(folder: Path, cards: int) -> None:
     _write(folder / "kb/vocabulary.yml", _vocabulary())
     _write(folder / "references.bib", bibliography())
     _write(folder / "mkdocs.yml", _settings())
-    templates = folder / "templates"
-    if not templates.exists():
-        templates.symlink_to(ROOT / "templates")
 
 
 def plain(folder: Path, cards: int, style: Path | None = None, *, pruned: bool = False) -> None:

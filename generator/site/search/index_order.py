@@ -5,6 +5,9 @@ facets, in an order that differs from run to run, and names files by their bytes
 in order here: pages are numbered by the names of their fragments, which follow from their content.
 Its files are CBOR (RFC 8949) behind a mark, compressed with gzip. The pages of a facet are written as
 their numbers, those of a word as differences, each from the page before.
+
+Beside them `FACTS` tells which pages have which values of facets: a search that wants to count them
+would have to ask Pagefind once for each value, ten seconds for ten thousand pages.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import json
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import cbor2
 
@@ -23,6 +26,10 @@ from generator.disk import put
 
 MARK = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
+FACTS = "facts.json"
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+Facts: TypeAlias = dict[str, Any]
 
 # Where the description of a language's index has its lists: of pages (fragment and number of words
 # of each), of parts of the index (first word, last word, file), of facets (name and file), of sorts.
@@ -40,18 +47,24 @@ def put_in_order(folder: Path) -> None:
     """
     entry = json.loads((folder / ENTRY).read_text(encoding="utf-8"))
     languages = entry["languages"]
+    facts = {}
     for language in sorted(languages):
-        languages[language]["hash"] = _describe_anew(folder, languages[language]["hash"])
+        name, facts[language] = _describe_anew(folder, languages[language]["hash"])
+        languages[language]["hash"] = name
     entry["languages"] = dict(sorted(languages.items()))
-    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-    put(folder / ENTRY, text)
+    put(folder / ENTRY, JSON.encode(entry))
+    put(folder / FACTS, JSON.encode(facts))
 
 
 # Private functions
 
 
-def _describe_anew(folder: Path, name: str) -> str:
-    """Order what the language whose description is *name* has; return its new name."""
+def _describe_anew(folder: Path, name: str) -> tuple[str, Facts]:
+    """Order what the language whose description is *name* has; return its new name, and its facts.
+
+    They are what a search would have to ask Pagefind for once for each value: by language, the ids
+    of all ``pages``, and by facet and value which of them have it, each as a step from the one before.
+    """
     path = folder / f"pagefind.{name}.pf_meta"
     described = _read(path)
     if not isinstance(described, list) or len(described) <= SORTS or described[SORTS]:
@@ -63,9 +76,13 @@ def _describe_anew(folder: Path, name: str) -> str:
     new = [numbers[page[0]] for page in described[PAGES]]
     described[PAGES] = pages
     described[PARTS] = [[*ends, _order_part(folder, it, new)] for *ends, it in described[PARTS]]
-    named = sorted((facet, _order_facet(folder, it, new)) for facet, it in described[FACETS])
-    described[FACETS] = [list(pair) for pair in named]
-    return _write(folder, "pagefind.{}.pf_meta", name, described)
+    facets = {facet: _order_facet(folder, it, new) for facet, it in sorted(described[FACETS])}
+    described[FACETS] = [[facet, name] for facet, (name, _) in facets.items()]
+    facts: Facts = {
+        "pages": [page[0] for page in pages],
+        "facets": {facet: values for facet, (_, values) in facets.items()},
+    }
+    return _write(folder, "pagefind.{}.pf_meta", name, described), facts
 
 
 def _order_part(folder: Path, name: str, new: Sequence[int]) -> str:
@@ -87,13 +104,14 @@ def _hits(hits: Sequence[Sequence[Any]], new: Sequence[int]) -> list[list[Any]]:
     ]
 
 
-def _order_facet(folder: Path, name: str, new: Sequence[int]) -> str:
+def _order_facet(folder: Path, name: str, new: Sequence[int]) -> tuple[str, dict[str, list[int]]]:
     facet, values = _read(folder / "filter" / f"{name}.pf_filter")
     ordered = [
         [value, sorted(new[page] for page in pages)]
         for value, pages in sorted(values, key=lambda pair: str(pair[0]))
     ]
-    return _write(folder, "filter/{}.pf_filter", name, [facet, ordered])
+    steps = {str(value): _steps(pages) for value, pages in ordered}
+    return _write(folder, "filter/{}.pf_filter", name, [facet, ordered]), steps
 
 
 def _steps(pages: Iterable[int]) -> list[int]:

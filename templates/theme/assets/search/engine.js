@@ -43,10 +43,10 @@ const worth = (result) => (result.matchedMetaFields ?? []).reduce((sum, it) => s
 /** What a question was taken to mean, and what was found. */
 export class Engine {
   /** `pagefind` is Pagefind's module; `known` is names.json; `words` and `names` are of query.js. */
-  constructor(pagefind, known, query, words, names) {
+  constructor(pagefind, known, query, words, names, facts) {
     Object.assign(this, { pagefind, query, words, names, facets: known.facets });
+    this.facts = facts;
     this.asked = new Map();
-    this.table = null;
   }
 
   /**
@@ -54,13 +54,14 @@ export class Engine {
    * query.js; `get` fetches JSON.
    */
   static async start(base, query, get) {
-    const [pagefind, known, list] = await Promise.all([
+    const [pagefind, known, list, facts] = await Promise.all([
       import(new URL("pagefind/pagefind.js", base)),
       get(new URL("search/names.json", base)),
       get(new URL("pagefind/words.json", base)),
+      get(new URL("pagefind/facts.json", base)),
     ]);
     await pagefind.options({ ranking: RANKING });
-    return new Engine(pagefind, known, query, new query.Words(list), new query.Names(known.names));
+    return new Engine(pagefind, known, query, new query.Words(list), new query.Names(known.names), facts);
   }
 
   /**
@@ -69,7 +70,7 @@ export class Engine {
    * words like those that nothing has. `chosen` maps facets to arrays of values.
    */
   async find(text, chosen = {}) {
-    const table = await this.#facts();
+    const table = (this.table ??= this.#table());
     this.guidance ??= new Set([...table.keys()].filter((id) => kindOf(table, id) !== "page"));
     const tokens = this.query.tokens(text);
     if (!tokens.length) return this.#listed(table, chosen, Object.values(chosen).some((it) => it.length));
@@ -116,25 +117,29 @@ export class Engine {
     return new Map([...pages].map(([id, it]) => [id, exact.has(id) ? it : { ...it, score: LONGER * it.score }]));
   }
 
-  /** Return facet values by page, and pages by facet value. Each filter is asked for once. */
-  #facts() {
-    this.table ??= (async () => {
-      const pages = new Map();
-      const asked = this.facets.flatMap(([facet, , values]) => values.map(([value]) => [facet, value]));
-      const answers = await Promise.all(
-        asked.map(([facet, value]) => this.pagefind.search(EVERY, { filters: { [facet]: value } })),
-      );
-      answers.forEach(({ results }, at) => {
-        const [facet, value] = asked[at];
-        for (const result of results) {
-          if (!pages.has(result.id)) pages.set(result.id, { result: { source: result }, values: new Map() });
-          const { values } = pages.get(result.id);
-          values.set(facet, [...(values.get(facet) ?? []), value]);
+  /** Return the facet values of each page, by id: they were written down when the index was made. */
+  #table() {
+    const table = new Map();
+    for (const { pages, facets } of Object.values(this.facts)) {
+      for (const id of pages) table.set(id, { values: new Map() });
+      for (const [facet, , values] of this.facets) {
+        for (const [value] of values) {
+          let at = 0;
+          for (const step of facets[facet]?.[value] ?? []) {
+            const own = table.get(pages[(at += step)]).values;
+            own.set(facet, [...(own.get(facet) ?? []), value]);
+          }
         }
-      });
-      return pages;
-    })();
-    return this.table;
+      }
+    }
+    return table;
+  }
+
+  /** Return Pagefind's result for a page that no word was asked of. */
+  async #source(id) {
+    this.every ??= this.pagefind.search(EVERY);
+    const { results } = await this.every;
+    return results.find((it) => it.id === id);
   }
 
   /* --- What each word may mean ----------------------------------------------------------------- */
@@ -330,7 +335,8 @@ export class Engine {
 
   #hit({ id, result, score, answered, places }, table) {
     const kind = kindOf(table, id);
-    const load = async () => this.#loaded(await result.source.data(), kind, places);
+    const source = async () => result?.source ?? (await this.#source(id));
+    const load = async () => this.#loaded(await (await source()).data(), kind, places);
     return { id, kind, score: score * answered * (KIND[kind] ?? 0.1), load };
   }
 
@@ -344,9 +350,7 @@ export class Engine {
   /** Return all pages of the chosen facets where nothing was asked: by kind, in Pagefind's order. */
   #listed(table, chosen, any) {
     const order = Object.keys(KIND);
-    const hits = [...table].map(([id, { result, values }]) =>
-      this.#hit({ id, result, score: 1, answered: 1, places: EMPTY, values }, table),
-    );
+    const hits = [...table.keys()].map((id) => this.#hit({ id, score: 1, answered: 1, places: EMPTY }, table));
     hits.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
     const found = this.#chosen(hits, table, chosen);
     return { ...found, hits: any ? found.hits : [], changed: [], also: [], nearest: [] };

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,7 @@ def test_everything_is_found_where_it_is_named(tmp_path: Path) -> None:
     assert facets == {"kind": ["kind", KINDS], "topic": ["topic", sorted(TOPICS)]}
     (part,) = (folder / "index").iterdir()
     assert described[:3] == ["1.5.2", PAGES, [["cafe", "cafe", part.stem]]]
-    assert len(tree(folder)) == 5
+    assert len(tree(folder)) == 6
 
 
 @pytest.mark.parametrize(
@@ -115,3 +116,22 @@ def test_another_format_is_told(tmp_path: Path, content: bytes) -> None:
     (folder / "pagefind.en_0123456789.pf_meta").write_bytes(content)
     with pytest.raises(IndexFormatError, match="pf_meta"):
         put_in_order(folder)
+
+
+def test_facts_tell_which_pages_have_which_values(tmp_path: Path) -> None:
+    """A search reads them instead of asking for each value."""
+    folder = written(tmp_path, TOPICS, KINDS, ("en_1111111", "en_2222222"), PAGES[::-1])
+    put_in_order(folder)
+    said = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
+    pages = said["en"]["pages"]
+    has = {
+        facet: {value: [pages[at] for at in accumulate(steps)] for value, steps in values.items()}
+        for facet, values in said["en"]["facets"].items()
+    }
+    names = [name for name, _ in PAGES[::-1]]  # by the number that Pagefind gave them
+    expected = {
+        facet: {value: sorted(names[at] for at in places) for value, places in values}
+        for facet, values in (("kind", KINDS), ("topic", TOPICS))
+    }
+    assert has == expected
+    assert pages == sorted(names)
