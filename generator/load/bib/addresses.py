@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
+from generator.load.bib.types import arxiv_number
 from generator.load.bib.work import ARXIV, URL, Work
 
 
@@ -11,7 +13,10 @@ def put_addresses(work: Work) -> None:
     """Fill DOI, URL and the number that an archive gave the work."""
     doi = clean_doi(work.entry.get("doi"))
     work.put("DOI", doi, "doi")
-    url = _verbatim(work.entry.get("url"))
+    url = _verbatim(work.entry.get("url")).removeprefix("<").removesuffix(">")
+    if not doi and (found := _DOI_ADDRESS.fullmatch(url)):
+        work.put("DOI", unquote(found["doi"]), "url")
+        url = ""
     if not url:
         for name in ("howpublished", "note"):
             found = URL.search(work.entry.get(name))
@@ -30,6 +35,7 @@ def clean_doi(value: str) -> str:
 
 # Private functions
 
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(?P<doi>10\.\S+)", re.IGNORECASE)
 _DOI = re.compile(
     r"^\s*(?:https?://(?:dx\.)?doi\.org/|https?://[\w.-]+/(?=10\.\d)|doi:\s*)", re.IGNORECASE
 )
@@ -47,14 +53,16 @@ def _verbatim(value: str) -> str:
 
 
 def _put_eprint(work: Work) -> None:
-    written = work.plain("eprint")
+    written = work.plain("eprint") or arxiv_number(work.entry)
     kind = (work.plain("eprinttype") or work.plain("archiveprefix")).lower()
     match = ARXIV.fullmatch(written)
     if match and kind in {"", "arxiv"}:
-        work.put("URL", f"https://arxiv.org/abs/{match[1]}", "eprint")
+        name = work.first("eprint", "journaltitle", "journal")
+        work.put("URL", f"https://arxiv.org/abs/{match[1]}", name)
         if work.type == "article":
-            work.put("number", f"arXiv:{match[1]}", "eprint")
-            work.put("publisher", "arXiv", "eprinttype")
+            work.item["number"] = f"arXiv:{match[1]}"
+            work.origins["number"] = [name]
+            work.put("publisher", "arXiv", work.first("eprinttype") or name)
     elif kind == "jstor" and written:
         work.put("URL", f"https://www.jstor.org/stable/{written}", "eprint")
     elif kind == "pubmed" and written:

@@ -77,7 +77,10 @@ def read_year_month(year: str, month: str = "", day: str = "") -> CslDate | None
 
 
 def read_day_first(value: str) -> CslDate | None:
-    """Return the date of ``26.09.2020`` or ``9/26/2020``, None where the order is in doubt."""
+    """Return the date of ``26.09.2020``, ``9/26/2020`` or ``2020-9-26``, None where in doubt."""
+    if (short := _UNPADDED.fullmatch(value.strip())) is not None:
+        parts = [int(part) for part in short.groups()]
+        return {"date-parts": [parts]} if is_day(*parts) else None
     match = _NUMERIC.fullmatch(value.strip())
     if match is None:
         return None
@@ -115,6 +118,7 @@ _YEAR = re.compile(
 _NUMERIC = re.compile(
     r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})"
 )
+_UNPADDED = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _MONTH = re.compile(r"(?P<name>[^\W\d_]+)|(?P<number>\d+)")
 
 

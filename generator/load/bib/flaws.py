@@ -9,7 +9,13 @@ from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, instead
 from generator.load.addresses import address_fault
-from generator.load.bib.dates import is_day, read_edtf, read_month, read_year_month
+from generator.load.bib.dates import (
+    is_day,
+    read_day_first,
+    read_edtf,
+    read_month,
+    read_year_month,
+)
 from generator.load.bib.joined import find_names
 from generator.load.bib.latex import plain_text
 from generator.load.bib.names import (
@@ -18,6 +24,7 @@ from generator.load.bib.names import (
     looks_like_organisation,
     split_names,
 )
+from generator.load.bib.numbers import bare_number
 from generator.load.bib.spelling import find_misspelt
 from generator.load.bib.titles import is_shouted
 from generator.load.bib.work import ARXIV
@@ -56,7 +63,7 @@ def find(
         if name in entry.fields:
             yield from _organisations(entry.fields[name])
     yield from _dates(entry)
-    for name in ("title", "booktitle", "subtitle", "journaltitle"):
+    for name in ("title", "booktitle", "subtitle", "journaltitle", "journal", "author", "editor"):
         if name in entry.fields:
             yield from _capitals(entry.fields[name])
     if entry.get("doi").strip():
@@ -79,8 +86,10 @@ _AS_URL = re.compile(
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:[/?#]|$)")
 _FILE = re.compile(r"[\w-]+\.(?:pdf|html?|php|txt|docx?|ps|zip)", re.IGNORECASE)
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _ISBN = re.compile(r"[\d][\d\s–-]*[\dXx]")
 _ODD_DASHES = re.compile(r"(?<=[\da-zA-Z])\s*(?:(?<!-)-(?!-)|-{3,}|–|—)\s*(?=\d)")
+_SHOUTED_NAME = re.compile(r",\s*[^\W\d_]{3,}")
 _DAYS = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?!\d)")
 _NO_YEAR = re.compile(
     r"n\.?\s*d\.?|s\.?\s*d\.?|o\.?\s*j\.?|in\s*press|forthcoming|to appear|submitted", re.IGNORECASE
@@ -139,16 +148,20 @@ def _missing(entry: Entry, item: Mapping[str, Any]) -> Iterator[Diagnostic]:
 
 
 def _organisations(each: Field) -> Iterator[Diagnostic]:
-    if not has_organisation_word(each.value):
+    if not has_organisation_word(each.value) and ", The" not in each.value:
         return
     for name in split_names(each.value):
-        if not is_braced(name) and looks_like_organisation(name):
+        turned = name.endswith(", The")  # as a form with two boxes for a person has it
+        if not is_braced(name) and (turned or looks_like_organisation(name)):
             shown = " ".join(plain_text(name).split())
+            shown = f"The {shown[:-5]}" if turned else shown
             yield suspected_organisation.RULE.at(
                 each.span,
                 phrase("`%(shown)s` is read as a person", shown=shown),
                 help=phrase("write `{{%(shown)s}}` if it is an organisation", shown=shown),
-                fix=instead(each.span, f"{{{each.value}}}") if each.value == name else (),
+                fix=instead(each.span, f"{{{shown if turned else name}}}")
+                if each.value == name
+                else (),
             )
 
 
@@ -160,7 +173,7 @@ def _dates(entry: Entry) -> Iterator[Diagnostic]:
         if wrong := _impossible(each.value):
             yield _no_day(each, wrong)
         elif read_edtf(each.value) is None:
-            yield _undated(each, phrase("write it as `2013-03-19`, `2013-03` or `2013`"))
+            yield _undated(each, _advice(each.value))
     month = entry.fields.get("month")
     if month and month.value.strip().isdecimal() and not read_month(month.value):
         yield _no_day(month, phrase("month %(month)s", month=month.value.strip()))
@@ -169,6 +182,16 @@ def _dates(entry: Entry) -> Iterator[Diagnostic]:
         value = plain_text(year.value).strip()
         if not _NO_YEAR.match(value) and read_year_month(value) is None:
             yield _undated(year, phrase("write the year alone, such as `2013`"))
+
+
+def _advice(value: str) -> str:
+    """Say how to write a day: itself, where there is no doubt which is meant."""
+    if (read := read_day_first(value)) is not None:
+        year, month, day = read["date-parts"][0]
+        return phrase("did you mean `%(near)s`?", near=f"{year:04}-{month:02}-{day:02}")
+    if _NO_YEAR.fullmatch(value.strip()):
+        return phrase("leave it out: a work without a date says so by itself")
+    return phrase("write it as `2013-03-19`, `2013-03` or `2013`")
 
 
 def _impossible(value: str) -> str:
@@ -208,7 +231,12 @@ def _undated(each: Field, advice: str) -> Diagnostic:
 
 
 def _capitals(each: Field) -> Iterator[Diagnostic]:
-    if each.value.isupper() and is_shouted(plain_text(each.value)):
+    if not each.value.isupper():
+        return
+    people = each.name.value in {"author", "editor"} and _SHOUTED_NAME.search(each.value)
+    if people or (
+        each.name.value not in {"author", "editor"} and is_shouted(plain_text(each.value))
+    ):
         yield title_in_capitals.RULE.at(
             each.span,
             phrase("the field `%(name)s` is written in capitals", name=each.name.value),
@@ -256,6 +284,15 @@ def _address(each: Field) -> Iterator[Diagnostic]:
             )
         return
     message = phrase("`%(written)s` is no address", written=" ".join(each.value.split()))
+    bare = value.strip("<>")
+    if bare != value and _SCHEME.match(bare):
+        yield bad_address.RULE.at(
+            each.span,
+            message,
+            help=phrase("did you mean `%(near)s`?", near=bare),
+            fix=instead(each.span, bare) if value == each.value else (),
+        )
+        return
     if _DOI.fullmatch(value) and "/" in value:
         yield bad_address.RULE.at(
             each.span, message, help=phrase("write `doi = {%(value)s}` instead", value=value)
@@ -280,7 +317,15 @@ def _address(each: Field) -> Iterator[Diagnostic]:
 def _isbn(each: Field) -> Iterator[Diagnostic]:
     for written in re.split(r"[,;/]|\band\b", each.value):
         digits = re.sub(r"[^\dXx]", "", written)
-        if _ISBN.search(written) and not _is_isbn(digits.upper()):
+        if _ISSN.fullmatch(written.strip()):
+            yield bad_isbn.RULE.at(
+                each.span,
+                phrase(
+                    "`%(written)s` is the number of a journal, no ISBN", written=written.strip()
+                ),
+                help=phrase("write `issn = {%(number)s}`", number=written.strip()),
+            )
+        elif _ISBN.search(written) and not _is_isbn(digits.upper()):
             yield bad_isbn.RULE.at(
                 each.span,
                 phrase(
@@ -302,7 +347,7 @@ def _is_isbn(digits: str) -> bool:
 
 def _pages(each: Field, entry: Entry) -> Iterator[Diagnostic]:
     if _ODD_DASHES.search(each.value) and not re.search(r"[A-Za-z]-\d", each.value):
-        shown = _ODD_DASHES.sub("--", each.value.strip())
+        shown = bare_number("pages", _ODD_DASHES.sub("--", each.value.strip()))
         yield page_dash.RULE.at(
             each.span,
             phrase("the pages `%(value)s` are not divided by `--`", value=each.value.strip()),

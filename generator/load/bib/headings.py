@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.load.bib.languages import is_english
 from generator.load.bib.latex import decode_aloud
 from generator.load.bib.publishers import is_author, listed
 from generator.load.bib.titles import read_title
+from generator.load.bib.types import arxiv_number
 from generator.load.bib.work import ARXIV, LEGAL, MEDIA, Work
 
 
@@ -15,6 +18,8 @@ def put_titles(work: Work) -> None:
     main = work.first("maintitle")
     book = work.first("booktitle")
     title = work.first("title")
+    if work.entry.type.value == "inbook" and not book and _is_named(work.entry.get("chapter")):
+        book, title = title, "chapter"  # BibTeX's own way: the title is that of the book
     if work.type in _PARTS:
         _title(work, "title", title, english=english)
         if main and book:
@@ -43,7 +48,17 @@ def put_titles(work: Work) -> None:
 
 # Private functions
 
+_NUMBERED = re.compile(
+    r"(?:chap(?:ter|\.)?|kapitel|kap\.)?\s*(?:\d+|[ivxlc]+)(?:st|nd|rd|th|\.)?\s*(?:chapter|kapitel)?",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?<=[a-z]{4})\.$")  # a full stop that ends a title, and no short word
 _PARTS = frozenset({"chapter", "entry-encyclopedia", "entry-dictionary", "paper-conference"})
+
+
+def _is_named(chapter: str) -> bool:
+    """Whether a chapter has a title, not a number: ``The Start``, not ``3`` or ``IV``."""
+    return re.search(r"[a-z]{3}", chapter) is not None and not _NUMBERED.fullmatch(chapter.strip())
 
 
 def _title(work: Work, variable: str, name: str, *, english: bool) -> None:
@@ -55,6 +70,7 @@ def _title(work: Work, variable: str, name: str, *, english: bool) -> None:
     if "\\" in value:
         work.unknown += [(name, command) for command in decode_aloud(value)[1]]
     shown = read_title(value, work.entry.get(subtitle), english=english, sure=True).strip()
+    shown = _STOP.sub("", shown) if variable == "title" else shown  # a style sets its own
     work.put(variable, shown, name, subtitle if work.entry.get(subtitle) else "")
 
 
@@ -70,7 +86,7 @@ def _put_translation(work: Work) -> None:
 
 def _put_container(work: Work) -> None:
     name = work.first("journaltitle", "journal")
-    if name:
+    if name and not arxiv_number(work.entry):
         work.put("container-title", work.text(name), name, f"{name}subtitle")
         subtitle = work.text("journalsubtitle")
         if subtitle:

@@ -31,7 +31,12 @@ def find_names(entry: Entry) -> Iterator[Diagnostic]:
         if found:
             yield title_in_name.RULE.at(
                 each.span,
-                phrase("`%(words)s` is a title, and read as a part of the name", words=found),
+                phrase(
+                    "`%(words)s` says what somebody did, and is read as a part of the name",
+                    words=found,
+                )
+                if found.startswith("(")
+                else phrase("`%(words)s` is a title, and read as a part of the name", words=found),
                 help=phrase("did you mean `%(near)s`?", near=bare),
                 fix=_instead(each, bare),
             )
@@ -43,8 +48,9 @@ def divided(value: str) -> tuple[str, str]:
     hidden = _hide(value)
     if others := _ET_AL.search(hidden):
         return f"{divided(value[: others.start()])[0]} and others", "`et al.`"
-    if ";" in hidden:
-        return _parted(value, hidden, _SEMICOLON), "`;`"
+    for joint, shown in ((_COMMAND, r"`\and`"), (_SEMICOLON, "`;`")):
+        if joint.search(hidden):
+            return _parted(value, hidden, joint), shown
     if _AMPERSAND.search(hidden):
         return _parted(value, hidden, _AMPERSAND_OR_COMMA_NAMES), "`&`"
     for words in (_WORDS, _WORDS_BETWEEN):
@@ -57,13 +63,13 @@ def divided(value: str) -> tuple[str, str]:
 
 
 def without_titles(value: str) -> tuple[str, str]:
-    """Return *value* without titles and degrees, and the first of them; "" if there is none."""
+    """Return *value* without titles, degrees and roles, and the first; "" if there is none."""
     value = " ".join(value.split())
     hidden = _hide(value)
-    found = [*_TITLE.finditer(hidden), *_DEGREE.finditer(hidden)]
+    found = [*_ROLE.finditer(hidden), *_TITLE.finditer(hidden), *_DEGREE.finditer(hidden)]
     for match in sorted(found, key=lambda each: each.start(), reverse=True):
         start, end = match.span("title")
-        if match.re is _DEGREE:
+        if match.re is not _TITLE:
             start = match.start()
         value = value[:start] + value[end:]
     first = min(found, key=lambda each: each.start(), default=None)
@@ -73,13 +79,14 @@ def without_titles(value: str) -> tuple[str, str]:
 # Private functions
 
 _QUICK = re.compile(
-    r"[;&]|,[^,]*,|\bal\.?\s*$|\s(?:und|et|y|och|og|e|i)\s|\b(?:Dr|Prof|Mr|Mrs|Ms|Professor|Ph\.? ?D"
+    r"[;&(]|\\and|,[^,]*,|^[^\W\d_]\.[^,]*,|\bal\.?\s*$|\s(?:und|et|y|och|og|e|i)\s|\b(?:Dr|Prof|Mr|Mrs|Ms|Professor|Ph\.? ?D"
     r"|M\.? ?D|MBA|MSc|DPhil)\b",
     re.IGNORECASE,
 )
 _ET_AL = re.compile(
     r"(?:\s*,)?\s+(?:and\s+)?(?:et\.?\s*al|(?<=and\s)al|u\.\s?a|und\s+andere)\.?\s*$", re.IGNORECASE
 )
+_COMMAND = re.compile(r"\s*\\and(?![a-z])\s*")  # LaTeX's own, of `\author`
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|&\s*)?")
 _AMPERSAND = re.compile(r"(?<=[\w.,}])\s*\\?&\s*(?=\w)")
 _AMPERSAND_OR_COMMA_NAMES = re.compile(r"\s*,?\s*\\?&\s*|(?<=\.),\s+(?=[^\W\d_]{2,},)")
@@ -93,6 +100,11 @@ _TITLE = re.compile(
 _DEGREE = re.compile(
     r",?\s+(?P<title>Ph\.? ?D\.?|M\.D\.|MD|MBA|M\.?Sc\.?|DPhil|B\.A\.|M\.A\.|R\.?N\.?)(?=\s+and\s|\s*$)"
 )
+_ROLE = re.compile(
+    r"\s*(?P<title>\((?:eds?|editors?|hrsg|hg|trans|transl|dir|coord|comp|red)\b[^()]*\))",
+    re.IGNORECASE,
+)
+_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[\s-]?)+\s*[^\W\d_][^\W\d_]+(?:[ -][^\W\d_]+)*")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
 
@@ -123,6 +135,8 @@ def _from_commas(value: str, hidden: str) -> str:
     cuts = [at for at, letter in enumerate(hidden) if letter == ","]
     bounds = zip([-1, *cuts], [*cuts, len(value)], strict=True)
     parts = [part for start, end in bounds if (part := value[start + 1 : end].strip())]
+    if len(parts) == 2 and all(map(_INITIALS_FIRST.fullmatch, parts)):
+        return " and ".join(parts)
     if "=" in value or len(parts) < 3:
         return ""
     if len(parts) > 3 and len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2])):

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # because: typographic signs are what this module reads
 """Say what language an entry is in: one verdict, for its titles, its case and its exports."""
 
 from __future__ import annotations
@@ -45,8 +46,10 @@ _TAG = re.compile(
 )
 # Words that stand in titles of other languages, and in none in English.
 FOREIGN = re.compile(
-    r"\b(?:und|der|für|zur|zum|eine[rnms]?|über|mit|auf|das|dem|les?|dans|pour|une|sur|aux|della?|nel"
-    r"|gli|para|los|las|del|por|het|een|voor|och|med|och|til|dos|uma|das)\b"
+    r"\b(?:und|der|für|zur|zum|eine[rnms]?|[üÜ]ber|mit|auf|das|dem|les?|dans|pour|une|sur|aux|della?"
+    r"|nel|gli|para|los|las|del|por|het|een|voor|och|med|och|til|dos|uma|das|vom|beim|durch|zwischen"
+    r"|nicht|oder|sich|Für|degli|alla|nella|sulla|att|på|från|naar|não|são|się|oraz|przez)\b"
+    r"|\b[LlDd][’'][a-zàâéèêëîïôœ]"
 )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.findings.diagnostics import Diagnostic
@@ -22,19 +25,44 @@ from generator.model.works import Entry
 
 def to_csl(entry: Entry) -> tuple[Mapping[str, Any], tuple[Diagnostic, ...]]:
     """Return *entry* as a CSL-JSON item with its key as ``id``, and what is odd in its fields."""
-    work = Work(entry, csl_type(entry))
-    _map(work)
+    work = _mapped(entry)
     return work.item, tuple(flaws.find(entry, work.item, work.unknown))
 
 
 def sources(entry: Entry) -> Mapping[str, tuple[str, ...]]:
     """Return, for each CSL variable of *entry*, the names of the fields that it comes from."""
-    work = Work(entry, csl_type(entry))
-    _map(work)
+    work = _mapped(entry)
     return {name: tuple(fields) for name, fields in work.origins.items() if name in work.item}
 
 
 # Private functions
+
+_SPECIAL = frozenset("&%$#_{}")  # what LaTeX takes for more than itself
+
+# A character of HTML, as web pages and some programs leave it: `&amp;`, `\\&#8217;`.
+_ESCAPED = re.compile(r"\\?(&(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)")
+
+
+def _mapped(entry: Entry) -> Work:
+    entry = _unescaped(entry)
+    work = Work(entry, csl_type(entry))
+    _map(work)
+    return work
+
+
+def _unescaped(entry: Entry) -> Entry:
+    """Return *entry* with the characters that HTML writes as names or numbers."""
+    fields = {
+        name: replace(each, value=_ESCAPED.sub(_character, each.value))
+        for name, each in entry.fields.items()
+        if "&" in each.value and _ESCAPED.search(each.value)
+    }
+    return replace(entry, fields={**entry.fields, **fields}) if fields else entry
+
+
+def _character(found: re.Match[str]) -> str:
+    letter = html.unescape(found[1])
+    return f"\\{letter}" if letter in _SPECIAL else letter
 
 
 def _map(work: Work) -> None:

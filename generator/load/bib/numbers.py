@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from generator.load.bib.related import related_csl
 from generator.load.bib.titles import read_title
-from generator.load.bib.types import genre
+from generator.load.bib.types import arxiv_number, genre
 from generator.load.bib.work import ARXIV, LATEX, Work, decode_text
 
 
@@ -38,23 +38,49 @@ def put_numbers(work: Work) -> None:
         _put_issue(work)
     else:
         _put_number(work)
-    work.copy("volume", "volume", "jurisdictionvolume")
+    name = "" if arxiv_number(work.entry) else work.first("volume", "jurisdictionvolume")
+    work.put("volume", bare_number("volume", work.text(name)), name)
     work.copy("part-number", "part")
     work.copy("number-of-volumes", "volumes")
     work.copy("number-of-pages", "pagetotal")
-    work.copy("chapter-number", "chapter")
+    if "chapter" not in work.origins.get("title", ()):
+        work.copy("chapter-number", "chapter")
+    version = bare_number("version", work.text("version"))
     if kind == "webpage" and not ARXIV.fullmatch(work.plain("eprint")):  # a document in an archive
-        work.copy("number", "version")
-    work.copy("version", "version") if kind != "webpage" else None
+        work.put("number", version, "version")
+    work.put("version", version, "version") if kind != "webpage" else None
     if work.entry.get("edition"):
         work.put("edition", _edition(work.plain("edition")), "edition")
     name = work.first("pages")
     if name:
-        work.put("page", _DASHES.sub("-", work.plain(name).replace("\u2013", "-")), name)
+        pages = _DASHES.sub("-", work.plain(name).replace("\u2013", "-"))
+        work.put("page", bare_number("pages", pages).strip("-"), name)
+
+
+def bare_number(name: str, written: str) -> str:
+    """Return a number without the word that says what it is: styles write their own.
+
+    ``pp. 12-34`` are the pages ``12-34``, ``v4.1`` is the version ``4.1``. What is no number stays.
+    """
+    label = _LABELS.get(name)
+    return label.sub("", written) if label else written
 
 
 # Private functions
 
+# Letters alone are labels with a stop or a space only: "S103" is a page, "T165" a volume.
+_LABELS: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(
+        rf"^\s*(?:(?:{words})(?![^\W\d_])\.?\s*|(?:{letters})(?:\.\s*|\s+))(?=[A-Za-z]{{0,3}}\d)",
+        re.IGNORECASE,
+    )
+    for name, words, letters in [
+        ("volume", "volume|vol|band|bd|tome|jg|jahrgang", "v|t"),
+        ("number", "number|numéro|num|nr|no|n[°º]|№|issue|iss|heft", "n"),
+        ("pages", "pages?|pp|seiten?|ss|págs?", "p|s"),
+        ("version", "version|ver|(?-i:v)", "v"),  # "V1" is what an archive calls its first
+    ]
+}
 _DASHES = re.compile(r"\s*[-‐-―−]+\s*")
 _ORDINALS: Mapping[str, str] = {
     word: str(number)
@@ -85,8 +111,8 @@ _BOOKISH = frozenset(
 
 
 def _put_issue(work: Work) -> None:
-    work.copy("issue", "number")
-    issue = work.plain("issue")
+    work.put("issue", bare_number("number", work.text("number")), "number")
+    issue = bare_number("number", work.plain("issue"))
     if issue.isdecimal():
         work.put("issue", issue, "issue")
     work.copy("number", "eid", "article-number", "articleno")
@@ -104,7 +130,8 @@ def _put_number(work: Work) -> None:
     elif work.type == "paper-conference":
         work.copy("issue", "number")
     else:
-        work.copy("number", "number", "eid")
+        name = work.first("number", "eid")
+        work.put("number", bare_number("number", work.text(name)), name)
 
 
 def _edition(written: str) -> str:

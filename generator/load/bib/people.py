@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from generator.load.bib.names import read_names, split_names
+from generator.load.bib.related import roles_of
 from generator.load.bib.work import MEDIA, Work, decode_text
 
 
@@ -83,10 +84,10 @@ def _annotate(work: Work) -> None:
     if not authors:
         return
     shown: dict[int, str] = {}
-    for match in _ROLE.finditer(work.entry.get("author+an:role")):
-        roles = [_role_word(role) for role in match["roles"].split(",")]
-        if match["index"] and all(roles):
-            shown[int(match["index"])] = f"({' & '.join(sorted(roles, reverse=True))})"
+    for at, named in roles_of(work.entry.get("author+an:role")).items():
+        roles = [_role_word(role) for role in named]
+        if all(roles):
+            shown[at] = f"({' & '.join(sorted(roles, reverse=True))})"
     for match in _GIVEN_NAME.finditer(work.entry.get("author+an:username")):
         shown[int(match["index"])] = f"[{decode_text(match['name'])}]"
     if shown:
@@ -98,8 +99,7 @@ def _annotate(work: Work) -> None:
 
 def _role_word(role: str) -> str:
     """Return the word for a role: one of biblatex's names, or words as they are written."""
-    written = role.strip()
-    return _ROLE_WORDS.get(written.lower(), written if " " in written else "")
+    return _ROLE_WORDS.get(role.lower(), role if " " in role else "")
 
 
 def _keep_first(work: Work, name: str, variable: str) -> None:

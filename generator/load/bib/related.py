@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from generator.load.bib.latex import plain_text
@@ -14,6 +15,7 @@ from generator.model.works import Entry, Field
 PREFIX = "related."
 _CARRIED = [
     "author",
+    "author+an:role",
     "editor",
     "translator",
     "title",
@@ -58,16 +60,39 @@ def related_csl(entry: Entry) -> dict[str, Any]:
 
 # Private functions
 
+_PARTS = ("article", "chapter", "episode", "essay", "poem", "song", "story")
+_ROLE = re.compile(r"(?P<index>\d*)\s*=\s*\"?(?P<roles>[^;\"]+)\"?")
+
 
 def _review(entry: Entry) -> dict[str, Any]:
     title = read_title(entry.get(f"{PREFIX}title"), entry.get(f"{PREFIX}subtitle"))
     words = plain_text(entry.get("relatedstring"))
+    if words.lower().endswith(_PARTS):  # a part of a whole stands in quotation marks
+        title = f'<span class="nodecor">“{title}”</span>'
     found: dict[str, Any] = {"reviewed-title": title}
     if words.lower().startswith("review of the "):
         found["reviewed-genre"] = words[len("Review of the ") :]
     if entry.get(f"{PREFIX}author"):
-        found["reviewed-author"] = read_names(entry.get(f"{PREFIX}author"))
+        roles = roles_of(entry.get(f"{PREFIX}author+an:role"))
+        found["reviewed-author"] = [
+            {**name, "annotation": f", {' & '.join(_short(roles[at]))}"} if at in roles else name
+            for at, name in enumerate(read_names(entry.get(f"{PREFIX}author")), start=1)
+        ]
     return found
+
+
+def roles_of(written: str) -> dict[int, list[str]]:
+    """Return the roles of the people in a list by their place, from ``1=writer,director; 2=...``."""
+    return {
+        int(match["index"]): [role.strip() for role in match["roles"].split(",")]
+        for match in _ROLE.finditer(written)
+        if match["index"]
+    }
+
+
+def _short(roles: Sequence[str]) -> list[str]:
+    """Return roles as a review has them behind a name: ``Writer``, ``Dir.``."""
+    return ["Dir." if role.lower() == "director" else role.capitalize() for role in roles]
 
 
 def _reprint(entry: Entry, title: str) -> str:

@@ -86,7 +86,10 @@ _OTHER_NAMES: Mapping[str, str] = {
     "zeitschrift": "journal", "revista": "journal", "revue": "journal", "rivista": "journal",
     "vol": "volume", "band": "volume", "num": "number", "ort": "location", "lugar": "location",
     "auflage": "edition", "monat": "month", "mois": "month", "sprache": "language",
-    "hochschule": "school", "reihe": "series",
+    "hochschule": "school", "reihe": "series", "accessed": "urldate", "accessdate": "urldate",
+    "access-date": "urldate", "access_date": "urldate", "dateaccessed": "urldate",
+    "lastaccessed": "urldate", "lastchecked": "urldate", "lastvisited": "urldate",
+    "retrieved": "urldate", "visited": "urldate", "link": "url", "website": "url",
 }  # fmt: skip
 
 

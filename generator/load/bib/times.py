@@ -18,7 +18,7 @@ def put_dates(work: Work) -> None:
     if issued is None and year in STATES:
         state = state or STATES[year]
     elif issued is None and year and not year.startswith(("n.d", "s.d", "o.j")):
-        issued = {"literal": work.plain("year")}
+        issued = _loose(work.plain("year"))
     if issued is None and not year and work.entry.get("date"):
         issued = _loose(work.plain("date"))
     work.put("issued", issued, work.first("date", "year"), work.first("month"))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from generator.model.works import Entry
@@ -59,6 +60,7 @@ TYPES: Mapping[str, str] = {
     "thesis": "thesis",
     "unpublished": "manuscript",
     "video": "motion_picture",
+    "webpage": "webpage",
     "www": "webpage",
 }
 _SUBTYPES: Mapping[str, str] = {
@@ -125,6 +127,16 @@ SERVERS: Mapping[str, str] = {
 }  # fmt: skip
 # Entry types that say little of what a work is.
 _LOOSE = frozenset({"misc", "online", "electronic", "www", "unpublished", "report", "preprint"})
+# What EndNote writes into `type`: its own names for kinds of works, which say nothing to a reader.
+_NO_GENRES = frozenset({
+    "article", "book", "book section", "conference paper", "conference proceedings",
+    "edited book", "electronic article", "electronic book", "generic", "journal article",
+    "magazine article", "newspaper article", "online database", "serial",
+    "unpublished work", "web page",
+})  # fmt: skip
+# arXiv as Google Scholar and DBLP have it: a journal of that name, and the number somewhere.
+_AS_JOURNAL = re.compile(r"(?:arxiv\b.{0,40}|corr)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:^|abs/|arxiv:\s*)(?P<number>\d{4}\.\d{4,5}(?:v\d+)?)", re.IGNORECASE)
 _PERIODICALS = frozenset({"nonacademic", "magazine", "newspaper", "academic", "article"})
 
 
@@ -149,6 +161,8 @@ def genre(entry: Entry) -> str:
     """Return the LaTeX text of the words that say what kind of work *entry* is, else ``""``."""
     kind = entry.type.value
     written = entry.get("type")
+    if written.strip().lower() in _NO_GENRES:
+        written = ""
     if not written and kind in {"phdthesis", "mastersthesis"}:
         written = kind
     if not written and kind == "thesis":
@@ -161,6 +175,19 @@ def genre(entry: Entry) -> str:
     if not written and kind == "periodical":
         written = entry.get("issuetitle")
     return _GENRES.get(written.strip().lower(), written)
+
+
+def arxiv_number(entry: Entry) -> str:
+    """Return the number of a preprint whose journal is said to be arXiv, "" if none is."""
+    journal = entry.get("journaltitle") or entry.get("journal")
+    if not _AS_JOURNAL.fullmatch(journal.strip()):
+        return ""
+    written = (
+        journal,
+        *(entry.get(name).strip() for name in ("volume", "number", "pages", "eprint")),
+    )
+    found = next(filter(None, map(_NUMBER.search, written)), None)
+    return found["number"] if found else ""
 
 
 # Private functions
@@ -181,6 +208,8 @@ def _article_type(entry: Entry, subtype: str) -> str:
         numbered = "volume" in entry.fields or "number" in entry.fields
         return "article-magazine" if numbered else "article-newspaper"
     named = {"journaltitle", "journal"} & entry.fields.keys()
+    if arxiv_number(entry):
+        return "article"
     return "article" if not named and "eprint" in entry.fields else "article-journal"
 
 

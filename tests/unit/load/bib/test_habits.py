@@ -87,6 +87,16 @@ def reference(content: str) -> str:
             id="a constitution",
         ),
         pytest.param(
+            "@inbook{k, author={Li, C.}, title={Teams that learn.}, chapter={6th Chapter}, year=2010}",
+            "Li, C. (2010). Teams that learn.",
+            id="a numbered chapter",
+        ),
+        pytest.param(
+            "@report{k, author={Li, C.}, title={Teams that learn.}, number={7}, year=2010}",
+            "Li, C. (2010). Teams that learn (No. 7).",
+            id="a full stop behind the title",
+        ),
+        pytest.param(
             "@software{k, author={Li, C.}, title={Meta}, version={3}, date={2014}}",
             "Li, C. (2014). Meta (Version 3) [Computer software].",
             id="software",
@@ -184,3 +194,121 @@ def test_a_case_is_split_for_other_styles() -> None:
     """Volume, reporter and page are there for styles that print them apart."""
     (work,) = items("@jurisdiction{k, title={B v. C}, citation={347 U.S. 483}, date={1954}}")
     assert [work[it] for it in ("volume", "container-title", "page")] == ["347", "U.S.", "483"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        pytest.param(
+            "journal={J}, volume={vol. 12}, number={no. 3}, pages={pp. 5--9}",
+            "Li, C. (2010). A. J, 12(3), 5–9.",
+            id="labels of numbers",
+        ),
+        pytest.param(
+            "journal={J}, volume={T165}, pages={S103--S109}",
+            "Li, C. (2010). A. J, T165, S103–S109.",
+            id="letters that are no labels",
+        ),
+        pytest.param("journal={J}, pages={5--}", "Li, C. (2010). A. J, 5.", id="an end left out"),
+        pytest.param(
+            "journal={J}, volume={Nova 5}", "Li, C. (2010). A. J, Nova 5.", id="a word is no label"
+        ),
+        pytest.param(
+            "journal={J}, type={Journal Article}", "Li, C. (2010). A. J.", id="a type of EndNote"
+        ),
+        pytest.param(
+            "journal={Science &amp; Practice}, volume={1\\&#8211;2}",
+            "Li, C. (2010). A. Science & Practice, 1–2.",
+            id="characters of HTML",
+        ),
+        pytest.param(
+            "journal={J}, url={http://dx.doi.org/10.1000/x%2Fy}",
+            "Li, C. (2010). A. J. https://doi.org/10.1000/x/y",
+            id="a DOI in the address",
+        ),
+        pytest.param(
+            "journal={arXiv preprint arXiv:1810.04805}",
+            "Li, C. (2010). A (arXiv:1810.04805). arXiv. https://arxiv.org/abs/1810.04805",
+            id="a preprint as Google Scholar has it",
+        ),
+        pytest.param(
+            "journal={CoRR}, volume={abs/1810.04805}, eprinttype={arXiv}, eprint={1810.04805}",
+            "Li, C. (2010). A (arXiv:1810.04805). arXiv. https://arxiv.org/abs/1810.04805",
+            id="a preprint as DBLP has it",
+        ),
+        pytest.param(
+            "journal={J}, url={<https://example.org/a>}",
+            "Li, C. (2010). A. J. https://example.org/a",
+            id="an address in angle brackets",
+        ),
+    ],
+)
+def test_articles(fields: str, expected: str) -> None:
+    """What programs and people write into the fields of an article."""
+    assert (
+        reference(f"@article{{k, author={{Li, C.}}, title={{A}}, year=2010, {fields}}}") == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(
+            "@phdthesis{k, author={Li, C.}, title={A}, school={MIT}, year={June 2010}}",
+            "Li, C. (2010, June). A [Doctoral dissertation]. MIT.",
+            id="a month in the year",
+        ),
+        pytest.param(
+            "@book{k, author={Li, C.}, title={A}, date={2004-8-5}}",
+            "Li, C. (2004, August 5). A.",
+            id="a day without zeros",
+        ),
+        pytest.param(
+            "@inbook{k, author={Li, C.}, title={Teams}, chapter={The Start}, pages={1--9}, year=2010}",
+            "Li, C. (2010). The start. In Teams (pp. 1–9).",
+            id="a chapter as BibTeX has it",
+        ),
+        pytest.param(
+            "@software{k, author={Li, C.}, title={A}, version={v4.1.0}, year=2010}",
+            "Li, C. (2010). A (Version 4.1.0) [Computer software].",
+            id="a version",
+        ),
+        pytest.param(
+            "@report{k, author={Li, C.}, title={A}, number={No. 7}, year=2010}",
+            "Li, C. (2010). A (No. 7).",
+            id="the number of a report",
+        ),
+        pytest.param(
+            "@book{k, author={Li, C.}, title={Über die Ordnung der Dinge}, year=2010}",
+            "Li, C. (2010). Über die Ordnung der Dinge.",
+            id="a German title",
+        ),
+        pytest.param(
+            "@book{k, author={Li, C.}, title={L'équipe et son Chef}, year=2010}",
+            "Li, C. (2010). L’équipe et son Chef.",
+            id="a French title",
+        ),
+        pytest.param(
+            "@book{k, author={Li, C.}, title={The D'Agostino Test of Teams}, year=2010}",
+            "Li, C. (2010). The D’Agostino test of teams.",
+            id="a name with an apostrophe",
+        ),
+    ],
+)
+def test_other_works(content: str, expected: str) -> None:
+    """Theses, chapters, software and titles in other languages."""
+    assert reference(content) == expected
+
+
+def test_roles_in_a_review() -> None:
+    """Who made what is reviewed, with what he or she did; a part stands in quotation marks."""
+    content = """
+        @online{k, author={Li, C.}, title={A}, date=2018, related={r}, relatedtype={reviewof},
+            relatedstring={Review of the TV series episode}}
+        @video{r, author={Schur, M. and Ma, B.}, author+an:role={1=writer,director;2=director},
+            title={Somewhere Else}, date=2018}
+    """
+    assert reference(content) == (
+        "Li, C. (2018). A [Review of the TV series episode “Somewhere else,”"
+        " by M. Schur, Writer & Dir. & B. Ma, Dir.]."
+    )

@@ -35,6 +35,10 @@ def told(content: str) -> list[tuple[str, str]]:
         ("Li, C. and al.", "Li, C. and others", "`et al.`"),
         ("Müller, C. und Schmidt, A.", "Müller, C. and Schmidt, A.", "`und`"),
         ("Dupont, A. et Martin, B.", "Dupont, A. and Martin, B.", "`et`"),
+        ("R. Roe, J. Doe", "R. Roe and J. Doe", "commas"),
+        ("Roe, J. D.", "Roe, J. D.", ""),
+        ("R. Roe, Jr.", "R. Roe, Jr.", ""),
+        (r"Li, C. \and Zhu, A.", "Li, C. and Zhu, A.", r"`\and`"),
         ("Ortega y Gasset, José", "Ortega y Gasset, José", ""),
         ("King, Jr., Martin Luther", "King, Jr., Martin Luther", ""),
         ("{Simon & Schuster}", "{Simon & Schuster}", ""),
@@ -160,3 +164,80 @@ def test_the_entry_without_its_brace_is_read() -> None:
     """It does not vanish, and costs no other."""
     entries, _, _ = load_bib(Text("a.bib", "@book a,\n title = {A}\n}\n@book{b, title = {B}}\n"))
     assert [(it.key.value, it.get("title")) for it in entries] == [("a", "A"), ("b", "B")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "rule", "help"),
+    [
+        pytest.param(
+            "editor={Smith, J. (Ed.) and Doe, A. (Ed.)}",
+            "title-in-name",
+            "did you mean `Smith, J. and Doe, A.`?",
+            id="a role in a name",
+        ),
+        pytest.param(
+            "author={Freud, S. (Trans. Strachey, J.)}",
+            "title-in-name",
+            "did you mean `Freud, S.`?",
+            id="somebody else in a name",
+        ),
+        pytest.param(
+            "author={Team, The}",
+            "suspected-organisation",
+            "write `{{The Team}}` if it is an organisation",
+            id="an article for a given name",
+        ),
+        pytest.param(
+            "author={ROE, RICHARD}",
+            "title-in-capitals",
+            "write it with small letters, and braces around names",
+            id="names in capitals",
+        ),
+        pytest.param(
+            "journal={JOURNAL OF TEAMS}",
+            "title-in-capitals",
+            "write it with small letters, and braces around names",
+            id="a journal in capitals",
+        ),
+        pytest.param(
+            "url={<https://example.org/a>}",
+            "bad-address",
+            "did you mean `https://example.org/a`?",
+            id="an address in brackets",
+        ),
+        pytest.param(
+            "urldate={12.05.2020}", "date-not-iso", "did you mean `2020-05-12`?", id="day first"
+        ),
+        pytest.param(
+            "urldate={2020-5-12}", "date-not-iso", "did you mean `2020-05-12`?", id="without zeros"
+        ),
+        pytest.param(
+            "date={n.d.}",
+            "date-not-iso",
+            "leave it out: a work without a date says so by itself",
+            id="no date",
+        ),
+        pytest.param("isbn={0033-5533}", "bad-isbn", "write `issn = {0033-5533}`", id="an ISSN"),
+        pytest.param("pages={pp. 12-34}", "page-dash", "write `12--34`", id="pages with a label"),
+        pytest.param(
+            "accessed={2020-01-01}", "misspelt-field", "did you mean `urldate`?", id="accessed"
+        ),
+    ],
+)
+def test_fields(fields: str, rule: str, help: str) -> None:
+    """Each is told with the form that is right."""
+    whole = {"author": "{Li, C.}", "journal": "{J}", "year": "2010"}
+    whole = {name: value for name, value in whole.items() if not fields.startswith(name)}
+    rest = ", ".join(f"{name}={value}" for name, value in whole.items())
+    found = told(f"@article{{k, title={{A}}, {rest}, {fields}}}")
+    assert (rule, help) in found
+    assert {it for it, _ in found} == {rule}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["author={{NASA}}", "author={LI, C.}", "journal={PLOS ONE}", "editor={Smith, J. (Jim)}"],
+)
+def test_what_is_right(fields: str) -> None:
+    """Organisations, short titles and nicknames are let alone."""
+    assert told(f"@misc{{k, title={{A}}, year=2010, {fields}}}") == []
