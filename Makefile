@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHARED := --numprocesses auto --dist loadgroup # a worker for each core
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test quick lint format bench lock clean
+.PHONY: help site serve check test quick coverage lint format bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
@@ -28,6 +28,12 @@ quick: $(VENV)/dev.stamp ## style and the tests that need no site, in less than 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest $(SHARED) -m 'not slow' tests/unit tests/golden
+
+coverage: $(VENV)/dev.stamp ## all tests again: 95 % of branches have to be tried, of the citation processor too
+	$(BIN)/python tests/install_browser.py
+	$(BIN)/python -m pytest $(SHARED) --cov --cov-report=
+	$(BIN)/coverage report --fail-under 95
+	$(BIN)/coverage report --fail-under 95 --include 'generator/csl/*'
 
 lint: $(VENV)/dev.stamp ## style, types and layers of the code
 	$(BIN)/ruff check .
