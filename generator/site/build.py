@@ -188,10 +188,7 @@ def other_claims(
 
 
 def sitemap(outputs: Iterable[Output], site_url: str) -> str:
-    """Return the sitemap of the listed pages. Without a site address it has none to list.
-
-    The theme's instant navigation reads it too: a page that is not in it is loaded in full.
-    """
+    """Return the sitemap of the listed pages. Without a site address it has none to list."""
     base = site_url.rstrip("/") + "/"
     places = sorted(address(output) for output in outputs if output.listed) if site_url else []
     entries = "".join(f"<url><loc>{escape(base + place)}</loc></url>\n" for place in places)

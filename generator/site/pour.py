@@ -14,6 +14,7 @@ from typing import Protocol
 from generator.cache.memory import digest
 from generator.model.site import Page
 from generator.render.slots import SLOTS
+from generator.site.parts import tags
 
 NOT_FOUND = "404.html"
 
@@ -24,6 +25,7 @@ DERIVED: Mapping[str, str] = {
     "inside": "set on every page but home",
     "actions": "set where there is a suggestion or an edit link",
     "policy": "the Content-Security-Policy, empty where the page goes without",
+    "parts": "the styles and scripts that this page needs besides those of all pages",
     "live": "the address of the live reload script, empty in a published site",
     "version": "what the addresses of the style and the script end in",
     "worker": "set where the site has a service worker",
@@ -174,5 +176,6 @@ def _filled(page: Page, setting: PourOptions) -> dict[str, str]:
         "policy": setting.policy,
         "live": setting.live,
         "version": setting.version,
+        "parts": tags(slots["body"], "../" * page.path.count("/"), setting.version),
         "worker": "1" if setting.worker else "",
     }

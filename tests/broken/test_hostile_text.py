@@ -123,7 +123,7 @@ def hostile(request: pytest.FixtureRequest, landed: Path) -> Result:
 BARE = (
     r"<!doctype html><html lang=en><meta charset=utf-8><title>Moved</title>"
     r'<link rel=canonical href="[a-z0-9:/.-]*">'
-    r'<noscript><meta http-equiv=refresh content="0;url=[a-z0-9/.-]*"></noscript>'
+    r'<noscript><meta http-equiv=refresh content="0; url=[a-z0-9/.-]*"></noscript>'
     r"<a href=[a-z0-9/.-]*>Moved here</a><script src=[./]*assets/moved\.js></script>\n"
 )
 

@@ -30,6 +30,9 @@ from playwright.sync_api import (
 
 from tests.sites import BuiltSite
 
+# A name for this machine. What a browser allows on loopback alone must not be needed.
+HOST = "playbook.test"
+
 # Debian's Chromium asks for updates, and its services for accounts, unless it is told not to.
 FLAGS = (
     "--headless",
@@ -40,8 +43,9 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
 )
-# Material has run, and the search's button is there.
+# The page's scripts have run, and the search's button is there.
 READY = "document.documentElement.classList.contains('js') && document.querySelector('[data-pb-search=ready]')"
 # What Playwright itself writes to the console where service workers are shut out.
 SHUT_OUT = "Service Worker registration blocked by Playwright"

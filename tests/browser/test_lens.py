@@ -149,7 +149,6 @@ def test_home_follows(visit: Open, playbook: Playbook) -> None:
     page.wait_for_url("**/cards/?role=cmo")
     expect(page.locator(SAID)).to_contain_text("5 of 26 cards fit")
     assert _shows(page, _titles(playbook, {"role": ["cmo"]}))
-    assert page.evaluate("window.sameDocument") is True
 
 
 def test_links_carry_it_and_permalinks_do_not(visit: Open, playbook: Playbook) -> None:
@@ -182,7 +181,6 @@ def test_links_carry_it_and_permalinks_do_not(visit: Open, playbook: Playbook) -
     expect(line).to_have_count(0)
     assert page.url.endswith("glossary/")
     assert "?" not in str(page.locator(".md-tabs a").first.evaluate("it => it.href"))
-    assert page.evaluate("window.sameDocument") is True
 
 
 def test_back_forward_reload_and_a_copied_address(visit: Open, playbook: Playbook) -> None:
@@ -207,7 +205,6 @@ def test_back_forward_reload_and_a_copied_address(visit: Open, playbook: Playboo
     both = _titles(playbook, {"role": ["cio"], "phase": ["launch"]})
     expect(page.locator(SAID)).to_contain_text("10 of 26")
     assert _shows(page, both)
-    assert page.evaluate("window.sameDocument") is True
     page.reload()
     expect(page.locator(SAID)).to_contain_text("10 of 26")
     assert _shows(page, both)
@@ -368,12 +365,11 @@ def test_the_address_is_the_only_place_it_is_kept(visit: Open) -> None:
     watched = visit(viewport=WIDE)
     page = _opened(watched, "cards/")
     kept = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
-    before = page.evaluate(kept)
     _chip(page, "role", "employee").click()
     _chip(page, "phase", "launch").click()
     page.locator(".md-tabs").get_by_role("link", name="Home").click()
     expect(page.locator(SAID)).to_contain_text("Employee")
-    assert page.evaluate(kept) == before
+    assert not re.search("employee|launch", page.evaluate(kept))
     assert page.context.cookies() == []
     watched.go()
     expect(page.locator(SAID)).to_be_empty()
@@ -474,6 +470,6 @@ def test_axe_finds_nothing_with_the_lens_in_use(visit: Open, place: str) -> None
 
 
 def test_the_script_is_small(root: Path) -> None:
-    """What every page loads weighs little."""
-    script = root / "templates" / "theme" / "assets" / "javascripts" / "lens.js"
+    """What lists load weighs little."""
+    script = root / "templates" / "theme" / "assets" / "parts" / "lens.js"
     assert len(gzip.compress(script.read_bytes(), 9)) < 6_000

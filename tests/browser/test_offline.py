@@ -1,4 +1,4 @@
-"""Read the site without a network after the first visit, in a real browser."""
+"""Read without a network what was read before, and all of the site for who asks, in a real browser."""
 
 from __future__ import annotations
 
@@ -83,9 +83,10 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def _visit(visitor: BrowserContext, address: str) -> Page:
-    """Open a page, the first one of this visitor, and stay until the site is kept."""
+    """Open a page, the first one of this visitor, and ask for the site to be kept."""
     page = visitor.new_page()
     page.goto(address)
+    page.get_by_role("button", name="Keep for offline").click()
     expect(page.locator("html[data-pb-kept]")).to_be_attached(timeout=60_000)
     return page
 
@@ -116,6 +117,64 @@ def built(serve: Callable[[Path], Site], built_site: BuiltSite) -> Site:
     return serve(built_site.folder)
 
 
+def _again(page: Page, address: str) -> None:
+    """Open a page and wait until what was read is kept."""
+    page.goto(address)
+    expect(page.locator("html[data-pb-visited]")).to_be_attached(timeout=60_000)
+
+
+def test_a_first_visit_fetches_its_page_alone(built: Site, visitor: BrowserContext) -> None:
+    """No worker, no list, no other page: who reads one page pays for one page."""
+    page = visitor.new_page()
+    page.goto(f"{built.address}cards/open-leadership/")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1000)
+    kinds = sorted(it.partition("?")[0].rsplit("/", 1)[-1] for it in built.asked)
+    assert [it for it in kinds if it != "favicon.svg"] == ["", "boot.js", "site.css", "site.js"]
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+
+
+def test_what_was_read_can_be_read_again(built: Site, visitor: BrowserContext) -> None:
+    """From the second page on, the pages of the visit are kept, with their style; no others are."""
+    page = visitor.new_page()
+    page.goto(f"{built.address}cards/open-leadership/")
+    _again(page, f"{built.address}roles/cio/")
+    page.goto(f"{built.address}glossary/")
+    page.wait_for_load_state("networkidle")
+    assert "sw-files.json" not in {it.partition("?")[0] for it in built.asked}
+    visitor.set_offline(True)
+    for place in ("cards/open-leadership/", "roles/cio/", "glossary/"):
+        page.goto(built.address + place)
+        expect(page.locator(".pb-offline")).to_contain_text("You are offline.")
+        family = page.locator("article h1").evaluate("it => getComputedStyle(it).fontFamily")
+        assert "Georgia" in family
+    page.goto(f"{built.address}cards/champions/")
+    expect(page.locator("article h1")).to_have_text("Not kept for reading offline")
+
+
+def test_rules_and_decisions_of_architecture_are_not_kept(
+    built: Site, visitor: BrowserContext
+) -> None:
+    """They explain the product: who asks for the playbook does not get them unasked."""
+    page = _visit(visitor, built.address)
+    kept = [it.removeprefix(built.address) for it in page.evaluate(PLACES)]
+    assert [
+        it for it in kept if it.startswith(("about/rules/", "about/adr/")) and it.count("/") > 2
+    ] == []
+    assert {"cards/champions/", "glossary/", "lens.json"} <= set(kept)
+
+
+def test_the_wish_can_be_taken_back(built: Site, visitor: BrowserContext) -> None:
+    """What was kept by wish goes; what was read stays."""
+    page = _visit(visitor, f"{built.address}glossary/")
+    page.get_by_role("button", name="Remove from this device").click()
+    expect(page.get_by_role("button", name="Keep for offline")).to_be_visible()
+    _until(page, f"{PLACES}.then(all => all.every(it => !it.endsWith('cards/champions/')))")
+    visitor.set_offline(True)
+    page.goto(f"{built.address}glossary/")
+    expect(page.locator("article h1")).to_have_text("Glossary")
+
+
 def test_the_situation_is_known_offline(built: Site, visitor: BrowserContext) -> None:
     """Home counts all cards and a card names the situation, with what was kept."""
     page = _visit(visitor, f"{built.address}glossary/")
@@ -141,7 +200,7 @@ def test_the_site_is_read_offline(built: Site, visitor: BrowserContext) -> None:
     assert page.locator("article h1").evaluate("it => getComputedStyle(it).fontFamily") != "serif"
 
     page.wait_for_function(READY)
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("open leadership")
     expect(page.locator(".pb-finder a", has_text=card).first).to_be_visible()
     page.keyboard.press("Escape")
@@ -238,7 +297,7 @@ def test_a_new_build_reaches_the_visitor(
     version = json.loads((place.site / "sw-files.json").read_text("utf-8"))["version"]
     _until(page, f"{PLACES}.then(all => all.some(it => it.endsWith('?v={version}')))")
     _until(page, f"{PLACES}.then(all => !all.some(it => it.includes('drafts')))")
-    again = [it for it in site.asked if it.startswith(("assets/javascripts/bundle", "pagefind/"))]
+    again = [it for it in site.asked if it.startswith(("assets/javascripts/boot", "pagefind/"))]
     assert [it for it in again if "entry" not in it and "component" not in it] == []
     visitor.set_offline(True)
     page.goto(f"{site.address}cards/sponsor/")

@@ -89,7 +89,7 @@ def test_nothing_is_stopped(guarded: str, visited: tuple[Page, list[str]]) -> No
 
 def _search(page: Page) -> None:
     page.wait_for_function(READY)
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("open leadership")
     result = page.locator(".pb-finder a", has_text="leadership").first
     result.click()

@@ -36,7 +36,7 @@ location.replace(document.querySelector("a").href + location.search + location.h
 PAGE = (
     "<!doctype html><html lang={language}><meta charset=utf-8><title>{moved}</title>"
     '<link rel=canonical href="{canonical}">'
-    '<noscript><meta http-equiv=refresh content="0;url={href}"></noscript>'
+    '<noscript><meta http-equiv=refresh content="0; url={href}"></noscript>'
     "<a href={href}>{here}</a><script src={script}></script>\n"
 )
 

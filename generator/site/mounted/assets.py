@@ -15,7 +15,8 @@ SCRIPT = "assets/playbook.js"
 
 # Our own frame, search and service worker stay away: the site has a frame and a search.
 STYLES = (
-    "components", "access", "copy", "courses", "decisions", "evidence", "lens", "popovers", "terms",
+    "components", "add", "copy", "terms", "courses", "decisions", "evidence", "lens", "popovers",
+    "tables",
 )  # fmt: skip
 SCRIPTS = ("words", "copy", "courses", "lens", "popovers", "walk")
 
@@ -50,7 +51,8 @@ def versioned(address: str, content: str) -> str:
 
 
 def _read(theme: Mapping[str, bytes], folder: str, name: str) -> str:
-    return theme.get(f"assets/{folder}/{name}", b"").decode()
+    places = (f"assets/{folder}/{name}", f"assets/parts/{name}")
+    return next((theme[place].decode() for place in places if place in theme), "")
 
 
 def _larger(size: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Keep the site readable without a network: the service worker, and the files that it keeps.
+"""Keep the site readable without a network: the service worker, and the files that it can keep.
 
 The worker is one text for all sites. What differs stands in two places: a version in its first line,
 by which browsers know that the site has changed, and the list ``sw-files.json``, which has a
@@ -19,17 +19,16 @@ from generator.site.mirror import Claim
 WORKER = "sw.js"
 FILES = "sw-files.json"
 
-# Bytes that a visitor's device keeps unasked, before compression. What is beyond is kept when it is
+# Bytes that a visitor's device keeps of a site, before compression. What is beyond is kept when it is
 # visited. About 300 pages of our kind to ten megabytes; a fifth of that goes over the wire.
 ENOUGH = 40 * 1024 * 1024
 # A file above this is a document of its own, such as the whole playbook in one: it is not kept.
 LARGE = 2 * 1024 * 1024
 
 # What is worth keeping first. A file that nothing here fits is left to the network: downloads,
-# feeds, data for programs. The ranks up to FRAME are fetched before the worker is installed.
-FRAME = 0
+# feeds, data for programs.
 RANKS = (
-    r"assets/.+\.(css|js|svg)|index\.html|offline/index\.html|sitemap\.xml",
+    r"assets/.+\.(css|js|svg)|index\.html|offline/index\.html",
     r"[^/]+/index\.html|lens\.json",  # lists, and what narrows them
     r"cards/[^/]+/index\.html",
     r"(references|roles|resources|decisions|courses)/[^/]+/index\.html",
@@ -41,8 +40,9 @@ RANKS = (
 )
 RANK = re.compile("|".join(f"(?P<rank{at}>{pattern})" for at, pattern in enumerate(RANKS)))
 
-# Pages that only lead on to another, and cards for frames on other sites.
-LEADING = re.compile(r"(c|d|m|embed)/")
+# Pages that only lead on to another, and cards for frames on other sites; pages that explain the
+# product: who reads them at all reads them online.
+LEFT = re.compile(r"(c|d|m|embed)/|about/(adr|rules)/[^/]+/")
 
 # Names that have a digest of the content in them: the theme's, and Pagefind's.
 HASHED = re.compile(r"assets/.+\.[0-9a-f]{8}\.min\.(css|js)|pagefind/.+\.pf_[a-z]+")
@@ -77,7 +77,7 @@ def offline_claims(claims: Mapping[str, Claim], versioned: Mapping[str, str]) ->
 def _kept(claims: Mapping[str, Claim], versioned: Mapping[str, str]) -> Iterator[Kept]:
     for path, claim in claims.items():
         found = RANK.fullmatch(path)
-        if found is None or LEADING.match(path) or claim.size > LARGE:
+        if found is None or LEFT.match(path) or claim.size > LARGE:
             continue
         rank = int(str(found.lastgroup).removeprefix("rank"))
         address = path.removesuffix("index.html") if path.endswith("/index.html") else path
@@ -96,14 +96,13 @@ def _revision(path: str, claim: Claim) -> str:
 
 def _list(version: str, kept: list[Kept]) -> str:
     """Return the list as the worker reads it, a file a line."""
-    first = sum(it.rank <= FRAME for it in kept)
     rows = ",\n".join(json.dumps([it.address, it.revision]) for it in kept)
-    head = json.dumps({"version": version, "first": first, "enough": max(first, _enough(kept))})
+    head = json.dumps({"version": version, "enough": _enough(kept)})
     return f'{head.removesuffix("}")}, "files": [\n{rows}\n]}}\n'
 
 
 def _enough(kept: Iterable[Kept]) -> int:
-    """Return how many files of *kept* fit into what is kept unasked."""
+    """Return how many files of *kept* fit into what a device keeps."""
     total = count = 0
     for it in kept:
         total += it.size

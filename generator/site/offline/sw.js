@@ -1,7 +1,8 @@
-/* The service worker: keeps the site on the visitor's device, so that it can be read without a
-   network. Before this text stand VERSION and, in the file LIST, the files that the site has:
-   [address, revision] in the order in which they are worth keeping. A file without a revision never
-   changes, because its address does.
+/* The service worker: keeps what is read on the visitor's device, so that it can be read again without
+   a network; and all of the site for who asks for it. Before this text stands VERSION. The file LIST
+   has what the whole site is made of: [address, revision] in the order in which they are worth
+   keeping. A file without a revision never changes, because its address does. Nothing is fetched but
+   what a page asks for, and that list only for who wants it all.
 
    Pages come from the network, if it answers, and are kept as they come. What is kept stands in one
    cache, each file with its revision, so that a new build costs what it changed. */
@@ -14,6 +15,8 @@ const LIST = new URL(`sw-files.json?v=${VERSION}`, SCOPE).href;
 const DONE = new URL("sw-done", SCOPE).href; // a mark in the cache: the build that is kept in full
 const OFFLINE = new URL("offline/", SCOPE);
 const REVISION = "x-revision";
+const VISITED = "visited"; // the revision of what was kept as it was read
+const LARGE = 2 * 1024 * 1024; // bytes: a document of its own, to be saved by who wants it
 const PATIENCE = 3000; // milliseconds until a page that is kept stands in for a slow network
 const AT_ONCE = 4;
 
@@ -32,12 +35,13 @@ addEventListener("fetch", (event) => {
   if (mine && request.method === "GET" && !request.headers.has("range")) event.respondWith(answer(event));
 });
 
-/* Pages ask for the rest to be kept, when they are idle, and how they themselves were come by. */
+/* Pages say what was read before, ask for the rest to be kept or forgotten, and how they themselves
+   were come by. */
 addEventListener("message", (event) => {
   const [port] = event.ports;
-  const { keep, address } = event.data;
-  if (keep) event.waitUntil(keepAll(address).then((state) => port.postMessage(state)));
-  else event.waitUntil(asKept(address).then((state) => port.postMessage(state)));
+  const { keep: all, forget, visited, address } = event.data;
+  const act = all ? keepAll() : forget ? forgetAll() : visited ? keepVisited(visited) : asKept(address);
+  event.waitUntil(act.then((state) => port.postMessage(state)));
 });
 
 /* Where a file is kept: without what follows `?`, but for the version of a style or script. */
@@ -49,17 +53,17 @@ const place = (address) => {
 
 let reading;
 
-/* The files of the site by place, with their revisions. Read once while the worker lives. */
-const files = async (fresh = false) => {
+/* The files of the whole site by place, with their revisions. Read once while the worker lives. */
+const files = async () => {
   const read = async () => {
     const cache = await caches.open(CACHE);
-    const kept = fresh ? undefined : await cache.match(LIST);
+    const kept = await cache.match(LIST);
     const response = kept ?? (await fetch(LIST, { cache: "no-cache" }));
     const list = await response.clone().json();
     if (list.version !== VERSION) throw new Error("the list of files is of another build");
     if (!kept) await cache.put(LIST, response);
     const order = list.files.map(([address, revision]) => [place(address), revision]);
-    return { order, first: list.first, enough: list.enough, revisions: new Map(order) };
+    return { order, enough: list.enough, revisions: new Map(order) };
   };
   reading ??= read().catch((error) => {
     reading = undefined;
@@ -68,10 +72,14 @@ const files = async (fresh = false) => {
   return reading;
 };
 
+/* What is known of a file's revision: nothing, where the whole site is not wanted. */
+const revisionOf = async (address) => {
+  const wanted = reading ?? ((await (await caches.open(CACHE)).match(LIST)) && files());
+  return (await wanted)?.revisions.get(address);
+};
+
 const install = async () => {
-  const { order, first } = await files(true);
-  await (await caches.open(CACHE)).delete(DONE);
-  await fetchAll(await missing(order.slice(0, first)));
+  await keepAsRead(OFFLINE.href).catch(() => undefined); // a small site may have none
   await skipWaiting();
 };
 
@@ -85,13 +93,21 @@ const activate = async () => {
 
 /* Answers */
 
+/* Pages, and what they are made of: not what is taken along, such as a book or a feed. */
+const isRead = ({ mode, destination, url }) =>
+  mode === "navigate" || ["style", "script", "image", "font"].includes(destination) || /\/[^/.]*$|\.json$|\/pagefind\//.test(new URL(url).pathname);
+
+/* Styles and scripts are asked for with their version: another one has another address. */
+const fixed = (address) => address.includes("?v=");
+
 const answer = async (event) => {
   const { request } = event;
   const address = place(request.url);
   try {
-    const revision = (await files().catch(() => undefined))?.revisions.get(address);
+    if (fixed(address)) return await fromCache(event, address);
+    const revision = await revisionOf(address).catch(() => undefined);
     if (revision === "") return await fromCache(event, address);
-    if (revision !== undefined) return await fromNetwork(event, address, revision);
+    if (revision !== undefined || isRead(request)) return await fromNetwork(event, address, revision ?? VISITED);
     return await ask(event);
   } catch {
     return (await instead(request, address)) ?? Response.error();
@@ -154,14 +170,38 @@ const asKept = async (address) => {
 
 let keeping;
 
-const keepAll = async (address) => {
+const keepAll = () => {
   keeping ??= renew().finally(() => {
     keeping = undefined;
   });
-  const state = await keeping;
-  const { revisions } = await files();
-  if (revisions.has(place(address))) await fetchAll(await missing([[place(address), revisions.get(place(address))]]));
-  return state;
+  return keeping;
+};
+
+/* Pages and their parts that were read while there was no worker: the browser has them still. */
+const keepVisited = async (addresses) => {
+  const cache = await caches.open(CACHE);
+  for (const address of new Set(addresses.map(place))) {
+    if (!(await cache.match(address, { ignoreVary: true }))) await keepAsRead(address).catch(noRoom);
+  }
+  return {};
+};
+
+const keepAsRead = async (address) => {
+  const response = await fetch(address, { cache: "force-cache", priority: "low" });
+  const cache = await caches.open(CACHE);
+  await keep(cache, address, fixed(address) ? "" : VISITED, response);
+};
+
+/* What was kept for reading offline goes, but for what was read. */
+const forgetAll = async () => {
+  const cache = await caches.open(CACHE);
+  for (const request of await cache.keys()) {
+    const kept = await cache.match(request);
+    if (kept.headers.get(REVISION) !== VISITED && !fixed(request.url)) await cache.delete(request);
+  }
+  reading = undefined;
+  await cache.delete(LIST);
+  return {};
 };
 
 /* Fetch what is worth keeping and is not there, renew what is there, forget what has gone. */
@@ -174,7 +214,9 @@ const renew = async () => {
   const done = await fetchAll(await missing(wanted));
   if (!done) return { done };
   for (const address of there) {
-    if (!revisions.has(address) && address !== LIST) await cache.delete(address);
+    const kept = await cache.match(address, { ignoreVary: true });
+    const read = kept?.headers.get(REVISION) === VISITED;
+    if (!revisions.has(address) && !read && address !== LIST) await cache.delete(address);
   }
   await cache.put(DONE, new Response(VERSION));
   return { done };
@@ -218,8 +260,13 @@ const noRoom = () => undefined;
 const keep = async (cache, address, revision, response) => {
   const own = !response.redirected || place(response.url) === address;
   if (response.status !== 200 || response.type !== "basic" || !own) return;
+  if (Number(response.headers.get("content-length") ?? 0) > LARGE) return;
   const headers = new Headers(response.headers);
   headers.set(REVISION, revision);
   for (const name of ["content-encoding", "content-length", "set-cookie"]) headers.delete(name);
   await cache.put(address, new Response(await response.blob(), { headers }));
+  if (!fixed(address)) return;
+  for (const { url } of await cache.keys(address, { ignoreSearch: true })) {
+    if (url !== address) await cache.delete(url); // an older version of it
+  }
 };

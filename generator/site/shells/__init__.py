@@ -17,10 +17,11 @@ from generator.site.pour import NOT_FOUND, Shell, ShellName, split
 from generator.site.shells import mkdocs, zensical
 from generator.site.shells.bundle import SCRIPT, STYLE, bundle
 from generator.site.shells.order import BOOT, EngineError, ShellSpec, Tab, extra, shell_path
+from generator.site.shells.trim import script_of, trimmed
 from generator.words.phrases import phrase
 
-# Scripts that no page names: the search, and the form for cards, ask for them by need.
-MODULES = ("assets/search/", "assets/write/")
+# Styles and scripts that are asked for by need: by pages that use them, by scripts when they do.
+MODULES = ("assets/parts/", "assets/search/", "assets/write/")
 
 __all__ = ["ENGINES", "Engine", "EngineError", "ShellSpec", "Shells", "Tab", "make_shells"]
 
@@ -52,10 +53,11 @@ ENGINES: Mapping[str, Engine] = {
 }
 
 # Another number for shells that are made in another way of the same order.
-FORM = 4
+FORM = 5
 
 # Of the theme's files, what a poured site has no use for: source maps, the engine's own search.
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+THEIRS = "assets/javascripts/bundle."  # the theme's script, where no template asks for it
 
 
 def make_shells(engine: str, order: ShellSpec, cache: Path, top: Path) -> Shells:
@@ -108,19 +110,22 @@ def _render(engine: Engine, order: ShellSpec, cache: Path, top: Path) -> dict[st
 
 
 def _output(folder: Path, order: ShellSpec) -> Iterator[tuple[str, bytes]]:
-    for shell in order.shells:
-        yield shell_file(shell), _shell_text(folder, shell)
+    texts = {shell_file(shell): _shell_text(folder, shell) for shell in order.shells}
+    asked = any(script_of(text) for text in texts.values())
+    unused = UNUSED if asked else (*UNUSED, THEIRS)
+    for name, text in texts.items():
+        yield name, (text if asked else trimmed(text)).encode()
     for path in sorted((folder / "assets").rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and not name.endswith(".map") and not name.startswith(UNUSED):
+        if path.is_file() and not name.endswith(".map") and not name.startswith(unused):
             yield name, path.read_bytes()
 
 
-def _shell_text(folder: Path, shell: ShellName) -> bytes:
+def _shell_text(folder: Path, shell: ShellName) -> str:
     """Return what the engine printed of *shell*: it writes no file for a page without a word."""
     path = folder / shell_file(shell)
     if path.is_file():
-        return path.read_bytes()
+        return path.read_text(encoding="utf-8")
     message = phrase(
         "templates/theme/main.html:1: it prints nothing for the section `%(section)s`",
         section=shell.section,
@@ -136,5 +141,5 @@ def _shells(kept: Kept, order: ShellSpec, *, made: bool) -> Shells:
 
 
 def _version(files: Mapping[str, File]) -> str:
-    modules = sorted(name for name in files if name.startswith(MODULES) and name.endswith(".js"))
+    modules = sorted(name for name in files if name.startswith(MODULES))
     return digest(*(files[name].digest for name in (STYLE, SCRIPT, *modules)))[:8]

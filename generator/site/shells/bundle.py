@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import tinycss2
 
 from generator.disk import put
 from generator.site.shells.order import ShellSpec, extra
+from generator.site.shells.trim import script_of
 from generator.words.phrases import phrase
 
 STYLE = "assets/stylesheets/site.css"
@@ -29,12 +31,32 @@ THEME = ("main.*.css", "palette.*.css")
 # Classes of the theme's parts that no page of ours has, as they begin.
 UNUSED = re.compile(
     r"tabbed-|md-(search|annotation|source|version|select|tag|post|author|feedback|consent"
-    r"|pagination|status|banner|social|profile|meta|input|clipboard|code__|tooltip2|hero)"
+    r"|pagination|status|banner|social|profile|meta|input|clipboard|code__|tooltip|hero"
+    r"|toggle|option|overlay|dialog|progress|pin|draft|typeset__|footer__"
+    r"|header__(option|source)|header--|nav__(toggle|source|icon|container|button)"
+    r"|nav__item--(section|nested)|nav__link--passed|nav--(primary|lifted|integrated)"
+    r"|sidebar--(primary|post)|content__button|content--)"
+    r"|focus-visible|footnote|katex|giscus|linenodiv|(x*lg|xl|xx+l|middle)$"
     r"|key-|keys|highlight|linenos|filename|result|critic|mermaid|arithmatex|task-list"
     r"|grid|card|abstract|question|success|failure|example|bug|quote|doc-|inline|twemoji"
     r"|emojione|gemoji|glightbox|lazy"
 )
 
+# What is not joined, but made small.
+BY_NEED = ("parts", "search", "write")
+
+OTHER = {"ltr": "rtl", "rtl": "ltr"}
+DIRECTION = re.compile(r'<body dir="(?P<dir>\w+)"')
+
+# Attributes that only the theme's own script sets, or that only such parts have.
+UNUSED_ATTRIBUTES = re.compile(
+    r"\[(data-md-(toggle|color-switching|scrolllock)|data-preview|for=|id=__comments"
+    r"|src\$=.#(gh|only)-|hidden\]\s*\+|aria-sort)"
+)
+COLOURED = re.compile(r"\[data-md-color-(?P<part>primary|accent)=(?P<colour>[\w-]+)\]")
+COLOUR = re.compile(r'data-md-color-(?P<part>primary|accent)="(?P<colour>[\w-]+)"')
+
+DEFINED = re.compile(r"(?P<name>--md-[\w-]+)\s*:")
 NAMES = re.compile(r"var\(\s*(?P<name>--[\w-]+)")
 
 
@@ -43,28 +65,59 @@ def bundle(folder: Path, order: ShellSpec) -> None:
     assets = folder / "assets"
     theme = [path for pattern in THEME for path in sorted(assets.rglob(pattern))]
     named = extra(order)
-    scripts = "".join(path.read_text("utf-8") for path in sorted(assets.rglob("bundle.*.js")))
+    pages = [path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))]
+    kept = {script_of(page) for page in pages}
+    scripts = [path for path in sorted(assets.rglob("bundle.*.js")) if path.name in kept]
+    others = [
+        *scripts,
+        *(path for name in BY_NEED for path in sorted((assets / name).rglob("*.*"))),
+    ]
+    asking = "".join(path.read_text("utf-8") for path in others)
     own = [order.theme[name].decode() for name in named["styles"]]
-    put(folder / STYLE, slim([path.read_text("utf-8") for path in theme], own, scripts))
+    texts = [path.read_text("utf-8") for path in theme]
+    put(folder / STYLE, slim(texts, own, asking, _uses(pages)))
     parts = [order.theme[name].decode() for name in named["scripts"]]
     put(folder / SCRIPT, "".join(f"{rjsmin.jsmin(part).strip()}\n" for part in parts))
+    for path in sorted(it for name in BY_NEED for it in (assets / name).rglob("*.*")):
+        put(path, _small(path))
     for path in (*theme, *(folder / name for name in (*named["styles"], *named["scripts"]))):
         path.unlink(missing_ok=True)
 
 
-def slim(theme: Iterable[str], own: Iterable[str], scripts: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """What the pages of a site have alike: the other direction of writing is not theirs.
+
+    ``colours`` are pairs of a part of the theme and the name of its colour; None: any.
+    """
+
+    other: str = ""
+    colours: frozenset[tuple[str, str]] | None = None
+
+
+def slim(theme: Iterable[str], own: Iterable[str], others: str, uses: Uses = Uses()) -> str:
     """Return one style: the *theme*'s without what is not used, then our *own*, without comments.
 
-    *scripts* are the theme's: they too may use an icon that the style names.
+    *others* is the text of what is loaded beside it, which may ask for a value of the theme's.
     """
     ours = [rule for text in own for rule in _parsed(text)]
-    rules = [rule for text in theme for rule in _kept(_parsed(text))]
-    asked = {*NAMES.findall(_text(ours)), *NAMES.findall(scripts)}
-    asked |= {name for rule in rules for name in NAMES.findall(rule.serialize())}
-    return _text([*_without_icons(rules, asked), *ours])
+    rules = [rule for text in theme for rule in _kept(_parsed(text), uses)]
+    asked = {*NAMES.findall(_text(ours)), *NAMES.findall(others)}
+    return _text([*_without_idle(rules, asked), *ours])
 
 
 # Private functions
+
+
+def _small(path: Path) -> str:
+    text = path.read_text("utf-8")
+    return f"{rjsmin.jsmin(text).strip()}\n" if path.suffix == ".js" else _text(_parsed(text))
+
+
+def _uses(pages: Iterable[str]) -> Uses:
+    directions = {found for page in pages for found in DIRECTION.findall(page)}
+    other = OTHER.get(directions.pop(), "") if len(directions) == 1 else ""
+    return Uses(other, frozenset(found for page in pages for found in COLOUR.findall(page)))
 
 
 def _parsed(text: str) -> list[Any]:
@@ -73,14 +126,18 @@ def _parsed(text: str) -> list[Any]:
     if wrong:
         raise ValueError(phrase("a style cannot be read: %(wrong)s", wrong=wrong[0].message))
     for rule in rules:
-        rule.prelude = _tight(rule.prelude)
+        space = SPACE if rule.type == "at-rule" else []
+        rule.prelude = [*space, *_tight(rule.prelude)]
         rule.content = rule.content and _tight(rule.content)
     return rules
 
 
+SPACE = tinycss2.parse_component_value_list(" ")
+
+
 def _tight(parts: Iterable[Any]) -> list[Any]:
     """Return *parts* of a rule without comments, and with no more white space than is needed."""
-    left = [part for part in parts if part.type != "comment"]
+    left = _close([part for part in parts if part.type != "comment"])
     for part in left:
         if part.type == "whitespace":
             part.value = " "
@@ -91,20 +148,37 @@ def _tight(parts: Iterable[Any]) -> list[Any]:
     return left
 
 
+def _close(parts: list[Any]) -> list[Any]:
+    """Return *parts* without white space at their ends, before , and ; or after , ; and a colon.
+
+    Before a colon it has a meaning: `a :hover` is inside of a link.
+    """
+    kept = []
+    for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+        idle = before is None or after is None or _marks(before, ",;:") or _marks(after, ",;")
+        if part.type != "whitespace" or not idle:
+            kept.append(part)
+    return kept[:-1] if kept and kept[-1] == ";" else kept
+
+
+def _marks(part: Any, marks: str) -> bool:
+    return part is not None and part.type == "literal" and part.value in marks
+
+
 def _text(rules: Iterable[Any]) -> str:
     return "".join(f"{rule.serialize()}\n" for rule in rules)
 
 
-def _kept(rules: Iterable[Any]) -> Iterator[Any]:
+def _kept(rules: Iterable[Any], uses: Uses) -> Iterator[Any]:
     """Yield the rules of the theme that a page can use, with the selectors that it can."""
     for rule in rules:
         if rule.type == "at-rule" and rule.lower_at_keyword in {"media", "supports"}:
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            rule.content = list(_kept(inner))
+            rule.content = list(_kept(inner, uses))
             if rule.content:
                 yield rule
         elif rule.type == "qualified-rule":
-            wanted = [one for one in _selectors(rule.prelude) if not _unused(one)]
+            wanted = [one for one in _selectors(rule.prelude) if not _unused(one, uses)]
             rule.prelude = [part for one in wanted for part in (COMMA, *one)][1:]
             if wanted:
                 yield rule
@@ -126,8 +200,13 @@ def _selectors(prelude: Iterable[Any]) -> Iterator[list[Any]]:
     yield one
 
 
-def _unused(selector: list[Any]) -> bool:
-    """Tell whether *selector* asks for a class that no page has, outside of ``:not()`` and such."""
+def _unused(selector: list[Any], uses: Uses) -> bool:
+    """Tell whether *selector* asks for what no page has, outside of ``:not()`` and such."""
+    text = tinycss2.serialize([part for part in selector if part.type != "function"])
+    if UNUSED_ATTRIBUTES.search(text) or (uses.other and f"[dir={uses.other}]" in text):
+        return True
+    if uses.colours is not None and not {*COLOURED.findall(text)} <= uses.colours:
+        return True
     classes = [
         after.value
         for before, after in pairwise(selector)
@@ -136,20 +215,38 @@ def _unused(selector: list[Any]) -> bool:
     return any(map(UNUSED.match, classes))
 
 
-def _without_icons(rules: Iterable[Any], asked: set[str]) -> Iterator[Any]:
-    """Yield *rules*, without the pictures that they define and nothing asks for."""
+def _without_idle(rules: list[Any], asked: set[str]) -> list[Any]:
+    """Return *rules* without the values of the theme's that nothing asks for, *asked* apart.
+
+    A value may be all that asks for another: until none is left that could go.
+    """
+    while True:
+        texts = [rule.serialize() for rule in rules]
+        used = asked.union(*map(NAMES.findall, texts))
+        idle = {name for text in texts for name in DEFINED.findall(text)} - used
+        if not idle:
+            return rules
+        rules = list(_without(rules, idle))
+
+
+def _without(rules: Iterable[Any], idle: set[str]) -> Iterator[Any]:
     for rule in rules:
-        if rule.type == "qualified-rule" and "--md-" in rule.serialize():
-            found = tinycss2.parse_blocks_contents(
-                rule.content, skip_comments=True, skip_whitespace=True
-            )
-            rule.content = [it for it in found if not _idle_icon(it, asked)]
-            if not rule.content:
-                continue
-        yield rule
+        if rule.type == "at-rule" and rule.lower_at_keyword in {"media", "supports"}:
+            rule.content = list(_without(rule.content, idle))  # rules: `_kept` has parsed it
+            if rule.content:
+                yield rule
+        elif rule.type == "qualified-rule" and "--md-" in tinycss2.serialize(rule.content):
+            rule.content = [it for it in _declarations(rule.content) if _name(it) not in idle]
+            if any(map(_name, rule.content)):
+                yield rule
+        else:
+            yield rule
 
 
-def _idle_icon(declaration: Any, asked: set[str]) -> bool:
-    if declaration.type != "declaration" or declaration.name in asked:
-        return False
-    return declaration.name.startswith("--md-") and "url(" in tinycss2.serialize(declaration.value)
+def _declarations(content: list[Any]) -> list[Any]:
+    done = any(it.type == "declaration" for it in content)
+    return content if done else tinycss2.parse_blocks_contents(content, True, True)
+
+
+def _name(part: Any) -> str:
+    return part.name if part.type == "declaration" else ""

@@ -154,8 +154,8 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
 
 
 def _version(theme: Mapping[str, bytes]) -> str:
-    """Return what changes whenever a script or style does, so that browsers fetch them anew."""
-    return digest(*(theme[path] for path in sorted(theme) if path.startswith("assets/")))[:8]
+    """Return what changes whenever the first script does, so that browsers fetch it anew."""
+    return digest(theme.get(f"assets/javascripts/{BOOT}", b""))[:8]
 
 
 def _assets(theme: Mapping[str, bytes], first: str, pattern: str) -> list[str]:

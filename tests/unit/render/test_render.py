@@ -207,7 +207,7 @@ class TestRetired:
         """A former id leads on, and says which address counts."""
         page = str(site.assets["cards/old-alpha/index.html"])
         assert f'<link rel=canonical href="{ROOT}cards/alpha/">' in page
-        assert '<noscript><meta http-equiv=refresh content="0;url=../alpha/"></noscript>' in page
+        assert '<noscript><meta http-equiv=refresh content="0; url=../alpha/"></noscript>' in page
         assert "<a href=../alpha/>Moved here</a><script src=../../assets/moved.js>" in page
         assert "cards/old-alpha/index.html" not in site.pages
 

@@ -27,7 +27,7 @@ def addresses(*paths: str) -> list[str]:
 
 
 def test_order() -> None:
-    """The frame comes first, then lists, cards, what cards lead to, the search, walks, docs."""
+    """Home comes first, then lists, cards, what cards lead to, the search, walks, docs."""
     ranked = [
         "",
         "offline/",
@@ -112,7 +112,7 @@ def test_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     assert made["enough"] == 2
 
 
-def test_the_frame_is_always_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(offline, "ENOUGH", 1)
-    made = listed({"index.html": claim(), "sitemap.xml": claim(), "cards/index.html": claim()})
-    assert (made["first"], made["enough"]) == (2, 2)
+@pytest.mark.parametrize("path", ["about/adr/0001-x/index.html", "about/rules/x/index.html"])
+def test_what_explains_the_product_is_left(path: str) -> None:
+    """Who reads it at all reads it online; lists of it are kept like other pages."""
+    assert addresses("index.html", "about/rules/index.html", path) == ["", "about/rules/"]

@@ -1,12 +1,13 @@
 /* Open the search from any page, and make the page of the search one. What a search needs is loaded
-   when somebody turns to it. Instant navigation runs this file again: once is enough. */
+   when somebody turns to it. */
 (() => {
   "use strict";
-  if (window.pbSearch) return;
   const own = new URL(document.currentScript.src);
   let loaded;
-  const panels = () => (loaded ??= import(new URL(`../search/panel.js${own.search}`, own)));
-  const typing = (it) => it instanceof HTMLElement && (it.isContentEditable || it.matches("input:not([type=checkbox]), textarea, select"));
+  const panels = () => {
+    loaded ??= Promise.all([import(new URL(`../search/panel.js${own.search}`, own)), window.pbNeed.style("find")]).then(([it]) => it);
+    return loaded;
+  };
 
   const make = (tag, properties, ...inside) => {
     const made = Object.assign(document.createElement(tag), properties);
@@ -51,6 +52,19 @@
 
   const close = () => dialog?.open && dialog.close();
 
+  /* Who comes back from a result finds what was found, as far as it was shown, at its place. */
+  const note = (name, value) => {
+    const { [name]: _old, ...others } = history.state ?? {};
+    history.replaceState(value ? { ...others, [name]: value } : others, "");
+  };
+  const again = (root, scroll) => {
+    root.addEventListener("found", scroll);
+    for (const kind of ["wheel", "keydown", "pointerdown"]) {
+      addEventListener(kind, () => root.removeEventListener("found", scroll), { once: true, capture: true });
+    }
+  };
+  const noted = (it, top) => ({ text: it.state.text, chosen: it.state.chosen, shown: it.shown, top });
+
   const build = () => {
     const shut = make("button", { type: "button", className: "pb-finder__close", textContent: _("Close") });
     shut.addEventListener("click", close);
@@ -66,7 +80,7 @@
     document.body.append(dialog);
   };
 
-  const open = async () => {
+  const open = async (before) => {
     const field = document.querySelector("[data-pb-search-page] .pb-find__field");
     if (field) {
       enter(field);
@@ -77,9 +91,13 @@
     enter(dialog.querySelector(".pb-find__field"));
     const { Panel, stateOf } = await panels();
     panel ??= new Panel(dialog.querySelector(".pb-find"));
-    const { chosen } = await stateOf(location.search).catch(() => ({ chosen: {} }));
-    panel.set({ text: panel.field.value, chosen });
+    const { chosen } = before ?? (await stateOf(location.search).catch(() => ({ chosen: {} })));
+    if (before) panel.field.value = before.text;
+    if (before) again(dialog, () => (dialog.scrollTop = before.top));
+    panel.set({ text: panel.field.value, chosen }, before?.shown);
   };
+
+  addEventListener("pagehide", () => note("finder", dialog?.open && panel && noted(panel, dialog.scrollTop)));
 
   /* --- The page -------------------------------------------------------------------------------- */
 
@@ -89,10 +107,11 @@
     const root = frame();
     const field = root.querySelector("input");
     field.value = new URLSearchParams(location.search).get("q") ?? "";
+    const lists = document.querySelector("[data-pb-search-lists]");
+    lists.hidden = Boolean(field.value.trim());
     place.append(root);
     field.focus({ preventScroll: true });
     const { Panel, stateOf, searchOf } = await panels();
-    const lists = document.querySelector("[data-pb-search-lists]");
     const changed = async (state) => {
       lists.hidden = Boolean(state.text.trim());
       const query = await searchOf(state, location.search);
@@ -103,8 +122,10 @@
     const page = new Panel(root, { whole: true, changed });
     try {
       const { chosen } = await stateOf(location.search);
-      lists.hidden = Boolean(field.value.trim());
-      page.set({ text: field.value, chosen });
+      const before = history.state?.found;
+      if (before) again(root, () => scrollTo(0, before.top));
+      page.set({ text: field.value, chosen }, before?.shown);
+      addEventListener("pagehide", () => note("found", noted(page, scrollY)));
     } catch {
       // The panel has said already that the search could not be loaded.
     }
@@ -129,25 +150,21 @@
   for (const kind of ["pointerover", "focusin"]) {
     document.addEventListener(kind, (event) => button(event) && panels());
   }
+  // No single letter does it: who speaks to the computer would open it by a word (WCAG 2.1.4).
   document.addEventListener("keydown", (event) => {
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
     const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (!slash && !letter) return;
+    if (!letter) return;
     event.preventDefault();
     open();
   });
 
-  const dress = () => {
-    close();
-    for (const link of document.querySelectorAll("[data-pb-search]")) {
-      link.setAttribute("role", "button");
-      link.setAttribute("aria-haspopup", "dialog");
-      link.setAttribute("aria-keyshortcuts", "/ Control+K");
-      link.dataset.pbSearch = "ready";
-    }
-    mount();
-  };
+  for (const link of document.querySelectorAll("[data-pb-search]")) {
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-haspopup", "dialog");
+    link.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
+    link.dataset.pbSearch = "ready";
+  }
+  mount();
+  if (history.state?.finder) open(history.state.finder);
   window.pbSearch = { open, close };
-  if (window.document$) window.document$.subscribe(dress);
-  else dress();
 })();

@@ -55,11 +55,11 @@ export class Panel {
     );
   }
 
-  /** Look for `state` from now on. */
-  set(state) {
+  /** Look for `state` from now on, and show as many results as were shown before. */
+  set(state, shown = SHOWN) {
     this.state = state;
     if (this.field.value !== state.text) this.field.value = state.text;
-    this.shown = SHOWN;
+    this.shown = shown;
     this.#search();
   }
 

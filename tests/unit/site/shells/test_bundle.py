@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.shells.bundle import SCRIPT, STYLE, bundle, slim
+from generator.site.shells.bundle import SCRIPT, STYLE, Uses, bundle, slim
 from generator.site.shells.order import ShellSpec
 
 
@@ -32,9 +32,24 @@ def squeezed(text: str) -> str:
         pytest.param("@media print{.md-search{a:b}}", "", id="all of a query"),
         pytest.param("@keyframes x{from{a:b}}", "@keyframesx{from{a:b}}", id="an animation"),
         pytest.param(
-            ':root{--md-a:url("x");--md-b:url("y");--md-c:1px}p{mask:var(--md-b)}',
-            ':root{--md-b:url("y");--md-c:1px}p{mask:var(--md-b)}',
+            ':root{--md-a:url("x");--md-b:url("y");c:1px}p{mask:var(--md-b)}',
+            ':root{--md-b:url("y");c:1px}p{mask:var(--md-b)}',
             id="a picture that nothing asks for",
+        ),
+        pytest.param(
+            ":root{--md-a:var(--md-b);--md-b:1px;--md-c:2px}p{a:var(--md-c)}",
+            ":root{--md-c:2px}p{a:var(--md-c)}",
+            id="a value that only an idle one asks for",
+        ),
+        pytest.param(
+            "@media print{:root{--md-a:1px}p{a:b}}",
+            "@mediaprint{p{a:b}}",
+            id="an idle value in a query",
+        ),
+        pytest.param(
+            ".md-sidebar--primary a,[data-md-toggle=drawer]:checked~p{a:b}",
+            "",
+            id="what only the theme's own script moves",
         ),
         pytest.param(':root{--md-a:url("x")}', "", id="nothing but such pictures"),
         pytest.param('p{content:"/* */"}/* x */', 'p{content:"/**/"}', id="a comment in a string"),
@@ -42,6 +57,41 @@ def squeezed(text: str) -> str:
 )
 def test_slim(theme: str, left: str) -> None:
     assert left == squeezed(slim([theme], [], ""))
+
+
+@pytest.mark.parametrize(
+    ("theme", "left"),
+    [
+        pytest.param(
+            "[dir=rtl] a{b:c}[dir=ltr] a{d:e}", "[dir=ltr]a{d:e}", id="the other direction"
+        ),
+        pytest.param(
+            "[data-md-color-primary=teal]{a:b}[data-md-color-primary=red]{c:d}",
+            "[data-md-color-primary=teal]{a:b}",
+            id="a colour that the site has not",
+        ),
+        pytest.param(
+            "[data-md-color-scheme=slate]{a:b}", "[data-md-color-scheme=slate]{a:b}", id="dark"
+        ),
+    ],
+)
+def test_what_pages_have_alike(theme: str, left: str) -> None:
+    uses = Uses("rtl", frozenset({("primary", "teal")}))
+    assert left == squeezed(slim([theme], [], "", uses))
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        pytest.param("a :hover{b:c}", id="inside of what is pointed at"),
+        pytest.param("a{b:calc(1px + 2px)}", id="a sum"),
+        pytest.param("a{b:c d;e:f,g}", id="two values"),
+        pytest.param("a>b~c+d e{f:g}", id="relations"),
+        pytest.param("@media screen and (max-width:70em){a{b:c}}", id="a query"),
+    ],
+)
+def test_no_space_that_counts_is_lost(style: str) -> None:
+    assert slim([style.replace(";", " ; ").replace(",", " , ")], [], "").strip() == style
 
 
 def test_our_own_style_stays_whole() -> None:

@@ -52,7 +52,7 @@ def test_pictures() -> None:
 @pytest.mark.parametrize(
     ("path", "change", "lost"),
     [
-        pytest.param("partials/toc.html", ("<!--slot:toc-->", ""), ["toc"], id="missing-slot"),
+        pytest.param("partials/contents.html", ("<!--slot:toc-->", ""), ["toc"], id="missing-slot"),
         pytest.param("partials/footer.html", ("Every", "Each"), [], id="other words"),
         pytest.param("partials/copyright.html", ("", "x"), [], id="a file of the theme's own"),
     ],

@@ -52,10 +52,13 @@ def test_our_files_come_first_and_once(order: ShellSpec) -> None:
     assert given["scripts"] == ["assets/javascripts/playbook.js"]
 
 
-def test_the_version_follows_the_files(order: ShellSpec) -> None:
-    """A changed style is fetched anew by browsers."""
-    other = {**order.theme, "assets/stylesheets/a.css": b"p{color:red}"}
-    assert extra(order)["version"] != extra(replace(order, theme=other))["version"]
+def test_the_version_follows_the_first_script(order: ShellSpec) -> None:
+    """Browsers fetch it anew when it changed, and not for a style."""
+    style = {**order.theme, "assets/stylesheets/a.css": b"p{color:red}"}
+    boot = {**order.theme, "assets/javascripts/boot.js": b"2"}
+    version = extra(order)["version"]
+    assert version == extra(replace(order, theme=style))["version"]
+    assert version != extra(replace(order, theme=boot))["version"]
 
 
 def test_settings_are_ours_with_the_look_that_was_asked_for(

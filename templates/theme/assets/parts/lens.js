@@ -12,7 +12,7 @@
   const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
   const OTHERS = new Set(["a", "kind", "page", "q", "status", "v"]); // parameters of the search, walks and others
   const NARROW = "(max-width: 44.984375em)";
-  const scope = window.pbScope ?? window.__md_scope;
+  const scope = window.pbScope;
 
   /* --- What the playbook knows ------------------------------------------------------------------ */
 
@@ -291,6 +291,8 @@
     say(panel, all, situation, applied, known);
     for (const link of document.querySelectorAll("a[href]")) carry(link, situation, known);
 
+    if (loaded && !situation.size) document.documentElement.classList.remove("pb-asked");
+
     const lacking = puzzling(known) || (situation.size && (outside.length || (panel && !whole)));
     if (lacking && !loaded) load().then(() => loaded && follow());
   };
@@ -354,8 +356,10 @@
   const arrive = () => {
     path = location.pathname;
     told = location.search;
-    for (const part of document.querySelectorAll("details[data-pb-roomy]"))
+    for (const part of document.querySelectorAll("details[data-pb-roomy]")) {
       if (matchMedia(NARROW).matches || read().size) part.open = false; // the list is what they came for
+      part.dataset.pbReady = "";
+    }
     follow();
   };
   arrive();

@@ -18,7 +18,7 @@
 
   /* Links are relative; once the address changes in place they must not be. */
   const fix = (root, base) => {
-    for (const it of root.querySelectorAll("a[href], [src]")) {
+    for (const it of root.querySelectorAll("a[href], link[rel=icon], [src]")) {
       const name = it.hasAttribute("href") ? "href" : "src";
       it.setAttribute(name, new URL(it.getAttribute(name), base));
     }
@@ -501,7 +501,6 @@
       location.assign(address);
       return;
     }
-    fix(document, location);
     fix(page, address);
     if (push) history.pushState(state, "", address);
     if (instead) history.replaceState(state, "", address);
@@ -520,6 +519,9 @@
     if (!history.state?.walk) history.replaceState(state, "");
     return show(address, true);
   };
+
+  /* The address of this page is about to be another's, by a step or by going back. */
+  if (part()) fix(document, location);
 
   /* Only links from one page of a walk to another of the same decision are followed in place. */
   const leads = (link) => {
@@ -545,9 +547,20 @@
     true,
   );
 
-  addEventListener("walk", () => show(location.href, false)); // back and forward: see boot.js
+  /* Back and forward from one page of a walk to another. The theme of another site, which may go from
+     page to page by script, would load it a second time; not so once it is on its way out of the walk. */
+  addEventListener(
+    "popstate",
+    (event) => {
+      const walk = document.querySelector("[data-dc-walk]:not([data-dc-left])");
+      const base = walk && `/decisions/${walk.dataset.dcWalk}/`;
+      if (!base || !location.pathname.split(base)[1]) return;
+      event.stopImmediatePropagation();
+      show(location.href, false);
+    },
+    true,
+  );
 
-  /* Once the theme is on its way to another page, this walk is left. */
   let there = location.pathname;
   window.location$?.subscribe(({ pathname }) => {
     if (pathname !== there) part()?.setAttribute("data-dc-left", "");

@@ -1,34 +1,13 @@
-/* The tray: a trainer's own module. Ids only are kept, in this browser; titles come from the site.
-   Everything is ordered by buttons, and each change is said. */
+/* The page of the tray, a trainer's own module: what add.js put in, in order, and the ways to take it
+   along. Titles come from the site. Everything is ordered by buttons, and each change is said. */
 (() => {
   "use strict";
-  const KEPT = "pb:module";
-  const MOST = 200;
-  const ID = /^(card|decision):[a-z0-9-]{1,64}$/;
+  const { read, write } = window.pbTray;
 
   const make = (tag, fields = {}, ...inside) => {
     const made = Object.assign(document.createElement(tag), fields);
     made.append(...inside);
     return made;
-  };
-
-  const read = () => {
-    try {
-      const found = JSON.parse(localStorage.getItem(KEPT)) || {};
-      const ids = Array.isArray(found.ids) ? found.ids.filter((it) => typeof it === "string" && ID.test(it)) : [];
-      return { name: typeof found.name === "string" ? found.name.slice(0, 200) : "", ids: [...new Set(ids)].slice(0, MOST) };
-    } catch {
-      return { name: "", ids: [] };
-    }
-  };
-
-  const write = (tray) => {
-    try {
-      localStorage.setItem(KEPT, JSON.stringify(tray));
-      return true;
-    } catch {
-      return false;
-    }
   };
 
   /* --- A ZIP archive, stored: the same files give the same bytes. ---------------------------- */
@@ -197,36 +176,9 @@
     show();
   };
 
-  /* --- The button on cards and decisions ------------------------------------------------------- */
-
-  const offer = (place) => {
-    if (place.querySelector("button")) return;
-    const id = place.dataset.coAdd;
-    const said = make("span", { className: "co-added" });
-    said.setAttribute("role", "status");
-    const made = make("button", { type: "button", className: "co-check" });
-    const show = () => {
-      made.textContent = read().ids.includes(id) ? _("Take out of module") : _("Add to module");
-    };
-    made.addEventListener("click", () => {
-      const tray = read();
-      const there = tray.ids.includes(id);
-      tray.ids = there ? tray.ids.filter((it) => it !== id) : [...tray.ids, id];
-      const kept = write(tray);
-      show();
-      const count = tray.ids.length;
-      const link = make("a", { href: place.dataset.coTrayHref }, _("My module"));
-      said.replaceChildren(kept ? (there ? _("Taken out.") : _("Added.")) : _("The browser does not keep it."), " ", link, " ", _("has %(count)s.", { count }));
-    });
-    show();
-    place.replaceChildren(made, " ", said);
-  };
-
   const dress = () => {
     for (const root of document.querySelectorAll("[data-co-tray]")) page(root);
-    for (const place of document.querySelectorAll("[data-co-add]")) offer(place);
   };
 
-  if (window.document$) window.document$.subscribe(dress);
-  else dress();
+  dress();
 })();

@@ -137,6 +137,5 @@
     update(false);
   };
 
-  if (window.document$) window.document$.subscribe(start);
-  else start();
+  start();
 })();

@@ -4,11 +4,11 @@
 (() => {
   "use strict";
   if (window.pbPopovers || !location.protocol.startsWith("http")) return;
-  window.pbPopovers = true; // body scripts run again at each instant visit
 
   const [IN, OUT, EDGE, MOST] = [300, 200, 8, 4]; // ms, ms, px, titles
   const PAGES = /^(cards|roles|resources|decisions|references)\/[^/]+\/$/;
   const NOTE = ".pb-noteref a";
+  const MARK = "button.mark";
   const pages = new Map(); // by address: the page, or the promise of it
   let tip, said, link, mode, calm, timer, tapped, touch;
   let turn = 0; // who goes on before a page has come no longer wants it
@@ -22,12 +22,12 @@
 
   /* Lists of cards have the summaries already, and a page need not tell of itself. */
   const leads = (target) => {
-    const found = target instanceof Element && target.closest("article a[href]");
-    if (found && found.matches(NOTE)) return found;
+    const found = target instanceof Element && target.closest(`article :is(a[href], ${MARK})`);
+    if (found && found.matches(`${NOTE}, ${MARK}`)) return found;
     if (!found || found.origin !== location.origin || found.pathname === location.pathname) return null;
     if (found.matches(".cite, .pb-term")) return found;
     if (found.closest(".pb-cards")) return null;
-    return PAGES.test(found.pathname.slice((window.pbScope ?? window.__md_scope).pathname.length)) ? found : null;
+    return PAGES.test(found.pathname.slice(window.pbScope.pathname.length)) ? found : null;
   };
 
   const load = async (address) => {
@@ -52,7 +52,8 @@
     return copy.childNodes;
   };
 
-  const note = (to) => {
+  const within = (to) => {
+    if (to.matches(MARK)) return [make("div", "pb-popover__text", to.lastElementChild.textContent)];
     const said = document.getElementById(to.hash.slice(1))?.querySelector(".pb-note");
     return said ? [make("div", "pb-popover__text", ...bare(said))] : [];
   };
@@ -107,8 +108,8 @@
     tip = make("div", "pb-popover md-typeset", box);
     tip.id = "pb-popover";
     if (mode === "tap") {
-      const on = make("a", "", link.matches(".pb-term") ? _("Open the glossary") : link.matches(NOTE) ? _("Go to the note") : _("Open its page"));
-      on.href = link.href;
+      const on = link.matches(MARK) ? "" : make("a", "", link.matches(".pb-term") ? _("Open the glossary") : link.matches(NOTE) ? _("Go to the note") : _("Open its page"));
+      if (on) on.href = link.href;
       const close = make("button", "pb-popover__close", _("Close"));
       close.addEventListener("click", hide);
       box.append(make("p", "pb-popover__on", on, close));
@@ -135,12 +136,12 @@
     hide();
     const own = turn;
     const address = to.origin + to.pathname;
-    const within = to.matches(NOTE);
-    if (!within && !pages.has(address)) pages.set(address, load(address));
-    const known = within ? document : pages.get(address);
+    const here = to.matches(`${NOTE}, ${MARK}`);
+    if (!here && !pages.has(address)) pages.set(address, load(address));
+    const known = here ? document : pages.get(address);
     const page = known instanceof Document ? known : await known;
     if (own !== turn || !to.isConnected) return;
-    const shown = within ? note(to) : page ? words(page, to) : [];
+    const shown = here ? within(to) : page ? words(page, to) : [];
     if (shown.length) {
       [link, mode] = [to, how];
       show(shown, at);
@@ -173,7 +174,7 @@
   on("focusin", (event) => {
     const found = leads(event.target);
     if (!found || found === link || touch || !found.matches(":focus-visible")) return;
-    const known = found.matches(NOTE) || pages.get(found.origin + found.pathname) instanceof Document;
+    const known = found.matches(`${NOTE}, ${MARK}`) || pages.get(found.origin + found.pathname) instanceof Document;
     if (known) open(found, "focus"); // at once: its description belongs to what is read out
     else soon(IN, open, found, "focus");
   });
@@ -201,7 +202,8 @@
   /* A first tap on a citation or a term shows, a second one goes there. Other links go at once. */
   on("click", (event) => {
     const found = leads(event.target);
-    if (touch && found?.matches(".cite, .pb-term") && found !== tapped) {
+    const shows = found?.matches(MARK) || (touch && found?.matches(".cite, .pb-term"));
+    if (shows && found !== tapped) {
       event.preventDefault();
       event.stopImmediatePropagation();
       open(found, "tap", event);
@@ -211,4 +213,20 @@
 
   addEventListener("popstate", hide);
   window.document$?.subscribe(hide);
+
+  /* What led to this script's being loaded, in case it is still meant: a link that is pointed at, has
+     the focus, or was tapped. */
+  const turnTo = (from, event) => {
+    const found = leads(from);
+    if (!found) {
+      if (event.type === "click" && from.href) location.assign(from.href);
+      return;
+    }
+    if (event.type === "click") {
+      open(found, "tap", event);
+      tapped = found;
+    } else if (event.type === "focusin" && found.matches(":focus-visible")) soon(IN, open, found, "focus");
+    else if (event.type === "pointerover" && found.matches(":hover")) soon(IN, open, found, "hover", event);
+  };
+  window.pbPopovers = { turnTo };
 })();
