@@ -31,8 +31,7 @@ from generator.read.citation_style import StyleChoice, read_own_style
 from generator.read.text import decode
 from generator.read.tree import read_bytes
 from generator.render.citing import Formatted, format_text
-from generator.render.exports.bibtex import to_bibtex
-from generator.render.exports.classic import to_classic
+from generator.render.exports.files import biblatex, bibtex
 from generator.render.exports.ris import to_ris
 from generator.resolve.references import to_references
 from generator.rules.bibliography import unused_reference
@@ -154,8 +153,8 @@ def export(keys: Sequence[str], form: str, root: Path) -> None:
     elif form == "ris":
         echo("\r\n".join(to_ris(it.item) for it in chosen), nl=False)
     else:
-        write = to_classic if form == "bibtex" else to_bibtex
-        echo("\n".join(write(it.entry) for it in chosen).rstrip("\n"))
+        write = bibtex if form == "bibtex" else biblatex
+        echo(write(chosen).rstrip("\n"))
 
 
 # Private functions: reading

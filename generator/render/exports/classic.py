@@ -36,9 +36,12 @@ _FIELDS: Mapping[str, str] = {
     "hyphenation": "language",
     "langid": "language",
 }
+_THESES = frozenset({"bathesis", "candthesis", "mastersthesis", "mathesis", "phdthesis"})
+_YEARS = re.compile(r"(?P<first>\d{4})/(?P<last>\d{4})")
 _MASTERS = re.compile(r"mathesis|master", re.IGNORECASE)
 _DAY = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 _JOINED = ("subtitle", "titleaddon", "booksubtitle", "journalsubtitle", "date", "type")
+_DATED = frozenset({"year", "month", "day"})  # a date says all of it
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -66,7 +69,7 @@ def _fields(entry: Entry, kind: str) -> Iterator[Pair]:
     """Yield each field with its value in braces; of two with one name the first counts."""
     fields = own_fields(entry)
     for name, value in fields.items():
-        if name in _JOINED:
+        if name in _JOINED or (name in _DATED and fields.get("date")):
             continue
         said = _FIELDS.get(name, name)
         if name == "institution" and kind.endswith("thesis"):
@@ -74,8 +77,9 @@ def _fields(entry: Entry, kind: str) -> Iterator[Pair]:
         elif name == "maintitle" and "series" not in fields:
             said = "series"
         yield said, f"{{{_whole(fields, name, value)}}}"
-    if kind != "misc" and "type" in fields and not kind.endswith("thesis"):
-        yield "type", f"{{{fields['type']}}}"
+    said = fields.get("type", "")
+    if kind != "misc" and said and not (kind.endswith("thesis") and said.lower() in _THESES):
+        yield "type", f"{{{said}}}"
     yield from _date(fields.get("date", ""))
 
 
@@ -88,6 +92,9 @@ def _whole(fields: Mapping[str, str], name: str, value: str) -> str:
 
 def _date(date: str) -> Iterator[Pair]:
     """Yield year and month of the beginning; a date of another form goes along as the year."""
+    if years := _YEARS.fullmatch(date.strip()):
+        yield "year", f"{{{years['first']}--{years['last']}}}"
+        return
     found = _DAY.match(date)
     if found is None:
         if date:

@@ -1,4 +1,4 @@
-"""Make the files in which references are taken along: BibTeX as written, RIS and CSL-JSON."""
+"""Make the files in which references are taken along: biblatex, BibTeX, RIS and CSL-JSON."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.model.site import Asset
 from generator.model.works import Reference
 from generator.render.exports.bibtex import to_bibtex
+from generator.render.exports.classic import to_classic
 from generator.render.exports.ris import to_ris
 from generator.render.frames import Link
 
@@ -16,20 +17,32 @@ ALL = "references"  # the name, without its ending, of the files that hold every
 
 def assets(name: str, references: Sequence[Reference]) -> Iterator[Asset]:
     """Yield *references* as files in each format, at the path *name* without its ending."""
-    yield Asset(f"{name}.bib", bibtex(references))
+    yield Asset(f"{name}.bib", biblatex(references))
+    yield Asset(f"{name}.classic.bib", bibtex(references))
     yield Asset(f"{name}.ris", ris(references))
     yield Asset(f"{name}.json", csl_json(references))
 
 
 def links(name: str) -> tuple[Link, ...]:
     """Return the links to the files called *name*, from the page beside them."""
-    formats = (("bib", "BibTeX"), ("ris", "RIS"), ("json", "CSL-JSON"))
+    formats = (
+        ("classic.bib", "BibTeX"),
+        ("bib", "biblatex"),
+        ("ris", "RIS"),
+        ("json", "CSL-JSON"),
+    )
     return tuple(Link(f"{name}.{ending}", title) for ending, title in formats)
 
 
-def bibtex(references: Sequence[Reference]) -> str:
+def biblatex(references: Sequence[Reference]) -> str:
     """Return the entries as their author wrote them, each with all that it takes from others."""
-    return "\n".join(to_bibtex(it.entry) for it in references)
+    there = {it.key for it in references}
+    return "\n".join(to_bibtex(it.entry, there) for it in references)
+
+
+def bibtex(references: Sequence[Reference]) -> str:
+    """Return the entries in the types and fields that BibTeX itself knows."""
+    return "\n".join(to_classic(it.entry) for it in references)
 
 
 def ris(references: Sequence[Reference]) -> str:

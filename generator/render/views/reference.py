@@ -165,7 +165,7 @@ def _facts(desk: Desk, reference: Reference) -> ReferenceFacts:
         taught=taught_in(desk, Target(Kind.REFERENCE, key)),
         work=_work(reference),
         archived=_archived(desk, reference),
-        bibtex=files.bibtex((reference,)),
+        bibtex=files.biblatex((reference,)),
         coins=to_coins(reference.item),
         downloads=files.links(reference.slug),
     )

@@ -275,7 +275,7 @@ def test_downloads_are_linked(site: Site) -> None:
     """Every file of references has a link on the page beside it, and no link leads nowhere."""
     for folder, name in (("references", "references"), ("references/li2010", "li2010")):
         links = Outline(site.body(f"{folder}/index.html")).links
-        files = [f"{name}.bib", f"{name}.ris", f"{name}.json"]
+        files = [f"{name}.classic.bib", f"{name}.bib", f"{name}.ris", f"{name}.json"]
         assert files == [it for it in links if it.startswith(f"{name}.")]
         assert {f"{folder}/{it}" for it in files} <= set(site.assets)
 

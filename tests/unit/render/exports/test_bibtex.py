@@ -111,3 +111,38 @@ def test_classic(content: str, expected: str) -> None:
     """Types and fields are those of BibTeX."""
     (entry,), _ = _works(content)
     assert to_classic(entry) == expected
+
+
+REVIEW = """@article{k, author={Li, C.}, title={A review}, journaltitle={J}, date={2019},
+  related={r}, relatedtype={reviewof}, relatedstring={Review of the film}}
+@video{r, author={Ma, B.}, author+an:role={1=director}, title={A film}, date={2018}}
+"""
+
+
+def test_a_review_brings_along_what_it_reviews() -> None:
+    """Alone, and in a file that has it anyway, where it stands once."""
+    entries, _ = _works(REVIEW)
+    for there in ((), {"k", "r"}):
+        written = to_bibtex(entries[0], there) + (to_bibtex(entries[1]) if there else "")
+        again, findings = _works(written)
+        assert findings == []
+        assert [it.key.value for it in again] == ["k", "r"]
+        assert to_csl(again[0])[0] == to_csl(entries[0])[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param("@book{k, title={A}, date={1984/1986}}", "year = {1984--1986}", id="years"),
+        pytest.param(
+            "@book{k, title={A}, year={1998}, date={1996-05}}", "year = {1996}", id="date counts"
+        ),
+        pytest.param(
+            "@thesis{k, title={A}, type={Diplomarbeit}}", "type = {Diplomarbeit}", id="thesis"
+        ),
+    ],
+)
+def test_classic_keeps(content: str, expected: str) -> None:
+    """What BibTeX has a place for goes along."""
+    (entry,), _ = _works(content)
+    assert expected in to_classic(entry)
