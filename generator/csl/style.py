@@ -53,6 +53,7 @@ class Style:
     own_locales: tuple[Element, ...]
     locale_files: Mapping[str, str] = field(default_factory=dict)
     key: str = ""  # equal for styles that print the same
+    manner: str = ""  # how works are cited: `author-date`, `numeric`, `label`, `note`, `author`
 
     def locale(self, lang: str | None = None) -> Locale:
         """Return the terms, dates and options for *lang* (else the style's own language)."""
@@ -117,7 +118,16 @@ def _compile(root: Element, default_locale: str, locales: Mapping[str, str]) -> 
         own_locales=tuple(root.iterfind("locale")),
         locale_files=locales,
         key=_key(root, default_locale, locales),
+        manner=_manner(root),
     )
+
+
+def _manner(root: Element) -> str:
+    """Return how the style says that it cites works, "" where it says nothing."""
+    if root.get("class") == "note":
+        return "note"
+    category = root.find("info/category[@citation-format]")
+    return category.get("citation-format", "") if category is not None else ""
 
 
 def _key(root: Element, default_locale: str, locales: Mapping[str, str]) -> str:

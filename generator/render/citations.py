@@ -52,6 +52,11 @@ class Citations:
         """Return the language of the style, "" where it names none."""
         return self._manner[1]
 
+    @property
+    def manner(self) -> str:
+        """Return how the style cites works: `author-date`, `numeric`, `label`, `note` ..."""
+        return self._manner[2]
+
     def author(self, cite: Cite, here: str) -> str:
         """Return the author of a work, else its title, for a sentence on the page *here*."""
         key = cite.key.value
@@ -114,8 +119,9 @@ class Citations:
     # Private
 
     @property
-    def _manner(self) -> tuple[bool, str]:
-        return self.known(("manner",), lambda: (self.listing.noted, self.listing.language))
+    def _manner(self) -> tuple[bool, str, str]:
+        listing = self.listing
+        return self.known(("cited",), lambda: (listing.noted, listing.language, listing.manner))
 
     def _print_author(self, key: str) -> str:
         pieces = self.listing.cite([csl.Cite(key)], mode="author-only")

@@ -60,6 +60,11 @@ class Listing:
         return self.style().note
 
     @property
+    def manner(self) -> str:
+        """Return how the style cites works: `author-date`, `numeric`, `label`, `note` ..."""
+        return self.style().manner
+
+    @property
     def language(self) -> str:
         """Return the language of the style."""
         return self.style().default_locale

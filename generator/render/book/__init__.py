@@ -54,6 +54,7 @@ class Book:
     deck: tuple[DeckCard, ...]
     names: list[list[str]]
     said: Words
+    manner: str  # how works are cited
 
 
 def book_of(edition: Edition, images: Mapping[str, bytes], templates: Environment) -> Book:
@@ -82,6 +83,7 @@ def book_of(edition: Edition, images: Mapping[str, bytes], templates: Environmen
         tuple(it for part in parts if part.kind is Kind.CARD for it in deck_of(edition, part)),
         names_of(edition.playbook),
         edition.words,
+        edition.author.citations.manner,
     )
 
 

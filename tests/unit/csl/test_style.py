@@ -133,3 +133,16 @@ def test_a_cite_that_prints_nothing_has_no_delimiter() -> None:
     bare = csl.Cite("b", suppress_author=True)
     printed = [library.cite(cites) for cites in ([csl.Cite("a"), bare], [bare, csl.Cite("a")])]
     assert ["".join(it.text for it in pieces) for pieces in printed] == ["Li", "Li"]
+
+
+@pytest.mark.parametrize(
+    ("head", "manner"),
+    [
+        (HEAD + '<info><category citation-format="numeric"/></info>', "numeric"),
+        (HEAD.replace("in-text", "note"), "note"),
+        (HEAD, ""),
+    ],
+)
+def test_manner(head: str, manner: str) -> None:
+    """A style says how it cites works."""
+    assert _load(head + CITATION.format('<text variable="title"/>')).manner == manner

@@ -6,6 +6,7 @@ import json
 import re
 from base64 import b64encode
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -26,6 +27,12 @@ PLACES = Places(
     frozenset({"card-alpha--one"}),
     "https://example.org/play/",
     {"images/a b.png": b"png"},
+)
+CITED = (
+    "A work is cited by author and year;",
+    "A work is cited by its number;",
+    "A work is cited by a short label;",
+    "Works are cited in notes;",
 )
 
 
@@ -113,6 +120,23 @@ def test_version(book: Book) -> None:
     """The day of the book is that of the newest review or change in it, not of the clock."""
     assert book.version is not None
     assert book.version.iso == "2026-02-01"
+
+
+@pytest.mark.parametrize(
+    ("manner", "said"),
+    [
+        ("author-date", "A work is cited by author and year;"),
+        ("numeric", "A work is cited by its number;"),
+        ("label", "A work is cited by a short label;"),
+        ("note", "Works are cited in notes;"),
+    ],
+)
+def test_how_works_are_cited(
+    manner: str, said: str, book: Book, templates: FactsEnvironment
+) -> None:
+    """The preface says it as the style does it."""
+    html = form_html(replace(book, manner=manner), "html", templates)
+    assert [it for it in CITED if it in html] == [said]
 
 
 def test_headings_are_lower(book: Book) -> None:
