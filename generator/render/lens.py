@@ -51,7 +51,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """What narrows the list of a page; ``own`` names the part that the page is a value of.
+    """What narrows the list of a page; ``own`` names the part that the page is the ``value`` of.
 
     ``total`` is how many things the list has.
     """
@@ -59,6 +59,7 @@ class Lens:
     parts: tuple[Part, ...]
     own: str
     total: int
+    value: str = ""
 
 
 def held(edition: Edition, sheet: Sheet) -> Held:
@@ -68,11 +69,11 @@ def held(edition: Edition, sheet: Sheet) -> Held:
     return tuple((name, " ".join(ids)) for name, ids in pairs if ids)
 
 
-def lens(desk: Desk, sheets: Collection[Sheet], own: str = "") -> Lens:
+def lens(desk: Desk, sheets: Collection[Sheet], own: str = "", value: str = "") -> Lens:
     """Return what narrows a list of *sheets* on the page *here*."""
     parts = (it for it in parts_of(desk, sheets) if it.name != own)
     used = tuple(part for part in parts if any(it.count for it in part.choices))
-    return Lens(used, own, len(sheets))
+    return Lens(used, own, len(sheets), value)
 
 
 def parts_of(desk: Desk, sheets: Iterable[Sheet]) -> Iterator[Part]:

@@ -50,7 +50,7 @@ def records_of(frame: Frame, edition: Edition) -> tuple[Record, ...]:
     subject = frame.subject
     if subject is not None and subject.kind in edition.playbook.sheets:
         return (_sheet_record(edition, subject, frame),)
-    if not frame.listed or frame.address == SEARCH:
+    if not frame.listed or frame.further or frame.address == SEARCH:
         return ()
     if subject is not None and subject.kind is Kind.REFERENCE:
         return (Record("reference", frame.title, frame.description),)

@@ -11,6 +11,7 @@ from generator.render.desk import Edition
 from generator.render.frames import Frame, View
 from generator.render.lens import Lens, lens
 from generator.render.lines import CardLine, card_lines
+from generator.render.paged import List, Pages, shares_of, ungrouped
 from generator.render.slots import Entry
 
 
@@ -19,19 +20,24 @@ class CardsFacts:
     """What the list of all cards prints."""
 
     lens: Lens
+    total: int
     cards: tuple[CardLine, ...]
+    pages: Pages
     retired: tuple[CardLine, ...]
 
 
 def views(edition: Edition) -> Iterator[View]:
-    """Yield the list of all cards."""
+    """Yield the list of all cards, in pages where it is long."""
     address = FOLDERS[Kind.CARD]
     desk = edition.at(f"{address}index.html")
     listed = {card.id for card in edition.cards}
     retired = (card for card in edition.shown[Kind.CARD] if card.id not in listed)
+    parted = List(address, shares_of(edition.cards), ungrouped)
     facts = CardsFacts(
         lens(desk, edition.cards),
-        card_lines(desk, edition.cards),
+        len(edition.cards),
+        card_lines(desk, parted.first),
+        parted.pages(desk),
         card_lines(desk, retired),
     )
     frame = Frame(
@@ -46,3 +52,4 @@ def views(edition: Edition) -> Iterator[View]:
         ),
     )
     yield View(frame, "cards.html", facts)
+    yield from parted.further(edition, frame, (), lambda it: lens(it, edition.cards))

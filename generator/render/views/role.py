@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.kinds import Kind
 from generator.model.playbook import Target
-from generator.model.sheets import ResourceMeta, RoleId, Sheet, Status
+from generator.model.sheets import Facet, ResourceMeta, RoleId, Sheet, Status
 from generator.render.access import Said, said_by
 from generator.render.addresses import FOLDERS, address_of
+from generator.render.author import Rendered
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import ROLE, Held, Lens, held, lens, roles_of
-from generator.render.lines import CardLine, ReferenceLine, card_lines, contents_of, reference_lines
+from generator.render.lines import ReferenceLine, card_lines, contents_of, reference_lines
+from generator.render.paged import Group, List, Pages, shares_of
 from generator.render.programs.feeds import feed_link, role_feed
 from generator.render.slots import Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Cards that share a value of a facet; ``id`` is the anchor."""
-
-    id: str
-    title: str
-    cards: tuple[CardLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +49,7 @@ class RoleFacts:
     count: int
     lens: Lens
     groups: tuple[Group, ...]
+    pages: Pages
     provides: tuple[Link, ...]
     reaches: tuple[Link, ...]
     wanted: tuple[Wanted, ...]
@@ -88,7 +82,7 @@ def views(edition: Edition) -> Iterator[View]:
     """Yield the list of roles and the page of each."""
     yield _index(edition)
     for role in edition.shown[Kind.ROLE]:
-        yield _view(edition, role)
+        yield from _views(edition, role)
 
 
 def role_lines(desk: Desk) -> tuple[RoleLine, ...]:
@@ -110,12 +104,12 @@ def decision_link(desk: Desk, decision: Sheet) -> DecisionLink:
     return DecisionLink(desk.link(Target(Kind.DECISION, decision.id)), held(desk.edition, decision))
 
 
-def by_first_facet(desk: Desk, cards: tuple[Sheet, ...]) -> tuple[Group, ...]:
+def by_first_facet(desk: Desk, cards: Sequence[Sheet]) -> tuple[Group, ...]:
     """Return *cards* grouped by their first value of the first facet, in its order."""
     facet = next(iter(desk.playbook.facets.values()), None)
     if facet is None:
         return (Group("", "", card_lines(desk, cards)),) if cards else ()
-    first = {card.id: next(iter(card.meta.facets.get(facet.key, ())), "") for card in cards}
+    first = {card.id: _first_value(facet, card) for card in cards}
     titles = {value.id: value.title for value in facet.values.values()} | {
         "": desk.gettext("Other")
     }
@@ -134,6 +128,22 @@ def by_first_facet(desk: Desk, cards: tuple[Sheet, ...]) -> tuple[Group, ...]:
 # Private functions
 
 
+def _parted(edition: Edition, role: Sheet) -> List:
+    """Return the cards of *role* in pages, in the order of their groups."""
+    cards = edition.by_role.get(role.id, ())
+    facet = next(iter(edition.playbook.facets.values()), None)
+    if facet is not None:
+        ranks = {value: at for at, value in enumerate(facet.values)}
+        own = facet
+        cards = tuple(sorted(cards, key=lambda it: ranks.get(_first_value(own, it), len(ranks))))
+    address = address_of(Target(Kind.ROLE, role.id), edition.playbook.references)
+    return List(address, shares_of(cards), by_first_facet)
+
+
+def _first_value(facet: Facet, card: Sheet) -> str:
+    return next(iter(card.meta.facets.get(facet.key, ())), "")
+
+
 def _index(edition: Edition) -> View:
     address = FOLDERS[Kind.ROLE]
     desk = edition.at(f"{address}index.html")
@@ -147,42 +157,47 @@ def _index(edition: Edition) -> View:
     return View(frame, "roles.html", RolesFacts(role_lines(desk)))
 
 
-def _view(edition: Edition, role: Sheet) -> View:
+def _views(edition: Edition, role: Sheet) -> Iterator[View]:
     desk = edition.at(edition.sheet_path(role))
     rendered = desk.body(role)
-    facts = _facts(desk, role, rendered.html, rendered.cited)
+    parted = _parted(edition, role)
+    facts = _facts(desk, role, parted, rendered)
+    trail = (FOLDERS[Kind.ROLE], desk.gettext("Roles"))
     frame = Frame(
         address=address_of(Target(Kind.ROLE, role.id), edition.playbook.references),
         section="roles",
         title=role.title,
         description=role.summary,
-        crumbs=desk.crumbs((FOLDERS[Kind.ROLE], desk.gettext("Roles"))),
+        crumbs=desk.crumbs(trail),
         contents=(*contents_of(rendered.headings), *_contents(desk, facts)),
         source=role.path,
         listed=role.status is Status.PUBLISHED,
         feed=facts.feed,
         subject=Target(Kind.ROLE, role.id),
     )
-    return View(frame, "role.html", facts)
+    yield View(frame, "role.html", facts)
+    cards = edition.by_role.get(role.id, ())
+    yield from parted.further(edition, frame, [trail], lambda it: lens(it, cards, ROLE, role.id))
 
 
-def _facts(desk: Desk, role: Sheet, body: Markup, cited: tuple[str, ...]) -> RoleFacts:
+def _facts(desk: Desk, role: Sheet, parted: List, rendered: Rendered) -> RoleFacts:
     cards = desk.edition.by_role.get(role.id, ())
     return RoleFacts(
         role.title,
         role.meta.role.abbreviation,
         role.summary,
-        body,
+        rendered.html,
         len(cards),
-        lens(desk, cards, ROLE),
-        by_first_facet(desk, cards),
+        lens(desk, cards, ROLE, role.id),
+        by_first_facet(desk, parted.first),
+        parted.pages(desk),
         _resources(desk, role, lambda own: own.provided_by),
         _resources(desk, role, lambda own: own.reached_by),
         wanted := tuple(_wanted(desk, role)),
         said_by(desk, role) if wanted else (),
         tuple(_decisions(desk, role)),
         _mentions(desk, role, {card.id for card in cards}),
-        reference_lines(desk, cited),
+        reference_lines(desk, rendered.cited),
         feed_link(desk, role_feed(role.id), cards, desk.gettext("Follow these cards by feed")),
     )
 

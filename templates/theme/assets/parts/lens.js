@@ -163,7 +163,7 @@
   };
 
   const narrow = (situation) => {
-    const all = listed("article [data-pb-held]");
+    const all = listed("article [data-pb-held]").filter(({ it }) => !it.closest("[data-pb-gathered]"));
     for (const one of all) one.it.hidden = missed(one, situation).length > 0;
     for (const list of new Set(all.map(({ it }) => it.parentElement))) {
       const empty = !list.querySelector(":scope > :not([hidden])");
@@ -175,6 +175,69 @@
           if (link.hash === `#${heading.id}`) link.parentElement.hidden = empty;
       }
     }
+  };
+
+  /* A list in pages shows what holds gathered from all of them: as many as a page has, then more. */
+  const lines = new Map(); // of each page, by its path
+  let gathering = 0;
+
+  const linesOf = (path) => {
+    const read = (text) => {
+      const page = new DOMParser().parseFromString(text, "text/html");
+      for (const link of page.querySelectorAll(".pb-cards a"))
+        link.setAttribute("href", new URL(link.getAttribute("href"), new URL(path, location.href)).href);
+      return [...page.querySelectorAll("article .pb-cards > [data-pb-held]")];
+    };
+    if (!lines.has(path))
+      lines.set(
+        path,
+        fetch(path)
+          .then((answer) => answer.text())
+          .then(read)
+          .catch(() => (lines.delete(path), [])),
+      );
+    return lines.get(path);
+  };
+
+  const gathered = async (pages, situation, known, most, isLate) => {
+    const found = [];
+    for (const page of pages.querySelectorAll("a")) {
+      const all = await linesOf(page.pathname);
+      if (isLate()) return [];
+      const fits = (it) => !missed(thing(it, 1, (name) => it.getAttribute(`data-${name}`)), situation).length;
+      found.push(...all.filter(fits));
+      if (found.length > most) break;
+    }
+    return found;
+  };
+
+  const gather = async (pages, situation, known, most = Number(pages.dataset.pbMost)) => {
+    const turn = ++gathering;
+    const article = pages.closest("article");
+    const before = article.querySelector("[data-pb-gathered]");
+    pages.hidden = situation.size > 0;
+    if (!situation.size) return before?.remove();
+    for (const list of article.querySelectorAll(".pb-cards:has([data-pb-held])")) {
+      if (before?.contains(list)) continue;
+      list.hidden = true;
+      if (list.previousElementSibling?.matches("h2[id^='every'], h3")) list.previousElementSibling.hidden = true;
+    }
+    const found = await gathered(pages, situation, known, most, () => turn !== gathering);
+    if (turn !== gathering) return;
+    const list = make("ul", "pb-cards", ...found.slice(0, most).map((it) => it.cloneNode(true)));
+    const box = make("div", "", list);
+    box.dataset.pbGathered = "";
+    for (const link of list.querySelectorAll("a")) carry(link, situation, known);
+    if (found.length > most) {
+      const more = Object.assign(make("button", "md-button", _("Show more")), { type: "button" });
+      more.addEventListener("click", async () => {
+        await gather(pages, situation, known, most + Number(pages.dataset.pbMost));
+        article.querySelector(`[data-pb-gathered] li:nth-child(${most + 1}) a`)?.focus();
+      });
+      box.append(more);
+    }
+    before?.remove();
+    pages.before(box);
   };
 
   const count = (counts, place) => {
@@ -282,10 +345,14 @@
     const whole = panel && !("pbShow" in panel.dataset); // the page lists all that the panel counts
     const inside = whole ? [...panel.querySelectorAll("[data-pb-count]")] : [];
     const outside = [...document.querySelectorAll("article [data-pb-count]")].filter((it) => !inside.includes(it));
-    const all = whole ? listed("article .pb-cards > [data-pb-held]") : filed();
+    const pages = panel && document.querySelector("article .pb-pages");
+    const here = new Map(own ? [[own, new Set([panel.dataset.pbHere])]] : []);
+    const within = pages ? filed().filter((it) => !missed(it, here).length) : filed();
+    const all = whole && !pages ? listed("article .pb-cards > [data-pb-held]") : within;
 
     narrow(applied);
-    if (inside.length) count(tally(all, applied, known), inside);
+    if (pages) gather(pages, applied, known);
+    if (inside.length && (!pages || loaded)) count(tally(all, applied, known), inside);
     if (loaded) count(tally(filed(), applied, known), outside);
     if (panel) choose(panel, situation, known);
     say(panel, all, situation, applied, known);
@@ -293,7 +360,7 @@
 
     if (loaded && !situation.size) document.documentElement.classList.remove("pb-asked");
 
-    const lacking = puzzling(known) || (situation.size && (outside.length || (panel && !whole)));
+    const lacking = puzzling(known) || (situation.size && (outside.length || pages || (panel && !whole)));
     if (lacking && !loaded) load().then(() => loaded && follow());
   };
 

@@ -128,10 +128,11 @@ def test_facts_tell_which_pages_have_which_values(tmp_path: Path) -> None:
         facet: {value: [pages[at] for at in accumulate(steps)] for value, steps in values.items()}
         for facet, values in said["en"]["facets"].items()
     }
-    names = [name for name, _ in PAGES[::-1]]  # by the number that Pagefind gave them
+    names = [str(name) for name, _ in PAGES[::-1]]  # by the number that Pagefind gave them
+    written_facets: dict[str, Any] = {"kind": KINDS, "topic": TOPICS}
     expected = {
         facet: {value: sorted(names[at] for at in places) for value, places in values}
-        for facet, values in (("kind", KINDS), ("topic", TOPICS))
+        for facet, values in written_facets.items()
     }
     assert has == expected
     assert pages == sorted(names)
