@@ -126,7 +126,14 @@ def _lists(playbook: Playbook) -> Iterator[tuple[str, tuple[str, ...], tuple[str
         yield from ((f"{facet.key}/{value}/", (), ()) for value in facet.values)
 
 
+def _former_works(playbook: Playbook) -> Iterator[tuple[str, str]]:
+    folder = KINDS[Kind.REFERENCE].address
+    for reference in playbook.references.values():
+        yield from ((f"{folder}{it}/", f"{folder}{reference.slug}/") for it in reference.former)
+
+
 def _former(playbook: Playbook) -> Iterator[tuple[str, str]]:
+    yield from _former_works(playbook)
     for (kind, old), name in playbook.aliases.items():
         yield page_of(kind, old), page_of(kind, name)
     for facet in playbook.facets.values():

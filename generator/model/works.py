@@ -44,3 +44,4 @@ class Reference:
     item: Mapping[str, object]
     incomplete: bool
     acknowledged: bool  # a stub that says of itself that it is incomplete
+    former: tuple[str, ...] = ()  # the slugs of the keys that it had before, which lead on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, Note
@@ -28,7 +29,12 @@ def to_references(sources: Sources, findings: list[Diagnostic]) -> dict[str, Ref
         taken[address] = entry
         item = sources.items[entry.key.value]
         references[entry.key.value] = _reference(entry, item, address)
-    return references
+    return {key: _with_former(it, taken) for key, it in references.items()}
+
+
+def former_keys(entry: Entry) -> tuple[str, ...]:
+    """Return the keys that *entry* had before: biblatex's field `ids`."""
+    return tuple(key for part in entry.get("ids").split(",") if (key := part.strip()))
 
 
 # Private functions
@@ -38,6 +44,18 @@ def _reference(entry: Entry, item: Mapping[str, Any], address: str) -> Reference
     acknowledged = STUB in re.split(r"[,;\s]+", entry.get("keywords"))
     complete = bool(item.get("title")) and not acknowledged
     return Reference(entry.key.value, address, entry, item, not complete, acknowledged)
+
+
+def _with_former(reference: Reference, taken: dict[str, Entry]) -> Reference:
+    """Return *reference* with the slugs of its former keys (`ids`) that no other work has."""
+    entry = reference.entry
+    former = []
+    for key in former_keys(entry):
+        address = slug(key)
+        if address and address not in taken:
+            taken[address] = entry
+            former.append(address)
+    return replace(reference, former=tuple(former)) if former else reference
 
 
 def _clash(entry: Entry, first: Entry, address: str) -> Diagnostic:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.findings.diagnostics import Edit, Span, Text
 from generator.kinds import KINDS, Kind, file_of
+from generator.model.ids import slug
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
 from generator.model.text import Name, Statement
+from generator.model.works import Reference
 from generator.resolve.heads import line_after
 from generator.resolve.mentions import Mention, mentions, statement_of
 from generator.resolve.moving import (
@@ -22,6 +24,7 @@ from generator.resolve.moving import (
     part,
     rename_entry,
 )
+from generator.resolve.references import former_keys
 from generator.words.phrases import phrase
 
 __all__ = ["MOVING", "CannotRenameError", "Renaming", "rename"]
@@ -65,19 +68,36 @@ def rename(
 
 def _work(playbook: Playbook, target: Target, name: str, named: Iterable[Mention]) -> Renaming:
     check_free(name, playbook.references, phrase("another work"))
-    address = f"{KINDS[Kind.REFERENCE].address}{playbook.references[target.id].slug}/"
-    if address in {it.value for it in playbook.locked}:
-        raise CannotRenameError(
-            phrase(
-                "the address `%(address)s` is promised in ids.lock, and a work has no other",
-                address=address,
-            )
-        )
+    _check_address(playbook, target.id, name)
     if not name.isascii() or not name[:1].isalnum() or set(name) & set(" ,;{}()[]\\\"#%~'=@"):
         raise CannotRenameError(phrase("a key has letters, digits and `-_:.+/` alone"))
+    reference = playbook.references[target.id]
     spans = {it.span for it in named if it.target == target}
-    spans.add(playbook.references[target.id].entry.key.span)
-    return Renaming(tuple(Edit(span, name) for span in sorted(spans)))
+    edits = [Edit(span, name) for span in sorted(spans)]
+    return Renaming((*edits, *_former_key(reference, name)))
+
+
+def _check_address(playbook: Playbook, key: str, name: str) -> None:
+    """Refuse a key whose address is that of another work, now or formerly."""
+    others = (it for it in playbook.references.values() if it.key != key)
+    if any(slug(name) in {it.slug, *it.former} for it in others):
+        raise CannotRenameError(
+            phrase("the address of `%(name)s` is that of another work", name=name)
+        )
+
+
+def _former_key(reference: Reference, name: str) -> Iterator[Edit]:
+    """Yield the edits of an entry's key, and of `ids`, which keeps its old address."""
+    entry = reference.entry
+    key = entry.key.value
+    field = entry.fields.get("ids")
+    before = [it for it in former_keys(entry) if it != name]
+    if field is None or not field.value.strip():
+        kept = "" if slug(name) == reference.slug else f",\n  ids = {{{key}}}"
+        yield Edit(entry.key.span, f"{name}{kept}")
+    else:
+        yield Edit(entry.key.span, name)
+        yield Edit(field.span, ", ".join((*before, key)))
 
 
 def _statement(

@@ -17,6 +17,7 @@ from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Status
 from generator.model.site import Asset, Settings
 from generator.render.addresses import (
+    FOLDERS,
     address_of,
     canonical,
     facet_address,
@@ -96,6 +97,7 @@ def _leads(playbook: Playbook, drafts: bool) -> Iterator[tuple[str, str]]:
         if found and (drafts or found.status is not Status.DRAFT):
             yield from _alias(Target(kind, alias), Target(kind, name))
     yield from _values(playbook)
+    yield from _works(playbook)
     for course in playbook.courses.values():
         if drafts or course.sheet.status is not Status.DRAFT:
             yield from _course(playbook, course)
@@ -113,6 +115,13 @@ def _values(playbook: Playbook) -> Iterator[tuple[str, str]]:
         for value in facet.values.values():
             for old in value.formerly:
                 yield facet_address(facet, old.value), facet_address(facet, value.id)
+
+
+def _works(playbook: Playbook) -> Iterator[tuple[str, str]]:
+    folder = FOLDERS[Kind.REFERENCE]
+    for key, reference in playbook.references.items():
+        there = address_of(Target(Kind.REFERENCE, key), playbook.references)
+        yield from ((f"{folder}{former}/", there) for former in reference.former)
 
 
 def _course(playbook: Playbook, course: Course) -> Iterator[tuple[str, str]]:
