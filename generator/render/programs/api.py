@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
@@ -198,11 +199,11 @@ def assets(edition: Edition) -> Iterator[Asset]:
 
 def files(value: Any) -> Iterator[Asset]:
     """Yield the file that holds *value*, one of the classes of an interface, and its schema."""
-    adapter: TypeAdapter[Any] = TypeAdapter(type(value))
+    kind: Any = type(value)
+    adapter, schema = _adapter(kind)
     name = f"{type(value).__name__.lower()}.json"
     yield Asset(f"{FOLDER}{name}", adapter.dump_json(value, indent=1).decode() + "\n")
-    schema = {"$schema": DIALECT, **adapter.json_schema(mode="serialization")}
-    yield Asset(f"{FOLDER}schema/{name}", json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
+    yield Asset(f"{FOLDER}schema/{name}", schema)
 
 
 def url_of(edition: Edition, target: Target) -> str:
@@ -211,6 +212,14 @@ def url_of(edition: Edition, target: Target) -> str:
 
 
 # Private functions
+
+
+@cache
+def _adapter(kind: Any) -> tuple[TypeAdapter[Any], str]:
+    """Return what writes values of *kind*, and its schema: pydantic takes long to make both."""
+    adapter: TypeAdapter[Any] = TypeAdapter(kind)
+    schema = {"$schema": DIALECT, **adapter.json_schema(mode="serialization")}
+    return adapter, json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def _whole(edition: Edition, address: str) -> str:

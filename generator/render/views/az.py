@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator.kinds import INDEX, KINDS, Kind
 from generator.model.playbook import Target
@@ -13,6 +13,7 @@ from generator.model.sheets import Sheet, Status
 from generator.render.addresses import ABOUT, path_of
 from generator.render.desk import Desk, Edition, sheet_title
 from generator.render.frames import Frame, Link, View
+from generator.render.paged import Pages, page_address, shares_of
 
 INDEXED = tuple(kind for kind, traits in KINDS.items() if traits.in_index)
 
@@ -36,6 +37,7 @@ class Letter:
     id: str
     letter: str
     words: tuple[Word, ...]
+    parts: tuple[Link, ...] = ()  # instead of words: pages of their own, each by its first word
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +47,37 @@ class IndexFacts:
     letters: tuple[Letter, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """What a page of the index prints that has a part of a letter's words."""
+
+    title: str
+    first: Link
+    words: tuple[Word, ...]
+    pages: Pages
+
+
+# An index of more words than this is one page a letter, and more where a letter has more.
+WHOLE = 1000
+PART = 500
+
+
 def views(edition: Edition) -> Iterator[View]:
-    """Yield the index."""
+    """Yield the index, in parts where it is long."""
     desk = edition.at(path_of(INDEX))
     spelt: dict[str, str] = {}
     found: dict[str, dict[Target, None]] = {}
     for word, target in _words(edition):
         spelt.setdefault(word.casefold(), word)
         found.setdefault(word.casefold(), {})[target] = None
-    words = [
-        _word(desk, spelt[key], targets)
+    named = [
+        (spelt[key], tuple(targets))
         for key, targets in sorted(found.items(), key=lambda pair: (order(pair[0]), pair[0]))
     ]
-    letters = tuple(_letters(words, desk.gettext("Figures and signs")))
+    letters = _by_letter(named)
+    whole = len(named) <= WHOLE
+    others = desk.gettext("Figures and signs")
+    printed = tuple(_letter(desk, others, it, words, whole=whole) for it, words in letters.items())
     frame = Frame(
         INDEX,
         "about",
@@ -65,7 +85,10 @@ def views(edition: Edition) -> Iterator[View]:
         desk.gettext("Every page and every word of the playbook, from A to Z."),
         desk.crumbs((ABOUT, desk.gettext("About"))),
     )
-    yield View(frame, "az.html", IndexFacts(letters))
+    yield View(frame, "az.html", IndexFacts(printed))
+    if not whole:
+        for letter, words in letters.items():
+            yield from _parts(edition, frame, letter, words)
 
 
 def order(word: str) -> list[tuple[bool, int, str]]:
@@ -105,15 +128,56 @@ def _named(sheet: Sheet) -> Iterator[str]:
         yield sheet.meta.role.abbreviation
 
 
-def _letters(words: list[Word], others: str) -> Iterator[Letter]:
-    grouped: dict[str, list[Word]] = {}
-    for word in words:
-        first = _folded(word.word)[:1].upper()
-        grouped.setdefault(first if first.isalpha() else "#", []).append(word)
-    for letter in sorted(grouped):
-        name = letter.lower() if "A" <= letter <= "Z" else f"u{ord(letter):x}"
-        title = others if letter == "#" else letter
-        yield Letter(f"letter-{name}", title, tuple(grouped[letter]))
+Named = tuple[str, tuple[Target, ...]]
+
+
+def _by_letter(named: Sequence[Named]) -> dict[str, list[Named]]:
+    """Return the words by the letter that they begin with, ``#`` for signs, in order."""
+    grouped: dict[str, list[Named]] = {}
+    for word, targets in named:
+        first = _folded(word)[:1].upper()
+        grouped.setdefault(first if first.isalpha() else "#", []).append((word, targets))
+    return {letter: grouped[letter] for letter in sorted(grouped)}
+
+
+def _letter(desk: Desk, others: str, letter: str, words: Sequence[Named], *, whole: bool) -> Letter:
+    title = others if letter == "#" else letter
+    if whole:
+        made = tuple(_word(desk, word, targets) for word, targets in words)
+        return Letter(f"letter-{_name(letter)}", title, made)
+    parts = (
+        desk.to(_part_address(letter, at), share[0][0])
+        for at, share in enumerate(shares_of(words, PART), 1)
+    )
+    return Letter(f"letter-{_name(letter)}", title, (), tuple(parts))
+
+
+def _name(letter: str) -> str:
+    return letter.lower() if "A" <= letter <= "Z" else f"u{ord(letter):x}"
+
+
+def _part_address(letter: str, number: int) -> str:
+    return page_address(f"{INDEX}{_name(letter)}/", number)
+
+
+def _parts(edition: Edition, frame: Frame, letter: str, words: Sequence[Named]) -> Iterator[View]:
+    """Yield the pages of the words that begin with *letter*."""
+    shares = shares_of(words, PART)
+    for number, share in enumerate(shares, 1):
+        address = _part_address(letter, number)
+        desk = edition.at(path_of(address))
+        name = desk.gettext("Figures and signs") if letter == "#" else letter
+        title = f"{frame.title}: {name}" + (f" ({number})" if len(shares) > 1 else "")
+        links = (desk.to(_part_address(letter, at), it[0][0]) for at, it in enumerate(shares, 1))
+        facts = PartFacts(
+            title,
+            desk.to(INDEX, frame.title),
+            tuple(_word(desk, word, targets) for word, targets in share),
+            Pages(number, tuple(links) if len(shares) > 1 else (), PART),
+        )
+        trail = (ABOUT, desk.gettext("About")), (INDEX, frame.title)
+        own = replace(frame, address=address, title=title, crumbs=desk.crumbs(*trail), further=True)
+        yield View(own, "az_part.html", facts)
 
 
 def _folded(word: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator.kinds import COVERAGE, EVIDENCE, Kind
 from generator.model.playbook import Target
+from generator.model.sheets import Sheet
 from generator.render.addresses import ABOUT, FOLDERS, path_of
 from generator.render.author import MARKS, Mark
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
+from generator.render.paged import Pages, page_address, shares_of
 from generator.render.slots import Entry
 
 
@@ -85,24 +87,46 @@ class EvidenceFacts:
     support: Support
     totals: tuple[Total, ...]
     rows: tuple[CardRow, ...]
+    pages: Pages
     works: tuple[WorkRow, ...]
     coverage: Link
     references: Link
 
 
+@dataclass(frozen=True, slots=True)
+class FurtherFacts:
+    """What a page of the report prints that goes on card by card."""
+
+    title: str
+    first: Link
+    totals: tuple[Total, ...]
+    rows: tuple[CardRow, ...]
+    pages: Pages
+
+
+# A report of more cards has sums and the worst on its page, and all of them on further ones: a row
+# has an element for each statement.
+ROWS = 150
+WORST = 50
+WORKS = 200
+
+
 def views(edition: Edition) -> Iterator[View]:
-    """Yield the evidence report."""
+    """Yield the evidence report, and where it is long the pages that go on card by card."""
     desk = edition.at(path_of(EVIDENCE))
     rows = tuple(_row(desk, card.id) for card in edition.cards)
+    shares = shares_of(edition.cards, ROWS)
+    long = len(shares) > 1
     statements = sum(row.statements for row in rows)
     works = _works(desk)
     facts = EvidenceFacts(
         len(rows),
         statements,
         _support(edition, rows, works),
-        tuple(_totals(rows, statements)),
-        rows,
-        works,
+        totals := tuple(_totals(rows, statements)),
+        tuple(sorted(rows, key=_support_of)[:WORST]) if long else rows,
+        _pages(desk, shares),
+        tuple(sorted(works, key=lambda it: -it.statements)[:WORKS]) if long else works,
         desk.to(COVERAGE, desk.gettext("Source coverage")),
         desk.to(FOLDERS[Kind.REFERENCE], desk.gettext("References")),
     )
@@ -122,9 +146,57 @@ def views(edition: Edition) -> Iterator[View]:
         ),
     )
     yield View(frame, "evidence.html", facts)
+    if long:
+        yield from _further(edition, frame, shares, totals)
 
 
 # Private functions
+
+
+def _support_of(row: CardRow) -> tuple[float, int]:
+    """Return what cards are sorted by, the worst first: how much of them names a source."""
+    cited = sum(mark.name in SUPPORTED for mark in row.profile)
+    return cited / row.statements if row.statements else 0.0, row.sources
+
+
+SUPPORTED = ("cited", "one-source")
+
+
+def _pages(desk: Desk, shares: Sequence[Sequence[Sheet]], here: int = 1) -> Pages:
+    """Return what leads to all pages of the report; the first has the sums."""
+    if len(shares) == 1:
+        return Pages()
+    titles = (desk.gettext("Evidence"), *(share[0].title for share in shares))
+    addresses = (page_address(EVIDENCE, at) for at in range(1, len(titles) + 1))
+    links = (desk.to(at, title) for at, title in zip(addresses, titles, strict=True))
+    return Pages(here, tuple(links), ROWS)
+
+
+def _further(
+    edition: Edition, frame: Frame, shares: Sequence[Sequence[Sheet]], totals: tuple[Total, ...]
+) -> Iterator[View]:
+    for number, share in enumerate(shares, 2):
+        address = page_address(EVIDENCE, number)
+        desk = edition.at(path_of(address))
+        title = desk.gettext(
+            "%(title)s, page %(number)s of %(count)s",
+            title=frame.title,
+            number=number,
+            count=len(shares) + 1,
+        )
+        rows = tuple(_row(desk, card.id) for card in share)
+        first = desk.to(EVIDENCE, frame.title)
+        facts = FurtherFacts(title, first, totals, rows, _pages(desk, shares, number))
+        trail = (ABOUT, desk.gettext("About")), (EVIDENCE, frame.title)
+        own = replace(
+            frame,
+            address=address,
+            title=title,
+            crumbs=desk.crumbs(*trail),
+            contents=(),
+            further=True,
+        )
+        yield View(own, "evidence_further.html", facts)
 
 
 def _totals(rows: tuple[CardRow, ...], statements: int) -> Iterator[Total]:

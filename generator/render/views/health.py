@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from generator.render.addresses import ABOUT, path_of
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import Day, day
+from generator.render.programs.api import FOLDER
 from generator.render.programs.ical import CALENDAR
 from generator.render.slots import Entry
 
@@ -39,9 +40,19 @@ class Month:
     reviews: tuple[Review, ...]
 
 
+# What the page lists at most, so that it does not grow with the playbook: the calendar and the file
+# for programs have everything.
+REVIEWS = 200  # of all owners
+WORKS = 100
+NAMED = 10  # cards of a work, where there are more works
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The reviews of an owner; ``role`` is None for one who is no role with a page."""
+    """The reviews of an owner; ``role`` is None for one who is no role with a page.
+
+    ``months`` have the next ones, ``pages`` tells how many there are.
+    """
 
     id: str
     name: str
@@ -49,14 +60,23 @@ class Owner:
     pages: int
     months: tuple[Month, ...]
 
+    @property
+    def shown(self) -> int:
+        """Return how many reviews ``months`` have."""
+        return sum(len(it.reviews) for it in self.months)
+
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """A work that statements rest on alone: how many, and each card with its number of them."""
+    """A work that statements rest on alone: how many, and cards with their numbers of them.
+
+    ``more`` cards are not listed.
+    """
 
     link: Link
     statements: int
     cards: tuple[tuple[Link, int], ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +89,7 @@ class HealthFacts:
     stubs: tuple[tuple[Link, int], ...]
     alone: tuple[Alone, ...]
     statements: int
+    data: Link  # the file that has all of it
     unlocked: tuple[str, ...]
     locked: bool
     calendar: Link | None
@@ -86,8 +107,9 @@ def views(edition: Edition) -> Iterator[View]:
         owners,
         tuple(desk.link(Target(it.kind, it.id)) for it in health.undated(edition)),
         tuple(_stubs(desk)),
-        alone,
+        tuple(_most(alone)),
         sum(it.statements for it in alone),
+        desk.to(f"{FOLDER}health.json", "api/health.json"),
         health.unlocked(edition.playbook),
         bool(edition.playbook.locked),
         desk.to(CALENDAR, desk.gettext("Reviews as a calendar")) if due else None,
@@ -118,12 +140,15 @@ def _contents(desk: Desk, facts: HealthFacts) -> Iterator[Entry]:
 def _owners(desk: Desk, due: Sequence[Sheet]) -> Iterator[Owner]:
     """Yield each owner, by name; those who own nothing by name come last."""
     ordered = sorted(due, key=lambda it: (not it.meta.owner, _name(desk, it.meta.owner).casefold()))
-    for owner, sheets in groupby(ordered, key=lambda it: it.meta.owner):
-        mine = tuple(sheets)
+    owners = [(owner, tuple(it)) for owner, it in groupby(ordered, key=lambda it: it.meta.owner)]
+    most = max(1, REVIEWS // max(1, len(owners))) if len(due) > REVIEWS else len(due)
+    for owner, mine in owners:
         role = Target(Kind.ROLE, owner)
         name = f"owner-{owner.removeprefix('@')}" if owner else "no-owner"
         link = desk.link(role) if desk.shows(role) else None
-        yield Owner(name, _name(desk, owner), link, len(mine), tuple(_months(desk, mine, name)))
+        yield Owner(
+            name, _name(desk, owner), link, len(mine), tuple(_months(desk, mine[:most], name))
+        )
 
 
 def _name(desk: Desk, owner: str) -> str:
@@ -157,6 +182,15 @@ def _stubs(desk: Desk) -> Iterator[tuple[Link, int]]:
     for reference in health.stubs(desk.playbook):
         uses = desk.playbook.citing.get(reference.key, ())
         yield desk.link(Target(Kind.REFERENCE, reference.key)), len(uses)
+
+
+def _most(alone: Sequence[Alone]) -> Iterator[Alone]:
+    """Yield the works with the most statements, each with some of its cards, where there are many."""
+    if sum(len(it.cards) for it in alone) <= REVIEWS:
+        yield from alone
+        return
+    for it in sorted(alone, key=lambda it: -it.statements)[:WORKS]:
+        yield replace(it, cards=it.cards[:NAMED], more=len(it.cards[NAMED:]))
 
 
 def _alone(desk: Desk) -> Iterator[Alone]:
