@@ -13,6 +13,7 @@ from generator.model.sheets import Sheet
 from generator.model.text import Name, Statement
 from generator.model.works import Reference
 from generator.resolve.heads import line_after
+from generator.resolve.labels import rename_label
 from generator.resolve.mentions import Mention, mentions, statement_of
 from generator.resolve.moving import (
     CannotRenameError,
@@ -52,6 +53,9 @@ def rename(
     if target.kind is Kind.REFERENCE:
         return _work(playbook, target, name, named)
     sheet = playbook.sheets.get(target.kind, {}).get(target.id)
+    course = playbook.courses.get(target.id) if target.kind is Kind.COURSE else None
+    if course and target.fragment:
+        return rename_label(course, files, target.fragment, name, named)
     if sheet and target.fragment:
         return _statement(files, sheet, target, name, named)
     if sheet and sheet.kind in MOVING:

@@ -33,8 +33,9 @@ def mv(old: str, new: str, root: Path) -> None:
     """Call OLD by the name NEW, wherever it is named. Its old address leads on.
 
     OLD is the id of a card or of another file of kb/ (where several have it: role/cio), a
-    statement (card#statement), a term (term/champion), a tension (tension/ID), a value of a facet
-    (topics/adoption), a page of docs/ (page/about/how), or the key of a work (@li2010).
+    statement (card#statement), a part of a course (course#module), a term (term/champion), a
+    tension (tension/ID), a value of a facet (topics/adoption), a page of docs/ (page/about/how), or
+    the key of a work (@li2010).
     """
     project = opened(root)
     playbook, findings = check_playbook(project.given)

@@ -34,7 +34,25 @@ Aim: Know what for.
 
 ### Read
 
-- [Keep it small](../cards/keep-it-small.md): why few
+- [Keep it small](../cards/keep-it-small.md): why few; see [what to do](#begin)
+
+### Do
+
+#### Agree {#agree}
+
+Minutes: 5
+
+Agree on it.
+
+### Check
+
+#### How many should come? {#how-many}
+
+- [x] Few
+- [ ] Many
+
+Because: Few decide sooner
+Said-by: keep-it-small#size
 """
 MORE = {
     "kb/courses/meetings.md": COURSE,
@@ -101,6 +119,10 @@ ALL = [
     pytest.param("about/how", "made/by/hand", "docs/made/by/hand.md", id="page, another folder"),
     pytest.param("page/about/more/why", "docs/why.md", "docs/why.md", id="page, upwards"),
     pytest.param("keep-it-small#size", "how-many", "", id="statement"),
+    pytest.param("meetings#begin", "start", "", id="module"),
+    pytest.param("meetings#agree", "agree-on-it", "", id="activity"),
+    pytest.param("meetings#how-many", "size", "", id="question of a course"),
+    pytest.param("@jay1976", "@jay1976a", "", id="reference"),
     pytest.param("agenda", "programme", "", id="term"),
     pytest.param("tension/few-and-all", "tension/size", "", id="tension"),
     pytest.param("phases/during", "at-the-table", "", id="facet value"),
@@ -118,7 +140,7 @@ def test_walk(old: str, new: str, path: str, book: Path) -> None:
     after = state(book)
     gone = before.keys() - after.keys()
     assert (after.keys() - before.keys(), len(gone)) == ({path} if path else set(), bool(path))
-    word = old.rpartition("/")[2].rpartition("#")[2].encode()
+    word = old.rpartition("/")[2].rpartition("#")[2].removeprefix("@").encode()
     touched = {it for it in before.keys() & after.keys() if after[it] != before[it]}
     assert {it for it in touched if word not in before[it]} == set()
     pages = answering(book)
@@ -134,7 +156,7 @@ def test_walk(old: str, new: str, path: str, book: Path) -> None:
 def test_every_kind_is_tried() -> None:
     """What has a name of its own is among the kinds above."""
     tried = {str(it.id).partition(",")[0] for it in ALL}
-    own = {Kind.IMAGE, Kind.NEIGHBOUR, Kind.REFERENCE}  # a work's key is tried beside its address
+    own = {Kind.IMAGE, Kind.NEIGHBOUR}  # what is no text of ours
     assert {str(it) for it in KINDS if it not in own} <= tried
 
 
@@ -217,3 +239,19 @@ def test_former_ids_are_free(book: Path) -> None:
     assert [it.partition(" ")[2] for it in wrong(book)] == [
         "the former id `minutes` is given twice"
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("meetings#nothing", "x", "nothing in the course"),
+        ("meetings#begin", "agree", "is taken by this page"),
+        ("meetings#begin", "No Id", "small letters"),
+    ],
+)
+def test_parts_of_a_course_refused(old: str, new: str, why: str, book: Path) -> None:
+    """What is not there, and what is taken, is told; nothing is written."""
+    before = state(book)
+    done = mv(book, old, new)
+    assert (done.exit_code, why in done.stderr) == (2, True), done.stderr
+    assert state(book) == before
