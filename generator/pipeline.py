@@ -28,6 +28,8 @@ from generator.resolve import resolve
 from generator.rules.allow import settle_findings
 from generator.rules.checks import run_checks
 from generator.rules.files.active_static_file import check_static
+from generator.rules.files.unreadable_image import check_images
+from generator.rules.links.link_to_own_site import check_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def check_playbook(
     playbook, unresolved = resolve(replace(sources, neighbours=beside))
     found = (*given.findings, *malformed, *unresolved, *run_checks(playbook, given.today))
     found = (*found, *check_static(given.static), *static_leaves(given.static)[1])
+    found = (*found, *check_images(given.images))
+    found = (*found, *check_addresses(playbook, given.settings.site_url))
     judged = settle_findings(
         without_echoes(found), playbook.allowances, given.settings, complete=not given.unread
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.commands.new_files import facet_lines, listed, scalar
-from generator.load.author_words import EDITORIAL, SECTIONS, TWELVE_MONTHS, of_language
+from generator.words.author_words import EDITORIAL, SECTIONS, TWELVE_MONTHS, of_language
 from generator.words.words import Words
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from generator.disk import machine_reason, naming, put, write
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.kinds import Kind, file_of
-from generator.load.author_words import latin
 from generator.load.values import ID_LENGTH, is_id
 from generator.model.ids import slug
 from generator.pipeline import Input, check_playbook
 from generator.read.tree import read_bytes
+from generator.words.author_words import latin
 from generator.words.phrases import phrase
 
 

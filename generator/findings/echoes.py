@@ -10,15 +10,33 @@ from generator.findings.diagnostics import Diagnostic, Span
 ECHOES = {
     "mistaken-citation": frozenset({"foreign-markup", "malformed-citation"}),
     "malformed-citation": frozenset({"bare-statement"}),
+    "underlined-heading": frozenset({"citation-in-heading", "heading-jump"}),
     "conflict-marker": frozenset({"bare-statement", "foreign-markup", "heading-jump"}),
 }
+# What is found where a citation is there and its work is not.
+UNCITED = frozenset({"basis-without-citation"})
+# What keeps a bibliography from being read, among others.
+UNREAD = frozenset(
+    {"bad-encoding", "foreign-format", "missing-bibliography", "over-limit", "unreadable-file"}
+)
 
 
 def without_echoes(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return *findings* without those that stand where another tells the cause."""
     told = tuple(findings)
     causes = [(it.rule, _stretch(it)) for it in told if it.rule in ECHOES]
-    return tuple(it for it in told if not any(_echoes(it, rule, where) for rule, where in causes))
+    lost = {it.span.path for it in told if it.rule == "unknown-citation"}
+    unguided = {it.span.path for it in told if it.rule == "card-without-guidance"}
+    underlined = {it.span.path for it in told if it.rule == "underlined-heading"}
+    bare = any(it.rule in UNREAD and not it.span.path.endswith(".md") for it in told)
+    return tuple(
+        it
+        for it in told
+        if not any(_echoes(it, rule, where) for rule, where in causes)
+        and not (it.rule in UNCITED and (bare or it.span.path in lost))
+        and not (it.rule == "stray-note" and it.span.path in unguided)
+        and not (it.rule == "card-without-guidance" and it.span.path in underlined)
+    )
 
 
 # Private functions

@@ -59,14 +59,19 @@ def load_entries(
 ) -> tuple[tuple[Made, ...], tuple[Allowance, ...], tuple[Diagnostic, ...]]:
     """Read the list *key* of *text*, entry by entry; one without an id is left out."""
     read, findings = yaml.load(text)
-    root, more = mapping(text, read)
+    root, more = mapping(text, read, key)
     made, wrong = _entries(text, root, key, model, make)
     found = (*findings, *more, *_other_keys(text, root, key, read), *wrong)
     return made, read.allowances, found
 
 
-def mapping(text: Text, read: yaml.Yaml) -> tuple[yaml.Mapping, tuple[Diagnostic, ...]]:
-    """Return what *text* holds as keys and values, and a finding where it holds another thing."""
+def mapping(
+    text: Text, read: yaml.Yaml, key: str = ""
+) -> tuple[yaml.Mapping, tuple[Diagnostic, ...]]:
+    """Return what *text* holds as keys and values, and a finding where it holds another thing.
+
+    *key* is that of the list that it should hold.
+    """
     if isinstance(read.root, yaml.Mapping):
         return read.root, ()
     empty = yaml.Mapping((), text.span(0, min(1, len(text.content))))
@@ -74,6 +79,8 @@ def mapping(text: Text, read: yaml.Yaml) -> tuple[yaml.Mapping, tuple[Diagnostic
         return empty, ()
     message = phrase("the file holds no `key: value` pairs")
     help = phrase("write a key, a colon, a space and the value")
+    if key and isinstance(read.root, yaml.Sequence):
+        help = phrase("begin the list with a line `%(key)s:`", key=key)
     return empty, (wrong_type.RULE.at(read.root.span, message, help=help),)
 
 
@@ -145,6 +152,16 @@ def _entries(
 
 def _other_keys(text: Text, root: yaml.Mapping, key: str, read: yaml.Yaml) -> Iterator[Diagnostic]:
     others = [it.key for it in root.entries if it.key.value != key]
+    if len(others) > 1 and root.get(key) is None and not closest(key, [it.value for it in others]):
+        yield missing_key.RULE.at(
+            others[0].span,
+            phrase("the key `%(key)s` is missing", key=key),
+            help=phrase(
+                "begin the list with a line `%(key)s:`, and each entry below it with `  - id: ...`",
+                key=key,
+            ),
+        )
+        return
     for other in others:
         help = did_you_mean(other.value, (key,), phrase("write `%(key)s`, or remove it", key=key))
         fix = instead(other.span, closest(other.value, (key,)))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.load.author_words import LOCATORS
+from generator.words.author_words import LOCATORS
 
 
 class Located(NamedTuple):

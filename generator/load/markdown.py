@@ -217,7 +217,7 @@ def _clusters(
 
 
 # A sign of a citation, or of what was meant as one.
-_MAY_CITE = re.compile(r"@|\[|\\[a-zA-Z]*cite|\([^()\d\n]+ \d{4}")
+_MAY_CITE = re.compile(r"@|\[|\\[a-zA-Z]*cite|\([^()\d\n]+ \d{4}|\w \(\d{4}")
 
 
 class _Spread:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.findings.diagnostics import Diagnostic, Edit, Span, Text, instead, line_out
 from generator.findings.suggestions import closest
-from generator.load.author_words import basis_name, note_name
 from generator.model.text import Allowance, MarginalNote, Name
 from generator.rules.cards import unknown_basis, unknown_note
+from generator.words.author_words import basis_name, note_name
 from generator.words.phrases import phrase
 
 _CITE = phrase("cite the work in the sentence, as `[@key]`, and take the note out")

@@ -23,8 +23,10 @@ from generator.load.validation import Keys, validate
 from generator.load.values import Blank, Flag, Line, is_id, required
 from generator.model.site import Place, Settings
 from generator.rules.book import is_firm
+from generator.rules.settings import missing_plugin
 from generator.rules.yaml import bad_value, unknown_key, wrong_type
 from generator.words.phrases import phrase
+from generator.words.words import language_called
 
 # The forms of the whole playbook: a PDF, one HTML file, cards to cut out
 FORMS = ("pdf", "html", "deck")
@@ -93,7 +95,15 @@ def load_settings(
     code = check_code(read, root, trusted=trusted, mounted=mounted)
     tags = [span for _, span in read.tags]
     others = () if mounted else (*check_look(root.get("theme")), *check_unused(root, tags))
-    unsafe = (*code, *others, *_addresses(root), *_beside_the_plugin(root))
+    absent = _absent(root)
+    unsafe = (
+        *code,
+        *others,
+        *absent,
+        *_language(root),
+        *_addresses(root),
+        *_beside_the_plugin(root),
+    )
     return settings, (*findings, *more, *unsafe, *wrong, *_faulty_options(node, options), *bad)
 
 
@@ -115,6 +125,52 @@ def _options(root: yaml.Mapping) -> yaml.Mapping | None:
     entries = plugins.entries if isinstance(plugins, yaml.Sequence) else ()
     named = (it.get("playbook") for it in entries if isinstance(it, yaml.Mapping))
     return next((it for it in named if isinstance(it, yaml.Mapping)), None)
+
+
+def _absent(root: yaml.Mapping) -> Iterator[Diagnostic]:
+    """Yield a finding where no plugin is ours, or nearly called so."""
+    plugins = root.get("plugins")
+    if isinstance(plugins, yaml.Mapping):
+        names = [it.key.value for it in plugins.entries]
+    else:
+        listed = plugins.entries if isinstance(plugins, yaml.Sequence) else ()
+        names = [it.value for it in listed if isinstance(it, yaml.Scalar)]
+        names += [
+            it.entries[0].key.value for it in listed if isinstance(it, yaml.Mapping) and it.entries
+        ]
+    # A site of MkDocs, which has a name at least, and not only what the playbook asks for.
+    whole = bool(_text(root, "site_name")) and bool(plugins or root.get("theme"))
+    if whole and not any(it == OURS or closest(it, (OURS,)) for it in names):
+        place = next((it.key.span for it in root.entries if it.key.value == "plugins"), None)
+        yield missing_plugin.RULE.at(
+            place or root.entries[0].key.span,
+            phrase("`mkdocs.yml` does not name the plugin `playbook`"),
+            help=phrase("add a line `  - playbook` to its `plugins:`"),
+        )
+
+
+OURS = "playbook"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+def _language(root: yaml.Mapping) -> Iterator[Diagnostic]:
+    """Yield a finding for a language that is written by its name, not by its letters."""
+    theme = root.get("theme")
+    written = theme.get("language") if isinstance(theme, yaml.Mapping) else None
+    if (
+        isinstance(written, yaml.Scalar)
+        and written.value
+        and not _LANGUAGE.fullmatch(written.value)
+    ):
+        near = language_called(written.value)
+        yield bad_value.RULE.at(
+            written.span,
+            phrase("`%(language)s` is no language", language=written.value),
+            help=phrase("did you mean `%(near)s`?", near=near)
+            if near
+            else phrase("write its letters, as in `en`, `de` or `pt-BR`"),
+            fix=instead(written.span, near),
+        )
 
 
 def _beside_the_plugin(root: yaml.Mapping) -> Iterator[Diagnostic]:
@@ -160,6 +216,7 @@ def _settings(
     mount = mount_of(options.mount)
     theme = root.get("theme")
     language = _text(theme, "language") if isinstance(theme, yaml.Mapping) else ""
+    language = language if _LANGUAGE.fullmatch(language) else language_called(language)
     return Settings(
         **written,
         language=language or "en",
@@ -232,9 +289,14 @@ def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterat
     if node is None:
         return
     if options.suggest and not _SUGGEST.fullmatch(options.suggest):
-        advice = phrase(
-            "write `mailto:` and an address, `box:` and the address of a suggestion box, "
-            "or the https address of a repository"
+        mail = re.fullmatch(r"[^\s@:/]+@[^\s@:/]+", options.suggest)
+        advice = (
+            phrase("did you mean `%(near)s`?", near=f"mailto:{options.suggest}")
+            if mail
+            else phrase(
+                "write `mailto:` and an address, `box:` and the address of a suggestion box, "
+                "or the https address of a repository"
+            )
         )
         yield _bad(
             node,

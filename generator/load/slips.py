@@ -25,10 +25,17 @@ def find_slips(text: Text, start: int, end: int, mask: str) -> Iterator[Slip]:
             yield Slip(span, match[0], _keys(match["of"]), _from_latex(match), sure=True)
         elif match["listed"]:
             yield Slip(span, match[0], _keys(match["listed"]), _grouped(match))
+        elif key := match["braced"] or match["doubled"]:
+            behind = (match["behind"] or match["more"] or "").rstrip()
+            yield Slip(span, match[0], (key,), f"[@{key}{behind}]")
         elif match["author"]:
-            author = _OTHERS.sub(_second, match["author"]).strip(" ,")
             rest = f", {match['place']}" if match["place"] else ""
+            author = _authors(match["author"])
             yield Slip(span, match[0], (), f"[@{{}}{rest}]", author=author, year=match["year"])
+        elif match["teller"]:
+            rest = f" [{match['there']}]" if match["there"] else ""
+            author = _authors(match["teller"])
+            yield Slip(span, match[0], (), f"@{{}}{rest}", author=author, year=match["told"])
 
 
 # Private functions
@@ -39,8 +46,13 @@ _CANDIDATE = re.compile(
     \\(?P<latex>[a-zA-Z]*[cC]ite[a-z]*)\*?(?P<notes>(?:\[[^\[\]\n]*\]){{0,2}})\{{(?P<of>[^{{}}\n]+)\}}
     | (?<![\w\]!\\]) (?P<sign>@?) \[ (?P<mark>[@^]?)
       (?P<listed>{_KEY}(?:\s*[,;]\s*@?{_KEY}){{0,20}}) (?P<rest>,[^\[\]\n@]{{0,80}})? \] (?![(\[:{{])
-    | \( (?P<author>[^\W\d_][^\d(),;\[\]@\n]{{1,60}}),?[ ] (?P<year>\d{{4}}[a-z]?)
-      (?:,[ ]?(?P<place>(?:pp?\.|S\.|chap\.|ch\.|§)[^()\n]{{1,30}}))? \)
+    | (?<![\w\\@\[]) \{{ @ (?P<braced>{_KEY}) (?P<behind>,[^{{}}\n@]{{0,80}})? \}}
+    | (?P<wiki>\[?) \[ (?:@{{2,}}|(?<=\[\[)@) (?P<doubled>{_KEY}) (?P<more>,[^\[\]\n@]{{0,80}})? \](?(wiki)\]?)
+    | (?<![\]!\w\\]) [(\[] (?P<author>[^\W\d_][^\d(),;\[\]@\n]{{1,60}}),?[ ] (?P<year>\d{{4}}[a-z]?)
+      (?:,[ ]?(?P<place>(?:pp?\.|S\.|chap\.|ch\.|§)[^()\[\]\n]{{1,30}}))? [)\]] (?![(\[:{{])
+    | (?<![\w@]) (?P<teller>[A-ZÀ-Þ][\w'\u2019-]{{1,30}}
+      (?:[ ](?:and|und|&)[ ][A-ZÀ-Þ][\w'\u2019-]{{1,30}}|[ ]et[ ]al\.)?)
+      [ ]\( (?P<told>\d{{4}}[a-z]?) (?:,[ ]?(?P<there>(?:pp?\.|S\.|chap\.|ch\.|§)[^()\n]{{1,30}}))? \)
     """,
     re.VERBOSE,
 )
@@ -54,6 +66,10 @@ _NARRATIVE = ("textcite", "citet", "cites")
 
 def _second(match: re.Match[str]) -> str:
     return f"\n{match['second']}" if match["second"] else ""
+
+
+def _authors(written: str) -> str:
+    return _OTHERS.sub(_second, written).strip(" ,")
 
 
 def _keys(written: str) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from generator.findings.diagnostics import Text
-from generator.load.author_words import GUIDANCE
 from generator.model.text import Basis, Cluster, Event, MarginalNote, Name, Run, Statement
+from generator.words.author_words import GUIDANCE
 
 OUTSIDE = frozenset({"footnote-definition", "table"})
 Placed = TypeVar("Placed", Cluster, MarginalNote)

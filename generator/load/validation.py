@@ -114,6 +114,10 @@ def _aliases(model: type[BaseModel]) -> dict[str, str]:
     return {it.alias or name: name for name, it in fields if not it.exclude}
 
 
+# What a key may say, where it says one of few things.
+_EXAMPLES = {"basis": "editorial", "review": "12 months", "status": "draft"}
+
+
 def _missing(found: _Found) -> Iterator[Diagnostic]:
     """Yield one finding for all that is missing, less what an unknown key was meant to be."""
     written = {it.key.value for it in found.node.entries}
@@ -129,7 +133,7 @@ def _missing(found: _Found) -> Iterator[Diagnostic]:
             else phrase("the keys %(listed)s are missing", listed=listed)
         )
         help = (
-            phrase("add a line `%(path)s: ...`", path=absent[0])
+            phrase("add a line `%(line)s`", line=f"{absent[0]}: {_EXAMPLES.get(absent[0], '...')}")
             if one
             else phrase("add a line for each of them")
         )
@@ -197,7 +201,9 @@ def _finding(found: _Found, error: Any) -> Diagnostic:
     node = _node_at(found.node, path)
     value = yaml.plain(node)
     if error["type"] == "missing":
-        help: str = phrase("add a line `%(path)s: ...`", path=path[-1])
+        help: str = phrase(
+            "add a line `%(line)s`", line=f"{path[-1]}: {_EXAMPLES.get(str(path[-1]), '...')}"
+        )
         return missing_key.RULE.at(
             node.span, phrase("the key `%(key)s` is missing", key=path[-1]), help=help
         )
@@ -313,7 +319,7 @@ def _explain(
     if kind in {"enum", "literal_error"}:
         return _not_allowed(found, path, value)
     if kind == "too_short":
-        help = phrase("write at least %(min_length)s", min_length=context["min_length"])
+        help = phrase("write at least %(min_length)s entries", min_length=context["min_length"])
         return bad_value.RULE, phrase("%(path)s has too few entries", path=_subject(path)), help
     return _wrong_type(found, kind, path, value)
 

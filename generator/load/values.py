@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.load.author_words import UNITS
+from generator.words.author_words import UNITS
 from generator.words.phrases import phrase
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -157,12 +157,27 @@ def _month(name: str) -> str:
 _PERIOD = re.compile(r"(?P<number>[0-9]{1,3}) +(?P<unit>[A-Za-z]+)", re.ASCII)
 
 
+_SHORT = re.compile(r"(?P<number>[0-9]{1,3}) ?(?P<unit>[mjy])", re.IGNORECASE)
+_TERMS = {
+    **dict.fromkeys(("yearly", "annually", "annual", "every year", "jährlich"), "12 months"),
+    **dict.fromkeys(("monthly", "every month", "monatlich"), "1 month"),
+    **dict.fromkeys(("quarterly", "vierteljährlich"), "3 months"),
+    **dict.fromkeys(("half-yearly", "halbjährlich"), "6 months"),
+}
+
+
 def _months(value: Any) -> int:
     found = _PERIOD.fullmatch(_text(value))
     months = int(found["number"]) * UNITS.get(found["unit"].casefold(), 0) if found else 0
     if not 1 <= months <= 120:
         help = phrase("write a length of time, such as `12 months` or `2 years`, at most ten years")
-        raise PydanticCustomError("bad-value", phrase("no length of time"), {"help": help})
+        meant = _TERMS.get(_text(value).strip().casefold(), "")
+        if short := _SHORT.fullmatch(_text(value).strip()):
+            unit = "year" if short["unit"].casefold() in {"y", "j"} else "month"
+            meant = f"{short['number']} {unit}{'' if short['number'] == '1' else 's'}"
+        help = phrase("did you mean `%(near)s`?", near=meant) if meant else help
+        context = {"help": help, "meant": meant}
+        raise PydanticCustomError("bad-value", phrase("no length of time"), context)
     return months
 
 

@@ -24,7 +24,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from generator.findings.diagnostics import Diagnostic, Note, Span, Text, instead, line_out
+from generator.findings.diagnostics import Diagnostic, Edit, Note, Span, Text, instead, line_out
 from generator.load import yaml_errors
 from generator.load.characters import (
     REPLACEMENT,
@@ -34,7 +34,7 @@ from generator.load.characters import (
 )
 from generator.model.text import Allowance, Name
 from generator.rules.files import forbidden_character
-from generator.rules.yaml import cut_by_comment, duplicate_key, yaml_feature
+from generator.rules.yaml import curly_quotes, cut_by_comment, duplicate_key, yaml_feature
 from generator.words.phrases import phrase
 
 DEPTH = 12  # limit: nothing that an author writes nests deeper
@@ -177,6 +177,8 @@ def matching(node: Node | None, pattern: Path, path: Path = ()) -> Iterator[tupl
 # What libyaml refuses to read at all; `sources` has said so where it stands in a file.
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_CURLY = frozenset(yaml_errors.CURLY)
+
 # A comment with no space behind its sign, or with a number: often a word of the value was meant.
 _CUT = re.compile(r"[ \t]+(?P<rest>#(?!allow:)(?:\w| \d)[^\n]*)")
 
@@ -236,6 +238,7 @@ class _Reader:
             self.quoted = (yaml_errors.index(marks[0]), yaml_errors.index(marks[1]))
         elif not event.style and not self.foreign:
             self._check_end(event)
+            self._check_quotes(event)
         value = self._escaped(event) if event.style == '"' else event.value
         faulty = event.tag is not None and not self.foreign  # that is a finding already
         return Scalar(value, self._span(event, event), faulty, quoted=quoted)
@@ -274,6 +277,21 @@ class _Reader:
             fix = instead(self.text.span(start, found.end("rest")), f'"{whole}"' if plain else "")
             self.findings.append(cut_by_comment.RULE.at(place, message, help=help, fix=fix))
 
+    def _check_quotes(self, event: ScalarEvent) -> None:
+        """Find a value in quotation marks that are letters to YAML, and none inside."""
+        value = event.value
+        if len(value) > 2 and {value[0], value[-1]} <= _CURLY and _CURLY.isdisjoint(value[1:-1]):
+            right = yaml_errors.in_quotes(value)
+            span = self._span(event, event)
+            self.findings.append(
+                curly_quotes.RULE.at(
+                    span,
+                    phrase("`%(sign)s` is no quotation mark in YAML", sign=value[0]),
+                    help=phrase("did you mean `%(near)s`?", near=right),
+                    fix=instead(span, right),
+                )
+            )
+
     def _sequence(self, first: Event, events: Iterator[Event], depth: int) -> Sequence:
         entries: list[Node] = []
         for event in events:
@@ -284,6 +302,8 @@ class _Reader:
 
     def _mapping(self, first: Event, events: Iterator[Event], depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
+        at = self.start + yaml_errors.index(first.start_mark)
+        listed, begun = self.text.content[at - 2 : at] == "- ", False
         for event in events:
             if isinstance(event, MappingEndEvent):
                 return Mapping(tuple(entries.values()), self._span(first, event))
@@ -295,8 +315,12 @@ class _Reader:
                     phrase("a key that is no text"),
                     phrase("write a plain word as the key"),
                 )
+            elif key.value in entries and not begun:
+                begun = listed and key.value == next(iter(entries))
+                twice = _unsigned(self.text, key) if begun else None
+                self.findings.append(twice or _duplicate(key, entries[key.value].key))
             elif key.value in entries:
-                self.findings.append(_duplicate(key, entries[key.value].key))
+                continue  # of the entry that begins without its sign
             else:
                 entries[key.value] = Entry(key, _at_key_if_empty(value, key))
         raise AssertionError("libyaml ends each mapping that it starts")
@@ -348,8 +372,12 @@ class _Reader:
 def _new(finding: Diagnostic, findings: list[Diagnostic]) -> list[Diagnostic]:
     """Return *finding* but where the last one has its cause: lines indented alike, one after another."""
     last = findings[-1] if findings else None
-    alike = last and (last.message, last.span.column) == (finding.message, finding.span.column)
-    return [] if alike and finding.span.column > 1 else [finding]
+    if last is None:
+        return [finding]
+    alike = (last.message, last.span.column) == (finding.message, finding.span.column)
+    # What stands below a line that begins with a tab is indented further than what is left.
+    below = last.message == yaml_errors.TAB and last.span.line + 1 == finding.span.line
+    return [] if below or (alike and finding.span.column > 1) else [finding]
 
 
 def _without_lost(root: Node | None, lost: set[str]) -> Node | None:
@@ -380,6 +408,18 @@ def _duplicate(key: Scalar, first: Scalar) -> Diagnostic:
         phrase("the key `%(key)s` is written twice", key=key.value),
         help=phrase("remove one of the two"),
         notes=(Note(first.span, phrase("first written here")),),
+    )
+
+
+def _unsigned(text: Text, key: Scalar) -> Diagnostic:
+    """Return the finding that another entry of the list begins at *key*, without its sign."""
+    words = text.line(key.span.line).strip()
+    place = key.span._replace(column=max(1, key.span.column - 2), end_column=key.span.column)
+    return duplicate_key.RULE.at(
+        key.span,
+        phrase("an entry of a list that begins without `- `"),
+        help=phrase("write `- %(value)s`", value=words),
+        fix=(Edit(place, "- "),),
     )
 
 

@@ -71,6 +71,8 @@ def in_quotes(value: str) -> str:
     inner = value.strip()
     if len(inner) > 1 and (inner[0], inner[-1]) in _PAIRS:
         inner = inner[1:-1]
+    if bold := _BOLD.fullmatch(inner):
+        inner = bold["words"]
     if '"' in inner and "'" not in inner:
         return f"'{inner}'"
     escaped = inner.replace("\\", "\\\\").replace('"', '\\"')
@@ -90,7 +92,9 @@ class _Error:
 
 CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb"  # quotes that are letters to YAML
 _PAIRS = {(first, last) for first in f'"{CURLY}' for last in f'"{CURLY}'} | {("'", "'")}
+_BOLD = re.compile(r"(?P<stars>\*{1,3})(?P<words>[^*]+)(?P=stars)")  # to YAML, an alias
 _VALUE = re.compile(r"[ ]*(?:-[ ]+)?(?P<key>[^\s:#][^:\n]*?):[ ]+(?P<value>[^\n]*\S)")
+TAB = phrase("a tab as indentation")
 _LONGEST = 80  # limit: characters of a value that is shown in a help
 _INDENT = phrase("indent it as the lines around it are")
 
@@ -142,7 +146,14 @@ def _colon(error: _Error) -> Problem:
         offset = error.source.rindex(last, 0, start) + len(last) - len(last.lstrip())
         return _colonless(offset, last.strip())
     indent = len(line) - len(line.lstrip(" "))
-    if indent > len(last) - len(last.lstrip(" ")):
+    own = len(last) - len(last.lstrip(" "))
+    if indent > own and _has_signs(error.source, own):
+        offset = error.source.rindex(last, 0, start) + own
+        message = phrase("an entry of a list that begins without `- `")
+        help = phrase("write `- %(value)s`", value=last.strip())
+        problem = _syntax(offset, message, help, len(last.strip()))
+        return replace(problem, right=(offset, offset, "- "))
+    if indent > own:
         message = phrase("a key that is indented further than the one above it")
         key = line[indent:].partition(":")[0]
         return _syntax(
@@ -150,6 +161,11 @@ def _colon(error: _Error) -> Problem:
         )
     message = phrase("a key where the line before is not finished")
     return _syntax(error.noticed, message, _INDENT)
+
+
+def _has_signs(source: str, indent: int) -> bool:
+    """Tell whether entries of a list stand elsewhere in *source* behind *indent* spaces."""
+    return re.search(rf"^[ ]{{{indent}}}- ", source, re.MULTILINE) is not None
 
 
 _UNQUOTED = re.compile(
@@ -238,7 +254,7 @@ def _strange_start(error: _Error) -> Problem:
     )
     sign = error.source[offset : offset + 1]
     if sign == "\t":
-        return _syntax(offset, phrase("a tab as indentation"), phrase("use spaces"))
+        return _syntax(offset, TAB, phrase("use spaces"))
     start, line = _line_at(error.source, offset)
     first = offset == start + len(line) - len(line.lstrip())
     marked = _MARKED.match(line.strip()) if first and sign == "*" else None

@@ -41,6 +41,7 @@ def type_advice(name: str, wanted: str = "md") -> str:
     ends = {
         ("", *MARKDOWN, *_WORDS): phrase("rename it to `%(stem)s.md`", stem=_fit(stem or name)),
         ("yaml", "yml"): phrase("rename it to `%(stem)s.yml`", stem=shown(stem)),
+        _OTHER_PICTURES: phrase("save the picture as .png or .jpg"),
         ("svg",): phrase("save the picture as .png or .webp: an .svg can hold scripts"),
         tuple(it.removeprefix(".") for it in IMAGES): phrase(
             "move it to `%(kinds)s`", kinds=KINDS[Kind.IMAGE].source
@@ -59,6 +60,7 @@ def type_advice(name: str, wanted: str = "md") -> str:
 
 # Private functions
 
+_OTHER_PICTURES = ("bmp", "heic", "heif", "jfif", "psd", "tif", "tiff")
 _WORDS = ("txt", "text")
 _OFFICE = ("doc", "docx", "odt", "rtf", "pdf", "pages", "html", "htm", "tex", "rst", "adoc")
 _LEFT_OVER = re.compile(r"~\$|\.?#|.*(?:~|\.(?:bak|orig|rej|swp|tmp|old))$", re.IGNORECASE)

@@ -103,6 +103,8 @@ def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple
     if not settings.mount:
         reader.walk_docs(DOCS, 1)
     reader.walk_kb()
+    if not settings.mount:
+        reader.look_beside()
     reader.check_names()
     files = reader.files()
     if settings.mount:
@@ -253,10 +255,13 @@ class _Reader:
             self.failed.add(path)
             place = settings.at("bibliography", path)
             message = phrase("the bibliography `%(path)s` is not there", path=shown(path))
+            others = sorted(it.name for it in self.root.iterdir() if it.suffix == ".bib")
             help = phrase(
                 "add the file, or name another under `bibliography` in %(settings)s",
                 settings=SETTINGS,
             )
+            if len(others) == 1 and others[0] not in settings.bibliography:
+                help = phrase("rename `%(other)s` to `%(path)s`", other=others[0], path=shown(path))
             self.findings.append(missing_bibliography.RULE.at(place, message, help=help))
 
     def add_image(self, path: str) -> None:
@@ -334,6 +339,32 @@ class _Reader:
                 known = (*FOLDERS, SOURCES, IMAGE_FOLDER) if is_folder else LISTS
                 names = tuple(it.removeprefix("kb/") for it in known)
                 self._stray(path, phrase("no part of kb/ has this name"), name_advice(name, names))
+
+    def look_beside(self) -> None:
+        """Find what was meant for kb/ and lies beside it, in the project's own folder."""
+        with os.scandir(self.root) as entries:
+            listed = sorted(entries, key=lambda it: os.fsencode(it.name))
+        for entry in listed:
+            name = entry.name
+            if name != "kb" and name.casefold() == "kb":
+                self._stray(name, phrase("small letters count"), phrase("rename it to `kb`"))
+            elif f"kb/{name}" in FOLDERS and entry.is_dir(follow_symlinks=False):
+                if any(it.suffix == ".md" for it in Path(entry.path).iterdir()):
+                    help = phrase("move its files to `%(folder)s/`", folder=f"kb/{name}")
+                    self._stray(name, phrase("it lies beside kb/"), help)
+            elif self._is_sheet(entry):
+                help = phrase(
+                    "move it to a folder of kb/, such as `%(kinds)s`", kinds=f"{FOLDERS[0]}/"
+                )
+                self._stray(name, phrase("it lies beside kb/"), help)
+
+    def _is_sheet(self, entry: os.DirEntry[str]) -> bool:
+        """Tell whether *entry* is a file that begins as a sheet does."""
+        if not entry.name.endswith(".md") or not entry.is_file(follow_symlinks=False):
+            return False
+        data = self.bytes_of(entry.name, LIMITS[".md"]) or b""
+        front = data.partition(b"\n---")[0]
+        return front.startswith(b"---") and (b"\nowner:" in front or b"\nroles:" in front)
 
     def check_names(self) -> None:
         """Leave out each file whose name can be no id."""

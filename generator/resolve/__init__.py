@@ -7,6 +7,7 @@ can follow each id in it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from generator.findings.diagnostics import Diagnostic
@@ -35,6 +36,8 @@ from generator.resolve.statements import (
     settle_statements,
     settle_tensions,
 )
+from generator.rules.citations import unknown_citation
+from generator.words.phrases import phrase
 
 
 def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
@@ -94,10 +97,25 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         lost=frozenset(_lost(sources, references, facts)),
         failed=sources.failed,
     )
-    return playbook, tuple(findings)
+    return playbook, tuple(findings if references else _once(findings))
 
 
 # Private functions
+
+
+def _once(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield *findings* with one for all citations: no work is there at all."""
+    told = False
+    for finding in sorted(findings, key=lambda it: it.span):
+        if finding.rule != unknown_citation.RULE.id:
+            yield finding
+        elif not told:
+            told = True
+            yield replace(
+                finding,
+                message=phrase("%(message)s, nor any other", message=finding.message),
+                help=phrase("add the works to `references.bib`, as `playbook new reference` does"),
+            )
 
 
 def _unless(findings: list[Diagnostic], failed: bool) -> list[Diagnostic]:

@@ -232,7 +232,7 @@ def _no_image(link: Link, full: str, index: Index) -> Diagnostic:
 def _broken(link: Link, full: str, index: Index) -> Diagnostic:
     written = link.target.value
     near = meant_address(written) or _elsewhere(link, index)
-    near = near or _from(link, closest(full, index.pages))
+    near = near or _near(link, index) or _from(link, closest(full, index.pages))
     if not near and posixpath.splitext(full)[1].lower() in _FILES:
         help = phrase(
             "put the file in `static/` and link to its address on the site, or say where it is"

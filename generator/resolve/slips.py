@@ -51,21 +51,21 @@ def works_of(author: str, year: str, references: Mapping[str, Reference]) -> lis
 def _what(slip: Slip) -> str:
     return (
         phrase("`%(keys)s` alone", keys=slip.keys[0])
-        if slip.written.startswith("[@")
+        if slip.written.startswith("[@") and len(slip.keys) > 1
         else phrase("nothing")
     )
 
 
 def _are_keys(slip: Slip, references: Mapping[str, Reference]) -> bool:
     """Whether keys stand there: the first alone, or behind an `@` the second too."""
-    if slip.written.startswith("[@"):
+    if slip.written.startswith("[@") and not slip.written.startswith("[@@"):
         return len(slip.keys) > 1 and all(key in references for key in slip.keys)
     return slip.keys[0] in references
 
 
 def _is_sound(cluster: Cluster, slip: Slip) -> bool:
     """Whether a citation was read there that has all the keys: semicolons between them."""
-    return len(cluster.cites) >= len(slip.keys)
+    return len(cluster.cites) >= len(slip.keys) and not slip.written.startswith("[@@")
 
 
 def _typed(slip: Slip, references: Mapping[str, Reference]) -> Iterator[Diagnostic]:

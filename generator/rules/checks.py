@@ -27,12 +27,15 @@ from generator.rules.cards import (
     needless_successor,
     overdue_review,
     repeated_note,
+    repeated_section,
     replaced_by_loop,
     requires_loop,
     retired_without_successor,
     self_relation,
     stray_note,
+    term_without_citation,
     uncovered_fact,
+    unstated_guidance,
     unused_facet_value,
     unused_role,
 )
@@ -49,10 +52,14 @@ from generator.rules.links import (
 )
 from generator.rules.words import (
     allowance_without_reason,
+    empty_heading,
     glossary_clash,
     heading_jump,
+    marked_up_title,
+    placeholder,
     summary_too_long,
     title_twice,
+    underlined_heading,
 )
 
 Check: TypeAlias = Callable[[Playbook], Iterator[Diagnostic]]
@@ -61,9 +68,12 @@ DatedCheck: TypeAlias = Callable[[Playbook, date], Iterator[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
     # what the cards rest on
     bare_statement.check,
+    unstated_guidance.check,
+    term_without_citation.check,
     contradictory_basis.check,
     evidence_mismatch.check,
     card_without_guidance.check,
+    repeated_section.check,
     card_without_evidence.check,
     uncovered_fact.check,
     unused_reference.check,
@@ -85,6 +95,10 @@ CHECKS: tuple[Check, ...] = (
     # names and words
     bad_statement_id.check,
     title_twice.check,
+    marked_up_title.check,
+    placeholder.check,
+    empty_heading.check,
+    underlined_heading.check,
     summary_too_long.check,
     glossary_clash.check,
     unused_facet_value.check,

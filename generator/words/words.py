@@ -114,6 +114,18 @@ def words_of(language: str, own: Catalogue = ENGLISH) -> Words:
     return Words(language, Catalogue({**ours.messages, **own.messages}, plural))
 
 
+def language_called(name: str) -> str:
+    """Return the letters of the language that is called *name*, in itself or in another; else ""."""
+    wanted = name.casefold()
+    for locale in map(Locale, ("en", "de", "fr", "es", "it", "nl", "pt", "pl")):
+        if (locale.display_name or "").casefold() == wanted:
+            return str(locale)
+        known = {called.casefold(): letters for letters, called in locale.languages.items()}
+        if wanted in known:
+            return str(known[wanted])
+    return ""
+
+
 # Private functions
 
 

@@ -35,6 +35,7 @@ from generator.rules.bibliography import (
     bad_isbn,
     date_not_iso,
     doi_as_url,
+    html_in_field,
     impossible_date,
     missing_fields,
     page_dash,
@@ -57,6 +58,7 @@ def find(
             help=phrase("write the character itself, or only the argument"),
         )
     yield from find_misspelt(entry)
+    yield from _html(entry)
     yield from find_names(entry)
     yield from _missing(entry, item)
     for name in ("author", "editor", "translator"):
@@ -270,6 +272,28 @@ def _doi(each: Field, entry: Entry) -> Iterator[Diagnostic]:
         )
 
 
+_HTML = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6});|</?(?:b|br|em|i|p|span|strong|sub|sup)\b[^<>]*>")
+
+
+def _html(entry: Entry) -> Iterator[Diagnostic]:
+    """Yield a finding for each value with the markup of a web page in it."""
+    for name, each in entry.fields.items():
+        found = None if name in _APART else _HTML.search(each.value)
+        if found:
+            yield html_in_field.RULE.at(
+                each.span,
+                phrase(
+                    "`%(written)s` of a web page stands in the field `%(name)s`",
+                    written=found[0],
+                    name=name,
+                ),
+                help=phrase("write the character itself, and `\\emph{...}` for slanted words"),
+            )
+
+
+_APART = frozenset({"abstract", "annotation", "annote", "note", "url", "keywords", "file"})
+
+
 def _address(each: Field) -> Iterator[Diagnostic]:
     value = re.sub(r"\\url\s*|[{}\s\\]", "", each.value)
     if not value:
@@ -293,6 +317,14 @@ def _address(each: Field) -> Iterator[Diagnostic]:
             fix=instead(each.span, bare) if value == each.value else (),
         )
         return
+    if linked := _LINKED.fullmatch(value):
+        yield bad_address.RULE.at(
+            each.span,
+            message,
+            help=phrase("did you mean `%(near)s`?", near=linked["address"]),
+            fix=instead(each.span, linked["address"]),
+        )
+        return
     if _DOI.fullmatch(value) and "/" in value:
         yield bad_address.RULE.at(
             each.span, message, help=phrase("write `doi = {%(value)s}` instead", value=value)
@@ -312,6 +344,9 @@ def _address(each: Field) -> Iterator[Diagnostic]:
         )
     else:
         yield bad_address.RULE.at(each.span, message, help=phrase("write it with `https://`"))
+
+
+_LINKED = re.compile(r"\[[^\[\]]*\]\((?P<address>https?://[^()]+)\)")
 
 
 def _isbn(each: Field) -> Iterator[Diagnostic]:

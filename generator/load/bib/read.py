@@ -60,7 +60,7 @@ _TYPE = re.compile(r"@(?P<type>\w+)[ \t]*[{(]\s*")
 _SPACE_IN_KEY = re.compile(r"\s")
 _STRAY_FIELD = re.compile(r"[\s,})]*(?P<name>[A-Za-z][\w+:-]*)\s*=\s*(?:[{\"\d]|\w+\s*[,}])")
 _LOST = re.compile(
-    r"^[ \t]*(?P<at>@?)[ \t\n]*(?P<type>[A-Za-z]+)(?:[ \t\n]*[{(][ \t\n]*|(?<=\w)(?P<gap>[ \t]+))"
+    r"^[ \t]*(?P<at>@?)[ \t\n]*(?P<type>[A-Za-z]+|(?<=@))(?:[ \t\n]*[{(][ \t\n]*|(?<=\w)(?P<gap>[ \t]+))"
     r"[^\s,={}()@]+[ \t]*,\s*[A-Za-z]+[ \t]*=",
     re.MULTILINE,
 )

@@ -15,6 +15,8 @@ from generator.rules.bibliography import (
     entry_without_key,
     missing_brace,
     missing_comma,
+    missing_equals_sign,
+    misspelt_type,
     too_long_value,
     unclosed_brace,
     unclosed_quote,
@@ -49,6 +51,9 @@ def recover(
     found = Recovered(
         Name(head["type"].lower(), text.span(*head.span("type"))), Name("", text.span(*place))
     )
+    if not head["type"]:
+        found.type = Name("misc", text.span(*place))
+        found.findings.append(_typeless(text, head))
     if head["gap"]:
         found.findings.append(
             missing_brace.RULE.at(
@@ -94,11 +99,20 @@ def flaw_finding(text: Text, value: Value) -> Diagnostic | None:
 
 # Private functions
 
+
+def _typeless(text: Text, head: re.Match[str]) -> Diagnostic:
+    return misspelt_type.RULE.at(
+        text.span(head.start(), head.end()),
+        phrase("an entry begins without its type"),
+        help=phrase("write what the work is behind the `@`, such as `@article{` or `@book{`"),
+    )
+
+
 _HEAD = re.compile(
-    r"\s*@\s*(?P<type>\w+)(?:\s*(?P<open>[{(])|(?P<gap>[ \t]+)(?=[^\s,{}()=@]+[ \t]*,))"
+    r"\s*@\s*(?P<type>\w*)(?:\s*(?P<open>[{(])|(?P<gap>[ \t]+)(?=[^\s,{}()=@]+[ \t]*,))"
 )
 _KEY = re.compile(r"[ \t\n]*(?P<key>[^,={}\n]*?)[ \t]*(?P<end>,|\n|(?=[}=]|\Z))")
-_FIELD = re.compile(r"[\s,]*(?P<name>[^\s,={}\"()#]+)\s*=")
+_FIELD = re.compile(r"[\s,]*(?P<name>[^\s,={}\"()#:]+)\s*(?P<sign>=|:(?=\s*[{\"]))")
 _CLOSE = re.compile(r"[\s,]*(?P<close>[})])")
 _AHEAD = re.compile(r"[\s,})]*[A-Za-z][\w+:-]*\s*=\s*(?:[{\"\d]|\w+\s*[,}])")
 _RESUME = re.compile(r"\n[ \t]*(?=[A-Za-z][\w+:-]*[ \t]*=)|(?=[})])")
@@ -171,9 +185,20 @@ def _read_fields(
             continue
         if seen and "," not in clean[at : match.start("name")]:
             _report_comma(text, seen[-1], found)
+        if match["sign"] == ":":
+            found.findings.append(_colon_finding(text, match))
         at = _read_field(text, clean, match, limit, strings, found)
         seen = [(match["name"].lower(), at)]
     found.end = at
+
+
+def _colon_finding(text: Text, match: re.Match[str]) -> Diagnostic:
+    return missing_equals_sign.RULE.at(
+        text.span(*match.span("sign")),
+        phrase("`:` stands behind the field `%(name)s`, where `=` belongs", name=match["name"]),
+        help=phrase("write `%(right)s`", right=f"{match['name']} ="),
+        fix=(Edit(text.span(*match.span("sign")), " ="),),
+    )
 
 
 def _goes_on(clean: str, at: int, limit: int) -> bool:

@@ -15,7 +15,7 @@ from generator.words.phrases import phrase
 def find_misspelt(entry: Entry) -> Iterator[Diagnostic]:
     """Yield a finding for the type and for each field of *entry* that is almost known."""
     kind = entry.type.value
-    if kind not in _ALL_TYPES and (near := _near(kind, _ALL_TYPES)):
+    if kind not in _ALL_TYPES and (near := _OTHER_TYPES.get(kind) or _near(kind, _ALL_TYPES)):
         yield misspelt_type.RULE.at(
             entry.type.span,
             phrase("`@%(kind)s` is no type of entry", kind=kind),
@@ -75,6 +75,21 @@ _FIELDS = frozenset(
     """.split()
 )
 # Names in other languages, plurals and short forms.
+# Types that other people call so.
+_OTHER_TYPES: Mapping[str, str] = {
+    "artikel": "article",
+    "aufsatz": "article",
+    "blog": "online",
+    "blogpost": "online",
+    "bericht": "report",
+    "buch": "book",
+    "chapter": "incollection",
+    "dissertation": "phdthesis",
+    "journal": "article",
+    "paper": "article",
+    "webpage": "online",
+    "website": "online",
+}
 _OTHER_NAMES: Mapping[str, str] = {
     "autor": "author", "autoren": "author", "auteur": "author", "autore": "author",
     "autores": "author", "authors": "author", "titel": "title", "titre": "title",
@@ -96,7 +111,7 @@ _OTHER_NAMES: Mapping[str, str] = {
 def _near(name: str, known: frozenset[str]) -> str:
     from rapidfuzz.distance import OSA  # noqa: PLC0415  # where all names are known none is missed
 
-    if len(name) < _SHORTEST:
+    if len(name) < (_SHORTEST - 1 if known is _ALL_TYPES else _SHORTEST):
         return ""
     near = closest(name, known)
     slips = 2 if len(name) >= _LONG else 1

@@ -19,6 +19,7 @@ from generator.load.decisions.lines import Part, lines_of, parts
 from generator.load.decisions.names import check_names
 from generator.load.decisions.outcomes import read_outcomes, read_pieces
 from generator.load.decisions.questions import read_questions
+from generator.load.decisions.slips import find_slips
 from generator.load.decisions.tables import read_rules, read_tests
 from generator.load.decisions.writing import format_decision
 from generator.load.front_matter import FrontMatter, load_front
@@ -59,6 +60,8 @@ def load_decision(
     front, allowances, findings = load_front(Kind.DECISION, text, facet_keys, strict=ours)
     reading = Reading(text)
     decision, by_name = _begin(reading, front, inside)
+    if slips := tuple(find_slips(text, lines_of(text, front.body))):
+        return _unread(decision, front), allowances, (*findings, *slips)
     decision = replace(decision, ours=ours, unknown=_unknown(front, decision, ours=ours))
     waits = inside is None and bool(inner_of(decision))
     if not waits:
@@ -98,6 +101,16 @@ def document_of(decision: Decision, allowances: Iterable[Allowance] = ()) -> Doc
 
 
 # Private functions
+
+
+def _unread(decision: Decision, front: FrontMatter) -> Decision:
+    """Return *decision* as one of which nothing more can be said."""
+    bare = replace(decision, questions=(), outcomes=(), pieces=(), sound=False)
+    sheet = Sheet(
+        Kind.DECISION, decision.id, bare.text.path, front.meta, front.places, document_of(bare)
+    )
+    ours = decision.text.path.startswith(FOLDER)
+    return replace(bare, sheet=sheet, ours=ours)
 
 
 def _begin(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.kinds import COVERAGE, EVIDENCE, MODULE, SUGGESTIONS, WRITE, Kind
-from generator.load.author_words import OURS
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Tension
 from generator.render.addresses import FOLDERS, TENSIONS, address_of, canonical, short_address
@@ -28,6 +27,7 @@ from generator.render.lines import (
     reference_lines,
 )
 from generator.render.slots import Entry
+from generator.words.author_words import OURS
 from generator.words.words import N_
 
 

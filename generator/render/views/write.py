@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from generator.kinds import KINDS, WRITE, Kind
-from generator.load.author_words import EDITORIAL, SECTIONS, TWELVE_MONTHS, of_language
 from generator.load.values import DEVICES, SITE_NAMES
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status
@@ -20,6 +19,7 @@ from generator.render.addresses import ABOUT, path_of
 from generator.render.desk import Edition, sheet_title
 from generator.render.frames import Frame, Link, View
 from generator.render.suggest import box_of, edit_address
+from generator.words.author_words import EDITORIAL, SECTIONS, TWELVE_MONTHS, of_language
 from generator.words.words import N_
 
 TITLE = N_("Write a card")

@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.findings.suggestions import closest
 from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet
 from generator.model.text import Statement
 from generator.rules.cards.evidence_mismatch import works_of_facts
 from generator.words.phrases import phrase
@@ -52,7 +53,7 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
                 yield RULE.at(
                     statement.span,
                     phrase("the statement neither cites a work nor has a basis"),
-                    help=_slip(statement.text) or _advice(sorted(cited)),
+                    help=_slip(statement, card) or _advice(sorted(cited)),
                 )
 
 
@@ -68,17 +69,21 @@ def _tried(statement: Statement) -> bool:
 # What was meant for a note or a citation, and is read as words.
 _BASIS = re.compile(r"basis\s*[:=]\s*(?P<basis>editorial|uncited)", re.IGNORECASE)
 _CITED = re.compile(r"[\[\uff3b]\s*[@\uff20]\s*(?P<key>\w[\w:.-]*)")
-_ADDRESS = re.compile(r"https?://|www\.")
+_ADDRESS = re.compile(r"https?://|www\.|\bdoi:\s*10\.|\b10\.\d{4,9}/")
 
 
-def _slip(words: str) -> str:
+def _slip(statement: Statement, card: Sheet) -> str:
+    words = statement.text
     if basis := _BASIS.search(words):
         return phrase("did you mean `<!-- basis: %(basis)s -->`?", basis=basis["basis"].lower())
     if cited := _CITED.search(words):
         return phrase(
             "write `[@%(key)s]`, without backticks, other signs or spaces in it", key=cited["key"]
         )
-    if _ADDRESS.search(words):
+    leads = (it for it in card.document.links if statement.start <= it.start < statement.end)
+    if any(_ADDRESS.match(it.target.value) for it in leads if not it.image) or _ADDRESS.search(
+        words
+    ):
         return phrase(
             "add the page to the references, as `playbook new reference` does, and cite that"
         )

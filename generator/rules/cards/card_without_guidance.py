@@ -31,16 +31,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.findings.suggestions import closest
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.text import Heading
+from generator.words.author_words import GUIDANCE, OURS
 from generator.words.phrases import phrase
 
 RULE = Rule("card-without-guidance", Severity.WARNING)
-SECTION = "guidance"
-EDITORIAL = frozenset({"in practice", "watch out for"})
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
@@ -55,14 +54,18 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
 
 def _finding(card: Sheet) -> Diagnostic:
     headings = {it.text.casefold(): it for it in card.document.headings}
-    if heading := headings.get(SECTION):
+    if heading := next((it for name, it in headings.items() if name in GUIDANCE), None):
         return _empty(card, heading)
-    near = closest(SECTION, headings)
-    place = headings[near].span if near else _meant(card)
-    named = card.document.headings and card.document.headings[0].text.casefold() not in EDITORIAL
+    near, meant = next(
+        ((it, word) for word in sorted(GUIDANCE) if (it := closest(word, headings))), ("", "")
+    )
+    found = None if near else _meant(card)
+    place = headings[near].span if near else found and card.document.text.span(*found.span())
+    meant = meant or (found["word"] if found else "")
+    named = card.document.headings and card.document.headings[0].text.casefold() not in OURS
     help = (
-        phrase("did you mean `## Guidance`?")
-        if near or place
+        phrase("did you mean `%(near)s`?", near=f"## {meant.capitalize()}")
+        if meant
         else phrase("say what to do below `## Guidance`")
     )
     if not place and named:
@@ -74,14 +77,13 @@ def _finding(card: Sheet) -> Diagnostic:
 
 # What stands for the heading without being one: bold words, or a `#` without its space.
 _LINE = re.compile(
-    r"^[ \t]*(?:\*\*|__|#+)[ \t]*guidance[: \t]*(?:\*\*|__)?[: \t]*$", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*(?:\*\*|__|#+)[ \t]*(?P<word>guidance|empfehlung(?:en)?)[: \t]*(?:\*\*|__)?[: \t]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
-def _meant(card: Sheet) -> Span | None:
-    text = card.document.text
-    found = _LINE.search(text.content, card.document.start)
-    return text.span(*found.span()) if found else None
+def _meant(card: Sheet) -> re.Match[str] | None:
+    return _LINE.search(card.document.text.content, card.document.start)
 
 
 def _empty(card: Sheet, heading: Heading) -> Diagnostic:

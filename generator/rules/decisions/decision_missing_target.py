@@ -21,6 +21,6 @@ A reader who gives it would stand before nothing.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("decision-missing-target", Severity.ERROR)
+RULE = Rule("decision-missing-target", Severity.ERROR, fix=Fix.UNSAFE)

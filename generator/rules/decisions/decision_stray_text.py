@@ -28,6 +28,6 @@ Ask your manager if in doubt.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("decision-stray-text", Severity.ERROR)
+RULE = Rule("decision-stray-text", Severity.ERROR, fix=Fix.UNSAFE)

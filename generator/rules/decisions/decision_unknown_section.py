@@ -26,6 +26,6 @@ What stands below it is not read.
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("decision-unknown-section", Severity.ERROR)
+RULE = Rule("decision-unknown-section", Severity.ERROR, fix=Fix.UNSAFE)

@@ -24,6 +24,6 @@ reviewed: 2026-11-22
 ```
 """
 
-from generator.findings.diagnostics import Rule, Severity
+from generator.findings.diagnostics import Fix, Rule, Severity
 
-RULE = Rule("duplicate-key", Severity.ERROR)
+RULE = Rule("duplicate-key", Severity.ERROR, fix=Fix.UNSAFE)

@@ -78,8 +78,7 @@ def test_no_file() -> None:
             "suggest: ideas@example.org",
             "bad-value",
             16,
-            "write `mailto:` and an address, `box:` and the address of a suggestion box, or the"
-            " https address of a repository",
+            "did you mean `mailto:ideas@example.org`?",
             id="suggest",
         ),
         pytest.param(

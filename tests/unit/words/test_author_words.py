@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from generator.findings.diagnostics import Text
-from generator.load.author_words import latin
 from generator.load.locators import split_locator
 from generator.load.markdown import parse
 from generator.load.notes import blank_lines, read_comment
 from generator.load.values import _months
 from generator.model.ids import slug
+from generator.words.author_words import latin
 
 
 @pytest.mark.parametrize("title", ["Guidance", "Empfehlung", "empfehlungen"])

@@ -1,0 +1,31 @@
+"""A colon stands where a field of a bibliography entry has its equals sign.
+
+## What it finds
+
+A field such as `title: {...}`. The entry is read as if the equals sign were there.
+
+## Why it matters
+
+In YAML and JSON a colon stands there, in BibTeX never: programs pass over the field, or over the
+whole entry.
+
+## Wrong
+
+```bibtex
+@book{li2010,
+  title: {Open Leadership},
+}
+```
+
+## Right
+
+```bibtex
+@book{li2010,
+  title = {Open Leadership},
+}
+```
+"""
+
+from generator.findings.diagnostics import Fix, Rule, Severity
+
+RULE = Rule("missing-equals-sign", Severity.ERROR, fix=Fix.SAFE)

@@ -1,0 +1,62 @@
+"""Words that were to be written over are published.
+
+## What it finds
+
+`TODO`, `TBD`, `FIXME`, `XXX`, "lorem ipsum" or a bare `null`, `none`, `untitled` as the title, the
+summary or in a statement of a published page.
+
+## Why it matters
+
+They say to readers that nobody has finished the page. As a draft it may stay as it is.
+
+## Wrong
+
+```yaml
+title: TODO
+```
+
+## Right
+
+```yaml
+title: Answer within a day
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.model.playbook import Playbook
+from generator.model.sheets import Sheet, Status
+from generator.words.phrases import phrase
+
+RULE = Rule("placeholder", Severity.WARNING)
+_ALONE = re.compile(r"(?:null|none|nil|untitled|n/a|[?.\u2026]+|<[^<>]*>)", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:TODO|TBD|FIXME|XXX)\b|\blorem ipsum\b|\bLorem ipsum\b")
+
+
+def check(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each place of a published page that was to be written over."""
+    for sheet in playbook.all_sheets():
+        if sheet.status is Status.PUBLISHED:
+            for words, span in _places(sheet):
+                yield RULE.at(
+                    span,
+                    phrase("`%(words)s` was to be written over", words=words),
+                    help=phrase("write what belongs there, or make the page a draft"),
+                )
+
+
+# Private functions
+
+
+def _places(sheet: Sheet) -> Iterator[tuple[str, Span]]:
+    for key, words in (("title", sheet.title), ("summary", sheet.summary)):
+        found = _ALONE.fullmatch(words.strip()) or _WITHIN.search(words)
+        if (key,) in sheet.places and found:
+            yield found[0], sheet.at(key)
+    for statement in sheet.document.statements:
+        if found := _WITHIN.search(statement.text):
+            yield found[0], statement.span
