@@ -33,6 +33,7 @@ class Delimiters:
     layout: str
     group: str
     after: str
+    located: str  # behind a locator within a group; "" where the style says nothing of it
     suffix: str
     collapse: str
     sorts: bool
@@ -60,9 +61,10 @@ def delimiters(
     if group is None:
         default = between if note else ", "
         group = default if collapse.startswith("year") else ""
+    located = options.get("after-collapse-delimiter", "")
     after = options.get("after-collapse-delimiter", between)
     suffix = options.get("year-suffix-delimiter", options.get("cite-group-delimiter", between))
-    return Delimiters(between, group, after, suffix, collapse, sorts)
+    return Delimiters(between, group, after, located, suffix, collapse, sorts)
 
 
 def arrange(
@@ -125,7 +127,9 @@ def _between(
 ) -> str:
     if nexts.only_suffix:
         return between.suffix
-    if same and not previous.cite.locator:
+    if same and previous.cite.locator:
+        return between.located or between.group or between.layout
+    if same:
         return between.group or between.layout
     return between.after if collapsed or between.collapse == "year" else between.layout
 
@@ -217,7 +221,7 @@ def _join_numbers(shown: Sequence[Shown], between: Delimiters) -> Part:
     collapsed = False
     while at < len(shown):
         end = _run_end(shown, at)
-        if parts:
+        if parts and not _has_own_delimiter(shown[at - 1].cite, shown[at].cite):
             located = bool(shown[at - 1].cite.locator)
             parts.append(between.after if collapsed or located else between.layout)
         collapsed = end - at >= 2  # three numbers or more

@@ -131,3 +131,40 @@ def test_ranges_of_numbers(cite: str, expected: str) -> None:
     library = csl.Library(csl.load_style(xml, csl.builtin_locales()), works)
     pieces = library.cite([csl.Cite(key) for key in "abc"])
     assert "".join(piece.text for piece in pieces) == expected
+
+
+LI = {"type": "book", "author": [{"family": "Li"}]}
+YEARS = [{"id": str(year), "issued": {"date-parts": [[year]]}, **LI} for year in (2010, 2012)]
+LOCATED = [csl.Cite("2010", locator="3"), csl.Cite("2012", locator="7")]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        pytest.param("", "(Li 2010 3, 2012 7)", id="a comma as between years"),
+        pytest.param("cite-group-delimiter=' / '", "(Li 2010 3 / 2012 7)", id="that of the group"),
+        pytest.param("after-collapse-delimiter='. '", "(Li 2010 3. 2012 7)", id="behind a locator"),
+    ],
+)
+def test_years_with_locators(options: str, expected: str) -> None:
+    """Works of one author stay a group where a page stands behind the first."""
+    xml = (
+        f"{HEAD}<citation collapse='year' {options}><layout prefix='(' suffix=')' delimiter='; '>"
+        "<group delimiter=' '><names variable='author'/><date variable='issued'>"
+        "<date-part name='year'/></date><text variable='locator'/></group></layout></citation>"
+        "</style>"
+    )
+    library = csl.Library(csl.load_style(xml, csl.builtin_locales()), YEARS)
+    assert "".join(piece.text for piece in library.cite(LOCATED)) == expected
+
+
+def test_a_number_with_a_mark_of_its_own() -> None:
+    """What the author wrote behind a number takes the place of the delimiter."""
+    xml = (
+        f"{HEAD}<citation><layout delimiter=','><text variable='citation-number'/></layout>"
+        "</citation></style>"
+    )
+    numbers = xml.replace("<citation>", "<citation collapse='citation-number'>")
+    library = csl.Library(csl.load_style(numbers, csl.builtin_locales()), YEARS)
+    cites = [csl.Cite("2010", suffix=";"), csl.Cite("2012")]
+    assert "".join(piece.text for piece in library.cite(cites)) == "1;2"
