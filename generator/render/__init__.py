@@ -6,7 +6,7 @@ reference is one of its own, so that an edit makes few pages anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pkgutil import resolve_name
@@ -26,6 +26,7 @@ from generator.render.batches import ANYBODY, NOBODY, Batch, Quotes
 from generator.render.citations import Printed, citations_of
 from generator.render.desk import Edition, edition_of, shown
 from generator.render.frames import View
+from generator.render.keys import leads_of, near_cards
 from generator.render.printing import print_page
 from generator.render.views import card, moved, reference, write
 
@@ -131,6 +132,9 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
 }
 
 
+HEALTH = {"health": "views.health:views", "health data": "programs.health:assets"}
+
+
 @dataclass(frozen=True, slots=True)
 class Printer:
     """What batches are made with; the edition is gathered when the first is made."""
@@ -174,13 +178,18 @@ def batches(
     printer = Printer(cache(partial(_edition, playbook, given, style, printed)), templates)
     for name, (place, quotes) in MAKERS.items():
         yield Batch(name, partial(printer.whole, place), quotes(playbook))
+    near, leading = near_cards(playbook), leads_of(playbook)
     for sheet in shown(playbook.sheets[Kind.CARD].values(), drafts=given.drafts):
-        yield Batch(f"card {sheet.id}", partial(printer.card, sheet), frozenset({sheet.path}))
+        own = frozenset({sheet.path})
+        yield Batch(f"card {sheet.id}", partial(printer.card, sheet), own, near[sheet.id])
     for key in playbook.references:
-        yield Batch(f"reference {key}", partial(printer.reference, key), _citing(playbook, key))
+        citing = _citing(playbook, key)
+        led_to = _led_to(playbook, key, leading)
+        make = partial(printer.reference, key)
+        yield Batch(f"reference {key}", make, citing, citing | led_to)
     promised = health.state(playbook)
-    yield Batch("health", partial(printer.whole, "views.health:views"), NOBODY, promised)
-    yield Batch("health data", partial(printer.whole, "programs.health:assets"), NOBODY, promised)
+    for name, place in HEALTH.items():
+        yield Batch(name, partial(printer.whole, place), NOBODY, also=promised)
     leads = moved.state(playbook, given.settings, drafts=given.drafts)
     yield Batch("moved", partial(printer.whole, "views.moved:assets"), NOBODY, only=leads)
     yield Batch("images", partial(_images, given.images), NOBODY)
@@ -205,7 +214,14 @@ def _edition(
     return edition_of(playbook, given.settings, citations, drafts=given.drafts)
 
 
-def _citing(playbook: Playbook, key: str) -> Quotes:
+def _led_to(playbook: Playbook, key: str, leading: Mapping[str, Collection[str]]) -> frozenset[str]:
+    """Return the paths of the cards that those which cite *key* link to: their words stand there."""
+    cards = playbook.sheets.get(Kind.CARD, {})
+    citing = {use.sheet.id for use in playbook.citing[key] if use.sheet.kind is Kind.CARD}
+    return frozenset(cards[it].path for card in citing for it in leading.get(card, ()))
+
+
+def _citing(playbook: Playbook, key: str) -> frozenset[str]:
     citing = (use.sheet for use in playbook.citing[key] if use.sheet.kind in playbook.sheets)
     return frozenset(playbook.sheets[it.kind][it.id].path for it in citing)
 

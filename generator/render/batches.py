@@ -18,12 +18,14 @@ ANYBODY: Quotes = None
 class Batch:
     """Pages and files that are made together.
 
-    All that is made may hang on anything of the playbook but the words of sheets: of them only on
-    those of ``quotes``. Words are all that a sheet's outline leaves out: see `load.outline`.
+    All that is made may hang on anything of the playbook but two things: the words of sheets, of
+    which only on those of ``quotes``, and the outlines of cards, of which only on those of ``near``.
+    Words are all that a sheet's outline leaves out: see `load.outline`.
     """
 
     name: str
     make: Callable[[], Iterable[Page | Asset]] = field(repr=False)  # it holds the whole playbook
     quotes: Quotes = ANYBODY
+    near: Quotes = ANYBODY
     also: str = ""  # what it hangs on beside
     only: str = ""  # all that it hangs on, where that is less than everything

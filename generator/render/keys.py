@@ -1,19 +1,22 @@
 """Tell what an edit touches: the key of a batch of pages changes with all that the batch hangs on.
 
-An edit of a sheet's words touches the pages that quote the sheet. Any other edit (of a title, a
-link, a citation, a reference, a term, a setting, a template) may touch every page.
+An edit of a sheet's words touches the pages that quote the sheet. An edit of a card's outline (of its
+title, a link, a citation) touches the pages of the cards and works near it, and those that list cards.
+Any other edit (of a role, a reference, a term, a setting, a template) may touch every page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import permutations
 
 from jinja2 import Environment
 
 from generator.cache.memory import digest
-from generator.kinds import KINDS
+from generator.kinds import KINDS, Kind
 from generator.model.playbook import Playbook
+from generator.model.sheets import Status
 from generator.render.batches import Batch
 
 # Sheets whose words are told apart from their outline. Decisions are read as a whole.
@@ -25,9 +28,14 @@ TEXTS = ("css", "html", "js", "md", "svg", "txt", "xml")
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The state of all sources: what all pages hang on, and each sheet's words by its path."""
+    """The state of all sources: what all pages hang on, and by path each sheet's words.
+
+    ``outlines`` are those of the cards by path, ``cards`` stands for all of them.
+    """
 
     rest: str
+    cards: str
+    outlines: Mapping[str, str]
     words: Mapping[str, str]
 
     def key(self, batch: Batch) -> str:
@@ -35,8 +43,11 @@ class Edited:
         if batch.only:
             return digest(batch.only)
         quoted = self.words if batch.quotes is None else batch.quotes & self.words.keys()
+        near = self.cards
+        if batch.near is not None:
+            near = digest(*(f"{path} {self.outlines.get(path)}" for path in sorted(batch.near)))
         return digest(
-            self.rest, batch.also, *(f"{path} {self.words[path]}" for path in sorted(quoted))
+            self.rest, near, batch.also, *(f"{path} {self.words[path]}" for path in sorted(quoted))
         )
 
 
@@ -48,12 +59,16 @@ def edited(texts: Mapping[str, str], playbook: Playbook, others: Mapping[str, st
     """
     sheets = [it for kind in SPLIT for it in playbook.sheets[kind].values()]
     words = {it.path: digest(texts[it.path]) for it in sheets}
+    outlines = {it.path: it.outline for it in playbook.cards()}
     rest = digest(
-        *(f"{it.path} {it.outline}" for it in sheets),
+        *(f"{it.path} {it.outline}" for it in sheets if it.path not in outlines),
+        *(f"{it.path} {it.status}" for it in playbook.cards() if it.status is not Status.PUBLISHED),
+        *_led_to(playbook),
         *(f"{path}\n{texts[path]}" for path in sorted(texts.keys() - words.keys())),
         *(f"{name} {others[name]}" for name in sorted(others)),
     )
-    return Edited(rest, words)
+    cards = digest(*(f"{path} {outlines[path]}" for path in outlines))
+    return Edited(rest, cards, outlines, words)
 
 
 def templates_state(templates: Environment) -> str:
@@ -61,7 +76,47 @@ def templates_state(templates: Environment) -> str:
     return digest(*_sources(templates))
 
 
+def near_cards(playbook: Playbook) -> dict[str, frozenset[str]]:
+    """Return by id of each card the paths of the cards whose outlines may show on its page.
+
+    They are its own, those that it links to and that link to it, those it is related to or pulls
+    against, and what their words lead to, which stand on its page too; and its successor.
+    """
+    cards = playbook.sheets.get(Kind.CARD, {})
+    near = {card: {card} for card in cards}
+    leading = leads_of(playbook)
+    for card, others in leading.items():
+        for other in others:
+            near[card].add(other)
+            near[other].add(card)
+    pairs = [(card, it.card) for card, all_of in playbook.relations.items() for it in all_of]
+    sides = ([it.value.partition("#")[0] for it in pull.between] for pull in playbook.tensions)
+    pairs += [pair for its in sides for pair in permutations(its, 2)]
+    pairs += [(card.id, card.meta.replaced_by) for card in cards.values()]
+    for card, other in pairs:
+        if card in near and other in near:
+            near[card] |= {other, *leading.get(other, ())}
+            near[other].add(card)
+    return {card: frozenset(cards[it].path for it in its) for card, its in near.items()}
+
+
+def leads_of(playbook: Playbook) -> dict[str, set[str]]:
+    """Return by id of each card the ids of the cards that it links to."""
+    leading: dict[str, set[str]] = {}
+    for target, owners in playbook.linking.items():
+        for owner in owners:
+            if target.kind is owner.kind is Kind.CARD:
+                leading.setdefault(owner.id, set()).add(target.id)
+    return leading
+
+
 # Private functions
+
+
+def _led_to(playbook: Playbook) -> Iterator[str]:
+    """Yield the links of all that is no card: prose of a tension, say, stands on pages of cards."""
+    for target, owners in playbook.linking.items():
+        yield from (f"{owner} {target}" for owner in owners if owner.kind is not Kind.CARD)
 
 
 def _sources(templates: Environment) -> Iterator[str]:
