@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import rjsmin
-
 from generator.cache.memory import digest
+from generator.site.minified import minified
 
 STYLE = "assets/playbook.css"
 SCRIPT = "assets/playbook.js"
@@ -39,7 +38,7 @@ def script(theme: Mapping[str, bytes], mount: Path) -> str:
     """Return the script of the playbook's pages."""
     parts = [(mount / "mount.js").read_text(encoding="utf-8")]
     parts += [_read(theme, "javascripts", f"{name}.js") for name in SCRIPTS]
-    return "".join(f"{rjsmin.jsmin(part).strip()}\n" for part in parts)
+    return "".join(map(minified, parts))
 
 
 def versioned(address: str, content: str) -> str:

@@ -14,10 +14,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import rjsmin
 import tinycss2
 
 from generator.disk import put
+from generator.site.minified import minified
 from generator.site.shells.order import ShellSpec, extra
 from generator.site.shells.trim import script_of
 from generator.words.phrases import phrase
@@ -77,7 +77,7 @@ def bundle(folder: Path, order: ShellSpec) -> None:
     texts = [path.read_text("utf-8") for path in theme]
     put(folder / STYLE, slim(texts, own, asking, _uses(pages)))
     parts = [order.theme[name].decode() for name in named["scripts"]]
-    put(folder / SCRIPT, "".join(f"{rjsmin.jsmin(part).strip()}\n" for part in parts))
+    put(folder / SCRIPT, "".join(map(minified, parts)))
     for path in sorted(it for name in BY_NEED for it in (assets / name).rglob("*.*")):
         put(path, _small(path))
     for path in (*theme, *(folder / name for name in (*named["styles"], *named["scripts"]))):
@@ -111,7 +111,7 @@ def slim(theme: Iterable[str], own: Iterable[str], others: str, uses: Uses = Use
 
 def _small(path: Path) -> str:
     text = path.read_text("utf-8")
-    return f"{rjsmin.jsmin(text).strip()}\n" if path.suffix == ".js" else _text(_parsed(text))
+    return minified(text) if path.suffix == ".js" else _text(_parsed(text))
 
 
 def _uses(pages: Iterable[str]) -> Uses:
