@@ -251,6 +251,7 @@ class FacetValue:
     description: Document | None
     span: Span
     formerly: tuple[Name, ...] = ()  # ids that it had before
+    synonyms: tuple[str, ...] = ()  # what people type who look for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ class ValueEntry(BaseModel):
     id: Annotated[Ident, Field(description="What cards write, and its address for ever.")] = ""
     title: Annotated[Line, Field(description="What readers see.")] = ""
     description: Annotated[Prose, Field(description="What it takes in, in Markdown.")] = ""
+    synonyms: Annotated[
+        tuple[Line, ...], Field(description="Words that people type when they look for it.")
+    ] = ()
     formerly: Formerly = ()
 
 
@@ -87,7 +90,7 @@ def _facet(entry: FacetEntry, row: Row) -> _Read:
 
 def _value(entry: ValueEntry, row: Row) -> FacetValue:
     prose = row.prose("description")
-    return FacetValue(entry.id, entry.title, prose, row.span, row.names("formerly"))
+    return FacetValue(entry.id, entry.title, prose, row.span, row.names("formerly"), entry.synonyms)
 
 
 def _taken(entry: FacetEntry, row: Row) -> tuple[Diagnostic, ...]:

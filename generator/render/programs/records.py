@@ -13,11 +13,30 @@ from typing import Any
 from markupsafe import escape
 
 from generator import kinds
-from generator.kinds import COVERAGE, EVIDENCE, HEALTH, SEARCH, Kind
+from generator.kinds import (
+    COVERAGE,
+    DOWNLOADS,
+    EVIDENCE,
+    HEALTH,
+    INDEX,
+    RULES,
+    SEARCH,
+    WRITE,
+    Kind,
+)
 from generator.model.playbook import Target
-from generator.model.sheets import Sheet, Status, Term
+from generator.model.sheets import FacetValue, Sheet, Status, Term
 from generator.model.site import Asset, Record
-from generator.render.addresses import ABOUT, GLOSSARY, address_of, facet_address, path_of
+from generator.model.works import Reference
+from generator.render.addresses import (
+    ABOUT,
+    FOLDERS,
+    GLOSSARY,
+    TENSIONS,
+    address_of,
+    facet_address,
+    path_of,
+)
 from generator.render.desk import Edition
 from generator.render.frames import Frame
 from generator.words.words import N_
@@ -34,7 +53,44 @@ KINDS: Mapping[str, str] = {
     "term": N_("Term"),
     "reference": N_("Reference"),
     "list": N_("Overview"),
+    "tension": N_("Tension"),
     "page": N_("About the playbook"),
+    "workings": N_("Rules and design"),
+}
+
+# What speaks to those who make the product: it is found by who asks for it by this filter.
+WORKINGS = (RULES, f"{ABOUT}adr/")
+
+# Other names of pages that no author names: what readers type when they look for them.
+OTHER_NAMES: Mapping[str, str] = {
+    DOWNLOADS: N_(
+        "download, downloads, PDF, print, printable, book, ebook, one file, save, export, offline copy, handout"
+    ),
+    TENSIONS: N_(
+        "contradictions, contradiction, conflicts, conflicting advice, trade-offs, dilemmas, paradox, pros and cons"
+    ),
+    EVIDENCE: N_(
+        "sources, proof, how reliable, basis, evidence levels, marks, symbols, how sure, trust in the guidance"
+    ),
+    GLOSSARY: N_(
+        "definitions, terms, dictionary, meaning of words, abbreviations, acronyms, jargon"
+    ),
+    INDEX: N_("index, sitemap, site map, table of contents, everything, all pages"),
+    FOLDERS[Kind.REFERENCE]: N_(
+        "bibliography, literature, works cited, reading list, books, sources, citations"
+    ),
+    FOLDERS[Kind.ROLE]: N_("who does what, responsibilities, people, job titles, stakeholders"),
+    FOLDERS[Kind.RESOURCE]: N_("budget, tools, training, people, means"),
+    FOLDERS[Kind.DECISION]: N_(
+        "decision trees, which one, help me choose, questions, wizard, assessment"
+    ),
+    FOLDERS[Kind.COURSE]: N_(
+        "training, lessons, workshop, learning, teaching, modules, e-learning"
+    ),
+    FOLDERS[Kind.CARD]: N_("all guidance, advice, recommendations, list of cards"),
+    WRITE: N_("contribute, add a card, new card, propose, submit, edit"),
+    HEALTH: N_("overdue, out of date, reviews due, stale, maintenance, review calendar"),
+    COVERAGE: N_("statements covered, essays, source statements, completeness"),
 }
 STATUSES: Mapping[str, str] = {
     Status.PUBLISHED.value: N_("Published"),
@@ -53,10 +109,22 @@ def records_of(frame: Frame, edition: Edition) -> tuple[Record, ...]:
     if not frame.listed or frame.further or frame.address == SEARCH:
         return ()
     if subject is not None and subject.kind is Kind.REFERENCE:
-        return (Record("reference", frame.title, frame.description),)
+        work = edition.playbook.references[subject.id]
+        return (Record("reference", frame.title, frame.description, tuple(_names_of_work(work))),)
     if frame.address == GLOSSARY:
         return tuple(_glossary(edition, frame))
-    return (Record(_kind(frame), frame.title, frame.description, facets=_value(edition, frame)),)
+    if frame.address == TENSIONS:
+        return tuple(_tensions(edition, frame))
+    facet, value = _value(edition, frame)
+    return (
+        Record(
+            _kind(frame),
+            frame.title,
+            frame.description,
+            value.synonyms if value else _other_names(edition, frame),
+            facets={facet: (value.id,)} if value else {},
+        ),
+    )
 
 
 def assets(edition: Edition) -> Iterator[Asset]:
@@ -75,7 +143,7 @@ def assets(edition: Edition) -> Iterator[Asset]:
 def _sheet_record(edition: Edition, subject: Target, frame: Frame) -> Record:
     sheet = edition.playbook.sheets[subject.kind][subject.id]
     return Record(
-        "page" if subject.kind is Kind.DOC else subject.kind.value,
+        _kind_of_doc(frame) if subject.kind is Kind.DOC else subject.kind.value,
         frame.title,
         frame.description,
         _own_names(sheet),
@@ -119,22 +187,68 @@ def _sheet_facets(edition: Edition, sheet: Sheet) -> Mapping[str, tuple[str, ...
     return {"status": (sheet.status.value,)} | {name: it for name, it in given.items() if it}
 
 
-def _value(edition: Edition, frame: Frame) -> Mapping[str, tuple[str, ...]]:
-    """Return the value that the page of a facet's value is about."""
+def _value(edition: Edition, frame: Frame) -> tuple[str, FacetValue | None]:
+    """Return the value that the page of a facet's value is about, with the facet's id."""
     for facet in edition.playbook.facets.values():
-        for value in facet.values:
-            if frame.address == facet_address(facet, value):
-                return {facet.id: (value,)}
-    return {}
+        for value in facet.values.values():
+            if frame.address == facet_address(facet, value.id):
+                return facet.id, value
+    return "", None
 
 
 def _kind(frame: Frame) -> str:
-    about = frame.address.startswith(ABOUT) or frame.address in {EVIDENCE, COVERAGE, HEALTH}
-    return "page" if about else "list"
+    about = frame.address.startswith(ABOUT) or frame.address in {COVERAGE, HEALTH}
+    return _kind_of_doc(frame) if about else "list"
+
+
+def _kind_of_doc(frame: Frame) -> str:
+    inside = any(frame.address.startswith(it) and frame.address != it for it in WORKINGS)
+    return "workings" if inside else "page"
+
+
+def _other_names(edition: Edition, frame: Frame) -> tuple[str, ...]:
+    said = OTHER_NAMES.get(frame.address)
+    return tuple(edition.gettext(said).split(", ")) if said else ()
+
+
+def _names_of_work(work: Reference) -> Iterator[str]:
+    """Yield what people type who look for *work*: its key, authors, authors with the year, title."""
+    yield work.key
+    item: Any = work.item
+    names = item.get("author") or item.get("editor") or []
+    families = [it.get("family") or it.get("literal", "") for it in names]
+    yield from (f"{it['given']} {it['family']}" for it in names if it.get("given"))
+    year = str((item.get("issued", {}).get("date-parts") or [[""]])[0][0])
+    if families and year:
+        yield f"{' '.join(families[:2])} {year}"
+        yield from (f"{family} {year}" for family in families[:3])
+    title = str(item.get("title", ""))
+    yield from filter(None, dict.fromkeys((title, title.partition(":")[0])))
+
+
+def _tensions(edition: Edition, frame: Frame) -> Iterator[Record]:
+    yield Record(
+        "list",
+        frame.title,
+        frame.description,
+        _other_names(edition, frame),
+        body=_paragraph(frame.description),
+    )
+    desk = edition.without_notes().at(path_of(TENSIONS))
+    for tension in edition.pulls:
+        said = f"<p>{desk.line(tension.tension)}</p>\n<p>{desk.line(tension.advice)}</p>"
+        body = f"<h1>{escape(tension.title)}</h1>\n{said}"
+        yield Record("tension", tension.title, body=body, fragment=tension.id)
 
 
 def _glossary(edition: Edition, frame: Frame) -> Iterator[Record]:
-    yield Record("list", frame.title, frame.description, body=_paragraph(frame.description))
+    yield Record(
+        "list",
+        frame.title,
+        frame.description,
+        _other_names(edition, frame),
+        body=_paragraph(frame.description),
+    )
     for term in edition.playbook.terms.values():
         names = tuple(filter(None, (term.abbreviation, *term.synonyms)))
         target = Target(Kind.TERM, term.id)
@@ -179,3 +293,7 @@ def _names(edition: Edition) -> Iterator[list[str]]:
         for sheet in edition.shown.get(kind, ()):
             if sheet.status is not Status.RETIRED:
                 yield [sheet.title, *_own_names(sheet)]
+    for facet in edition.playbook.facets.values():
+        for value in facet.values.values():
+            if value.synonyms:
+                yield [value.title, *value.synonyms]

@@ -64,8 +64,10 @@ READ = re.compile(
 DOCUMENTS = "documents"  # the folder of what is indexed
 WORDS = "words.json"
 
-# Of pages of this kind no words are offered: they speak to those who make the playbook.
+# Of pages of this kind no words but those of their names are offered: they speak to those who make
+# the playbook. Of pages on rules and design none are.
 FOR_MAKERS = "page"
+WORKINGS = "workings"
 
 
 class SearchError(Exception):
@@ -170,9 +172,10 @@ def _said(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield what each document for readers is called, and what it says."""
     for path in sorted(folder.rglob("*.html")):
         read = READ.search(path.read_text(encoding="utf-8"))
-        if read and read["kind"] != FOR_MAKERS:
+        if read and read["kind"] != WORKINGS:
             names = unescape(f"{read['title']} {read['words']} {read['terms']}")
-            yield names, f"{unescape(read['summary'])} {read['body']}"
+            said = f"{unescape(read['summary'])} {read['body']}"
+            yield names, "" if read["kind"] == FOR_MAKERS else said
 
 
 def _apart(names: Iterable[str]) -> str:

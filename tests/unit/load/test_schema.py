@@ -44,6 +44,6 @@ def test_schema_of_a_card() -> None:
 
 def test_schema_of_the_vocabulary() -> None:
     """The values of a facet are described too."""
-    assert {"id", "title", "description", "formerly"} == set(
+    assert {"id", "title", "description", "formerly", "synonyms"} == set(
         schema("vocabulary")["$defs"]["ValueEntry"]["properties"]
     )

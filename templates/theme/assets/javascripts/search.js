@@ -54,8 +54,7 @@
 
   /* Who comes back from a result finds what was found, as far as it was shown, at its place. */
   const note = (name, value) => {
-    const { [name]: _old, ...others } = history.state ?? {};
-    history.replaceState(value ? { ...others, [name]: value } : others, "");
+    history.replaceState({ ...history.state, [name]: value || undefined }, "");
   };
   const again = (root, scroll) => {
     root.addEventListener("found", scroll);

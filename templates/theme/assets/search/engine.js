@@ -19,9 +19,17 @@ const KIND = {
   role: 0.75,
   term: 0.6,
   list: 0.4,
-  reference: 0.4,
-  page: 0.1,
+  reference: 0.45,
+  tension: 0.6,
+  page: 0.15,
+  workings: 0.1,
 };
+// What speaks to those who make the product is found by its filter alone, or where nothing else is.
+const ASIDE = "workings";
+const FOR_MAKERS = new Set(["page", ASIDE]);
+const EXACT = 12; // of so many hits the names are compared with the question
+const OTHERWISE_CALLED = 3;
+const RELEVANT = 0.04; // of what the best hit scores: below that a page only has a word in common
 const OTHER_NAME = [0.6, 0.5, 0.4]; // a name of the same thing: the first, the second, the others
 const BOTH = 0.5; // of the lesser, where a page has the name typed and another one
 const CORRECTED = [0, 0.95, 0.7]; // by how many letters differ
@@ -67,21 +75,26 @@ export class Engine {
   /**
    * Return what `text` finds: `hits`, best first, each with `load()`; `counts` of hits by facet and
    * value; `changed`, the words that were put right; `also`, the other names looked for; `nearest`,
-   * words like those that nothing has. `chosen` maps facets to arrays of values.
+   * words like those that nothing has. `chosen` maps facets to arrays of values. With `exact` words
+   * are taken as they are typed. What stands in quotes has to stand on the page.
    */
-  async find(text, chosen = {}) {
+  async find(text, chosen = {}, { exact = false } = {}) {
     const table = (this.table ??= this.#table());
-    this.guidance ??= new Set([...table.keys()].filter((id) => kindOf(table, id) !== "page"));
-    const tokens = this.query.tokens(text);
+    this.guidance ??= new Set([...table.keys()].filter((id) => !FOR_MAKERS.has(kindOf(table, id))));
+    const { phrases, rest } = this.query.quoted(text);
+    const tokens = this.query.tokens(rest);
     if (!tokens.length) return this.#listed(table, chosen, Object.values(chosen).some((it) => it.length));
-    const terms = await Promise.all(tokens.map((token, at) => this.#term(token, tokens, at)));
+    const terms = await Promise.all(tokens.map((token, at) => this.#term(token, tokens, at, exact)));
     const clauses = await this.#clauses(tokens, terms);
     const scores = this.#scores(clauses);
     await this.#neighbours(tokens, terms, scores);
-    const found = [...scores.values()].map((it) => this.#hit(it, table)).filter((it) => it.score > 0);
-    found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    for (const phrase of phrases) await this.#only(phrase, scores);
+    const all = [...scores.values()].map((it) => this.#hit(it, table)).filter((it) => it.score > 0);
+    all.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    const near = this.#relevant(all);
+    const found = await this.#named(this.#inFront(near, chosen), rest);
     return {
-      ...this.#chosen(found, table, chosen),
+      ...this.#chosen(found, table, chosen, near),
       changed: terms.filter((it) => it.used).map((it) => ({ typed: it.token.typed, used: it.used })),
       also: [...new Set(clauses.flatMap((it) => it.also))],
       nearest: found.length ? [] : this.#nearest(tokens),
@@ -145,7 +158,7 @@ export class Engine {
   /* --- What each word may mean ----------------------------------------------------------------- */
 
   /** Return the forms in which a word is asked for, each with its weight and its results. */
-  async #term(token, tokens, at) {
+  async #term(token, tokens, at, exact) {
     if (token.stop) return { token, forms: [], used: "" };
     const forms = [];
     const add = async (words, weight) => {
@@ -159,6 +172,8 @@ export class Engine {
       if (few) for (const it of this.#maybe(token.text)) await add(it, MAYBE);
       // Only its stem is there: a form of a word, or an error that looks like one (cardful).
       if (!this.words.begins(token.text)) for (const it of this.words.near(token.text, 2, 1)) await add(it.word, 0.8);
+    } else if (exact) {
+      await add(`"${token.text}"`, 1);
     } else if (token.parts.length === 1) {
       used = await this.#corrected(token.text, add);
     }
@@ -167,11 +182,14 @@ export class Engine {
     return { token, forms, used };
   }
 
-  /** Tell whether a page for readers has `word`, one of its forms, or a word that begins with it. */
+  /**
+   * Tell whether a page for readers has `word`, one of its forms, or a word that begins with it; or
+   * any page has it in its names.
+   */
   async #known(word) {
     const whole = this.words.has(word) || this.words.begins(word);
     const pages = await this.#ask(whole ? word : `"${word}"`);
-    return [...pages.keys()].some((id) => this.guidance.has(id));
+    return [...pages].some(([id, it]) => this.guidance.has(id) || worth(it.source) > FIELD.summary);
   }
 
   async #corrected(word, add) {
@@ -179,7 +197,10 @@ export class Engine {
     for (const [at, it] of near.entries()) await add(it.word, CORRECTED[it.away] * (at ? 0.8 : 1));
     if (near.length) return near[0].word;
     const two = this.words.apart(word).join(" ");
+    const alike = two ? [] : this.words.alike(word);
+    for (const it of alike) await add(it, 0.6);
     if (two) await add(two, 0.9);
+    else if (alike.length) return alike[0];
     else if ((await this.#ask(`"${word}"`)).size) await add(word, 1);
     return two;
   }
@@ -342,7 +363,46 @@ export class Engine {
 
   #loaded(data, kind, places) {
     const url = data.url.replace(/#(.*)\/$/, "#$1");
-    return { kind, url, title: data.meta.title, summary: data.meta.summary ?? "", content: data.content, places };
+    const names = [data.meta.title, ...(data.meta.words ?? "").split(" ¦ ")];
+    return { kind, url, names, title: data.meta.title, summary: data.meta.summary ?? "", content: data.content, places };
+  }
+
+  /* --- What is left of it ---------------------------------------------------------------------- */
+
+  /** Leave in `scores` the pages that have `phrase` alone, word for word. */
+  async #only(phrase, scores) {
+    const pages = await this.#ask(`"${phrase}"`);
+    for (const id of scores.keys()) if (!pages.has(id)) scores.delete(id);
+  }
+
+  /** Return the hits that answer the question: not those that only have a word of it in common. */
+  #relevant(found) {
+    const least = RELEVANT * (found[0]?.score ?? 0);
+    return found.filter((it) => it.score >= least);
+  }
+
+  /** Return the hits without those that are aside, unless they are asked for or all that there is. */
+  #inFront(found, chosen) {
+    if (chosen.kind?.includes(ASIDE)) return found;
+    const others = found.filter((it) => it.kind !== ASIDE);
+    return others.length ? others : found;
+  }
+
+  /**
+   * Return `found` with the pages first that are called like the question: by their title, and works
+   * by key, author, or author and year. Other names count for much, but not for all.
+   */
+  async #named(found, text) {
+    const asked = this.query.key(text);
+    const called = (name) => this.query.same(this.query.key(name), asked);
+    const lifted = await Promise.all(
+      found.slice(0, EXACT).map(async (hit) => {
+        const { title, names } = await hit.load();
+        if (called(title) || (hit.kind === "reference" && names.some(called))) return { ...hit, score: Infinity };
+        return names.some(called) ? { ...hit, score: OTHERWISE_CALLED * hit.score } : hit;
+      }),
+    );
+    return [...lifted.sort((one, other) => (other.score === one.score ? 0 : other.score - one.score)), ...found.slice(EXACT)];
   }
 
   /* --- Choosing -------------------------------------------------------------------------------- */
@@ -357,7 +417,7 @@ export class Engine {
   }
 
   /** Return the hits that have a chosen value of each facet, and what other choices would leave. */
-  #chosen(found, table, chosen) {
+  #chosen(found, table, chosen, all = found) {
     const wanted = Object.entries(chosen).filter(([, values]) => values.length);
     const has = (id, facet, values) => {
       const own = table.get(id)?.values.get(facet) ?? [];
@@ -367,7 +427,8 @@ export class Engine {
     const counts = {};
     for (const [facet, , values] of this.facets) {
       counts[facet] = Object.fromEntries(values.map(([value]) => [value, 0]));
-      for (const { id } of found) {
+      // How much is aside is told all the same, so that it can be asked for.
+      for (const { id } of facet === "kind" ? all : found) {
         if (!fits(id, facet)) continue;
         for (const value of table.get(id)?.values.get(facet) ?? []) counts[facet][value] += 1;
       }

@@ -10,6 +10,7 @@ const [query, { Engine }, { excerpt }, address] = await Promise.all(
 const base = new URL("../../", import.meta.url);
 const PAUSE = 120; // milliseconds after the last key
 const SHOWN = 10; // results at a time
+const LATE = 600; // milliseconds until a slow line is spoken of
 
 const json = async (place) => {
   const answer = await fetch(place, { cache: "no-cache" });
@@ -46,7 +47,8 @@ export class Panel {
     this.field = root.querySelector("input");
     this.state = { text: this.field.value, chosen: {} };
     this.#build();
-    engine().then(
+    const late = setTimeout(() => (this.said.textContent = _("The search is being loaded …")), LATE);
+    engine().finally(() => clearTimeout(late)).then(
       ({ facets }) => {
         this.#buildFilters(facets);
         this.#search();
@@ -127,7 +129,7 @@ export class Panel {
   #enter() {
     clearTimeout(this.timer);
     this.state = { ...this.state, text: this.field.value };
-    if (this.whole || !this.facets) {
+    if (this.whole || !this.facets || !this.state.text.trim()) {
       this.#search();
       this.changed(this.state);
       return;
@@ -186,7 +188,7 @@ export class Panel {
       if (!this.facets) return;
       const known = this.#known(this.state.chosen);
       this.state = { ...this.state, chosen: known };
-      const found = await ready.find(this.state.text, known);
+      const found = await ready.find(this.state.text, known, { exact: this.exact === this.state.text });
       const loaded = await Promise.all(found.hits.slice(0, this.shown).map((it) => it.load()));
       if (asked === this.asked) this.#show(found, loaded, known);
     } catch {
@@ -226,8 +228,10 @@ export class Panel {
   }
 
   /** Say what was looked for besides, and what to do where nothing was found. */
-  #explain({ hits, also, nearest }, any, blank) {
+  #explain({ hits, also, nearest, changed }, any, blank) {
     const lines = [];
+    if (changed.length) lines.push(this.#instead());
+    if (blank && !any && !this.whole) lines.push(...this.#begin());
     if (hits.length && also.length) lines.push(make("p", {}, _("Also looked for: %(words)s", { words: also.slice(0, 4).join(", ") })));
     if (!hits.length && !blank) lines.push(...this.#help(nearest, any));
     if (!hits.length && blank && any) lines.push(this.#dropAll());
@@ -255,6 +259,37 @@ export class Panel {
     const all = make("a", { href: new URL("a-z/", base).href }, _("look through all pages, A to Z"));
     lines.push(make("p", {}, _("Try fewer or other words,"), " ", all, ...ask));
     return lines;
+  }
+
+  /** Offer what was typed in the place of what was meant. */
+  #instead() {
+    const text = this.state.text;
+    const button = make("button", { type: "button", className: "pb-find__word" }, _("Search instead for “%(words)s”", { words: text.trim() }));
+    button.addEventListener("click", () => {
+      this.exact = text;
+      this.#search();
+      this.field.focus();
+    });
+    return make("p", {}, button);
+  }
+
+  /** Offer ways to begin where nothing is asked: who one is, and the lists. */
+  #begin() {
+    const roles = this.boxes.filter(({ facet }) => facet === "role").slice(0, 8);
+    const chips = roles.map(({ facet, value }) => {
+      const words = this.titles.get(`${facet} ${value}`).replace(/^.*?: /, "");
+      const button = make("button", { type: "button", className: "pb-find__word" }, words);
+      button.addEventListener("click", () => this.#choose(facet, value, true));
+      return button;
+    });
+    const places = [
+      ["decisions/", _("Decisions")],
+      ["cards/", _("All cards")],
+      ["a-z/", _("All pages, A to Z")],
+    ];
+    const links = places.flatMap(([place, words], at) => [at ? ", " : "", make("a", { href: new URL(place, base).href }, words)]);
+    const lines = [make("p", {}, _("Or begin here:"), " ", ...links, ".")];
+    return chips.length ? [make("p", { className: "pb-find__words" }, _("What holds for me, as"), " ", ...chips), ...lines] : lines;
   }
 
   #dropAll() {

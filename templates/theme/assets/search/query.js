@@ -52,6 +52,19 @@ export const tokens = (text) => {
   return found.every((it) => it.stop) ? found.map((it) => ({ ...it, weight: 1, stop: false })) : found;
 };
 
+/** Tell whether two keys name the same: a first name may be its initial in either. */
+export const same = (one, other) => {
+  const [words, others] = [one.split(" "), other.split(" ")];
+  const alike = (word, at) => word === others[at] || (at < words.length - 1 && /^\p{L}$/u.test([word, others[at]].sort((a, b) => a.length - b.length)[0]) && word[0] === others[at][0]);
+  return words.length === others.length && words.every(alike);
+};
+
+/** Return what stands in quotes in `text`, folded, and `rest`, the text without the marks. */
+export const quoted = (text) => {
+  const phrases = [...text.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]/gu)].map((it) => key(it[1])).filter(Boolean);
+  return { phrases, rest: text.replace(/["“”„«»]/gu, " ") };
+};
+
 /**
  * Return how many letters are wrong, missing, extra or swapped between two words, or more than
  * `most`: the optimal string alignment distance, given up as soon as it is too large.
@@ -126,6 +139,19 @@ export class Words {
     found.sort((a, b) => b.likely - a.likely || (a.word < b.word ? -1 : 1));
     const nearest = Math.min(...found.map((it) => it.away));
     return found.filter((it) => it.away === nearest).slice(0, count);
+  }
+
+  /**
+   * Return words that begin as `word` does, the longest beginning first: another form of it, such as
+   * hypocritical for hypocrisy. What is alike must be most of both.
+   */
+  alike(word, count = 3) {
+    for (let length = word.length - 1; length >= Math.max(5, Math.ceil(word.length * 0.6)); length--) {
+      const start = word.slice(0, length);
+      const found = this.sorted.filter((it) => it.startsWith(start) && it.length <= length + 6);
+      if (found.length) return found.sort((a, b) => this.rank.get(b) - this.rank.get(a) || a.length - b.length).slice(0, count);
+    }
+    return [];
   }
 
   /** Return the two words that `word` is when a space is missing. */

@@ -29,7 +29,7 @@ def only(site: Site, path: str) -> Record:
         pytest.param("index.html", "list", id="home"),
         pytest.param("about/how/index.html", "page", id="page of docs"),
         pytest.param("about/rules/index.html", "page", id="rules"),
-        pytest.param("evidence/index.html", "page", id="evidence"),
+        pytest.param("evidence/index.html", "list", id="evidence"),
         pytest.param("health/index.html", "page", id="health"),
     ],
 )

@@ -74,10 +74,14 @@ def test_a_planted_index_is_never_used(tmp_path: Path) -> None:
 
 
 def test_the_words_stand_beside_the_index_and_its_interfaces_are_left_out(tmp_path: Path) -> None:
-    """What is published is what the pages load; words of pages for makers are not offered."""
-    rule = Page("about/x/index.html", "about", {"body": "yaml"}, records=(Record("page", "Lint"),))
-    made = index(tmp_path, PAGE, rule)
+    """What is published is what the pages load; of pages for makers names alone are offered."""
+    about, rule = (
+        Page(f"about/{name}/index.html", "about", {"body": "yaml"}, records=(Record(kind, name),))
+        for kind, name in (("page", "Editors"), ("workings", "Lint"))
+    )
+    made = index(tmp_path, PAGE, about, rule)
     words = json.loads(made.files["pagefind/words.json"].content)
-    assert words == {"named": "aims are goals kpi objectives why", "others": ["begin them with"]}
+    named = "aims are editors goals kpi objectives why"
+    assert words == {"named": named, "others": ["begin them with"]}
     assert [name for name in made.files if "-ui." in name or "highlight" in name] == []
     assert {"pagefind/pagefind.js", "pagefind/pagefind-worker.js"} <= made.files.keys()
