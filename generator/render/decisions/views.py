@@ -218,15 +218,16 @@ def _contents(desk: Desk, decision: Decision, facts: DecisionFacts) -> Iterator[
     if decision.collects:
         yield Entry(2, "dc-check", desk.gettext("Self-check"))
         yield from questions
-    else:
-        if facts.drawings:
-            yield Entry(2, "dc-chart", desk.gettext("The whole decision as a chart"))
-        yield Entry(2, "dc-text", desk.gettext("The whole decision as text"))
-        yield from questions
     yield Entry(2, "dc-outcomes", desk.gettext("What can come out"))
     yield from _entries(decision.outcomes)
+    if not decision.collects:
+        yield Entry(2, "dc-how", desk.gettext("How this decision works"))
+        if facts.drawings:
+            yield Entry(3, "dc-chart", desk.gettext("The whole decision as a chart"))
+        yield Entry(3, "dc-text", desk.gettext("The whole decision as text"))
+        yield from questions
     if facts.ways:
-        yield Entry(2, "dc-ways", desk.gettext("All ways through"))
+        yield Entry(2 if decision.collects else 3, "dc-ways", desk.gettext("All ways through"))
     yield Entry(2, "dc-downloads", desk.gettext("Downloads"))
     if facts.references:
         yield Entry(2, "dc-references", desk.gettext("References"))

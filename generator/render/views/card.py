@@ -224,6 +224,9 @@ def _cited(desk: Desk, card: Sheet) -> Iterator[Cited]:
     when = f" ({desk.words.cited_day(reviewed)})" if reviewed else ""
     name = desk.settings.site_name
     yield Cited(N_("Reference"), f"{card.title}{when}. {name}. {short}", code=False)
+    date = f"  date = {{{reviewed.isoformat()}}},\n" if reviewed else ""
+    entry = f"  title = {{{card.title}}},\n  organization = {{{name}}},\n{date}  url = {{{short}}}"
+    yield Cited(N_("BibTeX"), f"@online{{{card.id},\n{entry}\n}}", code=True)
 
 
 def _marked_sections(desk: Desk, card: Sheet) -> dict[int, str]:
@@ -254,7 +257,7 @@ def _rows(desk: Desk, card: Sheet) -> Iterator[Row]:
         yield Row(desk.gettext("For"), tuple(links))
     for facet in desk.playbook.facets.values():
         values = card.meta.facets.get(facet.key, ())
-        if values:
+        if values and set(values) != set(facet.values):  # what holds for all of them says nothing
             links = (desk.facet_link(facet, value) for value in values)
             yield Row(facet.title, tuple(links))
 

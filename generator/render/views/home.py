@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.kinds import DOWNLOADS, EVIDENCE, Kind
+from generator.kinds import DOWNLOADS, EVIDENCE, SEARCH, WRITE, Kind
 from generator.model.playbook import Target
 from generator.render.addresses import FOLDERS, HOME, facet_address, path_of
 from generator.render.desk import Desk, Edition
@@ -48,6 +48,7 @@ class HomeFacts:
     topics: Part | None
     news: tuple[News, ...]
     fresh: tuple[Reviewed, ...]
+    alike: bool  # all cards were reviewed on one day: none is fresher than another
     cards: int
     statements: int
     works: int
@@ -57,6 +58,9 @@ class HomeFacts:
     evidence: Link
     feed: Link | None
     downloads: Link | None
+    search: Link
+    write: Link
+    courses: Link | None
 
 
 def views(edition: Edition) -> Iterator[View]:
@@ -74,6 +78,7 @@ def views(edition: Edition) -> Iterator[View]:
         topics=topics,
         news=_news(desk),
         fresh=_fresh(desk),
+        alike=len({it.meta.reviewed for it in edition.cards}) < 2,
         cards=len(edition.cards),
         statements=sum(len(card.document.statements) for card in edition.cards),
         works=len(edition.playbook.references),
@@ -89,6 +94,11 @@ def views(edition: Edition) -> Iterator[View]:
         feed=feed_link(desk, ALL, edition.cards, desk.gettext("Follow the changes by feed")),
         downloads=desk.to(DOWNLOADS, desk.gettext("Take it with you"))
         if settings.downloads
+        else None,
+        search=desk.to(SEARCH, desk.gettext("Search")),
+        write=desk.to(WRITE, desk.gettext("Write a card")),
+        courses=desk.to(FOLDERS[Kind.COURSE], desk.gettext("Courses"))
+        if edition.playbook.courses
         else None,
     )
     frame = Frame(HOME, "home", settings.site_name, settings.site_description, feed=facts.feed)

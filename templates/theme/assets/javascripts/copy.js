@@ -49,6 +49,47 @@
     }
   };
 
+  /* A link that is copied when it is chosen: to a statement, to the page. */
+  const copied = (link, name) =>
+    link.addEventListener("click", async (event) => {
+      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      try {
+        await navigator.clipboard.writeText(link.href);
+        voice().textContent = _("Copied: %(name)s", { name });
+        link.dataset.pbCopied = "";
+        setTimeout(() => delete link.dataset.pbCopied, 2000);
+      } catch {
+        // The link leads there all the same.
+      }
+    });
+
+  for (const statement of document.querySelectorAll(".statement[id]")) {
+    const link = make("a", "headerlink pb-here", "#");
+    link.href = `#${statement.id}`;
+    link.setAttribute("aria-label", _("Copy the link to this statement"));
+    copied(link, _("link"));
+    statement.append(" ", link);
+  }
+
+  const actions = document.querySelector(".pb-actions");
+  const act = (words, then) => {
+    const button = make("button", "pb-actions__link", words);
+    button.type = "button";
+    button.addEventListener("click", then);
+    return button;
+  };
+  if (actions) {
+    const link = make("a", "pb-actions__link", _("Copy link"));
+    link.href = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+    copied(link, _("link"));
+    const cite = document.getElementById("card-cite");
+    const show = () => {
+      cite.open = true;
+      cite.querySelector("summary").focus();
+    };
+    actions.prepend(act(_("Print"), () => print()), link, ...(cite ? [act(_("Cite this card"), show)] : []));
+  }
+
   if (window.document$) window.document$.subscribe(dress);
   else dress();
 })();

@@ -275,7 +275,7 @@ export class Panel {
 
   /** Offer ways to begin where nothing is asked: who one is, and the lists. */
   #begin() {
-    const roles = this.boxes.filter(({ facet }) => facet === "role").slice(0, 8);
+    const roles = this.boxes.filter(({ facet }) => facet === "role").slice(0, 12);
     const chips = roles.map(({ facet, value }) => {
       const words = this.titles.get(`${facet} ${value}`).replace(/^.*?: /, "");
       const button = make("button", { type: "button", className: "pb-find__word" }, words);
