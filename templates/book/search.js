@@ -180,9 +180,8 @@
     waiting = setTimeout(show, 120);
   });
   document.addEventListener("keydown", (event) => {
-    const typing = /^(?:input|textarea|select)$/i.test(document.activeElement?.tagName ?? "");
-    const asked = (event.key === "/" && !typing) || (event.key === "k" && (event.ctrlKey || event.metaKey));
-    if (!asked || event.altKey) return;
+    // No letter alone does it: who speaks to the computer says it without meaning it (WCAG 2.1.4).
+    if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     event.preventDefault();
     input.focus();
   });

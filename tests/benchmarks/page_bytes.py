@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, ClassVar
 
 from lighthouse import CHROME, Handler, Plain, _ours, _plain, _serve
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -38,7 +38,10 @@ PLACES = (
 SLOW = {"latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
 RUNS = 5
 QUIET = 500  # ms after the network is quiet: what a page fetches when it is idle counts too
-SHOWN = """() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"""
+SHOWN = """() => new Promise((then) => new PerformanceObserver((list) => {
+  const [it] = list.getEntriesByName("first-contentful-paint");
+  if (it) then(it.startTime);
+}).observe({ type: "paint", buffered: true }))"""
 
 
 @dataclass(slots=True)
@@ -64,7 +67,7 @@ def main() -> int:
         chrome = next(filter(None, map(shutil.which, CHROME)), None)
         browser = playwright.chromium.launch(executable_path=chrome, args=["--no-sandbox"])
         ours, theirs = given.site or _ours(Path(name) / "ours"), _plain(Path(name) / "plain")
-        with _serve(ours, Handler) as own, _serve(theirs, Plain) as plain:
+        with _serve(ours, Counted) as own, _serve(theirs, Plain) as plain:
             print("| page, first visit | files | bodies | with headers |\n|---|---|---|---|")
             for row in _rows(browser, own, plain):
                 print(row)
@@ -135,15 +138,28 @@ def _second(browser: Browser, base: str) -> Weight:
         return weight
 
 
+class Counted(Handler):
+    """Count what is sent, of what a worker of the page asks for too."""
+
+    sent: ClassVar[list[int]] = []
+
+    def send_header(self, keyword: str, value: str) -> None:
+        """Note how long a body is."""
+        if keyword == "Content-Length":
+            Counted.sent.append(int(value))
+        super().send_header(keyword, value)
+
+
 def _search(browser: Browser, base: str) -> Weight:
     with _visitor(browser) as (page, _, weight):
         _open(page, base)
-        weight.bodies.clear()
-        weight.whole.clear()
+        Counted.sent.clear()
         page.locator("[data-pb-search]").first.click()
         page.keyboard.type("trust", delay=80)
         page.locator(".pb-find__hit a").first.wait_for()
         page.wait_for_timeout(QUIET)
+        counted = {str(at): size for at, size in enumerate(Counted.sent)}
+        weight.bodies = weight.whole = counted
         return weight
 
 
@@ -169,7 +185,6 @@ def _run(browser: Browser, base: str) -> tuple[float, float]:
 
 def _shown(page: Page, go: Callable[[], object]) -> float:
     go()
-    page.wait_for_function(f"({SHOWN})() > 0")
     return float(page.evaluate(SHOWN))
 
 

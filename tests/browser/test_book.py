@@ -100,9 +100,9 @@ def test_search(opened: Open, words: str, title: str) -> None:
 
 @pytest.mark.browser
 def test_search_leads_there(opened: Open) -> None:
-    """A result is a link in the file; what finds nothing says so; `/` goes to the search."""
+    """A result is a link in the file; what finds nothing says so; Control and K go to the search."""
     page = opened()
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     assert page.evaluate("document.activeElement.id") == "search"
     search(page, "suggestion box")
     page.locator(".bk-search__found a", has_text="Put a suggestion box").click()

@@ -27,6 +27,7 @@ from generator.render.lines import (
     reference_lines,
 )
 from generator.render.slots import Entry
+from generator.render.strength import strength_of
 from generator.words.author_words import OURS
 from generator.words.words import N_
 
@@ -58,9 +59,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A statement in short, what it rests on and where it comes from."""
+    """A statement in short, what it rests on and where it comes from.
+
+    ``strength`` is its verb, such as "should", "" for none.
+    """
 
     link: Link
+    strength: str
     mark: Mark | None
     works: tuple[Link, ...]
     facts: tuple[Fact, ...]
@@ -267,6 +272,7 @@ def _grounds(desk: Desk, evidence: Evidence) -> Iterator[Ground]:
         statement = judged.statement
         yield Ground(
             Link(f"#{statement.anchor}", excerpt(judged.words)),
+            strength_of(judged.words, desk.settings.language),
             judged.mark,
             tuple(desk.link(Target(Kind.REFERENCE, key)) for key in judged.keys),
             tuple(_origins(desk, judged)),
