@@ -22,7 +22,9 @@ VERBS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
         N_("must"): re.compile(r"\b(must|shall|ha(s|ve) to|needs? to)\b"),
     },
     "de": {
-        N_("need not"): re.compile(r"\b(muss|müssen|braucht|brauchen) (\w+ ){0,3}(nicht|kein\w*)\b"),
+        N_("need not"): re.compile(
+            r"\b(muss|müssen|braucht|brauchen) (\w+ ){0,3}(nicht|kein\w*)\b"
+        ),
         N_("could"): re.compile(r"\b(könnten?|dürfen?|darf)\b(?! nicht\b)"),
         N_("should"): re.compile(r"\bsollt?(en?)?\b"),
         N_("must"): re.compile(r"\b(muss|müssen|dürfen nicht|darf nicht)\b"),

@@ -193,13 +193,13 @@ def test_back_opens_the_dialog_again(visit: Open) -> None:
 def test_the_keyboard_alone_is_enough(visit: Open) -> None:
     """Open, type, go down, open a result; close, and be where one was."""
     page = visit(viewport=WIDE).go()
-    page.locator("[data-pb-search]").focus()
+    page.locator(".md-header [data-pb-search]").focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Search")
     expect(dialog.get_by_role("searchbox")).to_be_focused(timeout=SLOW)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    expect(page.locator("[data-pb-search]")).to_be_focused()
+    expect(page.locator(".md-header [data-pb-search]")).to_be_focused()
     page.keyboard.press("Control+k")
     page.keyboard.type("suggestion box")
     settled(dialog)

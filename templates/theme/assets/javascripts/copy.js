@@ -18,14 +18,14 @@
     return said;
   };
 
-  const tell = (button, words, spoken) => {
+  const tell = (button, words, spoken, again = _("Copy")) => {
     const label = button.firstChild;
     label.textContent = words;
     const said = voice();
     said.textContent = "";
     setTimeout(() => (said.textContent = spoken), 50);
     clearTimeout(button.timer);
-    button.timer = setTimeout(() => (label.textContent = _("Copy")), 2000);
+    button.timer = setTimeout(() => (label.textContent = again), 2000);
   };
 
   const dress = () => {
@@ -79,9 +79,14 @@
     return button;
   };
   if (actions) {
-    const link = make("a", "pb-actions__link", _("Copy link"));
-    link.href = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
-    copied(link, _("link"));
+    const link = act(_("Copy link"), async () => {
+      try {
+        await navigator.clipboard.writeText(location.href.split("#")[0]);
+        tell(link, _("Copied"), _("Copied: %(name)s", { name: _("link") }), _("Copy link"));
+      } catch {
+        tell(link, _("Not copied"), _("The browser did not allow copying"), _("Copy link"));
+      }
+    });
     const cite = document.getElementById("card-cite");
     const show = () => {
       cite.open = true;
