@@ -28,6 +28,8 @@ def read_headings(
         if wanted and (finding := _finding(text, event, wanted, taken)):
             findings.append(finding)
             wanted = ""
+        elif wanted and (stray := _stray(event)):
+            findings.append(_beside(text, event, wanted, stray))
         name = unique(wanted or slug(words) or "section", taken)
         level = int(event.attribute("level")[1:])
         end = event.start + len(text.content[event.start : event.end].rstrip())
@@ -75,6 +77,18 @@ def _finding(text: Text, event: Event, wanted: str, taken: set[str]) -> Diagnost
         help = phrase("give it another id")
         return bad_heading_id.RULE.at(_place(text, event, wanted), message, help=help)
     return None
+
+
+def _stray(event: Event) -> str:
+    """Return the first bare word in the braces behind a heading: an id has no spaces."""
+    given = event.value if isinstance(event.value, dict) else {}
+    return next((name for name, value in given.get("attrs", ()) if value is None), "")
+
+
+def _beside(text: Text, event: Event, wanted: str, stray: str) -> Diagnostic:
+    message = phrase("`%(stray)s` stands behind the id of a heading", stray=stray)
+    help = phrase("write the id without spaces: `{#%(id)s}`", id=slug(f"{wanted} {stray}"))
+    return bad_heading_id.RULE.at(_place(text, event, stray), message, help=help)
 
 
 def _place(text: Text, event: Event, wanted: str) -> Span:

@@ -17,6 +17,7 @@ from generator.rules.citations import citation_in_heading
 from generator.rules.decisions import (
     decision_bad_id,
     decision_duplicate_id,
+    decision_empty_field,
     decision_missing_id,
 )
 from generator.words.phrases import phrase
@@ -70,6 +71,10 @@ def read_label(reading: Reading, line: Line, prefix: int, what: str) -> Label:
     inside = _attributes(reading, start + opening + 1, start + close, what)
     if not inside.id:
         _missing(reading, line, what, title, start + opening + 1)
+    if not title:
+        message = phrase("the %(what)s `%(id)s` has no words", what=phrase(what), id=inside.id)
+        help = phrase("write what readers see, before the braces")
+        reading.soft.append(decision_empty_field.RULE.at(reading.span(line), message, help=help))
     _check_title(reading, begin, title)
     return replace(inside, title=title, span=span, rest=start + close + 1)
 

@@ -2,7 +2,8 @@
 
 ## What it finds
 
-A line such as `Do:` with nothing behind the colon.
+A line such as `Do:` with nothing behind the colon; an answer, a question or an outcome that is an id
+without words, such as `- {#yes}`.
 
 ## Why it matters
 

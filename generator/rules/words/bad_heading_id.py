@@ -3,7 +3,8 @@
 ## What it finds
 
 A `{#...}` behind a heading with other signs than letters, digits, `-`, `_`, `.` and `:`; one that
-begins with two underscores, as those of the theme do; one that another heading of the page has.
+begins with two underscores, as those of the theme do; one that another heading of the page has; a
+word behind it, since an id has no spaces.
 
 ## Why it matters
 

@@ -545,3 +545,23 @@ def test_a_condition_inside_a_paragraph_ends_it() -> None:
     made, findings = read(text)
     assert findings == ()
     assert [it.when is not None for it in made.outcome("go").advice] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        pytest.param("- Yes {#yes}", "- {#yes}", "the answer `yes` has no words", id="answer"),
+        pytest.param(
+            "## How old is it? {#stage}", "## {#stage}", "question `stage`", id="question"
+        ),
+        pytest.param("## Wait for it {#wait}", "## {#wait}", "the outcome `wait`", id="outcome"),
+    ],
+)
+def test_an_id_without_words_is_told(old: str, new: str, what: str) -> None:
+    """Readers would be shown an empty line to choose."""
+    assert old in TREE
+    text = Text("kb/decisions/x.md", TREE.replace(old, new, 1))
+    findings = [it for it in load_decision(text)[2] if it.rule == "decision-empty-field"]
+    (finding,) = findings
+    assert what in finding.message
+    assert text.line(finding.span.line) == next(it for it in text.content.splitlines() if new in it)

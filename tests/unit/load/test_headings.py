@@ -30,3 +30,19 @@ def _read(source: str) -> tuple[list[str], list[tuple[str, str]]]:
 )
 def test_ids(source: str, ids: list[str], place: str) -> None:
     assert _read(source) == (ids, [("bad-heading-id", place)] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "column", "help"),
+    [
+        pytest.param("## A {#first steps}", 14, "`{#first-steps}`", id="a word behind it"),
+        pytest.param("## A {#first formerly=old}", 0, "", id="a former id"),
+        pytest.param("## A {#first .ordered}", 0, "", id="a class"),
+    ],
+)
+def test_an_id_has_no_spaces(source: str, column: int, help: str) -> None:
+    """What stands behind it is told, with the id that may be meant."""
+    _, findings = parse(Text("kb/cards/a.md", source))
+    found = [(it.rule, it.span.column) for it in findings]
+    assert found == ([("bad-heading-id", column)] if column else [])
+    assert all(it.help.endswith(help) for it in findings)
