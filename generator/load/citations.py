@@ -259,7 +259,12 @@ class _Scan:
         located = split_locator(words)
         if located.doubtful:
             at = self._mask.find(located.doubtful, start, end)
-            if at >= 0:
+            if at >= 0 and not located.meant:
+                place = self._span(at, at + len(located.doubtful))
+                message = phrase("no number stands behind `%(label)s`", label=located.doubtful)
+                help = phrase("write the number, or take the label out")
+                self.findings.append(unknown_locator.RULE.at(place, message, help=help))
+            elif at >= 0:
                 self.findings.append(
                     unknown_locator.RULE.at(
                         self._span(at, at + len(located.doubtful)),

@@ -11,7 +11,10 @@ from generator.words.author_words import LOCATORS
 
 
 class Located(NamedTuple):
-    """A locator, its label and the rest; ``doubtful`` is a label that is only close to one."""
+    """A locator, its label and the rest.
+
+    ``doubtful`` is a label that is only close to the one ``meant``; one without a number means none.
+    """
 
     locator: str = ""
     label: str = ""
@@ -127,4 +130,6 @@ def _unlocated(words: str, body: str) -> Located:
     meant = _MISTAKEN.get(word, "")
     if meant and _DIGIT_BEHIND.match(body, len(word)):
         return Located(suffix=words, doubtful=word, meant=meant)
+    if word == body.strip() and word.endswith(".") and word in _LABELS:
+        return Located(suffix=words, doubtful=word)
     return Located(suffix=words)

@@ -3,7 +3,7 @@
 ## What it finds
 
 A citation that goes on with a shortened word and a number, such as "pg. 3", where the word is close
-to one that is known. It is printed as it stands.
+to one that is known; a label such as "p." without a number. Both are printed as they stand.
 
 ## Why it matters
 

@@ -150,6 +150,11 @@ def test_no_citation(text: str) -> None:
         pytest.param(r"x \[see @a\]", ["a"], [("escaped-citation", 3)], id="escaped, prefix"),
         pytest.param(r"x [\@a]", [], [("escaped-citation", 3)], id="escaped sign"),
         pytest.param("[@a, pg. 3]", ["a"], [("unknown-locator", 6)], id="label"),
+        pytest.param("[@a, p.]", ["a"], [("unknown-locator", 6)], id="label without a number"),
+        pytest.param(
+            "[@a, chap.; @b, p. 3]", ["a", "b"], [("unknown-locator", 6)], id="one of two"
+        ),
+        pytest.param("[@a, passim]", ["a"], [], id="a word that is no label"),
     ],
 )
 def test_findings(text: str, keys: list[str], expected: list[tuple[str, int]]) -> None:
