@@ -80,16 +80,35 @@ INLINE = (
     _like(phrase("a table"), phrase("write a line such as `|---|---|` below the first"), r"^ *\|[^|\n]+\|[^\n]*\| *\n *\|[^|\n]+\|(?:[^\n]*\|)? *$"),
     _like(phrase("a table drawn with lines"), phrase("write `| a | b |` and a line `|---|---|` below it"), r"^ *\+(?:[-=]{3,}\+){1,} *$"),
     _like(phrase("a setting of a page"), phrase("write it in the front matter, between lines of `---`"), r"^\s*(?:title|tags|date|author|layout|permalink):\s+\S[^\n]*\n(?:title|tags|date|author|layout|permalink|description):\s"),
+    _like(phrase("a line of a program"), phrase("take it out: pages run no programs"), r"^(?:import [\w{}*, ]{1,80} from ['\"][^\n]*|export (?:const|default|function) [^\n]*|%[a-z]+ \w[^\n]*)$"),
+    _like(phrase("a call of a template"), phrase("write the words themselves: templates are not run"), r"\{(?:props|frontmatter|page|site)\.[\w.]+\}|<%[^%\n]*%>|\{(?:filename|static|attach)\}|\{#[^#\n]*#\}"),
+    _like(phrase("a comment of a neighbour"), phrase("write `<!-- words -->`"), r"%%[^%\n]+%%|^// \S[^\n]*$"),
+    _like(phrase("a place to link to"), phrase("take it out: headings are linked to, and may have `{#id}` behind them"), r"(?<=\s)\^[a-z0-9][a-z0-9-]{3,}\s*$|^\([\w-]+\)=\s*$|\(\([\w-]{4,}\)\)"),
+    _like(phrase("a callout"), phrase("write `> [!NOTE]` and its text in lines that begin with `> `"), r"\[!\w+\][-+]|^(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION): \S|^[ADEIQTWX]> \S|^\{/?(?:blurb|aside|quiz)\b[^}\n]*\}|^\?\?\?\s*$"),
+    _like(phrase("a macro of AsciiDoc"), phrase("write it in Markdown: `[words](address)`, `![words](picture)`"), r"\b(?:link|xref|image|include|footnote|kbd|btn|menu)::?[^\s\[\]]*\[|<<[\w-]+(?:,[^<>\n]*)?>>|^\[(?:source|cols|options|verse)\b[^\]\n]*\]|^\|={3,}\s*$"),
+    _like(phrase("a heading of another markup"), phrase("write `## ` before its words"), r"^= \S"),
+    _like(phrase("a numbered list"), phrase("write `1. ` at the beginning of each line"), r"^(?:a\) [^\n]*\nb\)|i\. [^\n]*\nii\.|\. [^\n]*\n\.|\(@\w*\)) \S"),
+    _like(phrase("a link of another markup"), phrase("write `[words](address)`"), r"\[[^\[\]|\n]{1,80}\|\0|\0\[[^\[\]\n@]+\](?!\()|\[\0+ [^\[\]\n]+\]|\[\[\0|\"[^\"\n]{1,80}\":\0|\0_{1,2}(?!\w)|\[~[\w.-]+\]"),
+    _like(phrase("a picture of another markup"), phrase("write `![words](picture)`"), r"^![\w./-]+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!"),
+    _like(phrase("a table of another markup"), phrase("write `| a | b |` and a line `|---|---|` below the first"), r"^\|\|[^|\n]+\|\||^\{\|"),
+    _like(phrase("bold or slanted words of another markup"), phrase("write `**bold**` or `*slanted*`"), r"'{2,3}[^'\n]+'{2,3}|(?<![:\w/])//[^/\s][^/\n]{1,60}//(?!\w)"),
+    _like(phrase("marks of an editor's changes"), phrase("accept or reject the change"), r"\{\+[^{}\n]+\+\}|\[- [^\[\]\n]+ -\]"),
+    _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"\\\([^()\n]*[\\^_][^()\n]*\\\)"),
+    _like(phrase("markup of a forum"), phrase("write `**bold**`, `*slanted*`, `[words](address)`"), r"^\[/?(?:quote|details|spoiler|block)(?:[=:][^\]\n]*)?\]\s*$"),
+    _like(phrase("a place for the table of contents"), phrase("take it out: each page has its contents beside it"), r"^\[toc\]\s*$"),
+    _like(phrase("a reference of another markup"), phrase("write a link, or cite as `[@key]`"), r"\[\d+\]_(?!\w)|^[^|\n]*\|[a-z][\w-]*\|[^|\n]*$|\\?@ref\([\w:-]+\)|^\(ref:\w+\)|\[>[^\]\n]+\]"),
+    _like(phrase("a setting of a page"), phrase("write it in the front matter, between lines of `---`"), r"^(?:Title|Author|Date|Tags):\s+\S[^\n]*\n(?:Title|Author|Date|Tags|Keywords):\s|^[a-z][\w-]*:: \S|^% \S[^\n]*\n% \S"),
+    _like(phrase("code"), phrase("write it as Markdown, or leave it out"), r"\0\{=\w+\}"),
 )  # fmt: skip
 _SUSPECT = re.compile(
-    r"[-=^+~*`'\t<{}()\[\]:|#!\\\u2013\u2014\u2022\u00b7\u25e6\u25aa\u2023]|\.\. |--8|<<<|@include|^h[1-6]\. ",
+    r"[-=^+~*`'\t<{}()\[\]:|#!\\\u2013\u2014\u2022\u00b7\u25e6\u25aa\u2023]|\.\. |--8|<<<|%%|//|\?\?\?|^(?:import|export|%|[a-z]\)|i\.|NOTE|TIP|WARNING|IMPORTANT|CAUTION|Title|Author|\.|[A-Z]>) ?|@include|^h[1-6]\. ",
     re.MULTILINE,
 )
 
 # Heads of fenced blocks that neighbours draw or run.
 DRAWN = frozenset(
     "mermaid plantuml puml dot graphviz d2 vega vega-lite vegalite chart wavedrom ditaa kroki"
-    " markmap abc geojson topojson stl bpmn nomnoml".split()
+    " math dataview dataviewjs query markmap abc geojson topojson stl bpmn nomnoml".split()
 )
 
 
@@ -153,6 +172,14 @@ def _blocks(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
                 yield _block(text, event, head)
         elif event.kind == "start:code-block" and _PROSE.match(text.content, event.start):
             yield _indented(text, event)
+        elif event.kind == "start:definition-list-definition":
+            colon = text.content.find(":", event.start, event.end)
+            if colon >= 0 and not text.content[colon + 1 : colon + 2].isspace():
+                yield foreign_markup.RULE.at(
+                    text.span(colon),
+                    phrase("a `:` at the beginning of a line makes a definition of it"),
+                    help=phrase("begin the line with a word, or write a space behind the `:`"),
+                )
 
 
 _SHOWN = frozenset({"code", "code-block", "code-cell", "sourcecode"})

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.kinds import COVERAGE, EVIDENCE, MODULE, SUGGESTIONS, WRITE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Tension
+from generator.model.text import Document, Heading
 from generator.render.addresses import FOLDERS, TENSIONS, address_of, canonical, short_address
 from generator.render.author import MARKS, Mark, keys_in_prose
 from generator.render.courses.taught import taught_in
@@ -28,7 +29,7 @@ from generator.render.lines import (
 )
 from generator.render.slots import Entry
 from generator.render.strength import strength_of
-from generator.words.author_words import OURS
+from generator.words.author_words import GUIDANCE, OURS
 from generator.words.words import N_
 
 
@@ -235,12 +236,27 @@ def _cited(desk: Desk, card: Sheet) -> Iterator[Cited]:
 
 
 def _marked_sections(desk: Desk, card: Sheet) -> dict[int, str]:
+    """Return what is put below the headings of sections that are ours by where they are written.
+
+    Those are the two that each card may have, and each of an author's own that cites nothing.
+    """
     ours = desk.gettext("Editorial: our own advice, beyond the sources.")
     return {
         heading.start: f'<p class="pb-ours">{ours}</p>\n'
-        for heading in card.document.headings
+        for heading, until in _sections(card.document)
         if heading.text.casefold() in OURS
+        or not (
+            heading.text.casefold() in GUIDANCE
+            or any(heading.start <= it.start < until for it in card.document.clusters)
+        )
     }
+
+
+def _sections(document: Document) -> Iterator[tuple[Heading, int]]:
+    """Yield the headings of the second level, each with where its section ends."""
+    tops = [it for it in document.headings if it.level <= 2]
+    ends = [*(it.start for it in tops[1:]), len(document.text.content)]
+    yield from zip(tops, ends, strict=True)
 
 
 def _contents(desk: Desk, facts: CardFacts) -> Iterator[Entry]:
