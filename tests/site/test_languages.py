@@ -34,7 +34,9 @@ ADDRESS = re.compile(r"\S+[/@]\S*|\w+(?:\.\w+)+|\b[a-z]+(?:-[a-z]+)+\b")  # and 
 READ_OUT = {"alt", "aria-label", "aria-description", "data-label", "placeholder", "title"}
 # What is the same in every language, what a style of citations prints, and what the CLDR says of a
 # language that it does not know.
-NAMES = set("ale bibtex csl json ris csv dmn pdf scorm xml qr kb mb pp or november".split())
+NAMES = set(
+    "ale biblatex bibtex csl json ris csv dmn pdf scorm xml qr kb mb pp or november placeholder".split()
+)
 
 MORE = {
     "kb/courses/sitzungen.md": """---
