@@ -21,7 +21,7 @@ from generator.commands.new_files import (
 )
 from generator.commands.options import ROOT
 from generator.commands.project import opened
-from generator.commands.speech import Misuse, echo
+from generator.commands.speech import Misuse, echo, spoken
 from generator.kinds import KINDS, VOCABULARY, Kind
 from generator.load.values import is_id
 from generator.model.ids import slug
@@ -225,7 +225,7 @@ def _checked(project: Project, path: str, text: str) -> None:
 
 def _id(words: str, asked: str | None) -> str:
     try:
-        return id_of(words, asked)
+        return id_of(words, asked, spoken().language)
     except AuthoringError as error:
         raise Misuse(reason(error)) from error
 

@@ -56,3 +56,14 @@ def test_no_english_is_left(book: Path, words: list[str]) -> None:
     told = re.sub(r"`[^`]*`|^ *\d* \|.*$|\[[a-z-]+\]:", " ", done.output, flags=re.MULTILINE)
     assert done.output
     assert PLAIN.findall(told) == []
+
+
+def test_ids_are_made_of_the_letters_of_the_language(book: Path) -> None:
+    """A word of a German playbook gives the id that its file would have."""
+    settings = book / "mkdocs.yml"
+    german = settings.read_text(encoding="utf-8").replace("language: xx", "language: de")
+    settings.write_text(german, encoding="utf-8")
+    words = ["new", "term", "Größe", "--definition", "Wie viele.", "-C", str(book)]
+    done = CliRunner().invoke(main, words, catch_exceptions=False)
+    assert done.exit_code == 0
+    assert "  - id: groesse\n    term: Größe\n" in (book / "kb/glossary.yml").read_text("utf-8")
