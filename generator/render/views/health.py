@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -196,8 +197,9 @@ def _most(alone: Sequence[Alone]) -> Iterator[Alone]:
 def _alone(desk: Desk) -> Iterator[Alone]:
     for key, said in health.alone(desk.edition).items():
         cards = {it.card.id: it.card for it in said}
+        numbers = Counter(it.card.id for it in said)
         counted = tuple(
-            (desk.link(Target(Kind.CARD, card)), sum(it.card.id == card for it in said))
+            (desk.link(Target(Kind.CARD, card)), numbers[card])
             for card in sorted(cards, key=lambda card: cards[card].title.casefold())
         )
         yield Alone(desk.link(Target(Kind.REFERENCE, key)), len(said), counted)
