@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -12,6 +14,7 @@ from generator.kinds import Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Change, Sheet, Status
 from generator.model.text import Heading
+from generator.model.works import Reference
 from generator.render.desk import Desk
 from generator.render.frames import Link
 from generator.render.lens import Held, held
@@ -79,6 +82,22 @@ def reference_lines(desk: Desk, keys: Collection[str]) -> tuple[ReferenceLine, .
     return tuple(_reference(desk, key, desk.edition.references[key]) for key in ordered)
 
 
+def address_of_work(reference: Reference) -> str:
+    """Return where the work itself is: by its DOI, else its address; "" where nobody says."""
+    doi, url = str(reference.item.get("DOI", "")), str(reference.item.get("URL", ""))
+    address = f"https://doi.org/{quote(doi, safe='/:;().-_')}" if doi else url
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+def clickable(html: Markup, address: str) -> Markup:
+    """Return the *html* of a reference in which its *address*, where it is printed, is a link."""
+    before, printed, after = str(html).partition(escape(address)) if address else ("", "", "")
+    if not printed or before.endswith(('"', "'")) or "<a " in html:
+        return html
+    link = f'<a href="{printed}" rel="external noopener">{printed}</a>'
+    return Markup(f"{before}{link}{after}")  # noqa: S704  # pieces of what is escaped already
+
+
 def day(words: Words, when: date) -> Day:
     """Return *when* for machines and in words."""
     return Day(when.isoformat(), words.day(when))
@@ -110,7 +129,7 @@ def _reference(desk: Desk, key: str, html: Markup) -> ReferenceLine:
     reference = desk.playbook.references[key]
     return ReferenceLine(
         f"ref-{reference.slug}",
-        html,
+        clickable(html, address_of_work(reference)),
         desk.href(Target(Kind.REFERENCE, key)),
         desk.title(Target(Kind.REFERENCE, key)),
         reference.incomplete,

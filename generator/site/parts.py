@@ -21,7 +21,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "write.css": ("data-pb-write",),
     "courses.js": ("data-co-question", "data-co-plan"),
     "lens.js": ("data-pb-lens",),
-    "module.js": ("data-co-tray=",),
+    "module.js": ("data-co-site",),
     "selfcheck.js": ("data-dc-findings",),
     "walk.js": ("data-dc-walk",),
     "write.js": ("data-pb-write",),

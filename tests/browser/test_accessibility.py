@@ -73,6 +73,7 @@ def test_a_tour_by_keyboard(visit: Open) -> None:
     _follow(page, "All cards")
     expect(page.locator("article h1")).to_have_text("All cards")
     _follow(page, "Practise open leadership")
+    expect(page.locator("article h1")).to_have_text("Practise open leadership")
     page.go_back()
     expect(page.locator("article h1")).to_have_text("All cards")
     page.goto(page.url.replace("cards/", "decisions/sourcing/"))

@@ -73,6 +73,7 @@ def test_nothing_is_stopped(guarded: str, visited: tuple[Page, list[str]]) -> No
     page, stopped = visited
     page.goto(guarded)
     page.wait_for_function(READY)
+    page.get_by_role("button", name="Keep for offline").click()
     expect(page.locator("html[data-pb-kept]")).to_be_attached(timeout=60_000)
     _search(page)
     _switch_scheme(page)
@@ -99,7 +100,7 @@ def _search(page: Page) -> None:
 
 def _switch_scheme(page: Page) -> None:
     for _ in range(3):
-        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+        page.get_by_role("button", name="Colours: ").click()
 
 
 def _copy(page: Page, address: str) -> None:

@@ -80,7 +80,7 @@ def test_page(visit: Open, kind: str) -> None:
 def test_folded_parts_are_printed(visit: Open, kind: str) -> None:
     """What is folded on the screen is on the paper, and folded again afterwards."""
     page = printed(visit, PAGES[kind])
-    cells = "article details:not([open]) :is(td, th[scope=row], code)"
+    cells = "article details:not([open], .pb-cite) :is(td, th[scope=row], code)"
     folded = page.locator(cells).evaluate_all(
         "all => all.map(it => it.innerHTML.replace(/<[^>]*>/g, ' '))"
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -23,6 +22,7 @@ from generator.render.desk import Desk, Edition
 from generator.render.exports import files
 from generator.render.exports.coins import highwire, to_coins
 from generator.render.frames import Frame, Link, View
+from generator.render.lines import address_of_work
 from generator.render.slots import Entry
 
 LABELS = {"page": ("p.", "pp."), "chapter": ("chap.", "chaps."), "section": ("sec.", "secs.")}
@@ -193,9 +193,8 @@ def _cited(desk: Desk, key: str, *, again: bool) -> str:
 
 def _work(reference: Reference) -> Link | None:
     """Return the link to the work itself: by its DOI, else its address."""
-    doi, url = str(reference.item.get("DOI", "")), str(reference.item.get("URL", ""))
-    address = f"https://doi.org/{quote(doi, safe='/:;().-_')}" if doi else url
-    return Link(address, address) if address.startswith(("https://", "http://")) else None
+    address = address_of_work(reference)
+    return Link(address, address) if address else None
 
 
 def _by_sheet(desk: Desk, uses: list[Use]) -> Iterator[Citing]:
