@@ -53,6 +53,8 @@ UNUSED_ATTRIBUTES = re.compile(
     r"\[(data-md-(toggle|color-switching|scrolllock)|data-preview|for=|id=__comments"
     r"|src\$=.#(gh|only)-|hidden\]\s*\+|aria-sort)"
 )
+# Where the theme's script has not marked what has the focus, its style hides the ring: on all, without.
+UNMARKED = ":not(.focus-visible)"
 COLOURED = re.compile(r"\[data-md-color-(?P<part>primary|accent)=(?P<colour>[\w-]+)\]")
 COLOUR = re.compile(r'data-md-color-(?P<part>primary|accent)="(?P<colour>[\w-]+)"')
 
@@ -204,6 +206,8 @@ def _unused(selector: list[Any], uses: Uses) -> bool:
     """Tell whether *selector* asks for what no page has, outside of ``:not()`` and such."""
     text = tinycss2.serialize([part for part in selector if part.type != "function"])
     if UNUSED_ATTRIBUTES.search(text) or (uses.other and f"[dir={uses.other}]" in text):
+        return True
+    if UNMARKED in tinycss2.serialize(selector):
         return True
     if uses.colours is not None and not {*COLOURED.findall(text)} <= uses.colours:
         return True

@@ -15,8 +15,12 @@
 
   /* Show the colours of a choice: those of the system where it names none of its own. */
   const show = (colour = chosen()) => {
+    const root = document.documentElement;
+    root.dataset.pbSwitching = ""; // no colour fades into another
     const own = colour?.scheme && colour.media !== "(prefers-color-scheme)";
     document.body.setAttribute("data-md-color-scheme", own ? colour.scheme : dark.matches ? "slate" : "default");
+    getComputedStyle(document.body).getPropertyValue("color");
+    requestAnimationFrame(() => requestAnimationFrame(() => delete root.dataset.pbSwitching));
   };
   const choose = (colour) => {
     try {

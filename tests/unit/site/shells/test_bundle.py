@@ -23,6 +23,7 @@ def squeezed(text: str) -> str:
         pytest.param(".md-nav .md-search{a:b}", "", id="inside of what is used"),
         pytest.param("a:not(.md-search){a:b}", "a:not(.md-search){a:b}", id="other than"),
         pytest.param("a:is(.x,.y){a:b}", "a:is(.x,.y){a:b}", id="a comma within"),
+        pytest.param("a:not(.focus-visible){outline:none}", "", id="no ring without its script"),
         pytest.param(".no-js p{a:b}", ".no-jsp{a:b}", id="without script"),
         pytest.param(
             "@media print{.md-search{a:b}.md-nav{c:d}}",
