@@ -78,6 +78,7 @@ class Watched:
         for scheme, name in (("light", "default"), ("dark", "slate")):
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
             expect(self.page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+            self.page.evaluate(SETTLED)  # colours fade: half-way there they have no contrast
             found += [f"{scheme} {line}" for line in violations(self.page, targets=targets)]
         return found
 
@@ -92,6 +93,11 @@ def violations(page: Page, *, targets: bool = False) -> list[str]:
     found = page.evaluate(AXE, {"target-size": {"enabled": targets}})
     return [f"{it['id']}: {node['html'][:120]}" for it in found for node in it["nodes"]]
 
+
+# Wait until what moves for a while has come to its end, a second at most: some never ends.
+SETTLED = """() => Promise.race([
+  Promise.all(document.getAnimations().map((it) => it.finished.catch(() => undefined))).then(() => undefined),
+  new Promise((done) => setTimeout(done, 1000))])"""
 
 Open = Callable[..., Watched]
 
