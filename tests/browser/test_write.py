@@ -37,6 +37,11 @@ PIECES = (
 ).split("|")
 
 
+def _has_markup(*values: str) -> bool:
+    """Tell whether one of the pieces among *values* is markup where plain text belongs."""
+    return any(piece in value for value in values for piece in ("<b>", "[x](y"))
+
+
 def text_of(sheet: Sheet, start: int, end: int) -> str:
     """Return the plain words between two offsets of a sheet, without citations and notes."""
     cut = [(it.start, it.end) for it in sheet.document.clusters]
@@ -118,7 +123,11 @@ def test_random_fillings(form: Page, tmp_path: Path) -> None:
         path.write_text(text, encoding="utf-8")
     given = open_project(root, date(2026, 12, 1)).given
     playbook, findings = check_playbook(given)
-    assert [it for it in findings if it.severity is not Severity.INFO] == []
+    marked = [card["title"] for card in every if _has_markup(card["title"], card["summary"])]
+    told = {it.span.path for it in findings if it.rule == "marked-up-title"}
+    assert told == {f"kb/cards/{slug(title)}.md" for title in marked}  # as typed, and told
+    others = [it for it in findings if it.rule != "marked-up-title"]
+    assert [it for it in others if it.severity is not Severity.INFO] == []
     tidy = f"async (words) => (await import(new URL('{MODULE}', document.baseURI))).tidy(words)"
     for card in every:
         sheet = playbook.sheets[Kind.CARD][slug(card["title"])]
