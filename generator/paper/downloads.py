@@ -35,8 +35,10 @@ from generator.render.printing import print_page
 from generator.render.views import downloads
 from generator.render.views.downloads import Offer
 from generator.rules.allow import weigh
-from generator.rules.settings import missing_pdf_engine
+from generator.rules.settings import book_too_large, missing_pdf_engine
 from generator.words.phrases import phrase, reason
+
+MOST_CARDS = 250  # in a PDF that builds make: more need over 1 GB of memory and two minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class BookJob:
 
 
 def make_downloads(press: BookJob, tell: Callable[[str], None]) -> Taken:
-    """Make what the settings name; leave the PDFs out, with a finding, where none can be made."""
+    """Make what the settings name; leave PDFs out, with a finding, that cannot be made or are too large."""
     wanted = press.given.settings.downloads
     if not wanted:
         return Taken()
@@ -73,15 +75,19 @@ def make_downloads(press: BookJob, tell: Callable[[str], None]) -> Taken:
     book = _bound(press, edition)
     offers: list[Offer] = []
     papers: tuple[Output, ...] = ()
-    findings: tuple[Diagnostic, ...] = ()
+    findings: dict[str, Diagnostic] = {}  # by rule: two forms may miss the same engine
     for form in wanted:
         try:
-            offers.append(make_form(book, form, press, tell))
+            if form == "pdf" and len(edition.cards) > MOST_CARDS:
+                findings[book_too_large.RULE.id] = _too_large(press.given, len(edition.cards))
+            else:
+                offers.append(make_form(book, form, press, tell))
             papers = papers or _papers(edition, form, press, tell)
         except EngineMissingError as error:
-            findings = weigh([_missing(press.given, reason(error))], press.given.settings.severity)
+            findings[missing_pdf_engine.RULE.id] = _missing(press.given, reason(error))
     page = print_page(downloads.view(edition, tuple(offers)), edition, press.templates)
-    return Taken((output_of(page), *(output_of(it.asset) for it in offers), *papers), findings)
+    told = weigh(findings.values(), press.given.settings.severity)
+    return Taken((output_of(page), *(output_of(it.asset) for it in offers), *papers), told)
 
 
 def bind_book(press: BookJob) -> Book:
@@ -182,4 +188,16 @@ def _missing(given: Input, why: str) -> Diagnostic:
         help=phrase(
             "install what `playbook explain missing-pdf-engine` names, or take them off the list"
         ),
+    )
+
+
+def _too_large(given: Input, cards: int) -> Diagnostic:
+    return book_too_large.RULE.at(
+        given.settings.at("downloads"),
+        phrase(
+            "the PDF is left out: it would have %(cards)s cards, and builds print %(most)s at most",
+            cards=cards,
+            most=MOST_CARDS,
+        ),
+        help=phrase("write `html` in its place, or print it when it is wanted: `playbook book`"),
     )

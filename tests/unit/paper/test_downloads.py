@@ -10,7 +10,7 @@ import pytest
 
 from generator.findings.diagnostics import Severity
 from generator.paper import downloads
-from generator.paper.downloads import BookJob, make_downloads
+from generator.paper.downloads import BookJob, bind_book, make_downloads, make_form
 from generator.paper.pdf import EngineMissingError, Printed
 from generator.pipeline import check_playbook
 from generator.project import open_project
@@ -117,3 +117,20 @@ def test_none(press: BookJob) -> None:
     """Without the setting nothing is made and no page offers it."""
     none = replace(press.given, settings=replace(press.given.settings, downloads=()))
     assert make_downloads(replace(press, given=none), pytest.fail) == downloads.Taken()
+
+
+def test_book_too_large(press: BookJob, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF of more cards than builds print is left out, with a finding; all else is there."""
+    monkeypatch.setattr(downloads, "MOST_CARDS", 1)
+    assert make_downloads(press, lambda _: None).findings == ()
+    monkeypatch.setattr(downloads, "MOST_CARDS", 0)
+    taken = make_downloads(press, lambda _: None)
+    _, *files = taken.outputs
+    assert [it.path for it in files] == ["downloads/playbook.html", "downloads/cards.pdf"]
+    (finding,) = taken.findings
+    assert (finding.rule, finding.severity) == ("book-too-large", Severity.WARNING)
+    assert finding.message == (
+        "the PDF is left out: it would have 1 cards, and builds print 0 at most"
+    )
+    assert (finding.span.path, finding.span.line, finding.span.column) == ("mkdocs.yml", 4, 7)
+    assert make_form(bind_book(press), "pdf", press, lambda _: None).pages == 3  # when asked for
