@@ -67,7 +67,5 @@ def _item(entry: Entry, nested: str) -> str:
         f'<span class="md-ellipsis">{text}</span></a>'
     )
     if nested:
-        nested = (
-            f'<nav class="md-nav" aria-label="{text}"><ul class="md-nav__list">{nested}</ul></nav>'
-        )
+        nested = f'<div class="md-nav"><ul class="md-nav__list">{nested}</ul></div>'
     return f'<li class="md-nav__item">{link}{nested}</li>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.kinds import DOWNLOADS, EVIDENCE, SEARCH, WRITE, Kind
+from generator.kinds import DOWNLOADS, EVIDENCE, INDEX, SEARCH, WRITE, Kind
 from generator.model.playbook import Target
 from generator.render.addresses import FOLDERS, HOME, facet_address, path_of
 from generator.render.desk import Desk, Edition
@@ -95,7 +95,8 @@ def views(edition: Edition) -> Iterator[View]:
         downloads=desk.to(DOWNLOADS, desk.gettext("Take it with you"))
         if settings.downloads
         else None,
-        search=desk.to(SEARCH, desk.gettext("Search")),
+        # beside other pages the search is theirs, and ours has no page
+        search=desk.to(INDEX if settings.mount else SEARCH, desk.gettext("Search")),
         write=desk.to(WRITE, desk.gettext("Write a card")),
         courses=desk.to(FOLDERS[Kind.COURSE], desk.gettext("Courses"))
         if edition.playbook.courses

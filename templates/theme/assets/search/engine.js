@@ -92,7 +92,8 @@ export class Engine {
     const all = [...scores.values()].map((it) => this.#hit(it, table)).filter((it) => it.score > 0);
     all.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     const near = this.#relevant(all);
-    const found = await this.#named(this.#inFront(near, chosen), rest);
+    const meant = terms.map((it) => it.meant || it.token.typed).join(" ");
+    const found = await this.#named(this.#inFront(near, chosen), [rest, meant]);
     return {
       ...this.#chosen(found, table, chosen, near),
       changed: terms.filter((it) => it.used).map((it) => ({ typed: it.token.typed, used: it.used })),
@@ -157,21 +158,27 @@ export class Engine {
 
   /* --- What each word may mean ----------------------------------------------------------------- */
 
-  /** Return the forms in which a word is asked for, each with its weight and its results. */
+  /**
+   * Return the forms in which a word is asked for, each with its weight and its results; `used`, the
+   * word that it was put right to; and `meant`, that or the one which it may be an error for.
+   */
   async #term(token, tokens, at, exact) {
-    if (token.stop) return { token, forms: [], used: "" };
+    if (token.stop) return { token, forms: [], used: "", meant: "" };
     const forms = [];
     const add = async (words, weight) => {
       const pages = await this.#ask(words);
       if (pages.size) forms.push({ words, weight, pages });
     };
     let used = "";
+    let meant = "";
     if (await this.#known(token.text)) {
       await add(token.text, 1);
       const few = !this.words.named(token.text) && (forms[0]?.pages.size ?? 0) <= FEW;
       if (few) for (const it of this.#maybe(token.text)) await add(it, MAYBE);
       // Only its stem is there: a form of a word, or an error that looks like one (cardful).
-      if (!this.words.begins(token.text)) for (const it of this.words.near(token.text, 2, 1)) await add(it.word, 0.8);
+      const close = this.words.begins(token.text) ? [] : this.words.near(token.text, 2, 1);
+      for (const it of close) await add(it.word, 0.8);
+      meant = close[0]?.word ?? "";
     } else if (exact) {
       await add(`"${token.text}"`, 1);
     } else if (token.parts.length === 1) {
@@ -179,7 +186,7 @@ export class Engine {
     }
     if (token.parts.length > 1) await add(token.parts.join(" "), 0.9);
     for (const joined of this.#joined(tokens, at)) await add(joined, 1);
-    return { token, forms, used };
+    return { token, forms, used, meant: used || meant };
   }
 
   /**
@@ -295,9 +302,10 @@ export class Engine {
   /** Count `other`, another name of what a clause names, where it says more than the words typed. */
   #other(clause, other, said, at) {
     const rarity = this.#rare([...other.pages.keys()]);
-    const most = clause.own.reduce((sum, term) => sum + this.#rarity(term), 0) * Math.min(1, other.weight);
+    const sure = Math.min(...clause.own.map(({ forms }) => Math.max(0, ...forms.map((it) => it.weight)) || 1)); // less where a word was put right
+    const most = clause.own.reduce((sum, term) => sum + this.#rarity(term), 0) * Math.min(1, other.weight) * sure;
     for (const [id, result] of other.pages) {
-      const score = other.weight * result.score;
+      const score = sure * other.weight * result.score;
       const own = said.get(id) ?? { result, score: 0, answered: 0 };
       said.set(id, {
         result: own.result,
@@ -389,12 +397,13 @@ export class Engine {
   }
 
   /**
-   * Return `found` with the pages first that are called like the question: by their title, and works
-   * by key, author, or author and year. Other names count for much, but not for all.
+   * Return `found` with the pages first that are called like the question, as it was typed or as it
+   * is meant: by their title, and works by key, author, or author and year. Other names count for
+   * much, but not for all.
    */
-  async #named(found, text) {
-    const asked = this.query.key(text);
-    const called = (name) => this.query.same(this.query.key(name), asked);
+  async #named(found, texts) {
+    const asked = texts.map((text) => this.query.key(text));
+    const called = (name) => asked.some((text) => this.query.same(this.query.key(name), text));
     const lifted = await Promise.all(
       found.slice(0, EXACT).map(async (hit) => {
         const { title, names } = await hit.load();

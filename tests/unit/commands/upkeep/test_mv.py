@@ -58,11 +58,11 @@ MORE = {
     "kb/courses/meetings.md": COURSE,
     "docs/about/how.md": "# How\n\nSee [the other](more/why.md#so), [here](#how), [this](how.md),"
     " [small](../../kb/cards/keep-it-small.md),\n[agenda](../../kb/glossary.yml#agenda) and"
-    " ![a plan](../../kb/images/plan.png).\n",
+    " ![a plan](../../kb/images/plan.gif).\n",
     "docs/about/more/why.md": "---\ntitle: Why\n---\n# Why\n\n## So {#so}\n\nBy [how](../how.md#how)"
     " and [again][1],"
     ' [few][card].\n\n[1]: ../how.md\n[card]: <../../../kb/cards/keep-it-small.md#size> "Few"\n',
-    "kb/images/plan.png": "no picture",
+    "kb/images/plan.gif": "GIF89a",
 }
 
 
