@@ -255,8 +255,8 @@ def _marked_sections(desk: Desk, card: Sheet) -> dict[int, str]:
 def _sections(document: Document) -> Iterator[tuple[Heading, int]]:
     """Yield the headings of the second level, each with where its section ends."""
     tops = [it for it in document.headings if it.level <= 2]
-    ends = [*(it.start for it in tops[1:]), len(document.text.content)]
-    yield from zip(tops, ends, strict=True)
+    starts = [*(it.start for it in tops), len(document.text.content)]
+    yield from zip(tops, starts[1:], strict=True)
 
 
 def _contents(desk: Desk, facts: CardFacts) -> Iterator[Entry]:

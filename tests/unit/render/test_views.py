@@ -124,6 +124,14 @@ class TestCard:
         assert alpha.body.count("pb-ours") == 2
         assert alpha.body.index('id="in-practice"') < alpha.body.index("pb-ours")
 
+    @pytest.mark.parametrize("body", ["", "Words alone.\n", "# One\n", "## One\n", "### Deep\n"])
+    def test_no_sections(self, templates: FactsEnvironment, body: str) -> None:
+        """A card whose file has no heading, or none of the second level, has a page all the same."""
+        head = "---\ntitle: Bare\nstatus: published\n---\n"
+        made = site_of({"kb/cards/bare.md": head + body}, Given(), templates)
+        own = body.startswith(("# ", "## "))
+        assert made.body("cards/bare/index.html").count("pb-ours") == own
+
     def test_owner_without_page(self, edition: Edition) -> None:
         """A handle owns a card without having a page."""
         sheet = edition.cards[0]
