@@ -30,6 +30,7 @@ VERBS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
         N_("must"): re.compile(r"\b(muss|müssen|dürfen nicht|darf nicht)\b"),
     },
 }
+_MONTH = re.compile(r"\bMay\b")
 
 
 def strength_of(words: str, language: str) -> str:
@@ -38,5 +39,5 @@ def strength_of(words: str, language: str) -> str:
     *language* is a tag such as ``de-CH``; of languages that have no verbs here nothing is said.
     """
     verbs = VERBS.get(language.partition("-")[0], {})
-    text = " ".join(words.split()).casefold()
+    text = _MONTH.sub("", " ".join(words.split())).casefold()
     return next((name for name, verb in verbs.items() if verb.search(text)), "")
