@@ -6,6 +6,7 @@ import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -123,13 +124,8 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(built_site: BuiltSite) -> Iterator[str]:
     """Serve the built site below the path that it was built for; return its address."""
-    handler = partial(Handler, directory=str(built_site.folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{PATH}"
-        server.shutdown()
-        thread.join()
+    with served(built_site.folder) as at:
+        yield at
 
 
 @dataclass(slots=True)
@@ -232,6 +228,18 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+
+@contextmanager
+def served(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
+    """Serve *folder* below `PATH` for as long as the context lasts; give its address."""
+    answer = partial(handler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
+        thread = threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}{PATH}"
+        server.shutdown()
+        thread.join()
 
 
 def _name(settings: dict[str, Any]) -> str:

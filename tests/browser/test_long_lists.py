@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from http.server import ThreadingHTTPServer
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -20,7 +17,7 @@ from generator.project import build_project, compile_project, open_project
 from generator.render import paged
 from generator.site.build import BuildOptions
 from generator.site.place import take
-from tests.browser.conftest import PATH, Handler, Open
+from tests.browser.conftest import Open, served
 
 pytestmark = pytest.mark.browser
 
@@ -67,13 +64,8 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Long:
 @pytest.fixture(scope="module")
 def address(long: Long) -> Iterator[str]:
     """Serve that site in the place of the playbook's own."""
-    handler = partial(Handler, directory=str(long.site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{PATH}"
-        server.shutdown()
-        thread.join()
+    with served(long.site) as at:
+        yield at
 
 
 def test_the_pages_have_all_of_a_list_once(visit: Open, long: Long) -> None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -18,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.project import build_project, compile_project, open_project
 from generator.site.build import BuildOptions
 from generator.site.place import BuildFolders, take
-from tests.browser.conftest import PATH, READY, Handler, violations
+from tests.browser.conftest import PATH, READY, served, violations
 from tests.unit.render.note_style import STYLE
 
 pytestmark = pytest.mark.browser
@@ -45,11 +42,8 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     take(place)
     project = project.having(settings, place)
     build_project(project, compile_project(project), BuildOptions())
-    handler = partial(Handler, directory=str(place.site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{PATH}cards/goals-first/"
-        server.shutdown()
+    with served(place.site) as at:
+        yield f"{at}cards/goals-first/"
 
 
 @pytest.fixture

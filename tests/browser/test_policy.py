@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.site.headers.policy import headers
-from tests.browser.conftest import PATH, READY, Handler
+from tests.browser.conftest import READY, Handler, served
 from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -36,11 +33,8 @@ class Guarded(Handler):
 @pytest.fixture
 def guarded(built_site: BuiltSite) -> Iterator[str]:
     """Serve the real site with its headers; return its address."""
-    handler = partial(Guarded, directory=str(built_site.folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{PATH}"
-        server.shutdown()
+    with served(built_site.folder, Guarded) as at:
+        yield at
 
 
 @pytest.fixture
