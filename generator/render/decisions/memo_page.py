@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.decisions.conditions import SHOWN
 from generator.decisions.conditions import Condition as Way
 from generator.decisions.standing import Standing
-from generator.model.decisions import Decision, Outcome, RuleRow
-from generator.render.addresses import link
+from generator.model.decisions import Outcome, RuleRow
 from generator.render.decisions.memo import Memo
 from generator.render.decisions.outcomes import outcome_html, said_html
 from generator.render.decisions.phrases import clause_words, given_words, way_lines
@@ -19,52 +18,51 @@ from generator.render.lines import day
 from generator.words.words import N_, Words
 
 
-def memo_html(shared: Walked, memo: Memo, here: str) -> str:
-    """Return *memo* as the body of the page *here*."""
+def memo_html(shared: Walked, memo: Memo) -> str:
+    """Return *memo* as the body of its page."""
     known = not shared.routes.large
     parts = (
-        opening(shared, memo.route, here),
+        opening(shared, memo.route),
         f"<h1>{safe(memo.title)}</h1>",
-        *_outcomes(shared.writer, memo, here),
-        given_html(shared, memo.stop, here),
-        notes_html(shared, memo.route, here),
-        why_html(shared, memo, here) if known else leading_html(shared.writer, memo.between, here),
-        _otherwise(shared.words, memo, here) if known else "",
+        *_outcomes(shared.writer, memo),
+        given_html(shared, memo.stop),
+        notes_html(shared, memo.route),
+        why_html(shared, memo) if known else leading_html(shared.writer, memo.between),
+        _otherwise(shared, memo) if known else "",
         *(shared.applies[outcome.id] for outcome in memo.outcomes),
         _references(shared.words, memo),
-        _about(shared, memo, here),
+        _about(shared, memo),
     )
     return "\n".join(part for part in parts if part)
 
 
-def standing_html(shared: Walked, stop: Stop, found: Standing, here: str) -> str:
+def standing_html(shared: Walked, stop: Stop, found: Standing) -> str:
     """Return what is still possible at *stop*, whose reader does not know the answer."""
     routes = shared.routes
     question = routes.decision.question(routes.graph.steps[stop.route.at].question)
     answers = "".join(
-        f'<li><a href="{safe(link(routes.address(to), here))}">{safe(words)}</a></li>'
+        f'<li><a href="{safe(shared.link(routes.address(to)))}">{safe(words)}</a></li>'
         for words, to in _as_if(shared, stop.route)
     )
     parts = (
         opening(
             shared,
             Route((*stop.route.asked, ("", "")), 0, (*stop.route.steps, stop.route.at)),
-            here,
         ),
         f"<h1>{_open(shared.words, question.title)}</h1>",
-        possible_html(shared, found, here),
-        settling_html(shared.writer, found, here),
-        whichever_html(shared.writer, found, here),
+        possible_html(shared, found),
+        settling_html(shared.writer, found),
+        whichever_html(shared.writer, found),
         f'<h2 id="dc-as-if">{shared.words.gettext("Go on as if you knew")}</h2>\n<ul>{answers}</ul>',
-        given_html(shared, stop, here),
-        whole_html(shared, here),
+        given_html(shared, stop),
+        whole_html(shared),
     )
     return "\n".join(part for part in parts if part)
 
 
-def possible_html(shared: Walked, found: Standing, here: str) -> str:
+def possible_html(shared: Walked, found: Standing) -> str:
     """Return what can come out, each with its place on the decision's page."""
-    decision, base = shared.routes.decision, link(shared.routes.base, here)
+    decision, base = shared.routes.decision, shared.link(shared.routes.base)
     lines = []
     for row in found.possible:
         names = [decision.outcome(name) for name in row]
@@ -74,12 +72,12 @@ def possible_html(shared: Walked, found: Standing, here: str) -> str:
     return f'<h2 id="dc-possible">{title}</h2>\n<ul>{"".join(lines)}</ul>'
 
 
-def settling_html(writer: Writer, found: Standing, here: str) -> str:
+def settling_html(writer: Writer, found: Standing) -> str:
     """Return the open questions that would settle it."""
     lines = []
     for it in found.settling:
         question = writer.decision.question(it.question)
-        why = writer.line(question.why, here)
+        why = writer.line(question.why)
         enough = writer.words.gettext("An answer to it alone would do.")
         alone = f" {enough}" if it.alone else ""
         lines.append(
@@ -89,9 +87,9 @@ def settling_html(writer: Writer, found: Standing, here: str) -> str:
     return f"{title}<ul>{''.join(lines)}</ul>" if lines else ""
 
 
-def whichever_html(writer: Writer, found: Standing, here: str) -> str:
+def whichever_html(writer: Writer, found: Standing) -> str:
     """Return what is to be done whatever comes out."""
-    lines = "".join(f"<li>{said_html(writer, it, here)}</li>" for it in found.whichever)
+    lines = "".join(f"<li>{said_html(writer, it)}</li>" for it in found.whichever)
     title = writer.words.gettext("What to do whichever it is")
     title = f'<h2 id="dc-whichever">{title}</h2>\n'
     if not lines:
@@ -102,37 +100,36 @@ def whichever_html(writer: Writer, found: Standing, here: str) -> str:
     return f"{title}<ul>{lines}</ul>"
 
 
-def why_html(shared: Walked, memo: Memo, here: str) -> str:
+def why_html(shared: Walked, memo: Memo) -> str:
     """Return the rules that held, or the reasons of answers; and why the questions were asked."""
     decision = shared.routes.decision
-    parts = [rules_html(shared.writer, memo.rules, here)]
+    parts = [rules_html(shared.writer, memo.rules)]
     if not memo.rules and memo.between:
-        parts = [_between(shared.writer, memo.between, here)]
-    parts.append(_reasons(shared, memo.route, here, table=bool(decision.rules)))
+        parts = [_between(shared.writer, memo.between)]
+    parts.append(_reasons(shared, memo.route, table=bool(decision.rules)))
     return "\n".join(part for part in parts if part)
 
 
-def rules_html(writer: Writer, rules: Sequence[RuleRow], here: str) -> str:
+def rules_html(writer: Writer, rules: Sequence[RuleRow]) -> str:
     """Return *rules* as a small table: what each asks, what it rests on, and why."""
     if not rules:
         return ""
-    rows = "".join(rule_html(writer, rule, here) for rule in rules)
+    rows = "".join(rule_html(writer, rule) for rule in rules)
     return f'<h2 id="dc-why">{writer.words.gettext("Why")}</h2>\n{_rules_table(writer.words, rows)}'
 
 
-def leading_html(writer: Writer, rules: Sequence[RuleRow], here: str) -> str:
+def leading_html(writer: Writer, rules: Sequence[RuleRow]) -> str:
     """Return all *rules* that lead to an outcome whose reader's answers are not known here."""
-    rows = "".join(rule_html(writer, rule, here) for rule in rules)
+    rows = "".join(rule_html(writer, rule) for rule in rules)
     title = f'<h2 id="dc-leading">{writer.words.gettext("The rules that lead here")}</h2>'
     return f"{title}\n{_rules_table(writer.words, rows)}" if rows else ""
 
 
-def conditions_html(
-    words: Words, decision: Decision, outcome: Outcome, ways: Sequence[Way], several: bool
-) -> str:
+def conditions_html(writer: Writer, outcome: Outcome, ways: Sequence[Way], several: bool) -> str:
     """Return when *outcome* applies; nothing where it is not known."""
     shown = ways[:SHOWN]
-    lines = [_way(words, decision, way) for way in shown]
+    words = writer.words
+    lines = [_way(writer, way) for way in shown]
     if not any(lines):
         return ""
     heading = words.gettext("When it applies")
@@ -164,22 +161,22 @@ def _rules_table(words: Words, rows: str) -> str:
     return _table(words.gettext("The rules"), words.gettext("Table: the rules"), heads, rows)
 
 
-def _outcomes(writer: Writer, memo: Memo, here: str) -> Iterator[str]:
+def _outcomes(writer: Writer, memo: Memo) -> Iterator[str]:
     for outcome in memo.outcomes:
         if len(memo.outcomes) > 1:
             yield f"<h2>{safe(outcome.title)}</h2>"
-        yield outcome_html(writer, outcome, here, memo.grounding, memo.said[outcome.id])
+        yield outcome_html(writer, outcome, memo.grounding, memo.said[outcome.id])
 
 
-def _way(words: Words, decision: Decision, way: Way) -> str:
+def _way(writer: Writer, way: Way) -> str:
     lines = "".join(
         f"<li>{safe(title)} <strong>{safe(answers)}</strong></li>"
-        for title, answers in way_lines(words, decision, way)
+        for title, answers in way_lines(writer.words, writer.decision, way)
     )
-    return f"<ul>{lines}</ul>" if lines else f"<p>{words.gettext('In any case.')}</p>"
+    return f"<ul>{lines}</ul>" if lines else f"<p>{writer.words.gettext('In any case.')}</p>"
 
 
-def rule_html(writer: Writer, rule: RuleRow, here: str) -> str:
+def rule_html(writer: Writer, rule: RuleRow) -> str:
     """Return *rule* as a row of the table of rules."""
     decision = writer.decision
     asked = "".join(
@@ -190,7 +187,7 @@ def rule_html(writer: Writer, rule: RuleRow, here: str) -> str:
     say = writer.words.gettext
     holds = say("all that no other rule holds for") if rule.otherwise else say("any answers")
     cells = f"<ul>{asked}</ul>" if asked else holds
-    because = writer.line(decision.reason(rule), here)
+    because = writer.line(decision.reason(rule))
     ground = badge(writer.words, decision.rests_on(rule))
     return (
         f'<tr data-dc-rule="{rule.number}"><th scope="row">{rule.number}</th><td>{cells}</td>'
@@ -198,15 +195,15 @@ def rule_html(writer: Writer, rule: RuleRow, here: str) -> str:
     )
 
 
-def reason_html(writer: Writer, rule: RuleRow, here: str) -> str:
+def reason_html(writer: Writer, rule: RuleRow) -> str:
     """Return what *rule* rests on and why, without what it asks."""
     ground, words = writer.decision.rests_on(rule), writer.decision.reason(rule)
-    return f"<li>{badge(writer.words, ground)} {writer.line(words, here)}</li>"
+    return f"<li>{badge(writer.words, ground)} {writer.line(words)}</li>"
 
 
-def _between(writer: Writer, rules: Iterable[RuleRow], here: str) -> str:
+def _between(writer: Writer, rules: Iterable[RuleRow]) -> str:
     """Return the reasons of rules that cover what was not asked between them."""
-    lines = "".join(dict.fromkeys(reason_html(writer, rule, here) for rule in rules))
+    lines = "".join(dict.fromkeys(reason_html(writer, rule) for rule in rules))
     lead = writer.words.gettext(
         "Whatever the answers to the questions that were not asked, a rule leads here. "
         "These are the reasons:"
@@ -214,14 +211,14 @@ def _between(writer: Writer, rules: Iterable[RuleRow], here: str) -> str:
     return f'<h2 id="dc-why">{writer.words.gettext("Why")}</h2>\n<p>{lead}</p>\n<ul>{lines}</ul>'
 
 
-def _reasons(shared: Walked, route: Route, here: str, *, table: bool) -> str:
+def _reasons(shared: Walked, route: Route, *, table: bool) -> str:
     """Return why the questions on the way are asked, and why their answers count."""
     writer = shared.writer
     rows = []
     for name, value in route.asked:
         question = shared.routes.decision.question(name)
         proses = [question.why, *(answer.because for answer in question.chosen(value))]
-        words = " ".join(it for it in (writer.line(prose, here) for prose in proses) if it)
+        words = " ".join(it for it in (writer.line(prose) for prose in proses) if it)
         if words:
             given = "" if table else f"<td>{safe(given_words(writer.words, question, value))}</td>"
             rows.append(
@@ -250,17 +247,17 @@ def _table(caption: str, label: str, heads: Iterable[str], rows: str) -> str:
     )
 
 
-def _otherwise(words: Words, memo: Memo, here: str) -> str:
+def _otherwise(shared: Walked, memo: Memo) -> str:
     lines = "".join(
         f"<li>{safe(it.question)} <strong>{safe(it.answer)}</strong>: "
-        f'<a href="{safe(link(it.address, here))}">{safe(it.words)}</a></li>\n'
+        f'<a href="{safe(shared.link(it.address))}">{safe(it.words)}</a></li>\n'
         for it in memo.others
     )
     if not lines:
         return ""
     return (
-        f'<h2 id="dc-otherwise">{words.gettext("What would change this")}</h2>\n'
-        f"<p>{words.gettext('One answer given otherwise, the others as they are:')}</p>\n"
+        f'<h2 id="dc-otherwise">{shared.words.gettext("What would change this")}</h2>\n'
+        f"<p>{shared.words.gettext('One answer given otherwise, the others as they are:')}</p>\n"
         f"<ul>\n{lines}</ul>"
     )
 
@@ -287,7 +284,7 @@ def _references(words: Words, memo: Memo) -> str:
     )
 
 
-def _about(shared: Walked, memo: Memo, here: str) -> str:
+def _about(shared: Walked, memo: Memo) -> str:
     files = ""
     if not shared.routes.large:
         say = shared.words.gettext
@@ -297,14 +294,14 @@ def _about(shared: Walked, memo: Memo, here: str) -> str:
             f'<a href="memo.md" download>{say("This memo (Markdown)")}</a></li>'
             f"{bibtex if memo.works else ''}</ul>\n"
         )
-    return about_html(shared, files, here)
+    return about_html(shared, files)
 
 
-def about_html(shared: Walked, files: str, here: str) -> str:
+def about_html(shared: Walked, files: str) -> str:
     """Return what stands at the end of a memo: its version, its link, its *files*."""
     reviewed = reviewed_words(shared)
     say = shared.words.gettext
-    base = safe(link(shared.routes.base, here))
+    base = safe(shared.link(shared.routes.base))
     title = safe(shared.routes.decision.title)
     which = f'<a href="{base}">{title}</a>'
     version = f"<code>{shared.version}</code>"

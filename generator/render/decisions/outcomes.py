@@ -25,7 +25,6 @@ ITSELF_WORDS = N_(
 def outcome_html(
     writer: Writer,
     outcome: Outcome,
-    here: str,
     rules: Iterable[RuleRow],
     said: Sequence[Said] | None = None,
 ) -> str:
@@ -38,10 +37,10 @@ def outcome_html(
         said = spoken(writer.decision, [outcome.id])[outcome.id]
     parts = (
         ground_html(writer.words, writer.decision, outcome, rules),
-        f'<div class="dc-advice">{"".join(_advice(writer, said, here))}</div>',
-        *(_caution(writer, it, here) for it in said if it.kind == "caution"),
-        _actions(writer, said, here),
-        links_html(writer, outcome, here),
+        f'<div class="dc-advice">{"".join(_advice(writer, said))}</div>',
+        *(_caution(writer, it) for it in said if it.kind == "caution"),
+        _actions(writer, said),
+        links_html(writer, outcome),
     )
     return "\n".join(part for part in parts if part)
 
@@ -78,11 +77,11 @@ def rules_for(decision: Decision, outcome: Outcome) -> tuple[RuleRow, ...]:
     return tuple(rule for rule in decision.rules if outcome.id in rule.gives)
 
 
-def said_html(writer: Writer, said: Said, here: str) -> str:
+def said_html(writer: Writer, said: Said) -> str:
     """Return one block as HTML, without the answers on which it depends."""
     if said.kind == "advice":
-        return str(writer.block(said.prose, here))
-    return str(writer.line(said.prose, here))
+        return str(writer.block(said.prose))
+    return str(writer.line(said.prose))
 
 
 def when_data(said: Said) -> str:
@@ -100,7 +99,7 @@ def clause_plain(clause: Clause) -> list[Any]:
     return [clause.question, terms, int(clause.negated)]
 
 
-def links_html(writer: Writer, outcome: Outcome, here: str) -> str:
+def links_html(writer: Writer, outcome: Outcome) -> str:
     """Return the cards to read and the decisions to go on with."""
     cards = [Target(Kind.CARD, name.value) for name in outcome.cards]
     following = [Target(Kind.DECISION, name.value) for name in outcome.next]
@@ -111,7 +110,7 @@ def links_html(writer: Writer, outcome: Outcome, here: str) -> str:
     return "\n".join(
         f'<p class="dc-list-title">{title}</p>\n<ul>{lines}</ul>'
         for targets, title in rows
-        if (lines := "".join(_links(writer, targets, here)))
+        if (lines := "".join(_links(writer, targets)))
     )
 
 
@@ -126,11 +125,11 @@ def _basis(words: Words, grounds: tuple[Ground, ...]) -> str:
     return f'<p class="dc-ground">{badges} {escape(said)}</p>'
 
 
-def _advice(writer: Writer, said: Iterable[Said], here: str) -> Iterator[str]:
+def _advice(writer: Writer, said: Iterable[Said]) -> Iterator[str]:
     for it in said:
         if it.kind != "advice":
             continue
-        html = said_html(writer, it, here)
+        html = said_html(writer, it)
         if it.when:
             words = _if_words(writer, it)
             html = f'<div class="dc-when"{when_data(it)}><p class="dc-if">{words}</p>{html}</div>'
@@ -148,17 +147,17 @@ def _if(writer: Writer, said: Said) -> str:
     return f'<span class="dc-if">{_if_words(writer, said)}</span> '
 
 
-def _caution(writer: Writer, said: Said, here: str) -> str:
+def _caution(writer: Writer, said: Said) -> str:
     return (
         f'<div class="admonition warning" role="note"{when_data(said)}>'
         f'<p class="admonition-title">{writer.words.gettext("Caution")}</p>'
-        f"<p>{_if(writer, said)}{said_html(writer, said, here)}</p></div>"
+        f"<p>{_if(writer, said)}{said_html(writer, said)}</p></div>"
     )
 
 
-def _actions(writer: Writer, said: Iterable[Said], here: str) -> str:
+def _actions(writer: Writer, said: Iterable[Said]) -> str:
     lines = "".join(
-        f"<li{when_data(it)}>{_if(writer, it)}{said_html(writer, it, here)}</li>"
+        f"<li{when_data(it)}>{_if(writer, it)}{said_html(writer, it)}</li>"
         for it in said
         if it.kind == "action"
     )
@@ -166,9 +165,9 @@ def _actions(writer: Writer, said: Iterable[Said], here: str) -> str:
     return f'<p class="dc-list-title">{title}</p>\n<ul>{lines}</ul>' if lines else ""
 
 
-def _links(writer: Writer, targets: Iterable[Target], here: str) -> Iterator[str]:
+def _links(writer: Writer, targets: Iterable[Target]) -> Iterator[str]:
     edition = writer.edition
-    for link in (edition.at(here).link(it) for it in targets if edition.shows(it)):
+    for link in (writer.desk.link(it) for it in targets if edition.shows(it)):
         yield f'<li><a href="{escape(link.href)}">{escape(link.title)}</a></li>'
 
 

@@ -18,15 +18,15 @@ from generator.render.html import former_html
 from generator.words.words import Words
 
 
-def questions_html(writer: Writer, here: str) -> Markup:
+def questions_html(writer: Writer) -> Markup:
     """Return the questions or factors of the decision, numbered, each with its id as a place."""
     decision = writer.decision
     numbers = {it.id: number for number, it in enumerate(decision.questions, 1)}
-    parts = "\n".join(_question(writer, it, numbers, here) for it in decision.questions)
+    parts = "\n".join(_question(writer, it, numbers) for it in decision.questions)
     return Markup(f'<ol class="dc-outline">\n{parts}\n</ol>')  # noqa: S704  # escaped here
 
 
-def rules_html(writer: Writer, here: str) -> Markup:
+def rules_html(writer: Writer) -> Markup:
     """Return the table of rules, nothing for a tree."""
     decision = writer.decision
     if decision.form is Form.TREE:
@@ -39,7 +39,7 @@ def rules_html(writer: Writer, here: str) -> Markup:
         say("Because"),
     ]
     head = "".join(f'<th scope="col">{escape(it)}</th>' for it in (say("Rule"), *heads))
-    rows = "\n".join(_rule(writer, it, here) for it in decision.rules)
+    rows = "\n".join(_rule(writer, it) for it in decision.rules)
     return Markup(  # noqa: S704  # escaped here
         f'<div class="table-wrap" tabindex="0" role="group" aria-label="{say("Table: the rules")}">'
         f'<table class="pb-table"><caption class="visually-hidden">{say("The rules")}</caption>'
@@ -47,12 +47,12 @@ def rules_html(writer: Writer, here: str) -> Markup:
     )
 
 
-def outcomes_html(writer: Writer, here: str) -> Markup:
+def outcomes_html(writer: Writer) -> Markup:
     """Return every outcome in full, each with its id as a place."""
     decision = writer.decision
     parts = "\n".join(
         f'<section class="dc-outcome" aria-labelledby="{it.id}">\n{_heading(writer.words, it.id, it.title, former(it))}\n'
-        f"{outcome_html(writer, it, here, rules_for(decision, it))}\n</section>"
+        f"{outcome_html(writer, it, rules_for(decision, it))}\n</section>"
         for it in decision.outcomes
     )
     return Markup(parts)  # noqa: S704  # escaped here
@@ -74,14 +74,14 @@ def _heading(words: Words, name: str, title: str, before: str = "") -> str:
     )
 
 
-def _question(writer: Writer, question: Question, numbers: Mapping[str, int], here: str) -> str:
-    hint = writer.line(question.hint, here)
-    why = writer.line(question.why, here)
-    answers = "\n".join(_answer(writer, it, numbers, here) for it in question.answers)
+def _question(writer: Writer, question: Question, numbers: Mapping[str, int]) -> str:
+    hint = writer.line(question.hint)
+    why = writer.line(question.why)
+    answers = "\n".join(_answer(writer, it, numbers) for it in question.answers)
     parts = (
         _heading(writer.words, question.id, question.title, former(question)),
         f'<p class="dc-hint">{hint}</p>' if hint else "",
-        str(writer.block(question.explanation, here)),
+        str(writer.block(question.explanation)),
         f'<p class="dc-reason">{why}</p>' if why else "",
         f"<ul>\n{answers}\n</ul>",
         *(_otherwise(writer, it, numbers) for it in question.arrows),
@@ -95,12 +95,12 @@ def _otherwise(writer: Writer, arrow: Arrow, numbers: Mapping[str, int]) -> str:
     return f"<p>{writer.words.gettext('Else: %(places)s', places=where)}</p>"
 
 
-def _answer(writer: Writer, answer: Answer, numbers: Mapping[str, int], here: str) -> str:
+def _answer(writer: Writer, answer: Answer, numbers: Mapping[str, int]) -> str:
     words = escape(answer.title)
     arrows = "; ".join(_arrow(writer, it, numbers) for it in answer.arrows)
     words += f": {arrows}" if arrows else ""
-    lines = (writer.line(answer.because, here), writer.line(answer.note, here))
-    more = writer.block(answer.explanation, here)
+    lines = (writer.line(answer.because), writer.line(answer.note))
+    more = writer.block(answer.explanation)
     return f"<li>{words}{''.join(f'<br>{line}' for line in lines if line)}{more}</li>"
 
 
@@ -118,13 +118,13 @@ def _arrow(writer: Writer, arrow: Arrow, numbers: Mapping[str, int]) -> str:
     return words.gettext("%(places)s if %(condition)s", places=where, condition=condition)
 
 
-def _rule(writer: Writer, rule: RuleRow, here: str) -> str:
+def _rule(writer: Writer, rule: RuleRow) -> str:
     decision = writer.decision
     cells = "".join(f"<td>{it}</td>" for it in _values(writer, rule))
     links = ", ".join(
         f'<a href="#{name}">{escape(decision.outcome(name).label)}</a>' for name in rule.gives
     )
-    because = writer.line(decision.reason(rule), here)
+    because = writer.line(decision.reason(rule))
     return (
         f'<tr><th scope="row">{rule.number}</th>{cells}<td>{links}</td>'
         f"<td>{badge(writer.words, decision.rests_on(rule))}</td><td>{because}</td></tr>"

@@ -17,7 +17,7 @@ from generator.render.decisions.phrases import DO_NOT_KNOW, clause_words
 from generator.render.decisions.words import Writer, badge
 
 
-def selfcheck_html(writer: Writer, here: str) -> Markup:
+def selfcheck_html(writer: Writer) -> Markup:
     """Return the questions with, beside each answer, the findings that it has by itself.
 
     Rules of several factors follow below. It is never unrolled into ways.
@@ -31,19 +31,19 @@ def selfcheck_html(writer: Writer, here: str) -> Markup:
             single.setdefault(names[0], []).append(rule)
         else:
             together.append(rule)
-    parts = [_question(writer, it, single.get(it.id, []), here) for it in decision.questions]
-    parts += _together(writer, together, here)
-    parts.append(_findings(writer, here))
+    parts = [_question(writer, it, single.get(it.id, [])) for it in decision.questions]
+    parts += _together(writer, together)
+    parts.append(_findings(writer))
     return Markup("\n".join(parts))  # noqa: S704  # escaped here
 
 
 # Private functions
 
 
-def _question(writer: Writer, question: Question, rules: list[RuleRow], here: str) -> str:
-    hint = writer.line(question.hint, here)
-    why = writer.line(question.why, here)
-    rows = "\n".join(_row(writer, question, answer, rules, here) for answer in question.answers)
+def _question(writer: Writer, question: Question, rules: list[RuleRow]) -> str:
+    hint = writer.line(question.hint)
+    why = writer.line(question.why)
+    rows = "\n".join(_row(writer, question, answer, rules) for answer in question.answers)
     name, title, say = question.id, escape(question.title), writer.words.gettext
     label = say("Table: %(title)s", title=title)
     return "\n".join(
@@ -52,7 +52,7 @@ def _question(writer: Writer, question: Question, rules: list[RuleRow], here: st
             f'<section class="dc-check" aria-labelledby="{name}">',
             f'<h3 id="{name}">{title}</h3>',
             f'<p class="dc-hint">{hint}</p>' if hint else "",
-            str(writer.block(question.explanation, here)),
+            str(writer.block(question.explanation)),
             f'<p class="dc-reason">{why}</p>' if why else "",
             _field(writer, question),
             f'<div class="table-wrap" tabindex="0" role="group" aria-label="{label}">',
@@ -80,14 +80,14 @@ def _field(writer: Writer, question: Question) -> str:
     )
 
 
-def _findings(writer: Writer, here: str) -> str:
+def _findings(writer: Writer) -> str:
     """Return the place where the script writes what the answers mean."""
     decision = writer.decision
     rules = [
         {
             "asks": [clause_plain(clause) for clause in rule.cells if clause],
             "gives": list(rule.gives),
-            "reason": reason_html(writer, rule, here),
+            "reason": reason_html(writer, rule),
             "otherwise": rule.otherwise,
         }
         for rule in decision.rules
@@ -101,20 +101,18 @@ def _findings(writer: Writer, here: str) -> str:
     return f'<section class="dc-mine" data-dc-findings="{words}"></section>'
 
 
-def _row(
-    writer: Writer, question: Question, answer: Answer, rules: list[RuleRow], here: str
-) -> str:
+def _row(writer: Writer, question: Question, answer: Answer, rules: list[RuleRow]) -> str:
     at = writer.decision.questions.index(question)
     cells = [(rule, rule.cells[at]) for rule in rules]
-    found = [_finding(writer, rule, here) for rule, it in cells if it and it.holds(answer.id)]
+    found = [_finding(writer, rule) for rule, it in cells if it and it.holds(answer.id)]
     said = "<br>".join(found) or writer.words.gettext("nothing to do here")
-    more = writer.block(answer.explanation, here)
+    more = writer.block(answer.explanation)
     return f'<tr><th scope="row">{escape(answer.title)}{more}</th><td>{said}</td></tr>'
 
 
-def _finding(writer: Writer, rule: RuleRow, here: str) -> str:
+def _finding(writer: Writer, rule: RuleRow) -> str:
     decision = writer.decision
-    because = writer.line(decision.reason(rule), here)
+    because = writer.line(decision.reason(rule))
     reason = f'<br><span class="dc-because">{because}</span>' if because else ""
     names = ", ".join(
         f'<a href="#{name}">{escape(decision.outcome(name).title)}</a>' for name in rule.gives
@@ -122,7 +120,7 @@ def _finding(writer: Writer, rule: RuleRow, here: str) -> str:
     return f"{names} {badge(writer.words, decision.rests_on(rule))}{reason}"
 
 
-def _together(writer: Writer, rules: list[RuleRow], here: str) -> Iterator[str]:
+def _together(writer: Writer, rules: list[RuleRow]) -> Iterator[str]:
     if not rules:
         return
     yield '<section class="dc-check" aria-labelledby="dc-together">'
@@ -138,5 +136,5 @@ def _together(writer: Writer, rules: list[RuleRow], here: str) -> Iterator[str]:
             if rule.otherwise
             else writer.words.gettext("In any case")
         )
-        yield f"<li>{said}: {_finding(writer, rule, here)}</li>"
+        yield f"<li>{said}: {_finding(writer, rule)}</li>"
     yield "</ul>\n</section>"

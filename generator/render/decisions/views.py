@@ -131,10 +131,9 @@ def walks(edition: Edition) -> Iterator[Page | Asset]:
     """Yield the pages of every walk, and the files beside them and beside the decisions."""
     shown = [*_shown(edition)]
     for decision, _ in shown:
-        writer = Writer(edition, decision)
         routes = routes_of(decision)
         if routes:
-            shared = walked(edition, writer, routes)
+            shared = walked(Writer(edition.at(path_of(routes.base)), decision), routes)
             yield from walk_pages(shared)
             yield Asset(f"{routes.base}walk.json", walk_json_text(shared))
         yield from _files(edition, decision)
@@ -242,10 +241,10 @@ def _entries(things: Sequence[Question | Outcome]) -> tuple[Entry, ...]:
 
 
 def _facts(desk: Desk, decision: Decision, sheet: Sheet) -> DecisionFacts:
-    writer = Writer(desk.edition, decision)
+    writer = Writer(desk, decision)
     routes = routes_of(decision)
     reviewed = sheet.meta.reviewed
-    start = link(routes.address(routes.follow({})), desk.here) if routes else ""
+    start = writer.link(routes.address(routes.follow({}))) if routes else ""
     return DecisionFacts(
         title=decision.title,
         summary=sheet.summary,
@@ -253,15 +252,15 @@ def _facts(desk: Desk, decision: Decision, sheet: Sheet) -> DecisionFacts:
         retired=_retired(desk, sheet) if sheet.status is Status.RETIRED else None,
         table=decision.form is Form.TABLE,
         collects=decision.collects,
-        introduction=writer.block(decision.introduction, desk.here, marked=True),
+        introduction=writer.block(decision.introduction, marked=True),
         start=start,
         most=_most(decision),
         ways_count=count_paths(decision.graph) if decision.graph else 0,
         drawings=tuple(_drawings(desk.words, decision)),
-        selfcheck=selfcheck_html(writer, desk.here) if decision.collects else Markup(),
-        questions=questions_html(writer, desk.here),
-        rules=rules_html(writer, desk.here),
-        outcomes=outcomes_html(writer, desk.here),
+        selfcheck=selfcheck_html(writer) if decision.collects else Markup(),
+        questions=questions_html(writer),
+        rules=rules_html(writer),
+        outcomes=outcomes_html(writer),
         ways=tuple(_ways(desk, decision, routes)) if routes else (),
         downloads=tuple(_downloads(desk, decision)),
         references=reference_lines(desk, tuple(keys_of(decision.proses()))),

@@ -18,7 +18,7 @@ from generator.model.clauses import UNKNOWN
 from generator.model.decisions import Answer, Question
 from generator.model.site import Asset, Page
 from generator.model.values import MEASURED
-from generator.render.addresses import canonical, link, path_of
+from generator.render.addresses import canonical, path_of
 from generator.render.decisions.memo import Memo, memo_of
 from generator.render.decisions.memo_page import conditions_html, memo_html, standing_html
 from generator.render.decisions.memo_text import memo_bibtex, memo_markdown
@@ -43,15 +43,12 @@ from generator.words.words import Words
 SECTION = "decisions"
 
 
-def walked(edition: Edition, writer: Writer, routes: Routes) -> Walked:
+def walked(writer: Writer, routes: Routes) -> Walked:
     """Gather what the pages of a walk share."""
-    decision = routes.decision
+    decision, edition = routes.decision, writer.edition
     ways = {it.id: minimal_conditions(decision, it.id, SHOWN + 1) for it in decision.outcomes}
     several = any(len(step.outcomes) > 1 for step in routes.graph.steps)
-    applies = {
-        it.id: conditions_html(edition.words, decision, it, ways[it.id], several)
-        for it in decision.outcomes
-    }
+    applies = {it.id: conditions_html(writer, it, ways[it.id], several) for it in decision.outcomes}
     cited = set(keys_of(decision.proses()))
     works = {key: _work(edition, key) for key in edition.references if key in cited}
     words = {
@@ -63,9 +60,7 @@ def walked(edition: Edition, writer: Writer, routes: Routes) -> Walked:
         )
         for name, found in ways.items()
     }
-    return Walked(
-        edition, writer, routes, matcher_of(decision), version(decision), words, applies, works
-    )
+    return Walked(writer, routes, matcher_of(decision), version(decision), words, applies, works)
 
 
 def walk_pages(shared: Walked) -> Iterator[Page | Asset]:
@@ -115,9 +110,10 @@ def _files(shared: Walked, memo: Memo, address: str) -> Iterator[Asset]:
 def _page(shared: Walked, stop: Stop, memo: Memo | None, at: str) -> Page:
     """Return the page of *stop* at the address *at*, which may be an old one."""
     here = path_of(at)
+    shared = shared.at(here)
     routes, edition = shared.routes, shared.edition
     title = routes.decision.title
-    name, written = _content(shared, stop, memo, here)
+    name, written = _content(shared, stop, memo)
     body = with_notes(written, edition.citations, here, words=edition.words)
     own = canonical(edition.settings.site_url, stop.address) or f"/{stop.address}"
     slots = {
@@ -129,12 +125,12 @@ def _page(shared: Walked, stop: Stop, memo: Memo | None, at: str) -> Page:
         "suggest": safe(
             suggestion_address(edition.words, edition.settings.suggest, f"{title}: {name}", own)
         ),
-        "body": f"<div {_state(shared, stop, here)}>\n{body}\n</div>",
+        "body": f"<div {_state(shared, stop)}>\n{body}\n</div>",
     }
     return Page(here, SECTION, slots, listed=False)
 
 
-def _state(shared: Walked, stop: Stop, here: str) -> str:
+def _state(shared: Walked, stop: Stop) -> str:
     """Return the attributes that tell the walker where it is."""
     routes = shared.routes
     given = [segment(*pair) for pair in stop.route.asked]
@@ -143,7 +139,7 @@ def _state(shared: Walked, stop: Stop, here: str) -> str:
     state = {
         "walk": routes.decision.id,
         "version": shared.version,
-        "base": link(routes.base, here),
+        "base": shared.link(routes.base),
         "given": " ".join(given),
     }
     words = [f'data-dc-{name}="{safe(value)}"' for name, value in state.items()]
@@ -152,7 +148,7 @@ def _state(shared: Walked, stop: Stop, here: str) -> str:
     return " ".join(['class="dc-walk"', *words])
 
 
-def _content(shared: Walked, stop: Stop, memo: Memo | None, here: str) -> tuple[str, str]:
+def _content(shared: Walked, stop: Stop, memo: Memo | None) -> tuple[str, str]:
     """Return what the page of *stop* is called, and its body."""
     routes = shared.routes
     step = routes.graph.steps[stop.route.at]
@@ -161,50 +157,50 @@ def _content(shared: Walked, stop: Stop, memo: Memo | None, here: str) -> tuple[
         answers = {**dict(stop.route.asked), question.id: UNKNOWN}
         found = standing(routes.decision, answers)
         name = shared.words.gettext("Without an answer to “%(question)s”", question=question.title)
-        return name, standing_html(shared, stop, found, here)
+        return name, standing_html(shared, stop, found)
     if step.leads:
-        return routes.decision.question(step.question).title, _question(shared, stop, here)
+        return routes.decision.question(step.question).title, _question(shared, stop)
     if memo:
-        return memo.title, memo_html(shared, memo, here)
-    return shared.words.gettext("No rule says what to do"), _no_rule(shared, stop, here)
+        return memo.title, memo_html(shared, memo)
+    return shared.words.gettext("No rule says what to do"), _no_rule(shared, stop)
 
 
-def _question(shared: Walked, stop: Stop, here: str) -> str:
+def _question(shared: Walked, stop: Stop) -> str:
     routes, writer, route = shared.routes, shared.writer, stop.route
     step = routes.graph.steps[route.at]
     question = routes.decision.question(step.question)
-    why = writer.block(question.why, here, marked=True)
-    hint = writer.line(question.hint, here)
+    why = writer.block(question.why, marked=True)
+    hint = writer.line(question.hint)
     asked = shared.words.gettext("Why we ask")
     parts = (
-        opening(shared, route, here),
-        notes_html(shared, route, here),
+        opening(shared, route),
+        notes_html(shared, route),
         f"<h1>{safe(question.title)}</h1>",
         f'<p class="dc-hint">{hint}</p>' if hint else "",
-        str(writer.block(question.explanation, here)),
-        *_answers(shared, stop, question, here),
+        str(writer.block(question.explanation)),
+        *_answers(shared, stop, question),
         f'<p class="dc-left">{_left(shared.words, routes.left[route.at] - 1)}</p>',
         f'<details class="dc-why"><summary>{asked}</summary>{why}</details>' if why else "",
-        given_html(shared, stop, here),
+        given_html(shared, stop),
         "<section data-dc-answers></section>" if routes.large else "",
-        whole_html(shared, here),
+        whole_html(shared),
     )
     return "\n".join(part for part in parts if part)
 
 
-def _answers(shared: Walked, stop: Stop, question: Question, here: str) -> Iterator[str]:
+def _answers(shared: Walked, stop: Stop, question: Question) -> Iterator[str]:
     """Yield what the reader of a question can answer, as links; the walker makes fields of some."""
     routes, route = shared.routes, stop.route
     if question.inner:
-        yield inner_html(shared.writer, question, here)
+        yield inner_html(shared.writer, question)
     if question.shape in MEASURED:
         yield measure_html(question)
     if question.several and is_first(routes, route):
-        prefix = "" if routes.large else link(f"{routes.base}{routes.rest(route)}", here)
+        prefix = "" if routes.large else shared.link(f"{routes.base}{routes.rest(route)}")
         yield several_html(question, prefix)
-    lines = list(_choices(shared, stop, question, here))
+    lines = list(_choices(shared, stop, question))
     if routes.offers_unknown(route):
-        href = safe(link(routes.unknown(route), here))
+        href = safe(shared.link(routes.unknown(route)))
         name = segment(question.id, UNKNOWN)
         lines.append(
             f'<li><a class="dc-answer dc-answer--unknown" data-dc-answer="{name}" href="{href}">'
@@ -215,27 +211,27 @@ def _answers(shared: Walked, stop: Stop, question: Question, here: str) -> Itera
     yield f'<ul class="dc-answers" aria-label="{label}">\n{items}\n</ul>'
 
 
-def _choices(shared: Walked, stop: Stop, question: Question, here: str) -> Iterator[str]:
+def _choices(shared: Walked, stop: Stop, question: Question) -> Iterator[str]:
     routes = shared.routes
-    hrefs = [link(routes.address(to), here) for to in routes.onward(stop.route)]
+    hrefs = [shared.link(routes.address(to)) for to in routes.onward(stop.route)]
     part = routes.graph.steps[stop.route.at].part
     if not part:
         for answer, href in zip(question.answers, hrefs, strict=True):
             name = segment(question.id, answer.id)
-            yield _answer(shared, answer, f'data-dc-answer="{name}"', href, here)
+            yield _answer(shared, answer, f'data-dc-answer="{name}"', href)
         return
     asked = question.answer(part)
     say = shared.words.gettext
     titles = (say("Yes"), say("No")) if asked else [answer.title for answer in question.alone]
     if asked:
-        more = shared.writer.block(asked.explanation, here)
+        more = shared.writer.block(asked.explanation)
         yield f'<li class="dc-part"><strong>{safe(asked.title)}</strong>{more}</li>'
     for title, href in zip(titles, hrefs, strict=True):
         yield f'<li><a class="dc-answer" data-dc-part href="{safe(href)}">{safe(title)}</a></li>'
 
 
-def _answer(shared: Walked, answer: Answer, name: str, href: str, here: str) -> str:
-    more = shared.writer.block(answer.explanation, here)
+def _answer(shared: Walked, answer: Answer, name: str, href: str) -> str:
+    more = shared.writer.block(answer.explanation)
     explained = f'<div class="dc-explained">{more}</div>' if more else ""
     band = band_text(answer.band)
     edges = f' data-dc-band="{band}"' if band else ""
@@ -253,13 +249,13 @@ def _left(words: Words, more: int) -> str:
     )
 
 
-def _no_rule(shared: Walked, stop: Stop, here: str) -> str:
+def _no_rule(shared: Walked, stop: Stop) -> str:
     return "\n".join(
         (
-            opening(shared, stop.route, here),
+            opening(shared, stop.route),
             f"<h1>{shared.words.gettext('No rule says what to do')}</h1>",
             f"<p>{shared.words.gettext('The decision has no rule for these answers.')}</p>",
-            given_html(shared, stop, here),
-            whole_html(shared, here),
+            given_html(shared, stop),
+            whole_html(shared),
         )
     )

@@ -28,14 +28,14 @@ def several_html(question: Question, prefix: str) -> str:
     )
 
 
-def inner_html(writer: Writer, question: Question, here: str) -> str:
+def inner_html(writer: Writer, question: Question) -> str:
     """Return the way to the decision whose outcomes are the answers to *question*."""
     if question.inner is None:
         return ""
     target = Target(Kind.DECISION, question.inner.value)
     if not writer.edition.shows(target):
         return ""
-    to = writer.edition.at(here).link(target)
+    to = writer.desk.link(target)
     first = writer.words.gettext("Decide this first")
     return (
         f'<p class="dc-inner"><a href="{safe(to.href)}start/" data-dc-inner="{question.inner.value}"'

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
 
 from generator.model.decisions import Decision, Ground, Prose
-from generator.render.desk import Edition
+from generator.render.addresses import link
+from generator.render.desk import Desk, Edition
 from generator.words.words import N_, Words
 
 NOTHING = Markup()
@@ -48,33 +49,44 @@ BASES = {
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Write the prose of one decision; pages of the same depth share what is written."""
+    """Write the prose of one decision on a page; pages of the same depth share what is written."""
 
-    edition: Edition
+    desk: Desk
     decision: Decision
     _written: dict[tuple[int, int, bool, bool], Markup] = field(default_factory=dict)
     _plain: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def edition(self) -> Edition:
+        """Return what is printed."""
+        return self.desk.edition
 
     @property
     def words(self) -> Words:
         """Return the words of the product."""
         return self.edition.settings.words
 
+    def at(self, here: str) -> Writer:
+        """Return a writer of the same for the page *here*, which shares what is written."""
+        return replace(self, desk=self.edition.at(here))
+
+    def link(self, address: str) -> str:
+        """Return how the page leads to *address*."""
+        return link(address, self.desk.here)
+
     def without_notes(self) -> Writer:
         """Return a writer of the same that puts citations into the sentence."""
-        return (
-            Writer(self.edition.without_notes(), self.decision)
-            if self.edition.author.noted
-            else self
-        )
+        if not self.edition.author.noted:
+            return self
+        return Writer(self.edition.without_notes().at(self.desk.here), self.decision)
 
-    def block(self, prose: Prose, here: str, *, marked: bool = False) -> Markup:
-        """Return *prose* with its paragraphs, for the page *here*; *marked*: with its terms."""
-        return self._write(prose, here, inline=False, marked=marked)
+    def block(self, prose: Prose, *, marked: bool = False) -> Markup:
+        """Return *prose* with its paragraphs; *marked*: with its terms."""
+        return self._write(prose, inline=False, marked=marked)
 
-    def line(self, prose: Prose, here: str) -> Markup:
+    def line(self, prose: Prose) -> Markup:
         """Return *prose*, one line, without a paragraph round it."""
-        return self._write(prose, here, inline=True)
+        return self._write(prose, inline=True)
 
     def plain(self, prose: Prose) -> str:
         """Return the Markdown of *prose* with its citations as they are read."""
@@ -88,12 +100,12 @@ class Writer:
             self._plain[prose.start] = source
         return self._plain[prose.start]
 
-    def _write(self, prose: Prose, here: str, *, inline: bool, marked: bool = False) -> Markup:
+    def _write(self, prose: Prose, *, inline: bool, marked: bool = False) -> Markup:
         if prose.document is None:
             return NOTHING
-        key = (prose.start, here.count("/"), inline, marked)
+        key = (prose.start, self.desk.here.count("/"), inline, marked)
         if key not in self._written:
-            written = self.edition.author.prose(prose.document, here, inline=inline, marked=marked)
+            written = self.desk.prose(prose.document, inline=inline, marked=marked)
             self._written[key] = Markup(written.strip())  # noqa: S704  # sanitised there
         return self._written[key]
 
