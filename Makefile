@@ -3,6 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Tests start commands by the hundred: without kept bytecode each compiles all modules anew, a
+# second of processor time a command.
+unexport PYTHONDONTWRITEBYTECODE
+
 SHARED := --numprocesses auto --dist loadgroup # a worker for each core
 
 .DEFAULT_GOAL := help
