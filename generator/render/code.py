@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pygments.formatter import Formatter
     from pygments.lexer import Lexer
 
 
@@ -50,6 +51,13 @@ def _lexer(language: str) -> Lexer | None:
 
 def _highlighted(code: str, lexer: Lexer) -> str:
     from pygments import highlight  # noqa: PLC0415
+
+    return str(highlight(code, lexer, _formatter()))
+
+
+@cache
+def _formatter() -> Formatter[str]:
+    """Return what writes the spans: making one costs more than most blocks of code."""
     from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415
 
-    return str(highlight(code, lexer, HtmlFormatter(nowrap=True)))
+    return HtmlFormatter(nowrap=True)

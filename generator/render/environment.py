@@ -14,6 +14,7 @@ from generator.render.limits import LimitedEnvironment
 from generator.words.words import WORDS, Words
 
 LOOP = frozenset({"first", "index", "last"})
+_COMPILED: dict[str, bytes] = {}  # by this process, whoever keeps it
 
 
 class FactsEnvironment(LimitedEnvironment):
@@ -60,12 +61,15 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give *bucket* what is kept of its template, if that is of its source."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
+        for known in (self._kept, _COMPILED):
+            if bucket.code is None and bucket.key in known:
+                bucket.bytecode_from_string(known[bucket.key])
+                if bucket.code is not None:
+                    self._kept[bucket.key] = known[bucket.key]
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what *bucket* has."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+        self._kept[bucket.key] = _COMPILED[bucket.key] = bucket.bytecode_to_string()
 
 
 def remembering(templates: Environment, kept: MutableMapping[str, bytes]) -> Environment:
