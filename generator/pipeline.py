@@ -100,10 +100,12 @@ def compile_playbook(
     memory = memory or Memory()
     playbook, findings = check_playbook(given, memory)
     state = templates_state(templates)
-    key = _state(given, playbook, state, style).key
+    works = _works(playbook, style)
+    hung = _state(given, playbook, {"templates": state, "style": style.key, "works": works})
     templates = remembering(templates, memory.table("compiled templates", state))
-    printed = memory.table("printed citations", _works(playbook, style))
-    made = tuple(outputs(batches(playbook, given, templates, style, printed), key, memory))
+    printed = memory.table("printed citations", works)
+    asked = batches(playbook, given, templates, style, printed)
+    made = tuple(outputs(asked, hung.key, hung.manner, memory))
     static, clashes = static_leaves(given.static, (output.path for output in made))
     clashes = in_language(clashes, given.settings.words)
     return Result(playbook, (*made, *static), by_place((*findings, *clashes)))
@@ -118,15 +120,14 @@ def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnos
 # Private functions
 
 
-def _state(given: Input, playbook: Playbook, templates: str, style: csl.LazyStyle) -> Edited:
-    """Return the state of all that pages hang on; the day is not among it."""
+def _state(given: Input, playbook: Playbook, printing: Mapping[str, str]) -> Edited:
+    """Return the state of all that pages hang on, *printing* among it; the day is not."""
     # What was published says nothing of what is printed.
     texts = {path: text.content for path, text in given.files.items() if path != LOCK}
     others = {f"image {path}": digest(content) for path, content in given.images.items()}
     others |= {"neighbours": " ".join(given.neighbours)}
     others |= {"settings": repr(given.settings), "drafts": repr(given.drafts)}
-    others |= {"templates": templates, "style": style.key}
-    return edited(texts, playbook, others)
+    return edited(texts, playbook, {**others, **printing})
 
 
 def _works(playbook: Playbook, style: csl.LazyStyle) -> str:

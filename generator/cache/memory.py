@@ -38,13 +38,23 @@ class Memory:
 
     def recall(self, name: str, key: str, make: Callable[[], T]) -> T:
         """Return the value *name* if it was made with *key*, else make it and remember it."""
+        return self.renew(name, key, lambda _: make())
+
+    def renew(self, name: str, key: str, make: Callable[[Callable[[], T | None]], T]) -> T:
+        """Return the value *name* if it was made with *key*, else make it and remember it.
+
+        *make* is given what returns the value that was remembered under another key, None if none
+        was.
+        """
         self._asked.add(name)
         known, value = self._fresh.get(name, ("", None))
         if known == key:
             return cast("T", value)
         packed = self.packed.get(name)
-        kept = packed is not None and packed.key == key
-        made = pickle.loads(packed.pickle) if packed and kept else make()  # noqa: S301  # sealed
+        if packed is not None and packed.key == key:
+            made = _unpacked(packed)
+        else:
+            made = make(lambda: value if known else _unpacked(packed) if packed else None)
         self._fresh[name] = (key, made)
         return cast("T", made)
 
@@ -82,6 +92,10 @@ class Memory:
             key, value = self._fresh[name]
             packed = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
             yield name, Packed(key, packed, _size(value))
+
+
+def _unpacked(packed: Packed) -> Any:
+    return pickle.loads(packed.pickle)  # noqa: S301  # sealed
 
 
 def _size(value: object) -> int:

@@ -21,7 +21,7 @@ from generator.mkdocs_plugin.theme import Theme
 from generator.model.site import Page
 from generator.project import Project, own_templates
 from generator.render.addresses import path_of
-from generator.site.build import FOOTER, TABS, sitemap, tabs_in
+from generator.site.build import FOOTER, TABS, sitemaps, tabs_in
 from generator.site.mounted import assets
 from generator.site.mounted.dress import Dress, dressed
 from generator.site.mounted.records import with_records
@@ -99,10 +99,8 @@ class Mount:
         yield assets.STYLE, assets.style(parts, mount, material=material)
         yield assets.SCRIPT, assets.script(parts, mount)
         yield from ((output.path, output.content()) for output in outputs if not output.section)
-        yield (
-            "sitemap.xml",
-            sitemap(self.leads.pages.values(), self.project.given.settings.site_url),
-        )
+        address = self.project.given.settings.site_url
+        yield from sitemaps(self.leads.pages.values(), address).items()
 
     def _dress(self, pages: Sequence[Page], files: Mapping[str, str | bytes]) -> Dress:
         paths = {page.path for page in pages}

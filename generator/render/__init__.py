@@ -22,12 +22,12 @@ from generator.model.sheets import Sheet
 from generator.model.site import Asset, Page, Settings
 from generator.render import health
 from generator.render.addresses import image_path, root_of
-from generator.render.batches import ANYBODY, NOBODY, Batch, Quotes
+from generator.render.batches import ANYBODY, NOBODY, Batch, Draft, Quotes
 from generator.render.citations import Printed, citations_of
 from generator.render.desk import Edition, edition_of, shown
 from generator.render.frames import View
 from generator.render.keys import leads_of, near_cards
-from generator.render.printing import print_page
+from generator.render.printing import draft_page
 from generator.render.views import card, moved, reference, write
 
 
@@ -132,6 +132,8 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
 }
 
 
+WITHOUT_CARDS = frozenset({"rules", "not found", "offline"})  # no card is named on these pages
+
 HEALTH = {"health": "views.health:views", "health data": "programs.health:assets"}
 
 
@@ -142,26 +144,26 @@ class Printer:
     edition: Callable[[], Edition]
     templates: Environment
 
-    def whole(self, place: str) -> Iterator[Page | Asset]:
-        """Make what the maker at *place* makes, and print its views."""
+    def whole(self, place: str) -> Iterator[Draft | Page | Asset]:
+        """Make what the maker at *place* makes; its views are still to be printed."""
         make: Maker = resolve_name(f"{__name__}.{place}")
         edition = self.edition()
         for made in make(edition):
-            yield self._print(made) if isinstance(made, View) else made
+            yield self._draft(made) if isinstance(made, View) else made
 
-    def card(self, sheet: Sheet) -> Iterator[Page | Asset]:
+    def card(self, sheet: Sheet) -> Iterator[Draft | Asset]:
         """Make the page of a card, and its text beside it."""
-        yield self._print(card.view(self.edition(), sheet))
+        yield self._draft(card.view(self.edition(), sheet))
         yield write.source(sheet)
 
-    def reference(self, key: str) -> Iterator[Page | Asset]:
+    def reference(self, key: str) -> Iterator[Draft | Asset]:
         """Make the page of a reference and the files beside it."""
         work = self.edition().playbook.references[key]
-        yield self._print(reference.view(self.edition(), work))
+        yield self._draft(reference.view(self.edition(), work))
         yield from reference.assets(work)
 
-    def _print(self, view: View) -> Page:
-        return print_page(view, self.edition(), self.templates)
+    def _draft(self, view: View) -> Draft:
+        return draft_page(view, self.edition(), self.templates)
 
 
 def batches(
@@ -177,7 +179,8 @@ def batches(
     """
     printer = Printer(cache(partial(_edition, playbook, given, style, printed)), templates)
     for name, (place, quotes) in MAKERS.items():
-        yield Batch(name, partial(printer.whole, place), quotes(playbook))
+        named = NOBODY if name in WITHOUT_CARDS else ANYBODY
+        yield Batch(name, partial(printer.whole, place), quotes(playbook), named)
     near, leading = near_cards(playbook), leads_of(playbook)
     for sheet in shown(playbook.sheets[Kind.CARD].values(), drafts=given.drafts):
         own = frozenset({sheet.path})
@@ -200,7 +203,7 @@ def render(
 ) -> Iterator[Page | Asset]:
     """Yield every page of the site, and the files that are none."""
     for batch in batches(playbook, given, templates, style):
-        yield from batch.make()
+        yield from (it.print() if isinstance(it, Draft) else it for it in batch.make())
 
 
 # Private functions

@@ -1,4 +1,4 @@
-"""Say which pages and files are made together, and on whose words they hang."""
+"""Say which pages and files are made together, on whose words they hang, and what a page prints."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ ANYBODY: Quotes = None
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A page of which all is known that it prints. Equal ``key``: equal pages.
+
+    That holds while `Edited.manner` is the same: templates, settings, works and their style.
+    """
+
+    path: str
+    key: Callable[[], str] = field(repr=False)
+    print: Callable[[], Page] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Pages and files that are made together.
 
@@ -24,7 +36,9 @@ class Batch:
     """
 
     name: str
-    make: Callable[[], Iterable[Page | Asset]] = field(repr=False)  # it holds the whole playbook
+    make: Callable[[], Iterable[Draft | Page | Asset]] = field(
+        repr=False
+    )  # it holds the whole playbook
     quotes: Quotes = ANYBODY
     near: Quotes = ANYBODY
     also: str = ""  # what it hangs on beside

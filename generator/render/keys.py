@@ -22,6 +22,9 @@ from generator.render.batches import Batch
 # Sheets whose words are told apart from their outline. Decisions are read as a whole.
 SPLIT = tuple(kind for kind, traits in KINDS.items() if traits.words_apart)
 
+# Of what pages hang on beside sheets: what their print hangs on too, when all facts are known.
+MANNER = ("settings", "style", "templates", "works")
+
 # The endings of templates; what else lies beside them is copied, not printed.
 TEXTS = ("css", "html", "js", "md", "svg", "txt", "xml")
 
@@ -30,13 +33,15 @@ TEXTS = ("css", "html", "js", "md", "svg", "txt", "xml")
 class Edited:
     """The state of all sources: what all pages hang on, and by path each sheet's words.
 
-    ``outlines`` are those of the cards by path, ``cards`` stands for all of them.
+    ``outlines`` are those of the cards by path, ``cards`` stands for all of them. ``manner`` is all
+    that the print of a page hangs on beside its facts.
     """
 
     rest: str
     cards: str
     outlines: Mapping[str, str]
     words: Mapping[str, str]
+    manner: str
 
     def key(self, batch: Batch) -> str:
         """Return what changes whenever *batch* would be made otherwise."""
@@ -55,7 +60,7 @@ def edited(texts: Mapping[str, str], playbook: Playbook, others: Mapping[str, st
     """Return the state of the sources.
 
     *texts* are the contents of all files by path; *others* whatever else pages hang on, by name:
-    settings, pictures, templates, the citation style.
+    settings, pictures, templates, the citation style, the works.
     """
     sheets = [it for kind in SPLIT for it in playbook.sheets[kind].values()]
     words = {it.path: digest(texts[it.path]) for it in sheets}
@@ -68,7 +73,8 @@ def edited(texts: Mapping[str, str], playbook: Playbook, others: Mapping[str, st
         *(f"{name} {others[name]}" for name in sorted(others)),
     )
     cards = digest(*(f"{path} {outlines[path]}" for path in outlines))
-    return Edited(rest, cards, outlines, words)
+    manner = digest(*(f"{name} {others[name]}" for name in MANNER))
+    return Edited(rest, cards, outlines, words, manner)
 
 
 def templates_state(templates: Environment) -> str:

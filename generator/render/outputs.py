@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.cache.memory import Memory, digest
 from generator.model.site import Asset, Page
-from generator.render.batches import Batch
+from generator.render.batches import Batch, Draft
 
 JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
@@ -49,17 +49,20 @@ class Output:
 
 def output_of(made: Page | Asset) -> Output:
     """Return the output of what is made already."""
-    return Output(*_imprint(made), lambda: made)
+    return _output(_imprint(made), lambda: made)
 
 
 def outputs(
-    batches: Iterable[Batch], key: Callable[[Batch], str], memory: Memory
+    batches: Iterable[Batch], key: Callable[[Batch], str], manner: str, memory: Memory
 ) -> Iterator[Output]:
-    """Yield the outputs of *batches*; one whose *key* *memory* knows is not made again for that."""
+    """Yield the outputs of *batches*; one whose *key* *memory* knows is not made again for that.
+
+    Of one that is made again, no page is printed that would print what it did, in the same *manner*.
+    """
     for batch in batches:
-        making = _Making(batch)
-        for imprint in memory.recall(f"made {batch.name}", key(batch), making.imprints):
-            yield Output(*imprint, partial(making.take, imprint.path))
+        making = _Making(batch, manner)
+        for imprint in memory.renew(f"made {batch.name}", key(batch), making.imprints):
+            yield _output(imprint, partial(making.take, imprint.path))
 
 
 def page_text(page: Page) -> str:
@@ -86,13 +89,19 @@ class _Imprint(NamedTuple):
     digest: str
     size: int
     records: tuple[str, ...]
+    printed: str = ""  # what changes with what a page prints
 
 
-def _imprint(made: Page | Asset) -> _Imprint:
+def _output(imprint: _Imprint, make: Callable[[], Page | Asset]) -> Output:
+    return Output(*imprint[:-1], make)
+
+
+def _imprint(made: Page | Asset, printed: str = "") -> _Imprint:
     if isinstance(made, Page):
         text = page_text(made).encode()
         records = tuple(record.fragment for record in made.records)
-        return _Imprint(made.path, made.section, made.listed, digest(text), len(text), records)
+        about = (made.path, made.section, made.listed, digest(text), len(text), records)
+        return _Imprint(*about, printed)
     content = made.content.encode() if isinstance(made.content, str) else made.content
     return _Imprint(made.path, "", False, digest(content), len(content), ())
 
@@ -102,15 +111,29 @@ class _Making:
     """A batch that is made once, when the first of it is asked for."""
 
     batch: Batch
-    made: dict[str, Page | Asset] = field(default_factory=dict)
+    manner: str
+    made: dict[str, Draft | Page | Asset] = field(default_factory=dict)
 
-    def imprints(self) -> tuple[_Imprint, ...]:
+    def imprints(self, earlier: Callable[[], tuple[_Imprint, ...] | None]) -> tuple[_Imprint, ...]:
         self._make()
-        return tuple(map(_imprint, self.made.values()))
+        known = {it.path: it for it in earlier() or ()}
+        return tuple([self._imprint(path, known.get(path)) for path in self.made])
 
     def take(self, path: str) -> Page | Asset:
         self._make()
-        return self.made[path]
+        made = self.made[path]
+        if isinstance(made, Draft):
+            self.made[path] = made = made.print()
+        return made
+
+    def _imprint(self, path: str, known: _Imprint | None) -> _Imprint:
+        draft = self.made[path]
+        if not isinstance(draft, Draft):
+            return _imprint(draft)
+        printed = digest(self.manner, draft.key())
+        if known is not None and known.printed == printed:
+            return known
+        return _imprint(self.take(path), printed)
 
     def _make(self) -> None:
         if not self.made:

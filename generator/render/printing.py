@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
+from functools import partial
+from io import BytesIO
 
 from jinja2 import Environment
 from markupsafe import escape
 
-from generator.model.site import Page
+from generator.cache.memory import digest
+from generator.model.site import Page, Record
 from generator.render.addresses import canonical, path_of
+from generator.render.batches import Draft
 from generator.render.desk import Edition
 from generator.render.frames import Frame, View
 from generator.render.notes import HEADING, with_notes
@@ -20,29 +25,61 @@ from generator.render.suggest import edit_address, suggestion_address
 
 def print_page(view: View, edition: Edition, templates: Environment) -> Page:
     """Return the page of *view*, every slot of it final HTML."""
-    frame = view.frame
-    written = templates.get_template(f"pages/{view.template}").render(it=view.facts)
-    body = with_notes(written, edition.citations, path_of(frame.address), words=edition.words)
+    return draft_page(view, edition, templates).print()
+
+
+def draft_page(view: View, edition: Edition, templates: Environment) -> Draft:
+    """Return the page of *view* before its template is run: that is dear, and mostly done before."""
+    about = _about(view.frame, edition)
+    records = records_of(view.frame, edition)
+    return Draft(
+        path_of(view.frame.address),
+        lambda: digest(_spelt((view, about, records))),
+        partial(_print, view, about, records, edition, templates),
+    )
+
+
+# Private functions
+
+
+def _about(frame: Frame, edition: Edition) -> dict[str, str]:
+    """Return the slots that no template writes."""
     slots = {
         "title": escape(frame.title),
         "description": escape(frame.description),
         "canonical": escape(canonical(edition.settings.site_url, frame.canonical or frame.address)),
         "head": "\n".join(filter(None, (frame.head, head_of(frame, edition)))),
         "crumbs": crumbs([(it.title, it.href) for it in frame.crumbs]),
-        "toc": contents(
-            _with_notes(frame.contents, edition.words.pgettext("at the foot of a page", "Notes"))
-            if body != written
-            else frame.contents
-        ),
-        "body": body,
         **_addresses(frame, edition),
     }
-    plain = {name: str(html) for name, html in slots.items()}
-    records = records_of(frame, edition)
-    return Page(path_of(frame.address), frame.section, plain, frame.listed, records)
+    return {name: str(html) for name, html in slots.items()}
 
 
-# Private functions
+def _print(
+    view: View,
+    about: dict[str, str],
+    records: tuple[Record, ...],
+    edition: Edition,
+    templates: Environment,
+) -> Page:
+    frame = view.frame
+    written = templates.get_template(f"pages/{view.template}").render(it=view.facts)
+    body = with_notes(written, edition.citations, path_of(frame.address), words=edition.words)
+    entries: Sequence[Entry] = frame.contents
+    if body != written:
+        title = edition.words.pgettext("at the foot of a page", "Notes")
+        entries = _with_notes(entries, title)
+    slots = {**about, "toc": str(contents(entries)), "body": str(body)}
+    return Page(path_of(frame.address), frame.section, slots, frame.listed, records)
+
+
+def _spelt(value: object) -> bytes:
+    """Return *value* by what it says: the same bytes, whichever parts of it are one object."""
+    written = BytesIO()
+    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True
+    pickler.dump(value)
+    return written.getvalue()
 
 
 def _with_notes(entries: Sequence[Entry], title: str) -> Sequence[Entry]:

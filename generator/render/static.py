@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.findings.diagnostics import Diagnostic, Span
@@ -24,6 +25,7 @@ BUILT = (
     "sw-files.json",
     "sw.js",
 )
+MAPS = re.compile(r"sitemap-\d+\.xml")  # the parts of a sitemap of many pages
 
 
 def static_leaves(
@@ -44,7 +46,8 @@ def static_leaves(
 
 
 def _clashes(path: str, files: set[str], folders: set[str]) -> bool:
-    return path in files or path in folders or any(it in files for it in _above(path))
+    built = path in files or path in folders or MAPS.fullmatch(path) is not None
+    return built or any(it in files for it in _above(path))
 
 
 def _above(path: str) -> Iterator[str]:

@@ -1,5 +1,8 @@
 """Show the site on this machine: build, watch, rebuild once for an edit, tell the open pages.
 
+An edit is shown at once. The search follows when it is quiet: its index is made beside the work, so
+that no edit waits for it.
+
 The site served is one of its own, in ``build/serve/``: it shows drafts, and its pages carry the
 script that reloads them. An edit with errors leaves the last good pages standing.
 """
@@ -8,6 +11,7 @@ from __future__ import annotations
 
 import gc
 import queue
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -34,7 +38,7 @@ from generator.serve.http import LIVE, Live, State, listen
 from generator.serve.watcher import Watcher
 from generator.site.build import BuildOptions, BuildReport
 from generator.site.place import BuildFolders, working
-from generator.site.search.index import SearchError
+from generator.site.search.index import SearchError, begin_index
 from generator.site.shells import EngineError
 from generator.words.phrases import phrase
 from generator.words.words import WORDS, Words
@@ -46,6 +50,9 @@ SHEETS = ("kb/", "docs/")
 
 # The search index is renewed when no edit has come for so long: it takes longer than all the rest.
 QUIET = 2.0
+
+INDEXING = "search index"  # the name of the thread that makes it
+INDEXED = ""  # stands among the paths that were edited, where an index came to its end
 
 # What can stop a rebuild and is mended by the next edit, so that the server stays up: a fault of a
 # text, a template, the theme or the machine. A `ValueError` is a theme's that does not fit.
@@ -80,7 +87,9 @@ class Server:
     tell: Callable[[str], None]
     live: Live
     trusted: bool = False  # the code that mkdocs.yml names may run
+    shown: Compiled | None = None
     unindexed: Compiled | None = None  # what is shown, and the search does not know yet
+    indexing: Compiled | None = None  # what an index is being made of, beside the work
     memory: Memory = field(default_factory=Memory)
     good: Mapping[str, Text] = field(default_factory=dict)  # the texts of the last sound state
     builds: int = 0
@@ -114,15 +123,21 @@ def serve(
 def follow(server: Server) -> None:
     """Rebuild at each edit; bring the search up to date when it is quiet. Never returns."""
     while True:
+        idle = server.unindexed is not None and server.indexing is None
         try:
-            path = server.edits.get(timeout=QUIET if server.unindexed else None)
+            came = [server.edits.get(timeout=QUIET if idle else None)]
         except queue.Empty:
-            reindex(server)
+            begin_indexing(server)
             continue
-        more = list(_waiting(server.edits))
-        others = phrase(" and %(count)s more", count=len(more)) if more else ""
-        server.tell(phrase("changed: %(path)s%(others)s", path=path, others=others))
-        rebuild(server, index=False)
+        came += _waiting(server.edits)
+        paths = [it for it in came if it != INDEXED]
+        if paths:
+            more = len(paths) - 1
+            others = phrase(" and %(count)s more", count=more) if more else ""
+            server.tell(phrase("changed: %(path)s%(others)s", path=paths[0], others=others))
+            rebuild(server, index=False)
+        if len(paths) < len(came):
+            show_index(server)
 
 
 def rebuild(server: Server, *, index: bool) -> None:
@@ -146,6 +161,7 @@ def rebuild(server: Server, *, index: bool) -> None:
     except MENDABLE as error:
         _keep(server, machine_words(error), ())
         return
+    server.shown = compiled
     server.unindexed = None if index else compiled
     server.builds += bool(report.changed)
     failed = phrase("The pages with errors stay as they were.") if faulty else ""
@@ -163,15 +179,30 @@ def rebuild(server: Server, *, index: bool) -> None:
     )
 
 
-def reindex(server: Server) -> None:
-    """Bring the search up to date with the pages that are shown; open pages need not reload."""
+def begin_indexing(server: Server) -> None:
+    """Begin an index of the pages that are shown, and let a thread finish it."""
     compiled, server.unindexed = server.unindexed, None
     if compiled is None:
         return
     try:
-        _build(server, compiled, index=True)
+        finish = _begin_index(compiled)
     except MENDABLE as error:
-        server.tell(phrase("the search is not up to date: %(why)s", why=machine_words(error)))
+        _tell_unindexed(server, error)
+        return
+    server.indexing = compiled
+    work = threading.Thread(target=_finish_index, args=(server, finish), name=INDEXING, daemon=True)
+    work.start()
+
+
+def show_index(server: Server) -> None:
+    """Let the pages that are shown have the index that is finished; they need not reload."""
+    compiled, server.indexing = server.shown, None
+    if compiled is None:
+        return
+    try:
+        _build(server, compiled, index=False)
+    except MENDABLE as error:
+        _tell_unindexed(server, error)
 
 
 def named_files(settings: Settings) -> tuple[str, ...]:
@@ -224,6 +255,26 @@ def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
     options = BuildOptions(server.engine, live=SCRIPT, index=index)
     with working(compiled.project.place, server.tell):
         return build_project(compiled.project, compiled.result, options)
+
+
+def _begin_index(compiled: Compiled) -> Callable[[], object]:
+    place, language = compiled.project.place, compiled.project.given.settings.language
+    pages = (output for output in compiled.result.outputs if output.section)
+    return begin_index(pages, language, place.build / "search", place.top)
+
+
+def _finish_index(server: Server, finish: Callable[[], object]) -> None:
+    """Finish an index in a thread of its own, and tell the loop."""
+    try:
+        finish()
+    except MENDABLE as error:
+        _tell_unindexed(server, error)
+    finally:
+        server.edits.put(INDEXED)
+
+
+def _tell_unindexed(server: Server, error: BaseException) -> None:
+    server.tell(phrase("the search is not up to date: %(why)s", why=machine_words(error)))
 
 
 def _keep(server: Server, why: str, findings: tuple[Diagnostic, ...]) -> None:

@@ -174,7 +174,7 @@ def other_claims(
 ) -> dict[str, Claim]:
     """Return the claims of all that is no page: theme, index, sitemap, headers, files."""
     made = {
-        "sitemap.xml": sitemap(outputs, settings.site_url),
+        **sitemaps(outputs, settings.site_url),
         "robots.txt": robots(settings.site_url),
         "_headers": headers_file(),
         ".nojekyll": "",  # GitHub Pages would leave out names that begin with _
@@ -187,16 +187,21 @@ def other_claims(
     )
 
 
-def sitemap(outputs: Iterable[Output], site_url: str) -> str:
-    """Return the sitemap of the listed pages. Without a site address it has none to list."""
+def sitemaps(outputs: Iterable[Output], site_url: str) -> dict[str, str]:
+    """Return the sitemap of the listed pages; of very many as parts, and the list of these.
+
+    Without a site address it has none to list.
+    """
     base = site_url.rstrip("/") + "/"
     places = sorted(address(output) for output in outputs if output.listed) if site_url else []
-    entries = "".join(f"<url><loc>{escape(base + place)}</loc></url>\n" for place in places)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{entries}</urlset>\n"
-    )
+    if len(places) <= MAPPED:
+        return {SITEMAP: _sitemap("urlset", "url", [base + it for it in places])}
+    shares = [places[at : at + MAPPED] for at in range(0, len(places), MAPPED)]
+    parts = {
+        SITEMAP.replace(".", f"-{number}."): _sitemap("urlset", "url", [base + it for it in share])
+        for number, share in enumerate(shares, 1)
+    }
+    return {SITEMAP: _sitemap("sitemapindex", "sitemap", [base + it for it in parts]), **parts}
 
 
 def robots(site_url: str) -> str:
@@ -218,6 +223,18 @@ def tabs_in(words: Words, tabs: Iterable[Tab], paths: Collection[str]) -> Iterat
 
 
 # Private functions
+
+SITEMAP = "sitemap.xml"
+MAPPED = 5000  # pages in a sitemap: the protocol allows ten times as many, readers like it smaller
+
+
+def _sitemap(whole: str, part: str, places: Iterable[str]) -> str:
+    entries = "".join(f"<{part}><loc>{escape(place)}</loc></{part}>\n" for place in places)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<{whole} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{entries}</{whole}>\n"
+    )
 
 
 def _trusted(root: Path, code: Code) -> Trusted | None:

@@ -106,7 +106,7 @@ def forget_all_but_the_index(build: Path, aside: Path) -> None:
     """
     aside.mkdir()
     for path in build.iterdir():
-        if path.name != "search":
+        if path.name not in {"search", ".playbook"}:  # the folder stays one of ours
             path.rename(aside / path.name)
 
 
@@ -147,7 +147,7 @@ def run(command: tuple[str, ...], folder: Path | None = None) -> Cost:
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        print(f"exit code {process.returncode}: {' '.join(command)}", file=sys.stderr)
+        sys.exit(f"exit code {process.returncode}: {' '.join(command)}")  # its figure says nothing
     wall = time.perf_counter() - begun
     return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
 

@@ -103,6 +103,7 @@ PLACES = {
     "build/.old-site": "folder",
     "build/.keys-site": "folder",
     "build/.lock": "secret.txt",
+    "build/.search.lock": "secret.txt",
     "build/.playbook": "secret.txt",
     "build/memory": "secret.txt",
     "build/shells": "folder",

@@ -57,6 +57,8 @@ def text(words: str) -> str:
 
 def folded(line: str) -> str:
     """Return *line* broken so that no part has more octets than are allowed, nor half a letter."""
+    if len(line.encode()) <= WIDTH:
+        return line
     parts = [""]
     for letter in line:
         if len((parts[-1] + letter).encode()) > WIDTH:

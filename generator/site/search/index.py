@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from html import escape, unescape
@@ -24,6 +25,7 @@ from generator.render.outputs import Output
 from generator.site.mirror import Claim, emit
 from generator.site.search.index_order import IndexFormatError, put_in_order
 from generator.site.search.wordlist import word_list
+from generator.site.swap import locked
 
 # Of Pagefind's bundle, what our pages never load: its interfaces.
 UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
@@ -93,16 +95,27 @@ def make_index(
     """
     if stale and (old := any_kept(cache)):
         return Index(_published(old), made=False)
-    documents = {path: claim for page in pages for path, claim in _claims(page, language)}
-    key = digest(
-        VERSION, EXCLUDED, *(f"{path} {documents[path].key}" for path in sorted(documents))
-    )
-    found = kept(cache, key)
-    if found is None:
-        emit(cache / DOCUMENTS, documents, top)
-    index = found or keep(cache, key, _run(cache, top), top)
-    forget(cache, but=key)
-    return Index(_published(index), made=found is None)
+    return begin_index(pages, language, cache, top)()
+
+
+def begin_index(
+    pages: Iterable[Output], language: str, cache: Path, top: Path
+) -> Callable[[], Index]:
+    """Write what Pagefind is to read; return what makes the index of it, as `make_index` does.
+
+    That takes most of the time and asks nothing of *pages* any more: a thread can call it while
+    newer pages are made. Who would begin another index in *cache* waits until it is called.
+    """
+    with ExitStack() as begun:
+        begun.enter_context(locked(cache.with_name(f".{cache.name}.lock"), lambda _: None))
+        documents = {path: claim for page in pages for path, claim in _claims(page, language)}
+        key = digest(
+            VERSION, EXCLUDED, *(f"{path} {documents[path].key}" for path in sorted(documents))
+        )
+        found = kept(cache, key)
+        if found is None:
+            emit(cache / DOCUMENTS, documents, top)
+        return partial(_finish, found, cache, key, top, begun.pop_all())
 
 
 def document_path(path: str, fragment: str) -> str:
@@ -129,6 +142,14 @@ def document(page: Page, record: Record, language: str) -> str:
 
 
 # Private functions
+
+
+def _finish(found: Kept | None, cache: Path, key: str, top: Path, begun: ExitStack) -> Index:
+    """Make the index under *key*, where none is *found*, and let go of what was *begun*."""
+    with begun:
+        index = found or keep(cache, key, _run(cache, top), top)
+        forget(cache, but=key)
+        return Index(_published(index), made=found is None)
 
 
 def _published(kept: Kept) -> dict[str, File]:

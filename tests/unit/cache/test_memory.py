@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -95,3 +96,18 @@ def test_digest_tells_parts_apart(one: tuple[str, ...], other: tuple[str, ...]) 
 def test_digest_takes_text_for_its_bytes() -> None:
     """Text is UTF-8."""
     assert digest("é") == digest("é".encode())
+
+
+def test_a_value_is_renewed_from_the_one_before() -> None:
+    """Whether that was made in this run or in one before; without one there is none."""
+
+    def more(earlier: Callable[[], tuple[int, ...] | None]) -> tuple[int, ...]:
+        before = earlier() or ()
+        return (*before, len(before))
+
+    memory = Memory()
+    assert memory.renew("a", "1", more) == (0,)
+    assert memory.renew("a", "1", more) == (0,)
+    memory = packed(memory)
+    assert memory.renew("a", "2", more) == (0, 1)
+    assert memory.renew("a", "3", more) == (0, 1, 2)

@@ -29,6 +29,7 @@ def test_taken_along() -> None:
         "cards",
         "assets/javascripts/site.js",
         "pagefind/x",
+        "sitemap-2.xml",
     ],
 )
 def test_static_clash(path: str) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import queue
 import shutil
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +19,7 @@ from generator.serve.http import Live
 from generator.serve.loop import Server, follow, rebuild
 from generator.site.build import BuildReport
 from generator.site.publish import Published
+from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
 
 SPAN = Span("kb/a.md", 2, 3, 2, 4)
@@ -64,14 +68,80 @@ def server(
     return Server(tmp_path, "http://127.0.0.1:1/", "mkdocs", told.append, Live(tmp_path, tmp_path))
 
 
-def test_one_rebuild_for_edits_that_come_together(server: Server, builds: list[bool]) -> None:
+@pytest.fixture
+def indexes(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Return what each index was made of."""
+    made: list[Any] = []
+
+    def begun(compiled: Any) -> Any:
+        return lambda: made.append(compiled)
+
+    monkeypatch.setattr(serve, "_begin_index", begun)
+    return made
+
+
+def test_one_rebuild_for_edits_that_come_together(
+    server: Server, builds: list[bool], indexes: list[Any]
+) -> None:
     """Edits that wait are built once, without the search; it follows when it is quiet."""
     edits = Edits(["kb/a.md", "kb/b.md", "kb/c.md"])
     server.edits = edits
     with pytest.raises(Stopped):
         follow(server)
-    assert builds == [False, True]
-    assert edits.asked == [None, 0.05, None]
+    assert builds == [False, False]  # the edits; then the same pages with their index
+    assert indexes == [server.shown]
+    assert edits.asked == [None, 0.05, None, None]
+    assert server.unindexed is None
+
+
+def test_no_edit_waits_for_an_index(
+    server: Server, builds: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While one is made the pages are rebuilt; afterwards the next one is begun, of those."""
+    edits = Edits(["kb/a.md"])
+    server.edits = edits
+    made: list[Any] = []
+    seen: list[int] = []
+
+    def begun(compiled: Any) -> Any:
+        def finish() -> None:
+            if not made:  # somebody edits while the first is made, and sees it
+                edits.put("kb/b.md")
+                wait_until(lambda: len(builds) == 2)
+                seen.append(len(builds))
+            made.append(compiled)
+
+        return finish
+
+    monkeypatch.setattr(serve, "_begin_index", begun)
+    with pytest.raises(Stopped):
+        follow(server)
+    assert seen == [2]
+    assert len(made) == 2
+    assert made[0] is not made[1] is server.shown
+    assert builds == [False] * 4  # an edit, another, and the index of each
+
+
+def test_an_index_that_fails_is_told_and_the_next_is_tried(
+    server: Server, builds: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages stay, with the index that they had."""
+    told: list[str] = []
+    server.tell = told.append
+    server.edits = Edits(["kb/a.md"])
+
+    def begun(_: Any) -> Any:
+        def finish() -> None:
+            raise SearchError("no room")
+
+        return finish
+
+    monkeypatch.setattr(serve, "_begin_index", begun)
+    with pytest.raises(Stopped):
+        follow(server)
+    assert told[-1] == "the search is not up to date: no room"
+    assert server.indexing is None
+    assert builds == [False, False]
 
 
 def test_errors_keep_the_last_good_pages(
@@ -130,8 +200,20 @@ class Edits(queue.Queue[str]):
         if block:
             self.asked.append(timeout)
         if block and timeout is None and self.empty():
-            raise Stopped
+            for thread in threading.enumerate():  # an index that is being made tells when it is
+                if thread.name == serve.INDEXING:
+                    thread.join(10)
+            if self.empty():
+                raise Stopped
         return super().get(block, timeout)
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """Wait until something is true, for ten seconds at most."""
+    for _ in range(1000):
+        if true():
+            return
+        time.sleep(0.01)
 
 
 def test_drafts_are_served(tmp_path: Path, root: Path) -> None:

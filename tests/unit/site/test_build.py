@@ -21,7 +21,7 @@ from generator.site.build import (
     make_order,
     nothing_told,
     robots,
-    sitemap,
+    sitemaps,
 )
 from generator.site.place import BuildFolders
 from generator.site.shells import Engine, ShellSpec, shell_file
@@ -184,7 +184,9 @@ def test_two_claims_on_one_path_are_refused(
 
 def test_the_sitemap_lists_listed_pages(few_pages: tuple[Page, ...]) -> None:
     """Each listed page is there as links to it are written, with the final slash."""
-    text = sitemap(of(few_pages), "https://example.org/play")
+    made = sitemaps(of(few_pages), "https://example.org/play")
+    text = made.pop("sitemap.xml")
+    assert made == {}
     assert re.findall("<loc>(.*)</loc>", text) == [
         "https://example.org/play/",
         "https://example.org/play/cards/",
@@ -192,9 +194,27 @@ def test_the_sitemap_lists_listed_pages(few_pages: tuple[Page, ...]) -> None:
     ]
 
 
+def test_a_sitemap_of_many_pages_is_in_parts(
+    few_pages: tuple[Page, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At its address stands the list of the parts; together they have each page once."""
+    monkeypatch.setattr(site, "MAPPED", 2)
+    made = sitemaps(of(few_pages), "https://example.org/play")
+    assert re.findall("<loc>(.*)</loc>", made["sitemap.xml"]) == [
+        "https://example.org/play/sitemap-1.xml",
+        "https://example.org/play/sitemap-2.xml",
+    ]
+    assert "<sitemapindex " in made["sitemap.xml"]
+    parts = [re.findall("<loc>(.*)</loc>", made[f"sitemap-{number}.xml"]) for number in (1, 2)]
+    assert [len(part) for part in parts] == [2, 1]
+    monkeypatch.undo()
+    whole = sitemaps(of(few_pages), "https://example.org/play")["sitemap.xml"]
+    assert [*parts[0], *parts[1]] == re.findall("<loc>(.*)</loc>", whole)
+
+
 def test_without_an_address_the_sitemap_is_empty(few_pages: tuple[Page, ...]) -> None:
     """A sitemap needs whole addresses; the file is there, since the theme asks for it."""
-    assert "<loc>" not in sitemap(of(few_pages), "")
+    assert "<loc>" not in sitemaps(of(few_pages), "")["sitemap.xml"]
     assert "Sitemap:" not in robots("")
 
 
