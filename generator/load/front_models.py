@@ -110,6 +110,12 @@ class RoleMeta(BaseModel):
     abbreviation: Annotated[Line, Field(description="Its usual short form, such as CIO.")] = ""
     summary: Summary = ""
     status: Standing = Status.PUBLISHED
+    read_first: Annotated[
+        Lines,
+        Field(
+            alias="read-first", description="The ids of the cards to read first, in their order."
+        ),
+    ] = ()
     said_by: SaidBy = ()
     synonyms: Synonyms = ()
     owner: Owner = ""

@@ -85,7 +85,7 @@ def _card(front: written.CardMeta, prose: Prose) -> Meta:
 
 
 def _role(front: written.RoleMeta, prose: Prose) -> Meta:
-    own = RoleMeta(front.abbreviation)
+    own = RoleMeta(front.abbreviation, tuple(map(CardId, front.read_first)))
     return replace(_shared(front, prose), said_by=front.said_by, role=own)
 
 

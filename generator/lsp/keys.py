@@ -87,6 +87,8 @@ def _values(
         yield from (
             Offer(f"{it}:", "other cards, each with why", length, "property") for it in names
         )
+    elif key == "read-first":
+        yield from offer_sheets(playbook, Kind.CARD, length)
     elif key == "said-by":
         yield from offer_statements(playbook, length)
     else:

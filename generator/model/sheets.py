@@ -51,9 +51,10 @@ class CardMeta:
 
 @dataclass(frozen=True, slots=True)
 class RoleMeta:
-    """What a role alone says."""
+    """What a role alone says; ``first`` are the cards to read first, in their order."""
 
     abbreviation: str = ""
+    first: tuple[CardId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from generator.render.citations import Citations
 from generator.render.evidence import Evidence, EvidenceOfCards
 from generator.render.frames import Link
 from generator.render.marking import lexicon_of
+from generator.resolve.weight import weightiest_first
 from generator.words.words import Words
 
 
@@ -31,7 +32,7 @@ class Edition:
 
     ``shown`` has the sheets that get a page, ``pages`` names those pages, ``holding`` those that
     are not retired; ``cards`` are those that lists name, by title: neither retired ones nor,
-    unless asked for, drafts. ``references`` are formatted, in the order of the style, ``ranks``
+    unless asked for, drafts; ``weightiest`` are the same in the order of lists. ``references`` are formatted, in the order of the style, ``ranks``
     their places in it; ``pulls`` are the tensions between such cards. The other maps have what
     belongs to each role, facet value and card: a card that names no role, or no value of a facet,
     belongs to all of them.
@@ -47,6 +48,7 @@ class Edition:
     references: Mapping[str, Markup]
     ranks: Mapping[str, int]
     evidence: Mapping[str, Evidence]
+    weightiest: tuple[Sheet, ...]
     by_role: Mapping[str, tuple[Sheet, ...]]
     by_value: Mapping[tuple[str, str], tuple[Sheet, ...]]
     pulls: tuple[Tension, ...]
@@ -217,6 +219,7 @@ def edition_of(
     author = Author(playbook, citations, root, lexicon, words=words, noted=citations.noted)
     seen = {kind: shown(named.values(), drafts=drafts) for kind, named in playbook.sheets.items()}
     cards = _by_title(it for it in seen.get(Kind.CARD, ()) if it.status is not Status.RETIRED)
+    by_weight = weightiest_first(cards, playbook)
     kept = {card.id for card in cards}
     pages = frozenset(_pages(seen, playbook))
     references = {
@@ -235,8 +238,9 @@ def edition_of(
         references,
         {key: rank for rank, key in enumerate(references)},
         EvidenceOfCards({card.id: card for card in seen.get(Kind.CARD, ())}, author),
-        _grouped(cards, lambda card: card.meta.roles or playbook.sheets.get(Kind.ROLE, {})),
-        _grouped(cards, lambda card: _values(card, playbook)),
+        by_weight,
+        _grouped(by_weight, lambda card: card.meta.roles or playbook.sheets.get(Kind.ROLE, {})),
+        _grouped(by_weight, lambda card: _values(card, playbook)),
         pulls,
         _named(pulls, _sides),
         _named(

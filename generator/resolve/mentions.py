@@ -132,6 +132,8 @@ def _named(path: tuple[str | int, ...], name: str, kind: Kind) -> Target | None:
         return Target(Kind.ROLE, name)
     if key == "replaced-by" or (key == "related" and len(path) == 4 and path[2] == "#"):
         return Target(kind, name)
+    if key == "read-first" and len(path) == 2:
+        return Target(Kind.CARD, name)
     if key == "said-by" and len(path) == 2:
         return _statement(name)
     return None

@@ -35,6 +35,7 @@ def settle_names(
         owner=look.owner(),
         replaced_by=look.replaced_by(),
         card=CardMeta(look.related()),
+        role=replace(meta.role, first=look.cards("read-first", meta.role.first)),
         resource=resource,
     )
     return sheet if settled == meta else replace(sheet, meta=settled)
@@ -119,6 +120,10 @@ class _Look:
         places = (self.sheet.at(key, number) for number in range(len(names)))
         pairs = zip(names, places, strict=True)
         return tuple(it for it, where in pairs if self._leads(Kind.ROLE, it, where))
+
+    def cards(self, key: str, names: tuple[CardId, ...]) -> tuple[CardId, ...]:
+        pairs = ((it, self.sheet.at(key, number)) for number, it in enumerate(names))
+        return tuple(it for it, where in pairs if self._leads(Kind.CARD, it, where))
 
     def facets(self, facets: Mapping[str, Facet]) -> dict[str, tuple[str, ...]]:
         by_key = {facet.key: facet for facet in facets.values()}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import HOST, READY, Open
 from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -43,3 +43,43 @@ def test_no_button_without_script(visit: Open, work: str) -> None:
     page = visit(java_script_enabled=False).go(work)
     expect(page.locator("[data-pb-copy]").first).to_be_visible()
     expect(page.locator(".pb-copy, button:has-text('Copy')")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_can_be_done_with_a_card(visit: Open, width: int) -> None:
+    """At the side where there is room, at the foot where there is none; citing opens what is folded."""
+    page = visit(viewport={"width": width, "height": 800}).go("cards/open-leadership/")
+    row = page.locator(".pb-actions")
+    expect(row).to_have_count(1)
+    expect(row.locator("xpath=ancestor::article")).to_have_count(int(width < 960))
+    assert [it.strip() for it in row.locator(".pb-actions__link").all_inner_texts()][:3] == [
+        "Print",
+        "Copy link",
+        "Cite this card",
+    ]
+    if width > 960:
+        expect(row).to_be_in_viewport()
+        page.set_viewport_size({"width": 390, "height": 800})
+        expect(row.locator("xpath=ancestor::article")).to_have_count(1)
+    row.get_by_role("button", name="Cite this card").click()
+    expect(page.locator("#card-cite")).to_have_attribute("open", "")
+
+
+def test_copy_at_plain_http(browser: Browser, address: str) -> None:
+    """Under a host name without a certificate browsers have no clipboard: what is selected can be copied."""
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    page.goto(f"{address.replace('127.0.0.1', HOST)}cards/open-leadership/")
+    page.wait_for_function(READY)
+    assert page.evaluate("navigator.clipboard") is None
+    button = page.locator(".pb-actions").get_by_role("button", name="Copy link")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_text("Copied")
+    expect(button).to_be_focused()
+    page.evaluate("document.body.append(document.createElement('textarea'))")
+    field = page.locator("body > textarea")
+    field.focus()
+    page.keyboard.press("Control+v")
+    expect(field).to_have_value(page.url)
+    context.close()

@@ -29,6 +29,7 @@ from generator.render.lines import (
 )
 from generator.render.slots import Entry
 from generator.render.strength import strength_of
+from generator.render.views.reading import minutes_to_read, works_said
 from generator.words.author_words import GUIDANCE, OURS
 from generator.words.words import N_
 
@@ -126,7 +127,9 @@ class CardFacts:
     retired: Retired | None
     rows: tuple[Row, ...]
     body: Markup
+    minutes: int
     sources: int
+    works: tuple[str, ...]
     counts: tuple[Count, ...]
     grounds: tuple[Ground, ...]
     legend: str
@@ -190,7 +193,9 @@ def _facts(desk: Desk, card: Sheet, body: Markup, cited: tuple[str, ...]) -> Car
         retired=_retired(desk, card) if card.status is Status.RETIRED else None,
         rows=tuple(_rows(desk, card)),
         body=body,
+        minutes=minutes_to_read(card.document),
         sources=len(evidence.sources),
+        works=tuple(works_said(desk, evidence.sources)),
         counts=tuple(Count(MARKS[it], n) for it, n in evidence.counts.items() if n),
         grounds=tuple(_grounds(desk, evidence)),
         legend=desk.to(f"{EVIDENCE}#legend", "").href,
@@ -262,9 +267,11 @@ def _sections(document: Document) -> Iterator[tuple[Heading, int]]:
 def _contents(desk: Desk, facts: CardFacts) -> Iterator[Entry]:
     for shown, place, title in (
         (facts.grounds, "card-evidence", desk.gettext("Evidence")),
-        (facts.related, "card-related", desk.gettext("Related cards")),
-        (facts.tensions, "card-tensions", desk.gettext("Tensions")),
-        (facts.decisions, "card-decisions", desk.gettext("Decisions")),
+        (
+            facts.tensions or facts.related or facts.decisions,
+            "card-before",
+            desk.gettext("Before you act"),
+        ),
         (facts.references, "card-references", desk.gettext("References")),
         (True, "card-about", desk.gettext("About this card")),
     ):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.kinds import Kind
+from generator.kinds import INDEX, Kind
 from generator.render.addresses import FOLDERS
 from generator.render.desk import Edition
-from generator.render.frames import Frame, View
+from generator.render.frames import Frame, Link, View
 from generator.render.lens import Lens, lens
 from generator.render.lines import CardLine, card_lines
 from generator.render.paged import List, Pages, shares_of, ungrouped
@@ -24,6 +24,7 @@ class CardsFacts:
     cards: tuple[CardLine, ...]
     pages: Pages
     retired: tuple[CardLine, ...]
+    index: Link
 
 
 def views(edition: Edition) -> Iterator[View]:
@@ -32,23 +33,24 @@ def views(edition: Edition) -> Iterator[View]:
     desk = edition.at(f"{address}index.html")
     listed = {card.id for card in edition.cards}
     retired = (card for card in edition.shown[Kind.CARD] if card.id not in listed)
-    parted = List(address, shares_of(edition.cards), ungrouped)
+    parted = List(address, shares_of(edition.weightiest), ungrouped)
     facts = CardsFacts(
         lens(desk, edition.cards),
         len(edition.cards),
         card_lines(desk, parted.first),
         parted.pages(desk),
         card_lines(desk, retired),
+        desk.to(INDEX, desk.gettext("All pages, A to Z")),
     )
     frame = Frame(
         address,
         "cards",
         desk.gettext("All cards"),
-        desk.gettext("Every card of the playbook, by title, with ways to narrow the list."),
+        desk.gettext("Every card of the playbook, with ways to narrow the list."),
         desk.crumbs(),
         (
             Entry(2, "narrow", desk.gettext("My situation")),
-            Entry(2, "all", desk.gettext("By title")),
+            Entry(2, "all", desk.gettext("The cards")),
         ),
     )
     yield View(frame, "cards.html", facts)

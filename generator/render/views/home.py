@@ -127,9 +127,9 @@ def _news(desk: Desk) -> tuple[News, ...]:
 
 
 def _fresh(desk: Desk) -> tuple[Reviewed, ...]:
-    """Return the cards whose review is the newest."""
-    dated = [(card.meta.reviewed, card) for card in desk.edition.cards if card.meta.reviewed]
-    dated.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].title.casefold(), pair[1].id))
+    """Return the cards whose review is the newest; of one day, those that most pages lead to."""
+    dated = [(card.meta.reviewed, card) for card in desk.edition.weightiest if card.meta.reviewed]
+    dated.sort(key=lambda pair: -pair[0].toordinal())
     return tuple(
         Reviewed(day(desk.words, reviewed), card_line(desk, card))
         for reviewed, card in dated[:NEWS]

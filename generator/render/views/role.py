@@ -16,7 +16,14 @@ from generator.render.author import Rendered
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import ROLE, Held, Lens, held, lens, roles_of
-from generator.render.lines import ReferenceLine, card_lines, contents_of, reference_lines
+from generator.render.lines import (
+    CardLine,
+    ReferenceLine,
+    card_line,
+    card_lines,
+    contents_of,
+    reference_lines,
+)
 from generator.render.paged import Group, List, Pages, shares_of
 from generator.render.programs.feeds import feed_link, role_feed
 from generator.render.slots import Entry
@@ -46,6 +53,7 @@ class RoleFacts:
     abbreviation: str
     summary: str
     body: Markup
+    first: tuple[CardLine, ...]
     count: int
     lens: Lens
     groups: tuple[Group, ...]
@@ -187,6 +195,7 @@ def _facts(desk: Desk, role: Sheet, parted: List, rendered: Rendered) -> RoleFac
         role.meta.role.abbreviation,
         role.summary,
         rendered.html,
+        tuple(_first(desk, role)),
         len(cards),
         lens(desk, cards, ROLE, role.id),
         by_first_facet(desk, parted.first),
@@ -200,6 +209,14 @@ def _facts(desk: Desk, role: Sheet, parted: List, rendered: Rendered) -> RoleFac
         reference_lines(desk, rendered.cited),
         feed_link(desk, role_feed(role.id), cards, desk.gettext("Follow these cards by feed")),
     )
+
+
+def _first(desk: Desk, role: Sheet) -> Iterator[CardLine]:
+    """Yield the cards that the role names to be read first, those that readers get to see."""
+    shown = {card.id: card for card in desk.edition.cards}
+    for name in role.meta.role.first:
+        if name in shown:
+            yield replace(card_line(desk, shown[name]), roles=(), values=())
 
 
 def _resources(
@@ -238,6 +255,7 @@ def _mentions(desk: Desk, role: Sheet, own: set[str]) -> tuple[Link, ...]:
 
 def _contents(desk: Desk, facts: RoleFacts) -> Iterator[Entry]:
     for shown, place, title in (
+        (facts.first, "role-first", desk.gettext("Read first")),
         (facts.count, "role-cards", desk.gettext("Cards")),
         (facts.decisions, "role-decisions", desk.gettext("Decisions")),
         (facts.provides or facts.reaches, "role-resources", desk.gettext("Resources")),

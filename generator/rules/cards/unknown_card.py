@@ -2,7 +2,7 @@
 
 ## What it finds
 
-The id of a card in `related:` or `replaced-by:`, or among the `cards:` of a term, where there is no
+The id of a card in `related:`, `replaced-by:` or `read-first:`, or among the `cards:` of a term, where there is no
 file of that name in `kb/cards/`.
 
 ## Why it matters

@@ -14,8 +14,8 @@ SCRIPT = "assets/playbook.js"
 
 # Our own frame, search and service worker stay away: the site has a frame and a search.
 STYLES = (
-    "components", "add", "copy", "terms", "courses", "decisions", "evidence", "lens", "popovers",
-    "tables",
+    "components", "add", "copy", "terms", "courses", "decisions", "evidence", "lens", "lists",
+    "popovers", "prose", "tables",
 )  # fmt: skip
 SCRIPTS = ("words", "copy", "courses", "lens", "popovers", "walk")
 

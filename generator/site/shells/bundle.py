@@ -53,6 +53,11 @@ UNUSED_ATTRIBUTES = re.compile(
     r"\[(data-md-(toggle|color-switching|scrolllock)|data-preview|for=|id=__comments"
     r"|src\$=.#(gh|only)-|hidden\]\s*\+|aria-sort)"
 )
+# Boxes that the theme draws beside words, and that our own style leaves out (`content: none`) or never
+# asked for: icons of callouts and folded parts, the arrows of tables that its script sorts.
+UNWANTED = re.compile(
+    r"(admonition-title|(?<![\w.#-])summary|\[role=\"?columnheader\"?\])(:hover)?:(before|after)"
+)
 # Where the theme's script has not marked what has the focus, its style hides the ring: on all, without.
 UNMARKED = ":not(.focus-visible)"
 COLOURED = re.compile(r"\[data-md-color-(?P<part>primary|accent)=(?P<colour>[\w-]+)\]")
@@ -207,7 +212,7 @@ def _unused(selector: list[Any], uses: Uses) -> bool:
     text = tinycss2.serialize([part for part in selector if part.type != "function"])
     if UNUSED_ATTRIBUTES.search(text) or (uses.other and f"[dir={uses.other}]" in text):
         return True
-    if UNMARKED in tinycss2.serialize(selector):
+    if UNMARKED in tinycss2.serialize(selector) or UNWANTED.search(text):
         return True
     if uses.colours is not None and not {*COLOURED.findall(text)} <= uses.colours:
         return True

@@ -239,6 +239,12 @@ def playbook_of(files: Mapping[str, str]) -> Playbook:
     return resolve(sources)[0]
 
 
+def edition_of_files(files: Mapping[str, str]) -> Edition:
+    """Load and gather *files*."""
+    playbook = playbook_of(files)
+    return edition_of(playbook, SETTINGS, citations_of(playbook.references, csl.lazy_apa_style()))
+
+
 def site_of(files: Mapping[str, str], given: Given, templates: FactsEnvironment) -> Site:
     """Compile *files* into pages."""
     made = tuple(render(playbook_of(files), given, templates, csl.lazy_apa_style()))
@@ -257,8 +263,7 @@ def templates() -> FactsEnvironment:
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     """Return the small playbook, gathered."""
-    playbook = playbook_of(BASE)
-    return edition_of(playbook, SETTINGS, citations_of(playbook.references, csl.lazy_apa_style()))
+    return edition_of_files(BASE)
 
 
 @pytest.fixture(scope="session")

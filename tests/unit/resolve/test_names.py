@@ -6,6 +6,7 @@ import pytest
 
 from generator.kinds import Kind
 from tests.unit.factories import (
+    ROLES,
     VOCABULARY,
     card,
     cards,
@@ -51,6 +52,18 @@ def test_unknown_role(old: str, new: str, place: str) -> None:
         *made.sheets[Kind.CARD]["a"].meta.roles,
         made.sheets[Kind.CARD]["a"].meta.owner,
     )
+
+
+def test_what_a_role_reads_first() -> None:
+    """A card that is not there is found at its place, and left out; the order stays."""
+    role = ROLES["kb/roles/cio.md"].replace("owner: cio", "read-first: [b, aa, a]\nowner: cio")
+    files = {"kb/roles/cio.md": role} | cards(a="", b="")
+    made, findings = load_and_resolve(files)
+    found = of_rule("unknown-card", findings)
+    assert [(place, it.help) for place, it in zip(spotted(found, files), found, strict=True)] == [
+        ("aa", "did you mean `a`?")
+    ]
+    assert made.sheets[Kind.ROLE]["cio"].meta.role.first == ("b", "a")
 
 
 def test_an_owner_may_be_a_person() -> None:

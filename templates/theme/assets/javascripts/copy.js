@@ -1,8 +1,20 @@
-/* A button beside each text that is there to be copied. Made here, so that without this script, or
-   where the browser keeps the clipboard shut, there is none. */
+/* A button beside each text that is there to be copied, and the row of what can be done with a page.
+   Made here, so that without this script there is none. */
 (() => {
   "use strict";
-  if (!navigator.clipboard) return;
+
+  /* At plain http, as on many an intranet, browsers keep the clipboard shut, but for what is selected. */
+  const copy = (words) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(words);
+    const field = Object.assign(document.createElement("textarea"), { className: "visually-hidden", value: words });
+    const before = document.activeElement;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    before?.focus({ preventScroll: true });
+    return done ? Promise.resolve() : Promise.reject(new Error("copy"));
+  };
 
   const make = (tag, name, words) => Object.assign(document.createElement(tag), { className: name, textContent: words });
 
@@ -39,7 +51,7 @@
       button.append(_("Copy"), make("span", "visually-hidden", `: ${name}`));
       button.addEventListener("click", async () => {
         try {
-          await navigator.clipboard.writeText(text.textContent);
+          await copy(text.textContent);
           tell(button, _("Copied"), _("Copied: %(name)s", { name }));
         } catch {
           tell(button, _("Not copied"), _("The browser did not allow copying"));
@@ -54,7 +66,7 @@
     link.addEventListener("click", async (event) => {
       if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       try {
-        await navigator.clipboard.writeText(link.href);
+        await copy(link.href);
         voice().textContent = _("Copied: %(name)s", { name });
         link.dataset.pbCopied = "";
         setTimeout(() => delete link.dataset.pbCopied, 2000);
@@ -81,7 +93,7 @@
   if (actions) {
     const link = act(_("Copy link"), async () => {
       try {
-        await navigator.clipboard.writeText(location.href.split("#")[0]);
+        await copy(location.href.split("#")[0]);
         tell(link, _("Copied"), _("Copied: %(name)s", { name: _("link") }), _("Copy link"));
       } catch {
         tell(link, _("Not copied"), _("The browser did not allow copying"), _("Copy link"));
@@ -93,6 +105,14 @@
       cite.querySelector("summary").focus();
     };
     actions.prepend(act(_("Print"), () => print()), link, ...(cite ? [act(_("Cite this card"), show)] : []));
+
+    /* Where there is room they stand at the top, below the contents at the side; else at the foot. */
+    const side = document.querySelector(".md-sidebar--secondary:has(nav) .md-sidebar__inner");
+    const foot = actions.parentElement;
+    const wide = matchMedia("(min-width: 60em)");
+    const place = () => (side && wide.matches ? side : foot).append(actions);
+    wide.addEventListener("change", place);
+    place();
   }
 
   if (window.document$) window.document$.subscribe(dress);

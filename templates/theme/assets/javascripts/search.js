@@ -93,7 +93,7 @@
     const { chosen } = before ?? (await stateOf(location.search).catch(() => ({ chosen: {} })));
     if (before) panel.field.value = before.text;
     if (before) again(dialog, () => (dialog.scrollTop = before.top));
-    panel.set({ text: panel.field.value, chosen }, before?.shown);
+    panel.set({ text: panel.field.value, chosen }, before?.shown, !before && panel.field.value !== "");
   };
 
   addEventListener("pagehide", () => note("finder", dialog?.open && panel && noted(panel, dialog.scrollTop)));

@@ -27,7 +27,8 @@ const KIND = {
 // What speaks to those who make the product is found by its filter alone, or where nothing else is.
 const ASIDE = "workings";
 const FOR_MAKERS = new Set(["page", ASIDE]);
-const EXACT = 12; // of so many hits the names are compared with the question
+const MANY = 2000; // pages: then Pagefind works beside the page's own thread, and sends 12 kB more for it
+const EXACT = 10; // of so many hits the names are compared with the question
 const OTHERWISE_CALLED = 3;
 const RELEVANT = 0.04; // of what the best hit scores: below that a page only has a word in common
 const OTHER_NAME = [0.6, 0.5, 0.4]; // a name of the same thing: the first, the second, the others
@@ -68,7 +69,8 @@ export class Engine {
       get(new URL("pagefind/words.json", base)),
       get(new URL("pagefind/facts.json", base)),
     ]);
-    await pagefind.options({ ranking: RANKING });
+    const pages = Object.values(facts).reduce((sum, it) => sum + it.pages.length, 0);
+    await pagefind.options({ ranking: RANKING, noWorker: pages < MANY });
     return new Engine(pagefind, known, query, new query.Words(list), new query.Names(known.names), facts);
   }
 
@@ -407,6 +409,7 @@ export class Engine {
     const lifted = await Promise.all(
       found.slice(0, EXACT).map(async (hit) => {
         const { title, names } = await hit.load();
+        if (hit.kind === "term") return hit; // what a word means stands behind what to do about it
         if (called(title) || (hit.kind === "reference" && names.some(called))) return { ...hit, score: Infinity };
         return names.some(called) ? { ...hit, score: OTHERWISE_CALLED * hit.score } : hit;
       }),

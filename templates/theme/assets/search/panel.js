@@ -51,18 +51,22 @@ export class Panel {
     engine().finally(() => clearTimeout(late)).then(
       ({ facets }) => {
         this.#buildFilters(facets);
-        this.#search();
+        if (!this.timer) this.#search();
       },
       () => this.#fail(),
     );
   }
 
-  /** Look for `state` from now on, and show as many results as were shown before. */
-  set(state, shown = SHOWN) {
+  /**
+   * Look for `state` from now on, and show as many results as were shown before. `typing`: somebody
+   * may be in the middle of a word, of which nothing is asked for.
+   */
+  set(state, shown = SHOWN, typing = false) {
     this.state = state;
     if (this.field.value !== state.text) this.field.value = state.text;
     this.shown = shown;
-    this.#search();
+    if (typing) this.#typed();
+    else this.#search();
   }
 
   /* --- What stands there ----------------------------------------------------------------------- */
@@ -118,6 +122,7 @@ export class Panel {
     clearTimeout(this.timer);
     this.root.setAttribute("aria-busy", "true");
     this.timer = setTimeout(() => {
+      this.timer = 0;
       this.state = { ...this.state, text: this.field.value };
       this.shown = SHOWN;
       this.#search();
@@ -128,6 +133,7 @@ export class Panel {
   /** Enter leads from the dialog to the page; there all is shown already. */
   #enter() {
     clearTimeout(this.timer);
+    this.timer = 0;
     this.state = { ...this.state, text: this.field.value };
     if (this.whole || !this.facets || !this.state.text.trim()) {
       this.#search();

@@ -32,6 +32,16 @@ SWITCH = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="_
             id="a dialog",
         ),
         pytest.param('<input type="search">', '<input type="search">', id="a field of ours"),
+        pytest.param(
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path/></svg>',
+            '<svg aria-hidden="true" viewBox="0 0 1 1"><path/></svg>',
+            id="an icon",
+        ),
+        pytest.param(
+            '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="Logo"></svg>',
+            '<svg role="img" aria-label="Logo"></svg>',
+            id="a picture with a name",
+        ),
         pytest.param("<p>\n\n\n  a\n    b</p>", "<p>\na\nb</p>", id="empty lines"),
     ],
 )
