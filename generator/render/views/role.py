@@ -216,7 +216,7 @@ def _first(desk: Desk, role: Sheet) -> Iterator[CardLine]:
     shown = {card.id: card for card in desk.edition.cards}
     for name in role.meta.role.first:
         if name in shown:
-            yield replace(card_line(desk, shown[name]), roles=(), values=())
+            yield card_line(desk, shown[name])
 
 
 def _resources(
