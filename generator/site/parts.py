@@ -31,7 +31,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "pb-terms",
         'class="pb-reference"',
     ),
-    "prose.css": ("<pre", 'class="tab', "align-right", "align-center"),
+    "prose.css": ("<pre", 'class="tab"', "align-right", "align-center"),
     "tables.css": ("pb-table--blocks",),
     "write.css": ("data-pb-write",),
     "courses.js": ("data-co-question", "data-co-plan"),

@@ -24,6 +24,7 @@ from generator.site.parts import FOLDER, PARTS, parts_of, tags
             ("courses.css", "courses.js"),
             id="a question",
         ),
+        pytest.param('<div class="table-wrap"><table>', (), id="a table is no tab"),
         pytest.param('<ul class="pb-doors">', ("lists.css",), id="the first page"),
         pytest.param('<pre tabindex="0"><code>', ("prose.css",), id="code"),
         pytest.param("<div data-pb-search-page></div>", ("find.css",), id="the search"),
