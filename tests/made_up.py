@@ -18,7 +18,7 @@ PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MARKED = "àƀçđèƒğĥìĵķłɱñòƥʠřşţùṽŵẋýžÀƁÇĐÈƑĞĤÌĴĶŁṀÑÒƤɊŘŞŢÙṼŴẊÝŽ"
 MARKS = str.maketrans(PLAIN, MARKED)
 KEPT = re.compile(
-    r"%\(\w+\)s|</?[A-Za-z][^>]*>|&\w+;|%%"
+    r"%\(\w+\)s|\{\w+(?:![rs])?\}|</?[A-Za-z][^>]*>|&\w+;|%%"
 )  # of a message: its values, tags and signs
 # What findings say in no language: code, what authors wrote, names of characters, file names.
 _NO_WORDS = re.compile(r"(`+).*?\1|\"[^\"]*\"|\([a-z ,-]+\)|UTF-\d+|\S*[/\\@._]\S*")

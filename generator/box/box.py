@@ -9,13 +9,15 @@ from datetime import UTC, datetime
 from generator.box.store import Store
 from generator.box.tokens import Keys
 from generator.box.trial import Trial
+from generator.words.words import WORDS, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
     """What the box works with: where it keeps things, its secrets, the site it belongs to.
 
-    ``trial`` checks proposed cards, where the box lies beside a playbook. ``now`` is its clock.
+    ``trial`` checks proposed cards, where the box lies beside a playbook. ``now`` is its clock. It
+    speaks in ``words``.
     """
 
     store: Store
@@ -24,3 +26,4 @@ class Box:
     site: str = ""
     trial: Trial | None = None
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    words: Words = WORDS

@@ -10,6 +10,7 @@ from generator.box.letters import SAID, cleaned
 from generator.box.store import State
 from generator.box.tokens import Verdict
 from generator.load.values import is_id
+from generator.words.phrases import phrase
 
 
 def serve_desk(app: Flask, box: Box) -> None:
@@ -28,7 +29,10 @@ def serve_desk(app: Flask, box: Box) -> None:
         _opened(box, key)
         token = request.form.get("token", "")
         if box.keys.judge("desk", token, box.now()) is Verdict.STALE:
-            abort(400, "This page was open for more than a day. Load it again, then answer.")
+            abort(
+                400,
+                phrase("This page was open for more than a day. Load it again, then answer."),
+            )
         if not _answered(box, number):
             abort(404)
         return redirect(url_for("desk", key=key, _anchor=f"s{number}"), 303)
@@ -56,12 +60,16 @@ def _answered(box: Box, number: int) -> bool:
         return box.store.remove(number)
     state = form.get("state", "")
     if state not in set(State):
-        abort(400, "There is no such state.")
+        abort(400, phrase("There is no such state."))
     cards = tuple(form.get("cards", "").replace(",", " ").split())
     for card in cards:
         if not is_id(card):
             abort(
-                400, f"There is no card called {card}. Go back in your browser, and mend its name."
+                400,
+                phrase(
+                    "There is no card called %(card)s. Go back in your browser, and mend its name.",
+                    card=card,
+                ),
             )
     words = cleaned(form.get("answer", ""))[:SAID]
     return box.store.answer(number, State(state), words, cards, box.now())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.box.store import Suggestion
 from generator.read.text import decode
+from generator.words.phrases import phrase
 
 SAID, LINE, CARD = 4_000, 300, 60_000  # characters of a suggestion, of a line, of a whole card
 TRAP = "website"  # a field that people do not see, and robots fill in
@@ -68,12 +69,16 @@ def _line(words: str) -> str:
 def _faults(suggestion: Suggestion, most: int) -> Iterator[tuple[str, str]]:
     length = len(suggestion.said)
     if not length:
-        yield "said", "Write what should change. One sentence will do."
+        yield "said", phrase("Write what should change. One sentence will do.")
     if length > most:
         yield (
             "said",
-            f"This has {length:,} characters, and the box takes {most:,}. Make it shorter.",
+            phrase(
+                "This has %(length)s characters, and the box takes %(most)s. Make it shorter.",
+                length=f"{length:,}",
+                most=f"{most:,}",
+            ),
         )
     for name in ("title", "contact"):
         if len(getattr(suggestion, name)) > LINE:
-            yield name, f"Make this shorter than {LINE} characters."
+            yield name, phrase("Make this shorter than %(line)s characters.", line=LINE)

@@ -22,6 +22,7 @@ from generator.box.letters import (
 from generator.box.store import CONTACT_DAYS, Suggestion, TooManyError
 from generator.box.tokens import Verdict
 from generator.box.trial import Fault
+from generator.words.phrases import phrase
 
 
 def serve_readers(app: Flask, box: Box) -> None:
@@ -97,10 +98,13 @@ def _received(box: Box, kind: str, show: Show) -> Response | tuple[str, int]:
 
 
 _NOTICES = {
-    Verdict.SOON: "That was quick! Look over what you wrote, and send it once more.",
-    Verdict.STALE: "This page was open for long. Nothing is lost: send it once more.",
+    Verdict.SOON: phrase("That was quick! Look over what you wrote, and send it once more."),
+    Verdict.STALE: phrase("This page was open for long. Nothing is lost: send it once more."),
 }
-_TOO_MANY = "That was a lot in ten minutes. Nothing is lost: leave this page open, and try again a little later."
+_TOO_MANY = phrase(
+    "That was a lot in ten minutes. Nothing is lost: leave this page open, and try again a little "
+    "later."
+)
 
 
 def _tried(box: Box) -> str:
@@ -119,7 +123,7 @@ def _tried(box: Box) -> str:
     return _card(box, letter, _NOT_SENT, box.trial.faults(card.title, card.said))
 
 
-_NOT_SENT = "This is what the checks say. Nothing was sent yet."
+_NOT_SENT = phrase("This is what the checks say. Nothing was sent yet.")
 
 
 def _card(

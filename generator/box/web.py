@@ -9,7 +9,9 @@ from flask import Flask, Response, render_template
 from generator.box.box import Box
 from generator.box.desk import serve_desk
 from generator.box.readers import serve_cards, serve_readers
+from generator.render.environment import speaking
 from generator.site.headers.policy import OTHER_HEADERS
+from generator.words.words import Words
 
 BODY_LIMIT = 1024 * 1024  # bytes of a request
 
@@ -32,8 +34,12 @@ def make_app(box: Box, templates: Path) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.config["MAX_FORM_MEMORY_SIZE"] = BODY_LIMIT
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.context_processor(lambda: {"name": box.name, "site": box.site})
+    app.context_processor(
+        lambda: {"name": box.name, "site": box.site, "language": box.words.language}
+    )
+    app.jinja_env.globals.update(speaking(box.words))
     _serve_files(app, templates)
+    _tell_faults(app, box.words)
     serve_readers(app, box)
     serve_cards(app, box)
     serve_desk(app, box)
@@ -57,18 +63,22 @@ def _serve_files(app: Flask, templates: Path) -> None:
         response.headers.extend(HEADERS)
         return response
 
+
+def _tell_faults(app: Flask, words: Words) -> None:
+    say = words.gettext
+
     @app.errorhandler(404)
     def missing(_: Exception) -> tuple[str, int]:
-        return render_template("said.html", title="There is no such page", words=""), 404
+        return render_template("said.html", title=say("There is no such page"), words=""), 404
 
     @app.errorhandler(400)
     def wrong(error: Exception) -> tuple[str, int]:
-        words = getattr(error, "description", "")
-        return render_template("said.html", title="That did not work", words=words), 400
+        why = words.said(getattr(error, "description", ""))
+        return render_template("said.html", title=say("That did not work"), words=why), 400
 
     @app.errorhandler(413)
     def large(_: Exception) -> tuple[str, int]:
-        words = (
+        why = say(
             "What you sent is larger than the box takes. Go back in your browser, and send less."
         )
-        return render_template("said.html", title="Too large", words=words), 413
+        return render_template("said.html", title=say("Too large"), words=why), 413

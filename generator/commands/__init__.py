@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import gc
-import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
 
 import click
 
-from generator.commands.options import FOLDER, FOLDER_HELP, WRONG
-from generator.commands.speech import echo
+from generator.commands.click_words import hand_over, said_command, unwrapped
+from generator.commands.options import FOLDER, FOLDER_HELP
+from generator.commands.speech import Fault, Misuse, speaking, spoken
 from generator.disk import machine_words
 from generator.findings.suggestions import closest
+from generator.words.phrases import phrase
+from generator.words.words import N_
 
 # Imported only when asked for: `playbook --version` needs none.
 COMMANDS = {
@@ -60,20 +62,18 @@ NEW = {
     "term": "generator.commands.authoring_lists:new_term",
 }
 
+hand_over()
+
 LASTING = ("box", "lsp", "serve")  # commands that run until they are stopped
 
-HELP = """Compile guidance cards with citations into a searchable playbook.
+HELP = N_(
+    """Compile guidance cards with citations into a searchable playbook.
 
-\b
 Beginning:         playbook init my-book
 An author's day:   playbook new card "Title"   then  playbook serve
 Before a commit:   playbook check
-Publishing:        playbook build
-"""
-
-
-# What click says of a word too many.
-_EXTRA = re.compile(r"extra argument \((.+)\)")
+Publishing:        playbook build"""
+)
 
 
 class LazyGroup(click.Group):
@@ -82,6 +82,15 @@ class LazyGroup(click.Group):
     def __init__(self, *args: Any, places: Mapping[str, str], **more: Any) -> None:
         super().__init__(*args, **more)
         self._places = places
+
+    def main(self, args: Sequence[str] | None = None, *given: Any, **more: Any) -> Any:
+        """Run the command of *args*, and let all of it speak the language of its playbook."""
+        with speaking(sys.argv[1:] if args is None else args):
+            return super().main(args, *given, **more)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help of the group in the language of the playbook."""
+        click.Group.format_help(said_command(self, spoken()), ctx, formatter)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """Return the names of all commands, sorted; imports none."""
@@ -96,7 +105,7 @@ class LazyGroup(click.Group):
         if cmd_name not in self._places:
             return None
         found: click.Command = resolve_name(self._places[cmd_name])
-        return found
+        return said_command(found, spoken())
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -104,30 +113,37 @@ class LazyGroup(click.Group):
         """Return the command that *args* begin with; end with what may be meant where it is none."""
         if args and args[0] not in self._places and not args[0].startswith("-"):
             meant = closest(args[0], self._places)
-            help = f"did you mean `{meant}`?" if meant else f"see `{ctx.command_path} --help`"
-            raise click.UsageError(f"there is no command `{args[0]}`; {help}", ctx)
+            help = (
+                phrase("did you mean `%(near)s`?", near=meant)
+                if meant
+                else phrase("see `%(command)s --help`", command=ctx.command_path)
+            )
+            raise Misuse(
+                phrase("there is no command `%(name)s`; %(help)s", name=args[0], help=help), ctx
+            )
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for; a folder behind it is told how it is named."""
+        last = ctx.args[-1] if ctx.args else ""
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            extra = _EXTRA.search(error.message)
-            if extra and Path(extra[1]).is_dir() and error.ctx:
-                right = f"playbook -C {extra[1]} {error.ctx.info_name}"
-                message = f"the folder is named by -C: `{right}`"
-                raise click.UsageError(message, error.ctx) from error
+            extra = type(error) is click.UsageError  # as click says of a word too many
+            if extra and last and Path(last).is_dir() and error.ctx:
+                right = f"playbook -C {last} {error.ctx.info_name}"
+                message = phrase("the folder is named by -C: `%(command)s`", command=right)
+                raise Misuse(message, error.ctx) from error
             raise
 
 
 @click.group(
     cls=LazyGroup,
     places=COMMANDS,
-    help=HELP,
+    help=unwrapped(HELP),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="evidence-playbook", prog_name="playbook")
+@click.version_option(package_name="evidence-playbook", message="playbook %(version)s")
 @click.option("-C", "root", type=FOLDER, metavar="DIR", help=FOLDER_HELP)
 @click.pass_context
 def main(context: click.Context, root: Path | None) -> None:  # noqa: ARG001  # commands ask for it
@@ -146,8 +162,10 @@ def run() -> None:
     try:
         main(prog_name="playbook")
     except OSError as error:
-        echo(f"Error: {machine_words(error)}", err=True)
-        sys.exit(WRONG)
+        with speaking(sys.argv[1:]):
+            fault = Fault(machine_words(error))
+            fault.show()
+        sys.exit(fault.exit_code)
     finally:
         gc.freeze()  # all goes with the process: looking for garbage once more would take its time
 

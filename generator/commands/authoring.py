@@ -24,7 +24,7 @@ from generator.commands.project import opened
 from generator.commands.speech import Misuse, echo
 from generator.decisions.draft import NewDecision, draft_text
 from generator.findings.diagnostics import Text
-from generator.kinds import VOCABULARY, Kind
+from generator.kinds import Kind
 from generator.load.schema import KINDS, schema
 from generator.model.decisions import Form
 from generator.model.playbook import Playbook
@@ -46,7 +46,7 @@ NO_ROLES = phrase('there are no roles yet: begin one with `playbook new role "Ed
 @click.option("--role", "roles", multiple=True, help="A role it is for; may be repeated.")
 @click.option(
     "--facet", "facets", multiple=True, metavar="KEY=VALUE",
-    help=f"A value of {VOCABULARY}, such as phases=before; may be repeated.",
+    help="A value of a facet, such as phases=before; may be repeated.",
 )  # fmt: skip
 @OWNER
 @ID

@@ -26,7 +26,7 @@ from generator.model.site import Settings
 from generator.pipeline import check_playbook
 from generator.project import own_templates
 from generator.read.tree import read_text
-from generator.words.phrases import phrase, reason
+from generator.words.phrases import joined, phrase, reason
 
 BASE, SECRETS = "box.sqlite", "secrets"
 
@@ -93,7 +93,7 @@ def export_answers(root: Path, data: Path | None) -> None:
     """Write what was answered into kb/suggestions.yml, for the page "You said, we did"."""
     read = read_text(root, SUGGESTED)
     if read.text is None and read.findings:
-        raise Fault(f"{SUGGESTED}: {read.findings[0].message}")
+        raise Fault(joined([SUGGESTED, read.findings[0].message], ": "))
     made = exported(read.text, _store(root, data).all())
     if made.added or made.renewed:
         _write(root, SUGGESTED, made.content)
@@ -189,7 +189,7 @@ def _app(root: Path, folder: Path) -> tuple[Any, str]:
     settings = opened(root).given.settings if (root / "mkdocs.yml").is_file() else Settings()
     site = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
     checks = Trial(root) if (root / "kb").is_dir() else None
-    made = own.Box(store, keys, settings.site_name, site, checks)
+    made = own.Box(store, keys, settings.site_name, site, checks, words=settings.words)
     return web.make_app(made, own_templates() / "box"), keys.desk
 
 

@@ -233,7 +233,7 @@ def write_for_programs(
     try:
         if step:
             with naming(step), Path(step).open("a", encoding="utf-8", errors="replace") as file:
-                file.write(to_step_summary(remarks))
+                file.write(to_step_summary(remarks, project.given.settings.words))
         if output:
             put(output, written)
     except OSError as error:
@@ -251,11 +251,12 @@ def write_for_programs(
 
 def _written(form: str, remarks: Remarks, project: Project) -> str:
     if form == "github":
-        return to_github(remarks)
+        return to_github(remarks, project.given.settings.words)
     if form == "gitlab":
         return to_gitlab(remarks)
     if form == "json":
         return to_json(remarks.findings)
     site = project.given.settings.site_url
     address = {rule: canonical(site, rule_address(rule)) for rule in rules()}
-    return to_sarif(remarks, Tool(version("evidence-playbook"), rules(), address))
+    tool = Tool(version("evidence-playbook"), rules(), address, project.given.settings.words)
+    return to_sarif(remarks, tool)

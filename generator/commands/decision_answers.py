@@ -10,6 +10,8 @@ import click
 
 from generator.commands.decision_files import wrong
 from generator.commands.speech import echo
+from generator.commands.speech import said as in_words
+from generator.commands.speech import spoken as words_here
 from generator.decisions.inside import all_questions
 from generator.decisions.permalink import current_answers
 from generator.decisions.speech import Said, spoken
@@ -22,8 +24,7 @@ from generator.model.decisions import Decision, Question
 from generator.model.ids import slug
 from generator.model.values import MEASURED
 from generator.render.decisions.phrases import DO_NOT_KNOW, condition_words, given_words
-from generator.words.phrases import phrase
-from generator.words.words import WORDS
+from generator.words.phrases import joined, phrase
 
 
 def parse_answers(decision: Decision, pairs: Iterable[str]) -> dict[str, str]:
@@ -48,10 +49,10 @@ def ask(decision: Decision, question: Question) -> str:
         echo(f"  {number}. {answer.title} [{answer.id}]")
     names = {str(number): it.id for number, it in enumerate(question.answers, 1)}
     if decision.offers_unknown(question):
-        echo(f"  ?. {DO_NOT_KNOW} [{UNKNOWN}]")
+        echo(f"  ?. {words_here().gettext(DO_NOT_KNOW)} [{UNKNOWN}]")
         names |= {"?": UNKNOWN, UNKNOWN: UNKNOWN}
     while True:
-        words = str(click.prompt("Answer")).strip()
+        words = str(click.prompt(in_words(phrase("Answer")))).strip()
         found = names.get(words) if question.shape not in MEASURED else None
         found = found or _read(
             question, "+".join(names.get(it.strip(), it) for it in words.split("+"))
@@ -68,7 +69,7 @@ def ask(decision: Decision, question: Question) -> str:
 
 def walk_text(decision: Decision, found: Walk) -> str:
     """Return where a walk led, as text."""
-    return "\n".join(_lines(decision, found))
+    return joined(tuple(_lines(decision, found)), "\n")
 
 
 def walk_json(decision: Decision, found: Walk) -> str:
@@ -105,7 +106,7 @@ def _name(questions: Mapping[str, Question], name: str) -> str:
 def _given(questions: Mapping[str, Question], name: str, value: str) -> str:
     question = questions.get(name)
     if question is None:
-        _unknown("question", name, list(questions))
+        _unknown(phrase("question"), name, list(questions))
     found = _read(question, value)
     if found is None:
         _unknown(
@@ -143,14 +144,14 @@ def _is_open(decision: Decision, found: Walk) -> bool:
 
 def _lines(decision: Decision, found: Walk) -> Iterator[str]:
     for name, value in found.asked:
-        yield f"{decision.question(name).title} {given_words(WORDS, decision.question(name), value)}  ({name}={value})"
+        yield f"{decision.question(name).title} {given_words(words_here(), decision.question(name), value)}  ({name}={value})"
     if found.question:
         question = decision.question(found.question)
         yield phrase("next question: %(question)s", question=question.id)
         yield f"  {question.title}"
         yield from (f"  {question.id}={it.id}  {it.title}" for it in question.answers)
         if decision.offers_unknown(question):
-            yield f"  {question.id}={UNKNOWN}  {DO_NOT_KNOW}"
+            yield f"  {question.id}={UNKNOWN}  {words_here().gettext(DO_NOT_KNOW)}"
     elif not found.outcomes and not found.possible:
         yield phrase("no rule says what to do")
     if _is_open(decision, found) and (found.question or found.possible):
@@ -173,12 +174,12 @@ def _outcomes(decision: Decision, found: Walk) -> Iterator[str]:
 
 def _block(decision: Decision, said: Said) -> str:
     condition = (
-        phrase("If %(words)s: ", words=condition_words(WORDS, decision, said.when))
+        phrase("If %(words)s: ", words=condition_words(words_here(), decision, said.when))
         if said.when
         else ""
     )
-    kind = {"action": "do: ", "caution": "caution: "}.get(said.kind, "")
-    return f"{condition}{kind}{said.prose.source}"
+    kinds = {"action": phrase("do: "), "caution": phrase("caution: ")}
+    return in_words(joined([condition, kinds.get(said.kind, ""), said.prose.source], ""))
 
 
 def _standing(decision: Decision, found: Walk) -> Iterator[str]:
@@ -186,7 +187,8 @@ def _standing(decision: Decision, found: Walk) -> Iterator[str]:
     yield phrase("still possible:")
     for row in where.possible:
         titles = "; ".join(decision.outcome(name).title for name in row)
-        yield f"  {', '.join(row) or '-'}  {titles or 'no rule says what to do'}"
+        told = titles or in_words(phrase("no rule says what to do"))
+        yield f"  {', '.join(row) or '-'}  {told}"
     for it in where.settling:
         alone = phrase(", by itself") if it.alone else ""
         yield phrase(

@@ -15,6 +15,7 @@ from generator.commands.decision_answers import ask, parse_answers, walk_json, w
 from generator.commands.decision_files import FOLDER, check_listed, open_decision, settled, wrong
 from generator.commands.options import FOUND, OK, ROOT
 from generator.commands.speech import echo
+from generator.commands.speech import spoken as words_here
 from generator.commands.upkeep.owners import codeowners
 from generator.decisions.difference import compare
 from generator.decisions.inside import with_inner
@@ -127,7 +128,7 @@ def diff(base: str, root: Path, form: str) -> None:
     names = sorted({*before, *after} - unknown)
     found = [compare(before.get(name), after.get(name)) for name in names]
     write = {"text": differences_text, "json": differences_json, "markdown": differences_markdown}
-    echo(write[form](found), nl=False)
+    echo(write[form](found, words_here()), nl=False)
     sys.exit(FOUND if left_out else OK)
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from generator.words.words import N_
+
 OK, FOUND, WRONG = 0, 1, 2
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-FOLDER_HELP = "The project's folder.  [default: here]"
+FOLDER_HELP = N_("The project's folder.  [default: here]")
 
 
 def _root(context: click.Context, _: click.Parameter, given: Path | None) -> Path:

@@ -128,7 +128,7 @@ def _check(file: Path) -> None:
         raise Fault(phrase("`%(file)s` cannot be read", file=file.name))
     problems = check_pack(file.name, content)
     for problem in problems:
-        echo(f"{file.name}: {problem.place}: {problem.message}", err=True)
+        echo(joined([file.name, problem.place, problem.message], ": "), err=True)
     count = phrases("%(num)s problem", "%(num)s problems", len(problems))
     echo(joined([file.name, count if problems else phrase("nothing found")], ": "))
     sys.exit(FOUND if problems else 0)

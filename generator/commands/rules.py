@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 
 import click
@@ -13,7 +12,7 @@ from generator.commands.speech import Misuse, echo, said, spoken
 from generator.findings.diagnostics import RuleDoc
 from generator.findings.suggestions import did_you_mean
 from generator.rules.book import FIX_WORDS, rules
-from generator.words.pages import page_in
+from generator.words.pages import page_in, told_page
 from generator.words.phrases import phrase
 
 
@@ -24,7 +23,7 @@ def explain(rule: str | None) -> None:
     known = rules()
     if rule is None:
         for doc in known.values():
-            fix = doc.rule.fix or ""
+            fix = said(phrase(doc.rule.fix)) if doc.rule.fix else ""
             summary = page_in(doc.summary, spoken())
             echo(f"{doc.rule.id:32} {said(phrase(doc.rule.severity)):8} {fix:7} {summary}")
         return
@@ -36,12 +35,10 @@ def explain(rule: str | None) -> None:
 
 # Private functions
 
-_PLACE = re.compile(r" \{#[a-z-]+\}$", re.MULTILINE)  # of a heading on the rule's page
-
 
 def _print_page(doc: RuleDoc) -> None:
-    words = page_in(doc.page_markdown, spoken())
-    page = f"# {doc.rule.id} ({said(phrase(doc.rule.severity))})\n\n{_PLACE.sub('', words)}"
+    words = told_page(doc.page_markdown, spoken())
+    page = f"# {doc.rule.id} ({said(phrase(doc.rule.severity))})\n\n{words}"
     if doc.rule.fix:
         page += f"\n\n{said(FIX_WORDS[doc.rule.fix])}"
     if sys.stdout.isatty():

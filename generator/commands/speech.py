@@ -1,36 +1,58 @@
-"""Speak the language of the playbook that a command works on; English where there is none."""
+"""Speak the language of the playbook that a command works on; that of the machine where there is none."""
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
 
 import click
 
 from generator.commands.options import WRONG
 from generator.words.phrases import Phrase
-from generator.words.words import WORDS, Words
+from generator.words.words import WORDS, Words, words_of
 
-_KEY = "playbook.words"
+
+@dataclass
+class Speech:
+    """How one run of a command speaks; `words` are asked for when something is to be said."""
+
+    root: Path
+    words: Words | None = None
+
+
+_SPEECH: ContextVar[Speech | None] = ContextVar("speech", default=None)
+
+
+@contextmanager
+def speaking(arguments: Sequence[str]) -> Iterator[None]:
+    """Let all that is said within be in the language of the playbook that *arguments* name."""
+    token = _SPEECH.set(Speech(_root_in(arguments)))
+    try:
+        yield
+    finally:
+        _SPEECH.reset(token)
 
 
 def speak(words: Words) -> None:
     """Let what this command says be in the language of *words* from here on."""
-    context = click.get_current_context(silent=True)
-    if context:
-        context.find_root().meta[_KEY] = words
+    speech = _SPEECH.get()
+    if speech:
+        speech.words = words
 
 
 def spoken() -> Words:
     """Return the words of the language that this command speaks."""
-    context = click.get_current_context(silent=True)
-    if context is None:
+    speech = _SPEECH.get()
+    if speech is None:
         return WORDS
-    meta = context.find_root().meta
-    if _KEY not in meta:
-        meta[_KEY] = _settled(context)
-    found: Words = meta[_KEY]
-    return found
+    if speech.words is None:
+        speech.words = _settled(speech.root)
+    return speech.words
 
 
 def said(text: str) -> str:
@@ -48,14 +70,6 @@ class Misuse(click.UsageError):
 
     def __init__(self, message: str, context: click.Context | None = None) -> None:
         super().__init__(said(message), context)
-        self.words = spoken()
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print the message; in English below how the command is used, as click has it."""
-        if self.words.language == "en":
-            super().show(file)
-        else:
-            _show(self, self.words, file)
 
 
 class Fault(click.ClickException):
@@ -65,26 +79,42 @@ class Fault(click.ClickException):
 
     def __init__(self, message: str) -> None:
         super().__init__(said(message))
-        self.words = spoken()
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print the message."""
-        _show(self, self.words, file)
 
 
 # Private functions
 
+FOLDER_OPTION = "-C"
+OTHER = re.compile(rb"language\W+(?!en\b)\w")  # a language that is not English, maybe
 
-def _settled(context: click.Context) -> Words:
-    """Return the words that the settings ask for, where a command says something before it reads."""
-    root = context.params.get("root") or Path()
-    if not (root / "mkdocs.yml").is_file():
+
+def _root_in(arguments: Sequence[str]) -> Path:
+    """Return the folder that *arguments* name, before they are read: even of `--help` it is asked."""
+    root = Path()
+    for at, word in enumerate(arguments):
+        if word == "--":
+            break
+        if word == FOLDER_OPTION:
+            root = Path(*arguments[at + 1 : at + 2])
+        elif word.startswith(FOLDER_OPTION):
+            root = Path(word.removeprefix(FOLDER_OPTION))
+    return root
+
+
+def _settled(root: Path) -> Words:
+    """Return the words that the settings at *root* ask for, else those of the machine's language."""
+    try:
+        settings = (root / "mkdocs.yml").read_bytes()
+    except OSError:
+        return words_of(_language())
+    if not OTHER.search(settings):
         return WORDS
     from generator.project import words_at  # noqa: PLC0415  # slow to import, and rarely asked
 
     return words_at(root)
 
 
-def _show(error: click.ClickException, words: Words, file: IO[Any] | None) -> None:
-    message = words.gettext("Error: %(message)s", message=error.format_message())
-    click.echo(message, file=file, err=file is None)
+def _language() -> str:
+    """Return the language of whoever runs this, as the environment names it."""
+    names = (os.environ.get(it) for it in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, names), "")
+    return locale.partition(".")[0].partition("@")[0].replace("_", "-")

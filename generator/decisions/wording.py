@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.decisions import Decision, Outcome, Prose, Question, RuleRow
+from generator.words.phrases import phrase
 
 
 def changes(before: Decision, after: Decision) -> Iterator[str]:
@@ -13,8 +14,8 @@ def changes(before: Decision, after: Decision) -> Iterator[str]:
     Ids that were renamed (`formerly=`) count as the same.
     """
     if before.rules and after.rules and before.hit is not after.hit:
-        yield f"the hit policy was `{before.hit}`, is `{after.hit}`"
-    yield from _ground("the table", before.basis, after.basis)
+        yield phrase("the hit policy was `%(was)s`, is `%(now)s`", was=before.hit, now=after.hit)
+    yield from _ground(phrase("the table"), before.basis, after.basis)
     yield from _questions(before, after)
     yield from _outcomes(before, after)
     yield from _rules(before, after)
@@ -25,11 +26,16 @@ def changes(before: Decision, after: Decision) -> Iterator[str]:
 
 def _ground(whose: str, was: object, now: object) -> Iterator[str]:
     if was != now:
-        yield f"the basis of {whose} was {_named(was)}, is {_named(now)}"
+        yield phrase(
+            "the basis of %(whose)s was %(was)s, is %(now)s",
+            whose=whose,
+            was=_named(was),
+            now=_named(now),
+        )
 
 
 def _named(value: object) -> str:
-    return f"`{value}`" if value else "not said"
+    return f"`{value}`" if value else phrase("not said")
 
 
 def _pairs(
@@ -44,9 +50,9 @@ def _pairs(
 def _questions(before: Decision, after: Decision) -> Iterator[str]:
     for was, now in _pairs(before.questions_by_id, after.questions):
         if isinstance(was, Question) and isinstance(now, Question):
-            name = f"the question `{now.id}`"
+            name = phrase("the question `%(id)s`", id=now.id)
             if was.title != now.title or _answers(was) != _answers(now):
-                yield f"{name} has other words"
+                yield phrase("%(thing)s has other words", thing=name)
             yield from _cited(name, _of_question(was), _of_question(now))
 
 
@@ -63,16 +69,18 @@ def _of_question(question: Question) -> Iterator[Prose]:
 def _outcomes(before: Decision, after: Decision) -> Iterator[str]:
     kept = set()
     for was, now in _pairs(before.outcomes_by_id, after.outcomes):
-        name = f"the outcome `{now.id}`"
+        name = phrase("the outcome `%(id)s`", id=now.id)
         if not isinstance(was, Outcome) or not isinstance(now, Outcome):
-            yield f"{name} is new"
+            yield phrase("%(thing)s is new", thing=name)
             continue
         kept.add(was.id)
         if _words(before, was) != _words(after, now):
-            yield f"{name} has other words"
+            yield phrase("%(thing)s has other words", thing=name)
         yield from _ground(name, was.basis, now.basis)
         yield from _cited(name, _said(before, was), _said(after, now))
-    yield from (f"the outcome `{it.id}` is gone" for it in before.outcomes if it.id not in kept)
+    for it in before.outcomes:
+        if it.id not in kept:
+            yield phrase("the outcome `%(id)s` is gone", id=it.id)
 
 
 def _said(decision: Decision, outcome: Outcome) -> Iterator[Prose]:
@@ -93,11 +101,11 @@ def _rules(before: Decision, after: Decision) -> Iterator[str]:
         was = known.get(_key(after, rule))
         if was is None:
             continue
-        name = f"rule {rule.number}"
+        name = phrase("rule %(number)s", number=rule.number)
         yield from _ground(name, before.rests_on(was), after.rests_on(rule))
         reasons = before.reason(was), after.reason(rule)
         if reasons[0].source != reasons[1].source:
-            yield f"{name} has another reason"
+            yield phrase("%(thing)s has another reason", thing=name)
         yield from _cited(name, reasons[:1], reasons[1:])
 
 
@@ -117,6 +125,6 @@ def _cited(whose: str, was: Iterable[Prose], now: Iterable[Prose]) -> Iterator[s
         for proses in (was, now)
     )
     for key in sorted(new.keys() - old.keys()):
-        yield f"{whose} cites `{key}` now"
+        yield phrase("%(thing)s cites `%(key)s` now", thing=whose, key=key)
     for key in sorted(old.keys() - new.keys()):
-        yield f"{whose} cites `{key}` no longer"
+        yield phrase("%(thing)s cites `%(key)s` no longer", thing=whose, key=key)

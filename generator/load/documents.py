@@ -14,6 +14,7 @@ from generator.load.validation import Keys, validate
 from generator.load.values import Line, Prose, required
 from generator.model.sheets import SourceDocument, SourceStatement
 from generator.model.text import Allowance, Basis
+from generator.words.phrases import phrase
 
 
 class StatementEntry(BaseModel):
@@ -21,13 +22,15 @@ class StatementEntry(BaseModel):
 
     model_config = required("id", "basis", "facts")
 
-    id: Annotated[Line, Field(description="Its id, such as A1.1; cards name it in `from:`.")] = ""
-    cites: Annotated[tuple[Line, ...], Field(description="The keys of what it cites.")] = ()
+    id: Annotated[
+        Line, Field(description=phrase("Its id, such as A1.1; cards name it in `from:`."))
+    ] = ""
+    cites: Annotated[tuple[Line, ...], Field(description=phrase("The keys of what it cites."))] = ()
     basis: Annotated[
-        Literal["cited", "uncited"], Field(description="Whether the document cites for it.")
+        Literal["cited", "uncited"], Field(description=phrase("Whether the document cites for it."))
     ] = "uncited"
     facts: Annotated[
-        dict[str, Prose], Field(description="The facts in it, by a letter each: `a: ...`.")
+        dict[str, Prose], Field(description=phrase("The facts in it, by a letter each: `a: ...`."))
     ] = {}
 
 
@@ -36,9 +39,11 @@ class DocumentFile(BaseModel):
 
     model_config = required("title", "statements")
 
-    title: Annotated[Line, Field(description="The document's title.")] = ""
-    description: Annotated[Prose, Field(description="What it is, in a sentence.")] = ""
-    statements: Annotated[tuple[StatementEntry, ...], Field(description="In its order.")] = ()
+    title: Annotated[Line, Field(description=phrase("The document's title."))] = ""
+    description: Annotated[Prose, Field(description=phrase("What it is, in a sentence."))] = ""
+    statements: Annotated[
+        tuple[StatementEntry, ...], Field(description=phrase("In its order."))
+    ] = ()
 
 
 def load_document(

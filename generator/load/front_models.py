@@ -16,50 +16,66 @@ from generator.kinds import SHEETS, Kind
 from generator.load import yaml
 from generator.load.values import Change, Line, Months, PageName, Percent, When, required
 from generator.model.sheets import Status
+from generator.words.phrases import phrase
 
 Lines: TypeAlias = tuple[Line, ...]
 Reasons: TypeAlias = dict[str, Line]
 
 # --- Keys that several kinds of sheet have ---
 
-Title = Annotated[Line, Field(description="The title that readers see, as plain text.")]
+Title = Annotated[Line, Field(description=phrase("The title that readers see, as plain text."))]
 Summary = Annotated[
-    Line, Field(description="One sentence that says the point; lists and searches show it.")
+    Line, Field(description=phrase("One sentence that says the point; lists and searches show it."))
 ]
 Standing = Annotated[
     Status,
-    Field(description="draft: shown by `playbook serve` alone. published. retired: it says so."),
+    Field(
+        description=phrase(
+            "draft: shown by `playbook serve` alone. published. retired: it says so."
+        )
+    ),
 ]
 Owner = Annotated[
     Line,
-    Field(description='Who answers for it: a role\'s id, or a quoted "@name" or "@group/team".'),
+    Field(
+        description=phrase(
+            'Who answers for it: a role\'s id, or a quoted "@name" or "@group/team".'
+        )
+    ),
 ]
 Reviewed = Annotated[
-    When | None, Field(description="The day of the last review, as year-month-day.")
+    When | None, Field(description=phrase("The day of the last review, as year-month-day."))
 ]
 Review = Annotated[
-    Months | None, Field(description="How long a review holds, such as `12 months` or `2 years`.")
+    Months | None,
+    Field(description=phrase("How long a review holds, such as `12 months` or `2 years`.")),
 ]
-Roles = Annotated[Lines, Field(description="The ids of the roles that it is for.")]
+Roles = Annotated[Lines, Field(description=phrase("The ids of the roles that it is for."))]
 Aliases = Annotated[
-    tuple[PageName, ...], Field(description="Ids that it had before; their addresses lead here.")
+    tuple[PageName, ...],
+    Field(description=phrase("Ids that it had before; their addresses lead here.")),
 ]
-Synonyms = Annotated[Lines, Field(description="Words that people type when they look for it.")]
+Synonyms = Annotated[
+    Lines, Field(description=phrase("Words that people type when they look for it."))
+]
 Replacement = Annotated[
-    Line, Field(alias="replaced-by", description="The id of what to read instead, once retired.")
+    Line,
+    Field(alias="replaced-by", description=phrase("The id of what to read instead, once retired.")),
 ]
 Reason = Annotated[
-    Line, Field(description="Why it was retired, where nothing replaces it, in Markdown.")
+    Line, Field(description=phrase("Why it was retired, where nothing replaces it, in Markdown."))
 ]
 Changes = Annotated[
-    tuple[Change, ...], Field(description="What readers should hear of, each with its day.")
+    tuple[Change, ...], Field(description=phrase("What readers should hear of, each with its day."))
 ]
 SaidBy = Annotated[
     Lines,
     Field(
         alias="said-by",
-        description="The statements that say who provides or reaches it, or where it is wanted,"
-        " each as `card#statement`.",
+        description=phrase(
+            "The statements that say who provides or reaches it, or where it is wanted,"
+            " each as `card#statement`."
+        ),
     ),
 ]
 # What the facets of vocabulary.yml say: values by the facet's key. Filled by `load_front`.
@@ -71,10 +87,16 @@ class Related(BaseModel):
 
     model_config = required()
 
-    supports: Annotated[Reasons, Field(description="Cards that this one helps or argues for.")] = {}
-    qualifies: Annotated[Reasons, Field(description="Cards that this one sets limits to.")] = {}
-    contrasts: Annotated[Reasons, Field(description="Cards that this one pulls against.")] = {}
-    requires: Annotated[Reasons, Field(description="Cards to follow before this one.")] = {}
+    supports: Annotated[
+        Reasons, Field(description=phrase("Cards that this one helps or argues for."))
+    ] = {}
+    qualifies: Annotated[
+        Reasons, Field(description=phrase("Cards that this one sets limits to."))
+    ] = {}
+    contrasts: Annotated[
+        Reasons, Field(description=phrase("Cards that this one pulls against."))
+    ] = {}
+    requires: Annotated[Reasons, Field(description=phrase("Cards to follow before this one."))] = {}
 
 
 _OWNED = ("title", "summary", "owner", "reviewed", "review")
@@ -93,7 +115,7 @@ class CardMeta(BaseModel):
     reviewed: Reviewed = None
     review: Review = None
     synonyms: Synonyms = ()
-    related: Annotated[Related, Field(description="Other cards, and why.")] = Related()
+    related: Annotated[Related, Field(description=phrase("Other cards, and why."))] = Related()
     aliases: Aliases = ()
     replaced_by: Replacement = ""
     reason: Reason = ""
@@ -107,7 +129,9 @@ class RoleMeta(BaseModel):
     model_config = required(*_OWNED)
 
     title: Title = ""
-    abbreviation: Annotated[Line, Field(description="Its usual short form, such as CIO.")] = ""
+    abbreviation: Annotated[
+        Line, Field(description=phrase("Its usual short form, such as CIO."))
+    ] = ""
     summary: Summary = ""
     status: Standing = Status.PUBLISHED
     read_first: Annotated[
@@ -136,12 +160,14 @@ class ResourceMeta(BaseModel):
     title: Title = ""
     summary: Summary = ""
     status: Standing = Status.PUBLISHED
-    where: Annotated[Line, Field(description="Where to find it, in Markdown.")] = ""
+    where: Annotated[Line, Field(description=phrase("Where to find it, in Markdown."))] = ""
     provided_by: Annotated[
-        Lines, Field(alias="provided-by", description="The ids of the roles that provide it.")
+        Lines,
+        Field(alias="provided-by", description=phrase("The ids of the roles that provide it.")),
     ] = ()
     reached_by: Annotated[
-        Lines, Field(alias="reached-by", description="The ids of the roles that can reach it.")
+        Lines,
+        Field(alias="reached-by", description=phrase("The ids of the roles that can reach it.")),
     ] = ()
     said_by: SaidBy = ()
     roles: Roles = ()
@@ -164,23 +190,33 @@ class DecisionMeta(BaseModel):
     title: Title = ""
     summary: Summary = ""
     kind: Annotated[
-        Literal["tree", "table"], Field(description="tree: questions; table: factors and rules.")
+        Literal["tree", "table"],
+        Field(description=phrase("tree: questions; table: factors and rules.")),
     ] = "tree"
     hit: Annotated[
         Literal["unique", "first", "collect"],
-        Field(description="Of a table: exactly one rule fits, the first holds, or all that fit."),
+        Field(
+            description=phrase(
+                "Of a table: exactly one rule fits, the first holds, or all that fit."
+            )
+        ),
     ] = "unique"
-    start: Annotated[Line, Field(description="Of a tree: the id of its first question.")] = ""
+    start: Annotated[
+        Line, Field(description=phrase("Of a tree: the id of its first question."))
+    ] = ""
     basis: Annotated[
         Literal["source", "uncited", "inferred", "gap", "pointer"] | None,
-        Field(description="Of a table: what those of its rules rest on that do not say it."),
+        Field(
+            description=phrase("Of a table: what those of its rules rest on that do not say it.")
+        ),
     ] = None
     because: Annotated[
-        Line, Field(description="Of a table: why those of its rules hold that do not say it.")
+        Line,
+        Field(description=phrase("Of a table: why those of its rules hold that do not say it.")),
     ] = ""
     unknown: Annotated[
         Literal["yes", "no"] | None,
-        Field(description="Whether readers may say that they do not know."),
+        Field(description=phrase("Whether readers may say that they do not know.")),
     ] = None
     status: Standing = Status.PUBLISHED
     roles: Roles = ()
@@ -204,7 +240,8 @@ class CourseMeta(BaseModel):
     summary: Summary = ""
     status: Standing = Status.PUBLISHED
     passing: Annotated[
-        Percent, Field(alias="pass", description="The share of points that passes, in per cent.")
+        Percent,
+        Field(alias="pass", description=phrase("The share of points that passes, in per cent.")),
     ] = 80
     roles: Roles = ()
     synonyms: Synonyms = ()
@@ -224,11 +261,11 @@ class DocMeta(BaseModel):
     model_config = required()
 
     title: Title = ""
-    description: Annotated[Line, Field(description="One sentence for search engines.")] = ""
+    description: Annotated[Line, Field(description=phrase("One sentence for search engines."))] = ""
     summary: Summary = ""
     status: Standing = Status.PUBLISHED
     aliases: Annotated[
-        Lines, Field(description="Where it was before below docs/, such as `about/how`.")
+        Lines, Field(description=phrase("Where it was before below docs/, such as `about/how`."))
     ] = ()
     synonyms: Synonyms = ()
 

@@ -14,6 +14,7 @@ from generator.load.lists.suggestions import SuggestionsFile
 from generator.load.lists.tensions import TensionsFile
 from generator.load.lists.vocabulary import ValueEntry, VocabularyFile
 from generator.model.sheets import Facet
+from generator.words.phrases import phrase
 
 # Every kind of file that has a schema, by the word for it.
 KINDS: Mapping[str, type[BaseModel]] = {
@@ -61,7 +62,7 @@ def _facet_schema(facet: Facet) -> dict[str, Any]:
     values = [{"const": it.id, "title": it.title} for it in facet.values.values()]
     return {
         "type": "array",
-        "description": f"{facet.plural}, by their ids in vocabulary.yml.",
+        "description": phrase("%(facets)s, by their ids in vocabulary.yml.", facets=facet.plural),
         "items": {"oneOf": values} if values else {"type": "string"},
     }
 

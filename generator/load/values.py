@@ -218,7 +218,8 @@ PageName: TypeAlias = Annotated[
 ]
 # Ids that a thing of a list had before.
 Formerly: TypeAlias = Annotated[
-    tuple[Ident, ...], Field(description="Ids that it had before; their addresses lead here.")
+    tuple[Ident, ...],
+    Field(description=phrase("Ids that it had before; their addresses lead here.")),
 ]
 When: TypeAlias = Annotated[date, BeforeValidator(_date)]
 Months: TypeAlias = Annotated[
@@ -241,6 +242,6 @@ class Change(BaseModel):
 
     model_config = required("date", "words")
 
-    date: When = Field(description="The day of the change, as year-month-day.")
-    words: Line = Field(description="What changed, in words for readers, in Markdown.")
-    meaning: Flag = Field(False, description="`true` where the advice itself changed.")
+    date: When = Field(description=phrase("The day of the change, as year-month-day."))
+    words: Line = Field(description=phrase("What changed, in words for readers, in Markdown."))
+    meaning: Flag = Field(False, description=phrase("`true` where the advice itself changed."))

@@ -35,7 +35,7 @@ def hover(session: Session, path: str, line: int, column: int) -> tuple[str, Spa
     """Return what is said of a place, in Markdown, and the stretch that it is said of."""
     mention = named_at(session, path, line, column)
     if mention:
-        words = explained(mention.target, session.checked.playbook)
+        words = explained(mention.target, session.checked.playbook, session.words)
         return (words, mention.span) if words else None
     return _rule(session, path, line, column)
 
@@ -107,5 +107,5 @@ def _rule(session: Session, path: str, line: int, column: int) -> tuple[str, Spa
         begin, end = found.span("rule")
         doc = rules().get(found["rule"])
         if doc and begin < column <= end + 1:
-            return explained_rule(doc), Span(path, line, begin + 1, line, end + 1)
+            return explained_rule(doc, session.words), Span(path, line, begin + 1, line, end + 1)
     return None

@@ -14,6 +14,7 @@ from generator.lsp.words import named_work, said
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.rules.book import rules
+from generator.words.phrases import phrase
 
 
 def offers(place: Place, playbook: Playbook) -> tuple[Offer, ...]:
@@ -117,15 +118,15 @@ def _notes(found: re.Match[str], _: Place, playbook: Playbook) -> Iterator[Offer
 
 # What each says, in an author's words.
 NOTES = {
-    "basis": "what it rests on, where it cites nothing",
-    "id": "its name, to be linked to",
-    "from": "the facts of source documents that it carries",
-    "formerly": "the name that it had before",
-    "allow": "a rule, a colon and the reason",
+    "basis": phrase("what it rests on, where it cites nothing"),
+    "id": phrase("its name, to be linked to"),
+    "from": phrase("the facts of source documents that it carries"),
+    "formerly": phrase("the name that it had before"),
+    "allow": phrase("a rule, a colon and the reason"),
 }
 GROUNDS = {
-    "editorial": "we say so, no source does",
-    "uncited": "the source document says so and cites nothing",
+    "editorial": phrase("we say so, no source does"),
+    "uncited": phrase("the source document says so and cites nothing"),
 }
 
 
@@ -133,7 +134,9 @@ def _note_values(name: str, playbook: Playbook) -> Iterator[tuple[str, str]]:
     if name == "basis":
         yield from ((ground, GROUNDS.get(ground, "")) for ground in BASES)
     elif name == "allow":
-        yield from ((f"{rule}: ", doc.summary) for rule, doc in rules().items())
+        yield from (
+            (f"{rule}: ", phrase(doc.summary.replace("%", "%%"))) for rule, doc in rules().items()
+        )
     elif name == "from":
         for document in playbook.documents:
             for statement in document.statements:

@@ -15,7 +15,8 @@ from generator.findings.diagnostics import Diagnostic
 from generator.lsp.buffers import Units
 from generator.lsp.session import Session
 from generator.lsp.shapes import shown_finding, uri_of
-from generator.project import UnreadableRootError
+from generator.project import UnreadableRootError, words_at
+from generator.words.phrases import reason
 
 SETTLED = 0.08  # seconds without an edit before a check
 MARKER = "mkdocs.yml"
@@ -60,8 +61,9 @@ class Desk:
             try:
                 findings = session.checked.findings
             except UnreadableRootError as error:
+                why = words_at(root).said(reason(error))
                 self.server.window_show_message(
-                    types.ShowMessageParams(types.MessageType.Warning, str(error))
+                    types.ShowMessageParams(types.MessageType.Warning, why)
                 )
                 continue
             by_path: dict[str, list[Diagnostic]] = {path: [] for path in session.open}

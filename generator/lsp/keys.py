@@ -12,6 +12,7 @@ from generator.lsp.offers import Offer, Place, offer_sheets, offer_statements
 from generator.lsp.words import named_work
 from generator.model.playbook import Playbook
 from generator.resolve.mentions import ROLE_KEYS
+from generator.words.phrases import phrase
 
 _KEY = re.compile(r"^(?P<part>[a-z-]*)$")
 _VALUE = re.compile(r"^(?P<key>[a-z-]+):\s+(?:\[(?:[^\]]*,)?\s*)?(?P<part>[^\s,\[\]]*)$")
@@ -85,7 +86,8 @@ def _values(
     elif key == "related":
         names = ("supports", "qualifies", "contrasts", "requires")
         yield from (
-            Offer(f"{it}:", "other cards, each with why", length, "property") for it in names
+            Offer(f"{it}:", phrase("other cards, each with why"), length, "property")
+            for it in names
         )
     elif key == "read-first":
         yield from offer_sheets(playbook, Kind.CARD, length)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.metadata import version
 
 from lsprotocol import types
@@ -25,6 +26,7 @@ from generator.lsp.shapes import (
     workspace_edit,
 )
 from generator.resolve.renaming import CannotRenameError
+from generator.words.phrases import phrase, reason
 
 TRIGGERS = ["@", "(", "#", "/", "-", "[", " ", ":"]
 
@@ -55,7 +57,7 @@ def make_server() -> LanguageServer:
 
 def _offered(finding: Diagnostic, session: Session) -> str:
     """Return what the fix of *finding* does, as the title of an action."""
-    title = session.checked.settings.words.said(title_of(finding))
+    title = session.words.said(title_of(finding))
     return title[:1].upper() + title[1:]
 
 
@@ -134,7 +136,11 @@ def _offer(server: LanguageServer, desk: Desk) -> None:
         before = lines[line - 1][: column - 1] if lines else ""
         place = Place(path, tuple(lines[: line - 1]), before)
         made = offers(place, session.checked.playbook)
-        items = [to_item(offer, before, params.position, desk.units) for offer in made]
+        say = session.words.said
+        items = [
+            to_item(replace(it, detail=say(it.detail)), before, params.position, desk.units)
+            for it in made
+        ]
         return types.CompletionList(is_incomplete=False, items=items)
 
     @server.feature(
@@ -231,10 +237,11 @@ def _rename(server: LanguageServer, desk: Desk) -> None:
         try:
             made = answers.renamed(place[0], mention, params.new_name)
         except CannotRenameError as error:
-            _refuse(server, str(error))
+            _refuse(server, place[0].words.said(reason(error)))
             return None
         if made.moves and not _moves_files(server):
-            _refuse(server, "the name is that of a file, and this editor renames none so")
+            why = phrase("the name is that of a file, and this editor renames none so")
+            _refuse(server, place[0].words.said(why))
             return None
         return workspace_edit(made.edits, place[0], desk.units, made.moves)
 

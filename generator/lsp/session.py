@@ -16,6 +16,7 @@ from generator.model.site import SETTINGS, Settings
 from generator.pipeline import Input, check_playbook
 from generator.project import laid_over, open_project, today
 from generator.resolve.mentions import Mention, definitions, mentions
+from generator.words.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Session:
         """Forget what was read: a file on the disk is another."""
         self._read = None
         self.changed()
+
+    @property
+    def words(self) -> Words:
+        """Return the words of the language that the playbook is in."""
+        return self.checked.settings.words
 
     @property
     def checked(self) -> Checked:

@@ -12,6 +12,8 @@ from generator.model.sheets import Sheet
 from generator.model.text import Statement
 from generator.model.works import Reference
 from generator.resolve.mentions import statement_of
+from generator.words.pages import told_page
+from generator.words.words import WORDS, Words
 
 LENGTH = 200  # characters of a statement that are shown
 USES = 12  # uses of a work that are listed
@@ -31,21 +33,22 @@ def said(statement: Statement) -> str:
     return words if len(words) <= LENGTH else f"{words[: LENGTH - 1].rstrip()}…"
 
 
-def explained(target: Target, playbook: Playbook) -> str:
+def explained(target: Target, playbook: Playbook, words: Words = WORDS) -> str:
     """Return what *target* is, in Markdown; "" for what has no words of its own."""
     if target.kind is Kind.REFERENCE:
         reference = playbook.references.get(target.id)
-        return _work(reference, playbook) if reference else ""
+        return _work(reference, playbook, words) if reference else ""
     if target.kind is Kind.TERM:
         term = playbook.terms.get(target.fragment)
         return f"**{term.term}**\n\n{term.definition.source}" if term and term.definition else ""
     sheet = playbook.sheets.get(target.kind, {}).get(target.id)
-    return _sheet(sheet, target.fragment) if sheet else ""
+    return _sheet(sheet, target.fragment, words) if sheet else ""
 
 
-def explained_rule(doc: RuleDoc) -> str:
+def explained_rule(doc: RuleDoc, words: Words = WORDS) -> str:
     """Return the page of a rule, in Markdown."""
-    return f"**{doc.rule.id}** ({doc.rule.severity})\n\n{doc.page_markdown}"
+    severity = words.gettext(doc.rule.severity)
+    return f"**{doc.rule.id}** ({severity})\n\n{told_page(doc.page_markdown, words)}"
 
 
 # Private functions
@@ -64,20 +67,22 @@ def _year(item: Mapping[str, Any]) -> str:
     return f"({parts[0][0]})" if parts[0] and parts[0][0] else ""
 
 
-def _work(reference: Reference, playbook: Playbook) -> str:
+def _work(reference: Reference, playbook: Playbook, words: Words) -> str:
     uses = playbook.citing.get(reference.key, ())
     lines = [f"**{named_work(reference)}**", ""]
-    lines.append(f"Cited {len(uses)} times:" if uses else "Cited nowhere yet.")
+    times = words.ngettext("Cited %(num)s time:", "Cited %(num)s times:", len(uses))
+    lines.append(times if uses else words.gettext("Cited nowhere yet."))
     seen = dict.fromkeys((use.sheet.kind, use.sheet.id) for use in uses)
     for kind, name in list(seen)[:USES]:
-        lines.append(f"- {playbook.sheets[kind][name].title} ({kind})")
+        lines.append(f"- {playbook.sheets[kind][name].title} ({words.gettext(kind)})")
     if len(seen) > USES:
-        lines.append(f"- and {len(seen) - USES} more")
+        lines.append("- " + words.gettext("and %(count)s more", count=len(seen) - USES))
     return "\n".join(lines)
 
 
-def _sheet(sheet: Sheet, fragment: str) -> str:
-    head = f"**{sheet.title}** ({sheet.kind}, {sheet.status})"
+def _sheet(sheet: Sheet, fragment: str, words: Words) -> str:
+    kind, status = words.gettext(sheet.kind), words.gettext(sheet.status)
+    head = f"**{sheet.title}** ({kind}, {status})"
     statement = statement_of(sheet, fragment) if fragment else None
-    words = said(statement) if statement else sheet.summary
-    return f"{head}\n\n{words}" if words else head
+    says = said(statement) if statement else sheet.summary
+    return f"{head}\n\n{says}" if says else head

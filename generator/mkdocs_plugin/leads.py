@@ -17,6 +17,7 @@ from generator.pipeline import Result
 from generator.render.addresses import address_of, link, path_of
 from generator.render.outputs import Output
 from generator.site.mounted.shell import WITHOUT
+from generator.words.phrases import Phrase, phrase
 
 LISTS: Mapping[str, Target] = {
     **{
@@ -45,7 +46,7 @@ class Leads:
 
     result: Result
     place: str
-    warn: Callable[[str], None]
+    warn: Callable[[Phrase], None]
     asked: list[tuple[str, str]] = field(default_factory=list)
 
     @cached_property
@@ -79,30 +80,37 @@ class Leads:
             self._look_at(address.removeprefix(self.place), behind, where)
         return ""
 
-    def check_asked(self) -> Iterator[str]:
+    def check_asked(self) -> Iterator[Phrase]:
         """Yield what is wrong with places on our pages that pages beside us link to."""
         for where, address in self.asked:
             page, _, fragment = address.partition("#")
             body = self.pages[path_of(page)].page().slots["body"] if fragment else ""
             if fragment and f'id="{fragment}"' not in body:
-                yield f"{where}: `{self.place}{page}` has no place `#{fragment}`"
+                yield _without_place(where, f"{self.place}{page}", fragment)
 
-    def check_places(self, site: str) -> Iterator[str]:
+    def check_places(self, site: str) -> Iterator[Phrase]:
         """Yield what is wrong with places on pages beside us, built in *site*, that ours link to."""
         for (path, _), target in sorted(self.result.playbook.links.items()):
             if target.kind is Kind.NEIGHBOUR and target.fragment:
                 there = posixpath.normpath(posixpath.join(site, self.place, target.id))
                 file = there if there.endswith(".html") else f"{there}/index.html"
                 if not _has(Path(file), target.fragment):
-                    yield f"{path}: `{target.id}` has no place `#{target.fragment}`"
+                    yield _without_place(path, target.id, target.fragment)
 
     # --- Private ---------------------------------------------------------------------------------
 
     def _to_source(self, source: str, behind: str, where: Where) -> str:
         address = self.sources.get(source)
         if address is None:
-            help = did_you_mean(source, self.sources, "mend or remove the link")
-            self.warn(f"{where.path}: the link leads to `{source}`, which has no page; {help}")
+            help = did_you_mean(source, self.sources, phrase("mend or remove the link"))
+            self.warn(
+                phrase(
+                    "%(path)s: the link leads to `%(source)s`, which has no page; %(help)s",
+                    path=where.path,
+                    source=source,
+                    help=help,
+                )
+            )
             return ""
         self.asked.append((where.path, address + behind))
         return link(self.place + address + behind, path_of(where.address))
@@ -117,11 +125,27 @@ class Leads:
             self.asked.append((where.path, address + behind))
             return
         known = [path.removesuffix("index.html") for path in self.pages]
-        help = did_you_mean(address, known, "mend or remove the link")
-        self.warn(f"{where.path}: the playbook has no page `{address}`; {help}")
+        help = did_you_mean(address, known, phrase("mend or remove the link"))
+        self.warn(
+            phrase(
+                "%(path)s: the playbook has no page `%(address)s`; %(help)s",
+                path=where.path,
+                address=address,
+                help=help,
+            )
+        )
 
 
 # Private functions
+
+
+def _without_place(path: str, page: str, fragment: str) -> Phrase:
+    return phrase(
+        "%(path)s: `%(page)s` has no place `#%(fragment)s`",
+        path=path,
+        page=page,
+        fragment=fragment,
+    )
 
 
 def _has(file: Path, fragment: str) -> bool:

@@ -27,6 +27,8 @@ from generator.site.mounted.dress import Dress, dressed
 from generator.site.mounted.records import with_records
 from generator.site.mounted.shell import look_of, pour_mounted
 from generator.site.shells.order import Tab
+from generator.words.phrases import phrase
+from generator.words.words import Words
 
 NAME = "Playbook"
 
@@ -47,6 +49,11 @@ class Mount:
         """Return the address of the mount, such as ``playbook/``."""
         return self.leads.place
 
+    @property
+    def words(self) -> Words:
+        """Return the words of the playbook's language."""
+        return self.project.given.settings.words
+
     def note_page(self, page: SitePage) -> None:
         """Note whose links are looked at next."""
         docs = self.project.given.settings.docs_dir
@@ -56,8 +63,13 @@ class Mount:
         """Add the page that stands for ours to *files*, so that navigations can name it."""
         taken = next((it.src_uri for it in files if it.dest_uri.startswith(self.place)), "")
         if taken:
-            message = f"`{taken}` lies where the playbook is mounted, in `{self.place}`"
-            raise PluginError(f"{message}: move it, or mount the playbook elsewhere")
+            message = phrase(
+                "`%(taken)s` lies where the playbook is mounted, in `%(place)s`: "
+                "move it, or mount the playbook elsewhere",
+                taken=taken,
+                place=self.place,
+            )
+            raise PluginError(self.words.said(message))
         source = f"{self.place}index.md"
         named = source in _named_in(config.nav)
         inclusion = InclusionLevel.INCLUDED if named else InclusionLevel.NOT_IN_NAV
@@ -68,7 +80,10 @@ class Mount:
         """Give *nav* an entry for the playbook, if its authors gave it none."""
         file = files.get_file_from_path(f"{self.place}index.md")
         if file is None:
-            raise PluginError(f"a plugin took `{self.place}index.md` out of the site")
+            message = phrase(
+                "a plugin took `%(file)s` out of the site", file=f"{self.place}index.md"
+            )
+            raise PluginError(self.words.said(message))
         self.nav, self.entry = nav, file.page or SitePage(NAME, file, config)
         if self.entry not in nav.pages:
             nav.items.append(self.entry)
@@ -77,7 +92,7 @@ class Mount:
     def keep_theme(self, templates: Environment, files: Files, config: MkDocsConfig) -> None:
         """Keep what pages are drawn with."""
         if self.entry:
-            self.theme = Theme(config, self.nav, files, templates, self.entry)
+            self.theme = Theme(config, self.nav, files, templates, self.entry, self.words)
 
     def publish(self, theme: Theme) -> None:
         """Write our pages and files below the mount, and our records into the search index."""

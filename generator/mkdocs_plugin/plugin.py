@@ -35,7 +35,7 @@ from generator.mkdocs_plugin.links import Links, unmarked
 from generator.mkdocs_plugin.mount import NAME, Mount
 from generator.model.site import Settings
 from generator.pipeline import Result, counting
-from generator.project import Project, compile_project, open_project, place_of, today
+from generator.project import Project, compile_project, open_project, place_of, today, words_at
 from generator.site.build import BuildOptions, Furniture, make_order, site_claims
 from generator.site.mirror import claim_of, emit
 from generator.site.place import check_site_dir, note_site, take
@@ -44,7 +44,7 @@ from generator.site.shells import ShellSpec, load_shells, shell_file
 from generator.site.shells.bundle import bundle
 from generator.site.shells.cage import caged, told
 from generator.site.shells.order import documents, extra
-from generator.words.phrases import phrases
+from generator.words.phrases import phrase, phrases, reason
 from generator.words.words import Words
 
 SOURCES = ("kb", "docs", "static", "templates", "references.bib")
@@ -93,7 +93,7 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         Mounted in a site of other pages, the playbook leaves all of MkDocs' settings alone.
         """
         root = Path(config.config_file_path).parent
-        with _foreign_told():
+        with _foreign_told(root):
             if not self.serving:
                 check_site_dir(root, Path(config.site_dir))
             take(place_of(root))
@@ -106,7 +106,7 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             docs, theme = place.build / "mkdocs" / "docs", place.build / "mkdocs" / "theme"
             emit(docs, {path: claim_of(text) for path, text in documents(order)}, place.top)
             emit(theme, {path: claim_of(it) for path, it in order.theme.items()}, place.top)
-        _configure(config, order, docs, theme)
+        _configure(config, order, docs, theme, compiled.settings.words)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -148,7 +148,7 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             leads = self.mount.leads
             self.mount.publish(self.mount.theme)
             for problem in (*leads.check_asked(), *leads.check_places(config.site_dir)):
-                log.warning(problem)
+                log.warning(self.mount.words.said(problem))
         elif self.compiled is not None:
             _pour(self.compiled, Path(config.site_dir), published=not self.serving)
         if not self.serving:
@@ -192,7 +192,10 @@ def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
 
 
 def _mounted(compiled: Compiled, config: MkDocsConfig) -> Mount:
-    leads = Leads(compiled.result, compiled.settings.mount, log.warning)
+    words = compiled.settings.words
+    leads = Leads(
+        compiled.result, compiled.settings.mount, lambda told: log.warning(words.said(told))
+    )
     links = Links(leads)
     config.markdown_extensions.append(links)  # type: ignore[arg-type]  # Markdown takes objects too
     return Mount(compiled.project, leads, links, Navigation([], []))
@@ -227,16 +230,21 @@ def _log(finding: Diagnostic, words: Words) -> None:
 
 
 @contextmanager
-def _foreign_told() -> Iterator[None]:
+def _foreign_told(root: Path) -> Iterator[None]:
     try:
         yield
     except ForeignError as error:
-        raise PluginError(str(error)) from error
+        raise PluginError(words_at(root).said(reason(error))) from error
 
 
-def _configure(config: MkDocsConfig, order: ShellSpec, docs: Path, theme: Path) -> None:
+def _configure(
+    config: MkDocsConfig, order: ShellSpec, docs: Path, theme: Path, words: Words
+) -> None:
     if config.theme.name != "material":
-        raise PluginError(f"the playbook needs the theme `material`, not `{config.theme.name}`")
+        message = phrase(
+            "the playbook needs the theme `material`, not `%(name)s`", name=config.theme.name
+        )
+        raise PluginError(words.said(message))
     config.docs_dir = str(docs)
     config.use_directory_urls = False
     config.nav = None

@@ -14,6 +14,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.site.mounted.shell import CONTENT, WORDS, Look, MountError, MountShell, split_shell
+from generator.words.phrases import phrase, reason
+from generator.words.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Theme:
     files: Files
     templates: Environment
     entry: Page
+    words: Words
 
     def shell(self, look: Look, place: str) -> MountShell:
         """Draw the shell of *look* of a playbook mounted at *place*, as other pages are drawn."""
@@ -39,8 +42,12 @@ class Theme:
             return split_shell(html)
         except MountError as error:
             name = self.config.theme.name or "custom"
-            message = f"the playbook cannot be mounted in the theme `{name}`: {error}"
-            raise PluginError(message) from error
+            message = phrase(
+                "the playbook cannot be mounted in the theme `%(name)s`: %(why)s",
+                name=name,
+                why=reason(error),
+            )
+            raise PluginError(self.words.said(message)) from error
 
     def _draw(self, page: Page) -> str:
         plugins, config = self.config.plugins, self.config

@@ -13,6 +13,7 @@ from generator.packs.check_imscc import check_imscc
 from generator.packs.check_mbz import check_mbz
 from generator.packs.check_scorm import check_scorm
 from generator.packs.check_texts import check_anki, check_gift, check_moodle_xml
+from generator.words.phrases import phrase
 
 Files = dict[str, bytes]
 
@@ -33,7 +34,9 @@ def _found(name: str, content: bytes) -> Iterator[Problem]:
         files = unpacked(content)
         kind = _kind(files)
         if kind is None:
-            message = "an archive that is neither a cartridge, a Moodle backup nor a SCORM package"
+            message = phrase(
+                "an archive that is neither a cartridge, a Moodle backup nor a SCORM package"
+            )
             yield Problem("unknown-pack", name, message)
             return
         yield from kind(files)
@@ -46,8 +49,14 @@ def _found(name: str, content: bytes) -> Iterator[Problem]:
     elif name.endswith((".gift", ".gift.txt")):
         yield from check_gift(text)
     else:
-        known = "a cartridge, a Moodle backup, SCORM, Moodle XML, GIFT (`.gift.txt`) or Anki text"
-        yield Problem("unknown-pack", name, f"no pack that can be looked into: write {known}")
+        known = phrase(
+            "a cartridge, a Moodle backup, SCORM, Moodle XML, GIFT (`.gift.txt`) or Anki text"
+        )
+        yield Problem(
+            "unknown-pack",
+            name,
+            phrase("no pack that can be looked into: write %(known)s", known=known),
+        )
 
 
 def _kind(files: Files) -> Callable[[Files], Iterator[Problem]] | None:
@@ -65,7 +74,9 @@ def _kind(files: Files) -> Callable[[Files], Iterator[Problem]] | None:
 
 def _buried(files: Files) -> Iterator[Problem]:
     path = next(path for path in files if path.rpartition("/")[2] == "imsmanifest.xml")
-    message = "the manifest lies in a folder: pack the files, not the folder that they are in"
+    message = phrase(
+        "the manifest lies in a folder: pack the files, not the folder that they are in"
+    )
     yield Problem("manifest-place", path, message)
 
 
@@ -73,5 +84,5 @@ def _decoded(name: str, content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError as error:
-        place = f"{name}, byte {error.start}"
-        raise PackError("encoding", place, "the file is not UTF-8") from error
+        place = phrase("%(name)s, byte %(start)s", name=name, start=error.start)
+        raise PackError("encoding", place, phrase("the file is not UTF-8")) from error

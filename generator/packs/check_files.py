@@ -8,6 +8,8 @@ import zlib
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from generator.words.phrases import phrase
+
 MOST_FILES, MOST_BYTES = 20_000, 256 * 1024 * 1024  # limits: no pack of a course comes near
 
 
@@ -34,23 +36,33 @@ def unpacked(content: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [it for it in archive.infolist() if not it.is_dir()]
             if len(entries) > MOST_FILES or sum(it.file_size for it in entries) > MOST_BYTES:
-                raise PackError("too-large", "the archive", "more than a pack of a course can hold")
+                raise PackError(
+                    "too-large",
+                    phrase("the archive"),
+                    phrase("more than a pack of a course can hold"),
+                )
             for entry in entries:
                 if entry.filename.startswith(("/", "\\")) or ".." in entry.filename.split("/"):
-                    raise PackError("path", entry.filename, "the path leads out of the archive")
+                    raise PackError(
+                        "path", entry.filename, phrase("the path leads out of the archive")
+                    )
             return {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
-        raise PackError("archive", "the archive", f"it cannot be read: {error}") from error
+        raise PackError(
+            "archive", phrase("the archive"), phrase("it cannot be read: %(error)s", error=error)
+        ) from error
 
 
 def parsed(path: str, content: bytes) -> ET.Element:
     """Return the XML of the file at *path*. Raises `PackError`; entities are not looked at."""
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise PackError("xml", path, "a document type is in it, which importers refuse or should")
+        raise PackError(
+            "xml", path, phrase("a document type is in it, which importers refuse or should")
+        )
     try:
         return ET.fromstring(content)  # noqa: S314  # it has no document type: see above
     except (ET.ParseError, ValueError, LookupError) as error:
-        raise PackError("xml", path, f"it is no XML: {error}") from error
+        raise PackError("xml", path, phrase("it is no XML: %(error)s", error=error)) from error
 
 
 def local(element: ET.Element) -> str:

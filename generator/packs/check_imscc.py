@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from generator.packs.check_files import Problem, inner, local, named, parsed
+from generator.words.phrases import phrase
 
 VERSION = "1.1.0"
 FIRST_BYTES = 1024  # Moodle looks for the default namespace in these
@@ -27,7 +28,7 @@ def check_imscc(files: dict[str, bytes]) -> Iterator[Problem]:
     for resource in resources.values():
         yield from _resource(resource, files)
     if any(path.rpartition("/")[2] == "canvas_export.txt" for path in files):
-        message = "Canvas then reads the cartridge as an export of its own, and otherwise"
+        message = phrase("Canvas then reads the cartridge as an export of its own, and otherwise")
         yield _at("canvas-export", "canvas_export.txt", message)
 
 
@@ -46,27 +47,39 @@ def _head(manifest: bytes, root: Element) -> Iterator[Problem]:
     schema = next((it.text or "" for it in named(root, "schema")), "").strip()
     version = next((it.text or "" for it in named(root, "schemaversion")), "").strip()
     if schema == "IMS Content":
-        yield _manifest("qti-package", "a package of questions alone: Moodle takes no such file")
+        yield _manifest(
+            "qti-package", phrase("a package of questions alone: Moodle takes no such file")
+        )
     elif schema != "IMS Common Cartridge":
-        yield _manifest("schema", f"the schema is `{schema}`, not `IMS Common Cartridge`")
+        yield _manifest(
+            "schema",
+            phrase("the schema is `%(schema)s`, not `IMS Common Cartridge`", schema=schema),
+        )
     if version != VERSION:
-        message = (
-            f"the version is `{version}`: Moodle reads 1.0 and 1.1, and of 1.1 only `{VERSION}`"
+        message = phrase(
+            "the version is `%(version)s`: Moodle reads 1.0 and 1.1, and of 1.1 only `%(version2)s`",
+            version=version,
+            version2=VERSION,
         )
         yield _manifest("schema-version", message)
     if "imsccv1p1" not in root.tag:
-        message = (
+        message = phrase(
             "the namespace is not that of Common Cartridge 1.1: Moodle refuses 1.2, 1.3 and thin"
         )
         yield _manifest("namespace", message)
     found = NAMESPACE.search(manifest)
     if found is None or found.end() > FIRST_BYTES:
-        message = f"the default namespace stands behind the first {FIRST_BYTES} bytes"
+        message = phrase(
+            "the default namespace stands behind the first %(first_bytes)s bytes",
+            first_bytes=FIRST_BYTES,
+        )
         yield _manifest("late-namespace", message)
     for general in named(root, "general"):
         titles = (it for it in general.iter() if local(it) == "title")
         if any("<" in "".join(title.itertext()) for title in titles):
-            message = "`<` stands in the title of the course: Moodle refuses the whole cartridge"
+            message = phrase(
+                "`<` stands in the title of the course: Moodle refuses the whole cartridge"
+            )
             yield _manifest("title", message)
 
 
@@ -77,9 +90,14 @@ def _identifiers(root: Element) -> Iterator[Problem]:
         if name is None:
             continue
         if not re.match(r"[A-Za-z_]", name):
-            yield _manifest("identifier", f"the identifier `{name}` does not begin with a letter")
+            yield _manifest(
+                "identifier",
+                phrase("the identifier `%(name)s` does not begin with a letter", name=name),
+            )
         if name in seen:
-            yield _manifest("identifier", f"the identifier `{name}` stands twice")
+            yield _manifest(
+                "identifier", phrase("the identifier `%(name)s` stands twice", name=name)
+            )
         seen.add(name)
 
 
@@ -89,16 +107,28 @@ def _items(root: Element, resources: dict[str, Element]) -> Iterator[Problem]:
         reference = item.get("identifierref")
         below = any(local(it) == "item" for it in item)
         if reference and reference not in resources:
-            yield _manifest("missing-resource", f"the item `{name}` has no resource `{reference}`")
+            yield _manifest(
+                "missing-resource",
+                phrase(
+                    "the item `%(name)s` has no resource `%(reference)s`",
+                    name=name,
+                    reference=reference,
+                ),
+            )
         elif not reference and not below:
-            yield _manifest("empty-item", f"the item `{name}` has no resource and nothing in it")
+            yield _manifest(
+                "empty-item",
+                phrase("the item `%(name)s` has no resource and nothing in it", name=name),
+            )
 
 
 def _resource(resource: Element, files: dict[str, bytes]) -> Iterator[Problem]:
     hrefs = [it.get("href", "") for it in resource if local(it) == "file"]
     for href in dict.fromkeys(filter(None, (*hrefs, resource.get("href")))):
         if unquote(href) not in files:
-            yield _at("missing-file", href, "the manifest lists the file, and it is not there")
+            yield _at(
+                "missing-file", href, phrase("the manifest lists the file, and it is not there")
+            )
     kind = resource.get("type", "")
     for href in hrefs:
         content = files.get(unquote(href))
@@ -115,7 +145,9 @@ def _web_link(href: str, content: bytes) -> Iterator[Problem]:
         address = url.get("href", "")
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"} or not parts.netloc:
-            message = f"`{address}` is no whole address: the link leads nowhere"
+            message = phrase(
+                "`%(address)s` is no whole address: the link leads nowhere", address=address
+            )
             yield _at("relative-link", href, message)
 
 
@@ -130,17 +162,21 @@ def _question(place: str, item: Element) -> Iterator[Problem]:
          if inner(it, "fieldlabel") == "cc_profile"), ""
     )  # fmt: skip
     if not profile:
-        yield _at("profile", place, "the question says not of which kind it is: it is left out")
+        yield _at(
+            "profile", place, phrase("the question says not of which kind it is: it is left out")
+        )
     if profile.startswith("cc.multiple_response"):
         yield from _several(place, item)
     elif profile.startswith(("cc.multiple_choice", "cc.true_false")):
         scored = [it for it in named(item, "respcondition") if named(it, "setvar")]
         if not scored:
-            yield _at("no-score", place, "no answer gives a point: nobody can pass")
+            yield _at("no-score", place, phrase("no answer gives a point: nobody can pass"))
     if profile.startswith("cc.true_false"):
         labels = {it.get("ident", "").casefold() for it in named(item, "response_label")}
         if labels != TRUTHS:
-            yield _at("truth", place, "options of true or false must be called `true` and `false`")
+            yield _at(
+                "truth", place, phrase("options of true or false must be called `true` and `false`")
+            )
     yield from _feedback(place, item)
 
 
@@ -151,7 +187,9 @@ def _several(place: str, item: Element) -> Iterator[Problem]:
             continue
         right = [it for it in named(condition, "varequal") if id(it) not in denied]
         if not right or any(it.get("case") != "Yes" for it in right):
-            message = 'a right option has no `case="Yes"`: every option counts 0, nobody can pass'
+            message = phrase(
+                'a right option has no `case="Yes"`: every option counts 0, nobody can pass'
+            )
             yield _at("case", place, message)
 
 
@@ -159,14 +197,14 @@ def _feedback(place: str, item: Element) -> Iterator[Problem]:
     for condition in named(item, "respcondition"):
         goes_on = condition.get("continue", "No") == "Yes"
         if goes_on and named(condition, "varequal") and named(condition, "displayfeedback"):
-            message = "the feedback of one option goes on: Moodle adds it to that of all"
+            message = phrase("the feedback of one option goes on: Moodle adds it to that of all")
             yield _at("feedback", place, message)
     texts = {it.get("ident"): it for it in named(item, "itemfeedback")}
     for shown in named(item, "displayfeedback"):
         feedback = texts.get(shown.get("linkrefid"))
         if feedback is None:
-            message = f"there is no feedback `{shown.get('linkrefid')}`"
+            message = phrase("there is no feedback `%(name)s`", name=shown.get("linkrefid"))
             yield _at("missing-feedback", place, message)
         elif not named(feedback, "flow_mat"):
-            message = "the feedback has no `flow_mat`: Moodle does not find it"
+            message = phrase("the feedback has no `flow_mat`: Moodle does not find it")
             yield _at("missing-feedback", place, message)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from generator.packs.check_files import Problem, inner, local, named, parsed
+from generator.words.phrases import phrase
 
 # Files without which a restore stops.
 NEEDED = (
@@ -30,7 +31,7 @@ NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 def check_mbz(files: dict[str, bytes]) -> Iterator[Problem]:
     """Yield what is wrong with the backup of *files*."""
     backup = parsed("moodle_backup.xml", files["moodle_backup.xml"])
-    yield from _missing(files, NEEDED, "the restore stops")
+    yield from _missing(files, NEEDED, phrase("the restore stops"))
     activities = named(backup, "activity")
     folders = [inner(it, "directory") for it in activities if inner(it, "directory")]
     sections = [inner(it, "directory") for it in named(backup, "section") if inner(it, "directory")]
@@ -38,10 +39,10 @@ def check_mbz(files: dict[str, bytes]) -> Iterator[Problem]:
     for folder in folders:
         kind = folder.rpartition("/")[2].rpartition("_")[0]
         names = tuple(f"{folder}/{name}" for name in (*OF_ACTIVITY, f"{kind}.xml"))
-        yield from _missing(files, names, "the activity cannot be restored")
+        yield from _missing(files, names, phrase("the activity cannot be restored"))
     for folder in sections:
         names = tuple(f"{folder}/{name}" for name in OF_SECTION)
-        yield from _missing(files, names, "the section cannot be restored")
+        yield from _missing(files, names, phrase("the section cannot be restored"))
     yield from _sequences(files, sections, modules - {""})
     yield from _settings(backup, folders, sections)
     yield from _links(files, folders)
@@ -55,7 +56,7 @@ def check_mbz(files: dict[str, bytes]) -> Iterator[Problem]:
 def _missing(files: dict[str, bytes], names: tuple[str, ...], so: str) -> Iterator[Problem]:
     for name in names:
         if name not in files:
-            yield Problem("missing-file", name, f"the file is not there: {so}")
+            yield Problem("missing-file", name, phrase("the file is not there: %(so)s", so=so))
 
 
 def _sequences(
@@ -68,10 +69,10 @@ def _sequences(
         if path in files:
             shown |= set(filter(None, inner(parsed(path, files[path]), "sequence").split(",")))
     for name in sorted(modules - shown):
-        message = f"no section shows the activity {name}: it is lost"
+        message = phrase("no section shows the activity %(name)s: it is lost", name=name)
         yield Problem("sequence", "moodle_backup.xml", message)
     for name in sorted(shown - modules):
-        message = f"a section shows the activity {name}, which is not there"
+        message = phrase("a section shows the activity %(name)s, which is not there", name=name)
         yield Problem("sequence", "moodle_backup.xml", message)
 
 
@@ -80,7 +81,9 @@ def _settings(backup: Element, folders: list[str], sections: list[str]) -> Itera
     for folder in (*folders, *sections):
         name = folder.rpartition("/")[2]
         if f"{name}_included" not in included:
-            message = f"no setting says that `{name}` is included: it is left out"
+            message = phrase(
+                "no setting says that `%(name)s` is included: it is left out", name=name
+            )
             yield Problem("setting", "moodle_backup.xml", message)
 
 
@@ -92,7 +95,11 @@ def _links(files: dict[str, bytes], folders: list[str]) -> Iterator[Problem]:
         for url in named(parsed(path, files[path]), "url"):
             address = inner(url, "externalurl")
             if not address.startswith(("http://", "https://")):
-                yield Problem("relative-link", path, f"`{address}` is no whole address")
+                yield Problem(
+                    "relative-link",
+                    path,
+                    phrase("`%(address)s` is no whole address", address=address),
+                )
 
 
 def _idnumbers(files: dict[str, bytes], folders: list[str]) -> Iterator[Problem]:
@@ -101,7 +108,11 @@ def _idnumbers(files: dict[str, bytes], folders: list[str]) -> Iterator[Problem]
         path = f"{folder}/module.xml"
         name = inner(parsed(path, files[path]), "idnumber") if path in files else ""
         if name and name != NULL and name in seen:
-            yield Problem("idnumber", path, f"the idnumber `{name}` stands twice in the course")
+            yield Problem(
+                "idnumber",
+                path,
+                phrase("the idnumber `%(name)s` stands twice in the course", name=name),
+            )
         seen.add(name)
 
 
@@ -122,42 +133,54 @@ def _questions(files: dict[str, bytes], folders: list[str]) -> Iterator[Problem]
 
 
 def _category(category: Element) -> Iterator[Problem]:
-    place = f"questions.xml, category {category.get('id', '')}"
+    place = phrase("questions.xml, category %(name)s", name=category.get("id", ""))
     if inner(category, "contextlevel") != OF_MODULE:
-        message = "the questions do not live in their quiz: Moodle 5 has no bank of a course"
+        message = phrase(
+            "the questions do not live in their quiz: Moodle 5 has no bank of a course"
+        )
         yield Problem("context", place, message)
     if not inner(category, "idnumber") and any(local(it) == "idnumber" for it in category):
-        message = f"an empty idnumber, where Moodle writes `{NULL}`: the second one clashes"
+        message = phrase(
+            "an empty idnumber, where Moodle writes `%(null)s`: the second one clashes", null=NULL
+        )
         yield Problem("null", place, message)
 
 
 def _answers(entry: Element) -> Iterator[Problem]:
-    place = f"questions.xml, entry {entry.get('id', '')}"
+    place = phrase("questions.xml, entry %(name)s", name=entry.get("id", ""))
     shares = [inner(it, "fraction") for it in named(entry, "answer")]
     if any(not NUMBER.fullmatch(it) for it in shares):
-        yield Problem("fraction", place, "a share of the points is no number")
+        yield Problem("fraction", place, phrase("a share of the points is no number"))
         return
     values = [float(it) for it in shares]
     single = next((inner(it, "single") for it in named(entry, "multichoice")), "1")
     if not values or max(values) <= 0:
-        yield Problem("no-score", place, "no answer gives a point: nobody can pass")
+        yield Problem("no-score", place, phrase("no answer gives a point: nobody can pass"))
     elif single == "0":
         if abs(sum(it for it in values if it > 0) - 1) > 0.001:  # rounding
-            yield Problem("fraction", place, "the right answers give not 100 per cent together")
+            yield Problem(
+                "fraction", place, phrase("the right answers give not 100 per cent together")
+            )
         if sum(values) > 0.001 and any(it <= 0 for it in values):  # rounding
-            message = "wrong answers cost too little: who ticks everything gets points"
+            message = phrase("wrong answers cost too little: who ticks everything gets points")
             yield Problem("tick-all", place, message)
     elif max(values) < 1:
-        yield Problem("fraction", place, "the right answer does not give 100 per cent")
+        yield Problem("fraction", place, phrase("the right answer does not give 100 per cent"))
 
 
 def _slots(path: str, quiz: Element, entries: dict[str, str]) -> Iterator[Problem]:
     context = quiz.get("contextid", "")
     for slot in named(quiz, "question_instance"):
-        place = f"{path}, slot {inner(slot, 'slot')}"
+        place = phrase("%(path)s, slot %(name)s", path=path, name=inner(slot, "slot"))
         reference = next(iter(named(slot, "question_reference")), None)
         entry = inner(reference, "questionbankentryid") if reference is not None else ""
         if entry not in entries:
-            yield Problem("reference", place, f"there is no question with the entry `{entry}`")
+            yield Problem(
+                "reference",
+                place,
+                phrase("there is no question with the entry `%(entry)s`", entry=entry),
+            )
         elif entries[entry] != context:
-            yield Problem("context", place, "the question lives in another context than its quiz")
+            yield Problem(
+                "context", place, phrase("the question lives in another context than its quiz")
+            )

@@ -7,8 +7,9 @@ import io
 
 from generator.packs.archive import attribute, page, text
 from generator.packs.content import Pack, PackModule, record
+from generator.words.words import N_
 
-HEAD = ("module", "id", "title", "address", "read for", "summary")
+HEAD = (N_("module"), N_("id"), N_("title"), N_("address"), N_("read for"), N_("summary"))
 # What a spreadsheet would take for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -24,7 +25,7 @@ def table(pack: Pack) -> bytes:
     """Return the links of *pack* as comma-separated values, with a byte order mark for Excel."""
     made = io.StringIO(newline="")
     writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow(HEAD)
+    writer.writerow(map(pack.words.gettext, HEAD))
     for module in pack.modules:
         for link in module.links:
             row = (module.title, link.id, link.title, link.url, link.why, link.summary)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.packs.archive import attribute, text
 from generator.packs.content import Pack, PackLink, PackModule
+from generator.words.words import Words
 
 FIRST_CONTEXT = 100  # contexts of activities follow; those below are the course's and the site's
 
@@ -63,8 +64,11 @@ class Section:
 def sections_of(pack: Pack) -> tuple[Section, ...]:
     """Return the sections: one for the pack, then one for each module."""
     activities = activities_of(pack)
-    general = Section(1, 0, "General")
-    return (general, *(_section(it, n, activities) for n, it in enumerate(pack.modules, 1)))
+    general = Section(1, 0, pack.words.gettext("General"))
+    return (
+        general,
+        *(_section(pack.words, it, n, activities) for n, it in enumerate(pack.modules, 1)),
+    )
 
 
 def activities_of(pack: Pack) -> tuple[Activity, ...]:
@@ -86,23 +90,28 @@ def activities_of(pack: Pack) -> tuple[Activity, ...]:
 # Private functions
 
 
-def _section(module: PackModule, number: int, activities: tuple[Activity, ...]) -> Section:
+def _section(
+    words: Words, module: PackModule, number: int, activities: tuple[Activity, ...]
+) -> Section:
     own = tuple(it.id for it in activities if it.number == number)
-    return Section(number + 1, number, module.title, "\n".join(_summary(module)), own)
+    return Section(number + 1, number, module.title, "\n".join(_summary(words, module)), own)
 
 
-def _summary(module: PackModule) -> Iterator[str]:
-    yield f"<p><strong>Aim:</strong> {text(module.aim)}</p>"
-    yield f"<p>{module.minutes} minutes.</p>"
+def _summary(words: Words, module: PackModule) -> Iterator[str]:
+    yield f"<p><strong>{words.gettext('Aim:')}</strong> {text(module.aim)}</p>"
+    minutes = words.ngettext("%(num)s minute", "%(num)s minutes", module.minutes)
+    yield f"<p>{minutes}.</p>"
     if module.html:
         yield module.html
 
 
 def _page(pack: Pack, module: PackModule) -> PackLink:
     parts = [part.title for part in module.activities]
-    what = "Activities, discussions and questions of this module."
-    listed = f"{what} Activities: {'; '.join(parts)}." if parts else what
-    title = f"{module.title}: the module on the site"
+    say = pack.words.gettext
+    what = say("Activities, discussions and questions of this module.")
+    named = say("Activities: %(list)s.", list="; ".join(parts))
+    listed = f"{what} {named}" if parts else what
+    title = say("%(module)s: the module on the site", module=module.title)
     return PackLink(f"module:{pack.id}/{module.id}", title, module.url, listed)
 
 
@@ -113,10 +122,10 @@ def _link(identity: int, number: int, link: PackLink, name: str) -> Activity:
 
 
 def _quiz(pack: Pack, identity: int, number: int, module: PackModule) -> Activity:
-    html = (
-        f"<p>Questions on <a href={attribute(module.url)}>{text(module.title)}</a>."
-        f" {pack.passing} per cent pass.</p>"
-    )
-    title = f"{module.title}: check yourself"
+    link = f"<a href={attribute(module.url)}>{text(module.title)}</a>"
+    questions = pack.words.gettext("Questions on %(module)s.", module=link)
+    share = pack.words.gettext("%(share)s per cent pass.", share=pack.passing)
+    html = f"<p>{questions} {share}</p>"
+    title = pack.words.gettext("%(module)s: check yourself", module=module.title)
     name = f"quiz:{pack.id}/{module.id}"
     return Activity(identity, "quiz", title, number + 1, number, name, html, module=module)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from generator.packs.content import Pack, PackModule, PackQuestion
+from generator.words.words import Words
 
 # What Markdown would read as its own, wherever it stands in a line.
 MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!$@&^=+-])")
@@ -18,8 +19,8 @@ def slides(pack: Pack) -> bytes:
     """Return the slides of *pack*: aims, what to read, activities, talks, questions and answers."""
     head = f"---\nmarp: true\npaginate: true\ntitle: {_quoted(pack.title)}\n---"
     opening = f"# {plain(pack.title)}\n\n{plain(pack.summary)}\n\n<{pack.url}>"
-    parts = [_slide(opening, f"As of {pack.day}. {pack.url}")]
-    parts += (slide for module in pack.modules for slide in _module(module))
+    parts = [_slide(opening, f"{pack.words.gettext('As of %(day)s', day=pack.day)}. {pack.url}")]
+    parts += (slide for module in pack.modules for slide in _module(module, pack.words))
     return (head + "\n\n" + "\n\n---\n\n".join(parts) + "\n").encode()
 
 
@@ -46,21 +47,21 @@ def _slide(shown: str, *notes: str) -> str:
     return f"{shown}\n\n<!--\n{said}\n-->" if said else shown
 
 
-def _module(module: PackModule) -> Iterator[str]:
+def _module(module: PackModule, words: Words) -> Iterator[str]:
     notes = untagged(module.notes)
-    yield _slide(
-        f"# {plain(module.title)}\n\n{plain(module.aim)}", f"{module.minutes} minutes.", notes
-    )
+    length = words.ngettext("%(num)s minute", "%(num)s minutes", module.minutes)
+    yield _slide(f"# {plain(module.title)}\n\n{plain(module.aim)}", f"{length}.", notes)
     if module.links:
         lines = (f"- {plain(link.title)}  \n  <{link.url}>" for link in module.links)
         why = (f"{link.title}: {link.why or link.summary}" for link in module.links)
-        yield _slide("## Read\n\n" + "\n".join(lines), *why)
+        yield _slide(f"## {words.gettext('Read')}\n\n" + "\n".join(lines), *why)
     for part in module.activities:
-        minutes = f"{part.minutes} minutes" if part.minutes else ""
+        length = words.ngettext("%(num)s minute", "%(num)s minutes", part.minutes)
+        minutes = length if part.minutes else ""
         yield _slide(f"## {plain(part.title)}\n\n{minutes}".rstrip(), untagged(part.html))
     if module.discussions:
         talks = (f"- {plain(untagged(part.html))}" for part in module.discussions)
-        yield _slide("## Discuss\n\n" + "\n".join(talks))
+        yield _slide(f"## {words.gettext('Discuss')}\n\n" + "\n".join(talks))
     yield from (slide for question in module.questions for slide in _question(question))
 
 

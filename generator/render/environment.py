@@ -94,14 +94,11 @@ def environment(loader: BaseLoader, words: Words = WORDS) -> FactsEnvironment:
         auto_reload=False,
         cache_size=-1,
     )
-    made.globals |= _spoken(words)
+    made.globals |= speaking(words)
     return made
 
 
-# Private functions
-
-
-def _spoken(words: Words) -> dict[str, Callable[..., str]]:
+def speaking(words: Words) -> dict[str, Callable[..., str]]:
     """Return what templates call: a message may have tags, its values are escaped."""
 
     def gettext(message: str, /, **values: object) -> Markup:
@@ -119,4 +116,10 @@ def _spoken(words: Words) -> dict[str, Callable[..., str]]:
         "pgettext": pgettext,
         "ngettext": ngettext,
     }
-    return {**called, "either": words.either, "inside": words.inside, "number": words.number}
+    return {
+        **called,
+        "either": words.either,
+        "inside": words.inside,
+        "number": words.number,
+        "said": words.said,
+    }

@@ -13,6 +13,8 @@ from typing import TypeAlias
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
+from generator.words.phrases import phrase
+
 Forms: TypeAlias = tuple[str, ...]  # of a message; more than one where numbers count
 Key: TypeAlias = tuple[str, str]  # context, "" for none; message in English
 
@@ -20,6 +22,7 @@ ENDING = ".po"
 
 # What a message is filled with: a name, or a sign for per cent.
 VALUE = re.compile(r"%(?:\((?P<name>\w+)\)s|(?P<sign>.?))")
+FIELD = re.compile(r"\{(?P<name>\w+)(?:![rs])?\}")  # the same where click fills it
 
 
 class CatalogueError(Exception):
@@ -53,7 +56,7 @@ def read_catalogue(text: str) -> Catalogue:
     try:
         read = read_po(io.BytesIO(text.encode()), abort_invalid=True)
     except PoFileError as error:
-        raise CatalogueError("it is no gettext catalogue", error.lineno) from error
+        raise CatalogueError(phrase("it is no gettext catalogue"), error.lineno) from error
     messages: dict[Key, Forms] = {}
     faults = []
     for message in read:
@@ -69,8 +72,11 @@ def read_catalogue(text: str) -> Catalogue:
 
 @cache
 def own_catalogue(language: str) -> Catalogue:
-    """Return the catalogue of *language* that comes with the generator, an empty one for none."""
-    text = own_text(language)
+    """Return the catalogue of *language* that comes with the generator, an empty one for none.
+
+    A language of one country, such as ``de-AT``, has that of the language itself.
+    """
+    text = own_text(language) or own_text(language.replace("_", "-").partition("-")[0])
     return read_catalogue(text) if text else ENGLISH
 
 
@@ -97,11 +103,16 @@ def counted(text: str) -> tuple[int, int]:
 def fault_of(message: Message) -> str:
     """Return what keeps *message* from being filled as the English one is, "" for nothing."""
     wanted = {name for text in _several(message.id) for name in values_of(str(text))}
+    texts = [str(it) for it in _several(message.id)]
+    braced = not wanted and not any(map(_bare_brace, texts))  # as click fills it
+    fields = {it for text in texts for it in _fields(text)} if braced else set()
     for form in map(str, _several(message.string)):
         if any(it["sign"] not in {None, "%"} for it in VALUE.finditer(form)):
-            return f"a `%` stands alone in `{form}`"
+            return phrase("a `%%` stands alone in `%(form)s`", form=form)
         if strange := values_of(form) - wanted:
-            return f"`%({min(strange)})s` is no value of this message"
+            return phrase("`%(value)s` is no value of this message", value=f"%({min(strange)})s")
+        if fields and (lost := _bare_brace(form) or min(set(_fields(form)) - fields, default="")):
+            return phrase("`%(value)s` is no value of this message", value=lost)
     return ""
 
 
@@ -111,6 +122,15 @@ def values_of(text: str) -> set[str]:
 
 
 # Private functions
+
+
+def _fields(text: str) -> list[str]:
+    return [it["name"] for it in FIELD.finditer(text)]
+
+
+def _bare_brace(form: str) -> str:
+    """Return the brace of *form* that is part of no value, "" for none."""
+    return next((it for it in FIELD.sub("", form) if it in "{}"), "")
 
 
 def _several(texts: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:

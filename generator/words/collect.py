@@ -75,6 +75,8 @@ def updated(text: str, language: str, messages: Iterator[Message]) -> str:
 # Private functions
 
 _RULE = re.compile(r"generator/rules/[a-z]+/(?!__)\w+\.py")  # its docstring is the rule's page
+_COMMANDS = "generator/commands/"  # their docstrings are what `--help` says
+_HELPED = frozenset({"command", "group", "option"})
 
 
 def _of_python(path: str, text: str) -> Iterator[Message]:
@@ -82,11 +84,34 @@ def _of_python(path: str, text: str) -> Iterator[Message]:
     if _RULE.match(path):
         for message in messages_of(cleandoc(ast.get_docstring(tree, clean=False) or "")):
             yield Message(message, "", path)
+    if path.startswith(_COMMANDS):
+        yield from (Message(it, "", path) for it in _helps(tree))
     calls = (it for it in ast.walk(tree) if isinstance(it, ast.Call))
     for call in sorted(calls, key=lambda it: (it.lineno, it.col_offset)):
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-        name = call.func.id if isinstance(call.func, ast.Name) else name
-        yield from _called(path, name, [_constant(it) for it in call.args])
+        yield from _called(path, _called_as(call), [_constant(it) for it in call.args])
+
+
+def _helps(tree: ast.Module) -> Iterator[str]:
+    """Yield what the commands of a module, and their options, say of themselves."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and any(map(_makes_command, node.decorator_list)):
+            yield ast.get_docstring(node) or ""
+        if isinstance(node, ast.Call) and _called_as(node) in _HELPED:
+            helps = (_constant(it.value) for it in node.keywords if it.arg == "help")
+            yield from (cleandoc(it) for it in helps if it)
+
+
+def _makes_command(decorator: ast.expr) -> bool:
+    """Tell whether *decorator* makes a command of a function, and its help of the docstring."""
+    if not isinstance(decorator, ast.Call) or _called_as(decorator) not in {"command", "group"}:
+        return False
+    return all(it.arg != "help" for it in decorator.keywords)
+
+
+def _called_as(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
 def _constant(node: ast.expr) -> str | None:

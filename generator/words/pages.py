@@ -33,6 +33,11 @@ def page_in(page: str, words: Words) -> str:
     return "\n\n".join(_said(block, words) for block in _blocks(page))
 
 
+def told_page(page: str, words: Words) -> str:
+    """Return *page* in the language of *words*, for those who read it as Markdown or as text."""
+    return _PLACE.sub("", page_in(page, words))
+
+
 def is_said(page: str, words: Words) -> bool:
     """Tell whether each message of *page* has a translation."""
     known = words.catalogue.messages
@@ -40,6 +45,8 @@ def is_said(page: str, words: Words) -> bool:
 
 
 # Private functions
+
+_PLACE = re.compile(r" \{#[a-z-]+\}$", re.MULTILINE)  # of a heading on the rule's page
 
 
 def _blocks(page: str) -> Iterator[str]:

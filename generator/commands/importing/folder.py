@@ -16,7 +16,7 @@ from generator.commands.speech import Fault, Misuse, echo
 from generator.disk import machine_reason
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.findings.report import to_line
-from generator.kinds import KINDS, Kind
+from generator.kinds import Kind
 from generator.load.handbook.convert import Made, Wanted, convert
 from generator.pipeline import Input, check_playbook
 from generator.project import today
@@ -36,7 +36,7 @@ KEPT = phrase("kept, since another file stands there already")
     type=click.Choice(["docs", "cards"]),
     default="docs",
     show_default=True,
-    help=f"docs: pages in a folder of the same name; cards: drafts in {KINDS[Kind.CARD].source}.",
+    help="docs: pages in a folder of the same name; cards: drafts beside the other cards.",
 )
 @click.option("--role", help="The role that cards are for.  [default: the first one]")
 def import_folder(folder: Path, root: Path, kind: str, role: str | None) -> None:

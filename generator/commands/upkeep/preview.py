@@ -12,7 +12,7 @@ from jinja2 import Environment
 from generator.cache.memory import Memory
 from generator.commands.options import ROOT
 from generator.commands.project import opened
-from generator.commands.speech import Fault, echo
+from generator.commands.speech import Fault, echo, spoken
 from generator.disk import machine_reason, naming, put
 from generator.findings.report import summary as counted
 from generator.kinds import KINDS
@@ -55,7 +55,7 @@ def preview(base: str, root: Path, output: Path | None, digest: Path | None) -> 
         put(file, preview_html(made, templates))
         if digest:
             with naming(digest), digest.open("a", encoding="utf-8", newline="\n") as opened_file:
-                opened_file.write(summary_markdown(made))
+                opened_file.write(summary_markdown(made, spoken()))
     except OSError as error:
         why = machine_reason(error)
         raise Fault(

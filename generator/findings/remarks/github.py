@@ -14,6 +14,7 @@ from generator.findings.diagnostics import Diagnostic, Severity
 from generator.findings.remarks.places import Remarks
 from generator.findings.report import summary
 from generator.words.phrases import phrase
+from generator.words.words import WORDS, Words
 
 SHOWN = 10  # of each severity, by GitHub
 SUMMARY_LIMIT = 900_000  # bytes; GitHub refuses a summary above 1 MiB
@@ -21,32 +22,34 @@ SUMMARY_LIMIT = 900_000  # bytes; GitHub refuses a summary above 1 MiB
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def to_github(remarks: Remarks) -> str:
+def to_github(remarks: Remarks, words: Words = WORDS) -> str:
     """Write findings as workflow commands, the worst first."""
     worst = remarks.by_severity()
     loud = [_command(finding) for finding in worst if finding.severity is not Severity.INFO]
     quiet = [_command(finding) for finding in worst if finding.severity is Severity.INFO]
     counts = Counter(finding.severity for finding in worst)
     dropped = any(number > SHOWN for number in counts.values())
-    many = [_notice(worst)] if dropped else []
+    many = [_notice(worst, words)] if dropped else []
     return "".join(f"{line}\n" for line in (*loud, *many, *quiet))
 
 
-def to_step_summary(remarks: Remarks) -> str:
+def to_step_summary(remarks: Remarks, words: Words = WORDS) -> str:
     """Write all findings as a Markdown table, for the summary of a step."""
-    head = f"### Playbook: {summary(remarks.findings)}\n"
+    head = f"### Playbook: {words.said(summary(remarks.findings))}\n"
     if not remarks.findings:
         return head
-    table = "\n| | where | what | what to do |\n|---|---|---|---|\n"
+    heads = (words.gettext("where"), words.gettext("what"), words.gettext("what to do"))
+    table = f"\n| | {' | '.join(heads)} |\n|---|---|---|---|\n"
     rows, left = [], SUMMARY_LIMIT
     for finding in remarks.by_severity():
-        row = _row(finding)
+        row = _row(finding, words)
         left -= len(row.encode("utf-8", "replace"))
         if left < 0:
             break
         rows.append(row)
     more = len(remarks.findings) - len(rows)
-    return head + table + "".join(rows) + (f"\nand {more} more\n" if more else "")
+    rest = words.gettext("and %(count)s more", count=more)
+    return head + table + "".join(rows) + (f"\n{rest}\n" if more else "")
 
 
 # Private functions
@@ -63,12 +66,12 @@ def _command(finding: Diagnostic) -> str:
     return f"::{_COMMANDS[finding.severity]} {listed}::{_data(words)}"
 
 
-def _notice(findings: list[Diagnostic]) -> str:
-    words = phrase(
+def _notice(findings: list[Diagnostic], words: Words) -> str:
+    told = phrase(
         "%(findings)s; not all are shown here, the summary of this step has them all",
         findings=summary(findings),
     )
-    return f"::notice title=playbook::{_data(words)}"
+    return f"::notice title=playbook::{_data(words.said(told))}"
 
 
 def _data(words: str) -> str:
@@ -80,10 +83,10 @@ def _property(words: str) -> str:
     return _data(words).translate({ord(":"): "%3A", ord(","): "%2C"})
 
 
-def _row(finding: Diagnostic) -> str:
+def _row(finding: Diagnostic, words: Words) -> str:
     place = f"{finding.span.path}:{finding.span.line}:{finding.span.column}"
     cells: Iterator[str] = map(_cell, (finding.message, finding.help))
-    return f"| {finding.severity} | {_cell(place)} | {' | '.join(cells)} |\n"
+    return f"| {words.gettext(finding.severity)} | {_cell(place)} | {' | '.join(cells)} |\n"
 
 
 def _cell(words: str) -> str:

@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from generator.findings.diagnostics import Diagnostic, Edit, RuleDoc, Severity, Span
 from generator.findings.remarks.places import Remarks, fingerprints
+from generator.words.pages import page_in, told_page
+from generator.words.words import WORDS, Words
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -21,12 +23,14 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 class Tool:
     """What found them: its *version*, the pages of its *rules*, and where these are published.
 
-    ``address`` has the address of each rule's page by its id; it may have none.
+    ``address`` has the address of each rule's page by its id; it may have none. What is said of
+    the rules is in ``words``.
     """
 
     version: str
     rules: Mapping[str, RuleDoc]
     address: Mapping[str, str] = field(default_factory=dict)
+    words: Words = WORDS
 
 
 def to_sarif(remarks: Remarks, tool: Tool) -> str:
@@ -37,10 +41,11 @@ def to_sarif(remarks: Remarks, tool: Tool) -> str:
         _result(finding, numbers[finding.rule], fingerprint)
         for finding, fingerprint in zip(remarks.findings, fingerprints(remarks), strict=True)
     ]
+    root = tool.words.gettext("The root of the repository.")
     run = {
         "tool": {"driver": _driver(tool, met)},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
+        "originalUriBaseIds": {ROOT: {"description": {"text": root}}},
         "results": results,
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -57,10 +62,11 @@ def _driver(tool: Tool, met: Sequence[str]) -> dict[str, Any]:
 
 def _rule(tool: Tool, rule: str) -> dict[str, Any]:
     doc = tool.rules[rule]
+    page = told_page(doc.page_markdown, tool.words)
     written: dict[str, Any] = {
         "id": rule,
-        "shortDescription": {"text": doc.summary},
-        "help": {"text": doc.page_markdown, "markdown": doc.page_markdown},
+        "shortDescription": {"text": page_in(doc.summary, tool.words)},
+        "help": {"text": page, "markdown": page},
         "defaultConfiguration": {"level": _LEVELS[doc.rule.severity]},
     }
     if tool.address.get(rule):

@@ -11,6 +11,7 @@ from generator.load.entries import Row, load_entries
 from generator.load.values import Flag, Formerly, Ident, Line, Prose, required
 from generator.model.sheets import Term
 from generator.model.text import Allowance, Basis
+from generator.words.phrases import phrase
 
 
 class TermEntry(BaseModel):
@@ -18,22 +19,32 @@ class TermEntry(BaseModel):
 
     model_config = required("id", "term", "definition", "basis")
 
-    id: Annotated[Ident, Field(description="Its address for ever.")] = ""
-    term: Annotated[Line, Field(description="The word, written out.")] = ""
-    abbreviation: Annotated[Line, Field(description="Its short form, such as CIO.")] = ""
-    definition: Annotated[Prose, Field(description="What it means, in Markdown.")] = ""
+    id: Annotated[Ident, Field(description=phrase("Its address for ever."))] = ""
+    term: Annotated[Line, Field(description=phrase("The word, written out."))] = ""
+    abbreviation: Annotated[Line, Field(description=phrase("Its short form, such as CIO."))] = ""
+    definition: Annotated[Prose, Field(description=phrase("What it means, in Markdown."))] = ""
     basis: Annotated[
         Literal["cited", "uncited", "editorial"],
-        Field(description="What the definition rests on: a source, the essays, or ourselves."),
+        Field(
+            description=phrase("What the definition rests on: a source, the essays, or ourselves.")
+        ),
     ] = "editorial"
     synonyms: Annotated[
-        tuple[Line, ...], Field(description="Words that people type when they look for it.")
+        tuple[Line, ...], Field(description=phrase("Words that people type when they look for it."))
     ] = ()
-    cards: Annotated[tuple[Line, ...], Field(description="The ids of cards to read on.")] = ()
-    role: Annotated[Line, Field(description="The id of the role that it names, if any.")] = ""
+    cards: Annotated[
+        tuple[Line, ...], Field(description=phrase("The ids of cards to read on."))
+    ] = ()
+    role: Annotated[
+        Line, Field(description=phrase("The id of the role that it names, if any."))
+    ] = ""
     mark: Annotated[
         Flag,
-        Field(description="`false`: too common a word; texts do not lead from it to its entry."),
+        Field(
+            description=phrase(
+                "`false`: too common a word; texts do not lead from it to its entry."
+            )
+        ),
     ] = True
     formerly: Formerly = ()
 
@@ -43,7 +54,7 @@ class GlossaryFile(BaseModel):
 
     model_config = required("terms")
 
-    terms: Annotated[tuple[TermEntry, ...], Field(description="The terms, in any order.")]
+    terms: Annotated[tuple[TermEntry, ...], Field(description=phrase("The terms, in any order."))]
 
 
 def load_glossary(

@@ -11,6 +11,7 @@ from generator.load.entries import Row, load_entries
 from generator.load.values import Ident, Line, Prose, When, required
 from generator.model.sheets import Suggestion
 from generator.model.text import Allowance
+from generator.words.phrases import phrase
 
 
 class SuggestionEntry(BaseModel):
@@ -18,17 +19,23 @@ class SuggestionEntry(BaseModel):
 
     model_config = required("id", "said", "state", "day")
 
-    id: Annotated[Ident, Field(description="Its number, or another id: its address for ever.")] = ""
-    said: Annotated[Prose, Field(description="What was suggested, as plain text.")] = ""
+    id: Annotated[
+        Ident, Field(description=phrase("Its number, or another id: its address for ever."))
+    ] = ""
+    said: Annotated[Prose, Field(description=phrase("What was suggested, as plain text."))] = ""
     state: Annotated[
         Literal["accepted", "declined", "done"],
-        Field(description="accepted: it will be done. declined: it will not. done: it is."),
+        Field(description=phrase("accepted: it will be done. declined: it will not. done: it is.")),
     ] = "accepted"
-    day: Annotated[When | None, Field(description="The day of the answer, as year-month-day.")] = (
-        None
-    )
-    answer: Annotated[Prose, Field(description="What was done, or why not, as plain text.")] = ""
-    cards: Annotated[tuple[Line, ...], Field(description="The ids of cards it led to.")] = ()
+    day: Annotated[
+        When | None, Field(description=phrase("The day of the answer, as year-month-day."))
+    ] = None
+    answer: Annotated[
+        Prose, Field(description=phrase("What was done, or why not, as plain text."))
+    ] = ""
+    cards: Annotated[
+        tuple[Line, ...], Field(description=phrase("The ids of cards it led to."))
+    ] = ()
 
 
 class SuggestionsFile(BaseModel):
@@ -37,7 +44,7 @@ class SuggestionsFile(BaseModel):
     model_config = required("suggestions")
 
     suggestions: Annotated[
-        tuple[SuggestionEntry, ...], Field(description="The suggestions, in any order.")
+        tuple[SuggestionEntry, ...], Field(description=phrase("The suggestions, in any order."))
     ]
 
 

@@ -11,6 +11,7 @@ from generator.load.entries import Row, load_entries
 from generator.load.values import Formerly, Ident, Line, Prose, required
 from generator.model.sheets import Tension
 from generator.model.text import Allowance
+from generator.words.phrases import phrase
 
 
 class TensionEntry(BaseModel):
@@ -18,14 +19,16 @@ class TensionEntry(BaseModel):
 
     model_config = required("id", "title", "between", "tension")
 
-    id: Annotated[Ident, Field(description="Its address for ever.")] = ""
-    title: Annotated[Line, Field(description="The tension in a few words.")] = ""
+    id: Annotated[Ident, Field(description=phrase("Its address for ever."))] = ""
+    title: Annotated[Line, Field(description=phrase("The tension in a few words."))] = ""
     between: Annotated[
         tuple[Line, ...],
-        Field(description="The statements, each as `card#statement`.", min_length=2),
+        Field(description=phrase("The statements, each as `card#statement`."), min_length=2),
     ] = ()
-    tension: Annotated[Prose, Field(description="What pulls against what, in Markdown.")] = ""
-    advice: Annotated[Prose, Field(description="How to live with it, in Markdown.")] = ""
+    tension: Annotated[
+        Prose, Field(description=phrase("What pulls against what, in Markdown."))
+    ] = ""
+    advice: Annotated[Prose, Field(description=phrase("How to live with it, in Markdown."))] = ""
     formerly: Formerly = ()
 
 
@@ -34,7 +37,9 @@ class TensionsFile(BaseModel):
 
     model_config = required("tensions")
 
-    tensions: Annotated[tuple[TensionEntry, ...], Field(description="The tensions, in order.")]
+    tensions: Annotated[
+        tuple[TensionEntry, ...], Field(description=phrase("The tensions, in order."))
+    ]
 
 
 def load_tensions(

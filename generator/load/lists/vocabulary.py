@@ -27,11 +27,13 @@ class ValueEntry(BaseModel):
 
     model_config = required("id", "title")
 
-    id: Annotated[Ident, Field(description="What cards write, and its address for ever.")] = ""
-    title: Annotated[Line, Field(description="What readers see.")] = ""
-    description: Annotated[Prose, Field(description="What it takes in, in Markdown.")] = ""
+    id: Annotated[
+        Ident, Field(description=phrase("What cards write, and its address for ever."))
+    ] = ""
+    title: Annotated[Line, Field(description=phrase("What readers see."))] = ""
+    description: Annotated[Prose, Field(description=phrase("What it takes in, in Markdown."))] = ""
     synonyms: Annotated[
-        tuple[Line, ...], Field(description="Words that people type when they look for it.")
+        tuple[Line, ...], Field(description=phrase("Words that people type when they look for it."))
     ] = ()
     formerly: Formerly = ()
 
@@ -41,14 +43,14 @@ class FacetEntry(BaseModel):
 
     model_config = required("id", "key", "title", "plural", "values")
 
-    id: Annotated[Ident, Field(description="Its address for ever.")] = ""
-    key: Annotated[Ident, Field(description="The key of front matter that it is written with.")] = (
-        ""
-    )
-    title: Annotated[Line, Field(description="What readers see, of one value.")] = ""
-    plural: Annotated[Line, Field(description="What readers see, of all its values.")] = ""
-    description: Annotated[Prose, Field(description="What it sorts by, in Markdown.")] = ""
-    values: Annotated[list[Any], Field(description="Its values, in their order.")] = []
+    id: Annotated[Ident, Field(description=phrase("Its address for ever."))] = ""
+    key: Annotated[
+        Ident, Field(description=phrase("The key of front matter that it is written with."))
+    ] = ""
+    title: Annotated[Line, Field(description=phrase("What readers see, of one value."))] = ""
+    plural: Annotated[Line, Field(description=phrase("What readers see, of all its values."))] = ""
+    description: Annotated[Prose, Field(description=phrase("What it sorts by, in Markdown."))] = ""
+    values: Annotated[list[Any], Field(description=phrase("Its values, in their order."))] = []
 
 
 class VocabularyFile(BaseModel):
@@ -56,7 +58,9 @@ class VocabularyFile(BaseModel):
 
     model_config = required("facets")
 
-    facets: Annotated[tuple[FacetEntry, ...], Field(description="The facets, in their order.")]
+    facets: Annotated[
+        tuple[FacetEntry, ...], Field(description=phrase("The facets, in their order."))
+    ]
 
 
 def load_vocabulary(

@@ -7,97 +7,108 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.decisions.difference import Difference, Moved
+from generator.words.phrases import one_of
+from generator.words.words import WORDS, Words
 
 SHOWN = 20  # ways told one by one; the rest is counted
 
 
-def differences_text(differences: Sequence[Difference]) -> str:
+def differences_text(differences: Sequence[Difference], words: Words = WORDS) -> str:
     """Return *differences* as lines for a terminal."""
     found = [it for it in differences if it]
     if not found:
-        return "no path of a decision changes its outcome\n"
-    return "\n".join(line for it in found for line in _text(it)) + "\n"
+        return words.gettext("no path of a decision changes its outcome") + "\n"
+    return "\n".join(line for it in found for line in _text(it, words)) + "\n"
 
 
-def differences_markdown(differences: Sequence[Difference]) -> str:
+def differences_markdown(differences: Sequence[Difference], words: Words = WORDS) -> str:
     """Return *differences* as Markdown for the comment on a pull request."""
     found = [it for it in differences if it]
     if not found:
-        return "No path of a decision changes its outcome.\n"
-    return "\n".join(line for it in found for line in _markdown(it)).rstrip("\n") + "\n"
+        return words.gettext("No path of a decision changes its outcome.") + "\n"
+    return "\n".join(line for it in found for line in _markdown(it, words)).rstrip("\n") + "\n"
 
 
-def differences_json(differences: Sequence[Difference]) -> str:
+def differences_json(differences: Sequence[Difference], words: Words = WORDS) -> str:
     """Return *differences* as JSON, unchanged decisions with no paths in them."""
-    return json.dumps([_plain(it) for it in differences], ensure_ascii=False, indent=2) + "\n"
+    plain = [_plain(it, words) for it in differences]
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
 # Private functions
 
 
-def _text(difference: Difference) -> Iterator[str]:
-    yield f"{difference.id}: {_summary(difference)}"
+def _text(difference: Difference, words: Words) -> Iterator[str]:
+    yield f"{difference.id}: {_summary(difference, words)}"
     ways = (*difference.moved, *difference.gone)
     for way in ways[:SHOWN]:
-        yield f"  {_answers(way)}: {_change(way, difference.collects)}"
+        yield f"  {_answers(way)}: {_change(way, difference.collects, words)}"
     if len(ways) > SHOWN:
-        yield f"  and {len(ways) - SHOWN} more"
-    yield from (f"  {words}" for words in difference.said)
+        yield "  " + words.gettext("and %(count)s more", count=len(ways) - SHOWN)
+    yield from (f"  {words.said(it)}" for it in difference.said)
 
 
-def _markdown(difference: Difference) -> Iterator[str]:
+def _markdown(difference: Difference, words: Words) -> Iterator[str]:
     yield f"### {_escaped(difference.title)} (`{difference.id}`)"
     yield ""
-    yield f"{_summary(difference)}."
+    yield f"{_summary(difference, words)}."
     yield ""
     ways = (*difference.moved, *difference.gone)
     if ways:
-        yield "| answers | was | is |"
+        heads = (words.gettext("answers"), words.gettext("was"), words.gettext("is"))
+        yield f"| {' | '.join(heads)} |"
         yield "|---|---|---|"
         for way in ways[:SHOWN]:
-            was, now = (_named(it, difference.collects, "`") for it in (way.was, way.now))
+            was, now = (_named(it, difference.collects, words, "`") for it in (way.was, way.now))
             yield f"| `{_answers(way)}` | {was} | {now} |"
         yield ""
     if len(ways) > SHOWN:
-        yield f"And {len(ways) - SHOWN} more."
+        yield words.gettext("And %(count)s more.", count=len(ways) - SHOWN)
         yield ""
     if difference.said:
-        yield from (f"- {_code(words)}" for words in difference.said)
+        yield from (f"- {_code(words.said(it))}" for it in difference.said)
         yield ""
 
 
-def _summary(difference: Difference) -> str:
+def _summary(difference: Difference, words: Words) -> str:
     if difference.added:
-        return f"new, with {_paths(difference.paths)}"
+        return words.ngettext("new, with %(num)s path", "new, with %(num)s paths", difference.paths)
     if difference.removed:
-        return "removed"
+        return words.gettext("removed")
     parts = []
     if difference.moved:
-        verb = "changes" if len(difference.moved) == 1 else "change"
-        parts.append(f"{len(difference.moved)} of {_paths(difference.paths)} {verb}")
+        paths = words.ngettext("%(num)s path", "%(num)s paths", difference.paths)
+        parts.append(
+            words.ngettext(
+                "%(num)s of %(paths)s changes",
+                "%(num)s of %(paths)s change",
+                len(difference.moved),
+                paths=paths,
+            )
+        )
     if difference.gone:
-        verb = "is" if len(difference.gone) == 1 else "are"
-        parts.append(f"{_paths(len(difference.gone))} {verb} gone")
-    return ", ".join(parts) or "no path changes its outcome"
-
-
-def _paths(count: int) -> str:
-    return f"{count} path" if count == 1 else f"{count} paths"
+        parts.append(
+            words.ngettext("%(num)s path is gone", "%(num)s paths are gone", len(difference.gone))
+        )
+    return ", ".join(parts) or words.gettext("no path changes its outcome")
 
 
 def _answers(way: Moved) -> str:
     return "; ".join(f"{question}={answer}" for question, answer in way.answers)
 
 
-def _change(way: Moved, collects: bool) -> str:
-    was, now = (_named(it, collects) for it in (way.was, way.now))
-    return f"was {was}, is {now}" if way.now else f"was {was}, cannot be answered any more"
+def _change(way: Moved, collects: bool, words: Words) -> str:
+    was, now = (_named(it, collects, words) for it in (way.was, way.now))
+    if way.now:
+        return words.gettext("was %(was)s, is %(now)s", was=was, now=now)
+    return words.gettext("was %(was)s, cannot be answered any more", was=was)
 
 
-def _named(outcomes: Sequence[str], collects: bool, quote: str = "") -> str:
+def _named(outcomes: Sequence[str], collects: bool, words: Words, quote: str = "") -> str:
     if not outcomes:
-        return "nothing"
-    return (", " if collects else " or ").join(f"{quote}{outcome}{quote}" for outcome in outcomes)
+        return words.gettext("nothing")
+    names = [f"{quote}{outcome}{quote}" for outcome in outcomes]
+    return ", ".join(names) if collects else words.said(one_of(names))
 
 
 def _escaped(words: str) -> str:
@@ -110,7 +121,7 @@ def _code(words: str) -> str:
     return "`".join(it if at % 2 else _escaped(it) for at, it in enumerate(parts))
 
 
-def _plain(difference: Difference) -> dict[str, Any]:
+def _plain(difference: Difference, words: Words) -> dict[str, Any]:
     return {
         "id": difference.id,
         "title": difference.title,
@@ -119,7 +130,7 @@ def _plain(difference: Difference) -> dict[str, Any]:
         "paths": difference.paths,
         "changed": [_way(it) for it in difference.moved],
         "gone": [_way(it) for it in difference.gone],
-        "said": list(difference.said),
+        "said": [words.said(it) for it in difference.said],
     }
 
 

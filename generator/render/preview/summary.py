@@ -8,73 +8,87 @@ from generator.findings.diagnostics import Diagnostic
 from generator.findings.report import place_of
 from generator.render.decisions.differences import differences_markdown
 from generator.render.preview import Preview, Reason, Shown, Touched
+from generator.words.words import N_, WORDS, Words
 
 SHOWN = 25  # of each list; the file has all
 LIMIT = 60_000  # characters; GitHub takes 65,536 in a comment
 
 
-def summary_markdown(preview: Preview) -> str:
-    """Return *preview* as Markdown."""
-    text = "\n".join(_lines(preview)).rstrip("\n") + "\n"
+def summary_markdown(preview: Preview, words: Words = WORDS) -> str:
+    """Return *preview* as Markdown, in *words*."""
+    text = "\n".join(_lines(preview, words)).rstrip("\n") + "\n"
     if len(text) <= LIMIT:
         return text
-    return text[: text.rindex("\n", 0, LIMIT)] + "\n\nThe rest is in the file.\n"
+    rest = words.gettext("The rest is in the file.")
+    return text[: text.rindex("\n", 0, LIMIT)] + f"\n\n{rest}\n"
 
 
 # Private functions
 
 
-def _lines(preview: Preview) -> Iterator[str]:
-    yield f"### What this changes, against {_plain(preview.base)}"
+def _lines(preview: Preview, words: Words) -> Iterator[str]:
+    say = words.gettext
+    yield f"### {say('What this changes, against %(base)s', base=_plain(preview.base))}"
     yield ""
     if not any((preview.decisions, preview.shown, preview.touched, preview.new, preview.gone)):
-        yield "Nothing that readers see."
+        yield say("Nothing that readers see.")
         return
     if preview.decisions:
-        yield differences_markdown(preview.decisions)
-    yield from _list("Changed", [_shown(it) for it in preview.shown])
-    yield from _list("Change with it", [_touched(it) for it in preview.touched if it.why])
+        yield differences_markdown(preview.decisions, words)
+    shown = [_shown(it, words) for it in preview.shown]
+    yield from _list(say("Changed"), shown, words)
+    touched = [_touched(it, words) for it in preview.touched if it.why]
+    yield from _list(say("Change with it"), touched, words)
     others = sum(1 for it in preview.touched if not it.why) + preview.more
     if others:
-        pages = "1 more page changes" if others == 1 else f"{others} more pages change"
-        yield f"{pages} in a list or a count."
+        yield words.ngettext(
+            "%(num)s more page changes in a list or a count.",
+            "%(num)s more pages change in a list or a count.",
+            others,
+        )
         yield ""
-    yield from _list("Findings that are new", _findings(preview.new))
-    yield from _list("Findings that are gone", _findings(preview.gone))
+    yield from _list(say("Findings that are new"), _findings(preview.new, words), words)
+    yield from _list(say("Findings that are gone"), _findings(preview.gone, words), words)
 
 
-def _list(title: str, lines: Sequence[str]) -> Iterator[str]:
+def _list(title: str, lines: Sequence[str], words: Words) -> Iterator[str]:
     if not lines:
         return
     yield f"**{title}** ({len(lines)})"
     yield ""
     yield from (f"- {line}" for line in lines[:SHOWN])
     if len(lines) > SHOWN:
-        yield f"- and {len(lines) - SHOWN} more"
+        yield "- " + words.gettext("and %(count)s more", count=len(lines) - SHOWN)
     yield ""
 
 
-def _shown(page: Shown) -> str:
-    words = _plain(page.title)
-    return words if page.how == "changed" else f"{words} ({page.how})"
+HOW = {"new": N_("new"), "gone": N_("gone")}
 
 
-def _touched(page: Touched) -> str:
-    pages = f", {page.parts + 1} pages" if page.parts else ""
-    return f"{_plain(page.title)}{pages}: {_plain(', '.join(map(_reason, page.why)))}"
+def _shown(page: Shown, words: Words) -> str:
+    title = _plain(page.title)
+    return title if page.how == "changed" else f"{title} ({words.gettext(HOW[page.how])})"
 
 
-def _reason(reason: Reason) -> str:
-    return (
-        f"{reason.verb} the {reason.kind} {reason.name}"
-        if reason.kind
-        else f"{reason.verb} {reason.name}"
-    )
+def _touched(page: Touched, words: Words) -> str:
+    pages = words.ngettext("%(num)s page", "%(num)s pages", page.parts + 1) if page.parts else ""
+    why = ", ".join(_reason(it, words) for it in page.why)
+    return f"{_plain(page.title)}{f', {pages}' if pages else ''}: {_plain(why)}"
 
 
-def _findings(findings: Sequence[Diagnostic]) -> list[str]:
+def _reason(reason: Reason, words: Words) -> str:
+    kind = words.gettext(reason.kind) if reason.kind else ""
+    name = f"{kind} {reason.name}" if kind else reason.name
+    if reason.verb == "cites":
+        return words.gettext("cites %(work)s", work=name)
+    if reason.verb == "uses":
+        return words.gettext("uses %(file)s", file=name)
+    return words.gettext("names %(page)s", page=name)
+
+
+def _findings(findings: Sequence[Diagnostic], words: Words) -> list[str]:
     return [
-        f"{it.severity} {_plain(place_of(it.span))}: {_plain(it.message)} ({it.rule})"
+        f"{words.gettext(it.severity)} {_plain(place_of(it.span))}: {_plain(it.message)} ({it.rule})"
         for it in findings
     ]
 

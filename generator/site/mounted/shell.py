@@ -13,6 +13,7 @@ from html import escape
 
 from generator.model.site import Page
 from generator.site.pour import NOT_FOUND
+from generator.words.phrases import phrase
 
 # The words that stand for slots while a theme draws.
 WORDS: Mapping[str, str] = {
@@ -66,7 +67,9 @@ def split_shell(html: str) -> MountShell:
     """Split the *html* that a theme drew. Raise `MountError` where our content has no place in it."""
     html, found = _CONTENT.subn("<!--slot:body-->", html)
     if found != 1:
-        raise MountError(f"the theme prints the content of a page {found} times, not once")
+        raise MountError(
+            phrase("the theme prints the content of a page %(found)s times, not once", found=found)
+        )
     html = _with_contents(html)
     html = html.replace("</head>", "<!--slot:head-->\n</head>", 1)
     html = re.sub("|".join(WORDS.values()), lambda it: f"<!--slot:{it[0][2:-2]}-->", html)

