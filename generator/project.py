@@ -19,6 +19,7 @@ from generator.pipeline import Input, Result, compile_playbook, counting
 from generator.read.brand import read_brand
 from generator.read.catalogue import read_words
 from generator.read.citation_style import StyleChoice, read_style
+from generator.read.extra import read_extra
 from generator.read.own import own_templates, own_theme
 from generator.read.text import decode
 from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
@@ -78,6 +79,7 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
     style, unstyled = read_style(root, _style_choice(settings))
     own, untold = read_templates(root)
     brand, unmarked = read_brand(root, paths_of(settings.brand), settings)
+    extra = read_extra(root, settings)
     words, unsaid = read_words(root, settings.language)
     settings = replace(with_pictures(settings, brand), words=words)
     lost = tuple(check_overrides(own_theme(), own.theme))
@@ -88,14 +90,24 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
         day,
         images=files.images,
         unread=files.failed,
-        findings=(*wrong, *unread, *unstyled, *untold, *unserved, *unmarked, *unsaid, *lost),
+        findings=(
+            *wrong,
+            *extra.without_named(unread),
+            *unstyled,
+            *untold,
+            *unserved,
+            *unmarked,
+            *extra.findings,
+            *unsaid,
+            *lost,
+        ),
         drafts=drafts,
         static=static,
         neighbours=files.neighbours,
     )
     loader = ChoiceLoader([Texts(own.texts), FileSystemLoader(own_templates())])
     theirs = {path: in_words(path, content, words) for path, content in own.theme.items()}
-    theme = own_theme(words) | face(settings.brand, brand) | theirs
+    theme = own_theme(words) | face(settings.brand, brand) | dict(extra.theme) | theirs
     place = replace(place_of(root), theme=theme)
     code = settings.code if trusted else NO_CODE
     return Project(root, given, environment(loader, words), style, place, code)

@@ -18,6 +18,7 @@ from generator.load.code import check_code, code_of
 from generator.load.entries import mapping
 from generator.load.look import check_look, look_of
 from generator.load.options.brand import BrandOptions, brand_of, check_brand
+from generator.load.options.extra import check_extra, extra_of
 from generator.load.options.unused import check_unused
 from generator.load.validation import Keys, validate
 from generator.load.values import Blank, Flag, Line, is_id, required
@@ -94,7 +95,15 @@ def load_settings(
     mounted = bool(settings.mount)  # beside other pages all keys but ours are MkDocs' business
     code = check_code(read, root, trusted=trusted, mounted=mounted)
     tags = [span for _, span in read.tags]
-    others = () if mounted else (*check_look(root.get("theme")), *check_unused(root, tags))
+    others = (
+        ()
+        if mounted
+        else (
+            *check_look(root.get("theme")),
+            *check_unused(root, tags),
+            *check_extra(root),
+        )
+    )
     absent = _absent(root)
     unsafe = (
         *code,
@@ -231,6 +240,8 @@ def _settings(
         code=code_of(root),
         mount=mount,
         brand=brand_of(options.brand),
+        extra_css=() if mount else extra_of(root, "extra_css"),
+        extra_javascript=() if mount else extra_of(root, "extra_javascript"),
         use_directory_urls=_text(root, "use_directory_urls") != "false",
         severity=severity,
         places=dict(_places(root)) | dict(_places(node) if node else ()),

@@ -74,6 +74,8 @@ class Settings:
     docs_dir: str = "docs"
     use_directory_urls: bool = True
     brand: Brand = NO_BRAND
+    extra_css: tuple[str, ...] = ()  # below docs/ or static/
+    extra_javascript: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
     look: Mapping[str, Plain] = field(default_factory=dict)  # the theme's options
     code: Code = NO_CODE  # what may run if the person who builds says so

@@ -25,7 +25,7 @@ def read_brand(
     for name, path in paths.items():
         data, wrong = read_bytes(root, path)
         findings += wrong
-        if data is not None and not _runs(path, data):
+        if data is not None and not runs(path, data):
             files[path] = data
         elif not wrong:
             key = (name,) if name in {"logo", "favicon"} else ("fonts", name)
@@ -44,8 +44,6 @@ def read_brand(
     return files, tuple(findings)
 
 
-# Private functions
-
-
-def _runs(path: str, data: bytes) -> bool:
+def runs(path: str, data: bytes) -> bool:
+    """Tell whether the drawing *data* at *path* can run script."""
     return path.lower().endswith(".svg") and RUNS.search(data) is not None

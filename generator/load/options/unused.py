@@ -9,24 +9,19 @@ from generator.findings.diagnostics import Diagnostic, Span, instead
 from generator.findings.suggestions import closest
 from generator.load import yaml
 from generator.load.look import OPTIONS
+from generator.load.options.extra import KEYS as EXTRA
 from generator.rules.settings import unused_setting
 from generator.words.phrases import phrase
 
 USED = frozenset(
     """site_name site_url site_description site_author copyright repo_url edit_uri theme plugins
-    docs_dir site_dir strict dev_addr""".split()
+    docs_dir site_dir strict dev_addr extra_css extra_javascript""".split()
 )
 ELSEWHERE = frozenset({"hooks", "INHERIT"})  # said as code that is not run
 THEME = frozenset({*OPTIONS, "name", "custom_dir", "font"})
 
 # What to do instead, by key.
 HELP: Mapping[str, str] = {
-    "extra_css": phrase(
-        "put the file in `templates/theme/assets/stylesheets/`: it joins the site's style"
-    ),
-    "extra_javascript": phrase(
-        "put the file in `templates/theme/assets/javascripts/`: it joins the script"
-    ),
     "nav": phrase("take it out: the navigation follows from what the playbook has"),
     "markdown_extensions": phrase("take it out: `docs/authors` says what Markdown there is"),
     "extra": phrase("take it out: no template of the playbook prints it"),
@@ -90,7 +85,7 @@ def _other_theme(name: yaml.Node | None) -> Iterator[Diagnostic]:
 
 
 def _readable(name: str, value: yaml.Node) -> bool:
-    return name in {"theme", "plugins"} or isinstance(value, yaml.Scalar)
+    return name in {"theme", "plugins", *EXTRA} or isinstance(value, yaml.Scalar)
 
 
 def _unused(key: yaml.Scalar, name: str, help: str, meant: str = "") -> Diagnostic:

@@ -3,7 +3,7 @@
 ## What it finds
 
 Keys of MkDocs, of its theme and of the palette that the playbook does not use, such as `nav` or
-`extra_css`, and keys that are written in a way that is not read, such as `!ENV`. Beside other
+`extra`, and keys that are written in a way that is not read, such as `!ENV`. Beside other
 pages (`mount`) all keys are MkDocs' business, and none is told.
 
 ## Why it matters

@@ -130,6 +130,7 @@ def extra(order: ShellSpec) -> dict[str, Any]:
         "footer": [asdict(tab) for tab in order.footer],
         "styles": _assets(order.theme, "stylesheets/playbook.css", "stylesheets/*.css"),
         "scripts": _assets(order.theme, "javascripts/words.js", "javascripts/*.js"),
+        "added": _added(order.theme),
         "version": _version(order.theme),
     }
 
@@ -156,6 +157,15 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
 def _version(theme: Mapping[str, bytes]) -> str:
     """Return what changes whenever the first script does, so that browsers fetch it anew."""
     return digest(theme.get(f"assets/javascripts/{BOOT}", b""))[:8]
+
+
+def _added(theme: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """Return the scripts that the team adds: each is loaded by itself, behind those of the site."""
+    paths = sorted(it for it in theme if fnmatch(it, "assets/extra/[0-9]*-script.*js"))
+    return [
+        {"path": path, "version": digest(theme[path])[:8], "module": path.endswith(".mjs")}
+        for path in paths
+    ]
 
 
 def _assets(theme: Mapping[str, bytes], first: str, pattern: str) -> list[str]:
