@@ -11,9 +11,9 @@ from typing import Any
 
 import click
 
-from generator.commands.click_words import hand_over, said_command, unwrapped
 from generator.commands.options import FOLDER, FOLDER_HELP
 from generator.commands.speech import Fault, Misuse, speaking, spoken
+from generator.commands.speech.click_words import hand_over, said_command, unwrapped
 from generator.disk import machine_words
 from generator.findings.suggestions import closest
 from generator.words.phrases import phrase

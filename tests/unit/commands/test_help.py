@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.commands import main
-from generator.commands.click_words import ASKING, MESSAGES
+from generator.commands.speech.click_words import ASKING, MESSAGES
 from tests.made_up import catalogue
 
 # Names of commands, options, files and values; what stands in capitals is to be put in.
@@ -29,8 +29,10 @@ OF_MAKERS = {
     "Arguments take exactly one parameter declaration, got {length}: {decls}.",
     "Boolean option {decl!r} cannot use the same flag for true/false.",
     "Choice({choices})",
-    "No options defined but a name was passed ({name}). Did you mean to declare an argument instead? "
-    "Did you mean to pass '--{name}'?",
+    (
+        "No options defined but a name was passed ({name}). Did you mean to declare an argument instead? "
+        "Did you mean to pass '--{name}'?"
+    ),
     "Confirm the action without prompting.",
     "Could not determine name for option with declarations {decls!r}",
     "DeprecationWarning: The command {name!r} is deprecated.{extra_message}",

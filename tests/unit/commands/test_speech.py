@@ -55,7 +55,9 @@ def test_no_english_is_left(book: Path, words: list[str]) -> None:
     done = CliRunner().invoke(main, [*words, "-C", str(book)], prog_name="playbook")
     told = re.sub(r"`[^`]*`|^ *\d* \|.*$|\[[a-z-]+\]:", " ", done.output, flags=re.MULTILINE)
     assert done.output
-    assert [it for it in PLAIN.findall(told) if it not in {"playbook", *words} and not it.isupper()] == []
+    assert [
+        it for it in PLAIN.findall(told) if it not in {"playbook", *words} and not it.isupper()
+    ] == []
 
 
 def test_ids_are_made_of_the_letters_of_the_language(book: Path) -> None:

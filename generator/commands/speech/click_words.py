@@ -88,9 +88,8 @@ Said = TypeVar("Said", bound=click.Command)
 
 def said_command(command: Said, words: Words) -> Said:
     """Return *command* with the help of it and of its options in the language of *words*."""
-    if not words.catalogue.messages:
-        return command
     made = copy(command)
+    made._help_option = None  # noqa: SLF001  # click keeps it in the language that was asked first
     made.help = _said(command.help, words)
     made.params = [_said_param(it, words) for it in command.params]
     if isinstance(made, click.Group):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,6 +12,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import WRONG
+from generator.read.tongue import may_be_foreign
 from generator.words.phrases import Phrase
 from generator.words.words import WORDS, Words, words_of
 
@@ -84,7 +84,6 @@ class Fault(click.ClickException):
 # Private functions
 
 FOLDER_OPTION = "-C"
-OTHER = re.compile(rb"language\W+(?!en\b)\w")  # a language that is not English, maybe
 
 
 def _root_in(arguments: Sequence[str]) -> Path:
@@ -102,12 +101,9 @@ def _root_in(arguments: Sequence[str]) -> Path:
 
 def _settled(root: Path) -> Words:
     """Return the words that the settings at *root* ask for, else those of the machine's language."""
-    try:
-        settings = (root / "mkdocs.yml").read_bytes()
-    except OSError:
-        return words_of(_language())
-    if not OTHER.search(settings):
-        return WORDS
+    foreign = may_be_foreign(root)
+    if not foreign:
+        return WORDS if foreign is False else words_of(_language())
     from generator.project import words_at  # noqa: PLC0415  # slow to import, and rarely asked
 
     return words_at(root)
