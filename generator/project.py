@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from generator import csl
 from generator.cache.memory import Memory
-from generator.findings.diagnostics import Diagnostic, by_place
+from generator.findings.diagnostics import Diagnostic, Text, by_place
 from generator.load.settings import load_settings
 from generator.model.site import NO_CODE, SETTINGS, Code, Settings
 from generator.pipeline import Input, Result, compile_playbook, counting
@@ -44,6 +44,9 @@ __all__ = [
     "place_of",
     "today",
 ]
+
+# Where each file makes a page of its own: an error in one need not hold back the others.
+SHEETS = ("kb/", "docs/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,22 @@ def laid_over(
         unread=(given.unread - contents.keys()) | (contents.keys() - texts.keys()),
         findings=(*kept, *findings),
     )
+
+
+def held_back(
+    project: Project, faulty: Sequence[Diagnostic], good: Mapping[str, Text]
+) -> Project | None:
+    """Return *project* with the last *good* texts of its sheets that are *faulty*, and all others.
+
+    A new sheet with errors is left out. None where an error is elsewhere, so that this is no help.
+    """
+    paths = {finding.span.path for finding in faulty}
+    if not all(path.startswith(SHEETS) and path.endswith(".md") for path in paths):
+        return None
+    files = {path: text for path, text in project.given.files.items() if path not in paths}
+    files |= {path: good[path] for path in paths if path in good}
+    given = replace(project.given, files=files, unread=frozenset(), findings=())
+    return replace(project, given=given)
 
 
 def place_of(root: Path) -> BuildFolders:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,14 +28,22 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
 from generator.disk import ForeignError, write
-from generator.findings.diagnostics import Diagnostic, Severity
+from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.findings.report import to_line
 from generator.mkdocs_plugin.leads import Leads
 from generator.mkdocs_plugin.links import Links, unmarked
 from generator.mkdocs_plugin.mount import NAME, Mount
 from generator.model.site import Settings
 from generator.pipeline import Result, counting
-from generator.project import Project, compile_project, open_project, place_of, today, words_at
+from generator.project import (
+    Project,
+    compile_project,
+    held_back,
+    open_project,
+    place_of,
+    today,
+    words_at,
+)
 from generator.site.build import BuildOptions, Furniture, make_order, site_claims
 from generator.site.mirror import claim_of, emit
 from generator.site.place import check_site_dir, note_site, take
@@ -44,7 +52,7 @@ from generator.site.shells import ShellSpec, load_shells, shell_file
 from generator.site.shells.bundle import bundle
 from generator.site.shells.cage import caged, told
 from generator.site.shells.order import documents, extra
-from generator.words.phrases import phrase, phrases, reason
+from generator.words.phrases import Phrase, phrase, phrases, reason
 from generator.words.words import Words
 
 SOURCES = ("kb", "docs", "static", "templates", "references.bib")
@@ -80,6 +88,7 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.compiled: Compiled | None = None
+        self.good: Mapping[str, Text] = {}  # the texts of the last sound state, while it serves
         self.mount: Mount | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # MkDocs names it
@@ -97,7 +106,8 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             if not self.serving:
                 check_site_dir(root, Path(config.site_dir))
             take(place_of(root))
-            compiled = _compile(root, config, self.serving)
+            compiled = _compile(root, config, self.good if self.serving else None)
+            self.good = compiled.project.given.files
             if compiled.settings.mount:
                 self.mount = _mounted(compiled, config)
                 return config
@@ -174,7 +184,12 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 # Private functions
 
 
-def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
+def _compile(root: Path, config: MkDocsConfig, good: Mapping[str, Text] | None) -> Compiled:
+    """Compile the project at *root*; *good* are its last sound texts where it is served, else None.
+
+    While it is served, a page with errors stays as it was, and all others are as they are written.
+    """
+    serving = good is not None
     project = open_project(root, today(), drafts=serving)
     settings = _settings(project.given.settings, config)
     if serving:
@@ -183,12 +198,20 @@ def _compile(root: Path, config: MkDocsConfig, serving: bool) -> Compiled:
     result = compile_project(project, tell=log.info)
     for finding in result.findings:
         _log(finding, settings.words)
-    errors = len(counting(result.findings, strict=False))
+    errors = counting(result.findings, strict=False)
     if errors:
-        told = phrases("the playbook has %(num)s error", "the playbook has %(num)s errors", errors)
-        raise PluginError(settings.words.said(told))
+        held = held_back(project, errors, good) if good is not None else None
+        kept = compile_project(held) if held else result
+        if held is None or counting(kept.findings, strict=False):
+            raise PluginError(settings.words.said(_counted(len(errors))))
+        log.warning(settings.words.said(phrase("The pages with errors stay as they were.")))
+        project, result = held, kept
     order = make_order(project.place.theme, result.outputs, settings)
     return Compiled(project, settings, result, order)
+
+
+def _counted(errors: int) -> Phrase:
+    return phrases("the playbook has %(num)s error", "the playbook has %(num)s errors", errors)
 
 
 def _mounted(compiled: Compiled, config: MkDocsConfig) -> Mount:

@@ -30,6 +30,7 @@ from generator.project import (
     UnreadableRootError,
     build_project,
     compile_project,
+    held_back,
     open_project,
     own_templates,
     today,
@@ -44,9 +45,6 @@ from generator.words.phrases import phrase
 from generator.words.words import WORDS, Words
 
 SCRIPT = f"/{LIVE}/live.js"
-
-# Where each file makes a page of its own: an error in one need not hold back the others.
-SHEETS = ("kb/", "docs/")
 
 # The search index is renewed when no edit has come for so long: it takes longer than all the rest.
 QUIET = 2.0
@@ -226,21 +224,17 @@ def _with_last_good(
 
     A new sheet with errors is left out. None where that does not help, or the error is elsewhere.
     """
-    paths = {finding.span.path for finding in faulty}
-    if not all(path.startswith(SHEETS) and path.endswith(".md") for path in paths):
+    project = held_back(compiled.project, faulty, server.good)
+    if project is None:
         return None
-    files = {path: text for path, text in compiled.project.given.files.items() if path not in paths}
-    files |= {path: server.good[path] for path in paths if path in server.good}
-    kept = _compile(server, files)
+    kept = Compiled(project, compile_project(project, server.memory))
+    server.memory.forget_unasked()
     return None if counting(kept.result.findings, strict=False) else kept
 
 
-def _compile(server: Server, files: Mapping[str, Text] | None = None) -> Compiled:
-    """Compile what the project holds, or *files* in its place."""
+def _compile(server: Server) -> Compiled:
+    """Compile what the project holds."""
     project = open_project(server.root, today(), drafts=True, trusted=server.trusted)
-    if files is not None:
-        given = replace(project.given, files=files, unread=frozenset(), findings=())
-        project = replace(project, given=given)
     server.words = project.given.settings.words
     server.watcher.look_again(named_files(project.given.settings))
     # Downloads cost seconds and are nothing to look at while writing

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
+
+from tests.served import Served
 
 pytestmark = pytest.mark.site
 
@@ -29,7 +28,6 @@ plugins:
 CARD = "kb/cards/goals-first.md"
 PAGE = "cards/goals-first/index.html"
 DAY = {"SOURCE_DATE_EPOCH": "1795824000"}  # 2026-11-28: the card's review is not overdue
-SECONDS = 90  # a bound, so that a failure ends; a build takes three
 QUIET = 3  # after so long, MkDocs has seen any change and begun to build
 
 
@@ -91,60 +89,10 @@ def test_another_theme_is_refused(small: Path) -> None:
 # Serving
 
 
-class Served:
-    """`mkdocs serve` of a folder, and what it says."""
-
-    def __init__(self, folder: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.lines: list[str] = []
-        self.address = f"http://127.0.0.1:{port}/small/"
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
-            cwd=folder,
-            env={**os.environ, **DAY},
-            stderr=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            text=True,
-        )
-        self.reader = threading.Thread(target=self._read, daemon=True)
-        self.reader.start()
-
-    def count(self, words: str) -> int:
-        """Return how many lines with *words* there were."""
-        return sum(words in line for line in self.lines)
-
-    def page(self, path: str) -> str:
-        """Return a page."""
-        with urlopen(self.address + path, timeout=SECONDS) as answer:  # noqa: S310  # loopback
-            return str(answer.read().decode())
-
-    def until(self, true: Callable[[], bool]) -> None:
-        """Wait until it is *true*; fail with what was said if it never is."""
-        end = time.monotonic() + SECONDS
-        while not true():
-            if time.monotonic() > end or self.process.poll() is not None:
-                pytest.fail("".join(self.lines))
-            time.sleep(0.1)
-
-    def stop(self) -> None:
-        """End the server."""
-        self.process.terminate()
-        self.process.wait()
-        self.reader.join()
-        assert self.process.stderr is not None
-        self.process.stderr.close()
-
-    def _read(self) -> None:
-        assert self.process.stderr is not None
-        self.lines.extend(self.process.stderr)
-
-
 @pytest.fixture
 def served(small: Path) -> Iterator[Served]:
     """Serve the small playbook, once it is built."""
-    server = Served(small)
+    server = Served(small, "small/", DAY)
     try:
         server.until(lambda: server.count("Serving on") == 1)
         yield server

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -18,6 +18,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator.commands import main
+from tests.served import Served
 
 pytestmark = pytest.mark.site
 
@@ -320,6 +321,38 @@ def test_with_more_plugins(beside: Team, tmp_path: Path) -> None:
     html = (tmp_path / "site/playbook/cards/keep-it-small/index.html").read_text(encoding="utf-8")
     assert "twelve is the outside limit" in html
     assert re.search(r"zq[a-z]+zq", html) is None
+
+
+@pytest.fixture
+def served(beside: Team, tmp_path: Path) -> Iterator[Served]:
+    """Serve the team's site, once it is built."""
+    folder = tmp_path / "handbook"
+    shutil.copytree(beside.folder, folder)
+    server = Served(folder, "", ENVIRONMENT)
+    try:
+        server.until(lambda: server.count("Serving on") == 1)
+        yield server
+    finally:
+        server.stop()
+
+
+def test_serve(served: Served, tmp_path: Path) -> None:
+    """An edit of a card shows; a card that breaks stays as it was, and all other pages are live."""
+    folder, card = tmp_path / "handbook", "kb/cards/keep-it-small.md"
+    small, other = "playbook/cards/keep-it-small/", "playbook/cards/record-decisions/"
+    _change(folder / card, "Keep the meeting small", "Keep it tiny")
+    served.until(lambda: "Keep it tiny</h1>" in served.page(small))
+    _change(folder / card, "[@jay1976", "[@nobody1999")
+    served.until(lambda: served.count("The pages with errors stay as they were.") == 1)
+    assert served.count("no reference has the key `nobody1999`") == 1
+    _change(folder / "docs/guide/setup.md", "# Set up a machine", "# Set up your machine")
+    served.until(lambda: "Set up your machine" in served.page("guide/setup/"))
+    assert "Keep it tiny</h1>" in served.page(small)
+    assert "nobody1999" not in served.page(small)
+    _change(folder / "kb/cards/record-decisions.md", "Write down what was", "Note what was")
+    served.until(lambda: "Note what was decided</h1>" in served.page(other))
+    _change(folder / card, "[@nobody1999", "[@robert1876")
+    served.until(lambda: "Robert" in served.page(small))
 
 
 def test_page_in_the_way(beside: Team, tmp_path: Path) -> None:

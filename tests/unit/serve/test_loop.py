@@ -54,7 +54,7 @@ def server(
     """Return a server whose compiler and builder only keep count."""
     told: list[str] = []
 
-    def compiled(_: Server, _files: Any = None) -> Any:
+    def compiled(_: Server) -> Any:
         project = SimpleNamespace(given=SimpleNamespace(files={}))
         return SimpleNamespace(result=SimpleNamespace(findings=tuple(found)), project=project)
 
@@ -64,6 +64,7 @@ def server(
 
     monkeypatch.setattr(serve, "_compile", compiled)
     monkeypatch.setattr(serve, "_build", built)
+    monkeypatch.setattr(serve, "held_back", lambda *_: None)  # no state was sound before
     monkeypatch.setattr(serve, "QUIET", 0.05)
     return Server(tmp_path, "http://127.0.0.1:1/", "mkdocs", told.append, Live(tmp_path, tmp_path))
 
