@@ -12,7 +12,7 @@ says so. Programs for references export BibTeX too.
 ## Wrong
 
 ```bibtex
-Li, C. (2010). Open leadership. Jossey-Bass.
+Li, C. (2010). Small meetings. Jossey-Bass.
 ```
 
 ## Right

@@ -17,13 +17,13 @@ evidence look broader than it is. Mostly a citation was lost when a card was edi
 ```
 
 ```markdown
-Practise open leadership. <!-- basis: uncited -->
+Keep the meeting small. <!-- basis: uncited -->
 ```
 
 ## Right
 
 ```markdown
-Practise open leadership [@li2010].
+Keep the meeting small [@li2010].
 ```
 """
 

@@ -8,19 +8,19 @@ which is what a statement without an id is called.
 
 ## Why it matters
 
-The id is the statement's address on the card's page: `open-leadership/#all-resources`. Courses and
+The id is the statement's address on the card's page: `small-meetings/#all-resources`. Courses and
 tensions name it for years.
 
 ## Wrong
 
 ```markdown
-Few people take up a new tool at first [@mathaisel2011]. <!-- id: Slow Start -->
+A long meeting loses its listeners [@mathaisel2011]. <!-- id: Lost Listeners -->
 ```
 
 ## Right
 
 ```markdown
-Few people take up a new tool at first [@mathaisel2011]. <!-- id: slow-start -->
+A long meeting loses its listeners [@mathaisel2011]. <!-- id: lost-listeners -->
 ```
 """
 

@@ -14,7 +14,7 @@ what they rest on.
 ```markdown
 ## What to do
 
-Few people take up a new tool at first [@mathaisel2011].
+A long meeting loses its listeners [@mathaisel2011].
 ```
 
 ## Right
@@ -22,7 +22,7 @@ Few people take up a new tool at first [@mathaisel2011].
 ```markdown
 ## Guidance
 
-Few people take up a new tool at first [@mathaisel2011].
+A long meeting loses its listeners [@mathaisel2011].
 ```
 """
 

@@ -14,13 +14,13 @@ the other from us, make two statements of it.
 ## Wrong
 
 ```markdown
-Few people take up a new tool at first [@mathaisel2011]. <!-- basis: editorial -->
+A long meeting loses its listeners [@mathaisel2011]. <!-- basis: editorial -->
 ```
 
 ## Right
 
 ```markdown
-Few people take up a new tool at first [@mathaisel2011].
+A long meeting loses its listeners [@mathaisel2011].
 
 Tell them that this is normal. <!-- basis: editorial -->
 ```

@@ -12,26 +12,26 @@ by"). Written twice, it is shown twice on both cards, with two reasons that soon
 ## Wrong
 
 ```yaml
-# kb/cards/open-leadership.md
+# kb/cards/small-meetings.md
 related:
   contrasts:
-    open-leadership-costs: openness adds to the work
+    costs-of-few: fewer people carry more of the work
 ```
 
 ```yaml
-# kb/cards/open-leadership-costs.md
+# kb/cards/costs-of-few.md
 related:
   contrasts:
-    open-leadership: the gain that the costs are for
+    small-meetings: the gain that the costs are for
 ```
 
 ## Right
 
 ```yaml
-# kb/cards/open-leadership.md
+# kb/cards/small-meetings.md
 related:
   contrasts:
-    open-leadership-costs: openness adds to the work that it frees people for
+    costs-of-few: fewer people carry more of the work
 ```
 """
 

@@ -11,14 +11,14 @@ The id is the statement's address: links and tensions name it. An address can le
 ## Wrong
 
 ```markdown
-- Few people take up a new tool at first [@mathaisel2011]. <!-- id: start -->
+- A long meeting loses its listeners [@mathaisel2011]. <!-- id: start -->
 - Write the numbers down before the launch. <!-- id: start; basis: editorial -->
 ```
 
 ## Right
 
 ```markdown
-- Few people take up a new tool at first [@mathaisel2011]. <!-- id: slow-start -->
+- A long meeting loses its listeners [@mathaisel2011]. <!-- id: lost-listeners -->
 - Write the numbers down before the launch. <!-- id: numbers; basis: editorial -->
 ```
 """

@@ -20,13 +20,13 @@ the evidence away, one that was added claims evidence that nobody has seen.
 ```
 
 ```markdown
-Lead openly [@li2010]. <!-- from: A1.4a -->
+Ask few people [@li2010]. <!-- from: A1.4a -->
 ```
 
 ## Right
 
 ```markdown
-Lead openly [@li2010; @zhu2013]. <!-- from: A1.4a -->
+Ask few people [@li2010; @zhu2013]. <!-- from: A1.4a -->
 ```
 """
 

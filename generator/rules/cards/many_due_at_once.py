@@ -13,7 +13,7 @@ the dates are written, and nothing was read. Spread them, and each gets its hour
 ## Wrong
 
 ```yaml
-# on eleven cards of `cio`
+# on eleven cards of `secretary`
 reviewed: 2026-11-22
 review: 12 months
 ```

@@ -13,14 +13,14 @@ they are left over from the time when it was.
 
 ```yaml
 status: published
-replaced-by: expect-slow-adoption
+replaced-by: end-on-time
 ```
 
 ## Right
 
 ```yaml
 status: retired
-replaced-by: expect-slow-adoption
+replaced-by: end-on-time
 ```
 """
 

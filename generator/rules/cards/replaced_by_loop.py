@@ -11,7 +11,7 @@ A reader who follows the successors never comes to a page that holds.
 ## Wrong
 
 ```yaml
-# kb/cards/slow-start.md
+# kb/cards/lost-listeners.md
 status: retired
 replaced-by: low-start
 ```
@@ -19,7 +19,7 @@ replaced-by: low-start
 ```yaml
 # kb/cards/low-start.md
 status: retired
-replaced-by: slow-start
+replaced-by: lost-listeners
 ```
 
 ## Right
@@ -27,7 +27,7 @@ replaced-by: slow-start
 ```yaml
 # in both
 status: retired
-replaced-by: expect-slow-adoption
+replaced-by: end-on-time
 ```
 """
 

@@ -12,26 +12,26 @@ beginning finds none.
 ## Wrong
 
 ```yaml
-# kb/cards/goals-first.md
+# kb/cards/purpose-first.md
 related:
   requires:
-    why-a-strategy: the goals come from it
+    why-we-meet: the goals come from it
 ```
 
 ```yaml
-# kb/cards/why-a-strategy.md
+# kb/cards/why-we-meet.md
 related:
   requires:
-    goals-first: it is made for them
+    purpose-first: it is made for them
 ```
 
 ## Right
 
 ```yaml
-# kb/cards/why-a-strategy.md
+# kb/cards/why-we-meet.md
 related:
   requires:
-    goals-first: a strategy is made for goals
+    purpose-first: we meet for goals
 ```
 """
 

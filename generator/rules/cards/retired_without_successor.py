@@ -19,7 +19,7 @@ status: retired
 
 ```yaml
 status: retired
-replaced-by: expect-slow-adoption
+replaced-by: end-on-time
 ```
 
 or

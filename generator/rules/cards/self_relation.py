@@ -11,19 +11,19 @@ The page would offer itself as what to read next. Mostly the line was copied fro
 ## Wrong
 
 ```yaml
-# kb/cards/champions.md
+# kb/cards/minute-takers.md
 related:
   supports:
-    champions: they carry the roll-out
+    minute-takers: they write down what is decided
 ```
 
 ## Right
 
 ```yaml
-# kb/cards/champions.md
+# kb/cards/minute-takers.md
 related:
   supports:
-    expect-slow-adoption: champions carry the roll-out through its slow start
+    end-on-time: minute-takers see first that time runs out
 ```
 """
 

@@ -17,7 +17,7 @@ The note says nothing there: the fact stays uncovered, the statement that was me
 
 <!-- from: A1.1a -->
 
-Few people take up a new tool at first [@mathaisel2011].
+A long meeting loses its listeners [@mathaisel2011].
 ```
 
 ## Right
@@ -25,7 +25,7 @@ Few people take up a new tool at first [@mathaisel2011].
 ```markdown
 ## Guidance
 
-Few people take up a new tool at first [@mathaisel2011]. <!-- from: A1.1a -->
+A long meeting loses its listeners [@mathaisel2011]. <!-- from: A1.1a -->
 ```
 """
 

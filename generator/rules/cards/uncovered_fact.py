@@ -15,8 +15,8 @@ fact that is not wanted is taken out of the source file, where the change can be
 # kb/sources/cxo-roles.yml
 - id: A1.6
   facts:
-    a: "CIOs should be ready for a deep analysis of what worked in an experiment"
-    b: "CIOs should be ready to drop what did not work"
+    a: "Chairs should look closely at what worked in a trial"
+    b: "Chairs should be ready to drop what did not work"
 ```
 
 ```markdown

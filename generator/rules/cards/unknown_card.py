@@ -14,7 +14,7 @@ The name would lead nowhere: the relation, the successor or the link is left out
 ```yaml
 related:
   supports:
-    experiment-and-lern: low adoption is what the first experiments meet
+    trial-and-lern: late ends are what the first trials meet
 ```
 
 ## Right
@@ -22,7 +22,7 @@ related:
 ```yaml
 related:
   supports:
-    experiment-and-let-go: low adoption is what the first experiments meet
+    trial-and-let-go: late ends are what the first trials meet
 ```
 """
 

@@ -18,7 +18,7 @@ topics: [adpotion]
 ## Right
 
 ```yaml
-topics: [adoption]
+topics: [timing]
 ```
 """
 

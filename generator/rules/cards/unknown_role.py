@@ -20,7 +20,7 @@ roles: [cioo]
 ## Right
 
 ```yaml
-roles: [cio]
+roles: [secretary]
 ```
 """
 

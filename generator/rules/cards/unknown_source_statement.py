@@ -13,13 +13,13 @@ name that leads nowhere proves nothing.
 ## Wrong
 
 ```markdown
-Few people take up a new tool at first [@mathaisel2011]. <!-- from: A1.1 -->
+A long meeting loses its listeners [@mathaisel2011]. <!-- from: A1.1 -->
 ```
 
 ## Right
 
 ```markdown
-Few people take up a new tool at first [@mathaisel2011]. <!-- from: A1.1a -->
+A long meeting loses its listeners [@mathaisel2011]. <!-- from: A1.1a -->
 ```
 """
 

@@ -15,13 +15,13 @@ say so; without them it is shown as editorial.
 ## Wrong
 
 ```yaml
-between: [open-leadership#all-resource, open-leadership-costs#more-work]
+between: [small-meetings#all-resource, costs-of-few#more-work]
 ```
 
 ## Right
 
 ```yaml
-between: [open-leadership#all-resources, open-leadership-costs#more-work]
+between: [small-meetings#all-resources, costs-of-few#more-work]
 ```
 """
 

@@ -19,7 +19,7 @@ roles: [community-manager]
 ## Right
 
 ```yaml
-# kb/cards/protect-the-voice.md
+# kb/cards/hear-the-quiet.md
 roles: [cmo, community-manager]
 ```
 """

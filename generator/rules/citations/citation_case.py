@@ -12,13 +12,13 @@ Two keys may differ in case alone, so nothing is guessed.
 ## Wrong
 
 ```markdown
-Practise open leadership [@Li2010].
+Keep the meeting small [@Li2010].
 ```
 
 ## Right
 
 ```markdown
-Practise open leadership [@li2010].
+Keep the meeting small [@li2010].
 ```
 """
 

@@ -12,15 +12,15 @@ be read nor followed.
 ## Wrong
 
 ```markdown
-## Expect slow adoption [@mathaisel2011]
+## End on time [@mathaisel2011]
 ```
 
 ## Right
 
 ```markdown
-## Expect slow adoption
+## End on time
 
-Few people take up a new tool at first [@mathaisel2011].
+A long meeting loses its listeners [@mathaisel2011].
 ```
 """
 

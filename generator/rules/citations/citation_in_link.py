@@ -11,13 +11,13 @@ A citation is a link of its own, to its reference. A link within a link works in
 ## Wrong
 
 ```markdown
-See [open leadership [@li2010]](open-leadership.md).
+See [small meetings [@li2010]](small-meetings.md).
 ```
 
 ## Right
 
 ```markdown
-See [open leadership](open-leadership.md) [@li2010].
+See [small meetings](small-meetings.md) [@li2010].
 ```
 """
 

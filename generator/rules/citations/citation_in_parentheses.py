@@ -11,13 +11,13 @@
 ## Wrong
 
 ```markdown
-A sponsor removes obstacles (@li2010).
+A chair removes obstacles (@li2010).
 ```
 
 ## Right
 
 ```markdown
-A sponsor removes obstacles [@li2010].
+A chair removes obstacles [@li2010].
 ```
 """
 

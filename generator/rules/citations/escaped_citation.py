@@ -13,13 +13,13 @@ and the year.
 ## Wrong
 
 ```markdown
-A sponsor removes obstacles \[@li2010\].
+A chair removes obstacles \[@li2010\].
 ```
 
 ## Right
 
 ```markdown
-A sponsor removes obstacles [@li2010].
+A chair removes obstacles [@li2010].
 ```
 """
 

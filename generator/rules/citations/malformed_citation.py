@@ -13,13 +13,13 @@ The works could not be told from the words between them.
 ## Wrong
 
 ```markdown
-A sponsor removes obstacles [@li2010 @wollan2010].
+A chair removes obstacles [@li2010 @wollan2010].
 ```
 
 ## Right
 
 ```markdown
-A sponsor removes obstacles [@li2010; @wollan2010].
+A chair removes obstacles [@li2010; @wollan2010].
 ```
 """
 

@@ -13,13 +13,13 @@ counts as one without a source.
 ## Wrong
 
 ```markdown
-A sponsor removes obstacles [li2010, p. 33].
+A chair removes obstacles [li2010, p. 33].
 ```
 
 ## Right
 
 ```markdown
-A sponsor removes obstacles [@li2010, p. 33].
+A chair removes obstacles [@li2010, p. 33].
 ```
 """
 

@@ -14,13 +14,13 @@ another style makes it "2010a".
 ## Wrong
 
 ```markdown
-A sponsor removes obstacles (Li, 2010, p. 33).
+A chair removes obstacles (Li, 2010, p. 33).
 ```
 
 ## Right
 
 ```markdown
-A sponsor removes obstacles [@li2010, p. 33].
+A chair removes obstacles [@li2010, p. 33].
 ```
 """
 

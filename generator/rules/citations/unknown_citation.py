@@ -12,13 +12,13 @@ The reader could not find the work. The citation is left out of the page.
 ## Wrong
 
 ```markdown
-A sponsor removes obstacles [@wolan2010].
+A chair removes obstacles [@wolan2010].
 ```
 
 ## Right
 
 ```markdown
-A sponsor removes obstacles [@wollan2010].
+A chair removes obstacles [@wollan2010].
 ```
 """
 

@@ -12,13 +12,13 @@ Known labels are translated and set by the style: "p. 3", "para. 4", "Chapter 2"
 ## Wrong
 
 ```markdown
-A sponsor removes obstacles [@li2010, pg. 3].
+A chair removes obstacles [@li2010, pg. 3].
 ```
 
 ## Right
 
 ```markdown
-A sponsor removes obstacles [@li2010, p. 3].
+A chair removes obstacles [@li2010, p. 3].
 ```
 """
 

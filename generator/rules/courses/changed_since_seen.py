@@ -12,13 +12,13 @@ Slides, activities and questions may still say what the card said before.
 ## Wrong
 
 ```markdown
-- [Practise open leadership](../cards/open-leadership.md) <!-- seen: 2026-01-12 5f3a9c1e -->
+- [Keep the meeting small](../cards/small-meetings.md) <!-- seen: 2026-01-12 5f3a9c1e -->
 ```
 
 ## Right
 
 ```markdown
-- [Practise open leadership](../cards/open-leadership.md) <!-- seen: 2026-11-29 0b7e44d2 -->
+- [Keep the meeting small](../cards/small-meetings.md) <!-- seen: 2026-11-29 0b7e44d2 -->
 ```
 """
 

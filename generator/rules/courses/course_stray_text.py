@@ -14,14 +14,14 @@ It would be on no page and in no pack, and nobody would notice.
 
 ```markdown
 ### Read
-- The card on open leadership
+- The card on small meetings
 ```
 
 ## Right
 
 ```markdown
 ### Read
-- [Practise open leadership](../cards/open-leadership.md): what it makes possible
+- [Keep the meeting small](../cards/small-meetings.md): what it makes possible
 ```
 """
 

@@ -11,7 +11,7 @@ The plan cannot be kept: the last activity, or the break, falls out in class.
 ## Wrong
 
 ```markdown
-## Open leadership {#open-leadership}
+## Small meetings {#small-meetings}
 
 Minutes: 10
 
@@ -23,7 +23,7 @@ Minutes: 15
 ## Right
 
 ```markdown
-## Open leadership {#open-leadership}
+## Small meetings {#small-meetings}
 
 Minutes: 30
 

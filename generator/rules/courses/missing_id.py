@@ -12,13 +12,13 @@ id stays.
 ## Wrong
 
 ```markdown
-#### Which resources does open leadership bring to bear?
+#### What do small meetings make possible?
 ```
 
 ## Right
 
 ```markdown
-#### Which resources does open leadership bring to bear? {#resources}
+#### What do small meetings make possible? {#resources}
 ```
 """
 

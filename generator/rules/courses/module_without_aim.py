@@ -12,7 +12,7 @@ show it first.
 ## Wrong
 
 ```markdown
-## Open leadership {#open-leadership}
+## Small meetings {#small-meetings}
 
 Minutes: 45
 ```
@@ -20,10 +20,10 @@ Minutes: 45
 ## Right
 
 ```markdown
-## Open leadership {#open-leadership}
+## Small meetings {#small-meetings}
 
 Minutes: 45
-Aim: Say what open leadership makes possible, and what it costs.
+Aim: Say what small meetings make possible, and what they cost.
 ```
 """
 

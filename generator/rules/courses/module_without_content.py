@@ -11,22 +11,22 @@ Learners who open it find a title. A pack with an empty module does not import e
 ## Wrong
 
 ```markdown
-## Open leadership {#open-leadership}
+## Small meetings {#small-meetings}
 
 Minutes: 45
-Aim: Say what open leadership makes possible.
+Aim: Say what small meetings make possible.
 ```
 
 ## Right
 
 ```markdown
-## Open leadership {#open-leadership}
+## Small meetings {#small-meetings}
 
 Minutes: 45
-Aim: Say what open leadership makes possible.
+Aim: Say what small meetings make possible.
 
 ### Read
-- [Practise open leadership](../cards/open-leadership.md)
+- [Keep the meeting small](../cards/small-meetings.md)
 ```
 """
 

@@ -11,18 +11,18 @@ The trainer's plan has clock times: without the minutes of one module it is wron
 ## Wrong
 
 ```markdown
-## Open leadership {#open-leadership}
+## Small meetings {#small-meetings}
 
-Aim: Say what open leadership makes possible.
+Aim: Say what small meetings make possible.
 ```
 
 ## Right
 
 ```markdown
-## Open leadership {#open-leadership}
+## Small meetings {#small-meetings}
 
 Minutes: 45
-Aim: Say what open leadership makes possible.
+Aim: Say what small meetings make possible.
 ```
 """
 

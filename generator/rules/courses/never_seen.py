@@ -11,13 +11,13 @@ When the card changes, nobody is told that the course may be out of date.
 ## Wrong
 
 ```markdown
-- [Practise open leadership](../cards/open-leadership.md)
+- [Keep the meeting small](../cards/small-meetings.md)
 ```
 
 ## Right
 
 ```markdown
-- [Practise open leadership](../cards/open-leadership.md) <!-- seen: 2026-11-29 0b7e44d2 -->
+- [Keep the meeting small](../cards/small-meetings.md) <!-- seen: 2026-11-29 0b7e44d2 -->
 ```
 """
 

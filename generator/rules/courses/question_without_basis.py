@@ -12,7 +12,7 @@ now says something else.
 ## Wrong
 
 ```markdown
-#### Which resources does open leadership bring to bear? {#resources}
+#### What do small meetings make possible? {#resources}
 - [ ] Those of the IT department
 - [x] Every resource of the business
 ```
@@ -20,11 +20,11 @@ now says something else.
 ## Right
 
 ```markdown
-#### Which resources does open leadership bring to bear? {#resources}
+#### What do small meetings make possible? {#resources}
 - [ ] Those of the IT department
 - [x] Every resource of the business
 
-Said-by: open-leadership#all-resources
+Said-by: small-meetings#all-resources
 ```
 """
 

@@ -13,14 +13,14 @@ review, and is not shown as the card's evidence.
 
 ```markdown
 Because: It makes it possible to use all of them [@zhu2013].
-Said-by: open-leadership#all-resources
+Said-by: small-meetings#all-resources
 ```
 
 ## Right
 
 ```markdown
 Because: It makes it possible to use all of them [@li2010].
-Said-by: open-leadership#all-resources
+Said-by: small-meetings#all-resources
 ```
 """
 

@@ -13,7 +13,7 @@ What it says would be lost, or be shown as part of the text.
 ## Wrong
 
 ```markdown
-## Open leadership {#open-leadership}
+## Small meetings {#small-meetings}
 
 Duration: 45
 ```
@@ -21,7 +21,7 @@ Duration: 45
 ## Right
 
 ```markdown
-## Open leadership {#open-leadership}
+## Small meetings {#small-meetings}
 
 Minutes: 45
 ```

@@ -12,19 +12,19 @@ What stands in it is not read: it would be missing from the page, from the plan 
 ## Wrong
 
 ```markdown
-## Open leadership {#open-leadership}
+## Small meetings {#small-meetings}
 
 ### Reading
-- [Practise open leadership](../cards/open-leadership.md)
+- [Keep the meeting small](../cards/small-meetings.md)
 ```
 
 ## Right
 
 ```markdown
-## Open leadership {#open-leadership}
+## Small meetings {#small-meetings}
 
 ### Read
-- [Practise open leadership](../cards/open-leadership.md)
+- [Keep the meeting small](../cards/small-meetings.md)
 ```
 """
 

@@ -12,17 +12,17 @@ citation in `because`.
 ## Wrong
 
 ```markdown
-| sponsor | outcome | basis | because |
+| chair | outcome | basis | because |
 |---|---|---|---|
-| no | get-sponsor | source | A sponsor removes obstacles |
+| no | get-chair | source | A chair removes obstacles |
 ```
 
 ## Right
 
 ```markdown
-| sponsor | outcome | basis | because |
+| chair | outcome | basis | because |
 |---|---|---|---|
-| no | get-sponsor | source | A sponsor removes obstacles [@wollan2010] |
+| no | get-chair | source | A chair removes obstacles [@wollan2010] |
 ```
 """
 

@@ -14,7 +14,7 @@ Neither could be decided first.
 ```markdown
 ## Who leads? {#lead}
 
-Decision: who-leads
+Decision: who-decides
 ```
 
 ## Right
@@ -22,7 +22,7 @@ Decision: who-leads
 ```markdown
 ## Who leads? {#lead}
 
-- The CIO {#cio}
+- The secretary {#secretary}
 - Another {#other}
 ```
 """

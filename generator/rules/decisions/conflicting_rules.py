@@ -13,7 +13,7 @@ The table contradicts itself. Where the order of rules is meant to decide, say `
 ```markdown
 | budget | people | outcome |
 |---|---|---|
-| cio | - | cio-leads |
+| secretary | - | secretary-leads |
 | - | other | other-leads |
 ```
 
@@ -22,8 +22,8 @@ The table contradicts itself. Where the order of rules is meant to decide, say `
 ```markdown
 | budget | people | outcome |
 |---|---|---|
-| cio | cio, even | cio-leads |
-| cio | other | split |
+| secretary | secretary, even | secretary-leads |
+| secretary | other | split |
 | other, even | other | other-leads |
 ```
 """

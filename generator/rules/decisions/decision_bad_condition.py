@@ -14,15 +14,15 @@ What depends on it would be said to nobody, or to everybody.
 ```markdown
 When: budget=
 
-The money is the CIO's.
+The money is the secretary's.
 ```
 
 ## Right
 
 ```markdown
-When: budget=cio
+When: budget=secretary
 
-The money is the CIO's.
+The money is the secretary's.
 ```
 """
 

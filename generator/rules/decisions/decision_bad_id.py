@@ -12,13 +12,13 @@ Ids become parts of addresses and columns of rules.
 ## Wrong
 
 ```markdown
-## Is there a sponsor? {#The_Sponsor}
+## Is there a chair? {#The_Chair}
 ```
 
 ## Right
 
 ```markdown
-## Is there a sponsor? {#sponsor}
+## Is there a chair? {#chair}
 ```
 """
 

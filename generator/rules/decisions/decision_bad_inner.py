@@ -13,7 +13,7 @@ Nobody could say which of the outcomes is the answer.
 ```markdown
 ## What is missing? {#missing}
 
-Decision: resources-ready
+Decision: room-ready
 ```
 
 ## Right
@@ -21,7 +21,7 @@ Decision: resources-ready
 ```markdown
 ## What is missing? {#missing .several}
 
-Decision: resources-ready
+Decision: room-ready
 ```
 """
 

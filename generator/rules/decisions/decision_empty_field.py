@@ -13,14 +13,14 @@ Its author meant to say something there, and readers would find an empty line.
 
 ```markdown
 Do:
-Cards: goals-first
+Cards: purpose-first
 ```
 
 ## Right
 
 ```markdown
 Do: Set the goals together.
-Cards: goals-first
+Cards: purpose-first
 ```
 """
 

@@ -11,7 +11,7 @@ Ids are what answers, rules, tests and addresses name. Words may change; an id s
 ## Wrong
 
 ```markdown
-## Is there a sponsor?
+## Is there a chair?
 
 - Yes -> ready
 ```
@@ -19,7 +19,7 @@ Ids are what answers, rules, tests and addresses name. Words may change; an id s
 ## Right
 
 ```markdown
-## Is there a sponsor? {#sponsor}
+## Is there a chair? {#chair}
 
 - Yes {#yes} -> ready
 ```

@@ -14,7 +14,7 @@ There is nothing to ask, or nothing to answer.
 ```markdown
 # Rules
 
-| sponsor | basis |
+| chair | basis |
 |---|---|
 | yes | source |
 ```
@@ -24,7 +24,7 @@ There is nothing to ask, or nothing to answer.
 ```markdown
 # Rules
 
-| sponsor | outcome | basis |
+| chair | outcome | basis |
 |---|---|---|
 | yes | ready | source |
 ```

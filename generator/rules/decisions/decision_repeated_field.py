@@ -11,14 +11,14 @@ Only the first would count.
 ## Wrong
 
 ```markdown
-Cards: devoted-sponsor
-Cards: champions
+Cards: prepared-chair
+Cards: minute-takers
 ```
 
 ## Right
 
 ```markdown
-Cards: devoted-sponsor, champions
+Cards: prepared-chair, minute-takers
 ```
 """
 

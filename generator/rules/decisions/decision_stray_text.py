@@ -13,7 +13,7 @@ It would not be shown anywhere.
 
 ```markdown
 - Yes {#yes} -> ready
-- No {#no} -> get-sponsor
+- No {#no} -> get-chair
 
 Ask your manager if in doubt.
 ```
@@ -24,7 +24,7 @@ Ask your manager if in doubt.
 Ask your manager if in doubt.
 
 - Yes {#yes} -> ready
-- No {#no} -> get-sponsor
+- No {#no} -> get-chair
 ```
 """
 

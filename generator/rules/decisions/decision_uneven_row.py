@@ -14,7 +14,7 @@ It cannot be told which cell belongs to which column.
 ```markdown
 | budget | people | outcome |
 |---|---|---|
-| cio | cio-leads |
+| secretary | secretary-leads |
 ```
 
 ## Right
@@ -22,7 +22,7 @@ It cannot be told which cell belongs to which column.
 ```markdown
 | budget | people | outcome |
 |---|---|---|
-| cio | - | cio-leads |
+| secretary | - | secretary-leads |
 ```
 """
 

@@ -14,14 +14,14 @@ What it says would be lost, or be shown as part of the text.
 
 ```markdown
 Bases: gap
-Cards: devoted-sponsor
+Cards: prepared-chair
 ```
 
 ## Right
 
 ```markdown
 Basis: gap
-Cards: devoted-sponsor
+Cards: prepared-chair
 ```
 """
 

@@ -13,7 +13,7 @@ The rule would lead nowhere, the test could not pass.
 ```markdown
 | budget | outcome |
 |---|---|
-| cio | cio-lead |
+| secretary | secretary-lead |
 ```
 
 ## Right
@@ -21,7 +21,7 @@ The rule would lead nowhere, the test could not pass.
 ```markdown
 | budget | outcome |
 |---|---|
-| cio | cio-leads |
+| secretary | secretary-leads |
 ```
 """
 

@@ -14,7 +14,7 @@ The rule or the test would say nothing.
 ```markdown
 | bugdet | outcome |
 |---|---|
-| cio | cio-leads |
+| secretary | secretary-leads |
 ```
 
 ## Right
@@ -22,7 +22,7 @@ The rule or the test would say nothing.
 ```markdown
 | budget | outcome |
 |---|---|
-| cio | cio-leads |
+| secretary | secretary-leads |
 ```
 """
 

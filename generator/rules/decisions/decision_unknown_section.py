@@ -14,7 +14,7 @@ What stands below it is not read.
 ```markdown
 # Question
 
-## Is there a sponsor? {#sponsor}
+## Is there a chair? {#chair}
 ```
 
 ## Right
@@ -22,7 +22,7 @@ What stands below it is not read.
 ```markdown
 # Questions
 
-## Is there a sponsor? {#sponsor}
+## Is there a chair? {#chair}
 ```
 """
 

@@ -13,7 +13,7 @@ The rule would never fire, the test could not be walked.
 ```markdown
 | budget | outcome |
 |---|---|
-| cfo | cio-leads |
+| cfo | secretary-leads |
 ```
 
 ## Right
@@ -21,7 +21,7 @@ The rule would never fire, the test could not be walked.
 ```markdown
 | budget | outcome |
 |---|---|
-| cio | cio-leads |
+| secretary | secretary-leads |
 ```
 """
 

@@ -13,7 +13,7 @@ A reader who answered every question has earned a sentence that says what to do,
 ```markdown
 ## Keep it in-house {#in-house}
 
-Cards: keep-core-in-house
+Cards: keep-notes-in-house
 ```
 
 ## Right
@@ -24,7 +24,7 @@ Cards: keep-core-in-house
 The strategy is core to the business strategy: keep it in-house.
 
 Basis: uncited
-Cards: keep-core-in-house
+Cards: keep-notes-in-house
 ```
 """
 

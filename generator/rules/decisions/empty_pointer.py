@@ -26,7 +26,7 @@ Basis: pointer
 Others know more.
 
 Basis: pointer
-Cards: champions
+Cards: minute-takers
 ```
 """
 

@@ -14,7 +14,7 @@ Tests say what the author means. When a test fails, the decision or the test is 
 ```markdown
 | case | answers | expect |
 |---|---|---|
-| nobody has more | budget=even; people=even | cio-leads |
+| nobody has more | budget=even; people=even | secretary-leads |
 ```
 
 ## Right

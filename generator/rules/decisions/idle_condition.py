@@ -12,21 +12,21 @@ What never holds is read by nobody. What always holds needs no condition: more l
 ## Wrong
 
 ```markdown
-## The CIO leads {#cio-leads}
+## The secretary leads {#secretary-leads}
 
 When: budget=other
 
-The money is the CIO's.
+The money is the secretary's.
 ```
 
 ## Right
 
 ```markdown
-## The CIO leads {#cio-leads}
+## The secretary leads {#secretary-leads}
 
-When: budget=cio
+When: budget=secretary
 
-The money is the CIO's.
+The money is the secretary's.
 ```
 """
 

@@ -14,7 +14,7 @@ the rules do not use.
 ```markdown
 | budget | people | outcome |
 |---|---|---|
-| cio | - | cio-leads |
+| secretary | - | secretary-leads |
 | other | - | other-leads |
 ```
 
@@ -23,7 +23,7 @@ the rules do not use.
 ```markdown
 | budget | outcome |
 |---|---|
-| cio | cio-leads |
+| secretary | secretary-leads |
 | other | other-leads |
 ```
 """

@@ -12,13 +12,13 @@ hear the hint as one run of text.
 ## Wrong
 
 ```markdown
-Hint: See [the sponsor's card](../cards/devoted-sponsor.md)
+Hint: See [the chair's card](../cards/prepared-chair.md)
 ```
 
 ## Right
 
 ```markdown
-Why: What a sponsor does is on [the sponsor's card](../cards/devoted-sponsor.md).
+Why: What a chair does is on [the chair's card](../cards/prepared-chair.md).
 ```
 """
 

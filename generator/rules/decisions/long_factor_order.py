@@ -16,7 +16,7 @@ what readers expect to be asked first may matter more than one question less.
 
 ## How large is it? {#size}
 
-## Is there a sponsor? {#sponsor}   (no: nothing else counts)
+## Is there a chair? {#chair}   (no: nothing else counts)
 ```
 
 ## Right
@@ -24,7 +24,7 @@ what readers expect to be asked first may matter more than one question less.
 ```markdown
 # Factors
 
-## Is there a sponsor? {#sponsor}   (no: nothing else counts)
+## Is there a chair? {#chair}   (no: nothing else counts)
 
 ## How large is it? {#size}
 ```

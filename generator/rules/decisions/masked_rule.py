@@ -13,7 +13,7 @@ Its advice is never given. Most often it should stand higher up.
 ```markdown
 | budget | people | outcome |
 |---|---|---|
-| cio | - | cio-leads |
+| secretary | - | secretary-leads |
 | - | - | split |
 | even | even | equal-partners |
 ```
@@ -23,7 +23,7 @@ Its advice is never given. Most often it should stand higher up.
 ```markdown
 | budget | people | outcome |
 |---|---|---|
-| cio | - | cio-leads |
+| secretary | - | secretary-leads |
 | even | even | equal-partners |
 | - | - | split |
 ```

@@ -11,7 +11,7 @@ Its reader has just come from there.
 ## Wrong
 
 ```markdown
-Next: who-leads
+Next: who-decides
 ```
 
 ## Right

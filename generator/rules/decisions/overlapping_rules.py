@@ -14,8 +14,8 @@ One of the two is not needed there, and a later change to one alone would make t
 ```markdown
 | budget | people | outcome |
 |---|---|---|
-| cio | - | cio-leads |
-| cio | even | cio-leads |
+| secretary | - | secretary-leads |
+| secretary | even | secretary-leads |
 ```
 
 ## Right
@@ -23,7 +23,7 @@ One of the two is not needed there, and a later change to one alone would make t
 ```markdown
 | budget | people | outcome |
 |---|---|---|
-| cio | - | cio-leads |
+| secretary | - | secretary-leads |
 ```
 """
 

@@ -11,7 +11,7 @@ Where there is nothing to choose, there is nothing to ask: the reader gives an a
 ## Wrong
 
 ```markdown
-## Is there a sponsor? {#sponsor}
+## Is there a chair? {#chair}
 
 - Yes {#yes} -> ready
 ```
@@ -19,10 +19,10 @@ Where there is nothing to choose, there is nothing to ask: the reader gives an a
 ## Right
 
 ```markdown
-## Is there a sponsor? {#sponsor}
+## Is there a chair? {#chair}
 
 - Yes {#yes} -> ready
-- No {#no} -> get-sponsor
+- No {#no} -> get-chair
 ```
 """
 

@@ -15,7 +15,7 @@ A reader who gives these answers gets no advice.
 | budget | people | outcome |
 |---|---|---|
 | other | other | other-leads |
-| cio | - | cio-leads |
+| secretary | - | secretary-leads |
 ```
 
 ## Right
@@ -24,8 +24,8 @@ A reader who gives these answers gets no advice.
 | budget | people | outcome |
 |---|---|---|
 | other | other | other-leads |
-| other | cio | split |
-| cio | - | cio-leads |
+| other | secretary | split |
+| secretary | - | secretary-leads |
 ```
 """
 

@@ -17,7 +17,7 @@ Next: who-lead
 ## Right
 
 ```markdown
-Next: who-leads
+Next: who-decides
 ```
 """
 

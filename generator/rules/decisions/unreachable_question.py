@@ -14,7 +14,7 @@ Nobody will ever see it. Most often the answer that should lead there names anot
 - Inside {#internal} -> partners
 - Outside {#external} -> partners
 
-## What is the internal adoption for? {#internal-goal}
+## What is the meeting for? {#internal-goal}
 ```
 
 ## Right
@@ -23,7 +23,7 @@ Nobody will ever see it. Most often the answer that should lead there names anot
 - Inside {#internal} -> internal-goal
 - Outside {#external} -> partners
 
-## What is the internal adoption for? {#internal-goal}
+## What is the meeting for? {#internal-goal}
 ```
 """
 

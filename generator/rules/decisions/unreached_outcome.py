@@ -11,7 +11,7 @@ Its advice is never given. Most often an answer or a rule names another outcome.
 ## Wrong
 
 ```markdown
-| sponsor | outcome | basis | because |
+| chair | outcome | basis | because |
 |---|---|---|---|
 | yes | ready | source | [@wollan2010] |
 | no | ready | source | [@wollan2010] |
@@ -20,10 +20,10 @@ Its advice is never given. Most often an answer or a rule names another outcome.
 ## Right
 
 ```markdown
-| sponsor | outcome | basis | because |
+| chair | outcome | basis | because |
 |---|---|---|---|
 | yes | ready | source | [@wollan2010] |
-| no | get-sponsor | source | [@wollan2010] |
+| no | get-chair | source | [@wollan2010] |
 ```
 """
 

@@ -13,7 +13,7 @@ A test says what the author means; a rule without one can change unseen.
 ```markdown
 | case | answers | expect |
 |---|---|---|
-| both | budget=cio; people=cio | cio-leads |
+| both | budget=secretary; people=secretary | secretary-leads |
 ```
 
 ## Right
@@ -21,7 +21,7 @@ A test says what the author means; a rule without one can change unseen.
 ```markdown
 | case | answers | expect |
 |---|---|---|
-| both | budget=cio; people=cio | cio-leads |
+| both | budget=secretary; people=secretary | secretary-leads |
 | neither | budget=other; people=other | other-leads |
 ```
 """

@@ -11,19 +11,19 @@ Its reader would find a heading and nothing below it.
 ## Wrong
 
 ```markdown
-When: budget=cio
+When: budget=secretary
 
-The money is the CIO's.
+The money is the secretary's.
 ```
 
 ## Right
 
 ```markdown
-When: budget=cio
+When: budget=secretary
 
-The money is the CIO's.
+The money is the secretary's.
 
-When: budget=not cio
+When: budget=not secretary
 
 The money is on the other side, or on both.
 ```

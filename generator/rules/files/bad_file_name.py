@@ -13,13 +13,13 @@ The name of the file is the id and the address of its page, for ever, on every s
 ## Wrong
 
 ```text
-kb/cards/Open Leadership.md
+kb/cards/Small Meetings.md
 ```
 
 ## Right
 
 ```text
-kb/cards/open-leadership.md
+kb/cards/small-meetings.md
 ```
 """
 

@@ -12,15 +12,15 @@ On many systems the two are one file; and readers cannot tell the two addresses 
 ## Wrong
 
 ```text
-kb/cards/sponsor.md
-kb/cards/Sponsor.md
+kb/cards/chair.md
+kb/cards/Chair.md
 ```
 
 ## Right
 
 ```text
-kb/cards/sponsor.md
-kb/cards/sponsor-tasks.md
+kb/cards/chair.md
+kb/cards/chair-tasks.md
 ```
 """
 

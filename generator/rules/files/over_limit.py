@@ -19,8 +19,8 @@ kb/cards/everything.md        (300 KiB)
 ## Right
 
 ```text
-kb/cards/goals-first.md
-kb/cards/open-leadership.md
+kb/cards/purpose-first.md
+kb/cards/small-meetings.md
 ```
 """
 

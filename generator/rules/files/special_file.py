@@ -13,13 +13,13 @@ build waiting for ever.
 ## Wrong
 
 ```text
-kb/cards/sponsor.md -> /home/ann/notes.md
+kb/cards/chair.md -> /home/ann/notes.md
 ```
 
 ## Right
 
 ```text
-kb/cards/sponsor.md        (a file)
+kb/cards/chair.md        (a file)
 ```
 """
 

@@ -13,13 +13,13 @@ Somebody put it there to be read. In a folder named `card` it never would be.
 ## Wrong
 
 ```text
-kb/card/sponsor.md
+kb/card/chair.md
 ```
 
 ## Right
 
 ```text
-kb/cards/sponsor.md
+kb/cards/chair.md
 ```
 """
 

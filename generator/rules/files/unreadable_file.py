@@ -11,13 +11,13 @@ What cannot be read would be missing from the site without a word.
 ## Wrong
 
 ```text
--rw------- root  kb/cards/sponsor.md
+-rw------- root  kb/cards/chair.md
 ```
 
 ## Right
 
 ```text
--rw-r--r-- ann   kb/cards/sponsor.md
+-rw-r--r-- ann   kb/cards/chair.md
 ```
 """
 

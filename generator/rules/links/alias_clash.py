@@ -13,15 +13,15 @@ address can lead to one place only.
 ## Wrong
 
 ```yaml
-# kb/cards/slow-start.md, while kb/cards/expect-slow-adoption.md is there
-aliases: [expect-slow-adoption]
+# kb/cards/lost-listeners.md, while kb/cards/end-on-time.md is there
+aliases: [end-on-time]
 ```
 
 ## Right
 
 ```yaml
-# kb/cards/expect-slow-adoption.md, once slow-start.md is gone
-aliases: [slow-start]
+# kb/cards/end-on-time.md, once lost-listeners.md is gone
+aliases: [lost-listeners]
 ```
 """
 

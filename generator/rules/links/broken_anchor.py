@@ -3,7 +3,7 @@
 ## What it finds
 
 A link with a `#place` at its end, where the page is there and the place is not. A place is a
-heading (`#in-practice`), a statement with an id in its marginal note (`#slow-start`), or, on the
+heading (`#in-practice`), a statement with an id in its marginal note (`#lost-listeners`), or, on the
 page of the glossary, a term.
 
 ## Why it matters
@@ -14,13 +14,13 @@ reworded: give a heading that is linked to an id of its own, and it keeps its ad
 ## Wrong
 
 ```markdown
-See [what to do](open-leadership.md#in-practise).
+See [what to do](small-meetings.md#in-practise).
 ```
 
 ## Right
 
 ```markdown
-See [what to do](open-leadership.md#in-practice).
+See [what to do](small-meetings.md#in-practice).
 
 ## In practice {#in-practice}
 ```

@@ -12,13 +12,13 @@ The reader sees a torn picture, and a listener hears of one that is not there.
 ## Wrong
 
 ```markdown
-![The middle ground between caution and daring](middle-ground.png)
+![The middle ground between caution and daring](between-both.png)
 ```
 
 ## Right
 
 ```markdown
-![The middle ground between caution and daring](../images/middle-ground.png)
+![The middle ground between caution and daring](../images/between-both.png)
 ```
 """
 

@@ -12,15 +12,15 @@ The reader would meet "page not found". The link would be dead on the forge too.
 ## Wrong
 
 ```markdown
-<!-- in kb/cards/champions.md -->
-Talk to the [sponsor](sponsor.md).
+<!-- in kb/cards/minute-takers.md -->
+Talk to the [chair](chair.md).
 ```
 
 ## Right
 
 ```markdown
-<!-- in kb/cards/champions.md -->
-Talk to the [sponsor](../roles/sponsor.md).
+<!-- in kb/cards/minute-takers.md -->
+Talk to the [chair](../roles/chair.md).
 ```
 """
 

@@ -12,14 +12,14 @@ A former address leads to the present one. Here none of the two is the former on
 ## Wrong
 
 ```yaml
-# kb/cards/champions.md
-aliases: [champions]
+# kb/cards/minute-takers.md
+aliases: [minute-takers]
 ```
 
 ## Right
 
 ```yaml
-# kb/cards/champions.md
+# kb/cards/minute-takers.md
 aliases: [ambassadors]
 ```
 """

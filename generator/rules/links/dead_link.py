@@ -14,13 +14,13 @@ archive, and a work is more than its address.
 ## Wrong
 
 ```bibtex
-@online{li2010, url = {https://example.org/gone}, title = {Open leadership}}
+@online{li2010, url = {https://example.org/gone}, title = {Small meetings}}
 ```
 
 ## Right
 
 ```bibtex
-@online{li2010, url = {https://example.org/gone}, title = {Open leadership},
+@online{li2010, url = {https://example.org/gone}, title = {Small meetings},
   archiveurl = {https://web.archive.org/web/2012/https://example.org/gone}, archivedate = {2012-05-01}}
 ```
 """

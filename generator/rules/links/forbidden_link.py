@@ -15,13 +15,13 @@ the site lies in a folder of its server, and it is dead on a forge.
 ## Wrong
 
 ```markdown
-See [open leadership](/cards/open-leadership/).
+See [small meetings](/cards/small-meetings/).
 ```
 
 ## Right
 
 ```markdown
-See [open leadership](open-leadership.md).
+See [small meetings](small-meetings.md).
 ```
 """
 

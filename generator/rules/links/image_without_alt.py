@@ -12,13 +12,13 @@ what the picture tells, not that it is one.
 ## Wrong
 
 ```markdown
-![](../images/adoption.png)
+![](../images/minutes.png)
 ```
 
 ## Right
 
 ```markdown
-![Adoption is low for three months, then doubles](../images/adoption.png)
+![Meetings last forty minutes, then an hour](../images/minutes.png)
 ```
 """
 

@@ -12,10 +12,10 @@ Drafts are left out of the site: the link would be dead. It is fine from one dra
 ## Wrong
 
 ```yaml
-# kb/cards/champions.md, published; suggestion-box is a draft
+# kb/cards/minute-takers.md, published; question-box is a draft
 related:
   supports:
-    suggestion-box: champions read what comes in
+    question-box: minute-takers read what comes in
 ```
 
 ## Right

@@ -12,14 +12,14 @@ A retired page only says that it no longer holds. The reader wants what holds in
 ## Wrong
 
 ```markdown
-<!-- tool-training.md is retired, replaced by open-resources -->
+<!-- tool-training.md is retired, replaced by open-rooms -->
 Begin with [training](tool-training.md).
 ```
 
 ## Right
 
 ```markdown
-Begin with [training](open-resources.md).
+Begin with [training](open-rooms.md).
 ```
 """
 

@@ -11,13 +11,13 @@ There is nothing to click on, and nothing to be read out but an address.
 ## Wrong
 
 ```markdown
-[](open-leadership.md)
+[](small-meetings.md)
 ```
 
 ## Right
 
 ```markdown
-[Open leadership](open-leadership.md)
+[Small meetings](small-meetings.md)
 ```
 """
 

@@ -12,14 +12,14 @@ What is not locked can vanish in silence.
 ## Wrong
 
 ```text
-cards/open-leadership/
+cards/small-meetings/
 ```
 
 ## Right
 
 ```text
-cards/open-leadership/
-cards/open-leadership/#all-resources
+cards/small-meetings/
+cards/small-meetings/#all-resources
 ```
 """
 

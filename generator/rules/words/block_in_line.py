@@ -17,14 +17,14 @@ is a list to Markdown.
 ```yaml
 advice: |-
   - Count the hours.
-  - Have the sponsor provide for them.
+  - Have the chair provide for them.
 ```
 
 ## Right
 
 ```yaml
 advice: |-
-  Count the hours, and have the sponsor provide for them.
+  Count the hours, and have the chair provide for them.
 ```
 """
 

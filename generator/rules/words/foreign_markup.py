@@ -13,13 +13,13 @@ It would stand on the page as it is typed, and nobody would notice before a read
 ## Wrong
 
 ```markdown
-Answer ==within a day==, see [[Open leadership]].
+Answer ==within a day==, see [[Small meetings]].
 ```
 
 ## Right
 
 ```markdown
-Answer <mark>within a day</mark>, see [Open leadership](open-leadership.md).
+Answer <mark>within a day</mark>, see [Small meetings](small-meetings.md).
 ```
 """
 

@@ -12,18 +12,18 @@ meanings the reader gets one of them by chance.
 ## Wrong
 
 ```yaml
-- term: Champion
+- term: Minute-taker
   synonyms: [advocate]
-- term: Sponsor
+- term: Chair
   synonyms: [advocate]
 ```
 
 ## Right
 
 ```yaml
-- term: Champion
+- term: Minute-taker
   synonyms: [advocate]
-- term: Sponsor
+- term: Chair
   synonyms: [patron]
 ```
 """

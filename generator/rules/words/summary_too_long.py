@@ -13,7 +13,7 @@ longer. It is the one sentence that a busy reader reads.
 
 ```yaml
 summary: >-
-  When a new social tool is rolled out there are many reasons for which people may not take it up at
+  When a new tool is rolled out there are many reasons for which people may not take it up at
   first, some of which are technical and others not, so that it would be wise to plan for rather low
   numbers and to tell everyone.
 ```

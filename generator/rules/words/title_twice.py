@@ -13,20 +13,20 @@ its title stayed; sometimes two people wrote the same card.
 ## Wrong
 
 ```yaml
-# kb/cards/champions.md and kb/cards/find-champions.md
-title: Find champions
+# kb/cards/minute-takers.md and kb/cards/find-minute-takers.md
+title: Find minute-takers
 ```
 
 ## Right
 
 ```yaml
-# kb/cards/champions.md
-title: Find champions in every department
+# kb/cards/minute-takers.md
+title: Find minute-takers in every department
 ```
 
 ```yaml
-# kb/cards/keep-champions.md
-title: Keep your champions
+# kb/cards/keep-minute-takers.md
+title: Keep your minute-takers
 ```
 """
 

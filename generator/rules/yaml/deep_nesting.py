@@ -12,13 +12,13 @@ text made to nest without end slows a build down.
 ## Wrong
 
 ```yaml
-roles: [[[[[[[[[[[[[cio]]]]]]]]]]]]]
+roles: [[[[[[[[[[[[[secretary]]]]]]]]]]]]]
 ```
 
 ## Right
 
 ```yaml
-roles: [cio]
+roles: [secretary]
 ```
 """
 

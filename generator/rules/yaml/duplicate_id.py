@@ -13,9 +13,9 @@ The id is an address and the name that others use. It can lead to one of the two
 
 ```yaml
 terms:
-  - id: cio
+  - id: secretary
     term: Chief Information Officer
-  - id: cio
+  - id: secretary
     term: Chief Innovation Officer
 ```
 
@@ -23,7 +23,7 @@ terms:
 
 ```yaml
 terms:
-  - id: cio
+  - id: secretary
     term: Chief Information Officer
   - id: chief-innovation-officer
     term: Chief Innovation Officer

@@ -11,7 +11,7 @@ Only one of the two values can hold, and which one is not for a program to decid
 ## Wrong
 
 ```yaml
-owner: cio
+owner: secretary
 reviewed: 2026-11-22
 owner: cmo
 ```
@@ -19,7 +19,7 @@ owner: cmo
 ## Right
 
 ```yaml
-owner: cio
+owner: secretary
 reviewed: 2026-11-22
 ```
 """

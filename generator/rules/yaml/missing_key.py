@@ -27,8 +27,8 @@ status: published
 title: Goals first
 summary: Let the goals of the business decide what kind of project it is.
 status: published
-roles: [cio]
-owner: cio
+roles: [secretary]
+owner: secretary
 reviewed: 2026-11-22
 review: 12 months
 ---

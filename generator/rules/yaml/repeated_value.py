@@ -11,13 +11,13 @@ One of the two is superfluous, or was meant to be another.
 ## Wrong
 
 ```yaml
-roles: [cio, cmo, cio]
+roles: [secretary, cmo, secretary]
 ```
 
 ## Right
 
 ```yaml
-roles: [cio, cmo]
+roles: [secretary, cmo]
 ```
 """
 

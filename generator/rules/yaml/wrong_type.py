@@ -6,18 +6,18 @@ A list written as one text, a text written as a list, or a value where `key: val
 
 ## Why it matters
 
-`roles: cio, cmo` would be one role with a strange name.
+`roles: secretary, cmo` would be one role with a strange name.
 
 ## Wrong
 
 ```yaml
-roles: cio, cmo
+roles: secretary, cmo
 ```
 
 ## Right
 
 ```yaml
-roles: [cio, cmo]
+roles: [secretary, cmo]
 ```
 """
 

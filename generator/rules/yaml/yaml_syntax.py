@@ -13,13 +13,13 @@ What cannot be read cannot be published, and a guess could change what the autho
 ## Wrong
 
 ```yaml
-summary: Adoption: slow at first
+summary: Meetings: short at first
 ```
 
 ## Right
 
 ```yaml
-summary: "Adoption: slow at first"
+summary: "Meetings: short at first"
 ```
 """
 
