@@ -24,7 +24,7 @@ from generator.load.validation import Keys, validate
 from generator.load.values import Blank, Flag, Line, is_id, required
 from generator.model.site import Place, Settings
 from generator.rules.book import is_firm
-from generator.rules.settings import missing_plugin
+from generator.rules.settings import missing_plugin, unused_setting
 from generator.rules.yaml import bad_value, unknown_key, wrong_type
 from generator.words.phrases import phrase
 from generator.words.words import language_called
@@ -113,7 +113,14 @@ def load_settings(
         *_addresses(root),
         *_beside_the_plugin(root),
     )
-    return settings, (*findings, *more, *unsafe, *wrong, *_faulty_options(node, options), *bad)
+    return settings, (
+        *findings,
+        *more,
+        *unsafe,
+        *wrong,
+        *_faulty_options(node, options, _text(root, "site_url")),
+        *bad,
+    )
 
 
 def mount_of(written: str) -> str:
@@ -296,7 +303,9 @@ def _faulty_sites(node: yaml.Mapping, options: PluginOptions) -> Iterator[Diagno
             yield _bad(node, "embed", phrase("`embed` cannot have `%(site)s`", site=site), help)
 
 
-def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterator[Diagnostic]:
+def _faulty_options(
+    node: yaml.Mapping | None, options: PluginOptions, site: str
+) -> Iterator[Diagnostic]:
     if node is None:
         return
     if options.suggest and not _SUGGEST.fullmatch(options.suggest):
@@ -316,6 +325,7 @@ def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterat
             advice,
         )
     yield from check_brand(node.get("brand"), options.brand)
+    yield from _idle_picture(node.get("brand"), site)
     yield from _faulty_sites(node, options)
     if options.mount and not mount_of(options.mount):
         help: str = phrase("write small letters, digits and hyphens, such as `playbook/`")
@@ -333,6 +343,15 @@ def _faulty_options(node: yaml.Mapping | None, options: PluginOptions) -> Iterat
             if _leaves_root(path):
                 message = phrase("`%(path)s` lies outside the project", path=path)
                 yield _bad(node, key, message, phrase("write a path below mkdocs.yml's folder"))
+
+
+def _idle_picture(brand: yaml.Node | None, site: str) -> Iterator[Diagnostic]:
+    """Yield that a shared link shows the brand's picture by its whole address alone."""
+    node = brand.get("picture") if isinstance(brand, yaml.Mapping) else None
+    if isinstance(node, yaml.Scalar) and node.value and not site:
+        message = phrase("`%(name)s` is not used", name="picture")
+        help = phrase("write `site_url`: a shared link names the picture by its whole address")
+        yield unused_setting.RULE.at(node.span, message, help=help)
 
 
 def _bad(node: yaml.Mapping, key: str, message: str, help: str) -> Diagnostic:

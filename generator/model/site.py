@@ -35,12 +35,19 @@ class Brand:
     dark_colour: str = ""
     logo: str = ""
     favicon: str = ""
+    picture: str = ""  # shown where a link is shared
     text: str = ""  # fonts
     headings: str = ""
     code: str = ""
 
 
 NO_BRAND = Brand()
+
+
+def place_of_brand(name: str, path: str) -> str:
+    """Return where on the site the brand's file at *path* stands, which its setting *name* names."""
+    folder = "images" if name in {"logo", "favicon", "picture"} else "fonts"
+    return f"assets/{folder}/brand-{name}{path[path.rfind('.') :].lower()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def read_brand(
         if data is not None and not runs(path, data):
             files[path] = data
         elif not wrong:
-            key = (name,) if name in {"logo", "favicon"} else ("fonts", name)
+            key = (name,) if name in {"logo", "favicon", "picture"} else ("fonts", name)
             place = settings.at("brand", *key)
             why = phrase("can run script") if data is not None else phrase("is not there")
             help = (

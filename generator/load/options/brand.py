@@ -23,6 +23,7 @@ DARK = ("#13191e", "#1a2229", "#0f1418")
 TINTED = 0.1  # of the colour, in what marks a choice
 
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".ico")
+SHARED = (".png", ".webp", ".jpg", ".jpeg")  # what shows where a link is shared
 FONTS = (".woff2", ".woff", ".ttf", ".otf")
 # A path below the project, that can be written into a style sheet as it is
 PATH = re.compile(r"(?!/)(?!.*\.\.)[\w./ -]+\.\w+")
@@ -47,6 +48,7 @@ class BrandOptions(BaseModel):
     colour: Annotated[Blank, Field(description="Of links and buttons, such as `#7a1f5c`.")] = ""
     logo: Annotated[Blank, Field(description="A picture for the header.")] = ""
     favicon: Annotated[Blank, Field(description="A picture for the browser's tab.")] = ""
+    picture: Annotated[Blank, Field(description="Shown where a link to a page is shared.")] = ""
     fonts: Annotated[FontOptions, Field(description="Fonts from files.")] = FontOptions()
 
 
@@ -90,6 +92,7 @@ def grounds(colour: str, painted: tuple[str, ...]) -> tuple[str, ...]:
 def _files(options: BrandOptions) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield "logo", options.logo, PICTURES
     yield "favicon", options.favicon, PICTURES
+    yield "picture", options.picture, SHARED
     for key in ("text", "headings", "code"):
         yield key, getattr(options.fonts, key), FONTS
 

@@ -14,6 +14,7 @@ from typing import Any
 from generator.kinds import Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Facet, Sheet, Term
+from generator.model.site import place_of_brand
 from generator.model.works import Reference
 from generator.render.addresses import GLOSSARY, HOME, address_of, canonical
 from generator.render.desk import Edition
@@ -136,6 +137,10 @@ def _open_graph(frame: Frame, edition: Edition) -> Iterator[tuple[str, str]]:
     yield "og:type", "article" if article else "website"
     yield "og:url", canonical(settings.site_url, frame.address)
     yield "og:site_name", settings.site_name
+    if settings.brand.picture and settings.site_url and not settings.mount:
+        place = place_of_brand("picture", settings.brand.picture)
+        yield "og:image", canonical(settings.site_url, place)
+        yield "og:image:alt", settings.site_name
 
 
 def _card(edition: Edition, card: Sheet) -> Data:

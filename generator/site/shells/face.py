@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.load.options.colours import mixed
-from generator.model.site import Brand, Settings
+from generator.model.site import Brand, Settings, place_of_brand
 
 STYLE = "assets/stylesheets/zz-brand.css"  # behind all others of ours
 TINTED = 0.1
@@ -23,16 +23,18 @@ def face(brand: Brand, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def with_pictures(settings: Settings, files: Mapping[str, bytes]) -> Settings:
-    """Return *settings* in which the theme is told of the brand's logo and icon."""
+    """Return *settings* in which the theme is told of the brand's pictures that are there."""
     places = _places(settings.brand)
     named = {"logo": settings.brand.logo, "favicon": settings.brand.favicon}
     look = {name: places[path] for name, path in named.items() if path in files}
-    return replace(settings, look={**settings.look, **look})
+    shared = settings.brand.picture if settings.brand.picture in files else ""
+    brand = replace(settings.brand, picture=shared)
+    return replace(settings, brand=brand, look={**settings.look, **look})
 
 
 def paths_of(brand: Brand) -> dict[str, str]:
     """Return the paths of the brand's own files, by the names of their settings."""
-    named = {name: getattr(brand, name) for name in ("logo", "favicon", *NAMES)}
+    named = {name: getattr(brand, name) for name in ("logo", "favicon", "picture", *NAMES)}
     return {name: path for name, path in named.items() if path}
 
 
@@ -41,11 +43,7 @@ def paths_of(brand: Brand) -> dict[str, str]:
 
 def _places(brand: Brand) -> dict[str, str]:
     """Return where in the theme each of the brand's files goes, by its path."""
-    folders = {"logo": "images", "favicon": "images"}
-    return {
-        path: f"assets/{folders.get(name, 'fonts')}/brand-{name}{path[path.rfind('.') :].lower()}"
-        for name, path in paths_of(brand).items()
-    }
+    return {path: place_of_brand(name, path) for name, path in paths_of(brand).items()}
 
 
 def _colours(brand: Brand) -> str:

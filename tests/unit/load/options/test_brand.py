@@ -105,3 +105,12 @@ def test_unused_setting(text: str, expected: list[str]) -> None:
     """Each key that nothing comes of is told, but beside other pages none."""
     _, findings = load_settings(Text(SETTINGS, text))
     assert [it.message for it in findings if it.rule == "unused-setting"] == expected
+
+
+def test_a_picture_needs_the_sites_address() -> None:
+    """A shared link names the picture by its whole address."""
+    brand = "plugins:\n  - playbook:\n      brand:\n        picture: b/card.png\n"
+    for url, told in (("", ["`picture` is not used"]), ("site_url: https://e.org/\n", [])):
+        text = Text("mkdocs.yml", f"site_name: X\ntheme:\n  name: material\n{url}{brand}")
+        read, findings = load_settings(text)
+        assert (read.brand.picture, [it.message for it in findings]) == ("b/card.png", told)

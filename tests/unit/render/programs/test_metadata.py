@@ -12,7 +12,7 @@ import pytest
 from generator import csl
 from generator.kinds import Kind
 from generator.model.playbook import Target
-from generator.model.site import Settings
+from generator.model.site import Brand, Settings
 from generator.render.citations import citations_of
 from generator.render.desk import edition_of
 from generator.render.frames import Frame
@@ -65,6 +65,24 @@ def test_open_graph(site: Site) -> None:
         "og:url": f"{ROOT}cards/alpha/",
         "og:site_name": "Test playbook",
     }
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (ROOT, {"og:image": f"{ROOT}assets/images/brand-picture.png", "og:image:alt": "Here"}),
+        ("", {}),
+    ],
+    ids=["by its whole address", "which there is none of"],
+)
+def test_picture_of_a_shared_link(
+    url: str, expected: dict[str, str], templates: FactsEnvironment
+) -> None:
+    """The brand's picture shows where a link is shared."""
+    settings = Settings(site_name="Here", site_url=url, brand=Brand(picture="b/Card.PNG"))
+    found = head(site_of(BASE, Given(settings=settings), templates), "cards/alpha/index.html")
+    images = {key: it for key, it in found.properties.items() if key.startswith("og:image")}
+    assert expected == images
 
 
 def test_every_listed_page_has_it(site: Site) -> None:

@@ -31,6 +31,14 @@ def test_face() -> None:
     assert "--pb-sans" not in style
 
 
+def test_a_picture_that_is_not_there_is_not_named() -> None:
+    """A shared link shows the picture, if there is one."""
+    there = Brand(picture="b/card.png")
+    assert face(there, {"b/card.png": b"png"}) == {"assets/images/brand-picture.png": b"png"}
+    for files, expected in (({"b/card.png": b"png"}, "b/card.png"), ({}, "")):
+        assert with_pictures(Settings(brand=there), files).brand.picture == expected
+
+
 def test_no_face() -> None:
     """Without a brand the theme is as it was; so it is without the brand's files."""
     assert face(Brand(), {}) == {}
