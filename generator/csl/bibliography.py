@@ -7,8 +7,6 @@ from generator.csl.rich import Part, Rich, plain, rebuild
 
 def align_second_field(parts: Sequence[Part]) -> list[Part]:
     """Put the first field in the margin and the rest beside it ("second-field-align")."""
-    if len(parts) < 2:  # a margin and a rest
-        return list(parts)
     rest = Rich("seq", list(parts[1:]))
     return [Rich("display", [parts[0]], "left-margin"), Rich("display", [rest], "right-inline")]
 

@@ -45,6 +45,7 @@ class Delimiters:
 
 
 Printer = Callable[[Cite], Shown]
+_CLOSING = " \"'\u201d\u2019\u00bb)]"  # what may stand behind the full stop that ends a sentence
 
 
 def delimiters(
@@ -119,7 +120,8 @@ class _Next:
 
 def _has_own_delimiter(left: Cite, right: Cite) -> bool:
     """Whether the author's own words already separate two cites."""
-    return left.suffix.rstrip()[-1:] in {",", ";"} or right.prefix.lstrip()[:1] in {",", ";"}
+    begun = right.prefix.lstrip()[:1] in {",", ";", "."}
+    return begun or left.suffix.rstrip()[-1:] in {",", ";"}
 
 
 def _between(
@@ -145,19 +147,33 @@ def _next_parts(
         and (only := _suffix_only(shown[at - 1], one))
     ):
         return _Next(Rich("cite", [with_affixes(one.cite, only)], one.cite.id), only_suffix=True)
-    if not same or not between.collapse.startswith("year"):
+    if not same or not one.author or not between.collapse.startswith("year"):
         return _Next(keyed(one))
     short = printer(replace(one.cite, suppress_author=True))
     return _Next(keyed(short) if plain(short.part) else "")
 
 
 def _same_author(left: Shown, right: Shown) -> bool:
-    return (
-        bool(left.author)
-        and left.author == right.author
-        and not right.cite.prefix
-        and not left.cite.suffix
-    )
+    """Whether two works have the same authors; of works by nobody, whether the same words do."""
+    if left.author != right.author or right.cite.prefix or left.cite.suffix:
+        return False
+    return bool(left.author) or _front(left.part) == _front(right.part) is not None
+
+
+def _front(part: Part | None) -> str | None:
+    """Return what stands in front of the year, such as "Anon., "; None where there is no year."""
+    if part is None or (year := find(part, "year")) is None:
+        return None
+    words: list[str] = []
+    _until(part, year, words)
+    return "".join(words)
+
+
+def _until(part: Part, end: Rich, words: list[str]) -> bool:
+    if isinstance(part, str):
+        words.append(part)
+        return False
+    return part is end or any(_until(inner, end, words) for inner in part.parts)
 
 
 def _suffix_only(left: Shown, right: Shown) -> Part | None:
@@ -195,7 +211,7 @@ def with_affixes(cite: Cite, part: Part) -> Part:
 
 def begins_sentence(prefix: str) -> bool:
     """Whether what follows a cite's prefix begins a sentence: after none, or after one."""
-    words = prefix.split()
+    words = prefix.rstrip(_CLOSING).split()
     return not words or (len(words) > 1 and words[-1][-1] in ".!?")
 
 

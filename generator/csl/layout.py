@@ -24,8 +24,9 @@ def format_entry(area: Area, context: Context) -> Part:
     if not any(map(plain, parts)):
         return ""
     prefix, suffix = area.layout.get("prefix", ""), area.layout.get("suffix", "")
-    parts = _with_suffix([part for part in (prefix, *parts) if part], suffix)
-    if area.options.get("second-field-align") and not prefix:
+    fields = [part for part in (prefix, *parts) if part]
+    parts = _with_suffix(fields, suffix)
+    if area.options.get("second-field-align") and not prefix and len(fields) > 1:
         parts = align_second_field(parts)
     return with_formatting(seq(parts), area.layout)
 

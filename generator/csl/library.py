@@ -311,13 +311,15 @@ class Library:
         shown = [self._show(cite) for cite in cites]
         start = _first_prefix(cites) if self.profile.keep_order_from_prefix else len(cites)
         if not fixed:
-            authorless = not self.profile.order_of_list
+            authorless = not (self.style.note or self.profile.order_of_list)
             shown = arrange(shown, self._delimiters, fixed_from=start, authorless=authorless)
-        shown[0] = self._begin(shown[0])
+        shown = [
+            self._begin(one) if not at or one.cite.prefix else one for at, one in enumerate(shown)
+        ]
         return join_cites(shown, self._delimiters, self._show)
 
     def _begin(self, one: Shown) -> Shown:
-        """Let a note begin with a capital."""
+        """Let a note, and a sentence that a prefix ends in it, be followed by a capital."""
         if not self.style.note or one.part is None or not begins_sentence(one.cite.prefix):
             return one
         return replace(one, part=capitalize_term(one.part), flat=None)

@@ -34,6 +34,7 @@ INHERITED = (
     "names-delimiter",
 )
 _SPACES = re.compile(" {2,}")
+_ALL = 1_000_000  # names to print where a style says nothing of it: more than any work has
 _SUBSEQUENT = {"subsequent", "ibid", "ibid-with-locator"}
 
 
@@ -114,7 +115,7 @@ def list_style(spec: Spec, context: Context) -> ListStyle:
     again = context.cite.position in _SUBSEQUENT and context.area == "citation"
     again = again and not context.sorting
     least = number(merged, "et-al-min", 0)
-    first = number(merged, "et-al-use-first", 1)
+    first = number(merged, "et-al-use-first", _ALL)
     if again:
         least = number(merged, "et-al-subsequent-min", least)
         first = number(merged, "et-al-subsequent-use-first", first)
@@ -223,8 +224,9 @@ def _merge_editor_translator(
         return found
     locale = context.engine.locale
     for term in ("editortranslator", "editor-translator"):
-        if locale.term(term, (spec.label or {}).get("form", "long")):
-            return [(term, found[0][1])]
+        told = locale.find(term, (spec.label or {}).get("form", "long"))
+        if told is not None:  # without words: the style wants each list by itself
+            return [(term, found[0][1])] if told.single else found
     return found
 
 
@@ -232,7 +234,7 @@ def _labelled(
     variable: str, people: tuple[Name, ...], spec: Spec, style: ListStyle, context: Context
 ) -> Part:
     content = _list(people, style, spec, context)
-    if spec.label is None or context.sorting:
+    if spec.label is None or context.sorting or not content:
         return content
     label = name_label(variable, len(people), spec.label, context)
     if label is None:
@@ -273,7 +275,7 @@ def _list(people: tuple[Name, ...], style: ListStyle, spec: Spec, context: Conte
         content = spec.format_cut(_with_et_al(rendered, people, style, spec, context), context)
     else:
         content = _with_and(rendered, people, style, context)
-    return Rich("list", [content])
+    return Rich("list", [content]) if content else ""
 
 
 def _name(person: Name, at: int, style: ListStyle, spec: Spec, context: Context) -> Part:

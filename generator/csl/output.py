@@ -234,7 +234,7 @@ def _after_quotation(done: list[Run], run: Run, *, punctuation_in_quote: bool) -
         if mark.text:
             done.insert(at + 1, mark)
     elif not punctuation_in_quote and last.text[-1:] == run.text[0] in ".,":
-        last.text = last.text[:-1]
+        run.text = run.text[1:]
 
 
 def _meet(left: Run, right: Run) -> None:

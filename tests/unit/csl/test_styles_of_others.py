@@ -168,3 +168,114 @@ def test_a_number_with_a_mark_of_its_own() -> None:
     library = csl.Library(csl.load_style(numbers, csl.builtin_locales()), YEARS)
     cites = [csl.Cite("2010", suffix=";"), csl.Cite("2012")]
     assert "".join(piece.text for piece in library.cite(cites)) == "1;2"
+
+
+def _cited(layout: str, works: list[dict[str, Any]], cites: list[csl.Cite], options: str) -> str:
+    """Return a citation of those works, `layout` what the style prints for each."""
+    xml = (
+        f"{HEAD}<citation {options}><layout prefix='(' suffix=')' delimiter='; '>{layout}"
+        "</layout></citation></style>"
+    )
+    library = csl.Library(csl.load_style(xml, csl.builtin_locales()), works, profile=csl.Profile())
+    return "".join(piece.text for piece in library.cite(cites))
+
+
+NOBODY = [
+    {"id": str(year), "type": "book", "title": f"T{year}", "issued": {"date-parts": [[year]]}}
+    for year in (1954, 2009)
+]
+YEAR = "<date variable='issued'><date-part name='year'/></date>"
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        pytest.param("", "(1954, 2009)", id="nothing but years"),
+        pytest.param("<text value='Anon.'/>", "(Anon. 1954, Anon. 2009)", id="one word for all"),
+        pytest.param("<text variable='title'/>", "(T1954 1954; T2009 2009)", id="their titles"),
+    ],
+)
+def test_works_by_nobody(front: str, expected: str) -> None:
+    """They are a group where the style says the same of each, as citeproc-js and pandoc have it."""
+    layout = f"<group delimiter=' '>{front}{YEAR}</group>"
+    cites = [csl.Cite("1954"), csl.Cite("2009")]
+    assert _cited(layout, NOBODY, cites, "collapse='year'") == expected
+
+
+def test_one_field_is_not_aligned() -> None:
+    """A full stop of the layout stays with the only field there is."""
+    xml = (
+        f"{HEAD}<citation><layout><text variable='title'/></layout></citation><bibliography "
+        "second-field-align='flush'><layout suffix='.'><text variable='title'/></layout>"
+        "</bibliography></style>"
+    )
+    style = csl.load_style(xml, csl.builtin_locales())
+    (reference,) = csl.Library(style, [BOOK], profile=csl.Profile()).bibliography()
+    assert reference.html == "Teams."
+
+
+def test_a_full_stop_in_quotation_marks_does_for_one_behind() -> None:
+    """Also where punctuation is not moved into quotations."""
+    own = "<locale><style-options punctuation-in-quote='false'/></locale>"
+    inner = "<choose><if type='book'><text variable='title' suffix='.'/></if></choose>"
+    xml = (
+        f"{HEAD}{own}<macro name='title'>{inner}</macro><citation><layout><text value='x'/>"
+        "</layout></citation><bibliography><layout suffix='.'><text macro='title' quotes='true'/>"
+        "</layout></bibliography></style>"
+    )
+    library = csl.Library(csl.load_style(xml, csl.builtin_locales()), [BOOK])
+    assert library.bibliography()[0].text == "\u201cTeams.\u201d"
+
+
+THREE = {**BOOK, "author": [{"family": name, "given": "A"} for name in ("Doe", "Roe", "Lee")]}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("et-al-min='3'", "A Doe, A Roe, A Lee", id="no number of names to keep"),
+        pytest.param("et-al-min='3' et-al-use-first='2'", "A Doe, A Roe, et al.", id="two"),
+        pytest.param("et-al-min='3' et-al-use-first='0'", "Teams", id="none: the substitute"),
+    ],
+)
+def test_names_are_cut_where_a_style_says_both(name: str, expected: str) -> None:
+    """From how many on, and how many stay; none leaves room for what stands in."""
+    substitute = "<substitute><text variable='title'/></substitute>"
+    body = f"<names variable='author'><name {name}/>{substitute}</names>"
+    assert _reference(body, THREE) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        pytest.param("", "A Li (editor & translator)", id="one list"),
+        pytest.param(
+            "<locale><terms><term name='editortranslator'/></terms></locale>",
+            "A Li (editor), A Li (translator)",
+            id="two, where the style has no word for both",
+        ),
+    ],
+)
+def test_editors_who_translate(own: str, expected: str) -> None:
+    """They stand once, unless the style empties the term for both."""
+    people = [{"family": "Li", "given": "A"}]
+    work = {"id": "x", "type": "book", "editor": people, "translator": people}
+    body = (
+        "<names variable='editor translator' delimiter=', '><name/><label prefix=' (' suffix=')'/>"
+        "</names>"
+    )
+    assert _reference(body, work, own=own) == expected
+
+
+def test_a_prefix_that_ends_a_sentence_within_a_note() -> None:
+    """Its full stop does for the delimiter, and what follows has a capital."""
+    xml = (
+        f"{HEAD.replace('in-text', 'note')}<citation><layout delimiter='; '><choose>"
+        "<if position='subsequent'><text term='ibid'/></if><else><text variable='title'/></else>"
+        "</choose></layout></citation></style>"
+    )
+    library = csl.Library(csl.load_style(xml, csl.builtin_locales()), [BOOK])
+    cites = (csl.Cite("book"), csl.Cite("book", prefix='. He said "Please work." '))
+    (pieces,) = library.document([csl.Cluster(cites, 1)])
+    said = "".join(piece.text for piece in pieces)
+    assert said == "Teams. He said \u201cPlease work.\u201d Ibid."
