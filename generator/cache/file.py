@@ -7,10 +7,11 @@ came with a checkout, a pull request or an archive is not ours and counts as non
 from __future__ import annotations
 
 import pickle
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from generator.cache.memory import Memory, Packed, digest
@@ -20,8 +21,9 @@ from generator.disk import found, read_plain, replace
 BEGINS = b"memory\n"  # other things of ours are sealed too: none of them is a memory
 
 PACKAGE = Path(__file__).parents[1]  # the generator, which makes the values of a memory
-# What they are made by besides.
-MAKERS = ("bibtexparser", "jinja2", "markupsafe", "nh3", "pydantic", "pyromark", "pyyaml")
+NAME = "evidence-playbook"
+# What they are made by besides: all that we ask for, and what that brings along to make them.
+BROUGHT = ("markupsafe", "pydantic-core")
 
 
 def read_memory(path: Path) -> Memory:
@@ -59,7 +61,19 @@ def keep_memory(memory: Memory, path: Path) -> None:
 @cache
 def _stamp() -> str:
     """Return what changes whenever other code would make the values."""
-    return digest(sys.version, *(f"{it} {version(it)}" for it in MAKERS), *_code(PACKAGE))
+    asked = {it[0] for it in map(_REQUIRED.match, requires(NAME) or ()) if it}
+    versions = (f"{it} {_version(it)}" for it in sorted({*asked, *BROUGHT}))
+    return digest(sys.version, *versions, *_code(PACKAGE))
+
+
+_REQUIRED = re.compile(r"[\w.-]+")
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # of an extra that is not installed
+        return "missing"
 
 
 def _code(package: Path) -> Iterator[str]:

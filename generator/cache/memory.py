@@ -40,6 +40,11 @@ class Memory:
         """Return the value *name* if it was made with *key*, else make it and remember it."""
         return self.renew(name, key, lambda _: make())
 
+    def known(self, name: str, key: str) -> Any:
+        """Return the value *name* if it was made with *key* in an earlier run, else None."""
+        packed = self.packed.get(name)
+        return _unpacked(packed) if packed is not None and packed.key == key else None
+
     def renew(self, name: str, key: str, make: Callable[[Callable[[], T | None]], T]) -> T:
         """Return the value *name* if it was made with *key*, else make it and remember it.
 

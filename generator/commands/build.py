@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from generator.cache.file import keep_memory, read_memory
 from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT
 from generator.commands.printing import print_findings
 from generator.commands.project import check_begun, held, opened, opened_alone
+from generator.commands.same import WHOLE, Whole, inputs_key, same_again
 from generator.commands.speech import Fault, Misuse, echo, said
 from generator.commands.upkeep.fixing import fixable, mended_project, print_diff, write_and_tell
 from generator.disk import machine_reason, naming, put
@@ -69,7 +71,7 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool, trust
         if clean:
             place.clean()
         done = _build(root, place, Wish(engine, strict, quick, trusted), tell)
-    print_findings(done.result.findings, done.project.given.files)
+    print_findings(done.findings, done.project.given.files)
     if done.report is None:
         standing = place.site.exists()
         kept = phrase("; the one that stood before still stands") if standing else ""
@@ -84,7 +86,7 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool, trust
             ),
             err=True,
         )
-    echo(_summary(done.report, done.result.findings, time.perf_counter() - begun))
+    echo(_summary(done.report, done.findings, time.perf_counter() - begun))
 
 
 @click.command()
@@ -161,7 +163,7 @@ class Done(NamedTuple):
     """What a build came to; without a report it was not published."""
 
     project: Project
-    result: Result
+    findings: tuple[Diagnostic, ...]
     report: BuildReport | None
 
 
@@ -170,12 +172,17 @@ def _build(root: Path, place: BuildFolders, wish: Wish, tell: Callable[[str], No
     tell(phrase("compiling"))
     project = opened_alone(root, "build", trusted=wish.trusted)
     memory = read_memory(place.memory)
+    key = inputs_key(project, repr(wish))
+    if same := same_again(memory, key, place.site):
+        return Done(project, same.findings, same.report())
     result = compile_project(project, memory, strict=wish.strict, stale=wish.quick, tell=tell)
     report = None
     if not counting(result.findings, strict=wish.strict):
         report = _built(project, result, _options(project, wish), tell)
+        if key:
+            memory.recall(WHOLE, key, partial(Whole, report.pages, result.findings, report.keys))
     keep_memory(memory, place.memory)
-    return Done(project, result, report)
+    return Done(project, result.findings, report)
 
 
 def _options(project: Project, wish: Wish) -> BuildOptions:

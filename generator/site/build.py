@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 
@@ -82,6 +82,7 @@ class BuildReport:
     published: Published
     engine_ran: bool
     indexed: bool
+    keys: Mapping[str, str] = field(default_factory=dict)  # of all files, by path
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -123,7 +124,8 @@ def build_site(
     tell(phrase("site"))
     claims = site_claims(outputs, settings, Furniture(order, shells, index), options)
     published = publish(place.site, claims, place.top)
-    return BuildReport(len(pages), published, shells.made, index.made)
+    keys = {path: claim.key for path, claim in claims.items()}
+    return BuildReport(len(pages), published, shells.made, index.made, keys)
 
 
 def site_claims(

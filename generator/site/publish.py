@@ -66,6 +66,18 @@ def publish(site: Path, claims: Mapping[str, Claim], top: Path) -> Published:
     return Published(written, removed, aside)
 
 
+def stands(site: Path, keys: Mapping[str, str]) -> bool:
+    """Tell whether *site* has just the files of *keys*, each as a build left it under its key.
+
+    Call it with the lock of *site* held.
+    """
+    if kind_of(site) != "a folder":
+        return False
+    there = standing(site, site)
+    sure = there.known and not there.strays and not there.stale
+    return sure and {path: note.key for path, note in there.ours.items()} == dict(keys)
+
+
 # Private functions
 
 
