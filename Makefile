@@ -49,7 +49,7 @@ format: $(VENV)/dev.stamp ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/dev.stamp ## measure speed against other tools (ratios, takes minutes)
+bench: $(VENV)/dev.stamp ## measure speed against other tools, and write docs/about/benchmarks.md (takes long)
 	$(BIN)/python tests/benchmarks/run.py
 
 lock: $(VENV)/dev.stamp ## renew the lock files from pyproject.toml
