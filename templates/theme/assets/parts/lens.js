@@ -358,6 +358,7 @@
     say(panel, all, situation, applied, known);
     for (const link of document.querySelectorAll("a[href]")) carry(link, situation, known);
 
+    document.documentElement.dataset.pbFollowed = "";
     if (loaded && !situation.size) document.documentElement.classList.remove("pb-asked");
 
     const lacking = puzzling(known) || (situation.size && (outside.length || pages || (panel && !whole)));

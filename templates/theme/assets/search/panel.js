@@ -113,7 +113,6 @@ export class Panel {
       }
       this.fields.append(group);
     }
-    this.filters.hidden = false;
   }
 
   /* --- What people do -------------------------------------------------------------------------- */
@@ -214,6 +213,7 @@ export class Panel {
   #show(found, loaded, chosen) {
     const any = Object.keys(chosen).length > 0;
     const blank = !this.state.text.trim();
+    this.filters.hidden = false; // not before: what has no result is left out of them
     this.#showChips(chosen);
     this.#showCounts(found.counts, chosen);
     this.list.replaceChildren(...loaded.map((it) => this.#hit(it)));
