@@ -18,6 +18,7 @@ from generator.commands.printing import print_findings
 from generator.commands.project import opened
 from generator.commands.speech import Fault, Misuse, echo
 from generator.findings.diagnostics import Diagnostic, Severity, Span, Text, by_place
+from generator.findings.echoes import without_echoes
 from generator.findings.report import to_json
 from generator.findings.suggestions import did_you_mean
 from generator.load.bib.explain import explain as explain_entry
@@ -69,7 +70,7 @@ def cite(
     references, wrong = _references(bibliography)
     style, unstyled = _style(project, style_file, locale)
     made = format_text(text, references, style)
-    findings = by_place((*unclean, *wrong, *unstyled, *made.findings))
+    findings = without_echoes(by_place((*unclean, *wrong, *unstyled, *made.findings)))
     echo(_WRITERS[form](replace(made, findings=findings)).rstrip("\n"))
     if form != "json":
         print_findings(findings, {**bibliography, text.path: text})

@@ -48,8 +48,8 @@ def _prepare_apa(item: Item) -> Item:
 
 
 def _with_raised_subtitles(item: Item) -> Item:
-    """Give the first word behind a colon its capital, in works in English."""
-    if not item.texts.get("language", "en").lower().startswith("en"):
+    """Give the first word behind a colon its capital, in works in English; names of laws stay."""
+    if item.type in _LEGAL or not item.texts.get("language", "en").lower().startswith("en"):
         return item
     raised = {
         name: _SUBTITLE.sub(lambda found: found[0].upper(), item.texts[name])
@@ -61,6 +61,7 @@ def _with_raised_subtitles(item: Item) -> Item:
 
 # The first letter of a word behind a colon, unless a capital stands in the word ("iPhone").
 _SUBTITLE = re.compile(r"(?<=: )[^\W\d_A-Z](?=[^\W\d_A-Z]*(?:[^\w]|$))")
+_LEGAL = {"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"}
 _TITLES = ("title", "title-short", "container-title", "volume-title", "original-title")
 
 

@@ -69,6 +69,13 @@ def test_unknown_key_is_a_finding() -> None:
     ]
 
 
+@pytest.mark.usefixtures("folder")
+def test_one_cause_is_told_once() -> None:
+    """What looks like a note and means a work is told by what is meant."""
+    made = json.loads(_run(cite, "--format", "json", given="A [^li2010] b.\n").stdout)
+    assert [it["rule"] for it in made["findings"]] == ["mistaken-citation"]
+
+
 def test_text_of_a_file(folder: Path) -> None:
     """Text is the source with words in place of citations, code left alone, and the list."""
     (folder / "a.md").write_text("---\ntitle: T\n---\nSo `[@li2010]` [@li2010].\n", "utf-8")

@@ -264,3 +264,19 @@ def test_two_spaces_of_a_style_stay_two() -> None:
     made = csl.Library(csl.load_style(style, csl.builtin_locales()), [work])
     (piece,) = made.cite([csl.Cite("a")])
     assert (piece.html, piece.text) == ("A.\N{NO-BREAK SPACE} b", "A.  b")
+
+
+@pytest.mark.parametrize(
+    ("kind", "lang", "expected"),
+    [
+        pytest.param("book", "en-US", "Teams: A study", id="a book in English"),
+        pytest.param("book", "de-DE", "Teams: a study", id="in another language"),
+        pytest.param("legal_case", "en-US", "Teams: a study", id="a court's decision"),
+        pytest.param("legislation", "en-US", "Teams: a study", id="a law"),
+    ],
+)
+def test_subtitles_in_apa(kind: str, lang: str, expected: str) -> None:
+    """Subtitles of works in English have a capital; names of cases and laws stay as written."""
+    work = {"id": "a", "type": kind, "title": "Teams: a study", "language": lang}
+    (reference,) = csl.Library(csl.apa_style(), [work]).bibliography()
+    assert expected in reference.text
