@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import click
 
@@ -21,7 +22,7 @@ from generator.commands.drafts import (
 from generator.commands.new_files import AuthoringError, check_new, id_of, new_path, write_new
 from generator.commands.options import ROOT
 from generator.commands.project import opened
-from generator.commands.speech import Misuse, echo
+from generator.commands.speech import Misuse, echo, said
 from generator.decisions.draft import NewDecision, draft_text
 from generator.findings.diagnostics import Text
 from generator.kinds import Kind
@@ -181,7 +182,8 @@ def new_decision(
 def schema_command(kind: str, root: Path) -> None:
     """Print the JSON Schema of the front matter or file of KIND, for editors."""
     facets = check_playbook(opened(root, new=True).given)[0].facets
-    echo(json.dumps(schema(kind, tuple(facets.values())), indent=2, ensure_ascii=False))
+    made = _in_words(schema(kind, tuple(facets.values())))
+    echo(json.dumps(made, indent=2, ensure_ascii=False))
 
 
 # Private functions
@@ -268,3 +270,12 @@ def _write(
     told = offer(playbook, meta.owner, today(), meta.review, PurePosixPath(path).stem)
     if told:
         echo(told)
+
+
+def _in_words(value: Any) -> Any:
+    """Return a schema with what it says in the language of the playbook."""
+    if isinstance(value, dict):
+        return {key: _in_words(it) for key, it in value.items()}
+    if isinstance(value, list):
+        return [_in_words(it) for it in value]
+    return said(value) if isinstance(value, str) else value

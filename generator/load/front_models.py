@@ -137,7 +137,8 @@ class RoleMeta(BaseModel):
     read_first: Annotated[
         Lines,
         Field(
-            alias="read-first", description="The ids of the cards to read first, in their order."
+            alias="read-first",
+            description=phrase("The ids of the cards to read first, in their order."),
         ),
     ] = ()
     said_by: SaidBy = ()

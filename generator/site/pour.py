@@ -15,6 +15,7 @@ from generator.cache.memory import digest
 from generator.model.site import Page
 from generator.render.slots import SLOTS
 from generator.site.parts import tags
+from generator.words.phrases import phrase
 
 NOT_FOUND = "404.html"
 
@@ -142,7 +143,13 @@ def pour(shell: Shell, page: Page, setting: PourOptions) -> str:
 
 def _known(shell: ShellName, slot: str, marked: bool) -> None:
     if marked and slot not in SLOTS and slot not in DERIVED:
-        raise ShellError(f"the shell {shell} has a mark for `{slot}`, which is no slot")
+        raise ShellError(
+            phrase(
+                "the shell %(shell)s has a mark for `%(slot)s`, which is no slot",
+                shell=shell,
+                slot=slot,
+            )
+        )
 
 
 def _after(shell: ShellName, when: tuple[str, ...], verb: str, slot: str) -> tuple[str, ...]:
@@ -151,16 +158,26 @@ def _after(shell: ShellName, when: tuple[str, ...], verb: str, slot: str) -> tup
     if verb != "end":
         return when
     if when[-1:] != (slot,):
-        raise ShellError(f"the shell {shell} ends `{slot}` where it is not open")
+        raise ShellError(
+            phrase(
+                "the shell %(shell)s ends `%(slot)s` where it is not open", shell=shell, slot=slot
+            )
+        )
     return when[:-1]
 
 
 def _whole(shell: ShellName, parts: list[Part], when: tuple[str, ...]) -> None:
     if when:
-        raise ShellError(f"the shell {shell} does not end `{when[-1]}`")
+        raise ShellError(
+            phrase("the shell %(shell)s does not end `%(slot)s`", shell=shell, slot=when[-1])
+        )
     bodies = sum(part.slot == "body" for part in parts)
     if bodies != 1:
-        raise ShellError(f"the shell {shell} has {bodies} slots for the body")
+        raise ShellError(
+            phrase(
+                "the shell %(shell)s has %(bodies)s slots for the body", shell=shell, bodies=bodies
+            )
+        )
 
 
 def _filled(page: Page, setting: PourOptions) -> dict[str, str]:

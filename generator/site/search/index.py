@@ -26,6 +26,7 @@ from generator.site.mirror import Claim, emit
 from generator.site.search.index_order import IndexFormatError, put_in_order
 from generator.site.search.wordlist import word_list
 from generator.site.swap import locked
+from generator.words.phrases import phrase
 
 # Of Pagefind's bundle, what our pages never load: its interfaces.
 UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
@@ -186,7 +187,9 @@ def _order(index: Path) -> None:
     try:
         put_in_order(index)
     except IndexFormatError as error:
-        raise SearchError(f"{error}: is this another version of Pagefind?") from error
+        raise SearchError(
+            phrase("%(error)s: is this another version of Pagefind?", error=error)
+        ) from error
 
 
 def _said(folder: Path) -> Iterator[tuple[str, str]]:
@@ -217,4 +220,4 @@ def _pagefind(site: Path, output: Path) -> None:
         check=False,
     )
     if done.returncode:
-        raise SearchError(f"Pagefind failed:\n{done.stdout}{done.stderr}")
+        raise SearchError(phrase("Pagefind failed:\n%(said)s", said=done.stdout + done.stderr))

@@ -14,6 +14,7 @@ from generator.cache.memory import digest
 from generator.disk import put
 from generator.model.site import Code, Plain
 from generator.site.pour import ShellName
+from generator.words.phrases import phrase
 
 # Markdown of a shell. Its heading is the target of the theme's skip link; nothing else is printed.
 SHELL = """---
@@ -148,7 +149,13 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
     )
     if done.returncode:
         words = "\n".join(part.strip() for part in (done.stdout, done.stderr) if part.strip())
-        raise EngineError(f"the engine failed ({' '.join(command[1:4])}):\n{words}")
+        raise EngineError(
+            phrase(
+                "the engine failed (%(command)s):\n%(words)s",
+                command=" ".join(command[1:4]),
+                words=words,
+            )
+        )
 
 
 # Private functions

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.disk import put
 from generator.site.shells.order import EngineError, ShellSpec, run, settings, stage
+from generator.words.phrases import phrase
 
 
 def versions() -> str:
@@ -17,7 +18,7 @@ def versions() -> str:
     try:
         return f"zensical {version('zensical')}"
     except PackageNotFoundError as error:
-        raise EngineError("Zensical is not installed: `pip install zensical`") from error
+        raise EngineError(phrase("Zensical is not installed: `pip install zensical`")) from error
 
 
 def render(order: ShellSpec, work: Path) -> Path:
