@@ -28,9 +28,9 @@ from generator.site.mounted.records import with_records
 from generator.site.mounted.shell import look_of, pour_mounted
 from generator.site.shells.order import Tab
 from generator.words.phrases import phrase
-from generator.words.words import Words
+from generator.words.words import N_, Words
 
-NAME = "Playbook"
+NAME = N_("Playbook")  # of the entry in the navigation
 
 
 @dataclass
@@ -54,6 +54,11 @@ class Mount:
         """Return the words of the playbook's language."""
         return self.project.given.settings.words
 
+    @property
+    def name(self) -> str:
+        """Return what the playbook is called in the navigation."""
+        return self.words.gettext(NAME)
+
     def note_page(self, page: SitePage) -> None:
         """Note whose links are looked at next."""
         docs = self.project.given.settings.docs_dir
@@ -73,7 +78,7 @@ class Mount:
         source = f"{self.place}index.md"
         named = source in _named_in(config.nav)
         inclusion = InclusionLevel.INCLUDED if named else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, source, content=f"# {NAME}\n", inclusion=inclusion)
+        file = File.generated(config, source, content=f"# {self.name}\n", inclusion=inclusion)
         files.append(file)
 
     def add_to_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
@@ -84,7 +89,7 @@ class Mount:
                 "a plugin took `%(file)s` out of the site", file=f"{self.place}index.md"
             )
             raise PluginError(self.words.said(message))
-        self.nav, self.entry = nav, file.page or SitePage(NAME, file, config)
+        self.nav, self.entry = nav, file.page or SitePage(self.name, file, config)
         if self.entry not in nav.pages:
             nav.items.append(self.entry)
             nav.pages.append(self.entry)
@@ -121,7 +126,7 @@ class Mount:
         paths = {page.path for page in pages}
         return Dress(
             self.project.templates,
-            NAME,
+            self.name,
             [*tabs_in(self.project.given.settings.words, TABS, paths)],
             [*tabs_in(self.project.given.settings.words, FOOTER, paths)],
             assets.versioned(assets.STYLE, str(files[assets.STYLE])),

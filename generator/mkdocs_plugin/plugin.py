@@ -232,7 +232,7 @@ def _settings(settings: Settings, config: MkDocsConfig) -> Settings:
     root = Path(config.config_file_path).parent
     return replace(
         settings,
-        site_name=NAME,
+        site_name=settings.words.gettext(NAME),
         site_url=site_url and f"{site_url.rstrip('/')}/{settings.mount}",
         docs_dir=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
         use_directory_urls=config.use_directory_urls,

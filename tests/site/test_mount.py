@@ -355,6 +355,18 @@ def test_serve(served: Served, tmp_path: Path) -> None:
     served.until(lambda: "Robert" in served.page(small))
 
 
+def test_in_german(beside: Team, tmp_path: Path) -> None:
+    """The entry in the navigation, and what is wrong with links, are in the site's language."""
+    folder = tmp_path / "handbook"
+    shutil.copytree(beside.folder, folder)
+    _change(folder / "mkdocs.yml", "  name: material\n", "  name: material\n  language: de\n")
+    _change(folder / "docs/index.md", "keep-it-small.md#size", "keep-it-smal.md")
+    done = _mkdocs(folder, tmp_path / "site")
+    assert "`kb/cards/keep-it-smal.md`, das keine Seite hat; meinten Sie" in done.stderr
+    html = (tmp_path / "site/guide/index.html").read_text(encoding="utf-8")
+    assert re.search(r'<a href="\.\./playbook/" class="md-tabs__link">\s*Handbuch\s*<', html)
+
+
 def test_page_in_the_way(beside: Team, tmp_path: Path) -> None:
     """A page of theirs where ours should stand stops the build, with a sentence."""
     folder = tmp_path / "handbook"
