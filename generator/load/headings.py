@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, Span, Text, instead
 from generator.model.ids import slug, unique
 from generator.model.text import Event, Heading
-from generator.rules.words import bad_heading_id
+from generator.rules.words import bad_heading_id, foreign_markup
 from generator.words.phrases import phrase
+
+
+def with_braces(text: Text, events: Iterable[Event]) -> Iterator[Event]:
+    """Yield *events* with the words that the parser took for the attributes of a heading.
+
+    ``{#id .class key=value}`` are attributes; ``{name}`` and ``{% include x %}`` are words.
+    """
+    before = heading = None
+    for event in events:
+        if event.kind == "start:heading":
+            heading = event
+        elif event.kind == "end:heading" and heading is not None:
+            start = before.end if before is not heading and before else event.start
+            found = _BRACES.search(text.content, start, event.end)
+            if found and _are_words(heading):
+                begin = start if before is not heading else found.start()
+                end = found.end("braces")
+                yield Event("text", text.content[begin:end], begin, end)
+            heading = None
+        before = event
+        yield event
 
 
 def read_headings(
@@ -28,8 +49,9 @@ def read_headings(
         if wanted and (finding := _finding(text, event, wanted, taken)):
             findings.append(finding)
             wanted = ""
-        elif wanted and (stray := _stray(event)):
+        elif wanted and (stray := _stray(text, event)):
             findings.append(_beside(text, event, wanted, stray))
+        findings += _left_out(text, event)
         name = unique(wanted or slug(words) or "section", taken)
         level = int(event.attribute("level")[1:])
         end = event.start + len(text.content[event.start : event.end].rstrip())
@@ -79,10 +101,35 @@ def _finding(text: Text, event: Event, wanted: str, taken: set[str]) -> Diagnost
     return None
 
 
-def _stray(event: Event) -> str:
-    """Return the first bare word in the braces behind a heading: an id has no spaces."""
+_BRACES = re.compile(r"(?P<braces>\{[^{}\n]*\})[ \t]*#*[ \t]*(?=\n|\Z)")
+
+
+def _are_words(heading: Event) -> bool:
+    """Tell whether what the parser took for attributes of *heading* are none."""
+    given = heading.value if isinstance(heading.value, dict) else {}
+    named = (name for name, value in given.get("attrs", ()) if value is not None)
+    return not heading.attribute("id") and not given.get("classes") and not any(named)
+
+
+def _left_out(text: Text, event: Event) -> Iterator[Diagnostic]:
+    """Yield a finding for the first class, or key with a value, that stands behind a heading."""
     given = event.value if isinstance(event.value, dict) else {}
-    return next((name for name, value in given.get("attrs", ()) if value is None), "")
+    keys = (name for name, value in given.get("attrs", ()) if value is not None)
+    lost = (
+        *(f".{it}" for it in given.get("classes", ())),
+        *(it for it in keys if it != "formerly"),
+    )
+    for name in lost[:1]:
+        message = phrase("`%(name)s` behind a heading is left out", name=name)
+        help = phrase("take it out: pages have one look; `{#id}` gives the heading an id")
+        yield foreign_markup.RULE.at(_place(text, event, name), message, help=help)
+
+
+def _stray(text: Text, event: Event) -> str:
+    """Return the first bare word in the braces behind a heading: an id has no spaces."""
+    found = _BRACES.search(text.content, event.start, event.end)
+    words = found["braces"].strip("{} ").split() if found else ()
+    return next((it for it in words if it[0] not in "#.:" and "=" not in it), "")
 
 
 def _beside(text: Text, event: Event, wanted: str, stray: str) -> Diagnostic:

@@ -24,7 +24,7 @@ from generator.load.dialects.lookalikes import find_lookalikes
 from generator.load.dialects.lost import find_lost
 from generator.load.dialects.masks import mask_of
 from generator.load.dialects.tags import Comment, read_tags
-from generator.load.headings import plain, read_headings
+from generator.load.headings import plain, read_headings, with_braces
 from generator.load.notes import blank_lines, read_comment
 from generator.load.slips import find_slips
 from generator.load.statements import find_statements
@@ -76,7 +76,9 @@ def parse(
     With *guidance*, the statements below the heading "Guidance" are collected too.
     """
     stop = len(text.content) if end is None else end
-    events, comments, lost = read_tags(text, tuple(_events(text.content[start:stop], start)))
+    events, comments, lost = read_tags(
+        text, tuple(with_braces(text, _events(text.content[start:stop], start)))
+    )
     events, veiled = read_references(text, events)
     events, unread = read_inline(text, events)
     runs = tuple(_runs(events))

@@ -45,6 +45,8 @@ def read_comment(
         return _bare_basis(text, start, end, alone)
     if not pairs:
         return (), (), ()
+    if right := _parted(inside):
+        return _run_together(text, start, end, right)
     note = MarginalNote(pairs, start, end, text.span(start, end))
     return (note,), (), tuple(_unknown(note)) or tuple(_unpaired(text, inside, start + 4))
 
@@ -68,6 +70,35 @@ def _bare_basis(
     )
     note = MarginalNote(((Name("basis", place), Name(basis, place)),), start, end, place)
     return (note,), (), (finding,)
+
+
+_NEXT = re.compile(r"(?<=[^\s;:,])\s*,?\s+(?=(?:basis|formerly|from|id|seen)\s*:)")
+
+
+def _parted(inside: str) -> str:
+    """Return what stands *inside* a note with semicolons between its pairs, "" if they are there."""
+    right = _NEXT.sub("; ", " ".join(inside.split()))
+    return right if right.count(";") > inside.count(";") else ""
+
+
+def _run_together(
+    text: Text, start: int, end: int, right: str
+) -> tuple[tuple[MarginalNote, ...], tuple[Allowance, ...], tuple[Diagnostic, ...]]:
+    """Return the note that is meant, and the finding that nothing parts its pairs."""
+    place = text.span(start, end)
+    meant = f"<!-- {right} -->"
+    finding = unknown_note.RULE.at(
+        place,
+        phrase("a semicolon parts the pairs of a note"),
+        help=phrase("did you mean `%(near)s`?", near=meant),
+        fix=instead(place, meant),
+    )
+    pairs = tuple(
+        (Name(note_name(it["name"]), place), Name(basis_name(it["value"].rstrip()), place))
+        for part in right.split(";")
+        if (it := PAIR.fullmatch(part))
+    )
+    return (MarginalNote(pairs, start, end, place),), (), (finding,)
 
 
 def _pairs(text: Text, inside: str, offset: int) -> Iterator[tuple[Name, Name]]:

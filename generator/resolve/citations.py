@@ -14,7 +14,7 @@ from generator.model.playbook import Passage, Target, Use
 from generator.model.sheets import Facet, Sheet, Tension, Term
 from generator.model.text import Basis, Cite, Cluster, Document, Name, Statement
 from generator.model.works import Reference
-from generator.resolve.slips import find_slips, works_of
+from generator.resolve.slips import find_slips, named_work, works_of
 from generator.rules.citations import citation_case, unknown_citation, unmatched_at_word
 from generator.words.phrases import phrase
 
@@ -166,8 +166,11 @@ def _named(cluster: Cluster, cite: Cite, references: Mapping[str, Reference]) ->
     """Make the finding for `[@Li, 2010]`: an author and a year, where a key belongs."""
     year = _YEAR.search(f"{cite.locator} {cite.suffix}")
     keys = works_of(cite.key.value, year[0], references) if year else []
-    if len(keys) != 1:
+    title = named_work(f"{cite.key.value} {cite.suffix}", references) if not keys else ""
+    if not title and len(keys) != 1:
         return None
+    if title:
+        return _titled(cluster, cite, title, references)
     alone = len(cluster.cites) == 1 and not cite.prefix
     right = f"[@{keys[0]}]"
     return unknown_citation.RULE.at(
@@ -178,6 +181,21 @@ def _named(cluster: Cluster, cite: Cite, references: Mapping[str, Reference]) ->
         help=phrase("did you mean `%(near)s`?", near=right),
         notes=_there(keys[0], references),
         fix=(Edit(cluster.span, right),) if alone else instead(cite.key.span, keys[0]),
+    )
+
+
+def _titled(
+    cluster: Cluster, cite: Cite, key: str, references: Mapping[str, Reference]
+) -> Diagnostic:
+    """Make the finding for `[@How to run a meeting]`: a title, where a key belongs."""
+    alone = len(cluster.cites) == 1 and not cite.prefix
+    right = f"[@{key}]"
+    return unknown_citation.RULE.at(
+        cite.key.span,
+        phrase("a work is cited by its key, and this is its title"),
+        help=phrase("did you mean `%(near)s`?", near=right),
+        notes=_there(key, references),
+        fix=(Edit(cluster.span, right),) if alone else (),
     )
 
 

@@ -21,6 +21,7 @@ from generator.load.handbook.convert import Made, Wanted, convert
 from generator.pipeline import Input, check_playbook
 from generator.project import today
 from generator.read.handbook import read_handbook
+from generator.read.text import decode
 from generator.read.tree import UnreadableRootError
 from generator.words.phrases import joined, phrase, reason
 
@@ -123,6 +124,8 @@ def _findings(given: Input, made: Made) -> list[Diagnostic]:
     texts = {path: Text(path, text) for path, text in made.texts.items()}
     pictures = {it: data for it, data in made.pictures.items() if it not in given.images}
     after = replace(given, files={**texts, **given.files}, images={**given.images, **pictures})
+    seen = [it for path, text in made.texts.items() for it in decode(path, text.encode())[1]]
+    after = replace(after, findings=(*after.findings, *seen))
     before = {(it.rule, it.span, it.message) for it in check_playbook(given)[1]}
     return [
         it

@@ -27,6 +27,11 @@ TYPES = {
     "warning": "warning caution attention",
     "danger": "danger error failure fail missing bug",
 }
+# Heads of blocks that neighbours draw or run.
+DRAWN = frozenset(
+    "mermaid plantuml puml dot graphviz d2 vega vega-lite vegalite chart wavedrom ditaa kroki"
+    " math dataview dataviewjs query markmap abc geojson topojson stl bpmn nomnoml".split()
+)
 KIND_OF = {name: kind for kind, names in TYPES.items() for name in names.split()}
 
 
@@ -51,7 +56,7 @@ def translate(source: str) -> Translated:
         return Translated(source)
     found: list[Container] = []
     lines = _translated(_lines(source), found)
-    if not found:
+    if not found and all(len(line.pieces) == 1 for line in lines):
         return Translated(source)
     starts: list[int] = []
     places: list[int] = []
@@ -137,6 +142,7 @@ _COLONS = re.compile(
 )
 _HINT = re.compile(r'(?P<indent> *)\{%\s*hint(?:\s+style="(?P<type>\w+)")?\s*%\} *')
 _END_HINT = re.compile(r" *\{%\s*endhint\s*%\} *")
+_DRAWN = re.compile(rf" {{0,3}}:{{3,}} *(?P<type>{'|'.join(sorted(DRAWN))})\b[^\n]*")
 _SUSPECT = re.compile(r"^ *(?:!!!|\?\?\?|===[!+]? +\"|:::+ *[\w{]|\{%\s*hint)", re.MULTILINE)
 _FENCE = re.compile(r" *(?:[-*+]|\d+[.)])? *(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 _ITEM = re.compile(r" *(?:[-*+]|\d+[.)]) ")
@@ -152,6 +158,14 @@ def _translated(lines: Sequence[_Line], found: list[Container]) -> list[_Line]:
         text = line.text
         if fence or (opened := _FENCE.fullmatch(text)):
             fence = _closed(fence, text) if fence else opened["fence"] if opened else ""
+        elif (drawn := _DRAWN.fullmatch(text)) and (
+            until := _until_closed(lines, index, ":::")
+        ) > index:
+            head, *body, last = lines[index:until]
+            made.append(head.put(_indent(text), len(text.lstrip(" ")), f"```{drawn['type']}"))
+            made += [*body, last.put(_indent(last.text), len(last.text.lstrip(" ")), "```")]
+            index = until
+            continue
         elif len(found) < MOST and (until := _container(lines, index, listed)) > index:
             if made and made[-1].text.strip():
                 made.append(_Line(" " * _indent(text), ((0, line.place(0)),)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from generator.findings.diagnostics import Diagnostic, Text, instead
 from generator.kinds import KINDS, Kind
+from generator.load.dialects.containers import DRAWN, KIND_OF
 from generator.load.dialects.masks import mask_of
 from generator.model.text import Event, Run
 from generator.rules.words import foreign_markup
@@ -42,17 +43,18 @@ INLINE = (
     _like(phrase("keys to press"), phrase("write `<kbd>Ctrl</kbd>+<kbd>K</kbd>`"), r"(?<![\w+])\+\+(?=[\w\"])[^+\s][^\n]{0,80}?\+\+(?![\w+])"),
     _like(phrase("superscript"), phrase("write `<sup>2</sup>`"), r"(?<=[\w)])\^(?=[^\s^])[^\s^]{1,40}\^(?!\^)", (r"\^(.*)\^", r"<sup>\1</sup>")),
     _like(phrase("subscript"), phrase("write `<sub>2</sub>`"), r"(?<=\w)~(?=[^\s~])[^\s~]{1,40}~(?!~)", (r"~(.*)~", r"<sub>\1</sub>")),
-    _like(phrase("a place for the table of contents"), phrase("take it out: each page has its contents beside it"), r"^\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|\{:toc\})\s*$"),
+    _like(phrase("a place for the table of contents"), phrase("take it out: each page has its contents beside it"), r"^\s*(?:\[TOC\]|@?\[(?:\[_?TOC_?\]|toc)\]|\$\{toc\}|\{:toc\}|\x01{2}(?:(?:NO|FORCE)?TOC|NOEDITSECTION|NOGALLERY|HIDDENCAT|(?:NO)?INDEX)\x01{2}|<<TableOfContents[^<>\n]*>>)\s*$"),
     _like(phrase("a wiki link"), phrase("write `[words](file.md)`"), r"\[\[(?!_?TOC)[^\[\]\n]{1,200}\]\]"),
-    _like(phrase("a call of a template"), phrase("write the words themselves: templates are not run"), r"\{\{[<%]?[^{}\n]{0,200}[>%]?\}\}|\{%[^{}\n]{0,200}%\}"),
+    _like(phrase("a call of a template"), phrase("write the words themselves: templates are not run"), r"\{\{[<%]?[^{}]{0,400}[>%]?\}\}|\{%[^{}]{0,600}%\}"),
     _like(ATTRIBUTES, phrase("take them out: pages have one look"), r"\{:(?!toc)[^{}\n]{1,200}\}|\{ *(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w%.-]+))(?:\s+(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w%.-]+)))* *\}"),
     _like(phrase("an icon by its name"), phrase("write a word, or an emoji such as `:bulb:`"), r"(?<![\w:]):(?:material|fontawesome|octicons|simple|fa|bi)-[\w-]+:"),
     _like(phrase("marks of an editor's changes"), phrase("accept or reject the change"), r"\{(?:\+\+[^\n]{1,400}?\+\+|--[^\n]{1,400}?--|~~[^\n]{1,400}?~~|>>[^\n]{1,400}?<<|==[^\n]{1,400}?==)\}"),
-    _like(INCLUDED, phrase("put its words here, or link to it"), r"^\s*(?:--8<--|!include\b|@include\b|<<<\s*[@\w./]|\{![^!\n]+!\}|!\[\[[^\]\n]+\]\])"),
+    _like(INCLUDED, phrase("put its words here, or link to it"), r"^\s*(?:--8<--|!include\b|@include\b|@import[ ][\"']|\[!(?:INCLUDE|VIDEO|CODE)\b|<<Include\(|<<<\s*[@\w./]|\{![^!\n]+!\}|!\[\[[^\]\n]+\]\])"),
     _like(phrase("an abbreviation with its meaning"), phrase("add it to `%(kinds)s`, which marks it on all pages", kinds=KINDS[Kind.TERM].source), r"^\s*\*\[[^\]\n]{1,80}\]:"),
     _like(phrase("a footnote in its place"), phrase("write `[^1]` here and `[^1]: words` below"), r"\^\[[^\]\n]{1,400}\]"),
     _like(phrase("a role of reStructuredText or MyST"), phrase("write a link, or code in backticks"), r"\{[a-z][\w:-]*\}(?=\0)|(?<![\w:]):[a-z][\w:-]*:(?=\0)"),
     _like(phrase("a directive of reStructuredText"), phrase("write it in Markdown: `> [!NOTE]` is a note"), r"^\s*\.\. +[a-z][\w-]*::"),
+    _like(phrase("tags of a neighbour"), phrase("write `synonyms: [words]` in the front matter: those are searched for"), r"(?<![\w&/#(\[\"'=])#[^\W\d_][\w-]*/[\w/-]*\w|^(?:#[^\W\d_][\w/-]*[ ]+)+#[^\W\d_][\w/-]*\s*$"),
     _like(phrase("a heading"), phrase("write a space behind the `#`"), r"^#{1,6}(?=[^\s#!\d])(?i:(?!#*guidance\s*$))[^\n]{2,}", (r"(#+)(.*)", r"\1 \2")),
     _like(phrase("a heading"), phrase("write at most six `#`"), r"^#{7,} [^\n]+"),
     _like(phrase("a heading of another markup"), phrase("write `## ` before its words"), r"^(?:h[1-6]\. |={2,6} )\S[^\n]*"),
@@ -62,14 +64,15 @@ INLINE = (
     _like(phrase("a list"), phrase("write a space behind the `-`"), r"^-[^\W\d_][^\n]*\n-[^\W\d_]"),
     _like(phrase("a list"), phrase("write a space behind the `*`"), r"^\*[^\W\d_][^*\n]*\n\*[^\W\d_]"),
     _like(phrase("a numbered list"), phrase("write a space behind the number, as in `1. words`"), r"^1[.)][^\W\d_][^\n]*\n2[.)][^\W\d_]"),
-    _like(phrase("a list"), phrase("write `- ` at the beginning of the line"), r"^[\u2013\u2014] [^\n]+\n[\u2013\u2014] \S"),
+    _like(phrase("a list"), phrase("write `- ` at the beginning of the line"), r"^(?P<dash>[\u2013\u2014]|--) [^\n]+\n(?P=dash) \S"),
     _like(phrase("a box to tick"), phrase("write `[ ]` with a space in it"), r"^\[\] ?(?=\w)"),
+    _like(phrase("a box to tick"), phrase("write `- [ ] words`, or `- [x] words` where it is done"), r"^(?:\[[ xX]\]|[\u2610-\u2612]|\( \)) \S"),
     _like(phrase("a table pasted from a spreadsheet"), phrase("write `| a | b |` and a line `|---|---|` below the first"), r"^[^\n\t]+\t[^\n]+\n[^\n\t]+\t\S"),
     _like(phrase("a link the wrong way round"), phrase("write `[words](address)`"), r"\([^()\n\0]{1,200}\)\[(?:https?:|[\w./-]+\.md)[^\]\n]*\]?"),
     _like(phrase("a link"), phrase("write `[words](file.md)`"), r"<[\w./-]+\.md(?:#[\w-]+)?>"),
     _like(phrase("markup of a forum"), phrase("write `**bold**`, `*slanted*`, `[words](address)`"), r"\[(?P<tag>b|i|u|url|img|quote|code|size|color)(?:=[^\]\n]*)?\][^\n]*?\[/(?P=tag)\]"),
     _like(phrase("a macro of Confluence or Jira"), phrase("write it in Markdown: `> [!NOTE]` is a note, three backticks are code"), r"\{(?:code|info|note|tip|warning|panel|quote|noformat|expand|toc|color)(?::[^{}\n]*)?\}"),
-    _like(phrase("a command of LaTeX"), phrase("write `**bold**`, `*slanted*` or `` `code` ``"), r"\\(?:text(?:bf|it|tt)|emph|section|subsection|item|url|href|footnote)\b\*?(?:\{[^{}\n]*\})?"),
+    _like(phrase("a command of LaTeX"), phrase("write `**bold**`, `*slanted*` or `` `code` ``"), r"\\(?:text(?:bf|it|tt)|emph|section|subsection|item|url|href|footnote|newpage|pagebreak|clearpage|index|ref|autoref|label|caption|includegraphics|noindent)\b\*?(?:\{[^{}\n]*\})?"),
     _like(phrase("a list"), phrase("write `- ` at the beginning of the line"), r"^\s*[\u2022\u00b7\u25e6\u25aa\u2023]\s*\S"),
     _like(phrase("a link with a space in it"), phrase("write `[words](address)` without the space between"), r"\[[^\]\n]{1,200}\] +\((?:\0|[\w./-]+\.md)", (r"(.*\]) +(\(.*)", r"\1\2")),
     _like(phrase("a link to an address with spaces"), phrase("write `[words](<address>)`"), r"\]\([^()<>\s]+ [^()<>\n\"']*\)", (r"\]\((.*)\)", r"](<\1>)")),
@@ -77,39 +80,42 @@ INLINE = (
     _like(phrase("a footnote that is not written"), phrase("add `[^name]: words` below"), r"\[\^[^\]\s]{1,60}\](?!:)"),
     _like(phrase("a callout"), phrase("write `> [!NOTE]` and its text in lines that begin with `> `"), r"^\s*(?:!!!|\?\?\?\+?)\s+\w|^\s*:{3,}(?:\s*[\w{].*)?$"),
     _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"\\begin\{[a-z*]+\}"),
-    _like(phrase("a table"), phrase("write a line such as `|---|---|` below the first"), r"^ *\|[^|\n]+\|[^\n]*\| *\n *\|[^|\n]+\|(?:[^\n]*\|)? *$"),
+    _like(phrase("a formula that is not closed"), phrase("write `$$` on a line of its own below it too"), r"^\$\$\s*$"),
+    _like(phrase("a table"), phrase("write a line such as `|---|---|` below the first"), r"^ *\|[^|\n]+\|[^\n]*\| *\n *\|[^|\n]+\|(?:[^\n]*\|)? *$|\|(?:[ ]*:?-{2,}:?[ ]*\|)+"),
     _like(phrase("a table drawn with lines"), phrase("write `| a | b |` and a line `|---|---|` below it"), r"^ *\+(?:[-=]{3,}\+){1,} *$"),
     _like(phrase("a setting of a page"), phrase("write it in the front matter, between lines of `---`"), r"^\s*(?:title|tags|date|author|layout|permalink):\s+\S[^\n]*\n(?:title|tags|date|author|layout|permalink|description):\s"),
     _like(phrase("a line of a program"), phrase("take it out: pages run no programs"), r"^(?:import [\w{}*, ]{1,80} from ['\"][^\n]*|export (?:const|default|function) [^\n]*|%[a-z]+ \w[^\n]*)$"),
-    _like(phrase("a call of a template"), phrase("write the words themselves: templates are not run"), r"\{(?:props|frontmatter|page|site)\.[\w.]+\}|<%[^%\n]*%>|\{(?:filename|static|attach)\}|\{#[^#\n]*#\}"),
-    _like(phrase("a comment of a neighbour"), phrase("write `<!-- words -->`"), r"%%[^%\n]+%%|^// \S[^\n]*$"),
+    _like(phrase("a call of a template"), phrase("write the words themselves: templates are not run"), r"\{(?:props|frontmatter|page|site)\.[\w.]+\}|<%[^%]{0,400}%>|\{(?:filename|static|attach)\}|\{#[^#\n]*#\}"),
+    _like(phrase("a variable of a template"), phrase("write the words themselves: templates are not run"), r"\{\$[^{}\n]{1,80}\}|[$#@]\{[^{}\n]{1,80}\}|(?<![\w%])%[A-Z][A-Z_]{2,40}%(?!\w)|@@\w{1,40}@@|</?#\w[^<>\n]*>|\{ ?(?:MERGEFIELD|HYPERLINK|PAGEREF|NUMPAGES|SEQ)\b[^{}\n]*\}"),
+    _like(phrase("a comment of a neighbour"), phrase("write `<!-- words -->`"), r"%%[^%\n]+%%|^// \S[^\n]*$|\{/\*[^\n]{0,400}?\*/\}"),
     _like(phrase("a place to link to"), phrase("take it out: headings are linked to, and may have `{#id}` behind them"), r"(?<=\s)\^[a-z0-9][a-z0-9-]{3,}\s*$|^\([\w-]+\)=\s*$|\(\([\w-]{4,}\)\)"),
-    _like(phrase("a callout"), phrase("write `> [!NOTE]` and its text in lines that begin with `> `"), r"\[!\w+\][-+]|^(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION): \S|^[ADEIQTWX]> \S|^\{/?(?:blurb|aside|quiz)\b[^}\n]*\}|^\?\?\?\s*$"),
+    _like(phrase("a callout"), phrase("write `> [!NOTE]` and its text in lines that begin with `> `"), r"\[!\w+\][-+]|^(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION): \S|^[ADEIQTWX]> \S|^\{/?(?:blurb|aside|quiz)\b[^}\n]*\}|^\?\?\?\s*$|^[!?]> \S|^/{3,}\s*(?:[a-z][\w-]*\b[^\n]*)?$|^\[!(?!INCLUDE|VIDEO|CODE)[A-Za-z]\w*\]|^\+{3}(?:[ ][^\n]*)?$"),
     _like(phrase("a macro of AsciiDoc"), phrase("write it in Markdown: `[words](address)`, `![words](picture)`"), r"\b(?:link|xref|image|include|footnote|kbd|btn|menu)::?[^\s\[\]]*\[|<<[\w-]+(?:,[^<>\n]*)?>>|^\[(?:source|cols|options|verse)\b[^\]\n]*\]|^\|={3,}\s*$"),
+    _like(phrase("a block of AsciiDoc"), phrase("write it in Markdown: `> [!NOTE]` is a note, three backticks are code, `**words**` a title"), r"^(?:={4,}|\.{4,}|\+{4,})\s*$|\A\.(?!N[Ee][Tt]\b)[A-Z][\w-]*(?: [\w'()-]+){0,8}(?=\s*(?:\n|\Z))"),
+    _like(phrase("a block of Textile"), phrase("write it in Markdown: `> words` is a quotation, three backticks are code"), r"^(?:bq|bc|fn\d+|notextile|pre)\.{1,2}(?::\S+)? \S[^\n]*|^p(?:\([^()\n]*\)|\{[^{}\n]*\}|[(<>=)]+)\. \S[^\n]*|^p\. [A-Z][^\n]*|^\|[_\x01]\.[^\n]*"),
     _like(phrase("a heading of another markup"), phrase("write `## ` before its words"), r"^= \S"),
-    _like(phrase("a numbered list"), phrase("write `1. ` at the beginning of each line"), r"^(?:a\) [^\n]*\nb\)|i\. [^\n]*\nii\.|\. [^\n]*\n\.|\(@\w*\)) \S"),
+    _like(phrase("a numbered list"), phrase("write `1. ` at the beginning of each line"), r"^(?:a\) [^\n]*\nb\)|\(?[aA1]\.?\) [^\n]*\n\(?[bB2]\.?\)|A\. [^\n]*\nB\.|[iI]\. [^\n]*\n(?:ii|II)\.|\. [^\n]*\n\.|\(@\w*\)|[\u2460\u2776]) ?\S"),
     _like(phrase("a link of another markup"), phrase("write `[words](address)`"), r"\[[^\[\]|\n]{1,80}\|\0|\0\[[^\[\]\n@]+\](?!\()|\[\0+ [^\[\]\n]+\]|\[\[\0|\"[^\"\n]{1,80}\":\0|\0_{1,2}(?!\w)|\[~[\w.-]+\]"),
     _like(phrase("a picture of another markup"), phrase("write `![words](picture)`"), r"^![\w./-]+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!"),
     _like(phrase("a table of another markup"), phrase("write `| a | b |` and a line `|---|---|` below the first"), r"^\|\|[^|\n]+\|\||^\{\|"),
-    _like(phrase("bold or slanted words of another markup"), phrase("write `**bold**` or `*slanted*`"), r"'{2,3}[^'\n]+'{2,3}|(?<![:\w/])//[^/\s][^/\n]{1,60}//(?!\w)"),
+    _like(phrase("bold or slanted words of another markup"), phrase("write `**bold**` or `*slanted*`"), r"'{2,3}[^'\n]+'{2,3}|(?<![:\w/])//[^/\s][^/\n]{1,60}//(?!\w)|(?<![\w/:.<=&-])/[^\W\d_][^/\n\0]{0,60}[ ][^/\n\0]{0,60}[^\W_]/(?![\w/])|(?<![\w=<>!+-])=[^\W_](?:[^=\n]{0,60}[^\W_])?=(?![\w=])|(?<![\w+])\+[^\W\d_][^+\n]{0,60}[^\W_]\+(?![\w+])"),
+    _like(phrase("markup of Org"), phrase("write it in Markdown: `term`, below it `: what it means`, is a definition"), r"\A[^\n:]{1,60} :: \S[^\n]*|<\d{4}-\d\d-\d\d[^<>\n]*>|\[fn:\w*[^\]\n]*\]"),
+    _like(phrase("words that are hidden until somebody clicks"), phrase("write `<details><summary>title</summary>`, the words, and `</details>`"), r"(?<=\S )\|\|(?=\S)[^|\n]+\|\||\A!(?=[^\s!])[^!\n]+!<"),
     _like(phrase("marks of an editor's changes"), phrase("accept or reject the change"), r"\{\+[^{}\n]+\+\}|\[- [^\[\]\n]+ -\]"),
-    _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"\\\([^()\n]*[\\^_][^()\n]*\\\)"),
     _like(phrase("markup of a forum"), phrase("write `**bold**`, `*slanted*`, `[words](address)`"), r"^\[/?(?:quote|details|spoiler|block)(?:[=:][^\]\n]*)?\]\s*$"),
     _like(phrase("a place for the table of contents"), phrase("take it out: each page has its contents beside it"), r"^\[toc\]\s*$"),
     _like(phrase("a reference of another markup"), phrase("write a link, or cite as `[@key]`"), r"\[\d+\]_(?!\w)|^[^|\n]*\|[a-z][\w-]*\|[^|\n]*$|\\?@ref\([\w:-]+\)|^\(ref:\w+\)|\[>[^\]\n]+\]"),
     _like(phrase("a setting of a page"), phrase("write it in the front matter, between lines of `---`"), r"^(?:Title|Author|Date|Tags):\s+\S[^\n]*\n(?:Title|Author|Date|Tags|Keywords):\s|^[a-z][\w-]*:: \S|^% \S[^\n]*\n% \S"),
-    _like(phrase("code"), phrase("write it as Markdown, or leave it out"), r"\0\{=\w+\}"),
+    _like(phrase("code"), phrase("write it as Markdown, or leave it out"), r"\0\{=\w+\}|^\{{3}\s*$|^\}{3}\s*$"),
 )  # fmt: skip
 _SUSPECT = re.compile(
-    r"[-=^+~*`'\t<{}()\[\]:|#!\\\u2013\u2014\u2022\u00b7\u25e6\u25aa\u2023]|\.\. |--8|<<<|%%|//|\?\?\?|^(?:import|export|%|[a-z]\)|i\.|NOTE|TIP|WARNING|IMPORTANT|CAUTION|Title|Author|\.|[A-Z]>) ?|@include|^h[1-6]\. ",
+    r"[-=^+~*`'\t<{}()\[\]:|#!\\$%@/\u2013\u2014\u2022\u00b7\u25e6\u25aa\u2023]|\.\. |--8|<<<|%%|//|\?\?\?|^(?:import|export|%|[a-z]\)|i\.|NOTE|TIP|WARNING|IMPORTANT|CAUTION|Title|Author|\.|[AI]\.|[A-Z]>|bq|bc|fn\d|pre|p\.|[?\u2610-\u2612\u2460\u2776]) ?|__|^h[1-6]\. ",
     re.MULTILINE,
 )
 
-# Heads of fenced blocks that neighbours draw or run.
-DRAWN = frozenset(
-    "mermaid plantuml puml dot graphviz d2 vega vega-lite vegalite chart wavedrom ditaa kroki"
-    " math dataview dataviewjs query markmap abc geojson topojson stl bpmn nomnoml".split()
-)
+# TeX's own signs round a formula: Markdown takes the backslashes away, so that no mask has them.
+FORMULA = _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"(?<![\w\\])\\(?:\((?P<line>[^\n]{1,300}?)\\\)|\[(?P<block>(?s:.){1,800}?)\\\])", (r"\\\(\s*(.*?)\s*\\\)", r"$\1$"))  # fmt: skip
+_MATHS = re.compile(r"[\\^_=+<>]|\d\s*[-*/]\s*\w|\A\s*\w'?\s*\Z")
 
 
 def find_lookalikes(
@@ -117,7 +123,7 @@ def find_lookalikes(
 ) -> tuple[Diagnostic, ...]:
     """Return a finding for each piece of *text* that looks like another dialect's markup."""
     words = (found for run in runs for found in _in_words(text, events, run))
-    return (*words, *_blocks(text, events), *_lists(text, events))
+    return (*words, *_blocks(text, events), *_lists(text, events), *_wiki_lists(text, events))
 
 
 # Private functions
@@ -127,16 +133,29 @@ def _in_words(text: Text, events: Sequence[Event], run: Run) -> Iterator[Diagnos
     if not _SUSPECT.search(text.content, run.start, run.end):
         return
     mask = _with_lines(text, run, mask_of(text, events[run.first : run.last], run.start, run.end))
-    taken = 0
+    taken = -1  # a formula begins before its run
     found = sorted(
         (match.start(), -match.end(), number)
         for number, kind in enumerate(INLINE)
         for match in kind.pattern.finditer(mask)
     )
-    for start, negative_end, number in found:
+    found = [*((start, -end, -1) for start, end in _formulas(text, events, run)), *found]
+    for start, negative_end, number in sorted(found):
         if start >= taken:
             taken = -negative_end
-            yield _finding(text, run.start + start, run.start + taken, INLINE[number])
+            kind = INLINE[number] if number >= 0 else FORMULA
+            yield _finding(text, run.start + start, run.start + taken, kind)
+
+
+def _formulas(text: Text, events: Sequence[Event], run: Run) -> Iterator[tuple[int, int]]:
+    """Yield where the formulas between TeX's own signs stand in *run*."""
+    first = max(run.start - 1, 0)  # a run begins behind the backslash of its first character
+    for found in FORMULA.pattern.finditer(text.content, first, run.end):
+        inside = (it for it in events[run.first : run.last] if it.kind == "code")
+        if _MATHS.search(found["line"] or found["block"]) and not any(
+            it.start <= found.start() < it.end for it in inside
+        ):
+            yield found.start() - run.start, found.end() - run.start
 
 
 def _with_lines(text: Text, run: Run, mask: str) -> str:
@@ -172,6 +191,8 @@ def _blocks(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
                 yield _block(text, event, head)
         elif event.kind == "start:code-block" and _PROSE.match(text.content, event.start):
             yield _indented(text, event)
+        elif event.kind == "start:container" and (odd := _unknown_callout(text, event)):
+            yield odd
         elif event.kind == "start:definition-list-definition":
             colon = text.content.find(":", event.start, event.end)
             if colon >= 0 and not text.content[colon + 1 : colon + 2].isspace():
@@ -180,6 +201,20 @@ def _blocks(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
                     phrase("a `:` at the beginning of a line makes a definition of it"),
                     help=phrase("begin the line with a word, or write a space behind the `:`"),
                 )
+
+
+_COLONS = re.compile(r":{3,} *\{?[. ]*(?P<type>[A-Za-z][\w-]*)")
+
+
+def _unknown_callout(text: Text, event: Event) -> Diagnostic | None:
+    """Return a finding for a block between colons that is none of a callout, None for one that is."""
+    found = _COLONS.match(text.content, event.start)
+    word = found["type"].casefold().removeprefix("callout-") if found else ""
+    if not found or word in KIND_OF or word in {"details", "dropdown", "spoiler"}:
+        return None
+    message = phrase("no callout is called `%(word)s`: it is shown as a note", word=found["type"])
+    help = phrase("write `::: note`, or take out the two lines of colons")
+    return foreign_markup.RULE.at(text.span(*found.span()), message, help=help)
 
 
 _SHOWN = frozenset({"code", "code-block", "code-cell", "sourcecode"})
@@ -224,3 +259,23 @@ def _lists(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
             place = text.span(found.end("inner"), found.end("inner") + 1)
             help = phrase("indent it to stand below the text of the number: three spaces for `1. `")
             yield foreign_markup.RULE.at(place, message, help=help)
+
+
+def _wiki_lists(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
+    """Yield a finding for each list of another markup that Markdown reads as something else."""
+    above = -1  # the line of the heading of the first level before
+    said = -1
+    for event, after in pairwise(events):
+        if event.kind == "start:heading" and event.attribute("level") == "H1":
+            line = text.position(event.start)[0]
+            if line == above + 1 and said != above and text.content[event.start] == "#":
+                message = phrase("two headings of the first level stand one below the other")
+                help = phrase("write `1. ` before each line if it is a numbered list")
+                yield foreign_markup.RULE.at(text.span(event.start), message, help=help)
+            said, above = (line if line == above + 1 else said), line
+        elif (event.kind, after.kind) == ("start:item", "end:item"):
+            sign = text.content[event.start]
+            if sign == "+" and text.content[event.start : event.end].strip() == "+":
+                message = phrase("this `+` makes an item without words")
+                help = phrase("indent what belongs to the item above, and take the `+` out")
+                yield foreign_markup.RULE.at(text.span(event.start), message, help=help)

@@ -32,6 +32,8 @@ def _open_code(text: Text, event: Event) -> Iterator[Diagnostic]:
     source = text.content[event.start : event.end].rstrip("\n ")
     first, _, rest = source.partition("\n")
     sign = first.lstrip("> \t")[:3]
+    if sign == ":::":  # colons round a drawing, which the reader of containers found closed
+        return
     last = _FENCE.fullmatch(rest.rpartition("\n")[2])
     if last and last["fence"].startswith(sign):
         return

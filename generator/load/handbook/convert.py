@@ -57,6 +57,7 @@ def convert(sources: Mapping[str, str], pictures: Mapping[str, bytes], wanted: W
         picture_places(pictures, places, cards=wanted.cards),
         {path: it.document.headings for path, it in read.items()},
         frozenset(path for path, it in read.items() if it.front.draft and not wanted.cards),
+        wanted.top,
     )
     told: list[Told] = []
     texts = {}

@@ -30,17 +30,19 @@ class Change:
 class Places:
     """Where pages and pictures came from, and where they stand now, each by its path.
 
-    Nothing may lead to ``drafts``: readers do not see them.
+    Nothing may lead to ``drafts``: readers do not see them. ``top`` is the name of the folder that
+    all came from: a link may leave it and come back.
     """
 
     pages: Mapping[str, str]
     pictures: Mapping[str, str]
     headings: Mapping[str, Sequence[Heading]]
     drafts: frozenset[str] = frozenset()
+    top: str = ""
 
     def find(self, path: str) -> str:
         """Return the path of the file that *path* means, "" for none."""
-        bare = path.removesuffix("/")
+        bare = path.removeprefix(f"../{self.top}/").removesuffix("/")
         stem = bare.removesuffix(".html").removesuffix(".htm")
         tries = [bare, f"{bare}.md", f"{stem}.md", *(f"{stem}/{it}.md" for it in _FRONTS)]
         known = {it.casefold(): it for it in (*self.pages, *self.pictures)}
@@ -59,8 +61,11 @@ class Places:
 
 def link_changes(path: str, document: Document, places: Places) -> Iterator[Change]:
     """Yield what changes in the links of the page that came from *path*."""
+    around = [it for it in document.links if not it.image]
     for link in document.links:
         change = _change(path, document, link, places)
+        if change and link.image and any(it.start < link.start < it.end for it in around):
+            change = _bare(link, change)
         if change:
             yield change
     content = document.text.content
@@ -90,6 +95,16 @@ def _change(path: str, document: Document, link: Link, places: Places) -> Change
     base = "" if at.startswith("/") else posixpath.dirname(path)
     full = posixpath.normpath(posixpath.join(base, at.lstrip("/"))) if at else path
     return _inside(path, document, link, places.find(full), places)
+
+
+def _bare(link: Link, change: Change) -> Change:
+    """Return *change* of a picture that stands in a link: what takes its place is no link too."""
+    if not change.text.startswith("["):
+        return change
+    told = phrase(
+        "the picture `%(written)s` lies on another host: its words stay", written=link.target.value
+    )
+    return Change(change.start, change.end, link.text or link.target.value, told)
 
 
 def _outside(link: Link, scheme: str) -> Change | None:

@@ -30,13 +30,16 @@ Write the expected numbers down before the launch. <!-- basis: editorial -->
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.findings.suggestions import closest
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.text import Statement
+from generator.model.works import Reference
+from generator.resolve.slips import named_work
+from generator.rules.cards.contradictory_basis import noted_before
 from generator.rules.cards.evidence_mismatch import works_of_facts
 from generator.words.phrases import phrase
 
@@ -48,12 +51,16 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
     works = works_of_facts(playbook)
     for card in playbook.published_cards():
         for statement in card.document.statements:
-            if statement.basis is None and not _tried(statement):
+            if (
+                statement.basis is None
+                and not _tried(statement)
+                and not noted_before(card, statement)
+            ):
                 cited = {key for fact in statement.origins for key in works[fact.value]}
                 yield RULE.at(
                     statement.span,
                     phrase("the statement neither cites a work nor has a basis"),
-                    help=_slip(statement, card) or _advice(sorted(cited)),
+                    help=_slip(statement, card, playbook.references) or _advice(sorted(cited)),
                 )
 
 
@@ -69,10 +76,11 @@ def _tried(statement: Statement) -> bool:
 # What was meant for a note or a citation, and is read as words.
 _BASIS = re.compile(r"basis\s*[:=]\s*(?P<basis>editorial|uncited)", re.IGNORECASE)
 _CITED = re.compile(r"[\[\uff3b]\s*[@\uff20]\s*(?P<key>\w[\w:.-]*)")
+_NUMBER = re.compile(r"\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 _ADDRESS = re.compile(r"https?://|www\.|\bdoi:\s*10\.|\b10\.\d{4,9}/")
 
 
-def _slip(statement: Statement, card: Sheet) -> str:
+def _slip(statement: Statement, card: Sheet, references: Mapping[str, Reference]) -> str:
     words = statement.text
     if basis := _BASIS.search(words):
         return phrase("did you mean `<!-- basis: %(basis)s -->`?", basis=basis["basis"].lower())
@@ -80,6 +88,8 @@ def _slip(statement: Statement, card: Sheet) -> str:
         return phrase(
             "write `[@%(key)s]`, without backticks, other signs or spaces in it", key=cited["key"]
         )
+    if key := named_work(words, references):
+        return phrase("cite the work by its key: `[@%(key)s]`", key=key)
     leads = (it for it in card.document.links if statement.start <= it.start < statement.end)
     if any(_ADDRESS.match(it.target.value) for it in leads if not it.image) or _ADDRESS.search(
         words
@@ -87,6 +97,8 @@ def _slip(statement: Statement, card: Sheet) -> str:
         return phrase(
             "add the page to the references, as `playbook new reference` does, and cite that"
         )
+    if _NUMBER.search(words):
+        return phrase("cite the work by its key, as in `[@key]`: a number stands for no work here")
     return ""
 
 

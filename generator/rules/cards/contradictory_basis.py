@@ -28,14 +28,17 @@ Tell them that this is normal. <!-- basis: editorial -->
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.playbook import Playbook
-from generator.model.text import Basis
+from generator.model.sheets import Sheet
+from generator.model.text import Basis, MarginalNote, Statement
 from generator.words.phrases import phrase
 
 RULE = Rule("contradictory-basis", Severity.ERROR)
+BEHIND = phrase("put the note behind the statement that it is about, at the end of it")
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
@@ -45,11 +48,41 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
             if statement.clusters and statement.basis not in {Basis.CITED, None}:
                 pairs = (pair for note in statement.notes for pair in note.pairs)
                 basis = next(value for name, value in pairs if name.value == "basis")
+                ahead = any(noted_before(card, it) for it in card.document.statements)
                 yield RULE.at(
                     basis.span,
                     phrase(
                         "the statement cites, and says that it is `%(basis)s`", basis=basis.value
                     ),
-                    help=phrase("take `basis` off, or split the statement in two"),
+                    help=BEHIND
+                    if ahead
+                    else phrase("take `basis` off, or split the statement in two"),
                     notes=[Note(statement.clusters[0].span, phrase("it cites here"))],
                 )
+
+
+def noted_before(card: Sheet, statement: Statement) -> bool:
+    """Tell whether a note that says the basis of *statement* stands on a line of its own before it."""
+    if statement.basis is not None:
+        return False
+    content = card.document.text.content
+    before = [it for it in card.document.notes if it.end <= statement.start]
+    return bool(before) and _is_ahead(card, before[-1], content[before[-1].end : statement.start])
+
+
+# Private functions
+
+
+def _is_ahead(card: Sheet, note: MarginalNote, between: str) -> bool:
+    """Tell whether *note* has its line for itself, and says a basis that its statement cannot have."""
+    content = card.document.text.content
+    line = content[content.rfind("\n", 0, note.start) + 1 : note.start]
+    if not _MARKS.fullmatch(line) or not _MARKS.fullmatch(between):
+        return False
+    owner = next((it for it in card.document.statements if note in it.notes), None)
+    return any(name.value == "basis" for name, _ in note.pairs) and (
+        owner is None or bool(owner.clusters)
+    )
+
+
+_MARKS = re.compile(r"(?:\s|[-*+>]|\d+[.)])*")

@@ -37,7 +37,8 @@ from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.kinds import Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
-from generator.model.text import MarginalNote
+from generator.model.text import MarginalNote, Statement
+from generator.rules.cards.contradictory_basis import BEHIND, noted_before
 from generator.words.phrases import phrase
 
 RULE = Rule("stray-note", Severity.WARNING)
@@ -54,6 +55,10 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
                 help = phrase("put it behind a link in `### Read` of a course, or take it out")
                 yield RULE.at(note.span, phrase("the note `seen` belongs to no reading"), help=help)
             elif note.start not in owned and _names(note) & NAMES:
+                ahead = any(
+                    noted_before(sheet, it) and _follows(it, note)
+                    for it in sheet.document.statements
+                )
                 where = (
                     phrase("a statement in `## Guidance`")
                     if sheet.kind is Kind.CARD
@@ -62,11 +67,17 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
                 yield RULE.at(
                     note.span,
                     phrase("the marginal note belongs to no statement"),
-                    help=phrase("put it at the end of %(where)s, or take it out", where=where),
+                    help=BEHIND
+                    if ahead
+                    else phrase("put it at the end of %(where)s, or take it out", where=where),
                 )
 
 
 # Private functions
+
+
+def _follows(statement: Statement, note: MarginalNote) -> bool:
+    return statement.number == 1 and note.end <= statement.start
 
 
 def _names(note: MarginalNote) -> set[str]:

@@ -76,3 +76,24 @@ def test_a_card_of_a_page() -> None:
         "owner: chair\nreviewed: 2026-11-29\nreview: 12 months\n---\nAsk. Then go.\n\n## More\n"
     }
     assert made.told == ()
+
+
+def test_links_that_leave_the_folder_and_come_back() -> None:
+    """A path through the folder's own name leads into it."""
+    sources = {"a.md": "See [b](../guides/b.md#use).\n", "b.md": "# B\n\n## Use\n"}
+    made = convert(sources, {}, Wanted("guides"))
+    assert made.texts["docs/guides/a.md"].endswith("See [b](b.md#use).\n")
+    assert made.told == ()
+
+
+def test_a_remote_picture_in_a_link() -> None:
+    """A link in a link is none: the words of the picture stay in it, and that is told."""
+    badge = "[![Built](https://e.org/b.svg)](https://e.org) ![Alone](https://e.org/c.png)\n"
+    made = convert({"a.md": badge}, {}, Wanted("guides"))
+    assert made.texts["docs/guides/a.md"].endswith(
+        "---\n[Built](https://e.org) [Alone](https://e.org/c.png)\n"
+    )
+    assert [it.words for it in made.told] == [
+        "the picture `https://e.org/b.svg` lies on another host: its words stay",
+        "the picture `https://e.org/c.png` lies on another host: a link leads to it",
+    ]

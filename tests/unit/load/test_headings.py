@@ -37,7 +37,6 @@ def test_ids(source: str, ids: list[str], place: str) -> None:
     [
         pytest.param("## A {#first steps}", 14, "`{#first-steps}`", id="a word behind it"),
         pytest.param("## A {#first formerly=old}", 0, "", id="a former id"),
-        pytest.param("## A {#first .ordered}", 0, "", id="a class"),
     ],
 )
 def test_an_id_has_no_spaces(source: str, column: int, help: str) -> None:
