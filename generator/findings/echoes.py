@@ -11,7 +11,13 @@ ECHOES = {
     "mistaken-citation": frozenset({"foreign-markup", "malformed-citation"}),
     "malformed-citation": frozenset({"bare-statement"}),
     "underlined-heading": frozenset({"citation-in-heading", "heading-jump"}),
-    "conflict-marker": frozenset({"bare-statement", "foreign-markup", "heading-jump"}),
+    "conflict-marker": frozenset(
+        {
+            *("bare-statement", "foreign-markup", "heading-jump", "underlined-heading"),
+            *("duplicate-key", "yaml-syntax"),
+        }
+    ),
+    "forbidden-character": frozenset({"bad-value", "unknown-key", "unknown-role", "yaml-syntax"}),
 }
 # What is found where a citation is there and its work is not.
 UNCITED = frozenset({"basis-without-citation"})

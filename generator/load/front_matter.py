@@ -134,9 +134,16 @@ def _why_absent(text: Text) -> tuple[str, str]:
         return phrase("the front matter has no line `---` above it"), phrase(
             "write `---` above the first line"
         )
-    return phrase("the file has no front matter"), phrase(
-        "begin the file with a line `---`, keys, and `---`"
-    )
+    if _LATER.search(text.content, 0, 2000):
+        message = phrase("the front matter does not begin in the first line")
+        help = phrase("move what stands above its `---` to below its keys")
+    else:
+        message = phrase("the file has no front matter")
+        help = phrase("begin the file with a line `---`, keys, and `---`")
+    return message, help
+
+
+_LATER = re.compile(r"^---\n(?:title|summary|roles|owner|status):[ ]", re.MULTILINE)
 
 
 def _unclosed(text: Text, place: Span) -> Bounds:

@@ -10,10 +10,10 @@ from generator.findings.diagnostics import Diagnostic, Edit, Span, Text, instead
 from generator.findings.suggestions import closest
 from generator.model.text import Allowance, MarginalNote, Name
 from generator.rules.cards import unknown_basis, unknown_note
+from generator.rules.cards.unknown_note import CITE, CITING
 from generator.words.author_words import basis_name, note_name
 from generator.words.phrases import phrase
 
-_CITE = phrase("cite the work in the sentence, as `[@key]`, and take the note out")
 NAMES = ("allow", "basis", "formerly", "from", "id", "seen")
 BASES = ("editorial", "uncited")
 
@@ -195,6 +195,9 @@ def _before(line: int, blanks: Sequence[int]) -> int:
     return blanks[at - 1] + 1 if at > 0 else line
 
 
+_KEY = re.compile(r"^[@\[]|[^\W\d_]\d{4}[a-z]?\b|\b(?:19|20)\d\d\b")
+
+
 def _unknown(note: MarginalNote) -> Iterator[Diagnostic]:
     for name, value in note.pairs:
         if name.value == "basis" and value.value not in BASES:
@@ -203,8 +206,8 @@ def _unknown(note: MarginalNote) -> Iterator[Diagnostic]:
                 phrase("a statement has no basis `%(value)s`", value=value.value),
                 help=phrase("did you mean `%(near)s`?", near=near)
                 if (near := closest(value.value, BASES))
-                else _CITE
-                if value.value.casefold() == "cited"
+                else CITE
+                if value.value.casefold() == "cited" or _KEY.search(value.value)
                 else phrase(
                     "write `uncited` (the source says it without a source) or `editorial` (we do)"
                 ),
@@ -217,6 +220,8 @@ def _unknown(note: MarginalNote) -> Iterator[Diagnostic]:
                 phrase("a marginal note knows no `%(name)s`", name=name.value),
                 help=phrase("did you mean `%(near)s`?", near=near)
                 if near
+                else CITE
+                if name.value.casefold() in CITING
                 else phrase("write `from`, `basis`, `id`, `formerly` or `allow`"),
                 fix=instead(name.span, near),
             )

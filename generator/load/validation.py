@@ -123,7 +123,7 @@ def _missing(found: _Found) -> Iterator[Diagnostic]:
     written = {it.key.value for it in found.node.entries}
     needed = _required(found.model) if found.keys.needed is None else found.keys.needed
     absent = [it for it in needed if it not in written | found.keys.lost]
-    slips = {closest(it, absent) for it in written - set(_aliases(found.model))}
+    slips = {_meant(it, absent) for it in written - set(_aliases(found.model))}
     absent = [it for it in absent if it not in slips]
     if absent:
         listed, one = all_of(in_code(absent)), len(absent) == 1
@@ -234,7 +234,7 @@ def _is_slip(error: Any, errors: Iterable[Any]) -> bool:
     *parent, key = error["loc"]
     unknown = [it["loc"] for it in errors if it["type"] == "extra_forbidden"]
     return error["type"] == "missing" and any(
-        closest(str(it[-1]), (str(key),)) for it in unknown if list(it[:-1]) == parent
+        _meant(str(it[-1]), (str(key),)) for it in unknown if list(it[:-1]) == parent
     )
 
 
@@ -254,6 +254,10 @@ def _unknown_key(found: _Found, path: tuple[str | int, ...]) -> Diagnostic:
         help = phrase("remove it: %(needless)s", needless=_NEEDLESS[key.casefold()])
     else:
         otherwise = phrase("write %(known)s, or remove it", known=one_of(in_code(sorted(known))))
+        if meant == "status" and not path[1:]:
+            line = _status(key, yaml.plain(_node_at(found.node, path)))
+            help = phrase("write `%(line)s`", line=line)
+            return unknown_key.RULE.at(span, phrase("`%(key)s` is no key", key=key), help=help)
         help = phrase("did you mean `%(near)s`?", near=meant) if meant else otherwise
     fix = instead(span, meant)
     return unknown_key.RULE.at(
@@ -276,7 +280,11 @@ _ELSEWHERE = {
     "last_modified": "reviewed",
     "name": "title term",
     "see-also": "related",
+    "draft": "status",
+    "publish": "status",
+    "published": "status",
     "state": "status",
+    "visibility": "status",
     "tags": "topics synonyms",
 }
 _NEEDLESS = {
@@ -287,6 +295,13 @@ _NEEDLESS = {
     "template": phrase("pages have one look"),
     "weight": phrase("lists are in the order of their titles"),
 }
+
+
+def _status(key: str, value: Any) -> str:
+    """Return the line that says of a page what *key* of another tool does."""
+    said = str(value).casefold()
+    out = said in {"false", "no", "0", "private", "draft", "hidden"}
+    return f"status: {'draft' if out is not (key.casefold() == 'draft') else 'published'}"
 
 
 def _meant(key: str, known: Collection[str]) -> str:
@@ -334,7 +349,11 @@ def _wrong_type(
         help = _as_pairs(_entry_keys(found, path), path, value)
         message = phrase("%(path)s holds no `key: value` pairs", path=_subject(path))
     else:
+        inner = next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
+        inner = inner[0] if isinstance(inner, list) and len(inner) == 1 else inner
         help = phrase("write one text, in quotes if need be")
+        if inner is not value and isinstance(inner, str):
+            help = phrase("write `%(value)s` alone", value=_short(inner))
         message = phrase("%(path)s is not one text", path=_subject(path))
     return wrong_type.RULE, message, help
 
@@ -354,12 +373,18 @@ def _as_list(keys: Sequence[str], path: tuple[str | int, ...], value: Any) -> st
         more = phrase(", and %(rest)s below that", rest=all_of(in_code(rest))) if rest else ""
         return phrase("write `- %(keys)s: ...` below it%(more)s", keys=keys[0], more=more)
     words = " ".join(value) if isinstance(value, dict) else str(value)
-    apart = [it.strip() for it in re.split(r"[,;]", words.strip("()<> ")) if it.strip()]
+    words = words.strip("()<> -*+\u2022\u2013\u2014")
+    apart = [it.strip() for it in re.split(r"[,;]", words) if it.strip()]
+    joined = [it.strip() for it in _JOINED.split(words) if it.strip()]
+    apart = joined if all(map(is_id, joined)) else apart
     return phrase(
         "write a list, such as `%(path)s: [%(list)s]`",
         path=_shown(path),
         list=_short(", ".join(apart)),
     )
+
+
+_JOINED = re.compile(r"[,;/&+]|\s(?:and|or|und|oder|et|y)\s")
 
 
 def _as_pairs(keys: Sequence[str], path: tuple[str | int, ...], value: Any) -> str:

@@ -175,6 +175,9 @@ def _months(value: Any) -> int:
         if short := _SHORT.fullmatch(_text(value).strip()):
             unit = "year" if short["unit"].casefold() in {"y", "j"} else "month"
             meant = f"{short['number']} {unit}{'' if short['number'] == '1' else 's'}"
+        inside = _PERIOD.findall(" ".join(_text(value).split()))  # `every 6 months`; a hard space
+        if not meant and len(inside) == 1 and inside[0][1].casefold() in UNITS:
+            meant = " ".join(inside[0])
         help = phrase("did you mean `%(near)s`?", near=meant) if meant else help
         context = {"help": help, "meant": meant}
         raise PydanticCustomError("bad-value", phrase("no length of time"), context)

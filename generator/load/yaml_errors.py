@@ -156,9 +156,8 @@ def _colon(error: _Error) -> Problem:
     if indent > own:
         message = phrase("a key that is indented further than the one above it")
         key = line[indent:].partition(":")[0]
-        return _syntax(
-            start + indent, message, phrase("begin it where the line above begins"), len(key)
-        )
+        help = phrase("begin it where the line above begins")
+        return _syntax(start + indent, message, help, len(key), key)
     message = phrase("a key where the line before is not finished")
     return _syntax(error.noticed, message, _INDENT)
 
@@ -217,7 +216,10 @@ def _bracket(error: _Error) -> Problem:
 
 
 _GLUED = re.compile(r"(?P<key>[\w-]+):(?P<value>\S.*)")
-_EQUALS = re.compile(r"(?P<key>[\w-]+)\s*=\s*(?P<value>.*)")
+# What is typed for a colon and a space behind it: other signs, the colon of an East Asian keyboard.
+_SIGNS = re.compile(r"(?P<key>[\w-]+)\s*(?P<sign>:=|=>?|->|\u2192|\uff1a|\ufe55)\s*(?P<value>.*)")
+# Spaces of word processors and web pages, which are letters to YAML.
+_HARD = re.compile(r"(?P<key>[\w-]+)\s*:\s*[\u00a0\u2000-\u200a\u202f\u3000]\s*(?P<value>\S.*)")
 _MARKED = re.compile(r"(?P<sign>[-*+\u2022\u2013\u2014])(?P<space>\s*)(?P<value>\S.*)")
 
 
@@ -231,10 +233,17 @@ def _colonless(offset: int, line: str) -> Problem:
     if glued := _GLUED.fullmatch(line):
         help = phrase("write `%(key)s: %(value)s`", key=glued["key"], value=glued["value"])
         return _syntax(offset, phrase("no space behind the colon"), help, width, glued["key"])
-    if equals := _EQUALS.fullmatch(line):
-        help = phrase("write `%(key)s: %(value)s`", key=equals["key"], value=equals["value"])
-        message = phrase("`=` where a colon stands behind the key")
-        return _syntax(offset, message, help, width, equals["key"])
+    if sign := _SIGNS.fullmatch(line):
+        help = phrase("write `%(key)s: %(value)s`", key=sign["key"], value=sign["value"])
+        message = phrase("`%(sign)s` where a colon stands behind the key", sign=sign["sign"])
+        return _syntax(offset, message, help, width, sign["key"])
+    if hard := _HARD.fullmatch(line):
+        message = phrase(
+            "the space behind the colon is one that does not break, as from a web page"
+        )
+        help = phrase("type it anew: `%(key)s: %(value)s`", key=hard["key"], value=hard["value"])
+        right = (offset, offset + width, f"{hard['key']}: {hard['value']}")
+        return replace(_syntax(offset, message, help, width, hard["key"]), right=right)
     if marked := _MARKED.fullmatch(line):
         message = phrase(
             "an entry of a list that begins with `%(sign)s` and no space", sign=marked["sign"]
@@ -289,7 +298,8 @@ def _no_dash(error: _Error) -> Problem:
 def _left_over(error: _Error) -> Problem:
     if not _line_before(error).strip():
         message = phrase("a line that is indented unlike the lines around it")
-        return _syntax(error.noticed, message, _INDENT)
+        key = _line_at(error.source, error.noticed)[1].strip().partition(":")[0]
+        return _syntax(error.noticed, message, _INDENT, key=key)
     value = _value_at(error.source, error.noticed)
     if value[:1] in {"'", '"'}:
         message = phrase(

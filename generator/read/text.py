@@ -54,9 +54,19 @@ _CONFLICT = re.compile(
 )
 
 
+# One of the marks, left over: the middle one may be the line below a heading.
+_MARK = re.compile(r"^(?P<sign>[<>|])(?P=sign){6}(?: [^\n]*)?$", re.MULTILINE)
+
+
 def _conflicts(text: Text) -> Iterator[Diagnostic]:
-    if "\n>>>>>>>" not in text.content:
+    if not any(sign * 7 in text.content for sign in "<>|"):
         return
+    whole = [found.span() for found in _CONFLICT.finditer(text.content)]
+    for mark in _MARK.finditer(text.content):
+        if not any(start <= mark.start() < end for start, end in whole):
+            message = phrase("a mark of git's is left over here")
+            help = phrase("take the line out, and see whether what stands around it is there twice")
+            yield conflict_marker.RULE.at(text.span(*mark.span()), message, help=help)
     for found in _CONFLICT.finditer(text.content):
         line = text.content.index("\n", found.start())
         place = text.span(found.start(), line)

@@ -10,11 +10,12 @@ from functools import partial
 from generator.findings.diagnostics import Diagnostic, Edit, Note, instead
 from generator.findings.suggestions import closest
 from generator.kinds import Kind
+from generator.model.known_works import named_work, works_of
 from generator.model.playbook import Passage, Target, Use
 from generator.model.sheets import Facet, Sheet, Tension, Term
 from generator.model.text import Basis, Cite, Cluster, Document, Name, Statement
 from generator.model.works import Reference
-from generator.resolve.slips import find_slips, named_work, works_of
+from generator.resolve.slips import find_slips
 from generator.rules.citations import citation_case, unknown_citation, unmatched_at_word
 from generator.words.phrases import phrase
 

@@ -163,7 +163,9 @@ def _outside(link: Link, scheme: str, written: str) -> Diagnostic | None:
     if link.image:
         return remote_image.RULE.at(
             link.target.span,
-            phrase("the image `%(written)s` lies on another host", written=written),
+            phrase("the image stands in the text itself, as letters")
+            if scheme == "data"
+            else phrase("the image `%(written)s` lies on another host", written=written),
             help=phrase("save it in `%(kinds)s` and link to that", kinds=KINDS[Kind.IMAGE].source),
         )
     if scheme in SCHEMES:
@@ -214,7 +216,16 @@ def _near(link: Link, index: Index) -> str:
     """Return what a link that begins at the root may mean, as it is written here."""
     path = unquote(link.target.value).strip("/").partition("#")[0].removesuffix(".html")
     tries = (path, f"{path}.md", f"kb/{path}", f"kb/{path}.md", f"docs/{path}.md")
-    return _from(link, next((it for it in tries if it in index.pages), ""))
+    found = next((it for it in tries if it in index.pages), "")
+    if not found and link.target.value.startswith("../") and link.target.value.endswith("/"):
+        found = _named(path.rpartition("/")[2], index)  # as addresses on the site lead
+    return _from(link, found)
+
+
+def _named(name: str, index: Index) -> str:
+    """Return the path of the one file that is called *name*, "" for none or several."""
+    found = [it for it in index.pages if it.endswith(f"/{name}.md")]
+    return found[0] if len(found) == 1 else ""
 
 
 def _no_image(link: Link, full: str, index: Index) -> Diagnostic:

@@ -89,7 +89,8 @@ def unknown(
     rule: Rule, span: Span, kind: str, name: str, candidates: Collection[str]
 ) -> Diagnostic:
     """Make the finding that there is no *kind* called *name*."""
-    near = closest(name, candidates)
+    file = name.strip("/").rpartition("/")[2].removesuffix(".md")  # `kb/roles/chair.md`
+    near = file if file in candidates else closest(name, candidates)
     few = ", ".join(f"`{it}`" for it in sorted(candidates)[:8])
     advice = (
         phrase("did you mean `%(near)s`?", near=near)

@@ -84,12 +84,19 @@ INLINE = (
     _like(phrase("a table"), phrase("write a line such as `|---|---|` below the first"), r"^ *\|[^|\n]+\|[^\n]*\| *\n *\|[^|\n]+\|(?:[^\n]*\|)? *$|\|(?:[ ]*:?-{2,}:?[ ]*\|)+"),
     _like(phrase("a table drawn with lines"), phrase("write `| a | b |` and a line `|---|---|` below it"), r"^ *\+(?:[-=]{3,}\+){1,} *$"),
     _like(phrase("a setting of a page"), phrase("write it in the front matter, between lines of `---`"), r"^\s*(?:title|tags|date|author|layout|permalink):\s+\S[^\n]*\n(?:title|tags|date|author|layout|permalink|description):\s"),
+    _like(phrase("a word divided at the end of a line"), phrase("write it in one piece: a space would stand behind its hyphen"), r"[^\W\d_]{2,}(?<=[a-z\u00df-\u00ff])-\n\s*(?!(?:and|or|to|und|oder|bis|et|ou|y|o)\b)[a-z\u00df-\u00ff]{2,}"),
+    _like(phrase("a ligature out of a PDF"), phrase("type its letters: searches do not find the word otherwise"), r"\w*[\ufb00-\ufb06]\w*"),
+    _like(phrase("the number of a footnote, as in a PDF"), phrase("cite the work by its key, as in `[@key]`, or write `[^1]` there and `[^1]: words` below"), r"(?<=[^\W\d_]{4})[.,;:]\d{1,2}(?=\s|$)"),
+    _like(phrase("letters that were read in another encoding"), phrase("type them again: UTF-8 was taken for Windows-1252 where the text was copied"), r"(?:[\u00c3\u00c2][\u0080-\u00bf\u201a-\u203a\u20ac\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2122]|\u00e2\u20ac[^\w\s]?)"),
+    _like(phrase("the mark of an assistant for a source"), phrase("look the work up, add it to the references, and cite it by its key, as in `[@key]`"), r"\u3010[^\u3010\u3011\n]*\u2020[^\u3010\u3011\n]*\u3011|[\ue200-\ue2ff]?(?:cite[\ue200-\ue2ff]?)?turn\d+(?:search|view|file|news|academia)\d+|:?contentReference\[oaicite:[^\]\n]*\](?:\{[^{}\n]*\})?|\[oai_citation[^\]\n]*\]|\[cite(?:_start|: ?[\d, ]+)\]"),
+    _like(phrase("a citation with other words"), phrase("write `[@key]`: how it is shown follows from the style"), r"\[@[\w:.-]+\|[^\[\]\n]*\]|\uff3b@?[\w:.-]+\uff3d"),
+    _like(phrase("the mark of a comment in a word processor"), phrase("take it out, and what was to be done, do"), r"\[[A-Z]{2}\d{1,2}\]"),
     _like(phrase("a line of a program"), phrase("take it out: pages run no programs"), r"^(?:import [\w{}*, ]{1,80} from ['\"][^\n]*|export (?:const|default|function) [^\n]*|%[a-z]+ \w[^\n]*)$"),
     _like(phrase("a call of a template"), phrase("write the words themselves: templates are not run"), r"\{(?:props|frontmatter|page|site)\.[\w.]+\}|<%[^%]{0,400}%>|\{(?:filename|static|attach)\}|\{#[^#\n]*#\}"),
-    _like(phrase("a variable of a template"), phrase("write the words themselves: templates are not run"), r"\{\$[^{}\n]{1,80}\}|[$#@]\{[^{}\n]{1,80}\}|(?<![\w%])%[A-Z][A-Z_]{2,40}%(?!\w)|@@\w{1,40}@@|</?#\w[^<>\n]*>|\{ ?(?:MERGEFIELD|HYPERLINK|PAGEREF|NUMPAGES|SEQ)\b[^{}\n]*\}"),
+    _like(phrase("a variable of a template"), phrase("write the words themselves: templates are not run"), r"\{\$[^{}\n]{1,80}\}|[$#]\{[^{}\n]{1,80}\}|(?<![\w%])%[A-Z][A-Z_]{2,40}%(?!\w)|@@\w{1,40}@@|</?#\w[^<>\n]*>|\{ ?(?:MERGEFIELD|HYPERLINK|PAGEREF|NUMPAGES|SEQ)\b[^{}\n]*\}"),
     _like(phrase("a comment of a neighbour"), phrase("write `<!-- words -->`"), r"%%[^%\n]+%%|^// \S[^\n]*$|\{/\*[^\n]{0,400}?\*/\}"),
     _like(phrase("a place to link to"), phrase("take it out: headings are linked to, and may have `{#id}` behind them"), r"(?<=\s)\^[a-z0-9][a-z0-9-]{3,}\s*$|^\([\w-]+\)=\s*$|\(\([\w-]{4,}\)\)"),
-    _like(phrase("a callout"), phrase("write `> [!NOTE]` and its text in lines that begin with `> `"), r"\[!\w+\][-+]|^(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION): \S|^[ADEIQTWX]> \S|^\{/?(?:blurb|aside|quiz)\b[^}\n]*\}|^\?\?\?\s*$|^[!?]> \S|^/{3,}\s*(?:[a-z][\w-]*\b[^\n]*)?$|^\[!(?!INCLUDE|VIDEO|CODE)[A-Za-z]\w*\]|^\+{3}(?:[ ][^\n]*)?$"),
+    _like(phrase("a callout"), phrase("write `> [!NOTE]` and its text in lines that begin with `> `"), r"\[!\w+\][-+]|^(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION): \S|^[ADEIQTWX]> \S|^\{/?(?:blurb|aside|quiz)\b[^}\n]*\}|^\?\?\?\s*$|^[!?]> \S|^/{3,}\s*(?:[a-z][\w-]*\b[^\n]*)?$|^\[!(?!INCLUDE|VIDEO|CODE)[A-Za-z]\w*\]|^\+{3}[ ]\S[^\n]*$"),
     _like(phrase("a macro of AsciiDoc"), phrase("write it in Markdown: `[words](address)`, `![words](picture)`"), r"\b(?:link|xref|image|include|footnote|kbd|btn|menu)::?[^\s\[\]]*\[|<<[\w-]+(?:,[^<>\n]*)?>>|^\[(?:source|cols|options|verse)\b[^\]\n]*\]|^\|={3,}\s*$"),
     _like(phrase("a block of AsciiDoc"), phrase("write it in Markdown: `> [!NOTE]` is a note, three backticks are code, `**words**` a title"), r"^(?:={4,}|\.{4,}|\+{4,})\s*$|\A\.(?!N[Ee][Tt]\b)[A-Z][\w-]*(?: [\w'()-]+){0,8}(?=\s*(?:\n|\Z))"),
     _like(phrase("a block of Textile"), phrase("write it in Markdown: `> words` is a quotation, three backticks are code"), r"^(?:bq|bc|fn\d+|notextile|pre)\.{1,2}(?::\S+)? \S[^\n]*|^p(?:\([^()\n]*\)|\{[^{}\n]*\}|[(<>=)]+)\. \S[^\n]*|^p\. [A-Z][^\n]*|^\|[_\x01]\.[^\n]*"),
@@ -109,7 +116,7 @@ INLINE = (
     _like(phrase("code"), phrase("write it as Markdown, or leave it out"), r"\0\{=\w+\}|^\{{3}\s*$|^\}{3}\s*$"),
 )  # fmt: skip
 _SUSPECT = re.compile(
-    r"[-=^+~*`'\t<{}()\[\]:|#!\\$%@/\u2013\u2014\u2022\u00b7\u25e6\u25aa\u2023]|\.\. |--8|<<<|%%|//|\?\?\?|^(?:import|export|%|[a-z]\)|i\.|NOTE|TIP|WARNING|IMPORTANT|CAUTION|Title|Author|\.|[AI]\.|[A-Z]>|bq|bc|fn\d|pre|p\.|[?\u2610-\u2612\u2460\u2776]) ?|__|^h[1-6]\. ",
+    r"[-=^+~*`'\t<{}()\[\]:|#!\\$%@/\u3010\uff3b\ufb00-\ufb06\u00c2\u00c3\u00e2\u2013\u2014\u2022\u00b7\u25e6\u25aa\u2023]|\.\. |[.,;:]\d|turn\d|--8|<<<|%%|//|\?\?\?|^(?:import|export|%|[a-z]\)|i\.|NOTE|TIP|WARNING|IMPORTANT|CAUTION|Title|Author|\.|[AI]\.|[A-Z]>|bq|bc|fn\d|pre|p\.|[?\u2610-\u2612\u2460\u2776]) ?|__|^h[1-6]\. ",
     re.MULTILINE,
 )
 
@@ -275,7 +282,10 @@ def _wiki_lists(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
             said, above = (line if line == above + 1 else said), line
         elif (event.kind, after.kind) == ("start:item", "end:item"):
             sign = text.content[event.start]
-            if sign == "+" and text.content[event.start : event.end].strip() == "+":
-                message = phrase("this `+` makes an item without words")
-                help = phrase("indent what belongs to the item above, and take the `+` out")
-                yield foreign_markup.RULE.at(text.span(event.start), message, help=help)
+            help = (
+                phrase("indent what belongs to the item above, and take the `+` out")
+                if sign == "+"
+                else phrase("write its words, or take it out")
+            )
+            message = phrase("this `%(sign)s` makes an item without words", sign=sign)
+            yield foreign_markup.RULE.at(text.span(event.start), message, help=help)

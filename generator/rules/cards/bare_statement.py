@@ -34,13 +34,14 @@ from collections.abc import Iterator, Mapping
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.findings.suggestions import closest
+from generator.model.known_works import named_work
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.text import Statement
 from generator.model.works import Reference
-from generator.resolve.slips import named_work
 from generator.rules.cards.contradictory_basis import noted_before
 from generator.rules.cards.evidence_mismatch import works_of_facts
+from generator.rules.cards.unknown_note import CITE, CITING
 from generator.words.phrases import phrase
 
 RULE = Rule("bare-statement", Severity.ERROR)
@@ -60,7 +61,9 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
                 yield RULE.at(
                     statement.span,
                     phrase("the statement neither cites a work nor has a basis"),
-                    help=_slip(statement, card, playbook.references) or _advice(sorted(cited)),
+                    help=next(_slips(statement, card, playbook.references), "")
+                    or _below(statement, card)
+                    or _advice(sorted(cited)),
                 )
 
 
@@ -76,30 +79,57 @@ def _tried(statement: Statement) -> bool:
 # What was meant for a note or a citation, and is read as words.
 _BASIS = re.compile(r"basis\s*[:=]\s*(?P<basis>editorial|uncited)", re.IGNORECASE)
 _CITED = re.compile(r"[\[\uff3b]\s*[@\uff20]\s*(?P<key>\w[\w:.-]*)")
+_NARRATIVE = re.compile(r"(?<![\w.])@(\w[\w:.-]*\w)")
+_AGAIN = re.compile(r"\b(?:ibid|ibidem|op\. ?cit|loc\. ?cit|ebd|a\. ?a\. ?O)\b", re.IGNORECASE)
+_BOOK = re.compile(r"\bISBN\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 _ADDRESS = re.compile(r"https?://|www\.|\bdoi:\s*10\.|\b10\.\d{4,9}/")
 
 
-def _slip(statement: Statement, card: Sheet, references: Mapping[str, Reference]) -> str:
+def _slips(statement: Statement, card: Sheet, references: Mapping[str, Reference]) -> Iterator[str]:
+    """Yield what to do about each thing in *statement* that was meant for its basis."""
     words = statement.text
+    if any(name.value.casefold() in CITING for note in statement.notes for name, _ in note.pairs):
+        yield CITE
     if basis := _BASIS.search(words):
-        return phrase("did you mean `<!-- basis: %(basis)s -->`?", basis=basis["basis"].lower())
+        yield phrase("did you mean `<!-- basis: %(basis)s -->`?", basis=basis["basis"].lower())
     if cited := _CITED.search(words):
-        return phrase(
+        yield phrase(
             "write `[@%(key)s]`, without backticks, other signs or spaces in it", key=cited["key"]
         )
     if key := named_work(words, references):
-        return phrase("cite the work by its key: `[@%(key)s]`", key=key)
+        yield phrase("cite the work by its key: `[@%(key)s]`", key=key)
+    if named := next((it for it in _NARRATIVE.findall(words) if it in references), ""):
+        yield phrase(
+            "write `[@%(key)s]`, without backticks, other signs or spaces in it", key=named
+        )
+    if _AGAIN.search(words):
+        yield phrase("cite the work again by its key, as in `[@key]`: each statement shows its own")
+    if _BOOK.search(words):
+        yield phrase(
+            "add the work to the references, as `playbook new reference` does, and cite that"
+        )
     leads = (it for it in card.document.links if statement.start <= it.start < statement.end)
     if any(_ADDRESS.match(it.target.value) for it in leads if not it.image) or _ADDRESS.search(
         words
     ):
-        return phrase(
+        yield phrase(
             "add the page to the references, as `playbook new reference` does, and cite that"
         )
     if _NUMBER.search(words):
-        return phrase("cite the work by its key, as in `[@key]`: a number stands for no work here")
-    return ""
+        yield phrase("cite the work by its key, as in `[@key]`: a number stands for no work here")
+
+
+def _below(statement: Statement, card: Sheet) -> str:
+    """Say where a citation belongs that stands alone in the paragraph below *statement*."""
+    below = next((it for it in card.document.statements if it.number > statement.number), None)
+    alone = below and len(below.clusters) == 1 and not below.clusters[0].narrative
+    if not below or not alone:
+        return ""
+    cluster = below.clusters[0]
+    rest = card.document.text.content[below.start : cluster.start]
+    after = card.document.text.content[cluster.end : below.end]
+    return "" if (rest + after).strip(" .") else phrase("put the citation below it at its end")
 
 
 def _advice(cited: list[str]) -> str:

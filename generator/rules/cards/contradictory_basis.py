@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
-from generator.model.text import Basis, MarginalNote, Statement
+from generator.model.text import Basis, MarginalNote, Name, Statement
 from generator.words.phrases import phrase
 
 RULE = Rule("contradictory-basis", Severity.ERROR)
@@ -56,6 +56,8 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
                     ),
                     help=BEHIND
                     if ahead
+                    else phrase("begin its line with `- `, so that it is a statement of its own")
+                    if _is_item(card, basis)
                     else phrase("take `basis` off, or split the statement in two"),
                     notes=[Note(statement.clusters[0].span, phrase("it cites here"))],
                 )
@@ -85,4 +87,12 @@ def _is_ahead(card: Sheet, note: MarginalNote, between: str) -> bool:
     )
 
 
+def _is_item(card: Sheet, basis: Name) -> bool:
+    """Tell whether the line of *basis* begins with a sign of a word processor's list."""
+    return _BULLET.match(card.document.text.line(basis.span.line)) is not None
+
+
+_BULLET = re.compile(
+    r"\s*(?:[\u2022\u00b7\u25e6\u25aa\u2023\u2013\u2014\uf0b7\ufffd]\s*|o\s+|\d+\)?\s+|\(\d+\)\s)\S"
+)
 _MARKS = re.compile(r"(?:\s|[-*+>]|\d+[.)])*")

@@ -23,5 +23,11 @@ IT is no longer a department on its own. <!-- from: A3.2a -->
 """
 
 from generator.findings.diagnostics import Fix, Rule, Severity
+from generator.words.phrases import phrase
 
 RULE = Rule("unknown-note", Severity.WARNING, fix=Fix.UNSAFE)
+# What is written for a citation, and what to do instead.
+CITING = frozenset(
+    "source sources cite cites cited citation ref reference evidence quelle beleg".split()
+)
+CITE = phrase("cite the work in the sentence, as `[@key]`, and take the note out")

@@ -3,7 +3,7 @@
 ## What it finds
 
 Lines that begin with `<<<<<<<` and, below them, `>>>>>>>`: what git writes into a file when two people have changed the
-same lines.
+same lines. One of these alone, or `|||||||`, too.
 
 ## Why it matters
 

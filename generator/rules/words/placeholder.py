@@ -2,8 +2,8 @@
 
 ## What it finds
 
-`TODO`, `TBD`, `FIXME`, `XXX`, "lorem ipsum" or a bare `null`, `none`, `untitled` as the title, the
-summary or in a statement of a published page.
+`TODO`, `TBD`, `FIXME`, `XXX`, "lorem ipsum", a gap such as `[your name]`, an assistant's "here is the
+card" or a bare `null`, `none`, `untitled` as the title, the summary or in a statement of a published page.
 
 ## Why it matters
 
@@ -34,7 +34,11 @@ from generator.words.phrases import phrase
 
 RULE = Rule("placeholder", Severity.WARNING)
 _ALONE = re.compile(r"(?:null|none|nil|untitled|n/a|[?.\u2026]+|<[^<>]*>)", re.IGNORECASE)
-_WITHIN = re.compile(r"\b(?:TODO|TBD|FIXME|XXX)\b|\blorem ipsum\b|\bLorem ipsum\b")
+_WITHIN = re.compile(
+    r"\b(?:TODO|TBD|FIXME|XXX)\b|\blorem ipsum\b|\bLorem ipsum\b"
+    r"|\[(?i:insert|your|company|team|name of|date of|link to|add|fill in|placeholder)\b[^\[\]\n]{0,60}\]"
+    r"|\b(?i:as an ai (?:language )?model|i hope this helps|here is (?:the|your) (?:card|text|draft)[^.\n]{0,40})",
+)
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
