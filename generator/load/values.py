@@ -176,8 +176,9 @@ def _months(value: Any) -> int:
             unit = "year" if short["unit"].casefold() in {"y", "j"} else "month"
             meant = f"{short['number']} {unit}{'' if short['number'] == '1' else 's'}"
         inside = _PERIOD.findall(" ".join(_text(value).split()))  # `every 6 months`; a hard space
-        if not meant and len(inside) == 1 and inside[0][1].casefold() in UNITS:
-            meant = " ".join(inside[0])
+        number, unit = inside[0] if len(inside) == 1 else ("0", "")
+        if not meant and 1 <= int(number) * UNITS.get(unit.casefold(), 0) <= 120:
+            meant = f"{number} {unit}"
         help = phrase("did you mean `%(near)s`?", near=meant) if meant else help
         context = {"help": help, "meant": meant}
         raise PydanticCustomError("bad-value", phrase("no length of time"), context)

@@ -28,7 +28,11 @@ def named_work(words: str, references: Mapping[str, Reference]) -> str:
     """
     plain = _plain(words)
     titled = {key for key, it in references.items() if f" {_title(it)} " in plain and _title(it)}
-    dated = {key for key, it in references.items() if _is_dated(it, plain)}
+    dated = {
+        key
+        for key, it in references.items()
+        if _year(it) and f" {_year(it)} " in plain and f" {_first(it)} " in plain
+    }
     found = titled & dated or titled or dated
     return next(iter(found)) if len(found) == 1 else ""
 
@@ -50,10 +54,9 @@ def _title(reference: Reference) -> str:
     return plain if " " in plain and len(plain) >= LEAST else ""
 
 
-def _is_dated(reference: Reference, plain: str) -> bool:
-    authors, year = _authors(reference), _year(reference)
-    name = _plain(authors[0]).strip() if authors else ""
-    return bool(name and year) and f" {name} " in plain and f" {year} " in plain
+def _first(reference: Reference) -> str:
+    """Return the name of the first author of *reference*, plain; no author: a sign that none has."""
+    return next((_plain(it).strip() for it in _authors(reference)), "") or "\0"
 
 
 def _year(reference: Reference) -> str:

@@ -171,7 +171,7 @@ def _named(cluster: Cluster, cite: Cite, references: Mapping[str, Reference]) ->
     if not title and len(keys) != 1:
         return None
     if title:
-        return _titled(cluster, cite, title, references)
+        return _titled(cluster, cite, references[title])
     alone = len(cluster.cites) == 1 and not cite.prefix
     right = f"[@{keys[0]}]"
     return unknown_citation.RULE.at(
@@ -185,17 +185,15 @@ def _named(cluster: Cluster, cite: Cite, references: Mapping[str, Reference]) ->
     )
 
 
-def _titled(
-    cluster: Cluster, cite: Cite, key: str, references: Mapping[str, Reference]
-) -> Diagnostic:
+def _titled(cluster: Cluster, cite: Cite, meant: Reference) -> Diagnostic:
     """Make the finding for `[@How to run a meeting]`: a title, where a key belongs."""
     alone = len(cluster.cites) == 1 and not cite.prefix
-    right = f"[@{key}]"
+    right = f"[@{meant.entry.key.value}]"
     return unknown_citation.RULE.at(
         cite.key.span,
         phrase("a work is cited by its key, and this is its title"),
         help=phrase("did you mean `%(near)s`?", near=right),
-        notes=_there(key, references),
+        notes=(Note(meant.entry.key.span, phrase("it is here")),),
         fix=(Edit(cluster.span, right),) if alone else (),
     )
 

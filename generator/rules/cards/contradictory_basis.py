@@ -67,19 +67,18 @@ def noted_before(card: Sheet, statement: Statement) -> bool:
     """Tell whether a note that says the basis of *statement* stands on a line of its own before it."""
     if statement.basis is not None:
         return False
-    content = card.document.text.content
     before = [it for it in card.document.notes if it.end <= statement.start]
-    return bool(before) and _is_ahead(card, before[-1], content[before[-1].end : statement.start])
+    return bool(before) and _is_ahead(card, before[-1], statement.start)
 
 
 # Private functions
 
 
-def _is_ahead(card: Sheet, note: MarginalNote, between: str) -> bool:
-    """Tell whether *note* has its line for itself, and says a basis that its statement cannot have."""
+def _is_ahead(card: Sheet, note: MarginalNote, start: int) -> bool:
+    """Tell whether *note* stands alone up to *start*, and says a basis that its statement cannot have."""
     content = card.document.text.content
     line = content[content.rfind("\n", 0, note.start) + 1 : note.start]
-    if not _MARKS.fullmatch(line) or not _MARKS.fullmatch(between):
+    if not _MARKS.fullmatch(line) or not _MARKS.fullmatch(content[note.end : start]):
         return False
     owner = next((it for it in card.document.statements if note in it.notes), None)
     return any(name.value == "basis" for name, _ in note.pairs) and (

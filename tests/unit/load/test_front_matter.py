@@ -124,7 +124,7 @@ def test_a_card() -> None:
             "wrong-type",
             6,
             8,
-            "write one text, in quotes if need be",
+            "write `cio` alone",
             id="list for a text",
         ),
         pytest.param(
