@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.findings.diagnostics import Diagnostic, Note, Span
+from generator.kinds import KINDS, Kind
 from generator.load.values import ID_LENGTH, SITE_NAMES, address_taken, is_id
 from generator.model.ids import slug
 from generator.rules.files import bad_file_name, colliding_name
@@ -104,10 +105,16 @@ def _no_id(stem: str) -> str:
     return phrase("`%(stem)s` can be no id", stem=shown(stem))
 
 
+_FRONTS = frozenset({"readme", "_index"})
+
+
 def _advice(path: str) -> str:
     name = path.rpartition("/")[2]
     stem, _, suffix = name.rpartition(".")
     fit = slug(stem)
+    docs = KINDS[Kind.DOC].source
+    if stem.casefold() in _FRONTS and path.startswith(docs) and "/" in path.removeprefix(docs):
+        fit = "index"  # what a forge and other tools show of a folder
     if fit and fit != stem and not _fault(f"{_folder(path)}/{fit}.{suffix}"):
         return phrase("rename it to `%(fit)s.%(suffix)s`", fit=fit, suffix=suffix)
     if address_taken(stem):

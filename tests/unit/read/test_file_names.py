@@ -46,6 +46,12 @@ def test_is_id(name: str, expected: bool) -> None:
             id="accent",
         ),
         pytest.param(
+            "docs/guides/README.md",
+            "`README` can be no id",
+            "rename it to `index.md`",
+            id="page of a folder",
+        ),
+        pytest.param(
             "kb/cards/aux.md",
             "`aux` is the name of a device on Windows",
             "rename it after what it says",
