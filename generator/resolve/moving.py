@@ -14,7 +14,7 @@ from generator.model.ids import slug
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import FacetValue, Sheet, Tension, Term
 from generator.model.text import Name
-from generator.resolve.heads import line_after
+from generator.resolve.heads import line_after, place_of
 from generator.resolve.mentions import Mention, written_at
 from generator.words.phrases import phrase
 
@@ -215,6 +215,6 @@ def _alias(text: Text, sheet: Sheet, name: str) -> Edit:
     if text.line(1).rstrip() != "---":
         return Edit(Span(text.path, 1, 1, 1, 1), f"---\n{line}---\n")
     own = ("#", "aliases") in sheet.places
-    begin = sheet.places["#", "aliases"].line if own else line_after(text, sheet, "title")
+    begin = sheet.places["#", "aliases"].line if own else place_of(text, sheet, "aliases")
     end = line_after(text, sheet, "aliases") if own else begin
     return Edit(Span(text.path, begin, 1, end, 1), line)

@@ -12,7 +12,7 @@ from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
 from generator.model.text import Name, Statement
 from generator.model.works import Reference
-from generator.resolve.heads import line_after
+from generator.resolve.heads import line_after, place_of
 from generator.resolve.labels import rename_label
 from generator.resolve.mentions import Mention, mentions, statement_of
 from generator.resolve.moving import (
@@ -169,6 +169,6 @@ def _alias(text: Text, sheet: Sheet, name: str) -> Edit:
     kept = [it for it in sheet.meta.aliases if it != name]
     line = f"aliases: [{', '.join((*kept, sheet.id))}]\n"
     own = sheet.places.get(("#", "aliases"))
-    end = line_after(text, sheet, "aliases" if own else "title")
-    begin = own.line if own else end
+    begin = own.line if own else place_of(text, sheet, "aliases")
+    end = line_after(text, sheet, "aliases") if own else begin
     return Edit(Span(text.path, begin, 1, end, 1), line)

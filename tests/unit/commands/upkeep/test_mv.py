@@ -153,6 +153,25 @@ def test_walk(old: str, new: str, path: str, book: Path) -> None:
             assert f'id="{place}"' in pages[page], address
 
 
+@pytest.mark.parametrize(("old", "new", "path"), [it for it in ALL if it.values[2]])
+def test_form_stays(old: str, new: str, path: str, book: Path) -> None:
+    """A file that was in its usual form is so when it has moved: hooks have nothing to mend."""
+    assert CliRunner().invoke(main, ["fmt", "-C", str(book)]).exit_code == 0
+    assert mv(book, old, new).exit_code == 0
+    assert (book / path).is_file()
+    assert CliRunner().invoke(main, ["fmt", "--check", "-C", str(book)]).exit_code == 0
+
+
+def test_comments_stay_with_their_keys(book: Path) -> None:
+    """The old id is kept in front of a comment that stands above the key behind."""
+    card = book / "kb/cards/keep-it-small.md"
+    text = card.read_text(encoding="utf-8")
+    card.write_text(text.replace("\n---\n", "\n# behind all\n---\n", 1), encoding="utf-8")
+    assert mv(book, "keep-it-small", "stay-small").exit_code == 0
+    moved = (book / "kb/cards/stay-small.md").read_text(encoding="utf-8")
+    assert "\naliases: [keep-it-small]\n# behind all\n---\n" in moved
+
+
 def test_every_kind_is_tried() -> None:
     """What has a name of its own is among the kinds above."""
     tried = {str(it.id).partition(",")[0] for it in ALL}
