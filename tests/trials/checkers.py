@@ -125,7 +125,7 @@ def _w3c(site: Path, _places: list[str]) -> Iterator[str]:
     files = [str(it) for it in sorted(site.rglob("*.html"))]
     done = subprocess.run([*command, *files], capture_output=True, check=True, text=True)
     for it in json.loads(done.stderr)["messages"]:
-        if not MEANT.search(it["message"]):
+        if it["type"] == "error" and not MEANT.search(it["message"]):
             name = it["url"].partition(f"{site.name}/")[2]
             yield f"{name}:{it.get('lastLine')} {it['message']}"
 
