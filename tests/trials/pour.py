@@ -205,10 +205,8 @@ class _Shown(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         between = "" if tag == "span" else " "  # code in colours is in pieces of one word
-        self.words += (
-            between,
-            *(f" {it} " for pair in attrs for it in (tag, *pair) if it and between),
-        )
+        said = (tag, *(it for pair in attrs for it in pair if it)) if between else ()
+        self.words += (between, *(f" {it} " for it in said))
 
     def handle_endtag(self, tag: str) -> None:
         self.words.append("" if tag == "span" else f" {tag} ")
