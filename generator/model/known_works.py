@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from generator.model.works import Reference
 
@@ -60,13 +59,16 @@ def _first(reference: Reference) -> str:
 
 
 def _year(reference: Reference) -> str:
-    issued: Any = reference.item.get("issued") or {}
-    return str((issued.get("date-parts") or [[""]])[0][0])
+    issued = reference.item.get("issued")
+    days = issued.get("date-parts") if isinstance(issued, Mapping) else None
+    first = days[0] if isinstance(days, Sequence) and days else None
+    return str(first[0]) if isinstance(first, Sequence) and first else ""
 
 
 def _authors(reference: Reference) -> list[str]:
-    people: Any = reference.item.get("author") or reference.item.get("editor") or ()
-    return [_family(name).casefold() for name in people]
+    people = reference.item.get("author") or reference.item.get("editor")
+    names = people if isinstance(people, Sequence) else ()
+    return [_family(name).casefold() for name in names if isinstance(name, Mapping)]
 
 
 def _family(name: Mapping[str, str]) -> str:
