@@ -20,7 +20,7 @@ from generator.read.brand import read_brand
 from generator.read.catalogue import read_words
 from generator.read.citation_style import StyleChoice, read_style
 from generator.read.extra import read_extra
-from generator.read.own import own_templates, own_theme
+from generator.read.own import own_templates, own_theme, theme_has
 from generator.read.text import decode
 from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
 from generator.render.environment import Texts, environment
@@ -28,6 +28,7 @@ from generator.rules.book import rule_ids
 from generator.site.build import BuildOptions, BuildReport, build_site, nothing_told
 from generator.site.place import BuildFolders
 from generator.site.shells.face import face, paths_of, with_pictures
+from generator.site.shells.fitting import fitted
 from generator.site.shells.overrides import check_overrides
 from generator.words.files import in_words
 from generator.words.words import Words
@@ -84,6 +85,8 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
     brand, unmarked = read_brand(root, paths_of(settings.brand), settings)
     extra = read_extra(root, settings)
     words, unsaid = read_words(root, settings.language)
+    shown = {*own_theme(), *own.theme}
+    settings, unlike = fitted(settings, lambda path: path in shown or theme_has(path))
     settings = replace(with_pictures(settings, brand), words=words)
     lost = tuple(check_overrides(own_theme(), own.theme))
     static, unserved = read_static(root)
@@ -103,6 +106,7 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
             *extra.findings,
             *unsaid,
             *lost,
+            *unlike,
         ),
         drafts=drafts,
         static=static,

@@ -80,7 +80,5 @@ def _host_fault(parts: SplitResult) -> tuple[str, str]:
     return "", ""
 
 
-_OWN = (
-    phrase("leads to the machine of whoever reads it"),
-    phrase("write the address at which others find the page"),
-)
+AT_HOME = phrase("leads to the machine of whoever reads it")
+_OWN = (AT_HOME, phrase("write the address at which others find the page"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Text
+from generator.load.characters import REPLACEMENT
 from generator.model.text import Name
 from generator.rules.yaml import bad_value
 from generator.words.phrases import phrase
@@ -33,11 +34,14 @@ def load_lock(text: Text) -> tuple[tuple[Name, ...], tuple[Diagnostic, ...]]:
 
 # Private functions
 
+_MARKS = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
+
 
 def _lines(text: Text) -> Iterator[Name]:
     for number, start in enumerate(text.starts, 1):
         line = text.line(number)
         words = line.strip()
-        if words and not words.startswith("//"):
+        told = _MARKS.match(words) or REPLACEMENT in words  # of git's, or no character
+        if words and not words.startswith("//") and not told:
             begin = start + len(line) - len(line.lstrip())
             yield Name(words, text.span(begin, begin + len(words)))

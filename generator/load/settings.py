@@ -11,9 +11,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from generator.findings.diagnostics import Diagnostic, Severity, Span, Text, instead
+from generator.findings.diagnostics import Diagnostic, Note, Severity, Span, Text, instead
 from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
+from generator.load.addresses import AT_HOME, WHOLE, address_fault, meant_address
 from generator.load.code import check_code, code_of
 from generator.load.entries import mapping
 from generator.load.look import check_look, look_of
@@ -21,13 +22,13 @@ from generator.load.options.brand import BrandOptions, brand_of, check_brand
 from generator.load.options.extra import check_extra, extra_of
 from generator.load.options.unused import check_unused
 from generator.load.validation import Keys, validate
-from generator.load.values import Blank, Flag, Line, is_id, required
+from generator.load.values import Blank, Flag, Line, is_id, required, short
 from generator.model.site import Place, Settings
 from generator.rules.book import is_firm
 from generator.rules.settings import missing_plugin, unused_setting
-from generator.rules.yaml import bad_value, unknown_key, wrong_type
-from generator.words.phrases import phrase
-from generator.words.words import language_called
+from generator.rules.yaml import bad_value, duplicate_key, unknown_key, wrong_type
+from generator.words.phrases import in_code, one_of, phrase
+from generator.words.words import is_language, language_called
 
 # The forms of the whole playbook: a PDF, one HTML file, cards to cut out
 FORMS = ("pdf", "html", "deck")
@@ -111,6 +112,7 @@ def load_settings(
         *absent,
         *_language(root),
         *_addresses(root),
+        *_texts(root),
         *_beside_the_plugin(root),
     )
     return settings, (
@@ -166,22 +168,28 @@ def _absent(root: yaml.Mapping) -> Iterator[Diagnostic]:
 
 
 OURS = "playbook"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+
+
+def _is_language(written: str) -> bool:
+    return bool(_LANGUAGE.fullmatch(written)) and is_language(written)
 
 
 def _language(root: yaml.Mapping) -> Iterator[Diagnostic]:
-    """Yield a finding for a language that is written by its name, not by its letters."""
+    """Yield a finding for what is no language, or is written by its name, not by its letters."""
     theme = root.get("theme")
     written = theme.get("language") if isinstance(theme, yaml.Mapping) else None
     if (
         isinstance(written, yaml.Scalar)
         and written.value
-        and not _LANGUAGE.fullmatch(written.value)
+        and not written.faulty
+        and "language" in look_of(theme)  # else it is told there
+        and not _is_language(written.value)
     ):
         near = language_called(written.value)
         yield bad_value.RULE.at(
             written.span,
-            phrase("`%(language)s` is no language", language=written.value),
+            phrase("`%(language)s` is no language", language=short(written.value)),
             help=phrase("did you mean `%(near)s`?", near=near)
             if near
             else phrase("write its letters, as in `en`, `de` or `pt-BR`"),
@@ -192,6 +200,13 @@ def _language(root: yaml.Mapping) -> Iterator[Diagnostic]:
 def _beside_the_plugin(root: yaml.Mapping) -> Iterator[Diagnostic]:
     """Yield a finding for each option that stands beside the plugin's name, not below it."""
     plugins = root.get("plugins")
+    listed = plugins.entries if isinstance(plugins, yaml.Sequence) else ()
+    ours = [it for it in listed if isinstance(it, yaml.Mapping) and it.get(OURS) is not None]
+    for again in ours[1:]:
+        message = phrase("the key `%(key)s` is written twice", key=OURS)
+        notes = (Note(ours[0].span, phrase("first written here")),)
+        help = phrase("write all options below one of the two")
+        yield duplicate_key.RULE.at(again.entries[0].key.span, message, help=help, notes=notes)
     for entry in plugins.entries if isinstance(plugins, yaml.Sequence) else ():
         if not isinstance(entry, yaml.Mapping) or entry.get("playbook") is None:
             continue
@@ -210,15 +225,56 @@ def _beside_the_plugin(root: yaml.Mapping) -> Iterator[Diagnostic]:
 
 
 def _addresses(root: yaml.Mapping) -> Iterator[Diagnostic]:
-    for key in ("site_url", "repo_url"):
+    """Yield a finding for each address of the site or its repository that is none."""
+    for key in _ADDRESSES:
         node = root.get(key)
         value = node.value.strip() if isinstance(node, yaml.Scalar) else ""
-        if node and value and not value.startswith(("http://", "https://", "/")):
-            right = f"https://{value.partition('://')[2] or value}"
-            message = phrase("`%(name)s` cannot be `%(words)s`", name=key, words=value)
+        if isinstance(node, yaml.Scalar) and not node.faulty and not _is_address(key, value):
+            right = meant_address(value)
+            message = phrase("`%(name)s` cannot be `%(words)s`", name=key, words=short(value))
             fix = instead(node.span, right)
-            help = phrase("did you mean `%(near)s`?", near=right)
+            otherwise = _ENDING if key == "edit_uri" else WHOLE
+            help = phrase("did you mean `%(near)s`?", near=short(right)) if right else otherwise
             yield bad_value.RULE.at(node.span, message, help=help, fix=fix)
+
+
+_ENDING = phrase("write what follows the repository's address, such as `edit/main/`")
+_ADDRESSES = ("site_url", "repo_url", "edit_uri")
+_UNSAFE = re.compile(r"""[\s<>"'\\`]""")
+
+
+def _is_address(key: str, value: str) -> bool:
+    """Tell whether *value* can be an address; that of edits may be the end of one."""
+    whole = value.startswith(("http://", "https://"))
+    if not value:
+        return True
+    if _UNSAFE.search(value) or len(value) > _MOST:
+        return False
+    if not whole:
+        return key == "edit_uri" and not re.match(r"[a-z][a-z0-9+.-]*:|//", value, re.IGNORECASE)
+    why, _ = address_fault(value)
+    return not why or why == AT_HOME  # a site may be tried where it is made
+
+
+_MOST = 2_000  # characters of an address: what browsers and servers take
+_MOST_WORDS = 1_000  # characters of a text: a long one fills each page
+_LINES = ("site_name", "site_description", "site_author", "copyright")
+
+
+def _texts(root: yaml.Mapping) -> Iterator[Diagnostic]:
+    """Yield a finding for each text that stands on all pages and is too long for it, and each odd flag."""
+    for key in _LINES:
+        node = root.get(key)
+        if isinstance(node, yaml.Scalar) and len(node.value) > _MOST_WORDS:
+            count = len(node.value)
+            message = phrase("`%(name)s` has %(num)s characters", name=key, num=count)
+            help = phrase("write %(most)s at most: it stands on every page", most=_MOST_WORDS)
+            yield bad_value.RULE.at(node.span, message, help=help)
+    node = root.get("strict")
+    allowed = {"", "true", "false"}
+    if isinstance(node, yaml.Scalar) and not node.faulty and node.value.casefold() not in allowed:
+        message = phrase("`%(name)s` cannot be `%(words)s`", name="strict", words=short(node.value))
+        yield bad_value.RULE.at(node.span, message, help=phrase("write `true` or `false`"))
 
 
 def _settings(
@@ -227,12 +283,17 @@ def _settings(
     options: PluginOptions,
     severity: Mapping[str, str],
 ) -> Settings:
-    written: dict[str, Any] = {key: _text(root, key) for key in _OWN_KEYS if _text(root, key)}
+    faulty = {it for it in _ADDRESSES if not _is_address(it, _text(root, it))}
+    said = {key: _text(root, key) for key in _OWN_KEYS if key not in faulty}
+    written: dict[str, Any] = {key: words for key, words in said.items() if words}
     written |= {"site_name": options.brand.name} if options.brand.name else {}
     mount = mount_of(options.mount)
     theme = root.get("theme")
     language = _text(theme, "language") if isinstance(theme, yaml.Mapping) else ""
-    language = language if _LANGUAGE.fullmatch(language) else language_called(language)
+    language = language if _is_language(language) else language_called(language)
+    look = look_of(theme)
+    if "language" in look:
+        look["language"] = language or "en"
     return Settings(
         **written,
         language=language or "en",
@@ -243,7 +304,7 @@ def _settings(
         offline=options.offline,
         downloads=tuple(form for form in FORMS if form in options.downloads),
         embed=tuple(it for it in options.embed if _ORIGIN.fullmatch(it)),
-        look=look_of(theme),
+        look=look,
         code=code_of(root),
         mount=mount,
         brand=brand_of(options.brand),
@@ -281,7 +342,7 @@ _OWN_KEYS = (
 
 def _text(node: yaml.Mapping, key: str) -> str:
     found = node.get(key)
-    return found.value.strip() if isinstance(found, yaml.Scalar) else ""
+    return " ".join(found.value.split()) if isinstance(found, yaml.Scalar) else ""
 
 
 # A way to send suggestions: a mail address, a suggestion box, or a repository by https.
@@ -300,7 +361,13 @@ def _faulty_sites(node: yaml.Mapping, options: PluginOptions) -> Iterator[Diagno
             help = phrase(
                 "write `https://` and a host, without a path, such as `https://lms.example.org`"
             )
-            yield _bad(node, "embed", phrase("`embed` cannot have `%(site)s`", site=site), help)
+            yield _bad(
+                node,
+                "embed",
+                phrase("`embed` cannot have `%(site)s`", site=short(site)),
+                help,
+                site,
+            )
 
 
 def _faulty_options(
@@ -321,7 +388,7 @@ def _faulty_options(
         yield _bad(
             node,
             "suggest",
-            phrase("`suggest` cannot be `%(suggest)s`", suggest=options.suggest),
+            phrase("`suggest` cannot be `%(suggest)s`", suggest=short(options.suggest)),
             advice,
         )
     yield from check_brand(node.get("brand"), options.brand)
@@ -330,19 +397,23 @@ def _faulty_options(
     if options.mount and not mount_of(options.mount):
         help: str = phrase("write small letters, digits and hyphens, such as `playbook/`")
         yield _bad(
-            node, "mount", phrase("`mount` cannot be `%(mount)s`", mount=options.mount), help
+            node,
+            "mount",
+            phrase("`mount` cannot be `%(mount)s`", mount=short(options.mount)),
+            help,
         )
     for form in options.downloads:
         if form not in FORMS:
-            help = did_you_mean(form, FORMS, phrase("write any of %(list)s", list=", ".join(FORMS)))
-            yield _bad(
-                node, "downloads", phrase("`downloads` cannot have `%(form)s`", form=form), help
-            )
+            help = did_you_mean(form, FORMS, phrase("write %(list)s", list=one_of(in_code(FORMS))))
+            message = phrase("`downloads` cannot have `%(form)s`", form=short(form))
+            yield _bad(node, "downloads", message, help, form)
     for key, paths in (("bibliography", options.bibliography), ("csl", (options.csl,))):
         for path in paths:
             if _leaves_root(path):
-                message = phrase("`%(path)s` lies outside the project", path=path)
-                yield _bad(node, key, message, phrase("write a path below mkdocs.yml's folder"))
+                message = phrase("`%(path)s` lies outside the project", path=short(path))
+                yield _bad(
+                    node, key, message, phrase("write a path below mkdocs.yml's folder"), path
+                )
 
 
 def _idle_picture(brand: yaml.Node | None, site: str) -> Iterator[Diagnostic]:
@@ -354,9 +425,12 @@ def _idle_picture(brand: yaml.Node | None, site: str) -> Iterator[Diagnostic]:
         yield unused_setting.RULE.at(node.span, message, help=help)
 
 
-def _bad(node: yaml.Mapping, key: str, message: str, help: str) -> Diagnostic:
+def _bad(node: yaml.Mapping, key: str, message: str, help: str, words: str = "") -> Diagnostic:
+    """Return a finding at the value of *key*, at its entry *words* where it is a list."""
     value = node.get(key) or node
-    return bad_value.RULE.at(value.span, message, help=help)
+    listed = value.entries if isinstance(value, yaml.Sequence) else ()
+    alike = (it for it in listed if isinstance(it, yaml.Scalar) and short(it.value) == short(words))
+    return bad_value.RULE.at(next(alike, value).span, message, help=help)
 
 
 def _leaves_root(path: str) -> bool:

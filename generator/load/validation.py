@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator.findings.diagnostics import Diagnostic, Edit, Note, Rule, Span, instead
 from generator.findings.suggestions import closest, did_you_mean
 from generator.load import yaml
-from generator.load.values import Line, is_id
+from generator.load.values import Line, is_id, short
 from generator.rules.yaml import (
     bad_value,
     empty_value,
@@ -322,13 +322,13 @@ def _explain(
     if kind == "malformed-date":
         return (
             malformed_date.RULE,
-            phrase("`%(value)s` is no date", value=_short(value)),
+            phrase("`%(value)s` is no date", value=short(value)),
             context["help"],
         )
     if kind == "bad-value":
         return (
             bad_value.RULE,
-            phrase("%(path)s cannot be `%(value)s`", path=_subject(path), value=_short(value)),
+            phrase("%(path)s cannot be `%(value)s`", path=_subject(path), value=short(value)),
             context["help"],
         )
     if kind in {"enum", "literal_error"}:
@@ -377,14 +377,19 @@ def _as_list(keys: Sequence[str], path: tuple[str | int, ...], value: Any) -> st
     apart = [it.strip() for it in re.split(r"[,;]", words) if it.strip()]
     joined = [it.strip() for it in _JOINED.split(words) if it.strip()]
     apart = joined if all(map(is_id, joined)) else apart
+    listed = _LISTED.get(str(path[-1]), ())
+    if listed and not set(apart) <= set(listed):
+        apart = list(listed)
     return phrase(
         "write a list, such as `%(path)s: [%(list)s]`",
         path=_shown(path),
-        list=_short(", ".join(apart)),
+        list=short(", ".join(apart)),
     )
 
 
 _JOINED = re.compile(r"[,;/&+]|\s(?:and|or|und|oder|et|y)\s")
+# What a list can hold, where that is one of few things.
+_LISTED = {"downloads": ("pdf", "html", "deck")}
 
 
 def _as_pairs(keys: Sequence[str], path: tuple[str | int, ...], value: Any) -> str:
@@ -398,12 +403,21 @@ def _as_pairs(keys: Sequence[str], path: tuple[str | int, ...], value: Any) -> s
             "write %(keys)s below it, indented, with a colon and more below",
             keys=one_of(in_code(keys)),
         )
+    if path[-1] in _PAIRED:
+        return phrase("write such lines below it, indented: `%(line)s`", line=_PAIRED[path[-1]])
     name = next(iter(value), "") if isinstance(value, list) else value
     shown = name if isinstance(name, str) and name else "name"
     return phrase(
         "write each on a line of its own below it, indented, with why: `%(shown)s: ...`",
-        shown=_short(shown),
+        shown=short(shown),
     )
+
+
+# Of keys that hold pairs of any names, one such pair.
+_PAIRED: dict[str | int, str] = {
+    "facts": 'a: "What is said"',
+    "severity": "overdue-review: error",
+}
 
 
 def _not_allowed(found: _Found, path: tuple[str | int, ...], value: Any) -> tuple[Rule, str, str]:
@@ -413,7 +427,7 @@ def _not_allowed(found: _Found, path: tuple[str | int, ...], value: Any) -> tupl
     message = phrase(
         "%(path)s cannot be `%(value)s`, only %(listed)s",
         path=_subject(path),
-        value=_short(value),
+        value=short(value),
         listed=listed,
     )
     return bad_value.RULE, message, help
@@ -474,8 +488,3 @@ def _subject(path: tuple[str | int, ...]) -> str:
 
 def _shown(path: tuple[str | int, ...]) -> str:
     return ".".join(str(it) for it in path if isinstance(it, str))
-
-
-def _short(value: Any) -> str:
-    words = " ".join(str(value).split())
-    return words if len(words) <= 60 else words[:57] + "..."

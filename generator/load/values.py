@@ -52,6 +52,13 @@ def address_taken(name: str) -> str:
     )
 
 
+def short(value: Any) -> str:
+    """Return *value* as a message shows it: in one line, and not whole where it is long."""
+    listed = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else value
+    words = " ".join(str(listed).split())
+    return words if len(words) <= 60 else f"{words[:57]}..."
+
+
 # Private functions: readers of one value each
 
 

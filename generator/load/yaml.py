@@ -177,6 +177,9 @@ def matching(node: Node | None, pattern: Path, path: Path = ()) -> Iterator[tupl
 # What libyaml refuses to read at all; `sources` has said so where it stands in a file.
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# How other programs' YAML says that there is no value.
+_NOTHING = frozenset({"~", "null", "Null", "NULL"})
+
 _CURLY = frozenset(yaml_errors.CURLY)
 
 # A comment with no space behind its sign, or with a number: often a word of the value was meant.
@@ -240,14 +243,19 @@ class _Reader:
             self._check_end(event)
             self._check_quotes(event)
         value = self._escaped(event) if event.style == '"' else event.value
-        faulty = event.tag is not None and not self.foreign  # that is a finding already
-        return Scalar(value, self._span(event, event), faulty, quoted=quoted)
+        if self.foreign and not event.style and value in _NOTHING:
+            value = ""
+        tagged = event.tag is not None and not self.foreign
+        faulty = tagged or (self.foreign and value != event.value and REPLACEMENT in value)
+        return Scalar(
+            value, self._span(event, event), faulty, quoted=quoted
+        )  # faulty: told already
 
     def _escaped(self, event: ScalarEvent) -> str:
         """Return the value in double quotes, in which an escape can write any character."""
         value: str = event.value
         span = self._span(event, event)
-        if self.foreign or not is_suspect(value):
+        if not is_suspect(value):
             return value
         for start, _, message, help in forbidden(value):
             if value[start] != REPLACEMENT:  # one in the text itself was found there

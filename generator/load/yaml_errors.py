@@ -142,7 +142,8 @@ def _colon(error: _Error) -> Problem:
     start, line = _line_at(error.source, error.noticed)
     above = error.source[:start].split("\n")[:-1]
     last = next((it for it in reversed(above) if it.strip()), "")
-    if last and ":" not in last and not last.lstrip().startswith(("#", "- ")):
+    glued = _GLUED.fullmatch(last.strip()) is not None and ": " not in last
+    if last and (":" not in last or glued) and not last.lstrip().startswith(("#", "- ")):
         offset = error.source.rindex(last, 0, start) + len(last) - len(last.lstrip())
         return _colonless(offset, last.strip())
     indent = len(line) - len(line.lstrip(" "))

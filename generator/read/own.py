@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator.disk import found
@@ -24,6 +25,14 @@ def own_templates() -> Path:
 def own_theme(words: Words = WORDS) -> dict[str, bytes]:
     """Return the overrides of the theme that come with the generator, by path, in *words*."""
     return {path: in_words(path, content, words) for path, content in _theme().items()}
+
+
+def theme_has(path: str) -> bool:
+    """Tell whether the theme that the shells are made of, Material, brings a file at *path*."""
+    spec = find_spec("material")
+    if not spec or not spec.origin or path.startswith("/") or ".." in path.split("/"):
+        return False
+    return (Path(spec.origin).parent / "templates" / path).is_file()
 
 
 def own_sources() -> dict[str, str]:

@@ -36,6 +36,7 @@ def settle_findings(
         for it in allowances
         if severity.get(it.rule.value) != OFF and it.rule.value not in elsewhere
     ]
+    live = [it for it in live if it.rule.value]  # one that names none is told as it stands
     kept, useless = suppress(findings, live, known)
     said = useless if complete else (it for it in useless if it.rule == unknown_rule.RULE.id)
     return weigh((*kept, *said), severity)

@@ -126,6 +126,11 @@ def language_called(name: str) -> str:
     return ""
 
 
+def is_language(letters: str) -> bool:
+    """Tell whether *letters* begin with those of a language that the Unicode CLDR knows."""
+    return _tongue(letters) in Locale("en").languages
+
+
 # Private functions
 
 

@@ -25,6 +25,7 @@ from generator.load.bib.names import (
     split_names,
 )
 from generator.load.bib.numbers import bare_number
+from generator.load.bib.placeholders import find_placeholders, without_placeholders
 from generator.load.bib.spelling import find_misspelt
 from generator.load.bib.titles import is_shouted
 from generator.load.bib.work import ARXIV
@@ -57,10 +58,12 @@ def find(
             phrase("the LaTeX command `\\%(command)s` is not known", command=command),
             help=phrase("write the character itself, or only the argument"),
         )
+    yield from find_placeholders(entry)
     yield from find_misspelt(entry)
+    yield from _missing(entry, item)
+    entry = without_placeholders(entry)
     yield from _html(entry)
     yield from find_names(entry)
-    yield from _missing(entry, item)
     for name in ("author", "editor", "translator"):
         if name in entry.fields:
             yield from _organisations(entry.fields[name])
@@ -86,6 +89,12 @@ _AS_URL = re.compile(
     r"\s*(?:https?://(?:dx\.)?doi\.org/|https?://[\w.-]+/(?=10\.\d)|doi:\s*)", re.IGNORECASE
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
+_LOCAL = re.compile(
+    r"(?:javascript|vbscript|data|file|blob|about|chrome|view-source):", re.IGNORECASE
+)
+_SPACED = re.compile(
+    r"\s*[^\s{}\\]+(?:[ \t]+[^\s{}\\]+)+\s*"
+)  # in one line: a long one may be broken
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:[/?#]|$)")
 _FILE = re.compile(r"[\w-]+\.(?:pdf|html?|php|txt|docx?|ps|zip)", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
@@ -294,12 +303,27 @@ def _html(entry: Entry) -> Iterator[Diagnostic]:
 _APART = frozenset({"abstract", "annotation", "annote", "note", "url", "keywords", "file"})
 
 
+def _lost(each: Field, value: str) -> tuple[str, str, str]:
+    """Return the address to show, and why it leads nowhere and what helps, "" for a sound one."""
+    if _LOCAL.match(value):
+        help: str = phrase("write the `https://` address at which others find the work")
+        return value, phrase("leads nowhere for those who read it elsewhere"), help
+    if _SPACED.fullmatch(each.value):
+        shown = " ".join(each.value.split())
+        return (
+            shown,
+            phrase("has a space in it"),
+            phrase("write one address; a space in it is `%%20`"),
+        )
+    return value, *address_fault(value)
+
+
 def _address(each: Field) -> Iterator[Diagnostic]:
     value = re.sub(r"\\url\s*|[{}\s\\]", "", each.value)
     if not value:
         return
     if _SCHEME.match(value):
-        fault, help = address_fault(value)
+        value, fault, help = _lost(each, value)
         if fault:
             yield bad_address.RULE.at(
                 each.span,

@@ -16,7 +16,15 @@ def find_names(entry: Entry) -> Iterator[Diagnostic]:
     """Yield what is wrong with the lists of names of *entry*."""
     for name in ("author", "editor", "translator", "bookauthor", "director"):
         each = entry.fields.get(name)
-        if each is None or _QUICK.search(each.value) is None:
+        if each is None:
+            continue
+        if loose := _LOOSE.match(each.value):
+            where = phrase("before") if loose["before"] else phrase("behind")
+            message = phrase("no name stands %(where)s an `and`", where=where)
+            help = phrase("take the `and` out, or write the name")
+            yield joined_names.RULE.at(each.span, message, help=help)
+            continue
+        if _QUICK.search(each.value) is None:
             continue
         right, joint = divided(each.value)
         if joint:
@@ -78,6 +86,10 @@ def without_titles(value: str) -> tuple[str, str]:
 
 # Private functions
 
+# An `and` with nothing on one side of it.
+_LOOSE = re.compile(
+    r"\s*(?:(?P<before>and\s)|(?:[^{}]|\{[^{}]*\})*?\sand(?:\s+and\s|\s*$))", re.IGNORECASE
+)
 _QUICK = re.compile(
     r"[;&(]|\\and|,[^,]*,|^[^\W\d_]\.[^,]*,|\bal\.?\s*$|\s(?:und|et|y|och|og|e|i)\s|\b(?:Dr|Prof|Mr|Mrs|Ms|Professor|Ph\.? ?D"
     r"|M\.? ?D|MBA|MSc|DPhil)\b",

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from generator.findings.diagnostics import Diagnostic, Note, Text, instead, put
 from generator.load.bib.asides import allowances, commented_out, inside_comment
 from generator.load.bib.braced import unprotect
-from generator.load.bib.foreign import foreign
+from generator.load.bib.foreign import endnote, foreign
 from generator.load.bib.placer import Placer
 from generator.load.bib.recover import flaw_finding, recover
 from generator.load.bib.skeleton import BRACED_VALUE, Block, Part, comments, split
+from generator.load.bib.stray import signless, stray
 from generator.load.bib.values import closing_brace, read_value
 from generator.model.text import Allowance, Name
 from generator.model.works import Entry, Field
@@ -20,7 +21,6 @@ from generator.rules.bibliography import (
     duplicate_field,
     entry_ends_early,
     key_with_space,
-    stray_text,
     undefined_string,
 )
 from generator.words.phrases import phrase
@@ -49,7 +49,7 @@ def read_file(text: Text) -> tuple[tuple[Entry, ...], tuple[Allowance, ...], lis
     blocks = tuple(split(text.content, blanks))
     _read_blocks(reading, blocks)
     entries, habit = unprotect(reading.entries)
-    reading.findings += [*habit, *commented_out(text, blanks)]
+    reading.findings += [*habit, *commented_out(text, blanks), *endnote(text)]
     return entries, tuple(allowances(text, blanks, entries)), reading.findings
 
 
@@ -232,20 +232,20 @@ def _read_string(reading: Reading, block: Block) -> None:
 
 def _read_text(reading: Reading, block: Block, limit: int) -> int:
     """Look for entries and fields in the text between entries."""
-    done = block.end
-    reading.findings += foreign(reading.text, reading.clean, block.start, block.end)
+    done, whole = block.end, False
+    told: list[int] = []
+    line = reading.clean.rfind("\n", 0, block.start) + 1
+    start = block.start if reading.clean[line : block.start].strip() else line
+    others = tuple(foreign(reading.text, reading.clean, start, block.end))
+    reading.findings += others
     for match in _LOST.finditer(reading.clean, block.start, limit):
         if match.start() < done and match["type"].lower() not in _NO_ENTRIES and match["at"]:
-            done = max(_recover(reading, match.start("at"), limit), block.end)
+            done, whole = max(_recover(reading, match.start("at"), limit), block.end), True
         elif not match["at"] and not match["gap"]:
-            reading.findings.append(
-                stray_text.RULE.at(
-                    reading.text.span(match.start("type"), match.end("type")),
-                    phrase("`%(type)s` begins no entry: it has no `@`", type=match["type"]),
-                    help=phrase("write `@%(type)s`", type=match["type"]),
-                    fix=(put(reading.text, match.start("type"), "@"),),
-                )
-            )
+            told.append(match.start("type"))
+            reading.findings.append(signless(reading.text, *match.span("type")))
+    if not whole and not others:  # else it is told already what stands there
+        reading.findings += stray(reading.text, reading.clean, start, block.end, told)
     return done
 
 

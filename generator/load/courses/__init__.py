@@ -10,7 +10,7 @@ from generator.cache.memory import digest
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.kinds import Kind
 from generator.load.courses.labels import Ids
-from generator.load.courses.modules import read_module
+from generator.load.courses.modules import is_section, read_module
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.lines import lines_of, parts
 from generator.load.front_matter import load_front
@@ -36,7 +36,7 @@ def load_course(
     above, *below = parts(lines_of(text, front.body), 2)
     introduction = found.prose_of(above.lines)
     ids = Ids(found)
-    modules = tuple(read_module(found, part, ids) for part in below)
+    modules = tuple(read_module(found, part, ids) for part in below if not is_section(found, part))
     name = basename(text.path).removesuffix(".md")
     empty = Document(text, 0, ())
     meta, places = front.meta, front.places

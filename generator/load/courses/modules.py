@@ -27,6 +27,17 @@ from generator.words.phrases import phrase
 SECTIONS = ("Read", "Do", "Discuss", "Check", "For the trainer")
 
 
+def is_section(found: Found, part: Part) -> bool:
+    """Tell whether *part*, which begins as a module does, was meant as a section of the one above."""
+    words = part.heading.words.lstrip("# ").strip() if part.heading else ""
+    if part.heading is None or words not in SECTIONS:
+        return False
+    message = phrase("`## %(words)s` begins a module, not a section of one", words=words)
+    help = phrase("did you mean `### %(words)s`?", words=words)
+    _wrong(found, part.heading, message, help, f"### {words}")
+    return True
+
+
 def read_module(found: Found, part: Part, ids: Ids) -> Module:
     """Return the module of *part*; its ids are taken from *ids*."""
     heading = part.heading or part.lines[0]

@@ -12,7 +12,7 @@ from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.findings import names_in
 from generator.load.decisions.lines import Line, Part, stretch
 from generator.model.courses import Option, Question
-from generator.rules.courses import course_stray_text, option_without_box
+from generator.rules.courses import course_bad_value, course_stray_text, option_without_box
 from generator.words.phrases import phrase
 
 BOX = re.compile(r"\[(?P<mark>[ xX])\](?:[ \t]+|\Z)")
@@ -67,5 +67,9 @@ def _option(found: Found, item: Item) -> Option:
     fields, words = split_fields(found, item.lines[1:], OF_OPTION)
     end = max(first.end, stretch(words)[1])
     span = found.text.span(start, max(end, start + 1))
+    if not found.text.content[start:end].strip():
+        message = phrase("the option has no words")
+        help = phrase("write what it says behind the box, or take it out")
+        found.fault(course_bad_value.RULE, found.span(first), message, help)
     right = box is not None and box["mark"] in "xX"
     return Option(found.prose(start, end), right, span, prose(found, fields, "Because"))

@@ -122,9 +122,13 @@ def _without_braces(reading: Reading, line: Line, start: int, body: str, what: s
     return Label(title, "", reading.span(line), rest)
 
 
+_OTHER_BRACES = re.compile(r"[(\[<]\s*#\s*(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\s*[)\]>]$")
+
+
 def _missing(reading: Reading, line: Line, what: str, title: str, behind: int) -> None:
     words = title if len(title) <= 40 else title[:37] + "..."
-    name = (slug(title) or "id")[:24].rstrip("-")
+    other = _OTHER_BRACES.search(title)  # `(#id)`, where the id was meant
+    name = other["id"] if other else (slug(title) or "id")[:24].rstrip("-")
     inside = reading.text.content[behind - 1] == "{"
     reading.fault(
         decision_missing_id.RULE,

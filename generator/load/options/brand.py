@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from generator.findings.diagnostics import Diagnostic, instead
 from generator.load import yaml
 from generator.load.options.colours import colour_of, contrast, mixed, nearest
-from generator.load.values import Blank, required
+from generator.load.values import Blank, required, short
 from generator.model.site import Brand
 from generator.rules.settings import low_contrast
 from generator.rules.yaml import bad_value
@@ -22,6 +22,7 @@ LIGHT = ("#fcfbf8", "#ffffff", "#f4f1ea")
 DARK = ("#13191e", "#1a2229", "#0f1418")
 TINTED = 0.1  # of the colour, in what marks a choice
 
+MOST = 1_000  # characters of the name
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".ico")
 SHARED = (".png", ".webp", ".jpg", ".jpeg")  # what shows where a link is shared
 FONTS = (".woff2", ".woff", ".ttf", ".otf")
@@ -69,15 +70,19 @@ def check_brand(node: yaml.Node | None, options: BrandOptions) -> Iterator[Diagn
         return
     places = _places(node)
     colour = colour_of(options.colour)
+    if len(options.name) > MOST:
+        message = phrase("`%(name)s` has %(num)s characters", name="name", num=len(options.name))
+        help = phrase("write %(most)s at most: it stands on every page", most=MOST)
+        yield bad_value.RULE.at(places["name"].span, message, help=help)
     if options.colour and not colour:
         help = phrase("write six digits, such as `#7a1f5c`")
-        message = phrase("`colour` cannot be `%(colour)s`", colour=options.colour)
+        message = phrase("`colour` cannot be `%(colour)s`", colour=short(options.colour))
         yield bad_value.RULE.at(places["colour"].span, message, help=help)
     elif colour:
         yield from _contrast(colour, places["colour"])
     for key, path, ends in _files(options):
         if wrong := _wrong(path, ends):
-            message = phrase("`%(name)s` cannot be `%(words)s`", name=key, words=path)
+            message = phrase("`%(name)s` cannot be `%(words)s`", name=key, words=short(path))
             yield bad_value.RULE.at(places[key].span, message, help=wrong)
 
 

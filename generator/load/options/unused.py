@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.findings.diagnostics import Diagnostic, Span, instead
 from generator.findings.suggestions import closest
 from generator.load import yaml
-from generator.load.look import OPTIONS
+from generator.load.look import OPTIONS, UNSHOWN, is_plain
 from generator.load.options.extra import KEYS as EXTRA
+from generator.load.values import short
 from generator.rules.settings import unused_setting
 from generator.words.phrases import phrase
 
@@ -29,7 +29,15 @@ HELP: Mapping[str, str] = {
     "not_in_nav": phrase("take it out: the navigation follows from what the playbook has"),
 }
 COLOURS = ("primary", "accent")
-_NAME = re.compile(r"(?!custom$)[a-z ]{1,30}")  # of a colour; what is no name is told elsewhere
+# What Material can do in pages, or could: a name that is none of these does nothing.
+FEATURES = frozenset(
+    """announce.dismiss content.action.edit content.action.view content.code.annotate content.code.copy
+    content.code.select content.footnote.tooltips content.lazy content.tabs.link content.tooltips
+    header.autohide navigation.expand navigation.footer navigation.indexes navigation.instant
+    navigation.instant.prefetch navigation.instant.preview navigation.instant.progress navigation.path
+    navigation.prune navigation.sections navigation.tabs navigation.tabs.sticky navigation.top
+    navigation.tracking search.highlight search.share search.suggest toc.follow toc.integrate""".split()
+)
 
 
 def check_unused(root: yaml.Mapping, tags: Iterable[Span] = ()) -> Iterator[Diagnostic]:
@@ -57,7 +65,13 @@ def check_unused(root: yaml.Mapping, tags: Iterable[Span] = ()) -> Iterator[Diag
             )
         elif name == "docs_dir" and yaml.plain(entry.value).strip("/") != "docs":
             yield _unused(entry.key, name, phrase("move the pages to `docs/`, and take it out"))
-    theme = root.get("theme")
+    yield from _check_theme(root.get("theme"))
+
+
+# Private functions
+
+
+def _check_theme(theme: yaml.Node | None) -> Iterator[Diagnostic]:
     yield from _other_theme(theme.get("name") if isinstance(theme, yaml.Mapping) else theme)
     for entry in theme.entries if isinstance(theme, yaml.Mapping) else ():
         name = entry.key.value
@@ -68,17 +82,22 @@ def check_unused(root: yaml.Mapping, tags: Iterable[Span] = ()) -> Iterator[Diag
         elif name == "font" and yaml.plain(entry.value) != "false":
             help = phrase("name files under `brand: fonts:`: no page asks another host for a font")
             yield _unused(entry.key, "theme.font", help)
+        elif name == "custom_dir" and yaml.plain(entry.value) not in ("", "templates/theme"):
+            help = phrase("move its files to `templates/theme/`, and take it out")
+            yield _unused(entry.key, "theme.custom_dir", help)
         elif name == "palette":
             yield from _colours(entry.value)
-
-
-# Private functions
+        elif name == "icon":
+            yield from _icons(entry.value)
+        elif name == "features":
+            yield from _features(entry.value)
 
 
 def _other_theme(name: yaml.Node | None) -> Iterator[Diagnostic]:
-    if isinstance(name, yaml.Scalar) and name.value not in {"", "material", "null"}:
+    if isinstance(name, yaml.Scalar) and not name.faulty and name.value not in {"", "material"}:
         message = phrase(
-            "the theme `%(name)s` is not used: pages look like Material's", name=name.value
+            "the theme `%(name)s` is not used: pages look like Material's",
+            name=short(name.value),
         )
         help = phrase("write `material`, or `mount` the playbook in a site of that theme")
         yield unused_setting.RULE.at(name.span, message, help=help)
@@ -99,9 +118,32 @@ def _colours(palette: yaml.Node) -> Iterator[Diagnostic]:
     for scheme in palette.entries if isinstance(palette, yaml.Sequence) else (palette,):
         for name in COLOURS if isinstance(scheme, yaml.Mapping) else ():
             value = scheme.get(name) if isinstance(scheme, yaml.Mapping) else None
-            if isinstance(value, yaml.Scalar) and _NAME.fullmatch(value.value):
+            if (
+                isinstance(value, yaml.Scalar)
+                and value.value not in {"", "custom"}
+                and is_plain(value.value)  # else it is told there
+                and not value.faulty
+            ):
+                words = short(value.value)
                 message = phrase(
-                    "`%(name)s: %(value)s` of the palette is not used", name=name, value=value.value
+                    "`%(name)s: %(value)s` of the palette is not used", name=name, value=words
                 )
                 help = phrase("write the colour under `brand: colour:`, as `#rrggbb`")
                 yield unused_setting.RULE.at(value.span, message, help=help)
+
+
+def _icons(icons: yaml.Node) -> Iterator[Diagnostic]:
+    for it in icons.entries if isinstance(icons, yaml.Mapping) else ():
+        if it.key.value in UNSHOWN:
+            help = phrase("take it out: the shells do not show it")
+            yield _unused(it.key, f"theme.icon.{it.key.value}", help)
+
+
+def _features(features: yaml.Node) -> Iterator[Diagnostic]:
+    for it in features.entries if isinstance(features, yaml.Sequence) else ():
+        if isinstance(it, yaml.Scalar) and it.value and it.value not in FEATURES:
+            near = closest(it.value, FEATURES)
+            message = phrase("the theme has no feature `%(name)s`", name=short(it.value))
+            help = phrase("did you mean `%(near)s`?", near=near) if near else phrase("take it out")
+            fix = instead(it.span, near)
+            yield unused_setting.RULE.at(it.span, message, help=help, fix=fix)

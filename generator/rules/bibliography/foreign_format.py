@@ -2,7 +2,8 @@
 
 ## What it finds
 
-Lines of RIS, of CSL-JSON or of a formatted reference list between the entries.
+Lines of RIS, MEDLINE, EndNote, Web of Science, CSL-JSON, YAML, XML or LaTeX between the entries, a
+lone DOI, or a line of a formatted list of references.
 
 ## Why it matters
 

@@ -2,11 +2,14 @@
 
 ## What it finds
 
-A type, a brace, a key and a field, without the `@` that begins an entry.
+What an entry begins with, and something is amiss: a type and a brace without the `@`, an `@` and a
+type without a brace, another sign than `@`. And braces on a line of their own that belong to no
+entry.
 
 ## Why it matters
 
-Text between entries counts as a comment: the entry is not read.
+Text between entries counts as a comment: the entry is not read. A lone brace often is the end of an
+entry that ended too early. A comment of your own is safe behind `%`.
 
 ## Wrong
 

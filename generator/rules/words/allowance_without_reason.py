@@ -36,7 +36,11 @@ RULE = Rule("allowance-without-reason", Severity.WARNING)
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each allowance without a reason."""
     for allowance in playbook.allowances:
-        if not allowance.reason:
+        if not allowance.rule.value:
+            message = phrase("the comment allows nothing: it names no rule")
+            help = phrase("write the rule and why: `allow: RULE: because ...`")
+            yield RULE.at(allowance.span, message, help=help)
+        elif not allowance.reason:
             yield RULE.at(
                 allowance.span,
                 phrase("`%(rule)s` is allowed without a reason", rule=allowance.rule.value),

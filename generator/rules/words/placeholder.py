@@ -5,9 +5,13 @@
 `TODO`, `TBD`, `FIXME`, `XXX`, "lorem ipsum", a gap such as `[your name]`, an assistant's "here is the
 card" or a bare `null`, `none`, `untitled` as the title, the summary or in a statement of a published page.
 
+In a bibliography, a field whose whole value says nothing: `n/a`, `unknown`, `???`, `xxx`, `no author`,
+`forthcoming?`, `TODO: ask Ann`.
+
 ## Why it matters
 
-They say to readers that nobody has finished the page. As a draft it may stay as it is.
+They say to readers that nobody has finished the page. As a draft it may stay as it is. A reference
+prints them as a name or a journal; a field that is not there is left out, as the style asks for.
 
 ## Wrong
 

@@ -18,13 +18,13 @@ def look(theme: str) -> tuple[dict[str, Any], list[str]]:
 def test_plain_values() -> None:
     """Words are texts, but for those that YAML means otherwise; what is quoted is a text."""
     made, told = look(
-        "  name: material\n  custom_dir: theirs\n  font: false\n"
+        "  name: material\n  custom_dir: templates/theme\n  font: false\n"
         '  favicon: assets/a.svg\n  features: [toc.follow, "true"]\n'
         "  palette:\n    - media: '(prefers-color-scheme: light)'\n      toggle:\n"
         "        icon: material/weather-sunny\n        name: Follow the system's colours\n"
         "  logo: false\n"
     )
-    assert told == []
+    assert told == ["6:26 unused-setting"]  # a text, but no feature
     assert made == {
         "favicon": "assets/a.svg",
         "features": ["toc.follow", "true"],

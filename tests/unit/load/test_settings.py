@@ -99,7 +99,7 @@ def test_no_file() -> None:
         pytest.param(
             "bibliography: [../refs.bib]",
             "bad-value",
-            21,
+            22,
             "write a path below mkdocs.yml's folder",
             id="outside",
         ),
