@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from itertools import zip_longest
 from typing import TypeAlias
 
 from generator.kinds import Kind
@@ -219,7 +220,14 @@ class _Words:
         return ""
 
     def _look(self) -> None:
-        self._leaves = [it for it in self._document.events if it.kind in {"text", "soft-break"}]
+        events = self._document.events
+        self._leaves = [
+            it
+            for it, after in zip_longest(events, events[1:])
+            if it.kind == "text"
+            # a break that ends its paragraph joins no words
+            or (it.kind == "soft-break" and not (after and after.kind == "end:paragraph"))
+        ]
         self._starts = [it.start for it in self._leaves]
         self._zones = [
             *((it.start, it.end) for it in self._document.events if _is_shut(it)),

@@ -47,6 +47,7 @@ def html_of(document: Document, lexicon: Lexicon) -> str:
 @example("\n> open\nleadership, *IT* _silo_")
 @example("\n| silo |\n|---|\n| silo \\| IT |")
 @example("\n <div>\nopen leadership## Guidance\n")
+@example("\n<!-- id: a -->open\nleadership")
 def test_without_its_marks_a_text_is_what_it_was(source: str) -> None:
     """Taking the marks off gives the HTML without marks, to the letter."""
     document, _ = parse(Text("kb/cards/a.md", source), 1)

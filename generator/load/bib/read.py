@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.findings.diagnostics import Diagnostic, Note, Text, instead, put
-from generator.load.bib.asides import allowances, commented_out, inside_comment
+from generator.load.bib.around.asides import allowances, commented_out, inside_comment
+from generator.load.bib.around.foreign import endnote, foreign
+from generator.load.bib.around.stray import signless, stray
 from generator.load.bib.braced import unprotect
-from generator.load.bib.foreign import endnote, foreign
 from generator.load.bib.placer import Placer
 from generator.load.bib.recover import flaw_finding, recover
 from generator.load.bib.skeleton import BRACED_VALUE, Block, Part, comments, split
-from generator.load.bib.stray import signless, stray
 from generator.load.bib.values import closing_brace, read_value
 from generator.model.text import Allowance, Name
 from generator.model.works import Entry, Field
