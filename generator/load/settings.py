@@ -28,7 +28,7 @@ from generator.rules.book import is_firm
 from generator.rules.settings import missing_plugin, unused_setting
 from generator.rules.yaml import bad_value, duplicate_key, unknown_key, wrong_type
 from generator.words.phrases import in_code, one_of, phrase
-from generator.words.words import is_language, language_called
+from generator.words.words import language_called
 
 # The forms of the whole playbook: a PDF, one HTML file, cards to cut out
 FORMS = ("pdf", "html", "deck")
@@ -171,12 +171,8 @@ OURS = "playbook"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 
-def _is_language(written: str) -> bool:
-    return bool(_LANGUAGE.fullmatch(written)) and is_language(written)
-
-
 def _language(root: yaml.Mapping) -> Iterator[Diagnostic]:
-    """Yield a finding for what is no language, or is written by its name, not by its letters."""
+    """Yield a finding for a language that is written by its name, not by its letters."""
     theme = root.get("theme")
     written = theme.get("language") if isinstance(theme, yaml.Mapping) else None
     if (
@@ -184,7 +180,7 @@ def _language(root: yaml.Mapping) -> Iterator[Diagnostic]:
         and written.value
         and not written.faulty
         and "language" in look_of(theme)  # else it is told there
-        and not _is_language(written.value)
+        and not _LANGUAGE.fullmatch(written.value)
     ):
         near = language_called(written.value)
         yield bad_value.RULE.at(
@@ -290,7 +286,7 @@ def _settings(
     mount = mount_of(options.mount)
     theme = root.get("theme")
     language = _text(theme, "language") if isinstance(theme, yaml.Mapping) else ""
-    language = language if _is_language(language) else language_called(language)
+    language = language if _LANGUAGE.fullmatch(language) else language_called(language)
     look = look_of(theme)
     if "language" in look:
         look["language"] = language or "en"

@@ -9,6 +9,7 @@ from generator.findings.diagnostics import Diagnostic
 from generator.model.site import Plain, Settings
 from generator.rules.yaml import bad_value
 from generator.words.phrases import phrase
+from generator.words.words import is_language
 
 LANGUAGES = "partials/languages/"
 PICTURES = ("favicon", "logo")
@@ -69,8 +70,13 @@ def _icons(name: str, option: Plain) -> Iterator[tuple[str, ...]]:
 
 def _wordless(settings: Settings, language: str) -> Diagnostic:
     path = f"templates/theme/{LANGUAGES}{language}.html"
+    place = settings.at("theme", "language")
+    if not is_language(language):
+        message = phrase("`%(language)s` is no language", language=language)
+        help = phrase("write its letters, as in `en`, `de` or `pt-BR`")
+        return bad_value.RULE.at(place, message, help=help)
     return bad_value.RULE.at(
-        settings.at("theme", "language"),
+        place,
         phrase("the theme has no words in `%(language)s`", language=language),
         help=phrase("add `%(path)s`, in the form of the theme's own", path=path),
     )

@@ -47,6 +47,11 @@ def test_a_language_without_words() -> None:
     )
 
 
+def test_letters_that_are_no_language() -> None:
+    """Unless the project has its words, as for one that nobody else speaks."""
+    assert look("  language: xx\n") == ({"language": "en"}, [(2, "`xx` is no language")])
+
+
 @pytest.mark.parametrize("key", ["favicon", "logo"])
 @pytest.mark.parametrize("path", ["zz.png", "../../x.svg", "/etc/passwd"])
 def test_a_picture_that_is_not_there(key: str, path: str) -> None:
