@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from generator.findings.diagnostics import Diagnostic, Note, Text, instead, put
 from generator.load.bib.around.asides import allowances, commented_out, inside_comment
-from generator.load.bib.around.foreign import endnote, foreign
-from generator.load.bib.around.stray import signless, stray
+from generator.load.bib.around.foreign import FORMATS, endnote, foreign
+from generator.load.bib.around.stray import MEANT, signless, stray
 from generator.load.bib.braced import unprotect
 from generator.load.bib.placer import Placer
 from generator.load.bib.recover import flaw_finding, recover
@@ -236,7 +236,7 @@ def _read_text(reading: Reading, block: Block, limit: int) -> int:
     told: list[int] = []
     line = reading.clean.rfind("\n", 0, block.start) + 1
     start = block.start if reading.clean[line : block.start].strip() else line
-    others = tuple(foreign(reading.text, reading.clean, start, block.end))
+    others = tuple(foreign(reading.text, FORMATS.finditer(reading.clean, start, block.end)))
     reading.findings += others
     for match in _LOST.finditer(reading.clean, block.start, limit):
         if match.start() < done and match["type"].lower() not in _NO_ENTRIES and match["at"]:
@@ -245,7 +245,9 @@ def _read_text(reading: Reading, block: Block, limit: int) -> int:
             told.append(match.start("type"))
             reading.findings.append(signless(reading.text, *match.span("type")))
     if not whole and not others:  # else it is told already what stands there
-        reading.findings += stray(reading.text, reading.clean, start, block.end, told)
+        reading.findings += stray(
+            reading.text, MEANT.finditer(reading.clean, start, block.end), told
+        )
     return done
 
 

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.findings.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Span, Text
 from generator.rules.bibliography import foreign_format
 from generator.words.phrases import phrase
 
 
-def foreign(text: Text, clean: str, start: int, end: int) -> Iterator[Diagnostic]:
-    """Yield a finding where another format begins between two entries, once for each run of it."""
+def foreign(text: Text, matches: Iterable[re.Match[str]]) -> Iterator[Diagnostic]:
+    """Yield a finding for each of the *matches* of `FORMATS`, once for each run of one."""
     before = ""
-    for match in _ANY.finditer(clean, start, end):
+    for match in matches:
         kind = match.lastgroup or ""
         if kind == before and kind in _TAGGED:
             continue
         before = kind
-        yield _finding(text, match.start(), match.end(), kind)
+        yield _finding(text.span(*match.span()), kind)
 
 
 def endnote(text: Text) -> Iterator[Diagnostic]:
     """Yield a finding where EndNote's lines begin, all of which are comments to BibTeX."""
     match = _ENDNOTE.search(text.content)
     if match:
-        yield _finding(text, match.start("line"), match.end("line"), "endnote")
+        yield _finding(text.span(*match.span("line")), "endnote")
 
 
 # Private functions
 
 
-def _finding(text: Text, start: int, end: int, kind: str) -> Diagnostic:
+def _finding(place: Span, kind: str) -> Diagnostic:
     what, advice = _KINDS[kind]
     return foreign_format.RULE.at(
-        text.span(start, end),
+        place,
         phrase("%(kinds)s stands between the entries, where everything is a comment", kinds=what),
         help=advice,
     )
@@ -42,7 +42,7 @@ def _finding(text: Text, start: int, end: int, kind: str) -> Diagnostic:
 
 _ENDNOTE = re.compile(r"^(?P<line>%0 [A-Z][A-Za-z ]+)\n%[A-Z@] ", re.MULTILINE)
 
-_ANY = re.compile(
+FORMATS = re.compile(
     r"""^[ \t]*(?:
     (?P<ris>TY[ ]{1,2}-[ ]*\w+)
     | (?P<json>[\[{]\s*[\[{]?\s*"(?:id|type|title|author|DOI)"\s*:)

@@ -7,7 +7,7 @@ is a type that entries have, and stands where an entry begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.findings.diagnostics import Diagnostic, Edit, Text, put
 from generator.load.bib.types import TYPES
@@ -16,14 +16,14 @@ from generator.words.phrases import phrase
 
 
 def stray(
-    text: Text, clean: str, start: int, end: int, told: Collection[int]
+    text: Text, matches: Iterable[re.Match[str]], told: Collection[int]
 ) -> Iterator[Diagnostic]:
-    """Yield a finding for each place between two offsets where an entry was meant.
+    """Yield a finding for each of the *matches* of `MEANT` where an entry was meant.
 
     What begins at an offset of *told* is a finding already.
     """
     begun = bool(told)
-    for match in _ANY.finditer(clean, start, end):
+    for match in matches:
         if match["brace"]:
             if not begun:  # else it ends what was meant as an entry
                 yield _brace(text, match)
@@ -53,7 +53,7 @@ def signless(text: Text, start: int, end: int) -> Diagnostic:
 _TYPE = "|".join(sorted(TYPES, key=len, reverse=True))
 # A sign of a list or of a quotation before an entry that was pasted.
 _MARK = r"(?:(?:[-*+>\u2022]|\d{1,4}[.)])[ \t]+)?"
-_ANY = re.compile(
+MEANT = re.compile(
     rf"""^[ \t]*(?:
     (?P<brace>[{{}}]+)[ \t]*[,;]?[ \t]*$
     | {_MARK}(?P<bare>[A-Za-z]+)[ \t]*\{{[ \t]*(?:[^\s{{}}]+[ \t]*,)?[ \t]*(?:$|[A-Za-z]+[ \t]*=)
