@@ -353,7 +353,7 @@ def _wrong_type(
         inner = inner[0] if isinstance(inner, list) and len(inner) == 1 else inner
         help = phrase("write one text, in quotes if need be")
         if inner is not value and isinstance(inner, str):
-            help = phrase("write `%(value)s` alone", value=_short(inner))
+            help = phrase("write `%(value)s` alone", value=short(inner))
         message = phrase("%(path)s is not one text", path=_subject(path))
     return wrong_type.RULE, message, help
 
