@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterable
+from time import sleep
 
-from tests.browser.conftest import Open
+import pytest
+from playwright.sync_api import Route
+
+from tests.browser.conftest import Open, Watched
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +28,7 @@ PLACES = (
     "module/",
     "write/",
 )
+SCRIPTED = ("cards/", "cards/?role=cio", "cards/open-leadership/?role=cio", "roles/cio/", "module/")
 WATCH = """window.shifts = [];
 new PerformanceObserver((list) => {
   for (const it of list.getEntries()) {
@@ -36,16 +41,34 @@ new PerformanceObserver((list) => {
 @pytest.mark.parametrize("width", [390, 1280])
 def test_layout_shift(visit: Open, width: int) -> None:
     """On each kind of page, with a situation in the address, and with a search in it."""
+    assert _moved(visit(viewport={"width": width, "height": 800}), PLACES) == {}
+
+
+@pytest.mark.parametrize("late", ["**/*.js*", "**/parts/lens.css*"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_comes_late_moves_nothing(visit: Open, width: int, late: str) -> None:
+    """What a script adds has its room before, and its style: the page was painted long ago."""
     watched = visit(viewport={"width": width, "height": 800})
+    watched.page.route(late, _late)
+    assert _moved(watched, SCRIPTED) == {}
+
+
+def _moved(watched: Watched, places: Iterable[str]) -> dict[str, list[list[object]]]:
+    """Return, by place, what moved there more than is good."""
     watched.page.add_init_script(WATCH)
     moved = {}
-    for place in PLACES:
+    for place in places:
         page = watched.go(place)
         page.wait_for_load_state("networkidle")
         shifts = page.evaluate("window.shifts")
         if sum(value for value, _ in shifts) > MOST:
             moved[place] = shifts
-    assert moved == {}
+    return moved
+
+
+def _late(route: Route) -> None:
+    sleep(0.4)  # longer than the first paint takes
+    route.continue_()
 
 
 def test_a_list_is_shown_without_the_script_that_narrows_it(visit: Open) -> None:

@@ -128,7 +128,7 @@ def test_long_line() -> None:
     [
         pytest.param("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> d\n", [2], id="one"),
         pytest.param("<<<<<<<\n=======\n>>>>>>>\n<<<<<<<\n>>>>>>>\n", [1, 4], id="two"),
-        pytest.param("<<<<<<< HEAD\nb\n", [], id="begun alone"),
+        pytest.param("<<<<<<< HEAD\nb\n", [1], id="begun alone"),
         pytest.param("A\n=======\n\n> > > > > > > b\n", [], id="a heading, and quotes"),
     ],
 )

@@ -56,7 +56,10 @@
   /* --- A reader's situation -------------------------------------------------------------------- */
 
   if (document.documentElement.matches(".pb-asked")) {
-    Promise.all([load("lens"), style("lens")]).catch(() => undefined);
+    // What it writes is not to be seen without its style: it would move all that follows.
+    const script = new URL(`../parts/lens.js${own.search}`, own).href;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: script }));
+    style("lens").then(() => load("lens")).catch(() => undefined);
   }
 
   /* --- Reading without a network --------------------------------------------------------------- */
