@@ -131,7 +131,7 @@ BOXES = """() => [...document.querySelectorAll(".admonition-title, summary, th[r
 def test_no_icon_stands_beside_words(visit: Open, place: str) -> None:
     """Of callouts, folded parts and sorted tables: the theme's are left out, so ours must be whole."""
     page = visit(viewport={"width": 1280, "height": 800}).go(place)
-    assert page.evaluate("document.querySelectorAll('summary, th[role=columnheader]').length") > 0
+    page.locator("summary, th[role=columnheader]").first.wait_for(state="attached")
     assert page.evaluate(BOXES) == []
 
 
