@@ -55,6 +55,9 @@ _ESCAPED_SIGN = re.compile(
 _FOLLOWED_BY_PARENTHESIS = re.compile(r"[^()\n\x00]*\)")
 _NAMELESS = re.compile(r"\[\s*-?@(?:[\s;@-]*\]|\s+(?P<key>\w[\w:.-]*)[\],;])")
 _BACKSLASH = re.compile(r"\\(?=[\[\]@])")
+# Marks that have words on one side alone: nothing else stands there, or another comma does.
+_IDLE = re.compile(r"\s*(?P<alone>[,.:\u2013\u2014-][\s,.:\u2013\u2014-]*)\Z|\s*,\s*(?P<second>,)")
+_LAST_COMMA = re.compile(r"(?P<last>,)\s*\Z")  # of words behind a key; before one, it is "e.g.,"
 _PLACE_ALONE = re.compile(r"(?:, [\w.\- \u2013]{1,40})?")
 _QUOTE_PREFIX = re.compile(r"\n[ \t>]*")
 
@@ -193,10 +196,12 @@ class _Scan:
         group = by_start.get(found.end() - 1) if found else None
         if group is None or self._mask[group.end : group.end + 1] in {"(", "["}:
             return None
-        first_cut = group.cuts[0] if group.cuts else group.end
+        first_cut = group.cuts[0] if group.cuts else group.end - 1
         if group.keys and group.keys[0].start() < first_cut:
             return None
         inner = self._mask[group.start + 1 : first_cut].strip()
+        if not inner:
+            self._report_hollow(group)
         return group if inner and not inner.startswith("^") else None
 
     def _behind(self, group: _Group) -> tuple[Located, tuple[Cite, ...]]:
@@ -247,6 +252,8 @@ class _Scan:
                     self._semicolon(match),
                 )
             prefix = self._words(begin, match.start()) if number == 0 else ""
+            if prefix:
+                self._report_idle(_IDLE.match(self._mask[begin : match.start()]), begin)
             following = keys[number + 1].start() if number + 1 < len(keys) else cut
             if match["brace"]:
                 located = braced_locator(match["brace"][1:-1], self._words(match.end(), following))
@@ -256,6 +263,9 @@ class _Scan:
 
     def _located(self, start: int, end: int) -> Located:
         words = self._words(start, end)
+        if self._mask[end : end + 1] in {";", "]"}:  # else another key, without a semicolon
+            behind = self._mask[start:end]
+            self._report_idle(_IDLE.match(behind) or _LAST_COMMA.search(behind), start)
         located = split_locator(words)
         if located.doubtful:
             at = self._mask.find(located.doubtful, start, end)
@@ -277,6 +287,25 @@ class _Scan:
                     )
                 )
         return located
+
+    def _report_hollow(self, group: _Group) -> None:
+        place = self._span(group.start, group.end)
+        message = phrase("nothing stands in the brackets behind a citation")
+        help = phrase("take them out, or write the page in them")
+        fix = (Edit(place, ""),)
+        self.findings.append(malformed_citation.RULE.at(place, message, help=help, fix=fix))
+
+    def _report_idle(self, found: re.Match[str] | None, start: int) -> None:
+        """Tell of a comma, or another mark, that has words on one side alone."""
+        if not found or not found.lastgroup:
+            return
+        marks = found[found.lastgroup].rstrip()
+        at = start + found.start(found.lastgroup)
+        place = self._span(at, at + len(marks))
+        message = phrase("nothing stands beside this `%(marks)s`", marks=marks)
+        help = phrase("take it out, or write what is missing")
+        fix = (Edit(place, ""),)
+        self.findings.append(malformed_citation.RULE.at(place, message, help=help, fix=fix))
 
     # Making and reporting
 

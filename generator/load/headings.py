@@ -52,6 +52,7 @@ def read_headings(
         elif wanted and (stray := _stray(text, event)):
             findings.append(_beside(text, event, wanted, stray))
         findings += _left_out(text, event)
+        findings += _unclosed(text, event, words)
         name = unique(wanted or slug(words) or "section", taken)
         level = int(event.attribute("level")[1:])
         end = event.start + len(text.content[event.start : event.end].rstrip())
@@ -125,16 +126,38 @@ def _left_out(text: Text, event: Event) -> Iterator[Diagnostic]:
         yield foreign_markup.RULE.at(_place(text, event, name), message, help=help)
 
 
+_OPEN = re.compile(r"\{ ?#[^{}\n]*\Z|\{ ?# ?\}\Z")
+
+
+def _unclosed(text: Text, event: Event, words: str) -> Iterator[Diagnostic]:
+    """Yield a finding where the braces behind a heading are not closed, or have no id in them."""
+    code = text.content[event.start : event.end].rstrip("# \n").endswith("`")
+    if (found := _OPEN.search(words)) and not code:
+        start = text.content.find(found[0], event.start, event.end)
+        message = phrase("`%(written)s` is no id of a heading, and stands in it", written=found[0])
+        name = slug(found[0]) or "id"
+        place = text.span(
+            max(start, event.start), start + len(found[0]) if start > 0 else event.end
+        )
+        help = phrase("write `{#%(id)s}`", id=name)
+        fix = instead(place, f"{{#{name}}}") if slug(found[0]) else ()
+        yield bad_heading_id.RULE.at(place, message, help=help, fix=fix)
+
+
 def _stray(text: Text, event: Event) -> str:
     """Return the first bare word in the braces behind a heading: an id has no spaces."""
     found = _BRACES.search(text.content, event.start, event.end)
-    words = found["braces"].strip("{} ").split() if found else ()
-    return next((it for it in words if it[0] not in "#.:" and "=" not in it), "")
+    words = found["braces"].strip("{} ").split() if found else []
+    ids = [it for it in words if it[0] == "#"]
+    bare = (it for it in words if it[0] not in "#.:" and "=" not in it)
+    return next(bare, ids[1] if len(ids) > 1 else "")
 
 
 def _beside(text: Text, event: Event, wanted: str, stray: str) -> Diagnostic:
     message = phrase("`%(stray)s` stands behind the id of a heading", stray=stray)
     help = phrase("write the id without spaces: `{#%(id)s}`", id=slug(f"{wanted} {stray}"))
+    if stray.startswith("#"):
+        help = phrase("a heading has one id: take one out")
     return bad_heading_id.RULE.at(_place(text, event, stray), message, help=help)
 
 

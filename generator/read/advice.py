@@ -40,7 +40,10 @@ def type_advice(name: str, wanted: str = "md") -> str:
     kind = "" if wanted == "md" and not stem else end.lower()
     ends = {
         ("", *MARKDOWN, *_WORDS): phrase("rename it to `%(stem)s.md`", stem=_fit(stem or name)),
-        ("yaml", "yml"): phrase("rename it to `%(stem)s.yml`", stem=shown(stem)),
+        (_YAML if wanted == "yml" else ()): phrase("rename it to `%(stem)s.yml`", stem=shown(stem)),
+        (_YAML if wanted == "md" else ()): phrase(
+            "write its words as Markdown into `%(stem)s.md`, and remove it", stem=_fit(stem)
+        ),
         _OTHER_PICTURES: phrase("save the picture as .png or .jpg"),
         ("svg",): phrase("save the picture as .png or .webp: an .svg can hold scripts"),
         tuple(it.removeprefix(".") for it in IMAGES): phrase(
@@ -62,6 +65,7 @@ def type_advice(name: str, wanted: str = "md") -> str:
 
 _OTHER_PICTURES = ("bmp", "heic", "heif", "jfif", "psd", "tif", "tiff")
 _WORDS = ("txt", "text")
+_YAML = ("yaml", "yml")
 _OFFICE = ("doc", "docx", "odt", "rtf", "pdf", "pages", "html", "htm", "tex", "rst", "adoc")
 _LEFT_OVER = re.compile(r"~\$|\.?#|.*(?:~|\.(?:bak|orig|rej|swp|tmp|old))$", re.IGNORECASE)
 

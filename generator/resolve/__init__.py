@@ -142,6 +142,8 @@ def _lost(
     for document in (*(it.document for it in sources.sheets), *(it.document for it in others)):
         keys = (cite.key for it in document.clusters for cite in it.cites)
         yield from (key for key in keys if key.value not in references)
+    for statement in (it for made in sources.documents for it in made.statements):
+        yield from (key for key in statement.cites if key.value not in references)
     for sheet in sources.sheets:
         origins = (origin for it in sheet.document.statements for origin in it.origins)
         yield from (origin for origin in origins if origin.value not in facts)

@@ -97,7 +97,7 @@ def unknown(
         if near
         else phrase("write one of %(few)s", few=few)
         if few
-        else ""
+        else phrase("there is none yet: add it, or take the name out")
     )
     apart = [it.strip() for it in re.split("[,;]", name)]
     if len(apart) > 1 and all(it in candidates for it in apart):

@@ -22,6 +22,7 @@ from generator.rules.cards import (
     contradictory_basis,
     duplicate_relation,
     evidence_mismatch,
+    future_date,
     future_review,
     many_due_at_once,
     needless_successor,
@@ -53,6 +54,7 @@ from generator.rules.links import (
 from generator.rules.words import (
     allowance_without_reason,
     empty_heading,
+    empty_page,
     glossary_clash,
     heading_jump,
     marked_up_title,
@@ -92,6 +94,7 @@ CHECKS: tuple[Check, ...] = (
     page_clash.check,
     vanished_address.check,
     unlocked_address.check,
+    empty_page.check,
     # names and words
     bad_statement_id.check,
     title_twice.check,
@@ -111,7 +114,11 @@ CHECKS: tuple[Check, ...] = (
     link_without_text.check,
     allowance_without_reason.check,
 )
-DATED_CHECKS: tuple[DatedCheck, ...] = (overdue_review.check, future_review.check)
+DATED_CHECKS: tuple[DatedCheck, ...] = (
+    overdue_review.check,
+    future_review.check,
+    future_date.check,
+)
 
 
 def run_checks(playbook: Playbook, today: date) -> tuple[Diagnostic, ...]:

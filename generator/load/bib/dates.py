@@ -106,6 +106,12 @@ def read_month(month: str) -> int:
     return MONTHS.get(word, 0)
 
 
+def is_month(words: str) -> bool:
+    """Say whether *words* name a month, several, a season or a day of the year, in any habit."""
+    found = (it[0].lower() for it in _MONTH.finditer(words))
+    return any(it in SEASONS or it.startswith("quart") or read_month(it) for it in found)
+
+
 # Private functions
 
 _EDTF = re.compile(

@@ -11,12 +11,13 @@ from generator.findings.diagnostics import Diagnostic, instead
 from generator.load.addresses import address_fault
 from generator.load.bib.dates import (
     is_day,
+    is_month,
     read_day_first,
     read_edtf,
-    read_month,
     read_year_month,
 )
 from generator.load.bib.joined import find_names
+from generator.load.bib.languages import near_name, tag_of
 from generator.load.bib.latex import plain_text
 from generator.load.bib.names import (
     has_organisation_word,
@@ -43,6 +44,7 @@ from generator.rules.bibliography import (
     suspected_organisation,
     title_in_capitals,
     undated_web_page,
+    unknown_language,
     unknown_latex_command,
 )
 from generator.words.phrases import all_of, phrase
@@ -68,6 +70,7 @@ def find(
         if name in entry.fields:
             yield from _organisations(entry.fields[name])
     yield from _dates(entry)
+    yield from _languages(entry)
     for name in ("title", "booktitle", "subtitle", "journaltitle", "journal", "author", "editor"):
         if name in entry.fields:
             yield from _capitals(entry.fields[name])
@@ -183,16 +186,51 @@ def _dates(entry: Entry) -> Iterator[Diagnostic]:
             continue
         if wrong := _impossible(each.value):
             yield _no_day(each, wrong)
-        elif read_edtf(each.value) is None:
+        elif (read := read_edtf(each.value)) is None:
             yield _undated(each, _advice(each.value))
-    month = entry.fields.get("month")
-    if month and month.value.strip().isdecimal() and not read_month(month.value):
-        yield _no_day(month, phrase("month %(month)s", month=month.value.strip()))
+        elif _is_backward(read["date-parts"]):
+            yield _backward(each)
+    month, day = entry.fields.get("month"), entry.fields.get("day")
+    if month and month.value.strip() and not is_month(plain_text(month.value)):
+        shown = plain_text(month.value).strip()
+        help = "" if shown.isdecimal() else phrase("write its number: 3 is March")
+        yield _no_day(month, phrase("month %(month)s", month=shown), help)
+    if day and day.value.strip().isdecimal() and not 1 <= int(day.value) <= 31:
+        yield _no_day(day, phrase("day %(day)s", day=day.value.strip()))
     year = entry.fields.get("year")
     if year and "date" not in entry.fields and year.value.strip() and not _is_year(year.value):
         value = plain_text(year.value).strip()
         if not _NO_YEAR.match(value) and read_year_month(value) is None:
             yield _undated(year, phrase("write the year alone, such as `2013`"))
+
+
+def _is_backward(parts: list[list[int]]) -> bool:
+    """Tell whether the second of two dates lies before the first; an open one has no year."""
+    return len(parts) == 2 and parts[1] != [0] and parts[1] < parts[0][: len(parts[1])]
+
+
+def _backward(each: Field) -> Diagnostic:
+    shown = " ".join(each.value.split())
+    message = phrase("`%(shown)s` ends before it begins", shown=shown)
+    return impossible_date.RULE.at(each.span, message, help=phrase("write the earlier date first"))
+
+
+def _languages(entry: Entry) -> Iterator[Diagnostic]:
+    for name in ("langid", "hyphenation", "language"):
+        each = entry.fields.get(name)
+        written = plain_text(each.value).strip() if each else ""
+        if each is None or not written or tag_of(written):
+            continue
+        near = near_name(written)
+        if near or name != "language":  # which is free text: several languages, or a word of one
+            yield unknown_language.RULE.at(
+                each.span,
+                phrase("no language is called `%(written)s`", written=written),
+                help=phrase("did you mean `%(near)s`?", near=near)
+                if near
+                else phrase("write its English name, or its tag such as `de`"),
+                fix=instead(each.span, near) if each.value == written else (),
+            )
 
 
 def _advice(value: str) -> str:
@@ -216,11 +254,11 @@ def _impossible(value: str) -> str:
     return ""
 
 
-def _no_day(each: Field, wrong: str) -> Diagnostic:
+def _no_day(each: Field, wrong: str, help: str = "") -> Diagnostic:
     return impossible_date.RULE.at(
         each.span,
         phrase("the calendar has no %(wrong)s", wrong=wrong),
-        help=phrase("write the day as it is on the work, or its year alone"),
+        help=help or phrase("write the day as it is on the work, or its year alone"),
     )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.findings.suggestions import closest
 from generator.load.bib.latex import plain_text
 from generator.model.works import Entry
 
@@ -31,7 +32,20 @@ _TAGS: Mapping[str, str] = {
     "swissgerman": "de-CH", "tamil": "ta", "telugu": "te", "thai": "th", "turkish": "tr",
     "uk": "en-GB", "ukenglish": "en-GB", "ukrainian": "uk", "urdu": "ur", "us": "en-US",
     "usenglish": "en-US", "vietnamese": "vi", "welsh": "cy", "deutsch": "de",
-    "englisch": "en", "anglais": "en", "español": "es", "italiano": "it", "português": "pt",
+    "amharic": "am", "ancientgreek": "grc", "asturian": "ast", "bahasa": "id", "bahasai": "id",
+    "bahasam": "ms", "bosnian": "bs", "classicallatin": "la", "classiclatin": "la", "coptic": "cop",
+    "divehi": "dv", "ecclesiasticlatin": "la", "friulan": "fur", "gaelic": "gd", "greekpolutoniko": "el",
+    "ibygreek": "grc", "indon": "id", "interlingua": "ia", "isixhosa": "xh", "kannada": "kn",
+    "kazakh": "kk", "khmer": "km", "kurdish": "ku", "kurmanji": "kmr", "lao": "lo", "lowersorbian": "dsb",
+    "lsorbian": "dsb", "malayalam": "ml", "malayan": "ms", "medievallatin": "la", "melayu": "ms",
+    "meyalu": "ms", "mongolian": "mn", "monogreek": "el", "monotonicgreek": "el", "nepali": "ne",
+    "nko": "nqo", "northernsami": "se", "norsknynorsk": "nn", "occitan": "oc", "piedmontese": "pms",
+    "polygreek": "el", "polytonicgreek": "el", "romansh": "rm", "samin": "se", "sanskrit": "sa",
+    "scottish": "gd", "serbianlatin": "sr-Latn", "sorbian": "hsb", "swissfrench": "fr-CH", "swissitalian": "it-CH",
+    "syriac": "syc", "telegu": "te", "tibetan": "bo", "turkmen": "tk", "uppersorbian": "hsb",
+    "uighur": "ug", "usorbian": "hsb", "afghan": "ps", "catala": "ca", "català": "ca",
+    "castellano": "es", "nederlands": "nl", "svenska": "sv", "dansk": "da", "suomi": "fi",
+    "polski": "pl", "français canadien": "fr-CA", "español mexicano": "es-MX", "englisch": "en", "anglais": "en", "español": "es", "italiano": "it", "português": "pt",
 }  # fmt: skip
 # What files say who name their languages by three letters (ISO 639-2).
 _SHORT: Mapping[str, str] = {
@@ -73,6 +87,11 @@ def tag_of(written: str) -> str:
     script, region = match["script"], match["region"]
     parts = [match["lang"], script.title() if script else "", region.upper() if region else ""]
     return "-".join(filter(None, parts))
+
+
+def near_name(written: str) -> str:
+    """Return the name of a language that *written* almost is, "" for none."""
+    return closest(written.lower(), [it for it in _TAGS if len(it) > 2 and it[-1] != "b"])
 
 
 def is_english(entry: Entry) -> bool:

@@ -83,7 +83,8 @@ INLINE = (
     _like(phrase("a footnote that is not written"), phrase("add `[^name]: words` below"), r"\[\^[^\]\s]{1,60}\](?!:)"),
     _like(phrase("a callout"), phrase("write `> [!NOTE]` and its text in lines that begin with `> `"), r"^\s*(?:!!!|\?\?\?\+?)\s+\w|^\s*:{3,}(?:\s*[\w{].*)?$"),
     _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"\\begin\{[a-z*]+\}"),
-    _like(phrase("a formula that is not closed"), phrase("write `$$` on a line of its own below it too"), r"^\$\$\s*$"),
+    _like(phrase("a formula that is not closed"), phrase("write `$$` on a line of its own below it too"), r"^\$\$(?!\$)(?:[^$\n]|\$(?!\$))*$"),
+    _like(phrase("a formula that is not closed"), phrase("write `$` behind it too, without a space before it; a dollar is `\\$`"), r"(?<![\w$\\])\$(?=[^\s${])(?:[^$\n]{0,200}?[\^\\{][^$\n]{0,200}|[^\W\d][^$\n]{0,200}?[_=][^$\n]{0,200}|[A-Za-z](?=[\s.,;:!?)]|$)[^$\n]{0,200})(?:(?<=\s)\$|$)"),
     _like(phrase("a table"), phrase("write a line such as `|---|---|` below the first"), r"^ *\|[^|\n]+\|[^\n]*\| *\n *\|[^|\n]+\|(?:[^\n]*\|)? *$|\|(?:[ ]*:?-{2,}:?[ ]*\|)+"),
     _like(phrase("a table drawn with lines"), phrase("write `| a | b |` and a line `|---|---|` below it"), r"^ *\+(?:[-=]{3,}\+){1,} *$"),
     _like(phrase("a setting of a page"), phrase("write it in the front matter, between lines of `---`"), r"^\s*(?:title|tags|date|author|layout|permalink):\s+\S[^\n]*\n(?:title|tags|date|author|layout|permalink|description):\s"),
@@ -124,7 +125,7 @@ _SUSPECT = re.compile(
 )
 
 # TeX's own signs round a formula: Markdown takes the backslashes away, so that no mask has them.
-FORMULA = _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"(?<![\w\\])\\(?:\((?P<line>[^\n]{1,300}?)\\\)|\[(?P<block>(?s:.){1,800}?)\\\])", (r"\\\(\s*(.*?)\s*\\\)", r"$\1$"))  # fmt: skip
+FORMULA = _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"(?<![\w\\])\\(?:\((?P<line>[^\n]{1,300}?)\\\)|\[(?P<block>(?s:.){1,800}?)\\\]|[(\[](?P<open>(?:[^\\\n\]]|\\[A-Za-z]){0,300}[\^_=\\{](?:[^\\\n\]]|\\[A-Za-z]){0,300})$)", (r"\\\(\s*(.*?)\s*\\\)", r"$\1$"))  # fmt: skip
 _MATHS = re.compile(r"[\\^_=+<>]|\d\s*[-*/]\s*\w|\A\s*\w'?\s*\Z")
 
 
@@ -162,7 +163,7 @@ def _formulas(text: Text, events: Sequence[Event], run: Run) -> Iterator[tuple[i
     first = max(run.start - 1, 0)  # a run begins behind the backslash of its first character
     for found in FORMULA.pattern.finditer(text.content, first, run.end):
         inside = (it for it in events[run.first : run.last] if it.kind == "code")
-        if _MATHS.search(found["line"] or found["block"]) and not any(
+        if _MATHS.search(found["line"] or found["block"] or found["open"]) and not any(
             it.start <= found.start() < it.end for it in inside
         ):
             yield found.start() - run.start, found.end() - run.start

@@ -2,7 +2,8 @@
 
 ## What it finds
 
-30 February, month 13, and the like, in any date of an entry.
+30 February, month 13, a month that is none in any language, day 45, and the like, in any date of an
+entry; a time that ends before it begins.
 
 ## Why it matters
 

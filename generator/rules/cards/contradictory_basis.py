@@ -3,7 +3,8 @@
 ## What it finds
 
 A statement of a published card that has a citation, and `basis: uncited` or `basis: editorial` in
-its marginal note.
+its marginal note. A term with another `basis` than `cited` whose definition cites. A statement of a
+file of `kb/sources/` that is `cited` and lists nothing under `cites`, or is `uncited` and lists works.
 
 ## Why it matters
 
@@ -29,11 +30,12 @@ Tell them that this is normal. <!-- basis: editorial -->
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
 from generator.model.playbook import Playbook
-from generator.model.sheets import Sheet
+from generator.model.sheets import Sheet, SourceStatement
 from generator.model.text import Basis, MarginalNote, Name, Statement
 from generator.words.phrases import phrase
 
@@ -42,7 +44,7 @@ BEHIND = phrase("put the note behind the statement that it is about, at the end 
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
-    """Yield a finding for each published statement whose basis its citations contradict."""
+    """Yield a finding for each basis that citations contradict: of statements, terms and sources."""
     for card in playbook.published_cards():
         for statement in card.document.statements:
             if statement.clusters and statement.basis not in {Basis.CITED, None}:
@@ -61,6 +63,7 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
                     else phrase("take `basis` off, or split the statement in two"),
                     notes=[Note(statement.clusters[0].span, phrase("it cites here"))],
                 )
+    yield from _contradicted(playbook)
 
 
 def noted_before(card: Sheet, statement: Statement) -> bool:
@@ -72,6 +75,39 @@ def noted_before(card: Sheet, statement: Statement) -> bool:
 
 
 # Private functions
+
+
+def _contradicted(playbook: Playbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each term and each statement of a source that says one thing and has another."""
+    for term in playbook.terms.values():
+        if term.basis is not Basis.CITED and term.definition and term.definition.clusters:
+            message = phrase(
+                "the definition of `%(term)s` cites, and says that it is `%(basis)s`",
+                term=term.term,
+                basis=term.basis.value,
+            )
+            help = phrase("write `basis: cited`, or take the citation out")
+            yield RULE.at(term.definition.clusters[0].span, message, help=help)
+    for statement, until in _with_ends(playbook):
+        place = statement.span
+        if any(place[:2] < name.span[:2] < until for name in playbook.lost):
+            continue  # a work that leads nowhere is a finding already
+        if statement.basis is Basis.CITED and not statement.cites:
+            message = phrase("`%(id)s` is called cited, and cites nothing", id=statement.id)
+            help = phrase("list the keys of the works under `cites`, or write `basis: uncited`")
+            yield RULE.at(place, message, help=help)
+        elif statement.basis is not Basis.CITED and statement.cites:
+            message = phrase("`%(id)s` is called uncited, and cites", id=statement.id)
+            help = phrase("write `basis: cited`, or take the keys out of `cites`")
+            yield RULE.at(statement.cites[0].span, message, help=help)
+
+
+def _with_ends(playbook: Playbook) -> Iterator[tuple[SourceStatement, tuple[str, int]]]:
+    """Yield each statement of a source, and the place at which the next one begins."""
+    for document in playbook.documents:
+        last = (document.span.path, sys.maxsize)
+        places = [it.span[:2] for it in document.statements[1:]]
+        yield from zip(document.statements, (*places, last), strict=True)
 
 
 def _is_ahead(card: Sheet, note: MarginalNote, start: int) -> bool:

@@ -3,8 +3,9 @@
 ## What it finds
 
 Two keys without a semicolon between them; an empty part between semicolons; words behind the last
-semicolon that cite nothing; an `@` without a key (`[@]`); a bracket before `@key` that is never
-closed; a citation inside another.
+semicolon that cite nothing; a comma with nothing beside it (`[@key,]`, `[@key,, p. 3]`); empty
+brackets behind a key; an `@` without a key (`[@]`); a bracket before `@key` that is never closed; a
+citation inside another.
 
 ## Why it matters
 

@@ -155,6 +155,20 @@ def test_no_citation(text: str) -> None:
             "[@a, chap.; @b, p. 3]", ["a", "b"], [("unknown-locator", 6)], id="one of two"
         ),
         pytest.param("[@a, passim]", ["a"], [], id="a word that is no label"),
+        pytest.param("[@a,]", ["a"], [("malformed-citation", 4)], id="a comma behind the key"),
+        pytest.param("[@a, ]", ["a"], [("malformed-citation", 4)], id="a comma and a space"),
+        pytest.param("[@a,, p. 3]", ["a"], [("malformed-citation", 5)], id="two commas"),
+        pytest.param("[@a, p. 3,]", ["a"], [("malformed-citation", 10)], id="a last comma"),
+        pytest.param("[@a, ; @b]", ["a", "b"], [("malformed-citation", 4)], id="of one of two"),
+        pytest.param("[@a:]", ["a"], [("malformed-citation", 4)], id="a colon"),
+        pytest.param("[@a, .]", ["a"], [("malformed-citation", 4)], id="a comma and a stop"),
+        pytest.param("[, @a]", ["a"], [("malformed-citation", 2)], id="a comma before the key"),
+        pytest.param("[- @a]", ["a"], [("malformed-citation", 2)], id="a hyphen apart"),
+        pytest.param("@a [,] b", ["a"], [("malformed-citation", 5)], id="a comma in brackets"),
+        pytest.param("@a [] b", ["a"], [("malformed-citation", 4)], id="empty brackets"),
+        pytest.param("[e.g., @a, p. 3 f.]", ["a"], [], id="marks of words"),
+        pytest.param('[@a, ch. 1; see @b, "so,"]', ["a", "b"], [], id="a comma in quotes"),
+        pytest.param("[@a --- p. 2]", ["a"], [], id="a dash before words"),
     ],
 )
 def test_findings(text: str, keys: list[str], expected: list[tuple[str, int]]) -> None:

@@ -37,6 +37,13 @@ def test_ids(source: str, ids: list[str], place: str) -> None:
     [
         pytest.param("## A {#first steps}", 14, "`{#first-steps}`", id="a word behind it"),
         pytest.param("## A {#first formerly=old}", 0, "", id="a former id"),
+        pytest.param("## A {#1 2}", 10, "`{#1-2}`", id="digits"),
+        pytest.param("## A {#a #b}", 10, "take one out", id="two ids"),
+        pytest.param("## A {#first", 6, "`{#first}`", id="never closed"),
+        pytest.param("## A {#first steps", 6, "`{#first-steps}`", id="never closed, two words"),
+        pytest.param("## A {#}", 6, "`{#id}`", id="none"),
+        pytest.param("## A `{#first`", 0, "", id="code"),
+        pytest.param("## A { #first }", 0, "", id="spaces round it"),
     ],
 )
 def test_an_id_has_no_spaces(source: str, column: int, help: str) -> None:

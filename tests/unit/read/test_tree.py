@@ -81,6 +81,12 @@ def test_what_is_left_alone(root: Path) -> None:
         pytest.param("kb/cards/a/x.md", "move its files to kb/cards/", id="folder in a folder"),
         pytest.param("kb/cards/x.markdown", "rename it to `x.md`", id="markdown"),
         pytest.param("kb/sources/x.yaml", "rename it to `x.yml`", id="yaml source"),
+        pytest.param(
+            "kb/courses/x.yml",
+            "write its words as Markdown into `x.md`, and remove it",
+            id="yaml, where Markdown is read",
+        ),
+        pytest.param("kb/images/x.yml", "move it elsewhere, or remove it", id="yaml of pictures"),
         pytest.param("kb/zzz", "move it out of kb/, or remove it", id="anything"),
         pytest.param(
             "docs/x.pdf", "write its words as plain text into `x.md`, and remove it", id="docs"

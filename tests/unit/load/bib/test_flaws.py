@@ -73,6 +73,38 @@ GOOD = "author = {Li, C.}, title = {T}, date = {2010}"
             [],
             id="accessed",
         ),
+        pytest.param(
+            "@book{k, title = {T}, langid = {klingon}}", [("unknown-language", 33)], id="language"
+        ),
+        pytest.param(
+            "@book{k, title = {T}, hyphenation = {germann}}",
+            [("unknown-language", 38)],
+            id="the older name of the field",
+        ),
+        pytest.param("@book{k, title = {T}, langid = {ngerman}}", [], id="a known language"),
+        pytest.param("@book{k, title = {T}, langid = {pt-BR}}", [], id="a tag"),
+        pytest.param(
+            "@book{k, title = {T}, language = {Germam}}", [("unknown-language", 35)], id="a slip"
+        ),
+        pytest.param("@book{k, title = {T}, language = {Hausa and Twi}}", [], id="free text"),
+        pytest.param(
+            "@book{k, title = {T}, year = 2001, month = {Foo}}",
+            [("impossible-date", 45)],
+            id="month",
+        ),
+        pytest.param("@book{k, title = {T}, year = 2001, month = {3~May}}", [], id="a day in it"),
+        pytest.param("@book{k, title = {T}, year = 2001, month = {Summer}}", [], id="a season"),
+        pytest.param("@book{k, title = {T}, year = 2001, month = {2nd Quarter}}", [], id="quarter"),
+        pytest.param(
+            "@book{k, title = {T}, year = 2001, month = 3, day = {45}}",
+            [("impossible-date", 54)],
+            id="day",
+        ),
+        pytest.param(
+            "@book{k, title = {T}, date = {2010/2001}}", [("impossible-date", 31)], id="backwards"
+        ),
+        pytest.param("@book{k, title = {T}, date = {2010-05/2010}}", [], id="to the year's end"),
+        pytest.param("@book{k, title = {T}, date = {2010/..}}", [], id="open"),
     ],
 )
 def test_findings(content: str, expected: list[tuple[str, int]]) -> None:
