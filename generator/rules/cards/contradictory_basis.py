@@ -107,7 +107,9 @@ def _with_ends(playbook: Playbook) -> Iterator[tuple[SourceStatement, tuple[str,
     for document in playbook.documents:
         last = (document.span.path, sys.maxsize)
         places = [it.span[:2] for it in document.statements[1:]]
-        yield from zip(document.statements, (*places, last), strict=True)
+        yield from zip(
+            document.statements, (*places, last), strict=False
+        )  # of none there is no end
 
 
 def _is_ahead(card: Sheet, note: MarginalNote, start: int) -> bool:

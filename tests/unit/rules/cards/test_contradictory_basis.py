@@ -72,6 +72,7 @@ statements:
         pytest.param(SOURCE.format("[li2010]", "cited"), [], id="cited source"),
         pytest.param(SOURCE.format("[]", "uncited"), [], id="uncited source"),
         pytest.param(SOURCE.format("[nope]", "cited"), [], id="a work that is told already"),
+        pytest.param("title: An essay\nstatements: []\n", [], id="no statements"),
     ],
 )
 def test_in_lists(file: str, expected: list[str]) -> None:
