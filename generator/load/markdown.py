@@ -24,6 +24,7 @@ from generator.load.dialects.lookalikes import find_lookalikes
 from generator.load.dialects.lost import find_lost
 from generator.load.dialects.masks import mask_of
 from generator.load.dialects.tags import Comment, read_tags
+from generator.load.dialects.works import find_works
 from generator.load.headings import plain, read_headings, with_braces
 from generator.load.notes import blank_lines, read_comment
 from generator.load.slips import find_slips
@@ -90,8 +91,8 @@ def parse(
     document = Document(
         text, start, events, headings, links, clusters, notes, statements, allowances, slips
     )
-    foreign = find_lookalikes(text, events, runs)
-    dropped = find_lost(text, events)
+    foreign = find_lookalikes(text, events, runs, lost)
+    dropped = (*find_lost(text, events), *find_works(text, events, headings))
     return document, (*findings, *unfit, *more, *lost, *veiled, *unread, *foreign, *dropped)
 
 
@@ -167,6 +168,8 @@ def _runs(events: Sequence[Event]) -> Iterator[Run]:
             first = -1
         edge, _, tag = event.kind.partition(":")
         block = tag if edge == "start" else "item"
+    if first >= 0:  # HTML ends the file
+        yield Run(first, len(events), events[first].start, events[-1].end, block)
 
 
 _INLINE = INLINE_LEAVES | {f"{edge}:{tag}" for edge in ("start", "end") for tag in INLINE_TAGS}

@@ -18,6 +18,8 @@ def read_inline(
 ) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
     """Return *events* with what is meant in the words, and what of it cannot be read."""
     findings: list[Diagnostic] = []
+    if any(_is_formula(text, event) for event in events):
+        events = tuple(_blocks(text, events))
     if any(event.kind in _MATH for event in events):
         events = tuple(_formulas(text, events, findings))
     # Decisions and courses parse a file piece by piece: a look at all of it each time would be dear.
@@ -29,6 +31,35 @@ def read_inline(
 # Private functions: formulas
 
 _MATH = frozenset({"inline-math", "display-math"})
+
+
+def _is_formula(text: Text, event: Event) -> bool:
+    """Tell whether a block of code begins that is a formula, as GitHub, GitLab and MyST have it."""
+    if event.kind != "start:code-block" or not isinstance(event.value, dict):
+        return False
+    closed = _FENCE.search(text.content, event.start, event.end)  # an open one is told as such
+    return closed is not None and str(event.value.get("Fenced", "")).strip() in {"math", "{math}"}
+
+
+_FENCE = re.compile(r"\n[ >\t]*(?:`{3,}|~{3,}|:{3,})\s*\Z")
+
+
+def _blocks(text: Text, events: Sequence[Event]) -> Iterator[Event]:
+    """Yield *events* with blocks of code that are formulas as those."""
+    begun: Event | None = None
+    words: list[str] = []
+    for event in events:
+        if begun is None and _is_formula(text, event):
+            begun, words = event, []
+        elif begun is None:
+            yield event
+        elif event.kind == "end:code-block":
+            yield Event("start:paragraph", None, begun.start, begun.end)
+            yield Event("display-math", "".join(words), begun.start, begun.end)
+            yield Event("end:paragraph", None, begun.start, begun.end)
+            begun = None
+        else:
+            words.append(event.words)
 
 
 def _formulas(text: Text, events: Sequence[Event], findings: list[Diagnostic]) -> Iterator[Event]:
@@ -51,8 +82,10 @@ def _formula(text: Text, event: Event, findings: list[Diagnostic]) -> Event:
     from latex2mathml.converter import convert_to_element  # noqa: PLC0415  # few texts have a formula
 
     display = "block" if event.kind == "display-math" else "inline"
+    ticked = _TICKED.fullmatch(event.words)  # GitLab's and GitHub's way
+    formula = (ticked[1] if ticked else event.words).strip()
     try:
-        made = _mathml(convert_to_element(event.words.strip(), display=display))
+        made = _mathml(convert_to_element(formula, display=display))
         unknown = _COMMAND.search(made)
         why = (
             phrase("`%(unknown)s` is no command that is known", unknown=unknown[1])
@@ -67,7 +100,7 @@ def _formula(text: Text, event: Event, findings: list[Diagnostic]) -> Event:
     help = phrase("check its braces and commands, or put it in backticks to show it as it is")
     message = phrase("the formula cannot be read: %(why)s", why=why)
     findings.append(unreadable_formula.RULE.at(place, message, help=help))
-    return Event("code", event.words.strip(), event.start, event.end)
+    return Event("code", formula, event.start, event.end)
 
 
 def _mathml(formula: Element) -> str:
@@ -77,6 +110,7 @@ def _mathml(formula: Element) -> str:
     return tostring(formula, encoding="unicode")
 
 
+_TICKED = re.compile(r"`([^`]*)`")
 _COMMAND = re.compile(r">(\\[A-Za-z]+)")
 # What the library raises, in words.
 _WHY = {

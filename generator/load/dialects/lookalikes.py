@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from generator.findings.diagnostics import Diagnostic, Text, instead
+from generator.findings.diagnostics import Diagnostic, Span, Text, instead
 from generator.kinds import KINDS, Kind
 from generator.load.dialects.containers import DRAWN, KIND_OF
 from generator.load.dialects.masks import mask_of
@@ -17,6 +17,7 @@ from generator.words.phrases import phrase
 
 ATTRIBUTES = phrase("attributes of a neighbour's Markdown")
 INCLUDED = phrase("a file that is included")
+GAP = phrase("a gap that a program fills")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ INLINE = (
     _like(phrase("a box to tick"), phrase("write a space behind the `-`"), r"^[-*+]\[[ xX]?\]"),
     _like(phrase("a link to an address with spaces"), phrase("write `[words](<address>)`"), r"\]\([^()<>\s]+ [^()<>\n\"']*\)", (r"\]\((.*)\)", r"](<\1>)")),
     _like(phrase("a reference whose address is not given"), phrase("write `[words](address)`, or add `[name]: address` below"), r"(?<!\])\[[^\[\]\n@^]{1,200}\]\[[^\[\]\n]{0,100}\](?!\()"),
+    _like(phrase("a link with brackets round its address"), phrase("write `[words](address)`"), r"(?<!\])\[[^\[\]\n@^\0]{1,200}\]\[\0{4,}", (r"(\[[^\[\]]*\])\[([^\[\]]*)\]", r"\1(\2)")),
     _like(phrase("a footnote that is not written"), phrase("add `[^name]: words` below"), r"\[\^[^\]\s]{1,60}\](?!:)"),
     _like(phrase("a callout"), phrase("write `> [!NOTE]` and its text in lines that begin with `> `"), r"^\s*(?:!!!|\?\?\?\+?)\s+\w|^\s*:{3,}(?:\s*[\w{].*)?$"),
     _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"\\begin\{[a-z*]+\}"),
@@ -98,6 +100,7 @@ INLINE = (
     _like(phrase("a line of a program"), phrase("take it out: pages run no programs"), r"^(?:import [\w{}*, ]{1,80} from ['\"][^\n]*|export (?:const|default|function) [^\n]*|%[a-z]+ \w[^\n]*)$"),
     _like(phrase("a call of a template"), phrase("write the words themselves: templates are not run"), r"\{(?:props|frontmatter|page|site)\.[\w.]+\}|<%[^%]{0,400}%>|\{(?:filename|static|attach)\}|\{#[^#\n]*#\}"),
     _like(phrase("a variable of a template"), phrase("write the words themselves: templates are not run"), r"\{\$[^{}\n]{1,80}\}|[$#]\{[^{}\n]{1,80}\}|(?<![\w%])%[A-Z][A-Z_]{2,40}%(?!\w)|@@\w{1,40}@@|</?#\w[^<>\n]*>|\{ ?(?:MERGEFIELD|HYPERLINK|PAGEREF|NUMPAGES|SEQ)\b[^{}\n]*\}"),
+    _like(GAP, phrase("write the words themselves, or put it in backticks if readers are to see it so"), r"(?<![\w$#{%\\\0/=.:-])\{[a-zA-Z][\w. -]{1,40}\}(?!\.?[\w\0/=-]|\})|\{/?(?P<of>[a-zA-Z]\w*)\}[^{}\n]{1,200}\{/(?P=of)\}"),
     _like(phrase("a comment of a neighbour"), phrase("write `<!-- words -->`"), r"%%[^%\n]+%%|^// \S[^\n]*$|\{/\*[^\n]{0,400}?\*/\}"),
     _like(phrase("a place to link to"), phrase("take it out: headings are linked to, and may have `{#id}` behind them"), r"(?<=\s)\^[a-z0-9][a-z0-9-]{3,}\s*$|^\([\w-]+\)=\s*$|\(\([\w-]{4,}\)\)"),
     _like(phrase("a callout"), phrase("write `> [!NOTE]` and its text in lines that begin with `> `"), r"\[!\w+\][-+]|^(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION): \S|^[ADEIQTWX]> \S|^\{/?(?:blurb|aside|quiz)\b[^}\n]*\}|^\?\?\?\s*$|^[!?]> \S|^/{3,}\s*(?:[a-z][\w-]*\b[^\n]*)?$|^\[!(?!INCLUDE|VIDEO|CODE)[A-Za-z]\w*\]|^\+{3}[ ]\S[^\n]*$"),
@@ -130,17 +133,23 @@ _MATHS = re.compile(r"[\\^_=+<>]|\d\s*[-*/]\s*\w|\A\s*\w'?\s*\Z")
 
 
 def find_lookalikes(
-    text: Text, events: Sequence[Event], runs: Sequence[Run]
+    text: Text, events: Sequence[Event], runs: Sequence[Run], unread: Sequence[Diagnostic] = ()
 ) -> tuple[Diagnostic, ...]:
-    """Return a finding for each piece of *text* that looks like another dialect's markup."""
-    words = (found for run in runs for found in _in_words(text, events, run))
+    """Return a finding for each piece of *text* that looks like another dialect's markup.
+
+    *unread* says where Markdown is not read as such: what nearly is Markdown is not told again.
+    """
+    stretches = tuple(it.span for it in unread if it.rule == foreign_markup.RULE.id)
+    words = (found for run in runs for found in _in_words(text, events, run, stretches))
     return (*words, *_blocks(text, events), *_lists(text, events), *_wiki_lists(text, events))
 
 
 # Private functions
 
 
-def _in_words(text: Text, events: Sequence[Event], run: Run) -> Iterator[Diagnostic]:
+def _in_words(
+    text: Text, events: Sequence[Event], run: Run, unread: Sequence[Span]
+) -> Iterator[Diagnostic]:
     if not _SUSPECT.search(text.content, run.start, run.end):
         return
     mask = _with_lines(text, run, mask_of(text, events[run.first : run.last], run.start, run.end))
@@ -148,6 +157,7 @@ def _in_words(text: Text, events: Sequence[Event], run: Run) -> Iterator[Diagnos
     found = sorted(
         (match.start(), -match.end(), number)
         for number, kind in enumerate(INLINE)
+        if not (kind.what is GAP and run.block == "heading")  # `## GET {id}` is what it says
         for match in kind.pattern.finditer(mask)
     )
     found = [*((start, -end, -1) for start, end in _formulas(text, events, run)), *found]
@@ -155,7 +165,18 @@ def _in_words(text: Text, events: Sequence[Event], run: Run) -> Iterator[Diagnos
         if start >= taken:
             taken = -negative_end
             kind = INLINE[number] if number >= 0 else FORMULA
-            yield _finding(text, run.start + start, run.start + taken, kind)
+            finding = _finding(text, run.start + start, run.start + taken, kind)
+            if kind.what not in _OURS or not any(_lies_in(finding.span, it) for it in unread):
+                yield finding
+
+
+# What is Markdown but for the place where it stands.
+_OURS = frozenset({phrase("a list"), phrase("bold words"), phrase("code"), phrase("a table")})
+
+
+def _lies_in(span: Span, other: Span) -> bool:
+    begins = (other.line, other.column) <= (span.line, span.column)
+    return begins and (span.line, span.column) < (other.end_line, other.end_column)
 
 
 def _formulas(text: Text, events: Sequence[Event], run: Run) -> Iterator[tuple[int, int]]:
@@ -198,7 +219,7 @@ def _blocks(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
         if event.kind == "start:code-block" and isinstance(event.value, dict):
             head = str(event.value.get("Fenced", "")).strip()
             name = head.strip("{}. ").split()[0].lower() if head.strip("{}. ") else ""
-            if name in DRAWN or (head.startswith("{") and name not in _SHOWN and not head.startswith("{.")):  # fmt: skip
+            if name != "math" and (name in DRAWN or (head.startswith("{") and name not in _SHOWN and not head.startswith("{."))):  # fmt: skip
                 yield _block(text, event, head)
         elif event.kind == "start:code-block" and _PROSE.match(text.content, event.start):
             yield _indented(text, event)

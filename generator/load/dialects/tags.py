@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 
-from generator.findings.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Span, Text
+from generator.load.dialects.inside import find_inside
 from generator.model.text import Event
 from generator.rules.words import lost_words, raw_html
 from generator.words.phrases import phrase
@@ -28,6 +29,21 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "th": frozenset({"colspan", "rowspan"}),
     "a": frozenset({"href", "title"}),
     "img": frozenset({"src", "alt", "title"}),
+}
+# What these stand in: outside of it a browser takes them away, or breaks the text in two.
+PARENTS: Mapping[str, frozenset[str]] = {
+    "caption": frozenset({"table"}),
+    "dd": frozenset({"dl"}),
+    "dt": frozenset({"dl"}),
+    "figcaption": frozenset({"figure"}),
+    "li": frozenset({"ol", "ul"}),
+    "summary": frozenset({"details"}),
+    "tbody": frozenset({"table"}),
+    "td": frozenset({"tr"}),
+    "tfoot": frozenset({"table"}),
+    "th": frozenset({"tr"}),
+    "thead": frozenset({"table"}),
+    "tr": frozenset({"table", "tbody", "tfoot", "thead"}),
 }
 # With these all that is between them goes too.
 WHOLE = frozenset(
@@ -156,7 +172,11 @@ class _Reader:
 
     def begin_paragraph(self, at: int) -> None:
         """Begin a paragraph in a block of HTML, unless the tag that is open holds words itself."""
-        holders = (tag.name for tag in reversed(self.open) if tag.name in BLOCKS)
+        holders = (
+            tag.name
+            for tag in reversed(self.open)
+            if tag.name in BLOCKS and self.out[tag.index] is not None
+        )
         if not self.paragraph and next(holders, "") not in HOLDS_WORDS:
             self.paragraph = True
             self.depth += 1
@@ -201,9 +221,8 @@ class _Reader:
             until = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(
                 self.text.content, close, end
             )
-            self.say(
-                start, close, phrase("`<%(name)s>` is left out with all that is in it", name=name)
-            )
+            message = phrase("`<%(name)s>` is left out with all that is in it", name=name)
+            self.say_of(self.text.span(start, until.end() if until else close), message)
             return until.end() if until else close
         if name == "img":
             self.image(values, start, close)
@@ -211,6 +230,9 @@ class _Reader:
             self.say(
                 start, close, phrase("`<%(name)s>` is left out; the words in it stay", name=name)
             )
+            return close
+        elif name in PARENTS and not any(tag.name in PARENTS[name] for tag in self.open):
+            self.orphan(name, start, close)
             return close
         else:
             self.begin(name, values, start, close)
@@ -240,6 +262,18 @@ class _Reader:
             kept = "".join(f' {it}="{escape(values[it])}"' for it in sorted(known))
             self.out.append(Event("markup", f"<{name}{kept}>", start, end))
 
+    def orphan(self, name: str, start: int, end: int) -> None:
+        """Leave out a tag that stands outside of what it is a part of; its words stay."""
+        self.open.append(_Open(name, len(self.out), self.depth, start, end))
+        self.out.append(None)
+        around = " / ".join(f"`<{it}>`" for it in sorted(PARENTS[name]))
+        message = phrase(
+            "`<%(name)s>` stands outside %(around)s, and is left out; the words in it stay",
+            name=name,
+            around=around,
+        )
+        self.say(start, end, message)
+
     def closing(self, name: str, start: int, end: int) -> None:
         if name in VOID or not (name in KEPT or name == "a"):
             return  # what was said of its beginning is enough
@@ -258,11 +292,13 @@ class _Reader:
         if tag.name == "a" and opened is not None:
             self.out[tag.index] = opened._replace(end=end)
             self.out.append(Event("end:link", None, tag.start, end))
-        else:
+        elif opened is not None:
             self.out.append(Event("markup", f"</{tag.name}>", start, end))
 
     def give_up(self, tag: _Open) -> None:
         """Leave out a *tag* that was never closed."""
+        if self.out[tag.index] is None:  # it was said already
+            return
         self.out[tag.index] = None
         self.say(
             tag.start, tag.end, phrase("`<%(tag)s>` is never closed, and is left out", tag=tag.name)
@@ -287,6 +323,8 @@ class _Reader:
                 self.out.append(Event("text", " ", start, end))
             return
         self.begin_paragraph(start)
+        if not any(tag.name in _VERBATIM for tag in self.open):
+            self.findings += find_inside(self.text, start, end)
         if source[0].isspace() and self._after_tag():
             self.out.append(Event("text", " ", start, start + 1))
         at = start
@@ -305,12 +343,15 @@ class _Reader:
         return bool(self.out) and self.out[-1] is not None and self.out[-1].kind in _INNER
 
     def say(self, start: int, end: int, message: str) -> None:
-        help = phrase("write Markdown; `playbook explain raw-html` lists the tags that are kept")
         first = self.text.content.find("\n", start, end)
-        place = self.text.span(start, first if first > 0 else end)
+        self.say_of(self.text.span(start, first if first > 0 else end), message)
+
+    def say_of(self, place: Span, message: str) -> None:
+        help = phrase("write Markdown; `playbook explain raw-html` lists the tags that are kept")
         self.findings.append(raw_html.RULE.at(place, message, help=help))
 
 
+_VERBATIM = frozenset({"code", "kbd", "pre", "samp"})
 _INNER = frozenset({"markup", "text", "end:link", "end:image"})
 _INLINE = frozenset({"emphasis", "strong", "strikethrough", "link", "image"})
 

@@ -133,12 +133,25 @@ def _headings(page: _Page, *, cards: bool) -> Iterator[Change]:
     above = 1
     for number, heading in enumerate(headings):
         if cards and not number and heading.level == 1:
-            yield Change(heading.start, heading.end, "")  # the title stands in the front matter
+            yield Change(heading.start, heading.end, "", _unsaid(page, heading))
             continue
         level = min(max(heading.level + shift, 2 if cards else 1), above + 1)
         above = level
         if level != heading.level:
             yield _mark(page, heading, level)
+
+
+def _unsaid(page: _Page, heading: Heading) -> str:
+    """Return what is lost with the *heading* of a card, whose title stands in the front matter."""
+    if " ".join(heading.text.split()).casefold() != page.title.casefold():
+        return phrase(
+            "its heading `%(heading)s` is left out: the card is called `%(title)s`",
+            heading=heading.text,
+            title=page.title,
+        )
+    if any(heading.start <= it.start < heading.end for it in page.document.links):
+        return phrase("a title holds no links: the words of this one stay")
+    return ""
 
 
 _ATX = re.compile(r" {0,3}(?P<marks>#{1,6})")

@@ -44,7 +44,8 @@ class Places:
         """Return the path of the file that *path* means, "" for none."""
         bare = path.removeprefix(f"../{self.top}/").removesuffix("/")
         stem = bare.removesuffix(".html").removesuffix(".htm")
-        tries = [bare, f"{bare}.md", f"{stem}.md", *(f"{stem}/{it}.md" for it in _FRONTS)]
+        files = (stem, *(f"{stem}/{it}" for it in _FRONTS))
+        tries = [bare, f"{bare}.md", *(f"{it}{end}" for it in files for end in _ENDS)]
         known = {it.casefold(): it for it in (*self.pages, *self.pictures)}
         return next((known[it.casefold()] for it in tries if it.casefold() in known), "")
 
@@ -77,6 +78,7 @@ def link_changes(path: str, document: Document, places: Places) -> Iterator[Chan
 # Private functions
 
 _FRONTS = ("index", "README", "_index", "readme")
+_ENDS = (".md", ".html.md", ".markdown")
 
 
 def _change(path: str, document: Document, link: Link, places: Places) -> Change | None:

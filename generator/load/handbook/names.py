@@ -61,12 +61,12 @@ def picture_places(
 
 def _front_first(path: str) -> tuple[int, str]:
     """Sort the front page of a folder first: it gets the name."""
-    stem = posixpath.splitext(posixpath.basename(path))[0].lower()
+    stem = posixpath.splitext(posixpath.basename(path))[0].lower().removesuffix(".html")
     return (FRONT_PAGES.index(stem) if stem in FRONT_PAGES else len(FRONT_PAGES), path)
 
 
 def _parts(path: str) -> list[str]:
     """Return the steps of *path* as they can stand in an address."""
-    *above, name = posixpath.splitext(path)[0].split("/")
+    *above, name = posixpath.splitext(path)[0].removesuffix(".html").split("/")
     name = "index" if name.lower() in FRONT_PAGES else slug(name) or "page"
     return [*(slug(step) or "pages" for step in above), name]

@@ -158,7 +158,8 @@ def test_places_lead_back(source: str) -> None:
     ("source", "lost"),
     [
         pytest.param("<span class=a>b</span>", ["`<span>` is left out; the words in it stay"], id="tag"),
-        pytest.param('<td align="left">', ["`align` of `<td>` is left out", "`<td>` is never closed, and is left out"], id="attribute"),
+        pytest.param('<td align="left">', ["`<td>` stands outside `<tr>`, and is left out; the words in it stay"], id="part alone"),
+        pytest.param('<b id="a">c', ["`id` of `<b>` is left out", "`<b>` is never closed, and is left out"], id="attribute"),
         pytest.param("a </b> c", ["`</b>` closes nothing, and is left out"], id="end alone"),
         pytest.param("<iframe src=a>\nb\n</iframe>", ["`<iframe>` is left out with all that is in it"], id="with all"),
         pytest.param("<!DOCTYPE html>", ["`<!DOCTYPE html>` is left out"], id="declaration"),

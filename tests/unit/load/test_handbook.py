@@ -78,6 +78,37 @@ def test_a_card_of_a_page() -> None:
     assert made.told == ()
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        pytest.param("Ask first", [], id="the title"),
+        pytest.param("ask  *first*", [], id="nearly"),
+        pytest.param(
+            "Ask always",
+            ["its heading `Ask always` is left out: the card is called `Ask first`"],
+            id="another",
+        ),
+        pytest.param(
+            "Ask [first](https://example.org)",
+            ["a title holds no links: the words of this one stay"],
+            id="with a link",
+        ),
+    ],
+)
+def test_a_heading_that_is_not_the_title(heading: str, told: list[str]) -> None:
+    """What a card's title does not say of the heading is told."""
+    made = convert({"a.md": f"---\ntitle: Ask first\n---\n# {heading}\n\nAsk.\n"}, {}, Wanted("x", True, "chair"))  # fmt: skip
+    assert [it.words for it in made.told] == told
+
+
+def test_pages_whose_names_say_html() -> None:
+    """Middleman's `a.html.md` is the page `a`, and links that lead to `a.html` find it."""
+    made = convert({"a.html.md": "[b](/x/b.html)\n", "x/b.html.md": "# B\n"}, {}, Wanted("y"))
+    assert sorted(made.texts) == ["docs/y/a.md", "docs/y/x/b.md"]
+    assert made.texts["docs/y/a.md"].endswith("[b](x/b.md)\n")
+    assert made.told == ()
+
+
 def test_links_that_leave_the_folder_and_come_back() -> None:
     """A path through the folder's own name leads into it."""
     sources = {"a.md": "See [b](../guides/b.md#use).\n", "b.md": "# B\n\n## Use\n"}

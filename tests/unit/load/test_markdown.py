@@ -119,7 +119,7 @@ def test_headings(source: str, expected: list[tuple[int, str, str]]) -> None:
         pytest.param("a <b>c</b>", [], id="kept"),
         pytest.param("a <font>c</font>", [(1, 3, 9)], id="inline"),
         pytest.param("<div>\na\n</div>", [(1, 1, 6)], id="block"),
-        pytest.param("a\n\n  <script>x</script>", [(3, 3, 11)], id="indented"),
+        pytest.param("a\n\n  <script>x</script>", [(3, 3, 21)], id="indented"),
         pytest.param("<!-- a --> b", [], id="words behind a comment"),
         pytest.param("<!-- a --> <!-- b -->", [], id="two comments"),
         pytest.param("a <!-- b\nc --> d", [], id="comment over lines"),

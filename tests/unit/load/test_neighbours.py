@@ -113,7 +113,15 @@ TOLD = [
     pytest.param('<picture><source srcset="a"><img src="b" alt="c"></picture>\n', "`<picture>` is left out; the words in it stay", id="github picture"),
     pytest.param("[[_TOC_]]\n", "this looks like a wiki link, and stands on the page as it is typed", id="gitlab toc"),
     pytest.param("::include{file=a.md}\n", "this looks like attributes of a neighbour's Markdown, and stands on the page as it is typed", id="gitlab include"),
-    pytest.param("```math\nx\n```\n", "a block of `math` is shown as code, and neither drawn nor run", id="gitlab math"),
+    pytest.param("```math\nx\n", "this block of code is never closed: all below it is shown as code", id="gitlab math that never ends"),
+    pytest.param("Hello {first name}, of {company_name}.\n", "this looks like a gap that a program fills, and stands on the page as it is typed", id="gap of a template"),
+    pytest.param("See [words][https://e.org/a].\n", "this looks like a link with brackets round its address, and stands on the page as it is typed", id="brackets round an address"),
+    pytest.param("<section>\n# Words\n</section>\n", "`<section>` is left out; the words in it stay", id="html section"),
+    pytest.param("<p>\n- one\n- two\n</p>\n", "Markdown between tags of HTML is not read: this stands on the page as it is typed", id="list in html"),
+    pytest.param("<p>See [a](b.md) and **c**.</p>\n", "Markdown between tags of HTML is not read: this stands on the page as it is typed", id="link in html"),
+    pytest.param("<caption>Words</caption>\n", "`<caption>` stands outside `<table>`, and is left out; the words in it stay", id="html caption alone"),
+    pytest.param("a <li>Words\n", "`<li>` stands outside `<ol>` / `<ul>`, and is left out; the words in it stay", id="html item alone"),
+    pytest.param("## References\n\n1. Jay, A. (1976). How to run a meeting.\n2. Li, C. (2010). Open.\n", "this list of works is written by hand: no statement rests on what is in it", id="references by hand"),
     pytest.param("{+ new +} [- old -]\n", "this looks like marks of an editor's changes, and stands on the page as it is typed", id="gitlab diff"),
     pytest.param("```plantuml\nx\n```\n", "a block of `plantuml` is shown as code, and neither drawn nor run", id="gitlab kroki"),
     pytest.param("[[_TOC_]]\n", "this looks like a wiki link, and stands on the page as it is typed", id="azure toc"),
@@ -263,6 +271,11 @@ RENDERED = [
     pytest.param("Words[^1].\n\n[^1]: x\n", "footnote-reference", id="github footnote"),
     pytest.param("<details>\n<summary>x</summary>\nWords\n</details>\n", "markup", id="github collapsed"),
     pytest.param("$`x`$\n", "inline-math", id="gitlab math inline"),
+    pytest.param("```math\nx\n```\n", "display-math", id="gitlab math"),
+    pytest.param("```{math}\nx\n```\n", "display-math", id="myst math"),
+    pytest.param("<pre>\n- one\n</pre>\n", "markup", id="signs in code of html"),
+    pytest.param("## References\n\nSee [@li2010], published in 2010.\n", "text", id="references that are cited"),
+    pytest.param("## Sources\n\nWords of wisdom.\n", "text", id="sources without works"),
     pytest.param("a<br/>b\n", "markup", id="html br"),
     pytest.param("<table><tr><td>x</td></tr></table>\n", "markup", id="html table"),
     pytest.param("ann@e.org\n", "start:link", id="bare mail"),
@@ -297,3 +310,16 @@ def test_words_are_left_alone() -> None:
         "# One\n\n# Two\n\n## The {name} of it {name}\n"
     )
     assert parse(Text("docs/a.md", words))[1] == ()
+
+
+def test_what_html_holds_is_told_once() -> None:
+    """Markdown in HTML has one finding over all its lines; a call in it has its own."""
+    source = "<p>\n## Words\n- **bold**\nand {{ call }}\n</p>\n"
+    spans = [it.span for it in parse(Text("docs/a.md", source))[1] if it.rule == "foreign-markup"]
+    assert [(it.line, it.column, it.end_line) for it in spans] == [(2, 1, 3), (4, 5, 4)]
+
+
+def test_a_formula_between_backticks_has_none_of_them() -> None:
+    """What stands between dollar signs and backticks is the formula."""
+    (event,) = (it for it in parse(Text("docs/a.md", "$`x`$"))[0].events if "math" in it.kind)
+    assert event.words.endswith("<mrow><mi>x</mi></mrow></math>")
