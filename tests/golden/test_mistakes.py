@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache.memory import Memory
 from generator.commands.sample import Wanted, sample_files
 from generator.findings.diagnostics import Diagnostic
 from generator.pipeline import check_playbook
@@ -24,6 +25,7 @@ from tests.made_up import left_in_english
 CASES = Path(__file__).parent / "_mistakes"
 NAMES = sorted(it.stem for it in CASES.glob("*.txt"))
 DAY = date(2026, 11, 29)
+MEMORY = Memory()  # of what no mistake touches
 SAMPLE = sample_files(Wanted("Sample", "en", "", DAY))
 
 
@@ -64,6 +66,12 @@ def test_help_is_right_when_followed(name: str, tmp_path: Path) -> None:
     assert [*compact(_check(tmp_path))] == []
 
 
+def test_sample(tmp_path: Path) -> None:
+    """What is broken in each case has no finding before."""
+    _write_sample(tmp_path)
+    assert not check_playbook(open_project(tmp_path, DAY).given)[1]
+
+
 def test_there_are_sixty() -> None:
     """As many mistakes are tried as were promised."""
     assert len(NAMES) >= 60
@@ -99,13 +107,16 @@ def _steps(part: str) -> Iterator[Step]:
 
 
 def _make(root: Path, mistake: str) -> None:
+    _write_sample(root)
+    for step in _steps(mistake):
+        _take(root, step)
+
+
+def _write_sample(root: Path) -> None:
     for path, text in SAMPLE.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    assert not _check(root)
-    for step in _steps(mistake):
-        _take(root, step)
 
 
 def _take(root: Path, step: Step) -> None:
@@ -136,4 +147,4 @@ def _write(path: Path, text: str, how: str) -> None:
 
 
 def _check(root: Path) -> tuple[Diagnostic, ...]:
-    return check_playbook(open_project(root, DAY).given)[1]
+    return check_playbook(open_project(root, DAY).given, MEMORY)[1]
