@@ -95,6 +95,7 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["docs", "cards"])
 def test_two_hundred_files(kind: str, project: Path, tmp_path: Path) -> None:
     """The check finds what the report had, no more; a second run changes nothing."""

@@ -31,6 +31,7 @@ def results(runner: ModuleType, test_data: Path) -> dict[str, tuple[str, str]]:
     return {case.name: (case.expected, printed.strip()) for case, printed in pairs}
 
 
+@pytest.mark.slow
 def test_cases_fail_only_where_known(
     runner: ModuleType, results: dict[str, tuple[str, str]]
 ) -> None:
@@ -40,12 +41,14 @@ def test_cases_fail_only_where_known(
     assert sorted(known) == sorted(failing)
 
 
+@pytest.mark.slow
 def test_share_of_cases_that_pass(results: dict[str, tuple[str, str]]) -> None:
     """93 of 100 cases pass at least."""
     passed = sum(expected == printed for expected, printed in results.values())
     assert passed >= 0.93 * len(results)
 
 
+@pytest.mark.slow
 def test_no_case_raises(results: dict[str, tuple[str, str]]) -> None:
     """Odd styles are refused with a sentence, odd items are printed."""
     raised = [name for name, (_, printed) in results.items() if printed.startswith("EXCEPTION")]

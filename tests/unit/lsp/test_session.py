@@ -63,6 +63,7 @@ def test_what_is_not_read(path: str, session: Session) -> None:
     assert opened(session, path, "[@nobody1999]\n") == []
 
 
+@pytest.mark.slow
 def test_a_thousand_cards(tmp_path: Path) -> None:
     """An edit among 1,000 cards costs less than half a second of the processor.
 

@@ -139,6 +139,7 @@ def tried(name: str, path: str) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_each_edit_gives_what_a_clean_compilation_gives(
     project: Project, remembered: Mapping[str, Packed]
 ) -> None:

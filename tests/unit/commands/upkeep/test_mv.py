@@ -129,6 +129,7 @@ ALL = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "path"), ALL)
 def test_walk(old: str, new: str, path: str, book: Path) -> None:
     """Walk 4, for each kind: all that names it follows, and every old address answers."""

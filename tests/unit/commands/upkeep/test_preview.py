@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 
 from generator.commands import main
 
+pytestmark = pytest.mark.slow
+
 GIT = ("git", "-c", "user.name=Ann", "-c", "user.email=ann@example.org", "-c", "commit.gpgsign=false")  # fmt: skip
 CARD = "kb/cards/keep-it-small.md"
 

@@ -48,6 +48,7 @@ def test_format(written: str, expected: str) -> None:
     assert expected == format_bib(Text("a.bib", expected))
 
 
+@pytest.mark.slow
 def test_files_keep_their_meaning(data: Path) -> None:
     """The entries of many files are the same before and after, and after again."""
     changed = []
