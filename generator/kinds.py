@@ -136,6 +136,9 @@ TAKEN = (
     ),
 )
 
+# Where the site's own files stand: no page of docs/, and no facet, can be there either.
+FILES = ("api/", "assets/", "images/", "oembed/", "packs/", "pagefind/", "404/")
+
 # The kinds whose things are Markdown files, a file each, in the order in which they are listed.
 SHEETS = tuple(
     kind for kind, traits in KINDS.items() if traits.source.endswith("/") and kind != Kind.IMAGE

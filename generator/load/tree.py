@@ -20,6 +20,7 @@ from generator.load.lock import PATH as LOCK
 from generator.load.lock import load_lock
 from generator.load.markdown import parse
 from generator.load.outline import outline_of
+from generator.load.values import is_front
 from generator.model.courses import Course
 from generator.model.decisions import Decision
 from generator.model.playbook import Sources
@@ -192,7 +193,10 @@ def _course(text: Text, keys: frozenset[str] | None) -> Parsed:
 def sheet_id(kind: Kind, path: str) -> str:
     """Return the id that a file's name gives: of a page in ``docs/`` with its folders."""
     below = path.removesuffix(".md").removeprefix("docs/")
-    return below if kind is Kind.DOC else below.rpartition("/")[2]
+    folder, _, name = below.rpartition("/")
+    if kind is not Kind.DOC:
+        return name
+    return f"{folder}/index".lstrip("/") if is_front(name) else below
 
 
 def _load_bibliography(

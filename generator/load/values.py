@@ -17,6 +17,7 @@ from generator.words.author_words import UNITS
 from generator.words.phrases import phrase
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+STEP = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 ID_LENGTH = 64  # limit: what an address can well hold
 # No file of the site may have these names: Windows keeps them for itself, in any folder ...
 DEVICES = frozenset(
@@ -39,6 +40,21 @@ def required(*keys: str) -> ConfigDict:
 def is_id(value: str) -> bool:
     """Tell whether *value* may be an id: small letters, digits and single hyphens."""
     return len(value) <= ID_LENGTH and ID.fullmatch(value) is not None
+
+
+def is_step(value: str) -> bool:
+    """Tell whether *value* may be a step of the address of a page of docs/.
+
+    Unlike an id it may have capitals, underscores and points inside: it is what the page is called
+    where it comes from.
+    """
+    fits = STEP.fullmatch(value) is not None and len(value) <= ID_LENGTH
+    return fits and value.partition(".")[0].casefold() not in DEVICES
+
+
+def is_front(stem: str) -> bool:
+    """Tell whether a page of docs/ of this name, without its end, is the page of its folder."""
+    return stem == "index" or stem.casefold() == "readme"
 
 
 def address_taken(name: str) -> str:

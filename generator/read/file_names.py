@@ -9,7 +9,7 @@ from itertools import groupby
 
 from generator.findings.diagnostics import Diagnostic, Note, Span
 from generator.kinds import KINDS, Kind
-from generator.load.values import ID_LENGTH, SITE_NAMES, address_taken, is_id
+from generator.load.values import ID_LENGTH, SITE_NAMES, address_taken, is_front, is_id, is_step
 from generator.model.ids import slug
 from generator.rules.files import bad_file_name, colliding_name
 from generator.words.phrases import phrase
@@ -35,6 +35,8 @@ def shown(path: str) -> str:
 
 # Private functions
 
+_DOCS = KINDS[Kind.DOC].source
+_STRANGE = re.compile(r"[^A-Za-z0-9_.-]+")
 _IMAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*", re.ASCII)
 
 
@@ -49,8 +51,8 @@ def _folder_first(path: str) -> tuple[str, str]:
 def _folder_names(paths: list[str]) -> Iterator[Diagnostic]:
     seen: dict[str, str] = {}
     # An id holds before a name that is none, and before one that borrows another's look.
-    for path in sorted(paths, key=lambda it: (_fault(it) != "", _borrows(it), it)):
-        look = _skeleton(path.rpartition("/")[2])
+    for path in sorted(paths, key=lambda it: (_fault(it) != "", _borrows(it), _is_readme(it), it)):
+        look = "index.md" if _is_readme(path) else _skeleton(path.rpartition("/")[2])
         if look in seen:
             yield _collision(path, seen[look])
             continue
@@ -58,6 +60,11 @@ def _folder_names(paths: list[str]) -> Iterator[Diagnostic]:
         fault = _fault(path)
         if fault:
             yield bad_file_name.RULE.at(_at(path), fault, help=_advice(path))
+
+
+def _is_readme(path: str) -> bool:
+    """Tell whether the file at *path* is the page of its folder, but for its name."""
+    return path.startswith(_DOCS) and path.endswith(".md") and is_front(_stem(path).casefold())
 
 
 def _borrows(path: str) -> bool:
@@ -78,12 +85,20 @@ def _fault(path: str) -> str:
             if _IMAGE.fullmatch(name)
             else phrase("`%(name)s` makes no plain address", name=shown(name))
         )
+    if path.startswith(_DOCS):
+        return "" if is_step(stem) else address_taken(stem) or _no_step(stem)
     taken = address_taken(stem)
     if taken and (path.startswith("kb/") or stem not in SITE_NAMES):
         return taken
     if not is_id(stem):
         return _no_id(stem)
     return ""
+
+
+def _no_step(stem: str) -> str:
+    if len(stem) > ID_LENGTH or not stem.isascii():
+        return _no_id(stem)
+    return phrase("`%(name)s` can be no part of an address", name=shown(stem))
 
 
 def _no_id(stem: str) -> str:
@@ -105,15 +120,13 @@ def _no_id(stem: str) -> str:
     return phrase("`%(stem)s` can be no id", stem=shown(stem))
 
 
-_FRONTS = frozenset({"readme", "_index"})
-
-
 def _advice(path: str) -> str:
     name = path.rpartition("/")[2]
     stem, _, suffix = name.rpartition(".")
-    fit = slug(stem)
-    docs = KINDS[Kind.DOC].source
-    if stem.casefold() in _FRONTS and path.startswith(docs) and "/" in path.removeprefix(docs):
+    fit = slug(stem.replace("\u00df", "ss"))
+    if path.startswith(_DOCS) and stem.isascii():
+        fit = _STRANGE.sub("-", stem).strip("-._")[:ID_LENGTH]
+    if stem == "_index" and path.startswith(_DOCS) and "/" in path.removeprefix(_DOCS):
         fit = "index"  # what a forge and other tools show of a folder
     if fit and fit != stem and not _fault(f"{_folder(path)}/{fit}.{suffix}"):
         return phrase("rename it to `%(fit)s.%(suffix)s`", fit=fit, suffix=suffix)
@@ -124,7 +137,11 @@ def _advice(path: str) -> str:
 
 def _collision(path: str, first: str) -> Diagnostic:
     one, two = shown(path.rpartition("/")[2]), shown(first.rpartition("/")[2])
-    if path.casefold() == first.casefold():
+    if _is_readme(path) and path.casefold() != first.casefold():
+        message = phrase(
+            "`%(one)s` and `%(two)s` are both the page of the folder", one=one, two=two
+        )
+    elif path.casefold() == first.casefold():
         message = phrase("`%(one)s` and `%(two)s` differ in case alone", one=one, two=two)
     elif unicodedata.normalize("NFC", path) == unicodedata.normalize("NFC", first):
         message = phrase(

@@ -17,7 +17,8 @@ from generator.disk import found, kind_words, machine_reason
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
 from generator.load.lock import PATH as LOCK
-from generator.load.values import is_id
+from generator.load.values import is_step
+from generator.model.ids import slug
 from generator.model.site import SETTINGS, Settings
 from generator.read.advice import IMAGES, name_advice, type_advice
 from generator.read.file_names import check_names, shown
@@ -277,8 +278,8 @@ class _Reader:
     def walk_docs(self, folder: str, depth: int) -> None:
         for name, is_folder in self._list(folder):
             path = f"{folder}/{name}"
-            if is_folder and not is_id(name):
-                help = phrase("rename it with small letters, digits and single hyphens")
+            if is_folder and not is_step(name):
+                help = phrase("rename it to `%(name)s`", name=slug(name) or "pages")
                 message = phrase("`%(name)s` can be no part of an address", name=shown(name))
                 self._say(bad_file_name.RULE, path, message, help)
             elif is_folder and depth < DEPTH:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from generator.findings.diagnostics import Edit, Span, Text
 from generator.kinds import Kind, file_of
+from generator.load.values import is_step
 from generator.model.ids import slug
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import FacetValue, Sheet, Tension, Term
@@ -64,10 +65,10 @@ def move_page(
 ) -> Renaming:
     """Return what it takes to move a page of docs/ to *name*, such as ``about/how``."""
     steps = name.split("/")
-    if any(slug(step) != step for step in steps):
+    if not all(is_step(step) for step in steps):
         raise CannotRenameError(
             phrase(
-                "a page is called by folders and a name, each of small letters, digits and "
+                "a page is called by folders and a name, each of letters, digits and "
                 "hyphens, such as `about/how`"
             )
         )

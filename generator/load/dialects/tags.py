@@ -45,6 +45,17 @@ PARENTS: Mapping[str, frozenset[str]] = {
     "thead": frozenset({"table"}),
     "tr": frozenset({"table", "tbody", "tfoot", "thead"}),
 }
+# Whose end tags may be left out in HTML: what begins behind them, or around them, ends them.
+IMPLIED: Mapping[str, frozenset[str]] = {
+    "dd": frozenset({"dd", "dt"}),
+    "dt": frozenset({"dd", "dt"}),
+    "li": frozenset({"li"}),
+    "tbody": frozenset({"td", "th", "tr", "thead", "tbody"}),
+    "td": frozenset({"td", "th"}),
+    "tfoot": frozenset({"td", "th", "tr", "tbody", "thead"}),
+    "th": frozenset({"td", "th"}),
+    "tr": frozenset({"td", "th", "tr"}),
+}
 # With these all that is between them goes too.
 WHOLE = frozenset(
     "audio canvas iframe math noscript object script style svg template video".split()
@@ -134,6 +145,7 @@ class _Reader:
     comments: list[Comment] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
+    ends: dict[str, int] = field(default_factory=dict)  # where the last end of each tag stands
     depth: int = 0
     paragraph: bool = False  # one of ours is open, in a block of HTML
 
@@ -252,6 +264,9 @@ class _Reader:
         return close
 
     def begin(self, name: str, values: Mapping[str, str], start: int, end: int) -> None:
+        ended = IMPLIED.get(name, frozenset())
+        while self.open and self.open[-1].name in ended and self.open[-1].depth == self.depth:
+            self.close(self.open.pop(), start, start)
         if name not in VOID:
             self.open.append(_Open(name, len(self.out), self.depth, start, end))
         if name == "a":
@@ -284,7 +299,11 @@ class _Reader:
                 )
             return
         while self.open[-1].name != name:
-            self.give_up(self.open.pop())
+            inner = self.open.pop()
+            if inner.name in IMPLIED:
+                self.close(inner, start, start)
+            else:
+                self.give_up(inner)
         self.close(self.open.pop(), start, end)
 
     def close(self, tag: _Open, start: int, end: int) -> None:
@@ -293,15 +312,29 @@ class _Reader:
             self.out[tag.index] = opened._replace(end=end)
             self.out.append(Event("end:link", None, tag.start, end))
         elif opened is not None:
+            self.ends[tag.name] = len(self.out)
             self.out.append(Event("markup", f"</{tag.name}>", start, end))
 
     def give_up(self, tag: _Open) -> None:
-        """Leave out a *tag* that was never closed."""
+        """Leave out a *tag* that was never closed; one of parts ends behind the last of them."""
         if self.out[tag.index] is None:  # it was said already
             return
-        self.out[tag.index] = None
-        self.say(
-            tag.start, tag.end, phrase("`<%(tag)s>` is never closed, and is left out", tag=tag.name)
+        parts = (name for name, around in PARENTS.items() if tag.name in around)
+        last = max((self.ends.get(name, -1) for name in parts), default=-1)
+        if last < tag.index:
+            self.out[tag.index] = None
+            message = phrase("`<%(tag)s>` is never closed, and is left out", tag=tag.name)
+            self.say(tag.start, tag.end, message)
+            return
+        end = self.out[last]
+        at = end.end if end is not None else tag.end
+        self.out.insert(last + 1, Event("markup", f"</{tag.name}>", at, at))
+        self.ends = {name: it + 1 if it > last else it for name, it in self.ends.items()}
+        self.ends[tag.name] = last + 1
+        message = phrase("`<%(tag)s>` is never closed: it ends behind its last part", tag=tag.name)
+        help = phrase("write `</%(tag)s>` where it ends", tag=tag.name)
+        self.findings.append(
+            raw_html.RULE.at(self.text.span(tag.start, tag.end), message, help=help)
         )
 
     def image(self, values: Mapping[str, str], start: int, end: int) -> None:
@@ -323,8 +356,9 @@ class _Reader:
                 self.out.append(Event("text", " ", start, end))
             return
         self.begin_paragraph(start)
-        if not any(tag.name in _VERBATIM for tag in self.open):
-            self.findings += find_inside(self.text, start, end)
+        inside = tuple(find_inside(self.text, start, end))
+        if inside and not any(tag.name in _VERBATIM for tag in self.open):
+            self.findings += inside
         if source[0].isspace() and self._after_tag():
             self.out.append(Event("text", " ", start, start + 1))
         at = start

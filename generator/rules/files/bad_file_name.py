@@ -4,7 +4,8 @@
 
 Names of sheets and pages that have anything but small letters, digits and single hyphens, are
 longer than 64 characters, are devices on Windows (`con`, `aux`) or names that the site needs
-itself (`index`, `assets`, `search`, `404`).
+itself (`index`, `assets`, `search`, `404`). Pages of `docs/` may have capitals, underscores and
+points besides, as they are called elsewhere: `SQL_Injection.md`, `v1.2.md`.
 
 ## Why it matters
 

@@ -29,22 +29,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Severity
-from generator.kinds import TAKEN, Kind
+from generator.kinds import FILES, TAKEN, Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.words.phrases import phrase
 
 RULE = Rule("page-clash", Severity.ERROR, firm=True)
-
-FILES = (
-    "api/",
-    "assets/",
-    "images/",
-    "oembed/",
-    "packs/",
-    "pagefind/",
-    "404/",
-)  # the site's own files
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:

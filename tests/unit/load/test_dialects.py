@@ -160,6 +160,10 @@ def test_places_lead_back(source: str) -> None:
         pytest.param("<span class=a>b</span>", ["`<span>` is left out; the words in it stay"], id="tag"),
         pytest.param('<td align="left">', ["`<td>` stands outside `<tr>`, and is left out; the words in it stay"], id="part alone"),
         pytest.param('<b id="a">c', ["`id` of `<b>` is left out", "`<b>` is never closed, and is left out"], id="attribute"),
+        pytest.param("<table>\n<tr><td>a</td></tr>\n\nb", ["`<table>` is never closed: it ends behind its last part"], id="table that never ends"),
+        pytest.param("<table>\n<tr><th>a<td>b\n<tr><td>c</table>", [], id="cells whose ends HTML does without"),
+        pytest.param("<ul><li>a<li>b</ul>", [], id="items whose ends HTML does without"),
+        pytest.param("<dl><dt>a<dd>b<dt>c<dd>d</dl>", [], id="definitions whose ends HTML does without"),
         pytest.param("a </b> c", ["`</b>` closes nothing, and is left out"], id="end alone"),
         pytest.param("<iframe src=a>\nb\n</iframe>", ["`<iframe>` is left out with all that is in it"], id="with all"),
         pytest.param("<!DOCTYPE html>", ["`<!DOCTYPE html>` is left out"], id="declaration"),
@@ -182,3 +186,27 @@ def test_lost_html(source: str, lost: list[str]) -> None:
 )
 def test_formulas(source: str, found: list[str]) -> None:
     assert [it.rule for it in read(source)[1]] == found
+
+
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        pytest.param("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>", id="items"),
+        pytest.param(
+            "<table><tr><td>a<td>b<tr><td>c</table>",
+            "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
+            id="cells",
+        ),
+        pytest.param(
+            "<table>\n<tr><td>a</td></tr>\n\nb",
+            "<table><tr><td>a</td></tr></table>b",
+            id="table that never ends",
+        ),
+        pytest.param("<li>a</li>", "a", id="item alone"),
+    ],
+)
+def test_what_is_made_of_html(source: str, made: str) -> None:
+    """Tags that are kept have their ends, and what cannot stand alone is not kept."""
+    kept = {"markup", "text"}
+    words = "".join(it.words for it in read(source)[0].events if it.kind in kept)
+    assert words.replace(" ", "") == made

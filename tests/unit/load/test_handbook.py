@@ -31,6 +31,21 @@ def test_cards_lie_in_one_folder() -> None:
     }
 
 
+def test_names_that_no_page_may_have() -> None:
+    """Names that are taken or too long are made to fit, also where two become alike."""
+    long = "given-a-wp-installation-with-composer-and-a-custom-vendor-directory-in-it"
+    assert card_places(["con.md", "index/search.md", f"a/{long}.md", f"b/{long}.md"]) == {
+        "a/" + long + ".md": f"kb/cards/{long[:64]}.md",
+        "b/" + long + ".md": f"kb/cards/{long[:60]}.md",
+        "con.md": "kb/cards/con-page.md",
+        "index/search.md": "kb/cards/search-page.md",
+    }
+    assert page_places(["aux/nul.md", "search.md"], "images") == {
+        "aux/nul.md": "docs/images-pages/aux-pages/nul-page.md",
+        "search.md": "docs/images-pages/search.md",
+    }
+
+
 def test_pictures_lie_beside_their_pages() -> None:
     """Those of a folder without pages go to the top; those of cards to one folder."""
     pages = {"a/x.md": "docs/b/a/x.md", "x.md": "docs/b/x.md"}

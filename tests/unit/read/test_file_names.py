@@ -46,10 +46,28 @@ def test_is_id(name: str, expected: bool) -> None:
             id="accent",
         ),
         pytest.param(
-            "docs/guides/README.md",
-            "`README` can be no id",
+            "docs/guides/_index.md",
+            "`_index` can be no part of an address",
             "rename it to `index.md`",
             id="page of a folder",
+        ),
+        pytest.param(
+            "docs/guides/SQL Injection.md",
+            "`SQL Injection` can be no part of an address",
+            "rename it to `SQL-Injection.md`",
+            id="space in a page's name",
+        ),
+        pytest.param(
+            "docs/guides/gr\u00f6\u00dfe.md",
+            "`gr\u00f6\u00dfe` can be no id: it has `U+00F6` (latin small letter o with diaeresis)",
+            "rename it to `grosse.md`",
+            id="accent in a page's name",
+        ),
+        pytest.param(
+            "docs/guides/AUX.md",
+            "`AUX` is the name of a device on Windows",
+            "rename it after what it says",
+            id="device among the pages",
         ),
         pytest.param(
             "kb/cards/aux.md",
@@ -123,3 +141,25 @@ def test_folders_apart() -> None:
 def test_shown() -> None:
     """No byte of a name reaches a terminal as a command."""
     assert shown("a\x1b[31m\udcff\n") == "a\\x1b[31m\\xff\\x0a"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "docs/guides/README.md",
+        "docs/guides/SQL_Injection.md",
+        "docs/guides/v1.2.md",
+        "docs/guides/index.md",
+    ],
+)
+def test_pages_are_called_as_they_are_elsewhere(path: str) -> None:
+    """Capitals, underscores and points are parts of an address; README is the page of its folder."""
+    assert check_names([path]) == ()
+
+
+def test_two_pages_of_one_folder() -> None:
+    """Of index.md and README.md the first holds."""
+    (finding,) = check_names(["docs/a/README.md", "docs/a/index.md"])
+    assert finding.span.path == "docs/a/README.md"
+    assert finding.message == "`README.md` and `index.md` are both the page of the folder"
+    assert finding.help
