@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -63,6 +66,17 @@ def test_what_can_be_done_with_a_card(visit: Open, width: int) -> None:
         expect(row.locator("xpath=ancestor::article")).to_have_count(1)
     row.get_by_role("button", name="Cite this card").click()
     expect(page.locator("#card-cite")).to_have_attribute("open", "")
+
+
+def test_where_no_page_is(visit: Open) -> None:
+    """Nothing there is worth a print or a link; a suggestion says which address led there."""
+    watched = visit()
+    page = watched.go("cards/never-written/")
+    watched.complaints[:] = [it for it in watched.complaints if "404" not in it]
+    row = page.locator(".pb-actions")
+    asked = re.compile(re.escape(quote(page.url, safe="")))
+    expect(row.locator("[data-pb-suggest]")).to_have_attribute("href", asked)
+    expect(row.get_by_role("button")).to_have_count(0)
 
 
 def test_copy_at_plain_http(browser: Browser, address: str) -> None:

@@ -83,6 +83,13 @@
     statement.append(" ", link);
   }
 
+  /* Where no page is, a suggestion says which address led there. */
+  const suggestLost = () => {
+    const { pbAddress } = document.querySelector("[data-pb-address]").dataset;
+    for (const box of document.querySelectorAll("[data-pb-suggest]"))
+      box.href = box.href.replace(encodeURIComponent(pbAddress), encodeURIComponent(location.href));
+  };
+
   const actions = document.querySelector(".pb-actions");
   const act = (words, then) => {
     const button = make("button", "pb-actions__link", words);
@@ -104,7 +111,8 @@
       cite.open = true;
       cite.querySelector("summary").focus();
     };
-    actions.prepend(act(_("Print"), () => print()), link, ...(cite ? [act(_("Cite this card"), show)] : []));
+    if (document.querySelector("[data-pb-lost]")) suggestLost();
+    else actions.prepend(act(_("Print"), () => print()), link, ...(cite ? [act(_("Cite this card"), show)] : []));
 
     /* Where there is room they stand at the top, below the contents at the side; else at the foot. */
     const side = document.querySelector(".md-sidebar--secondary:has(nav) .md-sidebar__inner");
