@@ -26,7 +26,7 @@ COMMANDS = {
     "box": "generator.commands.box:box",
     "build": "generator.commands.build:build",
     "check": "generator.commands.build:check",
-    "cite": "generator.commands.citations:cite",
+    "cite": "generator.commands.cite:cite",
     "decide": "generator.commands.decisions:decide",
     "diff": "generator.commands.decisions:diff",
     "explain": "generator.commands.rules:explain",

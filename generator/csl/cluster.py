@@ -149,7 +149,7 @@ def _next_parts(
         return _Next(Rich("cite", [with_affixes(one.cite, only)], one.cite.id), only_suffix=True)
     if not same or not one.author or not between.collapse.startswith("year"):
         return _Next(keyed(one))
-    short = printer(replace(one.cite, suppress_author=True))
+    short = printer(one.cite._replace(suppress_author=True))
     return _Next(keyed(short) if plain(short.part) else "")
 
 

@@ -60,11 +60,31 @@ def _condition_of(element: Element) -> Condition:
 
 
 def _combine(tests: Sequence[Condition], match: str) -> Condition:
-    if match == "any":
-        return lambda context: any(test(context) for test in tests)
-    if match == "none":
-        return lambda context: not any(test(context) for test in tests)
-    return lambda context: all(test(context) for test in tests)
+    if len(tests) == 1 and match != "none":
+        return tests[0]
+    if match in {"any", "none"}:
+        return _where_any(tests, holds=match == "any")
+    return _where_all(tests)
+
+
+def _where_any(tests: Sequence[Condition], *, holds: bool) -> Condition:
+    def combined(context: Context) -> bool:
+        for test in tests:  # a loop: it runs for each part of each citation
+            if test(context):
+                return holds
+        return not holds
+
+    return combined
+
+
+def _where_all(tests: Sequence[Condition]) -> Condition:
+    def combined(context: Context) -> bool:
+        for test in tests:  # noqa: SIM110  # as above
+            if not test(context):
+                return False
+        return True
+
+    return combined
 
 
 def _tests(name: str, value: str) -> list[Condition]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from generator.csl.items import Item, Name
 from generator.csl.locale import Locale
@@ -14,8 +14,7 @@ AreaName = Literal["citation", "bibliography"]
 NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):  # a text has thousands
     """One work cited: where in it, and the words around.
 
     `prefix` and `suffix` may hold CSL-JSON's inline tags. `label` is a CSL locator term.
@@ -78,6 +77,7 @@ class Context:
     sorting: bool = False
     sort_options: Mapping[str, str] = field(default_factory=lambda: NO_OPTIONS)
     narrative: bool = False
+    spelt_out: bool = False  # an "and" that is "&" in parentheses
     called: bool = False
     filled: bool = False
     hidden: set[str] = field(default_factory=set)

@@ -269,7 +269,7 @@ class Library:
         if mode == "composite":
             return self._print_narrative(cites)
         if mode == "suppress-author":
-            cites = tuple(replace(cite, suppress_author=True) for cite in cites)
+            cites = tuple(cite._replace(suppress_author=True) for cite in cites)
         if mode == "author-only":
             return self._print_authors(cites)
         layout = self._layout if mode == "note" else self._in_running_text
@@ -277,10 +277,10 @@ class Library:
 
     def _print_narrative(self, cites: tuple[Cite, ...]) -> tuple[Piece, ...]:
         first = cites[0]
-        author = self._author(first)
+        rest = (first._replace(suppress_author=True, prefix=""), *cites[1:])
+        author = self._author(rest[0])
         if author is None:
             return self._print(cites, "normal")
-        rest = (replace(first, suppress_author=True, prefix=""), *cites[1:])
         in_front: list[Part] = [Rich("cite", [author], first.id)]
         if first.prefix:
             in_front.insert(0, parse_markup(first.prefix.rstrip() + " "))
@@ -299,7 +299,9 @@ class Library:
 
     def _author(self, cite: Cite) -> Part | None:
         context = self._context(cite, "citation", narrative=self.profile.narrative_and)
-        format_body(self.style.citation, context)
+        part = format_body(self.style.citation, context)
+        if not context.spelt_out:  # else it is not what stands in parentheses
+            self._keep_shown(cite, part, context)
         return context.author
 
     def _join(self, cites: tuple[Cite, ...], *, fixed: bool = False) -> Part:
@@ -346,10 +348,14 @@ class Library:
         memo = (cite, cite.suppress_author, at)
         if (shown := self._shown.get(memo)) is None:
             context = self._context(cite, "citation")
-            part = format_body(self.style.citation, context)
-            flat = self._flat(part)
-            named = bool(context.people)
-            shown = self._shown[memo] = Shown(cite, part, plain(context.author), at, flat, named)
+            shown = self._keep_shown(cite, format_body(self.style.citation, context), context)
+        return shown
+
+    def _keep_shown(self, cite: Cite, part: Part | None, context: Context) -> Shown:
+        flat, named = self._flat(part), bool(context.people)
+        at = self._numbers[cite.id]
+        shown = Shown(cite, part, plain(context.author), at, flat, named)
+        self._shown[cite, cite.suppress_author, at] = shown
         return shown
 
     def _flat(self, part: Part | None) -> str | None:

@@ -81,6 +81,7 @@ class Locale:
     ordinals: tuple[Ordinal, ...] = ()
     dates: dict[str, Element] = field(default_factory=dict)
     options: dict[str, str] = field(default_factory=dict)
+    _quotes: tuple[str, str, str, str] | None = field(default=None, init=False)
 
     @property
     def punctuation_in_quote(self) -> bool:
@@ -90,6 +91,11 @@ class Locale:
     @property
     def quotes(self) -> tuple[str, str, str, str]:
         """The quotation marks: open, close, inner open, inner close."""
+        if self._quotes is None:
+            self._quotes = self._told_quotes()
+        return self._quotes
+
+    def _told_quotes(self) -> tuple[str, str, str, str]:
         first, second, third, fourth = (self.term(name) for name in _NAMES_OF_QUOTES)
         return first or "\u201c", second or "\u201d", third or "\u2018", fourth or "\u2019"
 

@@ -335,6 +335,7 @@ def and_word(kind: str, context: Context) -> str:
     """Return "and" or "&"; a narrative citation may spell it out (see `profile`)."""
     if kind == "symbol" and not context.narrative:
         return context.engine.locale.term("and", "symbol") or "&"
+    context.spelt_out = context.spelt_out or kind == "symbol"
     return context.engine.locale.term("and") or "and"
 
 

@@ -108,7 +108,11 @@ def to_text(runs: Iterable[Run]) -> str:
     out: list[str] = []
     before: Tag | None = None
     for run in runs:
-        block = next((tag for tag in run.tags if tag.block), None)
+        block = None
+        for tag in run.tags:
+            if tag.block:
+                block = tag
+                break
         apart = out and block is not before and run.text[:1] not in _MARKS
         if apart and not (out[-1][-1:] + run.text[:1]).count(" "):
             out.append(" ")
@@ -254,5 +258,5 @@ def _change_tags(out: list[str], before: tuple[Tag, ...], after: tuple[Tag, ...]
     same = 0
     while same < len(before) and same < len(after) and before[same] is after[same]:
         same += 1
-    out.extend(tag.closing for tag in reversed(before[same:]))
-    out.extend(tag.opening for tag in after[same:])
+    out += [tag.closing for tag in reversed(before[same:])]
+    out += [tag.opening for tag in after[same:]]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.csl.output import Run, to_html, to_text
+from generator.csl.output import Run, Tag, to_html, to_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ def split_pieces(runs: Sequence[Run]) -> tuple[Piece, ...]:
     """Return the runs in pieces: those of one cite together."""
     pieces: list[Piece] = []
     group: list[Run] = []
-    current: object = None
+    current: Tag | None = None
     for run in runs:
-        tag = next((tag for tag in run.tags if tag.key), None)
+        tag = _keyed(run)
         if group and tag is not current:
             pieces.append(_piece(group))
             group = []
@@ -39,6 +39,13 @@ def split_pieces(runs: Sequence[Run]) -> tuple[Piece, ...]:
     return (*pieces, _piece(group)) if group else tuple(pieces)
 
 
+def _keyed(run: Run) -> Tag | None:
+    for tag in run.tags:
+        if tag.key:
+            return tag
+    return None
+
+
 def _piece(runs: Sequence[Run]) -> Piece:
-    key = next((tag.key for tag in runs[0].tags if tag.key), None)
-    return Piece(to_html(runs), to_text(runs), key)
+    tag = _keyed(runs[0])
+    return Piece(to_html(runs), to_text(runs), tag.key if tag else None)

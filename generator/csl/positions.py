@@ -1,7 +1,7 @@
 """First, subsequent, ibid and near notes (CSL 1.0.2, "Choose": position)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.csl.context import Cite, Position
@@ -31,8 +31,7 @@ def place_cites(
             seen = cite.id in first_notes
             near = seen and cluster.note - last_notes[cite.id] <= near_note_distance
             cites.append(
-                replace(
-                    cite,
+                cite._replace(
                     position=_position(cite, previous) if seen else "first",
                     near_note=near,
                     first_note=first_notes.get(cite.id, 0),

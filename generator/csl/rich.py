@@ -4,7 +4,7 @@ Everything between a style's elements and the printed text is such a tree. `outp
 it; `textcase`, `collapse` and `bibliography` look into it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -61,20 +61,23 @@ def join(parts: "Sequence[Part]", delimiter: str) -> Part:
     return Rich("seq", joined)
 
 
-def leaves(part: Part) -> Iterator[str]:
-    """Yield the strings of *part* in order."""
-    if isinstance(part, str):
-        yield part
-        return
-    for inner in part.parts:
-        yield from leaves(inner)
-
-
 def plain(part: "Part | None") -> str:
     """Return the text of *part* without any formatting or quotation marks."""
     if part is None:
         return ""
-    return part if isinstance(part, str) else "".join(leaves(part))
+    if isinstance(part, str):
+        return part
+    words: list[str] = []
+    _gather(part, words)
+    return "".join(words)
+
+
+def _gather(part: Rich, words: list[str]) -> None:
+    for inner in part.parts:
+        if isinstance(inner, str):
+            words.append(inner)
+        else:
+            _gather(inner, words)
 
 
 def find(part: "Part | None", kind: Kind) -> Rich | None:

@@ -1,7 +1,7 @@
 """A style's XML -> a compiled style (CSL 1.0.2, "Styles", "Cs:citation", "Cs:bibliography")."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
@@ -144,7 +144,7 @@ def _area(
     if layout is None:
         raise StyleError(phrase("`cs:%(tag)s` has no `cs:layout`", tag=element.tag))
     inherited = {name: value for name, value in root.attrib.items() if name in _NAME_SOURCES}
-    used = list(_reachable(layout, macros))
+    used = _reachable(layout, macros)
     return Area(
         tuple(compiler.element(child) for child in layout),
         layout.attrib,
@@ -156,12 +156,16 @@ def _area(
     )
 
 
-def _reachable(
-    element: Element, macros: Mapping[str, Element], seen: Sequence[str] = ()
-) -> Iterator[Element]:
-    """Yield the elements below *element*, those of called macros included."""
-    for each in element.iter():
-        yield each
-        name = each.get("macro", "")
-        if name in macros and name not in seen:
-            yield from _reachable(macros[name], macros, (*seen, name))
+def _reachable(layout: Element, macros: Mapping[str, Element]) -> list[Element]:
+    """Return the elements of a layout, and those of all macros that are called from it."""
+    found: list[Element] = []
+    seen: set[str] = set()
+    waiting = [layout]
+    while waiting:
+        for each in waiting.pop().iter():
+            found.append(each)
+            name = each.get("macro", "")
+            if name in macros and name not in seen:
+                seen.add(name)
+                waiting.append(macros[name])
+    return found

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
@@ -83,15 +84,16 @@ def parse(
     events, veiled = read_references(text, events)
     events, unread = read_inline(text, events)
     runs = tuple(_runs(events))
+    mask = cache(lambda run: mask_of(text, events[run.first : run.last], run.start, run.end))
     headings, unfit = read_headings(text, events)
     links = tuple(_links(text, events))
-    clusters, slips, findings = _clusters(text, events, runs, links)
+    clusters, slips, findings = _clusters(text, runs, links, mask)
     notes, allowances, more = _comments(text, comments)
     statements = find_statements(text, events, runs, clusters, notes) if guidance else ()
     document = Document(
         text, start, events, headings, links, clusters, notes, statements, allowances, slips
     )
-    foreign = find_lookalikes(text, events, runs, lost)
+    foreign = find_lookalikes(text, events, runs, mask, lost)
     dropped = (*find_lost(text, events), *find_works(text, events, headings))
     return document, (*findings, *unfit, *more, *lost, *veiled, *unread, *foreign, *dropped)
 
@@ -101,10 +103,13 @@ def parse(
 
 def _events(source: str, offset: int) -> Iterable[Event]:
     known = translate(source)
+    found = pyromark.events_with_range(known.source, options=OPTIONS)
+    if known.source is source and source.isascii():  # bytes are characters, and stand in place
+        return (Event(*_kind(it), offset + at["start"], offset + at["end"]) for it, at in found)
     place, before = _Places(known.source).of, known.before
     read = (
         Event(*_kind(event), offset + before(place(at["start"])), offset + before(place(at["end"])))
-        for event, at in pyromark.events_with_range(known.source, options=OPTIONS)
+        for event, at in found
     )
     return restore(tuple(read), known.containers) if known.containers else read
 
@@ -205,14 +210,14 @@ class _Found:
 
 
 def _clusters(
-    text: Text, events: Sequence[Event], runs: Sequence[Run], links: Sequence[Link]
+    text: Text, runs: Sequence[Run], links: Sequence[Link], masked: Callable[[Run], str]
 ) -> tuple[tuple[Cluster, ...], tuple[Slip, ...], tuple[Diagnostic, ...]]:
     found = _Found()
     shut = _Spread(links)
     for run in runs:
         if not _MAY_CITE.search(text.content, run.start, run.end):
             continue
-        mask = mask_of(text, events[run.first : run.last], run.start, run.end)
+        mask = masked(run)
         found.slips += find_slips(text, run.start, run.end, mask)
         clusters, findings = find_citations(text, run.start, run.end, mask)
         found.findings += findings

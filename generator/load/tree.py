@@ -211,14 +211,6 @@ def _load_bibliography(
 
 
 def _bibliography(texts: Sequence[Text]) -> Parsed:
-    from generator.load.bib import join, load_bib, to_csl  # noqa: PLC0415  # few edits need it
+    from generator.load.bib import load_works  # noqa: PLC0415  # few edits need it
 
-    read = [load_bib(text) for text in texts]
-    entries, joined = join([made for made, _, _ in read])
-    findings = [*(it for _, _, found in read for it in found), *joined]
-    items = {}
-    for entry in entries:
-        items[entry.key.value], odd = to_csl(entry)
-        findings += odd
-    allowances = tuple(it for _, allowed, _ in read for it in allowed)
-    return (tuple(entries), items), allowances, tuple(findings)
+    return load_works(texts)

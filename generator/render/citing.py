@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 
 from generator import csl
@@ -21,28 +22,47 @@ from generator.resolve.citations import settle_clusters
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation, formatted: where it stands, as written, as text and as HTML."""
+    """A citation, formatted: where it stands, as written, and what is printed in its place."""
 
     line: int
     column: int
     source: str
-    text: str
-    html: str
+    pieces: tuple[csl.Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """Return it as text."""
+        return "".join([it.text for it in self.pieces])
+
+    @property
+    def html(self) -> str:
+        """Return it as HTML."""
+        return str(clean("".join(map(_linked, self.pieces))))
 
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
     """A text with its citations in place, the works that it cites, and what is wrong in it.
 
-    ``text`` is the source with each known citation as words, ``html`` the whole as HTML. In a style
-    for notes both have references to notes in their place, and the notes at their end.
+    ``text`` is the source with each known citation as words. In a style for notes it has references
+    to notes in their place, and the notes at its end; so has the HTML.
     """
 
     text: str
-    html: str
+    page: Callable[[], str]  # HTML is made where it is asked for
     citations: tuple[Cited, ...] = ()
-    references: tuple[csl.Reference, ...] = field(default=())
+    listed: tuple[csl.Reference, ...] = field(default=())
     findings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """Return the whole text as HTML."""
+        return self.page()
+
+    @property
+    def references(self) -> tuple[csl.Reference, ...]:
+        """Return the works in the order of the list, their HTML sanitised."""
+        return tuple(csl.Reference(it.key, str(clean(it.html)), it.text) for it in self.listed)
 
 
 def format_text(text: Text, references: Mapping[str, Reference], style: csl.Style) -> Formatted:
@@ -55,17 +75,13 @@ def format_text(text: Text, references: Mapping[str, Reference], style: csl.Styl
     clusters = document.clusters
     cited = tuple(map(_cited, [text] * len(clusters), clusters, _print(library, clusters)))
     keys = {cite.key.value for cluster in clusters for cite in cluster.cites}
-    listed = tuple(
-        csl.Reference(it.key, str(clean(it.html)), it.text) for it in library.bibliography(keys)
-    )
+    listed = library.bibliography(keys)
     if style.note:
-        words, html = (
-            _with_footnotes(text.content, document, cited, listing),
-            _noted(document, listing),
-        )
+        words = _with_footnotes(text.content, document, cited, listing)
+        page = partial(_noted, document, listing)
     else:
-        words, html = _in_place(text.content, clusters, cited), _page(document, cited)
-    return Formatted(words, html, cited, listed, by_place(findings))
+        words, page = _in_place(text.content, clusters, cited), partial(_page, document, cited)
+    return Formatted(words, page, cited, listed, by_place(findings))
 
 
 # Private functions
@@ -106,8 +122,7 @@ def _cited(text: Text, cluster: Cluster, pieces: tuple[csl.Piece, ...]) -> Cited
         cluster.span.line,
         cluster.span.column,
         text.content[cluster.start : cluster.end],
-        "".join(it.text for it in pieces),
-        str(clean("".join(map(_linked, pieces)))),
+        pieces,
     )
 
 

@@ -12,7 +12,7 @@ import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from typing import Protocol
 
@@ -60,7 +60,7 @@ def begun(cites: tuple[csl.Cite, ...]) -> tuple[csl.Cite, ...]:
     prefix = _FIRST_LETTER.sub(lambda it: it["tags"] + it["letter"].upper(), first.prefix, count=1)
     if not _FIRST_LETTER.match(first.prefix):
         return cites
-    return (replace(first, prefix=prefix), *cites[1:])
+    return (first._replace(prefix=prefix), *cites[1:])
 
 
 def with_notes(
@@ -160,7 +160,7 @@ class _Notes:
 def _inside(said: str) -> tuple[csl.Cite, ...]:
     """Return the cites of a citation in a footnote, which may name the author in its sentence."""
     _, cites, named = _unpacked(said)
-    return (replace(cites[0], suppress_author=True), *cites[1:]) if named else cites
+    return (cites[0]._replace(suppress_author=True), *cites[1:]) if named else cites
 
 
 def _numbers(run: re.Match[str], notes: _Notes, words: Words, *, in_front: bool) -> str:

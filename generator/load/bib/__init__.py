@@ -6,6 +6,9 @@ together. ``mapping`` turns an entry into CSL-JSON, part by part: ``people``, ``
 and ``titles`` read values. ``format`` lays a file out, ``explain`` leads a result back to its fields.
 """
 
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.bib.join import join
 from generator.load.bib.mapping import to_csl
@@ -13,7 +16,25 @@ from generator.load.bib.read import read_file
 from generator.model.text import Allowance
 from generator.model.works import Entry
 
-__all__ = ["join", "load_bib", "to_csl"]
+__all__ = ["Works", "join", "load_bib", "load_works", "to_csl"]
+
+# Entries with all that they inherit, and their CSL-JSON by key.
+Works: TypeAlias = tuple[tuple[Entry, ...], Mapping[str, Mapping[str, Any]]]
+
+
+def load_works(
+    texts: Iterable[Text],
+) -> tuple[Works, tuple[Allowance, ...], tuple[Diagnostic, ...]]:
+    """Return the works of the files of one bibliography, their ``% allow:`` lines, the findings."""
+    read = [load_bib(text) for text in texts]
+    entries, joined = join([made for made, _, _ in read])
+    findings = [*(it for _, _, found in read for it in found), *joined]
+    items = {}
+    for entry in entries:
+        items[entry.key.value], odd = to_csl(entry)
+        findings += odd
+    allowances = tuple(it for _, allowed, _ in read for it in allowed)
+    return (entries, items), allowances, tuple(findings)
 
 
 def load_bib(

@@ -26,7 +26,7 @@ from generator.load.bib.names import (
     split_names,
 )
 from generator.load.bib.numbers import bare_number
-from generator.load.bib.placeholders import find_placeholders, without_placeholders
+from generator.load.bib.placeholders import find_placeholders, placeholders, without_placeholders
 from generator.load.bib.spelling import find_misspelt
 from generator.load.bib.titles import is_shouted
 from generator.load.bib.work import ARXIV
@@ -60,10 +60,11 @@ def find(
             phrase("the LaTeX command `\\%(command)s` is not known", command=command),
             help=phrase("write the character itself, or only the argument"),
         )
-    yield from find_placeholders(entry)
+    empty = placeholders(entry)
+    yield from find_placeholders(entry, empty)
     yield from find_misspelt(entry)
     yield from _missing(entry, item)
-    entry = without_placeholders(entry)
+    entry = without_placeholders(entry, empty)
     yield from _html(entry)
     yield from find_names(entry)
     for name in ("author", "editor", "translator"):
@@ -325,8 +326,8 @@ _HTML = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6});|</?(?:b|br|em|i|p|span|strong|
 def _html(entry: Entry) -> Iterator[Diagnostic]:
     """Yield a finding for each value with the markup of a web page in it."""
     for name, each in entry.fields.items():
-        found = None if name in _APART else _HTML.search(each.value)
-        if found:
+        marked = ("&" in each.value or "<" in each.value) and name not in _APART
+        if marked and (found := _HTML.search(each.value)):
             yield html_in_field.RULE.at(
                 each.span,
                 phrase(
@@ -356,7 +357,14 @@ def _lost(each: Field, value: str) -> tuple[str, str, str]:
     return value, *address_fault(value)
 
 
+# An address that nothing is wrong with: of most entries.
+_LABEL = r"[A-Za-z](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?"
+_SOUND = re.compile(rf"https?://(?![^/]*localhost){_LABEL}(?:\.{_LABEL})+(?:/[!-@A-Z\[\]^-z|~]*)?")
+
+
 def _address(each: Field) -> Iterator[Diagnostic]:
+    if _SOUND.fullmatch(each.value):
+        return
     value = re.sub(r"\\url\s*|[{}\s\\]", "", each.value)
     if not value:
         return

@@ -251,15 +251,16 @@ def _circular(entry: Entry, kind: str, name: Name) -> Diagnostic:
 
 
 def _same_works(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
-    titles = Counter(_letters(entry.get("title")) for entry in entries)
+    titles = [_letters(entry.get("title")) for entry in entries]
+    count = Counter(titles)
     by_doi: dict[str, Entry] = {}
     by_title: dict[tuple[str, ...], Entry] = {}
-    for entry in entries:
+    for entry, title in zip(entries, titles, strict=True):
         doi = entry.get("doi").lower().removeprefix("https://doi.org/").strip()
         first = by_doi.setdefault(doi, entry) if doi else entry
         words = phrase("the same DOI")
         if first is entry:
-            mark = _marks(entry) if titles[_letters(entry.get("title"))] > 1 else ()
+            mark = _marks(entry) if count[title] > 1 else ()
             first = by_title.setdefault(mark, entry) if mark else entry
             words = phrase("the same title, authors and date")
         if first is not entry:
@@ -284,7 +285,7 @@ def _marks(entry: Entry) -> tuple[str, ...]:
         return ()
     parts = ("subtitle", "volume", "number", "edition", "pages", "doi", "url", "titleaddon", "type")
     rest = (entry.type.value, author, date, *(entry.get(part) for part in parts))
-    return tuple(_letters(plain_text(each)) for each in (title, *rest))
+    return tuple(_letters(plain_text(each)) if each else "" for each in (title, *rest))
 
 
 def _letters(text: str) -> str:

@@ -18,13 +18,13 @@ def find_names(entry: Entry) -> Iterator[Diagnostic]:
         each = entry.fields.get(name)
         if each is None:
             continue
-        if loose := _LOOSE.match(each.value):
+        if _may_be_loose(each.value) and (loose := _LOOSE.match(each.value)):
             where = phrase("before") if loose["before"] else phrase("behind")
             message = phrase("no name stands %(where)s an `and`", where=where)
             help = phrase("take the `and` out, or write the name")
             yield joined_names.RULE.at(each.span, message, help=help)
             continue
-        if _QUICK.search(each.value) is None:
+        if not _may_be_amiss(each.value):
             continue
         right, joint = divided(each.value)
         if joint:
@@ -90,11 +90,11 @@ def without_titles(value: str) -> tuple[str, str]:
 _LOOSE = re.compile(
     r"\s*(?:(?P<before>and\s)|(?:[^{}]|\{[^{}]*\})*?\sand(?:\s+and\s|\s*$))", re.IGNORECASE
 )
-_QUICK = re.compile(
-    r"[;&(]|\\and|,[^,]*,|^[^\W\d_]\.[^,]*,|\bal\.?\s*$|\s(?:und|et|y|och|og|e|i)\s|\b(?:Dr|Prof|Mr|Mrs|Ms|Professor|Ph\.? ?D"
-    r"|M\.? ?D|MBA|MSc|DPhil)\b",
-    re.IGNORECASE,
+# Words that join names, or are no part of one: none of them stands in most lists.
+_SUSPECT = frozenset(
+    """al und et y och og e i dr prof mr mrs ms professor ph phd m md mba msc dphil""".split()
 )
+_WORD = re.compile(r"\w+")
 _ET_AL = re.compile(
     r"(?:\s*,)?\s+(?:and\s+)?(?:et\.?\s*al|(?<=and\s)al|u\.\s?a|und\s+andere)\.?\s*$", re.IGNORECASE
 )
@@ -121,8 +121,24 @@ _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
 
 
+def _may_be_amiss(value: str) -> bool:
+    """Say whether a list of names is worth a closer look."""
+    if value.count(",") > 1 or value[1:2] == "." or "\\and" in value:
+        return True
+    marked = ";" in value or "&" in value or "(" in value
+    return marked or not _SUSPECT.isdisjoint(_WORD.findall(value.lower()))
+
+
+def _may_be_loose(value: str) -> bool:
+    """Say whether an `and` stands at either end of *value*, or behind another."""
+    words = f" {' '.join(value.lower().split())} "
+    return words.startswith(" and ") or words.endswith(" and ") or " and and " in words
+
+
 def _hide(value: str) -> str:
     """Return *value* with all that stands in braces as zeros: nothing there is a joint."""
+    if "{" not in value and "}" not in value:
+        return value
     out, depth = [], 0
     for letter in value:
         depth -= letter == "}"

@@ -58,19 +58,28 @@ _SHORT: Mapping[str, str] = {
 _TAG = re.compile(
     r"(?P<lang>[A-Za-z]{2})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<region>[A-Za-z]{2}))?"
 )
+_NAMED = ("langid", "language", "hyphenation")
 # Words that stand in titles of other languages, and in none in English.
-FOREIGN = re.compile(
-    r"\b(?:und|der|für|zur|zum|eine[rnms]?|[üÜ]ber|mit|auf|das|dem|les?|dans|pour|une|sur|aux|della?"
-    r"|nel|gli|para|los|las|del|por|het|een|voor|och|med|och|til|dos|uma|das|vom|beim|durch|zwischen"
-    r"|nicht|oder|sich|Für|degli|alla|nella|sulla|att|på|från|naar|não|são|się|oraz|przez)\b"
-    r"|\b[LlDd][’'][a-zàâéèêëîïôœ]"
+_FOREIGN = frozenset(
+    """und der für zur zum eine einer einen einem eines über Über mit auf das dem le les dans pour une sur
+    aux dell della nel gli para los las del por het een voor och med til dos uma vom beim durch zwischen
+    nicht oder sich Für degli alla nella sulla att på från naar não são się oraz przez""".split()
 )
+_WORD = re.compile(r"\w+")
+_ELIDED = re.compile(r"\b[LlDd][’'][a-zàâéèêëîïôœ]")
+
+
+def is_foreign(title: str) -> bool:
+    """Say whether words of *title* tell that it is not in English."""
+    if not _FOREIGN.isdisjoint(_WORD.findall(title)):
+        return True
+    return ("'" in title or "’" in title) and _ELIDED.search(title) is not None
 
 
 def language_tag(entry: Entry) -> str:
     """Return the tag of the language that *entry* names, ``""`` where it names none or several."""
-    for name in ("langid", "language", "hyphenation"):
-        if written := plain_text(entry.get(name)).strip():
+    for name in _NAMED:
+        if name in entry.fields and (written := plain_text(entry.get(name)).strip()):
             return tag_of(written)
     return ""
 
@@ -98,6 +107,6 @@ def is_english(entry: Entry) -> bool:
     """Say whether the titles of *entry* are in English: as it says, or else by its own title."""
     if written := language_tag(entry):
         return written.startswith("en")
-    if any(entry.get(name).strip() for name in ("langid", "language", "hyphenation")):
+    if any(entry.get(name).strip() for name in _NAMED):
         return False
-    return not FOREIGN.search(plain_text(entry.get("title")))
+    return not is_foreign(plain_text(entry.get("title")))

@@ -18,7 +18,9 @@ def read_names(value: str, *, useprefix: bool = True) -> list[CslName]:
 
     ``useprefix``: whether "van" counts as part of the family name (biblatex's option).
     """
-    value = _ET_AL.sub(" and others", compose_accents(value))
+    value = compose_accents(value)
+    if _may_end_in_others(value):
+        value = _ET_AL.sub(" and others", value)
     if not _LATEX.search(value):
         parts = [" ".join(part.split()) for part in split_names(value)]
         return [name for part in parts if (name := _read_plain(part, useprefix=useprefix))]
@@ -77,6 +79,7 @@ _ET_AL = re.compile(
     r"(?:\s*,)?\s+(?:and\s+)?(?:et\.?\s*al|(?<=and\s)al|u\.\s?a|y\s+otros|et\s+coll?)\.?\s*$",
     re.IGNORECASE,
 )
+_ET_AL_ENDS = frozenset(["al", "os", "ol", "ll"])  # how such words end; "u. a." besides
 _AND = re.compile(r"\s+and(?=\s)|\s+and$|^and(?=\s)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"\\.|[{}]|(?<=\s)and(?=\s|$)", re.IGNORECASE | re.DOTALL)
 _COMMA_OR_BRACE = re.compile(r"\\.|[{},]", re.DOTALL)
@@ -155,6 +158,11 @@ _ORGANISATIONS = frozenset(
 
 
 _LATEX = re.compile(r"[\\{}$~'`]|--")
+
+
+def _may_end_in_others(value: str) -> bool:
+    end = value.rstrip().removesuffix(".")[-2:].lower()
+    return end in _ET_AL_ENDS or (end[-1:] == "a" and not end[0].isalpha())
 
 
 def _read_plain(written: str, *, useprefix: bool) -> CslName:

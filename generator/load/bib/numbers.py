@@ -62,7 +62,7 @@ def bare_number(name: str, written: str) -> str:
 
     ``pp. 12-34`` are the pages ``12-34``, ``v4.1`` is the version ``4.1``. What is no number stays.
     """
-    label = _LABELS.get(name)
+    label = _LABELS.get(name) if written else None
     return label.sub("", written) if label else written
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from generator.findings.diagnostics import Diagnostic
 from generator.load.bib.latex import plain_text
-from generator.model.works import Entry, Field
+from generator.model.works import Entry
 from generator.rules.words import placeholder
 from generator.words.phrases import phrase
 
 
-def find_placeholders(entry: Entry) -> Iterator[Diagnostic]:
-    """Yield a finding for each field of *entry* whose value says nothing, or was to be written."""
-    for name in _placeholders(entry):
+def placeholders(entry: Entry) -> tuple[str, ...]:
+    """Return the names of the fields of *entry* whose value says nothing, or was to be written."""
+    return tuple(name for name, each in entry.fields.items() if _says_nothing(name, each.value))
+
+
+def find_placeholders(entry: Entry, empty: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield a finding for each field of *entry* whose name is in *empty*."""
+    for name in empty:
         each = entry.fields[name]
         shown = " ".join(plain_text(each.value).split())
         yield placeholder.RULE.at(
@@ -25,9 +30,8 @@ def find_placeholders(entry: Entry) -> Iterator[Diagnostic]:
         )
 
 
-def without_placeholders(entry: Entry) -> Entry:
-    """Return *entry* without the fields whose value says nothing: they are judged no further."""
-    empty = frozenset(_placeholders(entry))
+def without_placeholders(entry: Entry, empty: Collection[str]) -> Entry:
+    """Return *entry* without the fields named in *empty*: they are judged no further."""
     if not empty:
         return entry
     kept = {name: each for name, each in entry.fields.items() if name not in empty}
@@ -61,16 +65,17 @@ _NO_VALUE = re.compile(
 )
 
 
-def _placeholders(entry: Entry) -> Iterator[str]:
-    for name, each in entry.fields.items():
-        if name not in _OWN and each.value.strip() and _says_nothing(name, each):
-            yield name
+# What the patterns above begin with, besides marks: most values begin with something else.
+_FIRST = frozenset("afiklnstuxAFIKLNSTUX")
 
 
-def _says_nothing(name: str, each: Field) -> bool:
-    if len(each.value) > 200:
+def _says_nothing(name: str, value: str) -> bool:
+    begin = value.lstrip("{} \t\n")[:1]
+    if (begin.isalnum() and begin not in _FIRST) or len(value) > 200 or name in _OWN:
         return False
-    words = " ".join(each.value.replace("{", "").replace("}", "").split())
+    words = " ".join(value.replace("{", "").replace("}", "").split())
+    if not words:
+        return False
     if _NEVER.fullmatch(words) or _CROSSES.fullmatch(words):
         return True
     return name not in _TITLES and bool(_NO_VALUE.fullmatch(words))

@@ -21,7 +21,8 @@ class Placer:
 
     def span(self, start: int, end: int) -> Span:
         """Return the place of *start* to *end*; neither lies before the last start."""
-        self._go_to(start)
+        if start > self._next:
+            self._go_to(start)
         line, column = self._line, start - self._start + 1
         if end <= self._next:
             return Span(self._path, line, column, line, end - self._start + 1)

@@ -56,6 +56,7 @@ def read_file(text: Text) -> tuple[tuple[Entry, ...], tuple[Allowance, ...], lis
 # Private functions
 
 _FIELD_NAME = re.compile(r"[A-Za-z_][\w+:.;/-]*")
+_MARKS = re.compile(r"[{}\\]")
 _TYPE = re.compile(r"@(?P<type>\w+)[ \t]*[{(]\s*")
 _SPACE_IN_KEY = re.compile(r"\s")
 _STRAY_FIELD = re.compile(r"[\s,})]*(?P<name>[A-Za-z][\w+:-]*)\s*=\s*(?:[{\"\d]|\w+\s*[,}])")
@@ -137,8 +138,11 @@ def _read_entry(reading: Reading, block: Block) -> bool:
             if not _FIELD_NAME.fullmatch(name):
                 return False
             reading.names.add(lower)
-        plain = BRACED_VALUE.fullmatch(content, value_at, value_end)
-        if plain:
+        start, end = value_at + 1, value_end - 1
+        value = content[start:end]
+        if content[value_at] == "{" and content[end] == "}" and not _MARKS.search(value):
+            pass  # the braces are all that there are
+        elif plain := BRACED_VALUE.fullmatch(content, value_at, value_end):
             value = plain[1]
             start, end = plain.span(1)
         else:

@@ -41,6 +41,13 @@ class Block(NamedTuple):
     key: str = ""
     fields: tuple[tuple[str, int, int, int], ...] = ()
 
+    def moved(self, by: int) -> Block:
+        """Return the block *by* characters further on."""
+        fields = tuple(
+            (name, at + by, start + by, end + by) for name, at, start, end in self.fields
+        )
+        return Block(self.part, self.start + by, self.end + by, self.key, fields)
+
 
 def comments(content: str) -> tuple[tuple[int, int], ...]:
     """Return where the ``%`` comments of *content* stand: those outside the values of fields."""
@@ -55,16 +62,21 @@ def comments(content: str) -> tuple[tuple[int, int], ...]:
 
 
 def split(content: str, blanks: tuple[tuple[int, int], ...]) -> Iterator[Block]:
-    """Yield the blocks of *content* in their order, the *blanks* (comments) taken as space."""
-    skeleton = _filled(_blanked(content, blanks))
+    """Yield the blocks of *content* in their order, the *blanks* (comments) taken as space.
+
+    Entries in the usual form are matched whole. The splitter gets what stands between two of
+    them; where it fails, what comes behind too, which may be a part of the same block.
+    """
+    bare = _blanked(content, blanks)
     at = 0
-    for found in foreign.Splitter(skeleton).split().blocks:
-        raw = found.raw or ""
-        start = skeleton.find(raw, at)
-        block = _block(found, start, start + len(raw), skeleton)
-        # What failed may run into the block that made it fail.
-        at = start + 1 if block.part is Part.FAILED else block.end
-        yield block
+    for entry in _USUAL_ENTRY.finditer(bare):
+        between = tuple(_foreign_blocks(bare[at : entry.start()], at))
+        if any(block.part is Part.FAILED for block in between):
+            break
+        yield from between
+        yield _usual_entry(bare, entry)
+        at = entry.end()
+    yield from _foreign_blocks(bare[at:], at)
 
 
 # Private functions
@@ -84,6 +96,17 @@ BRACED_VALUE = re.compile(rf"\s*+\{{({_INNER}(?:{_TWO}{_INNER})*+)\}}\s*+")
 _PLAIN_VALUE = re.compile(
     rf"=[ \t\n]*+{_THREE}(?=[ \t\n]*+[,}}])(?:[ \t\n]*+,[ \t\n]*+(?=[A-Za-z}}]))?+"
 )
+# A field whose value is one word, or stands in quotes or balanced braces; an entry of such fields.
+_NAME = r"[A-Za-z][\w+:.;/-]*+"
+_VALUE = rf"(?:{_THREE}|\"[^\"{{}}\\@]*+\"|\w++)"
+_USUAL_FIELD = rf"\s*+{_NAME}\s*+=\s*+{_VALUE}\s*+"
+_USUAL_ENTRY = re.compile(
+    r"^[ \t]*+(?P<entry>@(?!comment|preamble|string)[a-z]\w*+[ \t]*+\{\s*+"
+    r"(?P<key>[^\s,{}()=\"@\\]++)\s*+(?P<fields>"
+    rf"(?:,{_USUAL_FIELD})++),?+\s*+\}})",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NAME_AND_VALUE = re.compile(rf"(?P<name>{_NAME})\s*+=\s*+(?P<value>{_VALUE})")
 
 
 def _stretches(signs: list[int], starts: list[int], end: int) -> Iterator[tuple[int, int, bool]]:
@@ -146,6 +169,33 @@ def _fill(match: re.Match[str]) -> str:
     if close == len(value) - 1:
         return f"={'x' * close}"
     return f"={'x' * close},{' ' * (len(value) - close - 2)}"
+
+
+def _usual_entry(bare: str, entry: re.Match[str]) -> Block:
+    start, end = entry.span("entry")
+    fields = tuple(
+        (found["name"], found.start(), *found.span("value"))
+        for found in _NAME_AND_VALUE.finditer(bare, *entry.span("fields"))
+    )
+    return Block(Part.ENTRY, start, end, entry["key"], fields)
+
+
+def _foreign_blocks(piece: str, offset: int) -> Iterator[Block]:
+    """Yield the blocks of *piece*, which stands at *offset* of the whole, as the splitter has them."""
+    if "@" not in piece:
+        if words := piece.strip():
+            start = offset + len(piece) - len(piece.lstrip())
+            yield Block(Part.TEXT, start, start + len(words))
+        return
+    skeleton = _filled(piece)
+    at = 0
+    for found in foreign.Splitter(skeleton).split().blocks:
+        raw = found.raw or ""
+        start = skeleton.find(raw, at)
+        block = _block(found, start, start + len(raw), skeleton)
+        # What failed may run into the block that made it fail.
+        at = start + 1 if block.part is Part.FAILED else block.end
+        yield block.moved(offset)
 
 
 def _block(found: Any, start: int, end: int, skeleton: str) -> Block:

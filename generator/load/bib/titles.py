@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.load.bib.languages import FOREIGN
+from generator.load.bib.languages import is_foreign
 from generator.load.bib.latex import Run, decode, markup, plain
 
 
@@ -19,7 +19,7 @@ def read_title(title: str, subtitle: str = "", *, english: bool = True, sure: bo
 
     ``sure``: it is known to be in English; else words of other languages in it tell that it is not.
     """
-    english = english and (sure or not FOREIGN.search(f"{title} {subtitle}"))
+    english = english and (sure or not is_foreign(f"{title} {subtitle}"))
     if not (_SPECIAL.search(title) or _SPECIAL.search(subtitle)):
         return _read_plain(title, subtitle, english=english)
     runs = [*decode(title)]
@@ -56,8 +56,9 @@ def is_shouted(title: str) -> bool:
 
 _SPECIAL = re.compile(r"[\\{}$~`']|--|\n|\t|  ")
 # A word that begins with a letter other than a to z, and a longer one that begins with these.
-_CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*+(?:[’'][^\W\d_]++)*+")
-_LONG_SMALL = re.compile(r"(?<![\w’'-])[a-z][^\W\d_]{3,}")
+# What stands before is looked at second: the search goes from letter to letter so.
+_CAPITAL = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)[^\W\d_]*+(?:[’'][^\W\d_]++)*+")
+_LONG_SMALL = re.compile(r"[a-z](?<![\w’'-].)[^\W\d_]{3,}")
 # Short words and prepositions say nothing about the case of a title.
 _SMALL = frozenset(
     [
@@ -160,16 +161,20 @@ def _lowered_words(text: str, fixed: Sequence[tuple[int, int]]) -> list[int]:
     start, end = next(spans)
     for match in _CAPITAL.finditer(text):
         at, stop = match.span()
-        word = match[0]
         while at >= end:
             start, end = next(spans)
+        rest = text[at + 1 : stop]
         if stop > start:
-            protected = protected or (word[0].isupper() and word[1:].islower())
-        elif _is_capitalised(word) and not (
-            _may_begin_sentence(text, at) and _begins_sentence(text, at)
+            protected = protected or (rest.islower() and text[at].isupper())
+        elif _is_capitalised(text[at], rest) and not (
+            # Most words stand behind a word and a space: the others need a closer look.
+            (at < 2 or text[at - 1] != " " or not text[at - 2].isalnum())
+            and _begins_sentence(text, at)
         ):
             candidates.append(at)
-            capitals += stop - at > 3 and text[at - 1] != "-" and word.lower() not in _SMALL
+            capitals += (
+                stop - at > 3 and text[at - 1] != "-" and text[at:stop].lower() not in _SMALL
+            )
     if not candidates or (not protected and capitals < _small_words(text, fixed)):
         return []
     return candidates
@@ -182,15 +187,9 @@ def _small_words(text: str, fixed: Sequence[tuple[int, int]]) -> int:
     return sum(word not in _SMALL for word in _LONG_SMALL.findall(text))
 
 
-def _is_capitalised(word: str) -> bool:
+def _is_capitalised(first: str, rest: str) -> bool:
     """Say whether only the first letter is a capital; a lone letter counts if it is an article."""
-    rest = word[1:]
-    return word[0].isupper() and (rest.islower() if rest else word == "A")
-
-
-def _may_begin_sentence(text: str, at: int) -> bool:
-    """Say whether it needs a closer look: most words stand behind a word and a space."""
-    return at < 2 or text[at - 1] != " " or not text[at - 2].isalnum()
+    return (rest.islower() if rest else first == "A") and first.isupper()
 
 
 def _begins_sentence(text: str, at: int) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from generator.findings.diagnostics import Diagnostic, Span, Text, instead
 from generator.kinds import KINDS, Kind
 from generator.load.dialects.containers import DRAWN, KIND_OF
-from generator.load.dialects.masks import mask_of
+from generator.load.dialects.signs import signs_of
 from generator.model.text import Event, Run
 from generator.rules.words import foreign_markup
 from generator.words.phrases import phrase
@@ -30,12 +31,15 @@ class Lookalike:
 
     what: str
     help: str
-    pattern: re.Pattern[str]
+    pattern: str
     right: tuple[str, str] | None = None
 
+    def compiled(self) -> re.Pattern[str]:
+        """Return the pattern compiled: a few of all are ever needed for one text."""
+        return re.compile(self.pattern, re.MULTILINE)
 
-def _like(what: str, help: str, pattern: str, right: tuple[str, str] | None = None) -> Lookalike:
-    return Lookalike(what, help, re.compile(pattern, re.MULTILINE), right)
+
+_like = Lookalike  # a short name for a long list
 
 
 INLINE = (
@@ -133,14 +137,23 @@ _MATHS = re.compile(r"[\\^_=+<>]|\d\s*[-*/]\s*\w|\A\s*\w'?\s*\Z")
 
 
 def find_lookalikes(
-    text: Text, events: Sequence[Event], runs: Sequence[Run], unread: Sequence[Diagnostic] = ()
+    text: Text,
+    events: Sequence[Event],
+    runs: Sequence[Run],
+    mask: Callable[[Run], str],
+    unread: Sequence[Diagnostic] = (),
 ) -> tuple[Diagnostic, ...]:
     """Return a finding for each piece of *text* that looks like another dialect's markup.
 
-    *unread* says where Markdown is not read as such: what nearly is Markdown is not told again.
+    *mask* tells what of a run is plain text. *unread* says where Markdown is not read as such: what nearly is Markdown is not told again.
     """
     stretches = tuple(it.span for it in unread if it.rule == foreign_markup.RULE.id)
-    words = (found for run in runs for found in _in_words(text, events, run, stretches))
+    suspect = (run for run in runs if _SUSPECT.search(text.content, run.start, run.end))
+    words = (
+        found
+        for run in suspect
+        for found in _in_words(text, events, run, _with_lines(text, run, mask(run)), stretches)
+    )
     return (*words, *_blocks(text, events), *_lists(text, events), *_wiki_lists(text, events))
 
 
@@ -148,19 +161,17 @@ def find_lookalikes(
 
 
 def _in_words(
-    text: Text, events: Sequence[Event], run: Run, unread: Sequence[Span]
+    text: Text, events: Sequence[Event], run: Run, mask: str, unread: Sequence[Span]
 ) -> Iterator[Diagnostic]:
-    if not _SUSPECT.search(text.content, run.start, run.end):
-        return
-    mask = _with_lines(text, run, mask_of(text, events[run.first : run.last], run.start, run.end))
     taken = -1  # a formula begins before its run
-    found = sorted(
+    found = [
         (match.start(), -match.end(), number)
-        for number, kind in enumerate(INLINE)
-        if not (kind.what is GAP and run.block == "heading")  # `## GET {id}` is what it says
-        for match in kind.pattern.finditer(mask)
-    )
-    found = [*((start, -end, -1) for start, end in _formulas(text, events, run)), *found]
+        for number, pattern in _that_may_match(_signs().intersection(mask))
+        if not (INLINE[number].what is GAP and run.block == "heading")  # `## GET {id}`: it says so
+        for match in pattern.finditer(mask)
+    ]
+    if text.content.find("\\", max(run.start - 1, 0), run.end) >= 0:
+        found += ((start, -end, -1) for start, end in _formulas(text, events, run))
     for start, negative_end, number in sorted(found):
         if start >= taken:
             taken = -negative_end
@@ -179,10 +190,30 @@ def _lies_in(span: Span, other: Span) -> bool:
     return begins and (span.line, span.column) < (other.end_line, other.end_column)
 
 
+@cache
+def _needed() -> tuple[frozenset[str], ...]:
+    return tuple(signs_of(kind.pattern) for kind in INLINE)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return frozenset().union(*_needed())
+
+
+@lru_cache(maxsize=2048)  # the same few signs stand in most runs
+def _that_may_match(there: frozenset[str]) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """Return the patterns, by number, that may match in a text with the signs *there*."""
+    return tuple(
+        (number, INLINE[number].compiled())
+        for number, needed in enumerate(_needed())
+        if not needed or not needed.isdisjoint(there)
+    )
+
+
 def _formulas(text: Text, events: Sequence[Event], run: Run) -> Iterator[tuple[int, int]]:
     """Yield where the formulas between TeX's own signs stand in *run*."""
     first = max(run.start - 1, 0)  # a run begins behind the backslash of its first character
-    for found in FORMULA.pattern.finditer(text.content, first, run.end):
+    for found in FORMULA.compiled().finditer(text.content, first, run.end):
         inside = (it for it in events[run.first : run.last] if it.kind == "code")
         if _MATHS.search(found["line"] or found["block"] or found["open"]) and not any(
             it.start <= found.start() < it.end for it in inside
@@ -193,6 +224,8 @@ def _formulas(text: Text, events: Sequence[Event], run: Run) -> Iterator[tuple[i
 def _with_lines(text: Text, run: Run, mask: str) -> str:
     """Return *mask* with the ends of its lines, which count where a mark begins a line."""
     lines = text.content[run.start : run.end].split("\n")
+    if len(lines) == 1:
+        return mask
     ends = accumulate(len(line) + 1 for line in lines[:-1])
     signs = list(mask)
     for end in ends:

@@ -9,7 +9,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.commands.citations import bib, cite
+from generator.commands.citations import bib
+from generator.commands.cite import cite
 from tests.unit.render.note_style import STYLE as NOTES
 
 BIB = """@book{li2010,

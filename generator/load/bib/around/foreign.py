@@ -23,7 +23,7 @@ def foreign(text: Text, matches: Iterable[re.Match[str]]) -> Iterator[Diagnostic
 
 def endnote(text: Text) -> Iterator[Diagnostic]:
     """Yield a finding where EndNote's lines begin, all of which are comments to BibTeX."""
-    match = _ENDNOTE.search(text.content)
+    match = _ENDNOTE.search(text.content) if "%0 " in text.content else None
     if match:
         yield _finding(text.span(*match.span("line")), "endnote")
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.load.bib.latex.tables import ACCENTS, MARKS, MATH, SILENT, STYLES, SYMBOLS
@@ -31,6 +32,7 @@ def decode(value: str) -> tuple[Run, ...]:
     return decode_aloud(value)[0]
 
 
+@lru_cache(maxsize=64)  # a title is asked for its language first, then for its words
 def decode_aloud(value: str) -> tuple[tuple[Run, ...], tuple[str, ...]]:
     """Return the runs of *value* and the names of the commands that are not known."""
     if _SPACES.search(value):
@@ -62,7 +64,9 @@ def compose_accents(value: str) -> str:
 
 def plain_text(value: str) -> str:
     """Return what the LaTeX text *value* prints, without styles."""
-    return plain(decode(value))
+    if _SPECIAL.search(value):
+        return plain(decode(value))
+    return _SPACES.sub(" ", value)
 
 
 def markup(runs: Sequence[Run]) -> str:
@@ -153,14 +157,14 @@ def _easy_runs(value: str) -> tuple[Run, ...]:
     pieces = _EASY.findall(value)
     if sum(map(len, pieces)) != len(value):
         return ()
-    runs = [Run(piece[1:-1], fixed=True) if piece[0] == "{" else Run(piece) for piece in pieces]
-    return tuple(
-        [
-            Run(_SIGNS.sub(_print_sign, run.text), run.fixed) if _SIGNS.search(run.text) else run
-            for run in runs
-            if run.text
-        ]
-    )
+    if not _SIGNS.search(value):
+        return tuple([_easy_run(piece) for piece in pieces if piece != "{}"])
+    runs = [_easy_run(piece) for piece in pieces if piece != "{}"]
+    return tuple([Run(_SIGNS.sub(_print_sign, run.text), run.fixed) for run in runs])
+
+
+def _easy_run(piece: str) -> Run:
+    return Run(piece[1:-1], fixed=True) if piece[0] == "{" else Run(piece)
 
 
 def _print_sign(match: re.Match[str]) -> str:
