@@ -21,12 +21,12 @@ from generator.words.words import N_
 
 # Imported only when asked for: `playbook --version` needs none.
 COMMANDS = {
-    "bib": "generator.commands.citations:bib",
+    "bib": "generator.commands.works.bib:bib",
     "book": "generator.commands.book:book",
     "box": "generator.commands.box:box",
     "build": "generator.commands.build:build",
     "check": "generator.commands.build:check",
-    "cite": "generator.commands.cite:cite",
+    "cite": "generator.commands.works.cite:cite",
     "decide": "generator.commands.decisions:decide",
     "diff": "generator.commands.decisions:diff",
     "explain": "generator.commands.rules:explain",

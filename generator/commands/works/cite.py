@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import csl
-from generator.commands.bibliographies import bytes_of, of_settings, references_of, texts_of
 from generator.commands.options import FOUND, ROOT
 from generator.commands.printing import print_findings
 from generator.commands.speech import Fault, echo
+from generator.commands.works.files import bytes_of, of_settings, references_of, texts_of
 from generator.findings.diagnostics import Diagnostic, Severity, Span, Text, by_place
 from generator.findings.echoes import without_echoes
 from generator.findings.report import to_json

@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from generator import csl
-from generator.commands.bibliographies import of_settings, references_of, texts_of
 from generator.commands.new_files import replace_text
 from generator.commands.options import FOUND, ROOT
 from generator.commands.printing import print_findings
 from generator.commands.project import opened
 from generator.commands.speech import Misuse, echo
+from generator.commands.works.files import of_settings, references_of, texts_of
 from generator.findings.diagnostics import Text
 from generator.findings.suggestions import did_you_mean
 from generator.load.bib.explain import explain as explain_entry
