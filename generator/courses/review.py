@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from generator.courses.editions import card_of, edition_of_card
+from generator.findings.diagnostics import Edit, Span
 from generator.model.courses import Course, Pin, Reading
 from generator.model.playbook import Playbook
 from generator.model.sheets import Change, Sheet
@@ -60,6 +61,23 @@ def stamped(text: str, seen: Iterable[Seen], day: date) -> str:
     return text
 
 
+def restamped(before: Playbook, after: Playbook) -> Iterator[Edit]:
+    """Yield the edits of courses by which what was gone through stays so, *after* a new name.
+
+    A work's key is part of a card's edition: called otherwise, it makes another edition of a card
+    that says the same.
+    """
+    for name in before.courses.keys() & after.courses.keys():
+        old, new = before.courses[name], after.courses[name]
+        for (_, was), (_, now) in zip(old.readings(), new.readings(), strict=False):
+            cards = card_of(was, old, before), card_of(now, new, after)
+            if not (was.pin and now.pin and cards[0] and cards[1]):
+                continue
+            editions = [edition_of_card(it) for it in cards if it]
+            if was.pin.edition == now.pin.edition == editions[0] != editions[1]:
+                yield Edit(_edition_of(new, now.pin), editions[1])
+
+
 # Private functions
 
 # The note behind a reading: what stands before its pair `seen`, and the pair.
@@ -79,3 +97,10 @@ def _seen(reading: Reading, card: Sheet) -> Seen:
         )
     )
     return Seen(card, edition_of_card(card), pin, end, since if pin else ())
+
+
+def _edition_of(course: Course, pin: Pin) -> Span:
+    """Return the place of the edition in the note of *pin*."""
+    text, span = course.text, pin.span
+    start = text.content.index(pin.edition, text.offset(span.line, span.column))
+    return text.span(start, start + len(pin.edition))

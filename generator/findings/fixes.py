@@ -35,10 +35,14 @@ def chosen(
 
 def edits_of(findings: Iterable[Diagnostic]) -> Mapping[str, tuple[Edit, ...]]:
     """Return the edits of *findings* by path, sorted."""
+    return by_path(edit for finding in findings for edit in finding.fix)
+
+
+def by_path(edits: Iterable[Edit]) -> Mapping[str, tuple[Edit, ...]]:
+    """Return *edits* by path, sorted, each once."""
     found: dict[str, set[Edit]] = {}
-    for finding in findings:
-        for edit in finding.fix:
-            found.setdefault(edit.span.path, set()).add(edit)
+    for edit in edits:
+        found.setdefault(edit.span.path, set()).add(edit)
     return {path: tuple(sorted(found[path])) for path in sorted(found)}
 
 

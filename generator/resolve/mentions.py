@@ -17,7 +17,8 @@ from generator.model.text import Document, Link, Name, Statement
 ROLE_KEYS = ("roles", "owner", "provided-by", "reached-by")
 # A name for an address, as links written `[words][name]` use it.
 NAMED = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<to>[^\s>]+)", re.MULTILINE)
-PARENT_FIELDS = ("crossref", "xdata")
+# The fields of an entry that name other entries: one, or several with commas between
+NAMING_FIELDS = ("crossref", "xdata", "related", "entryset")
 
 
 class Mention(NamedTuple):
@@ -96,6 +97,16 @@ def written_at(document: Document, link: Link) -> Iterator[Span]:
         yield from (text.span(it.start("to"), it.end("to")) for it in named)
 
 
+def under(span: Span, text: Text) -> str:
+    """Return the one-line value at *span* without its quotes."""
+    if span.line != span.end_line:
+        return ""
+    start = text.offset(span.line, span.column)
+    words = text.content[start : text.offset(span.end_line, span.end_column)].strip()
+    quoted = len(words) > 1 and words[0] in "'\"" and words[-1] == words[0]
+    return words[1:-1] if quoted else words
+
+
 # Private functions
 
 
@@ -117,7 +128,7 @@ def _in_front_matter(sheet: Sheet, playbook: Playbook) -> Iterator[Mention]:
     """Yield the names by their places: a list that was looked up has lost what is unknown."""
     facets = {it.key: it for it in playbook.facets.values()}
     for path, span in sheet.places.items():
-        name = _under(span, sheet.document.text)
+        name = under(span, sheet.document.text)
         facet = facets.get(str(path[0])) if path else None
         if facet and name in facet.values:
             yield Mention(span, Target(Kind.VALUE, f"{facet.key}/{name}"))
@@ -148,6 +159,8 @@ def _advised(decision: Decision) -> Iterator[Mention]:
     for outcome in decision.outcomes:
         yield from _of_kind(outcome.cards, Kind.CARD)
         yield from _of_kind(outcome.next, Kind.DECISION)
+    for question in decision.questions:
+        yield from _of_kind((question.inner,) if question.inner else (), Kind.DECISION)
 
 
 def _rested_on(course: Course) -> Iterator[Mention]:
@@ -178,10 +191,11 @@ def _in_lists(playbook: Playbook) -> Iterator[Mention]:
 
 def _in_bibliography(playbook: Playbook) -> Iterator[Mention]:
     for reference in playbook.references.values():
-        for name in PARENT_FIELDS:
+        for name in NAMING_FIELDS:
             field = reference.entry.fields.get(name)
-            if field and field.value in playbook.references:
-                yield Mention(field.span, Target(Kind.REFERENCE, field.value))
+            for key in _keys(field.value, field.span) if field else ():
+                if key.value in playbook.references:
+                    yield Mention(key.span, Target(Kind.REFERENCE, key.value))
 
 
 def _in_sheet(sheet: Sheet, fragment: str) -> Span:
@@ -192,11 +206,19 @@ def _in_sheet(sheet: Sheet, fragment: str) -> Span:
     return next(headings, sheet.at("title"))
 
 
-def _under(span: Span, text: Text) -> str:
-    """Return the one-line value at *span* without its quotes."""
-    if span.line != span.end_line:
-        return ""
-    start = text.offset(span.line, span.column)
-    words = text.content[start : text.offset(span.end_line, span.end_column)].strip()
-    quoted = len(words) > 1 and words[0] in "'\"" and words[-1] == words[0]
-    return words[1:-1] if quoted else words
+def _keys(value: str, span: Span) -> Iterator[Name]:
+    """Yield the keys in *value*, with commas between, each with its place."""
+    line, column = span.line, span.column
+    for piece in value.split(","):
+        key = piece.strip()
+        before = piece[: len(piece) - len(piece.lstrip())]
+        at = _behind(before, line, column)
+        if key:
+            yield Name(key, Span(span.path, *at, at[0], at[1] + len(key)))
+        line, column = _behind(f"{piece},", line, column)
+
+
+def _behind(words: str, line: int, column: int) -> tuple[int, int]:
+    """Return the line and column behind *words* that begin at *line* and *column*."""
+    lines = words.count("\n")
+    return line + lines, len(words) - words.rfind("\n") if lines else column + len(words)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.findings.diagnostics import Edit, Span, Text
-from generator.kinds import Kind, file_of
+from generator.kinds import KINDS, Kind, file_of
 from generator.load.values import is_step
 from generator.model.ids import slug
 from generator.model.playbook import Playbook, Target
+from generator.model.published import INDEX, page_of
 from generator.model.sheets import FacetValue, Sheet, Tension, Term
 from generator.model.text import Name
+from generator.resolve.former import Change, bare, change, in_list
 from generator.resolve.heads import line_after, place_of
-from generator.resolve.mentions import Mention, written_at
+from generator.resolve.mentions import Mention, under, written_at
 from generator.words.phrases import phrase
 
 Entry = Term | Tension | FacetValue
@@ -49,11 +51,13 @@ def rename_entry(
     check_free(name, taken, phrase("another %(target)s", target=target.kind))
     mark = "" if target.kind is Kind.VALUE else "#"
     old = entry.id
-    places = sorted({it.span for it in named if _means(it.target, target)})
+    text = files[entry.span.path]
+    own = bare(text, Name(old, entry.span))
+    places = sorted({it.span for it in named if _means(it.target, target)} - {entry.span})
     edits = [Edit(part(files, span, mark, old), name) for span in places]
-    if entry.span not in places:
-        edits.append(Edit(entry.span, name))
-    return Renaming((*edits, _former(files[entry.span.path], entry)))
+    address = _address(target)
+    made = change(playbook, old, name, [it.value for it in entry.formerly], (address,))
+    return Renaming((*edits, Edit(own, name), *_former(text, entry, own, made)))
 
 
 def move_page(
@@ -72,20 +76,38 @@ def move_page(
                 "hyphens, such as `about/how`"
             )
         )
-    if "index" in {steps[-1], sheet.id.rpartition("/")[2]}:
-        raise CannotRenameError(phrase("`index` is the page of its folder, and stays there"))
+    if sheet.id == INDEX:
+        raise CannotRenameError(phrase("the home page stays where it is: the site begins there"))
     check_free(name, playbook.sheets[Kind.DOC], phrase("another page"))
     former = {old: to for (kind, old), to in playbook.aliases.items() if kind is Kind.DOC}
     check_free(name, {old for old, to in former.items() if to != sheet.id}, phrase("another page"))
     here, there = sheet.path, file_of(Kind.DOC, name)
     own = Target(Kind.DOC, sheet.id)
     edits = {
-        _led(files, it.span, there)
+        led(files, it.span, there)
         for it in named
         if Target(it.target.kind, it.target.id) == own and it.span.path != here
     }
     edits |= {*_own_links(playbook, files, sheet, there)}
-    return Renaming((*sorted(edits), _alias(files[here], sheet, name)), ((here, there),))
+    alias = in_aliases(playbook, files[here], sheet, name)
+    return Renaming((*sorted(edits), *alias), ((here, there),))
+
+
+def in_aliases(playbook: Playbook, text: Text, sheet: Sheet, name: str) -> Iterator[Edit]:
+    """Yield the edits that keep the address of *sheet*, which becomes *name*."""
+    address, there = page_of(sheet.kind, sheet.id), page_of(sheet.kind, name)
+    before = sheet.meta.aliases
+    again = next((it for it in before if page_of(sheet.kind, it) == there), name)
+    made = change(playbook, sheet.id, again, before, (address,))
+    made = made._replace(kept=made.kept and address != there)
+    places = ((span, path) for path, span in sheet.places.items() if path[:1] == ("aliases",))
+    names = [Name(under(span, text), span) for span, path in sorted(places) if len(path) == 2]
+    key = sheet.places.get(("#", "aliases"))
+    if key and names:
+        whole = key.line, line_after(text, sheet, "aliases")
+        yield from (_without_front(text, it) for it in in_list(text, names, whole, made))
+    elif made.kept:
+        yield _first_alias(text, sheet)
 
 
 def check_id(name: str) -> None:
@@ -110,6 +132,18 @@ def part(files: Mapping[str, Text], span: Span, mark: str, old: str) -> Span:
     """Return the part of *span* that says *old* behind its last *mark*."""
     start = line_to(files, span).rindex(f"{mark}{old}", span.column - 1) + len(mark)
     return Span(span.path, span.line, start + 1, span.line, start + len(old) + 1)
+
+
+def led(files: Mapping[str, Text], span: Span, there: str) -> Edit:
+    """Return the edit by which the link at *span* leads to the file *there*."""
+    text = files[span.path]
+    written = text.content[
+        text.offset(span.line, span.column) : text.offset(span.end_line, span.end_column)
+    ]
+    path = re.split(r"[#?]", written, maxsplit=1)[0]
+    end = span.column + len(path)
+    new = posixpath.relpath(there, posixpath.dirname(span.path))
+    return Edit(Span(span.path, span.line, span.column, span.line, end), quote(new))
 
 
 # Private functions: entries of lists
@@ -142,52 +176,67 @@ def _means(named: Target, target: Target) -> bool:
 
 
 _OWN_LINE = re.compile(r"[ ]*(?:-[ ]+)?id:[ ]*['\"]?\Z")
+_IN_BRACES = re.compile(r"[{,][ ]*id:[ ]*['\"]?\Z")
+_IN_LINE = re.compile(r",\s*formerly:\s*\[[^\]]*\]")  # among other keys of an entry on one line
+_KEY = re.compile(r"[ ]*formerly:")
 
 
-def _former(text: Text, entry: Entry) -> Edit:
-    """Return the edit that keeps the id of now as one that the entry had before."""
-    if entry.formerly:
-        return _one_more(text, entry.formerly[-1], entry.id)
-    span = entry.span
-    before = text.line(span.line)[: span.column - 1]
-    if not _OWN_LINE.match(before):
+def _address(target: Target) -> str:
+    """Return the address of an entry, as `ids.lock` has it."""
+    if target.kind is Kind.VALUE:
+        return f"{target.id}/"
+    return f"{KINDS[target.kind].address}#{target.fragment or target.id}"
+
+
+def _former(text: Text, entry: Entry, own: Span, made: Change) -> Iterator[Edit]:
+    """Yield the edits that keep the id of now as one that the entry had before; *own* is its place."""
+    names = entry.formerly
+    before = text.line(own.line)[: own.column - 1]
+    if names:
+        whole = _whole_list(text, names)
+        if whole or made.kept or len(names) > 1:
+            yield from in_list(text, names, whole or (0, 0), made)
+        else:
+            place = text.offset(names[0].span.line, names[0].span.column)
+            every = _IN_LINE.finditer(text.content)
+            one = next((it for it in every if it.start() < place < it.end()), None)
+            yield from (
+                (Edit(text.span(*one.span()), ""),)
+                if one
+                else in_list(text, names, (0, 0), made._replace(kept=True))
+            )
+    elif _OWN_LINE.match(before):
+        indent = " " * before.index("id:")
+        below = Span(text.path, own.line + 1, 1, own.line + 1, 1)
+        yield Edit(below, f"{indent}formerly: [{made.old}]\n")
+    elif _IN_BRACES.search(before):
+        quote = before[-1] in "'\""
+        at = own.end_column + quote
+        yield Edit(Span(text.path, own.line, at, own.line, at), f", formerly: [{made.old}]")
+    else:
         raise CannotRenameError(
             phrase(
                 "write `%(entry)s` in `%(span)s` with each key on a line of its own, then again",
                 entry=entry.id,
-                span=span.path,
+                span=text.path,
             )
         )
-    indent = " " * before.index("id:")
-    return Edit(
-        Span(span.path, span.line + 1, 1, span.line + 1, 1), f"{indent}formerly: [{entry.id}]\n"
-    )
 
 
-def _one_more(text: Text, last: Name, old: str) -> Edit:
-    """Return the edit that adds *old* to a list, behind its *last* name."""
-    span = last.span
-    before = text.line(span.line)[: span.column - 1]
-    if "[" in before:
-        end = Span(span.path, span.line, span.end_column, span.line, span.end_column)
-        return Edit(end, f", {old}")
-    below = Span(span.path, span.line + 1, 1, span.line + 1, 1)
-    return Edit(below, f"{before.rstrip(chr(39) + chr(34))}{old}\n")
+def _whole_list(text: Text, names: Sequence[Name]) -> tuple[int, int] | None:
+    """Return the lines of the list `formerly` with *names*, where it has them to itself."""
+    number = names[0].span.line
+    while number and not _KEY.match(text.line(number)):
+        if text.line(number).lstrip()[:1] not in {"-", ""} and number < names[0].span.line:
+            return None
+        number -= 1
+    behind = names[-1].span.line + 1
+    while number and behind <= len(text.starts) and text.line(behind).strip() == "]":
+        behind += 1
+    return (number, behind) if number else None
 
 
 # Private functions: pages of docs/
-
-
-def _led(files: Mapping[str, Text], span: Span, there: str) -> Edit:
-    """Return the edit by which the link at *span* leads to the file *there*."""
-    text = files[span.path]
-    written = text.content[
-        text.offset(span.line, span.column) : text.offset(span.end_line, span.end_column)
-    ]
-    path = re.split(r"[#?]", written, maxsplit=1)[0]
-    end = span.column + len(path)
-    new = posixpath.relpath(there, posixpath.dirname(span.path))
-    return Edit(Span(span.path, span.line, span.column, span.line, end), quote(new))
 
 
 def _own_links(
@@ -209,13 +258,19 @@ def _own_links(
             yield Edit(Span(span.path, span.line, span.column, span.line, end), new)
 
 
-def _alias(text: Text, sheet: Sheet, name: str) -> Edit:
-    """Return the edit that keeps the address of now."""
-    kept = [it for it in sheet.meta.aliases if it != name]
-    line = f"aliases: [{', '.join((*kept, sheet.id))}]\n"
+def _first_alias(text: Text, sheet: Sheet) -> Edit:
+    """Return the edit that keeps the address of now, where *sheet* had no other."""
+    line = f"aliases: [{sheet.id}]\n"
     if text.line(1).rstrip() != "---":
         return Edit(Span(text.path, 1, 1, 1, 1), f"---\n{line}---\n")
-    own = ("#", "aliases") in sheet.places
-    begin = sheet.places["#", "aliases"].line if own else place_of(text, sheet, "aliases")
+    own = sheet.places.get(("#", "aliases"))
+    begin = own.line if own else place_of(text, sheet, "aliases")
     end = line_after(text, sheet, "aliases") if own else begin
     return Edit(Span(text.path, begin, 1, end, 1), line)
+
+
+def _without_front(text: Text, edit: Edit) -> Edit:
+    """Return *edit*, or the one that takes out front matter of which it leaves nothing."""
+    span = edit.span
+    only = span.line == 2 and not edit.text and text.line(span.end_line).rstrip() == "---"
+    return Edit(Span(text.path, 1, 1, span.end_line + 1, 1), "") if only else edit

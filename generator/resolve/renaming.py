@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
 from generator.findings.diagnostics import Edit, Span, Text
 from generator.kinds import KINDS, Kind, file_of
 from generator.model.ids import slug
 from generator.model.playbook import Playbook, Target
+from generator.model.published import page_of
 from generator.model.sheets import Sheet
-from generator.model.text import Name, Statement
-from generator.model.works import Reference
-from generator.resolve.heads import line_after, place_of
+from generator.model.text import Heading, Name, Statement
+from generator.resolve.files import in_settings
+from generator.resolve.former import Change, change, in_braces, in_entry
 from generator.resolve.labels import rename_label
 from generator.resolve.mentions import Mention, mentions, statement_of
 from generator.resolve.moving import (
@@ -20,11 +23,13 @@ from generator.resolve.moving import (
     Renaming,
     check_free,
     check_id,
+    in_aliases,
     line_to,
     move_page,
     part,
     rename_entry,
 )
+from generator.resolve.parts import rename_part
 from generator.resolve.references import former_keys
 from generator.words.phrases import phrase
 
@@ -50,18 +55,14 @@ def rename(
     `CannotRenameError` for other things, a name that is taken, or one that cannot be an id.
     """
     named = mentions(playbook) if every is None else every
-    if target.kind is Kind.REFERENCE:
-        return _work(playbook, target, name, named)
+    asked = _Asked(playbook, files, target, name, named)
     sheet = playbook.sheets.get(target.kind, {}).get(target.id)
-    course = playbook.courses.get(target.id) if target.kind is Kind.COURSE else None
-    if course and target.fragment:
-        return rename_label(course, files, target.fragment, name, named)
+    if target.kind is Kind.REFERENCE:
+        return _work(asked)
     if sheet and target.fragment:
-        return _statement(files, sheet, target, name, named)
-    if sheet and sheet.kind in MOVING:
-        return _sheet(playbook, files, sheet, name, named)
-    if sheet and sheet.kind is Kind.DOC:
-        return move_page(playbook, files, sheet, name, named)
+        return _place(asked, sheet)
+    if sheet:
+        return _file(asked, sheet)
     if target.kind in ENTRIES:
         return rename_entry(playbook, files, target, name, named)
     raise CannotRenameError(phrase("this has no name of its own that can be another"))
@@ -70,15 +71,53 @@ def rename(
 # Private functions
 
 
-def _work(playbook: Playbook, target: Target, name: str, named: Iterable[Mention]) -> Renaming:
+class _Asked(NamedTuple):
+    """What is renamed, and to what name; ``named`` are the places where anything is named."""
+
+    playbook: Playbook
+    files: Mapping[str, Text]
+    target: Target
+    name: str
+    named: Iterable[Mention]
+
+
+def _place(asked: _Asked, sheet: Sheet) -> Renaming:
+    """Rename a place on a page: of a course or a decision a part, else a statement or a heading."""
+    playbook, files, target, name, named = asked
+    course = playbook.courses.get(sheet.id) if sheet.kind is Kind.COURSE else None
+    if course:
+        return rename_label(playbook, course, files, target.fragment, name, named)
+    if sheet.kind is Kind.DECISION:
+        return rename_part(playbook, files, target, name, named)
+    return _statement(asked, sheet)
+
+
+def _file(asked: _Asked, sheet: Sheet) -> Renaming:
+    if sheet.kind is not Kind.DOC:
+        return _sheet(asked, sheet)
+    made = move_page(asked.playbook, asked.files, sheet, asked.name, asked.named)
+    (there,) = (it for _, it in made.moves)
+    return replace(made, edits=(*made.edits, *in_settings(asked.files, sheet.path, there)))
+
+
+def _work(asked: _Asked) -> Renaming:
+    playbook, files, target, name, named = asked
     check_free(name, playbook.references, phrase("another work"))
     _check_address(playbook, target.id, name)
     if not name.isascii() or not name[:1].isalnum() or set(name) & set(" ,;{}()[]\\\"#%~'=@"):
         raise CannotRenameError(phrase("a key has letters, digits and `-_:.+/` alone"))
-    reference = playbook.references[target.id]
     spans = {it.span for it in named if it.target == target}
     edits = [Edit(span, name) for span in sorted(spans)]
-    return Renaming((*edits, *_former_key(reference, name)))
+    reference = playbook.references[target.id]
+    entry = reference.entry
+    before = former_keys(entry)
+    address = f"{KINDS[Kind.REFERENCE].address}{reference.slug}/"
+    made = change(playbook, entry.key.value, name, before, (address,))
+    made = made._replace(kept=made.kept and slug(name) != reference.slug)
+    field = entry.fields.get("ids")
+    ids = field.span if field and field.value.strip() else None
+    own = in_entry(files[entry.key.span.path], entry.key, ids, made, before)
+    return Renaming((*edits, *own))
 
 
 def _check_address(playbook: Playbook, key: str, name: str) -> None:
@@ -90,58 +129,72 @@ def _check_address(playbook: Playbook, key: str, name: str) -> None:
         )
 
 
-def _former_key(reference: Reference, name: str) -> Iterator[Edit]:
-    """Yield the edits of an entry's key, and of `ids`, which keeps its old address."""
-    entry = reference.entry
-    key = entry.key.value
-    field = entry.fields.get("ids")
-    before = [it for it in former_keys(entry) if it != name]
-    if field is None or not field.value.strip():
-        kept = "" if slug(name) == reference.slug else f",\n  ids = {{{key}}}"
-        yield Edit(entry.key.span, f"{name}{kept}")
-    else:
-        yield Edit(entry.key.span, name)
-        yield Edit(field.span, ", ".join((*before, key)))
-
-
-def _statement(
-    files: Mapping[str, Text], sheet: Sheet, target: Target, name: str, named: Iterable[Mention]
-) -> Renaming:
+def _statement(asked: _Asked, sheet: Sheet) -> Renaming:
+    playbook, files, target, name, named = asked
     statement = statement_of(sheet, target.fragment)
-    if statement is None or statement.id is None:
-        raise CannotRenameError(phrase("a statement is renamed where it has an id of its own"))
+    headings = (it for it in sheet.document.headings if it.explicit and it.id == target.fragment)
+    heading = next(headings, None)
+    thing = statement if statement and statement.id else heading
+    if thing is None:
+        raise CannotRenameError(
+            phrase("a statement, or a heading, is renamed where it has an id of its own")
+        )
     check_id(name)
-    taken = {it.id for it in sheet.document.headings}
-    taken |= {it.anchor for it in sheet.document.statements}
-    taken |= {
-        old.value for it in sheet.document.statements if it is not statement for old in it.formerly
-    }
-    check_free(name, taken, phrase("this page"))
+    check_free(name, _places(sheet, thing), phrase("this page"))
     spans = {it.span for it in named if it.target == target}
     behind = (part(files, span, "#", target.fragment) for span in sorted(spans))
     edits = (Edit(span, name) for span in behind)
-    return Renaming((*edits, *_formerly(statement, name)))
+    address = f"{page_of(sheet.kind, sheet.id)}#{target.fragment}"
+    text = files[sheet.path]
+    if isinstance(thing, Heading):
+        made = change(playbook, target.fragment, name, thing.formerly, (address,))
+        return Renaming((*edits, *in_braces(text, thing.span.line, thing.formerly, made)))
+    before = [it.value for it in thing.formerly]
+    made = change(playbook, target.fragment, name, before, (address,))
+    return Renaming((*edits, *_formerly(text, thing, made)))
 
 
-def _formerly(statement: Statement, name: str) -> Iterator[Edit]:
+def _places(sheet: Sheet, thing: Statement | Heading) -> set[str]:
+    """Return the places on the page of *sheet*, now and formerly, but those of *thing*."""
+    taken = {it.id for it in sheet.document.headings}
+    taken |= {it.anchor for it in sheet.document.statements}
+    for statement in sheet.document.statements:
+        taken |= {it.value for it in statement.formerly} if statement is not thing else set()
+    for heading in sheet.document.headings:
+        taken |= set(heading.formerly) if heading is not thing else set()
+    return taken
+
+
+def _formerly(text: Text, statement: Statement, made: Change) -> Iterator[Edit]:
     """Yield the edits of a statement's own note: its id, and the ids that it had before."""
     own = statement.id or Name("", statement.span)
-    before = [it.value for it in statement.formerly if it.value != name]
-    former = f"formerly: {', '.join((*before, own.value))}"
-    pair = next(
-        (it for note in statement.notes for it in note.pairs if it[0].value == "formerly"), None
-    )
+    former = ", ".join(made.former(it.value for it in statement.formerly))
+    every = (pair for note in statement.notes for pair in note.pairs)
+    pair = next((it for it in every if it[0].value == "formerly"), None)
     if pair is None:
-        yield Edit(own.span, f"{name}; {former}")
-    else:
-        key, value = pair
-        whole = key.span._replace(end_line=value.span.end_line, end_column=value.span.end_column)
-        yield from (Edit(own.span, name), Edit(whole, former))
+        yield Edit(own.span, f"{made.new}; formerly: {former}" if former else made.new)
+        return
+    key, value = (it.span for it in pair)
+    start, end = (
+        text.offset(key.line, key.column),
+        text.offset(value.end_line, value.end_column),
+    )
+    yield Edit(own.span, made.new)
+    if former:
+        yield Edit(text.span(start, end), f"formerly: {former}")
+    elif before := _BEFORE.search(text.content[:start]):
+        yield Edit(text.span(before.start(), end), "")
+    elif behind := _BEHIND.match(text.content, end):
+        yield Edit(text.span(start, behind.end()), "")
 
 
-def _sheet(
-    playbook: Playbook, files: Mapping[str, Text], sheet: Sheet, name: str, named: Iterable[Mention]
-) -> Renaming:
+# What parts a pair of a note from the one before it, and from the one behind.
+_BEFORE = re.compile(r"\s*;\s*\Z")
+_BEHIND = re.compile(r"\s*;\s*")
+
+
+def _sheet(asked: _Asked, sheet: Sheet) -> Renaming:
+    playbook, files, _, name, named = asked
     check_id(name)
     taken = {
         *playbook.sheets[sheet.kind],
@@ -151,7 +204,7 @@ def _sheet(
     check_free(name, taken, phrase("another %(target)s", target=sheet.kind))
     spans = {it.span for it in named if (it.target.kind, it.target.id) == (sheet.kind, sheet.id)}
     edits = [Edit(span, name) for it in sorted(spans) for span in _whole(files, it, sheet.id)]
-    edits.append(_alias(files[sheet.path], sheet, name))
+    edits += in_aliases(playbook, files[sheet.path], sheet, name)
     return Renaming(tuple(edits), ((sheet.path, file_of(sheet.kind, name)),))
 
 
@@ -162,13 +215,3 @@ def _whole(files: Mapping[str, Text], span: Span, old: str) -> Iterator[Span]:
     )
     if found:
         yield Span(span.path, span.line, found.start() + 1, span.line, found.end() + 1)
-
-
-def _alias(text: Text, sheet: Sheet, name: str) -> Edit:
-    """Return the edit that keeps the old address: *name* may be one that the sheet had before."""
-    kept = [it for it in sheet.meta.aliases if it != name]
-    line = f"aliases: [{', '.join((*kept, sheet.id))}]\n"
-    own = sheet.places.get(("#", "aliases"))
-    begin = own.line if own else place_of(text, sheet, "aliases")
-    end = line_after(text, sheet, "aliases") if own else begin
-    return Edit(Span(text.path, begin, 1, end, 1), line)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -95,18 +96,48 @@ def test_only_what_names_it_is_edited() -> None:
 
 
 def test_back_again() -> None:
-    """A thing may have its former name again: the alias goes, and the other one comes."""
+    """A thing may have its former name again: nothing stays of one that nobody was promised."""
     given, playbook = real()
     there = rename(playbook, given.files, Target(Kind.CARD, "champions"), "many-champions")
     texts = {path: it.content for path, it in given.files.items()}
     texts |= edited(given.files, there.edits)
     texts["kb/cards/many-champions.md"] = texts.pop("kb/cards/champions.md")
+    assert "\naliases: [champions]\n" in texts["kb/cards/many-champions.md"]
     files = {path: Text(path, it) for path, it in sorted(texts.items())}
     renamed, _ = check_playbook(replace(given, files=files))
     back = rename(renamed, files, Target(Kind.CARD, "many-champions"), "champions")
     text = edited(files, back.edits)["kb/cards/many-champions.md"]
-    assert "\naliases: [many-champions]\n" in text
-    assert text.count("aliases:") == 1
+    assert text == given.files["kb/cards/champions.md"].content
+
+
+def parts() -> Iterator[Any]:
+    """Return parts of the decisions: every seventh question, answer, outcome and piece."""
+    found = []
+    for decision in real()[1].decisions.values():
+        for question in decision.questions:
+            found += [question.id, *(f"{question.id}.{it.id}" for it in question.answers)]
+        found += [it.id for it in decision.outcomes + decision.pieces]
+        names = [(decision.id, it) for it in found]
+        yield from (pytest.param(*it, id="#".join(it)) for it in names[::7])
+        found = []
+
+
+@pytest.mark.parametrize(("decision", "name"), [*parts()])
+def test_parts_of_decisions(decision: str, name: str) -> None:
+    """All that names a part of a decision follows: arrows, conditions, rules, tests, links."""
+    given, playbook = real()
+    made = rename(playbook, given.files, Target(Kind.DECISION, decision, name), "anew")
+    renamed, findings = after(made)
+    assert findings == before()
+    was, now = playbook.decisions[decision], renamed.decisions[decision]
+    assert (now.sound, len(now.rules), len(now.tests)) == (True, len(was.rules), len(was.tests))
+    asked, _, answer = name.partition(".")
+    left = {*now.questions_by_id, *now.outcomes_by_id, *now.pieces_by_id}
+    found = now.question(asked).answer("anew") if answer else None
+    if found:
+        assert [it.value for it in found.formerly][-1] == answer
+    else:
+        assert (answer, asked in left, "anew" in left) == ("", False, True)
 
 
 def test_work() -> None:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from generator.commands.new_files import AuthoringError, move_file, write_text
+from generator.commands.new_files import AuthoringError, move_file
 from generator.commands.options import ROOT
 from generator.commands.printing import print_findings
 from generator.commands.project import opened
 from generator.commands.speech import Fault, Misuse, echo
-from generator.commands.upkeep.edits import check_untouched, edited
+from generator.commands.upkeep.edits import Edited
 from generator.commands.upkeep.naming import named
-from generator.findings.diagnostics import Severity, Text
-from generator.kinds import KINDS, Kind
-from generator.pipeline import Input, check_playbook
+from generator.courses.review import restamped
+from generator.findings.diagnostics import Diagnostic, Severity
+from generator.kinds import KINDS, Kind, kind_of
+from generator.model.playbook import Playbook
+from generator.model.site import Settings
+from generator.pipeline import check_playbook
+from generator.project import Project, laid_over, today
+from generator.read.file_names import check_names
+from generator.resolve.files import STATIC, rename_file
 from generator.resolve.renaming import MOVING, CannotRenameError, Renaming, rename
 from generator.words.phrases import phrase, reason
 
@@ -33,9 +40,10 @@ def mv(old: str, new: str, root: Path) -> None:
     """Call OLD by the name NEW, wherever it is named. Its old address leads on.
 
     OLD is the id of a card or of another file of kb/ (where several have it: role/cio), a
-    statement (card#statement), a part of a course (course#module), a term (term/champion), a
-    tension (tension/ID), a value of a facet (topics/adoption), a page of docs/ (page/about/how), or
-    the key of a work (@li2010).
+    statement or a heading (card#statement), a part of a course (course#module), a question, an
+    outcome or an answer of a decision (decision#question, decision#question.answer), a term
+    (term/champion), a tension (tension/ID), a value of a facet (topics/adoption), a page of docs/
+    (page/about/how), the key of a work (@li2010), or the path of a file (kb/images/plan.png).
     """
     project = opened(root)
     playbook, findings = check_playbook(project.given)
@@ -44,42 +52,98 @@ def mv(old: str, new: str, root: Path) -> None:
         print_findings(errors, project.given.files)
         raise Fault(phrase("mend these first: a name that leads nowhere cannot be followed"))
     try:
-        target = named(playbook, old, MOVED)
-        made = rename(playbook, project.given.files, target, _bare(new, target.kind))
+        made = _renaming(project, playbook, posixpath.normpath(old), new)
     except CannotRenameError as error:
         raise Misuse(reason(error)) from error
-    texts = edited(project.given.files, made.edits)
-    check_untouched(root, project.given.files, texts)
-    _check_after(project.given, texts, made)
     try:
-        for path, text in texts.items():
-            write_text(root, path, text)
+        work = _made(project, playbook, made)
+        work.write()
         for there, then in made.moves:
             move_file(root, there, then)
     except AuthoringError as error:
         raise Fault(reason(error)) from error
     for there, then in made.moves:
         echo(phrase("moved %(there)s to %(then)s", there=there, then=then))
-    echo(phrase("%(count)s places in %(count2)s files", count=len(made.edits), count2=len(texts)))
+        if kind_of(there) is None:
+            echo(phrase("its old address does not lead on: only pages can"))
+    echo(
+        phrase(
+            "%(count)s places in %(count2)s files", count=len(made.edits), count2=len(work.after)
+        )
+    )
 
 
 # Private functions
 
 
+def _renaming(project: Project, playbook: Playbook, old: str, new: str) -> Renaming:
+    """Return what it takes to call *old*, a name or the path of a file, by the name *new*."""
+    given = project.given
+    others = {
+        *given.images,
+        *(f"{STATIC}{it}" for it in given.static),
+        *_named_files(given.settings),
+    }
+    if old in others:
+        name = posixpath.basename(old) if new.endswith("/") else posixpath.basename(new)
+        folder = posixpath.dirname(new if "/" in new else old)
+        there = posixpath.normpath(posixpath.join(folder, name))
+        return rename_file(
+            playbook, given.files, old, there, site_url=given.settings.site_url, others=others
+        )
+    kind = kind_of(old)
+    name = f"{kind}/{_bare(old, kind)}" if kind and old in given.files else old
+    target = named(playbook, name, MOVED)
+    return rename(playbook, given.files, target, _bare(new, target.kind))
+
+
+def _named_files(settings: Settings) -> Iterable[str]:
+    """Return the files that the settings name: bibliographies, a style, the brand's pictures."""
+    brand = settings.brand
+    every = (*settings.bibliography, settings.csl, brand.logo, brand.favicon, brand.picture)
+    return tuple(it for it in every if it)
+
+
 def _bare(name: str, kind: Kind) -> str:
-    """Return *name* as it is written: it may be given with its card, its kind, or with `@`."""
+    """Return the *name* as it is written: it may be given with its card, its kind, or with `@`."""
     bare = name.rpartition("#")[2].removeprefix("@")
     if kind is Kind.DOC:
         return bare.removeprefix("page/").removeprefix(KINDS[kind].source).removesuffix(".md")
-    return bare if kind is Kind.REFERENCE else bare.rpartition("/")[2]
+    if kind is Kind.REFERENCE:
+        return bare
+    last = bare.rpartition("/")[2].removesuffix(".md")
+    return last.rpartition(".")[2] if kind is Kind.DECISION and "#" in name else last
 
 
-def _check_after(given: Input, texts: Mapping[str, str], made: Renaming) -> None:
-    """End where the playbook would have an error with these *texts*: nothing is written then."""
-    files = {**given.files, **{path: Text(path, text) for path, text in texts.items()}}
-    for there, then in made.moves:
-        files[then] = Text(then, files.pop(there).content)
-    _, findings = check_playbook(replace(given, files=files))
-    wrong = next((it for it in findings if it.severity is Severity.ERROR), None)
+def _made(project: Project, playbook: Playbook, made: Renaming) -> Edited:
+    """Return the files that *made* changes.
+
+    It ends where the playbook would have an error with them: nothing is written then.
+    """
+    work = Edited(project.root, project.given.files)
+    work.make(made.edits)
+    then, renamed = _trial(project, work.after, made)
+    wrong = next((it for it in then if it.severity is Severity.ERROR), None)
     if wrong:
         raise Fault(phrase("nothing was written: with that name, %(wrong)s", wrong=wrong.message))
+    work.make(restamped(playbook, renamed))
+    return work
+
+
+def _trial(
+    project: Project, after: Mapping[str, bytes], made: Renaming
+) -> tuple[Sequence[Diagnostic], Playbook]:
+    """Return what would be found once *made* is done, and the playbook that it would be."""
+    given = laid_over(project.given, after, today())
+    files, images = dict(given.files), dict(given.images)
+    for there, then in made.moves:
+        if there in files:
+            files[then] = replace(files.pop(there), path=then)
+        elif there in images:
+            images[then] = images.pop(there)
+    moved = replace(given, files=dict(sorted(files.items())), images=dict(sorted(images.items())))
+    playbook, findings = check_playbook(moved)
+    new = {then for _, then in made.moves}
+    pages = (it for it in (*files, *images) if kind_of(it) or it in images)
+    names = (it for it in check_names(pages) if it.span.path in new)
+    return (*names, *findings), playbook

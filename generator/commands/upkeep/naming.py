@@ -45,6 +45,9 @@ def _targets(playbook: Playbook, name: str) -> Iterator[Target]:
         for it in (own, bare) if kind == each else (bare,):
             if it in playbook.sheets.get(each, {}):
                 yield Target(each, it, place)
+    page = own if kind == Kind.DOC else bare
+    if page in playbook.sheets.get(Kind.DOC, {}):
+        yield Target(Kind.DOC, page, place)
     if not place:
         yield from _unplaced(playbook, bare, own if stroke else "", kind)
 
@@ -59,9 +62,6 @@ def _unplaced(playbook: Playbook, bare: str, own: str, kind: str) -> Iterator[Ta
     for word in dict.fromkeys((bare, own if kind == Kind.TENSION else bare)):
         if any(it.id == word for it in playbook.tensions):
             yield Target(Kind.TENSION, word)
-    page = own if kind == Kind.DOC else bare
-    if page in playbook.sheets.get(Kind.DOC, {}):
-        yield Target(Kind.DOC, page)
     for facet in playbook.facets.values():
         if bare == facet.key or (kind == facet.key and own in facet.values):
             yield Target(Kind.VALUE, bare)

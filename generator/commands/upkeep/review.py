@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from generator.commands.asking import Question, answer, one_of, someone_answers, something
-from generator.commands.new_files import AuthoringError, check_new, replace_text, scalar, write_text
+from generator.commands.new_files import AuthoringError, check_new, scalar
 from generator.commands.options import ROOT
 from generator.commands.project import opened
 from generator.commands.speech import Fault, Misuse, echo
-from generator.commands.upkeep.edits import check_untouched, edited
+from generator.commands.upkeep.edits import Edited, to_become
 from generator.commands.upkeep.naming import FILES, named
 from generator.courses.review import Seen, review_course, stamped
 from generator.kinds import Kind
@@ -172,15 +172,16 @@ def _write(reading: _Reviewing, change: str) -> None:
     try:
         value = scalar(change) if change else ""
         edits = marked(files[sheet.path], sheet, today(), value)
-        texts = edited(files, edits)
-        check_untouched(root, files, texts)
-        for path, text in texts.items():
-            check_new(reading.project.given, path, text)
-            write_text(root, path, text)
+        work = Edited(root, files)
+        work.make(edits)
+        for path in work.after:
+            check_new(reading.project.given, path, work.text(path))
+        work.write()
+        for path in work.after:
             echo(phrase("wrote %(path)s", path=path))
     except (AuthoringError, CannotReviewError) as error:
         raise Fault(reason(error)) from error
-    if not texts:
+    if not work.after:
         echo(phrase("%(sheet)s: it says so already", sheet=sheet.path))
     told = offer(reading.playbook, sheet.meta.owner, today(), sheet.meta.review, sheet.id)
     if told:
@@ -194,7 +195,12 @@ def _course(root: Path, playbook: Playbook, name: str, *, look: bool) -> None:
     _tell(name, seen)
     text = stamped(course.text.content, seen, today())
     if text != course.text.content and not look:
-        replace_text(root / course.text.path, text)
+        work = Edited(root, {course.text.path: course.text})
+        try:
+            work.make(to_become(course.text, text))
+            work.write()
+        except AuthoringError as error:
+            raise Fault(reason(error)) from error
         echo(phrase("wrote %(course)s", course=course.text.path))
 
 

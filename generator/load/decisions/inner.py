@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from generator.findings.diagnostics import instead
@@ -54,7 +55,9 @@ def with_inner(
                 question.inner.span,
                 phrase("the outcome `%(outcome)s`", outcome=outcome.id),
             )
-        yield written.get(outcome.id) or Answer(outcome.id, outcome.title, question.inner.span)
+        answer = written.get(outcome.id) or Answer(outcome.id, outcome.title, question.inner.span)
+        # What the outcome was called, addresses of this decision called it too
+        yield replace(answer, formerly=(*answer.formerly, *outcome.formerly))
 
 
 # Private functions

@@ -81,13 +81,32 @@ def read_tests(
             yield PathTest(case, answers, expect, reading.span(row.line))
 
 
+def row_of(line: Line) -> Row:
+    """Cut *line* at its bars, as GitHub does: a bar behind a backslash is text."""
+    words = line.words
+    bars = [at for at, it in enumerate(words) if it == "|" and words[at - 1 : at] != "\\"]
+    if bars[-1] != len(words) - 1:
+        bars.append(len(words))
+    cells = []
+    for left, right in pairwise(bars):
+        cell = words[left + 1 : right]
+        begin = line.start + left + 1 + len(cell) - len(cell.lstrip())
+        cells.append((begin, begin + len(cell.strip())))
+    return Row(line, tuple(cells))
+
+
+def is_rule(line: Line) -> bool:
+    """Tell whether *line* is the one of dashes below the names of columns."""
+    return not line.words.strip("|-: ")
+
+
 # Private functions
 
 
 def _rows(
     reading: Reading, lines: Sequence[Line], columns: Sequence[str], needed: str
 ) -> Iterator[tuple[Row, Mapping[str, tuple[int, int]]]]:
-    rows = [_row(line) for line in lines if line.words.startswith("|")]
+    rows = [row_of(line) for line in lines if line.words.startswith("|")]
     for line in lines:
         if line.words and not line.words.startswith("|") and not line.words.startswith("<!--"):
             message = phrase("text stands where a table is expected")
@@ -107,30 +126,12 @@ def _rows(
         reading.fault(decision_missing_section.RULE, reading.span(rows[0].line), message, help)
         return
     for row in rows[1:]:
-        if _is_rule(row.line):
+        if is_rule(row.line):
             continue
         if len(row.cells) != len(rows[0].cells):
             _uneven(reading, row, len(rows[0].cells))
             continue
         yield row, dict(zip(header, row.cells, strict=True))
-
-
-def _row(line: Line) -> Row:
-    """Cut *line* at its bars, as GitHub does: a bar behind a backslash is text."""
-    words = line.words
-    bars = [at for at, it in enumerate(words) if it == "|" and words[at - 1 : at] != "\\"]
-    if bars[-1] != len(words) - 1:
-        bars.append(len(words))
-    cells = []
-    for left, right in pairwise(bars):
-        cell = words[left + 1 : right]
-        begin = line.start + left + 1 + len(cell) - len(cell.lstrip())
-        cells.append((begin, begin + len(cell.strip())))
-    return Row(line, tuple(cells))
-
-
-def _is_rule(line: Line) -> bool:
-    return not line.words.strip("|-: ")
 
 
 def _header(reading: Reading, row: Row, columns: Sequence[str]) -> list[str]:

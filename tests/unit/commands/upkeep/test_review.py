@@ -173,7 +173,6 @@ def test_refused(words: list[str], told: str, book: Path) -> None:
     ("old", "new", "told"),
     [
         pytest.param("status: published", "status: retired\nreason: old", "retired", id="retired"),
-        pytest.param("\n", "\r\n", "written in another way", id="other line ends"),
         pytest.param(
             "review: 12", "changes: [{date: 2026-11-29, words: x}]\nreview: 12", "on one line",
             id="a list on a line",
@@ -187,6 +186,29 @@ def test_refused_text(old: str, new: str, told: str, book: Path) -> None:
     done = run(book, "keep-it-small", "--changed", "x")
     assert (done.exit_code, told in done.stderr) == (2, True), done.stderr
     assert state(book) == before
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_of_windows(mark: bytes, book: Path) -> None:
+    """A page, and a course, keep their line ends and their mark at the beginning."""
+    course = (
+        "---\ntitle: Hold meetings\nsummary: How.\nroles: [chair]\nowner: chair\n"
+        "reviewed: 2026-11-29\nreview: 12 months\n---\n## Begin {#begin}\n\nMinutes: 10\n\n"
+        "Aim: Know.\n\n### Read\n\n- [Keep it small](../cards/keep-it-small.md): why\n"
+    )
+    (book / "kb/courses").mkdir()
+    for path, text in {CARD: "", "kb/courses/meet.md": course}.items():
+        data = text.encode() or (book / path).read_bytes()
+        (book / path).write_bytes(mark + data.replace(b"\n", b"\r\n"))
+    before = state(book)
+    assert run(book, "keep-it-small", "--changed", "Four, not seven").exit_code == 0
+    assert run(book, "meet").exit_code == 0
+    after = state(book)
+    assert {it for it in after if after[it] != before[it]} == {CARD, "kb/courses/meet.md"}
+    for path in (CARD, "kb/courses/meet.md"):
+        assert after[path].startswith(mark)
+        assert b"\n" not in after[path].replace(b"\r\n", b"")
+    assert b"seen: 2027-01-03" in after["kb/courses/meet.md"]
 
 
 def test_never_reviewed(book: Path) -> None:
