@@ -18,6 +18,7 @@ from generator.model.site import NO_CODE, SETTINGS, Code, Settings
 from generator.pipeline import Input, Result, compile_playbook, counting
 from generator.read.brand import read_brand
 from generator.read.catalogue import read_words
+from generator.read.catalogue import unsaid as untranslated
 from generator.read.citation_style import StyleChoice, read_style
 from generator.read.extra import read_extra
 from generator.read.own import own_templates, own_theme, theme_has
@@ -105,6 +106,7 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
             *unmarked,
             *extra.findings,
             *unsaid,
+            *untranslated(words, settings.at("theme", "language")),
             *lost,
             *unlike,
         ),

@@ -32,7 +32,7 @@ from generator.render.decisions.differences import (
 )
 from generator.render.decisions.dmn import dmn_text
 from generator.render.decisions.exports import json_text, paths_csv, paths_json
-from generator.words.phrases import phrase
+from generator.words.phrases import phrase, reason
 
 FORMAT_OF_WALK = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text"
@@ -148,7 +148,7 @@ def _at_revision(root: Path, base: str) -> Loaded:
     try:
         old = read_revision(root, base, [f"{FOLDER}/"])
     except RevisionError as error:
-        wrong(str(error))
+        wrong(reason(error))
     at_base = (
         replace(it, span=it.span._replace(path=f"{base}:{it.span.path}")) for it in old.findings
     )

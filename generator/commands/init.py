@@ -12,7 +12,7 @@ from generator.commands.sample import FORGES, LANGUAGES, PLAYBOOK, Wanted, sampl
 from generator.commands.speech import Fault, echo, speak
 from generator.disk import machine_reason
 from generator.project import today
-from generator.words.phrases import phrase, reason
+from generator.words.phrases import all_of, in_code, phrase, reason
 from generator.words.words import words_of
 
 # What makes a folder hold a playbook already, so that the sample has no place in it.
@@ -36,7 +36,7 @@ BESIDE = phrase(
 @click.option("--name", help="What the playbook is called.  [default: the folder's name]")
 @click.option(
     "--language",
-    type=click.Choice(LANGUAGES),
+    metavar=f"[{'|'.join(LANGUAGES)}]",
     default="en",
     show_default=True,
     help="The language of the site and of the sample.",
@@ -53,6 +53,8 @@ def init(folder: Path, name: str | None, language: str, forge: str) -> None:
 
     No file that is there already is touched.
     """
+    if language not in LANGUAGES:
+        raise Fault(_no_sample(language))
     speak(words_of(language))
     asked = "" if forge == "none" else forge
     named = " ".join((name or _named_after(folder)).split())
@@ -81,6 +83,16 @@ def init(folder: Path, name: str | None, language: str, forge: str) -> None:
 
 
 # Private functions
+
+
+def _no_sample(language: str) -> str:
+    return phrase(
+        "there is no sample in `%(language)s`, only in %(known)s: begin in one of these, write "
+        "`language: %(language)s` in mkdocs.yml, and translate what `playbook words %(language)s` "
+        "writes",
+        language=language,
+        known=all_of(in_code(LANGUAGES)),
+    )
 
 
 def _named_after(folder: Path) -> str:

@@ -15,7 +15,7 @@ from generator.read.own import own_sources
 from generator.read.tree import read_text
 from generator.words.catalogue import ENDING, CatalogueError, counted, own_text
 from generator.words.collect import collect, updated
-from generator.words.phrases import phrase, reason
+from generator.words.phrases import joined, phrase, reason
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -49,7 +49,7 @@ def words(root: Path, language: str, into: str) -> None:
     try:
         text = updated(old, language, collect(own_sources()))
     except (CatalogueError, ValueError) as error:
-        raise Fault(f"{path}: {error}") from error
+        raise Fault(joined([path, reason(error)], ": ")) from error
     try:
         write_text(root, path, text)
     except AuthoringError as error:

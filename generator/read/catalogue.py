@@ -6,12 +6,20 @@ from pathlib import Path
 
 from generator.findings.diagnostics import Diagnostic, Span
 from generator.read.tree import read_text
+from generator.rules.settings import untranslated
 from generator.rules.yaml import bad_value
-from generator.words.catalogue import ENDING, CatalogueError, read_catalogue
+from generator.words.catalogue import (
+    ENDING,
+    CatalogueError,
+    own_catalogue,
+    own_languages,
+    read_catalogue,
+)
 from generator.words.phrases import phrase, reason
 from generator.words.words import Words, words_of
 
 FOLDER = "translations"
+WHOLE = "de"  # the catalogue that has all messages
 
 
 def read_words(root: Path, language: str) -> tuple[Words, tuple[Diagnostic, ...]]:
@@ -28,6 +36,36 @@ def read_words(root: Path, language: str) -> tuple[Words, tuple[Diagnostic, ...]
         return words_of(language), (*read.findings, _fault(path, error.line, reason(error)))
     found = tuple(_fault(path, line, why) for line, why in own.faults)
     return words_of(language, own), (*read.findings, *found)
+
+
+def unsaid(words: Words, place: Span) -> tuple[Diagnostic, ...]:
+    """Return a finding at *place* where *words* say not all in their language, else none."""
+    language = words.language.replace("_", "-")
+    most = len(own_catalogue(WHOLE).messages)
+    said = len(words.catalogue.messages)
+    if not language or language.partition("-")[0] in {"en", *own_languages()} or said >= most:
+        return ()
+    message = (
+        phrase(
+            "%(said)s of %(most)s messages are translated into `%(language)s`: the others are in "
+            "English",
+            said=said,
+            most=most,
+            language=language,
+        )
+        if said
+        else phrase(
+            "the generator has no words in `%(language)s`: what it says itself is in English",
+            language=language,
+        )
+    )
+    path = f"{FOLDER}/{language}{ENDING}"
+    help = phrase(
+        "translate `%(path)s`, which `playbook words %(language)s` writes",
+        path=path,
+        language=language,
+    )
+    return (untranslated.RULE.at(place, message, help=help),)
 
 
 # Private functions

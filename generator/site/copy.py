@@ -18,7 +18,7 @@ from pathlib import Path
 from generator.cache.memory import digest
 from generator.cache.notes import Note, standing
 from generator.disk import ForeignError, kind_of, own_folder, prune, read_plain, replace, write
-from generator.words.phrases import phrase
+from generator.words.phrases import phrase, reason
 
 LIST = ".playbook-files"  # of each file that was copied here: the digest of its content, its path
 STAGE = ".playbook-new"
@@ -53,7 +53,7 @@ def copy_site(site: Path, folder: Path, *, take_over: bool = False) -> Copied:
         old = _listed(top)
         there = {path: _there(top, path) for path in wanted.keys() | old.keys()}
     except ForeignError as error:
-        raise CopyError(str(error)) from error
+        raise CopyError(reason(error)) from error
     changed = [path for path, want in wanted.items() if there[path] != want]
     strange = [path for path in changed if there[path] not in {"", *old.get(path, ())}]
     if strange and not take_over:

@@ -81,4 +81,8 @@ def reason(error: BaseException) -> str:
 
 
 def _kept(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: it if isinstance(it, str | int) else str(it) for name, it in values.items()}
+    return {name: it if isinstance(it, str | int) else _text(it) for name, it in values.items()}
+
+
+def _text(value: object) -> str:
+    return reason(value) if isinstance(value, BaseException) else str(value)

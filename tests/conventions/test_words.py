@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
@@ -62,3 +63,28 @@ def test_a_script_says_its_texts_in_double_quotes() -> None:
     scripts = {path: it for path, it in own_sources().items() if path.endswith(".js")}
     found = [(path, it[0]) for path, text in scripts.items() for it in CALL.finditer(text)]
     assert found == []
+
+
+PRINTED = re.compile(r"(?:content|string-set):(?P<value>[^;}]*(?:\}\}[^;}]*)*)")
+
+
+def test_styles_say_no_words_of_their_own() -> None:
+    """What a style prints, as behind links in the book, is a message too."""
+    said = []
+    for path in sorted(Path("templates").rglob("*.css")):
+        for rule in PRINTED.finditer(path.read_text(encoding="utf-8")):
+            plain = re.sub(r"\{\{.*?\}\}", "", rule["value"])
+            texts = re.findall(r'"([^"]*)"', plain)
+            said += [(path.as_posix(), it) for it in texts if re.search(r"[^\W\d_]{2,}", it)]
+    assert said == []
+
+
+def test_templates_leave_capitals_to_the_language() -> None:
+    """Filters that change all letters of a label make "Eine quelle" of "eine Quelle"."""
+    paths = [*Path("templates").rglob("*.html"), *Path("templates").rglob("*.css")]
+    said = {
+        it.as_posix()
+        for it in paths
+        if re.search(r"\| *(?:lower|capitalize|title)\b", it.read_text(encoding="utf-8"))
+    }
+    assert said == set()

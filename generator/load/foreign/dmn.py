@@ -9,7 +9,7 @@ from generator.load.foreign.feel import Day, kind_of, read_list, read_literal, r
 from generator.load.foreign.nouns import Import, Input, Output, Rule, Table, Test, Value
 from generator.load.foreign.xml_tree import Element, XmlError, parse_xml
 from generator.model.ids import slug
-from generator.words.phrases import phrase
+from generator.words.phrases import phrase, reason
 
 HITS = {
     "UNIQUE": "unique",
@@ -30,7 +30,7 @@ def read_dmn(text: str) -> Import:
     try:
         root = parse_xml(text)
     except XmlError as error:
-        found.report(error.line, str(error))
+        found.report(error.line, reason(error))
         return found
     if root.name != "definitions":
         found.report(

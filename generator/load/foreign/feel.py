@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator.load.foreign.nouns import Report, Test, Value
 from generator.model.values import Band
+from generator.words.phrases import phrase
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _DATE = rf"(?:date\(\s*{_STRING}\s*\)|@{_STRING})"
@@ -39,12 +40,17 @@ def read_test(words: str, line: int, report: Report) -> Test | None:
     while at < len(inside):
         item = _ITEM.match(inside, at)
         if not item:
-            report(line, f"`{words}` is more than literals, lists, ranges and `not(...)`")
+            report(
+                line,
+                phrase(
+                    "`%(words)s` is more than literals, lists, ranges and `not(...)`", words=words
+                ),
+            )
             return None
         _take(item, values, bands)
         at = item.end()
         if item["comma"] == "," and not inside[at:].strip():
-            report(line, f"`{words}` ends in a comma")
+            report(line, phrase("`%(words)s` ends in a comma", words=words))
             return None
     return Test(tuple(values), tuple(bands), bool(negated), line)
 

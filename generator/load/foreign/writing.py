@@ -17,6 +17,7 @@ from generator.load.foreign.nouns import Import, Input, Table, Test, Value
 from generator.load.foreign.rows import Given, Row, TooManyRowsError, covers, hit_of, rows_of
 from generator.model.ids import slug
 from generator.model.values import Shape
+from generator.words.phrases import phrase
 
 RESERVED = ("outcome", "basis", "because")
 NOTHING = "no-result"
@@ -52,7 +53,10 @@ def write_tables(found: Import, front: Front, name: str = "") -> tuple[Written, 
         try:
             written[table.id] = _written(found, table, own, front, written)
         except TooManyRowsError:
-            found.report(table.line, f"the findings of `{table.title}` add up to too many rows")
+            found.report(
+                table.line,
+                phrase("the findings of `%(title)s` add up to too many rows", title=table.title),
+            )
     return tuple(written.values())
 
 
@@ -105,7 +109,10 @@ def _domain(
         )
         lost = [it for test in tests for it in test.bands]
         if lost:
-            found.report(given.line, f"`{given.name}` is compared, and comes from another table")
+            found.report(
+                given.line,
+                phrase("`%(name)s` is compared, and comes from another table", name=given.name),
+            )
         return Domain(Shape.CHOICE, choices)
     return domain_of(given, tests)
 

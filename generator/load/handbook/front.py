@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.findings.diagnostics import Severity, Text
 from generator.load import yaml
-from generator.words.phrases import phrase
+from generator.words.phrases import phrase, reason
 
 TITLES = ("title", "name", "linktitle")
 SUMMARIES = ("description", "summary", "excerpt", "abstract", "subtitle")
@@ -42,7 +42,7 @@ def read_front(content: str) -> Front:
     try:
         values = _toml(found["toml"]) if found["toml"] is not None else _yaml(found["yaml"] or "")
     except ValueError as error:
-        return Front(body=found.end(), unread=str(error))
+        return Front(body=found.end(), unread=reason(error))
     known = {key.lower(): value for key, value in values.items()}
     used = {*TITLES, *SUMMARIES, *WORDS, "draft", "status"}
     return Front(

@@ -90,7 +90,7 @@ def _change(path: str, document: Document, link: Link, places: Places) -> Change
     if is_local_path(written):
         return _words(link, phrase("`%(written)s` leads to one computer", written=written))
     if (fault := address_fault(written)[0]) and not link.image:
-        return _words(link, f"`{written}` {fault}")
+        return _words(link, phrase("`%(written)s` %(fault)s", written=written, fault=fault))
     if parts.scheme or parts.netloc:
         return _outside(link, parts.scheme)
     at = unquote(parts.path)

@@ -16,7 +16,7 @@ from threading import Lock
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from generator.read.outside.addresses import RESOLVER, is_outside
-from generator.words.phrases import phrase
+from generator.words.phrases import phrase, reason
 
 HOPS = 10  # limit: redirects that are followed, as browsers do about twice as many
 MOST = 4_000_000  # limit: octets of a page that a place is looked for in
@@ -115,7 +115,7 @@ _FAULTS: tuple[tuple[type[Exception], State, str], ...] = (
 
 def _failed(error: Exception) -> Answer:
     if isinstance(error, _PrivateError):
-        return Answer(State.PRIVATE, str(error))
+        return Answer(State.PRIVATE, reason(error))
     if isinstance(error, ssl.SSLCertVerificationError):
         return Answer(
             State.DEAD,

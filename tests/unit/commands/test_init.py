@@ -85,6 +85,15 @@ def test_forge(forge: str, tmp_path: Path) -> None:
     assert all(path.startswith(f".{forge}") for path in more)
 
 
+def test_a_language_without_a_sample(tmp_path: Path) -> None:
+    """Whoever asks for another language is told how to come to it; nothing is written."""
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "b"), "--language", "fr"])
+    assert done.exit_code == 2
+    assert "begin in one of these, write `language: fr` in mkdocs.yml" in done.output
+    assert "`playbook words fr`" in done.output
+    assert not (tmp_path / "b").exists()
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     """A second run changes no byte, and says so."""
     run(tmp_path)

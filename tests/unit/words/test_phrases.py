@@ -65,3 +65,9 @@ def test_an_exception_keeps_its_phrase() -> None:
     assert reason(ValueError(PLUGIN)) is PLUGIN
     assert reason(ValueError("plain")) == "plain"
     assert reason(ValueError()) == ""
+
+
+def test_an_exception_in_a_phrase_is_said_too() -> None:
+    """A cause that was raised with a phrase is in the language of what it fills."""
+    said = phrase("%(why)s: stop", why=ValueError(PLUGIN))
+    assert GERMAN.said(said) == f"{GERMAN.said(PLUGIN)}: stop"
