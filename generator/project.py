@@ -21,6 +21,7 @@ from generator.read.catalogue import read_words
 from generator.read.catalogue import unsaid as untranslated
 from generator.read.citation_style import StyleChoice, read_style
 from generator.read.extra import read_extra
+from generator.read.overrides import check_templates
 from generator.read.own import own_templates, own_theme, theme_has
 from generator.read.text import decode
 from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
@@ -89,7 +90,7 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
     shown = {*own_theme(), *own.theme}
     settings, unlike = fitted(settings, lambda path: path in shown or theme_has(path))
     settings = replace(with_pictures(settings, brand), words=words)
-    lost = tuple(check_overrides(own_theme(), own.theme))
+    lost = (*check_overrides(own_theme(), own.theme), *check_templates(own))
     static, unserved = read_static(root)
     given = Input(
         files.texts,

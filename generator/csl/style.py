@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from generator.csl.context import Closure
 from generator.csl.elements import Compiler
 from generator.csl.errors import StyleError
+from generator.csl.extent import check_extent
 from generator.csl.locale import Locale, load_locale
 from generator.csl.names import INHERITED
 from generator.csl.sorting import SortKey, compile_sort
@@ -76,6 +77,10 @@ def load_style(style_xml: str, locales: Mapping[str, str], parent: Parent | None
         root = _follow(address, parent)
     if root.tag != "style":
         raise StyleError(phrase("the style's root is `%(tag)s`, not `style`", tag=root.tag))
+    version = root.get("version", "1.0")
+    if not version.startswith("1."):
+        message = phrase("the style is in CSL %(version)s, and CSL 1.0 is read", version=version)
+        raise StyleError(message)
     return _compile(root, default_locale or root.get("default-locale", ""), locales)
 
 
@@ -144,6 +149,7 @@ def _area(
     if layout is None:
         raise StyleError(phrase("`cs:%(tag)s` has no `cs:layout`", tag=element.tag))
     inherited = {name: value for name, value in root.attrib.items() if name in _NAME_SOURCES}
+    check_extent(element, macros)
     used = _reachable(layout, macros)
     return Area(
         tuple(compiler.element(child) for child in layout),

@@ -57,10 +57,16 @@ def is_front(stem: str) -> bool:
     return stem == "index" or stem.casefold() == "readme"
 
 
+def is_device(name: str) -> str:
+    """Return why no file or folder may be named *name*, whatever its end; "" where it may."""
+    taken = name.partition(".")[0].rstrip().casefold() in DEVICES
+    return phrase("`%(name)s` is the name of a device on Windows", name=name) if taken else ""
+
+
 def address_taken(name: str) -> str:
     """Return why no page may be named *name*, though it may be an id; "" where it may."""
-    if name.casefold() in DEVICES:
-        return phrase("`%(name)s` is the name of a device on Windows", name=name)
+    if why := is_device(name):
+        return why
     return (
         phrase("`%(name)s` is a name that the site needs itself", name=name)
         if name in SITE_NAMES

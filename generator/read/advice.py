@@ -36,6 +36,7 @@ def name_advice(name: str, known: tuple[str, ...]) -> str:
 
 def type_advice(name: str, wanted: str = "md") -> str:
     """Return what to do with the file *name* where files that end in *wanted* are read."""
+    name = name.rstrip(" .")  # which Windows takes away
     stem, _, end = name.rpartition(".")
     kind = "" if wanted == "md" and not stem else end.lower()
     ends = {

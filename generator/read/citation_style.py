@@ -10,6 +10,7 @@ from generator import csl
 from generator.findings.diagnostics import Diagnostic, Span
 from generator.model.site import SETTINGS
 from generator.read.tree import read_bytes
+from generator.rules.files import special_file
 from generator.rules.settings import bad_citation_style
 from generator.words.phrases import phrase, reason
 
@@ -32,6 +33,8 @@ def read_style(root: Path, choice: StyleChoice) -> tuple[csl.LazyStyle, tuple[Di
     try:
         return csl.lazy_style(_style(reader)), tuple(reader.findings)
     except csl.StyleError as error:
+        if isinstance(error, _ToldError):
+            return csl.lazy_apa_style(), tuple(reader.findings)
         place = choice.locale_at if isinstance(error, _LocaleError) else choice.at
         return csl.lazy_apa_style(), (*reader.findings, _bad(place, reason(error)))
 
@@ -53,6 +56,10 @@ class _LocaleError(csl.StyleError):
     """What is wrong with the language that the settings name."""
 
 
+class _ToldError(csl.StyleError):
+    """A file could not be read, and a finding says why."""
+
+
 @dataclass(slots=True)
 class _Reader:
     root: Path
@@ -65,6 +72,8 @@ class _Reader:
             raise csl.StyleError(phrase("`%(path)s` lies outside the project", path=path))
         data, findings = read_bytes(self.root, path)
         self.findings += findings
+        if any(it.rule == special_file.RULE.id for it in findings):  # which nobody can silence
+            raise _ToldError(phrase("the file `%(path)s` cannot be read", path=path))
         try:
             return None if data is None else data.decode("utf-8-sig")
         except UnicodeDecodeError as error:

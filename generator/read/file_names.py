@@ -9,7 +9,15 @@ from itertools import groupby
 
 from generator.findings.diagnostics import Diagnostic, Note, Span
 from generator.kinds import KINDS, Kind
-from generator.load.values import ID_LENGTH, SITE_NAMES, address_taken, is_front, is_id, is_step
+from generator.load.values import (
+    ID_LENGTH,
+    SITE_NAMES,
+    address_taken,
+    is_device,
+    is_front,
+    is_id,
+    is_step,
+)
 from generator.model.ids import slug
 from generator.rules.files import bad_file_name, colliding_name
 from generator.words.phrases import phrase
@@ -33,6 +41,27 @@ def shown(path: str) -> str:
     return "".join(it if it.isprintable() else f"\\x{ord(it):02x}" for it in text)
 
 
+def collision(path: str, first: str) -> Diagnostic:
+    """Make the finding that *path* is taken for *first*, here or on another machine."""
+    one, two = shown(path.rpartition("/")[2]), shown(first.rpartition("/")[2])
+    if _is_readme(path) and path.casefold() != first.casefold():
+        message = phrase(
+            "`%(one)s` and `%(two)s` are both the page of the folder", one=one, two=two
+        )
+    elif path.casefold() == first.casefold():
+        message = phrase("`%(one)s` and `%(two)s` differ in case alone", one=one, two=two)
+    elif unicodedata.normalize("NFC", path) == unicodedata.normalize("NFC", first):
+        message = phrase(
+            "`%(one)s` and another file differ in how their accents are stored alone", one=one
+        )
+    else:
+        message = phrase("`%(one)s` is easily taken for `%(two)s`", one=one, two=two)
+    note = Note(_at(first), phrase("the other file"))
+    return colliding_name.RULE.at(
+        _at(path), message, help=phrase("rename one of the two"), notes=(note,)
+    )
+
+
 # Private functions
 
 _DOCS = KINDS[Kind.DOC].source
@@ -54,7 +83,7 @@ def _folder_names(paths: list[str]) -> Iterator[Diagnostic]:
     for path in sorted(paths, key=lambda it: (_fault(it) != "", _borrows(it), _is_readme(it), it)):
         look = "index.md" if _is_readme(path) else _skeleton(path.rpartition("/")[2])
         if look in seen:
-            yield _collision(path, seen[look])
+            yield collision(path, seen[look])
             continue
         seen[look] = path
         fault = _fault(path)
@@ -81,7 +110,7 @@ def _fault(path: str) -> str:
     name, stem = path.rpartition("/")[2], _stem(path)
     if not path.endswith((".md", ".yml")):
         return (
-            ""
+            is_device(name)
             if _IMAGE.fullmatch(name)
             else phrase("`%(name)s` makes no plain address", name=shown(name))
         )
@@ -130,29 +159,9 @@ def _advice(path: str) -> str:
         fit = "index"  # what a forge and other tools show of a folder
     if fit and fit != stem and not _fault(f"{_folder(path)}/{fit}.{suffix}"):
         return phrase("rename it to `%(fit)s.%(suffix)s`", fit=fit, suffix=suffix)
-    if address_taken(stem):
+    if address_taken(stem) or is_device(stem):
         return phrase("rename it after what it says")
     return phrase("rename it with small letters, digits and single hyphens")
-
-
-def _collision(path: str, first: str) -> Diagnostic:
-    one, two = shown(path.rpartition("/")[2]), shown(first.rpartition("/")[2])
-    if _is_readme(path) and path.casefold() != first.casefold():
-        message = phrase(
-            "`%(one)s` and `%(two)s` are both the page of the folder", one=one, two=two
-        )
-    elif path.casefold() == first.casefold():
-        message = phrase("`%(one)s` and `%(two)s` differ in case alone", one=one, two=two)
-    elif unicodedata.normalize("NFC", path) == unicodedata.normalize("NFC", first):
-        message = phrase(
-            "`%(one)s` and another file differ in how their accents are stored alone", one=one
-        )
-    else:
-        message = phrase("`%(one)s` is easily taken for `%(two)s`", one=one, two=two)
-    note = Note(_at(first), phrase("the other file"))
-    return colliding_name.RULE.at(
-        _at(path), message, help=phrase("rename one of the two"), notes=(note,)
-    )
 
 
 def _at(path: str) -> Span:

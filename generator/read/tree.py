@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,11 +18,11 @@ from generator.disk import found, kind_words, machine_reason
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
 from generator.load.lock import PATH as LOCK
-from generator.load.values import is_step
+from generator.load.values import is_device, is_step
 from generator.model.ids import slug
 from generator.model.site import SETTINGS, Settings
 from generator.read.advice import IMAGES, name_advice, type_advice
-from generator.read.file_names import check_names, shown
+from generator.read.file_names import check_names, collision, shown
 from generator.read.text import decode
 from generator.rules.bibliography import missing_bibliography
 from generator.rules.files import (
@@ -278,7 +279,9 @@ class _Reader:
     def walk_docs(self, folder: str, depth: int) -> None:
         for name, is_folder in self._list(folder):
             path = f"{folder}/{name}"
-            if is_folder and not is_step(name):
+            if is_folder and (device := is_device(name)):
+                self._say(bad_file_name.RULE, path, device, phrase("rename it after what it says"))
+            elif is_folder and not is_step(name):
                 help = phrase("rename it to `%(name)s`", name=slug(name) or "pages")
                 message = phrase("`%(name)s` can be no part of an address", name=shown(name))
                 self._say(bad_file_name.RULE, path, message, help)
@@ -309,9 +312,16 @@ class _Reader:
     def _add_tree(
         self, top: str, below: str, limit: int, hidden: bool, contents: dict[str, bytes]
     ) -> None:
+        alike: dict[str, str] = {}  # names by what they are where case does not count
         for name, is_folder in self._list(f"{top}/{below}".rstrip("/"), hidden=hidden):
             path = f"{below}{name}"
-            if _UNFIT.search(name):
+            first = alike.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+            if first != name:
+                self.findings.append(collision(f"{top}/{path}", f"{top}/{below}{first}"))
+            if device := is_device(name):
+                help = phrase("rename it after what it says")
+                self._say(bad_file_name.RULE, f"{top}/{path}", device, help)
+            elif _UNFIT.search(name) or name != name.rstrip(" ."):
                 message = phrase("`%(name)s` can be no part of an address", name=shown(name))
                 help = phrase("rename it with letters, digits, points and hyphens")
                 self._say(bad_file_name.RULE, f"{top}/{path}", message, help)
@@ -477,6 +487,8 @@ class _Reader:
             phrase("make the picture smaller: 2,000 points across are enough")
             if picture
             else phrase("split it")
+            if path.endswith((".md", ".yml", ".bib"))
+            else phrase("make it smaller, or leave it out")
         )
         self._say(over_limit.RULE, path, message, help)
         self.failed.add(path)
@@ -490,7 +502,11 @@ class _Reader:
     def _unreadable(self, path: str, error: OSError) -> None:
         why = machine_reason(error)
         message = phrase("the file cannot be read: %(reason)s", reason=why)
-        self._say(unreadable_file.RULE, path, message, phrase("let your user read it"))
+        help = phrase("let your user read it")
+        if isinstance(error, NotADirectoryError):
+            message = phrase("this is a file, where a folder belongs")
+            help = phrase("move it into a folder of that name, or remove it")
+        self._say(unreadable_file.RULE, path, message, help)
         self.failed.add(path)
 
     def _stray(self, path: str, why: str, help: str) -> None:

@@ -15,7 +15,7 @@ from itertools import islice
 from types import BuiltinMethodType, TracebackType
 from typing import Any, NoReturn
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -272,6 +272,8 @@ def _small(size: int) -> None:
 def _words(error: BaseException) -> str:
     if isinstance(error, RecursionError):
         return "it calls itself without an end"
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template `{error.name}`"
     if isinstance(error, TemplateError):
         return " ".join((error.message or type(error).__name__).split())
     return f"{type(error).__name__}: {' '.join(str(error).split())}"

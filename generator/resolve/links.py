@@ -153,7 +153,9 @@ def _page_of(owner: Target) -> Target:
 
 def _inside(link: Link, full: str, fragment: str, index: Index) -> Target | Diagnostic | None:
     if link.image or full in index.images:
-        return Target(Kind.IMAGE, full) if full in index.images else _no_image(link, full, index)
+        if full in index.images:
+            return Target(Kind.IMAGE, full)
+        return None if full in index.unread else _no_image(link, full, index)
     if full in index.pages:
         return _at(link, index.pages[full], fragment, index)
     return None if full in index.unread else _broken(link, full, index)

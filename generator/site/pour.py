@@ -175,7 +175,10 @@ def _whole(shell: ShellName, parts: list[Part], when: tuple[str, ...]) -> None:
     if bodies != 1:
         raise ShellError(
             phrase(
-                "the shell %(shell)s has %(bodies)s slots for the body", shell=shell, bodies=bodies
+                "the shell %(shell)s has %(bodies)s slots for the body: a file of `templates/theme/` "
+                "prints no `{%% block content %%}`",
+                shell=shell,
+                bodies=bodies,
             )
         )
 

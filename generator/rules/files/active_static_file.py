@@ -2,7 +2,8 @@
 
 ## What it finds
 
-Files in `static/` that browsers run or show as pages: `.html`, `.js`, `.svg`, `.xml` and the like.
+Files in `static/` that browsers run or show as pages (`.html`, `.js`, `.svg`, `.xml` and the like),
+and those that some web servers run or obey (`.php`, `.cgi`, `.htaccess`).
 
 ## Why it matters
 
@@ -47,6 +48,17 @@ ACTIVE = (
     ".xml",
     ".xsl",
     ".xslt",
+    # ... and what web servers run, or take orders from
+    ".asp",
+    ".aspx",
+    ".cgi",
+    ".htaccess",
+    ".jsp",
+    ".phar",
+    ".php",
+    ".phtml",
+    ".shtml",
+    "web.config",
 )
 
 

@@ -3,7 +3,7 @@
 ## What it finds
 
 A Markdown file above 256 KiB, a YAML file above 1 MiB, a .bib file above 16 MiB, a picture above
-8 MiB, a line above 65,536 characters, folders in `docs/` that nest deeper than eight.
+8 MiB or 64 million points, a line above 65,536 characters, folders in `docs/` that nest deeper than eight.
 
 ## Why it matters
 

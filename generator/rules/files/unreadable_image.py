@@ -2,8 +2,8 @@
 
 ## What it finds
 
-A file in `kb/images/` or `docs/` with the end of a picture that is empty, or begins like no picture of
-its kind.
+A file in `kb/images/` or `docs/` with the end of a picture that is empty, begins like no picture of
+its kind, or breaks off before its end.
 
 ## Why it matters
 
@@ -28,29 +28,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
+from generator.model.pictures import KINDS, NOTHING, look
+from generator.rules.files import over_limit
 from generator.words.phrases import phrase
 
 RULE = Rule("unreadable-image", Severity.WARNING)
-# How the files begin, by the end of their names.
-BEGINS: Mapping[str, tuple[bytes, ...]] = {
-    ".gif": (b"GIF8",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".png": (b"\x89PNG\r\n",),
-    ".webp": (b"RIFF",),
-}
+MOST = 64_000_000  # points: A4 at 600 to the inch has 35 million
 
 
 def check_images(images: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """Yield a finding for each of *images*, by path, that is no picture."""
+    """Yield a finding for each of *images*, by path, that is no picture, a part of one, or huge."""
     for path, data in images.items():
         end = path[path.rfind(".") :].lower()
-        if end not in BEGINS or (data.startswith(BEGINS[end]) and len(data) > len(BEGINS[end][0])):
+        if end not in KINDS:
             continue
-        message = (
-            phrase("the picture is empty")
-            if not data
-            else phrase("this is no picture of the kind `%(end)s`", end=end)
-        )
+        place = Span(path, 1, 1, 1, 1)
+        picture = look(data, end)
+        wide, high = picture.size if picture else NOTHING
         help = phrase("save it again as `%(end)s` from the program that shows it", end=end)
-        yield RULE.at(Span(path, 1, 1, 1, 1), message, help=help)
+        if not data:
+            yield RULE.at(place, phrase("the picture is empty"), help=help)
+        elif data.startswith(b"version https://git-lfs"):
+            message = phrase("the picture was not fetched: this is its pointer of Git LFS")
+            yield RULE.at(place, message, help=phrase("run `git lfs pull`"))
+        elif not picture:
+            message = phrase("this is no picture of the kind `%(end)s`", end=end)
+            yield RULE.at(place, message, help=help)
+        elif not picture.whole or not wide or not high:
+            yield RULE.at(place, phrase("the picture breaks off: its end is not there"), help=help)
+        elif wide * high > MOST:
+            message = phrase("the picture has %(wide)s by %(high)s points", wide=wide, high=high)
+            help = phrase("make the picture smaller: 2,000 points across are enough")
+            yield over_limit.RULE.at(place, message, help=help)

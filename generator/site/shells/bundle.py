@@ -18,7 +18,7 @@ import tinycss2
 
 from generator.disk import put
 from generator.site.minified import minified
-from generator.site.shells.order import ShellSpec, extra
+from generator.site.shells.order import EngineError, ShellSpec, extra
 from generator.site.shells.trim import script_of
 from generator.words.phrases import phrase
 
@@ -80,10 +80,10 @@ def bundle(folder: Path, order: ShellSpec) -> None:
         *(path for name in BY_NEED for path in sorted((assets / name).rglob("*.*"))),
     ]
     asking = "".join(path.read_text("utf-8") for path in others)
-    own = [order.theme[name].decode() for name in named["styles"]]
+    own = [_own_text(order, name) for name in named["styles"]]
     texts = [path.read_text("utf-8") for path in theme]
     put(folder / STYLE, slim(texts, own, asking, _uses(pages)))
-    parts = [order.theme[name].decode() for name in named["scripts"]]
+    parts = [_own_text(order, name) for name in named["scripts"]]
     put(folder / SCRIPT, "".join(map(minified, parts)))
     for path in sorted(it for name in BY_NEED for it in (assets / name).rglob("*.*")):
         put(path, _small(path))
@@ -114,6 +114,14 @@ def slim(theme: Iterable[str], own: Iterable[str], others: str, uses: Uses = Use
 
 
 # Private functions
+
+
+def _own_text(order: ShellSpec, name: str) -> str:
+    try:
+        return order.theme[name].decode()
+    except UnicodeDecodeError as error:
+        path = f"templates/theme/{name}"
+        raise EngineError(phrase("`%(path)s` is no UTF-8", path=path)) from error
 
 
 def _small(path: Path) -> str:

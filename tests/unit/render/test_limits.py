@@ -18,7 +18,10 @@ BROKEN = {
     "unknown tag": ("{% nope %}", "unknown tag"),
     "unknown name": ("a\n\n{{ titel }}", "templates/unknown name:3: 'titel' is undefined"),
     "unknown filter": ("{{ 1|nope }}", "No filter named 'nope'"),
-    "unknown template": ("{% include 'nope' %}", "templates/unknown template:1: nope"),
+    "unknown template": (
+        "{% include 'nope' %}",
+        "templates/unknown template:1: there is no template `nope`",
+    ),
     "an error of Python": ("{{ 1 / 0 }}", "ZeroDivisionError: division by zero"),
     "a wrong type": ("{{ 1 + 'a' }}", "TypeError"),
     "macro without end": (
