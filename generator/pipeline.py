@@ -14,6 +14,7 @@ from generator.cache.memory import Memory, digest
 from generator.findings.diagnostics import Diagnostic, Severity, Text, by_place
 from generator.findings.echoes import without_echoes
 from generator.findings.language import in_language
+from generator.load.link_check import PATH as CHECK
 from generator.load.lock import PATH as LOCK
 from generator.load.tree import load
 from generator.model.playbook import Playbook
@@ -122,8 +123,9 @@ def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnos
 
 def _state(given: Input, playbook: Playbook, printing: Mapping[str, str]) -> Edited:
     """Return the state of all that pages hang on, *printing* among it; the day is not."""
-    # What was published says nothing of what is printed.
-    texts = {path: text.content for path, text in given.files.items() if path != LOCK}
+    # What was published, or asked of others, says nothing of what is printed but of health.
+    kept = {LOCK, CHECK}
+    texts = {path: text.content for path, text in given.files.items() if path not in kept}
     others = {f"image {path}": digest(content) for path, content in given.images.items()}
     others |= {"neighbours": " ".join(given.neighbours)}
     others |= {"settings": repr(given.settings), "drafts": repr(given.drafts)}

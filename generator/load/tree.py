@@ -12,6 +12,8 @@ from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.kinds import KINDS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind, kind_of
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
+from generator.load.link_check import PATH as CHECK
+from generator.load.link_check import load_check
 from generator.load.lists.glossary import load_glossary
 from generator.load.lists.suggestions import load_suggestions
 from generator.load.lists.tensions import load_tensions
@@ -23,7 +25,7 @@ from generator.load.outline import outline_of
 from generator.load.values import is_front
 from generator.model.courses import Course
 from generator.model.decisions import Decision
-from generator.model.playbook import Sources
+from generator.model.playbook import LinkCheck, Sources
 from generator.model.sheets import Facet, Sheet, SourceDocument, Suggestion, Tension, Term
 from generator.model.site import Settings
 from generator.model.text import Allowance, Name
@@ -52,6 +54,9 @@ def load(
     _load_yaml(files, loaded)
     if text := files.get(LOCK):
         loaded.locked, wrong = load_lock(text)
+        loaded.findings += wrong
+    if text := files.get(CHECK):
+        loaded.checked, wrong = load_check(text)
         loaded.findings += wrong
     # Of a YAML file with an error a part is missing: nothing is said of the names in it.
     unread |= {it.span.path for it in loaded.findings if it.severity is Severity.ERROR}
@@ -85,6 +90,7 @@ class _Loaded:
     decisions: list[Decision] = field(default_factory=list)
     courses: list[Course] = field(default_factory=list)
     locked: tuple[Name, ...] = ()
+    checked: LinkCheck | None = None
     terms: tuple[Term, ...] = ()
     tensions: tuple[Tension, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
@@ -122,6 +128,7 @@ class _Loaded:
             decisions=tuple(self.decisions),
             courses=tuple(self.courses),
             locked=self.locked,
+            checked=self.checked,
             entries=entries,
             items=items,
             terms=self.terms,

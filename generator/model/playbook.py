@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from generator.kinds import Kind
 from generator.model.courses import Course
@@ -11,6 +12,28 @@ from generator.model.decisions import Decision
 from generator.model.sheets import Facet, Sheet, SourceDocument, Status, Suggestion, Tension, Term
 from generator.model.text import Allowance, Cite, Cluster, Document, Name, Statement
 from generator.model.works import Entry, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class BadLink:
+    """An outside address that led nowhere when it was asked for, or moved for good.
+
+    ``day`` is the first on which that was so, ``words`` what the host said, or the new address.
+    """
+
+    address: str
+    moved: bool
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCheck:
+    """What `playbook links` found: on what day, of how many addresses that answered."""
+
+    day: date
+    addresses: int
+    bad: tuple[BadLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +56,7 @@ class Sources:
     courses: tuple[Course, ...] = ()
     decisions: tuple[Decision, ...] = ()
     locked: tuple[Name, ...] = ()  # the addresses of ids.lock
+    checked: LinkCheck | None = None  # what links.lock says
     suggestions: tuple[Suggestion, ...] = ()
 
 
@@ -109,6 +133,7 @@ class Playbook:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     courses: Mapping[str, Course] = field(default_factory=dict)
     locked: tuple[Name, ...] = ()
+    checked: LinkCheck | None = None
     suggestions: tuple[Suggestion, ...] = ()
     lost: frozenset[Name] = frozenset()
     failed: frozenset[str] = frozenset()

@@ -17,6 +17,7 @@ from pathlib import Path
 from generator.disk import found, kind_words, machine_reason
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
+from generator.load.link_check import PATH as CHECK
 from generator.load.lock import PATH as LOCK
 from generator.load.values import is_device, is_step
 from generator.model.ids import slug
@@ -100,6 +101,7 @@ def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple
     reader.adopt(SETTINGS, written)
     reader.check_settings()
     reader.add_text(LOCK)
+    reader.add_text(CHECK)
     for path in dict.fromkeys(settings.bibliography):
         reader.add_bibliography(path, settings)
     if not settings.mount:

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from generator.cache.memory import digest
 from generator.kinds import SHEETS, Kind
-from generator.model.playbook import Playbook, Target
+from generator.model.playbook import BadLink, Playbook, Target
 from generator.model.published import published
 from generator.model.sheets import Sheet
 from generator.model.text import Statement
 from generator.model.works import Reference
 from generator.render.desk import Edition
 from generator.render.evidence import keys_of
+from generator.resolve.outside import naming
 
 # The kinds whose pages are reviewed.
 REVIEWED = tuple(kind for kind in SHEETS if kind is not Kind.DOC)
@@ -65,12 +66,34 @@ def unlocked(playbook: Playbook) -> tuple[str, ...]:
     return tuple(sorted(published(playbook).locked - {name.value for name in playbook.locked}))
 
 
+def bad_links(edition: Edition) -> tuple[tuple[BadLink, tuple[Target, ...]], ...]:
+    """Return the outside links that were found to lead nowhere, or to have moved, dead ones first.
+
+    Each has the things that name it. One that nothing shown names any more is left out.
+    """
+    checked = edition.playbook.checked
+    if checked is None:
+        return ()
+    named = naming(edition.playbook)
+    found = []
+    for it in sorted(checked.bad, key=lambda it: (it.moved, it.address)):
+        where = tuple(target for target in named.get(it.address, ()) if _shown(edition, target))
+        if where:
+            found.append((it, where))
+    return tuple(found)
+
+
 def state(playbook: Playbook) -> str:
-    """Return what changes whenever what was promised does: no other page hangs on that."""
-    return digest(*sorted(name.value for name in playbook.locked))
+    """Return what changes whenever what was promised, or asked of others, does: no other page hangs on that."""
+    return digest(*sorted(name.value for name in playbook.locked), repr(playbook.checked))
 
 
 # Private functions
+
+
+def _shown(edition: Edition, target: Target) -> bool:
+    """Tell whether *target* stands on a page of the site: entries of lists do."""
+    return target.kind not in SHEETS or edition.shows(target)
 
 
 def _holding(edition: Edition) -> tuple[Sheet, ...]:

@@ -94,6 +94,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         decisions=MappingProxyType(decisions),
         courses=MappingProxyType(courses),
         locked=sources.locked,
+        checked=sources.checked,
         lost=frozenset(_lost(sources, references, facts)),
         failed=sources.failed,
     )

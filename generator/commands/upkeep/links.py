@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,16 +16,17 @@ from generator.commands.options import FOUND, OK, ROOT, STRICT
 from generator.commands.printing import print_findings
 from generator.commands.project import opened
 from generator.commands.speech import Fault, echo
-from generator.findings.diagnostics import Diagnostic, by_place
+from generator.findings.diagnostics import Diagnostic, Span, by_place
 from generator.findings.report import summary
-from generator.model.playbook import Playbook
+from generator.load.link_check import PATH, check_text
+from generator.model.playbook import BadLink, LinkCheck, Playbook
 from generator.pipeline import check_playbook, counting
 from generator.project import Project, today
-from generator.read.outside.addresses import outside
 from generator.read.outside.ask import Answer, Manners, State
 from generator.read.outside.check import MEMORY, answers_of, check_all, memory_text, remembered
 from generator.read.outside.findings import findings_of
 from generator.read.tree import read_text
+from generator.resolve.outside import outside
 from generator.rules.allow import settle_findings
 from generator.rules.links import dead_link, moved_link
 from generator.words.phrases import phrase
@@ -56,7 +58,7 @@ def links_command(
     """Ask whether every outside link leads somewhere. No other command uses the network.
 
     Each address is asked for once, however often it is written; a host once a second. What is well
-    is not asked for again within 7 days.
+    is not asked for again within 7 days. What is found is kept in links.lock, for the page Health.
     """
     project = opened(root)
     playbook, _ = check_playbook(project.given)
@@ -67,8 +69,10 @@ def links_command(
             more = phrase(" and %(count)s more", count=len(spans) - 1) if len(spans) > 1 else ""
             echo(f"{address}  ({first.path}:{first.line}{more})")
         return
-    answers = _answers(root, places, Manners(timeout=timeout, private=private), again=again)
+    answers, asked = _answers(root, places, Manners(timeout=timeout, private=private), again=again)
     found = _settled(findings_of(answers, places, project.given.files), playbook, project)
+    if any(it.state in _KNOWN for it in asked.values()):
+        _keep(root, playbook.checked, answers, _standing(found, places))
     if form == "text":
         print_findings(found, project.given.files)
         _report(answers, found)
@@ -80,13 +84,14 @@ def links_command(
 # Private functions
 
 # What is found here, and nowhere else.
+_KNOWN = frozenset({State.OK, State.MOVED, State.DEAD})
 OURS = frozenset({dead_link.RULE.id, moved_link.RULE.id})
 
 
 def _answers(
     root: Path, places: Iterable[str], manners: Manners, *, again: bool
-) -> Mapping[str, Answer]:
-    """Return what became of each address: as known, else as its host says now."""
+) -> tuple[Mapping[str, Answer], Mapping[str, Answer]]:
+    """Return what became of each address: as known, else as its host says now; and these alone."""
     kept = None if again else read_text(root, MEMORY).text if (root / MEMORY).exists() else None
     known = remembered(kept.content, today()) if kept else {}
     answers = dict(answers_of(known, places))
@@ -97,7 +102,35 @@ def _answers(
             write_text(root, MEMORY, memory_text(known, asked, today()))
         except (AuthoringError, OSError) as error:
             raise Fault(phrase("what was found cannot be kept: %(why)s", why=error)) from error
-    return dict(sorted({**answers, **asked}.items()))
+    return dict(sorted({**answers, **asked}.items())), asked
+
+
+def _standing(found: Iterable[Diagnostic], places: Mapping[str, Sequence[Span]]) -> frozenset[str]:
+    """Return the addresses of which something is *found*: what is allowed everywhere is not."""
+    spans = {it.span for it in found}
+    named = (address for address, own in places.items() if not spans.isdisjoint(own))
+    return frozenset(it for it in named if it.split() == [it])  # a line has no room for others
+
+
+def _keep(
+    root: Path, before: LinkCheck | None, answers: Mapping[str, Answer], standing: frozenset[str]
+) -> None:
+    """Write what was found; of addresses that nobody answers for stays what was found *before*."""
+    known = {it for it, answer in answers.items() if answer.state in _KNOWN}
+    was = {it.address: it for it in before.bad} if before else {}
+    bad = [it for it in was.values() if it.address in answers and it.address not in known]
+    for address in sorted(known & standing):
+        answer = answers[address]
+        moved = answer.state is State.MOVED
+        made = BadLink(address, moved, today(), answer.to if moved else answer.words)
+        old = was.get(address)
+        since = old.day if old and old.moved == moved else made.day
+        bad.append(replace(made, day=since))
+    kept = check_text(LinkCheck(today(), len(known), tuple(bad)))
+    try:
+        write_text(root, PATH, kept)
+    except (AuthoringError, OSError) as error:
+        raise Fault(phrase("what was found cannot be kept: %(why)s", why=error)) from error
 
 
 def _tell(done: int, number: int) -> None:

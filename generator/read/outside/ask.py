@@ -15,7 +15,7 @@ from http import HTTPStatus
 from threading import Lock
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
-from generator.read.outside.addresses import RESOLVER, is_outside
+from generator.resolve.outside import RESOLVER, is_outside
 from generator.words.phrases import phrase, reason
 
 HOPS = 10  # limit: redirects that are followed, as browsers do about twice as many

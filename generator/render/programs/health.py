@@ -47,6 +47,29 @@ class Alone:
 
 
 @dataclass(frozen=True, slots=True)
+class BadLink:
+    """An outside address that leads nowhere or, with `moved`, that moved for good, to `said`.
+
+    `day` is the first on which it was found so, `pages` are those that link to it.
+    """
+
+    address: str
+    moved: bool
+    day: Iso
+    said: str
+    pages: tuple[Url, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What `playbook links` found: on which day, never if `day` is empty, and how many answered."""
+
+    day: Iso
+    addresses: int
+    bad: tuple[BadLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """What is due for review, by day, and what rests on little.
 
@@ -58,6 +81,7 @@ class Health:
     stubs: tuple[Stub, ...]
     alone: tuple[Alone, ...]
     unlocked: tuple[str, ...]
+    links: Links
 
 
 def assets(edition: Edition) -> Iterator[Asset]:
@@ -70,6 +94,7 @@ def assets(edition: Edition) -> Iterator[Asset]:
             tuple(_stubs(edition)),
             tuple(_alone(edition)),
             health.unlocked(edition.playbook),
+            _links(edition),
         )
     )
 
@@ -101,3 +126,19 @@ def _alone(edition: Edition) -> Iterator[Alone]:
         for card, statement in said:
             url = url_of(edition, Target(Kind.CARD, card.id, statement.anchor))
             yield Alone(key, card.id, statement.anchor, url)
+
+
+def _links(edition: Edition) -> Links:
+    checked = edition.playbook.checked
+    bad = tuple(
+        BadLink(
+            it.address,
+            it.moved,
+            it.day.isoformat(),
+            it.words,
+            tuple(url_of(edition, target) for target in where),
+        )
+        for it, where in health.bad_links(edition)
+    )
+    day = checked.day.isoformat() if checked else ""
+    return Links(day, checked.addresses if checked else 0, bad)

@@ -81,6 +81,26 @@ class Alone:
 
 
 @dataclass(frozen=True, slots=True)
+class Bad:
+    """An outside link that leads nowhere, or moved to ``words``, since ``day``, and where it stands."""
+
+    address: str
+    moved: bool
+    day: Day
+    words: str
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """When outside links were asked for, how many answered, and which were bad."""
+
+    day: Day
+    addresses: int
+    bad: tuple[Bad, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HealthFacts:
     """What the page of health prints."""
 
@@ -95,6 +115,7 @@ class HealthFacts:
     locked: bool
     calendar: Link | None
     evidence: Link
+    asked: Asked | None
 
 
 def views(edition: Edition) -> Iterator[View]:
@@ -115,6 +136,7 @@ def views(edition: Edition) -> Iterator[View]:
         bool(edition.playbook.locked),
         desk.to(CALENDAR, desk.gettext("Reviews as a calendar")) if due else None,
         desk.to(EVIDENCE, desk.gettext("what the playbook rests on")),
+        _asked(desk),
     )
     frame = Frame(
         HEALTH,
@@ -135,7 +157,19 @@ def _contents(desk: Desk, facts: HealthFacts) -> Iterator[Entry]:
     yield from (Entry(3, owner.id, owner.name) for owner in facts.owners)
     yield Entry(2, "stubs", desk.gettext("Works known only in part"))
     yield Entry(2, "alone", desk.gettext("Statements on one work"))
+    yield Entry(2, "links", desk.gettext("Links to elsewhere"))
     yield Entry(2, "addresses", desk.gettext("Addresses"))
+
+
+def _asked(desk: Desk) -> Asked | None:
+    checked = desk.playbook.checked
+    if checked is None:
+        return None
+    bad = tuple(
+        Bad(it.address, it.moved, day(desk.words, it.day), it.words, tuple(map(desk.link, where)))
+        for it, where in health.bad_links(desk.edition)
+    )
+    return Asked(day(desk.words, checked.day), checked.addresses, bad)
 
 
 def _owners(desk: Desk, due: Sequence[Sheet]) -> Iterator[Owner]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands import main
 from generator.commands.upkeep import links
+from generator.pipeline import compile_playbook
+from generator.project import open_project, today
 from generator.read.outside.ask import Manners
 from tests.unit.factories import ROLES, card, guidance
 from tests.unit.read.outside.conftest import Host, serving
@@ -94,6 +97,63 @@ def test_once(book: Path, host: Host) -> None:
     host.counts.clear()
     run(book, "--allow-private", "--again")
     assert sorted(host.counts) == ["/archived", "/gone", "/missing", "/moved", "/page"]
+
+
+def kept(book: Path, host: Host) -> str:
+    """Return what is kept of what was found, without the name of *host*."""
+    return (book / "links.lock").read_text(encoding="utf-8").replace(host.address, "")
+
+
+def test_kept_for_the_page_of_health(
+    book: Path, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is bad is kept with the day on which it was found first; what is allowed is not."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")  # 2026-11-30
+    run(book, "--allow-private")
+    lines = ["2026-11-30 dead /gone the host says 410 Gone", "2026-11-30 moved /moved /page"]
+    assert kept(book, host).splitlines()[1:] == ["checked 2026-11-30 5", *lines]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796600000")
+    run(book, "--allow-private", "--again")
+    assert kept(book, host).splitlines()[1:] == ["checked 2026-12-06 5", *lines]
+    before = kept(book, host)
+    run(book)  # nobody is asked, so nothing is known
+    run(book, "--list")
+    assert kept(book, host) == before
+
+
+def test_page_of_health(book: Path, host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page and its file say what is dead, since when, where it is linked from, and how old that is."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")
+    page, data = health(book)
+    assert "Nobody has asked yet whether they lead somewhere" in page
+    assert data["links"] == {"day": "", "addresses": 0, "bad": []}
+    run(book, "--allow-private")
+    host.counts.clear()
+    page, data = health(book)
+    assert host.counts == {}
+    assert '<time datetime="2026-11-30">' in page
+    assert f"<code>{host.address}/gone</code>" in page
+    assert "the host says 410 Gone" in page
+    assert f"moved for good: <code>{host.address}/page</code>" in page
+    bad = data["links"]["bad"]
+    assert [(it["address"], it["moved"], it["day"]) for it in bad] == [
+        (f"{host.address}/gone", False, "2026-11-30"),
+        (f"{host.address}/moved", True, "2026-11-30"),
+    ]
+    assert bad[0]["pages"] == ["cards/one/", "references/li2010/"]
+    assert health(book) == (page, data)
+    card = book / "kb/cards/one.md"  # once it is mended, it is not shown any more
+    card.write_text(card.read_text("utf-8").replace("/moved", "/page"), encoding="utf-8")
+    assert [it["moved"] for it in health(book)[1]["links"]["bad"]] == [False]
+
+
+def health(book: Path) -> tuple[str, Any]:
+    """Return the page of health and its file."""
+    project = open_project(book, today())
+    result = compile_playbook(project.given, project.templates, project.style)
+    (page,) = (it.slots["body"] for it in result.pages if it.path == "health/index.html")
+    (data,) = (it.content for it in result.assets if it.path == "api/health.json")
+    return str(page), json.loads(data)
 
 
 def test_own_network(book: Path, host: Host) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from generator.findings.diagnostics import Span
-from generator.model.playbook import Playbook
+from generator.kinds import Kind
+from generator.model.playbook import Playbook, Target
 from generator.model.site import Settings
 from generator.model.text import Name
 from generator.model.works import Reference
@@ -24,6 +25,21 @@ def outside(playbook: Playbook, settings: Settings) -> Mapping[str, tuple[Span, 
         if is_outside(name.value):
             found.setdefault(name.value, set()).add(name.span)
     return {address: tuple(sorted(found[address])) for address in sorted(found)}
+
+
+def naming(playbook: Playbook) -> Mapping[str, tuple[Target, ...]]:
+    """Return the things in whose words, or entry, each outside address stands, both sorted."""
+    found: dict[str, set[Target]] = {}
+    for sheet in playbook.all_sheets():
+        for link in sheet.document.links:
+            found.setdefault(link.target.value, set()).add(Target(sheet.kind, sheet.id))
+    for passage in playbook.passages():
+        for link in passage.document.links:
+            found.setdefault(link.target.value, set()).add(passage.owner)
+    for key, reference in playbook.references.items():
+        for name in _of_work(reference):
+            found.setdefault(name.value, set()).add(Target(Kind.REFERENCE, key))
+    return {it: tuple(sorted(found[it])) for it in sorted(found) if is_outside(it)}
 
 
 def is_outside(address: str) -> bool:
