@@ -72,7 +72,7 @@ def links_command(
     answers, asked = _answers(root, places, Manners(timeout=timeout, private=private), again=again)
     found = _settled(findings_of(answers, places, project.given.files), playbook, project)
     if any(it.state in _KNOWN for it in asked.values()):
-        _keep(root, playbook.checked, answers, _standing(found, places))
+        _keep(project, playbook.checked, answers, _standing(found, places))
     if form == "text":
         print_findings(found, project.given.files)
         _report(answers, found)
@@ -113,7 +113,10 @@ def _standing(found: Iterable[Diagnostic], places: Mapping[str, Sequence[Span]])
 
 
 def _keep(
-    root: Path, before: LinkCheck | None, answers: Mapping[str, Answer], standing: frozenset[str]
+    project: Project,
+    before: LinkCheck | None,
+    answers: Mapping[str, Answer],
+    standing: frozenset[str],
 ) -> None:
     """Write what was found; of addresses that nobody answers for stays what was found *before*."""
     known = {it for it, answer in answers.items() if answer.state in _KNOWN}
@@ -122,13 +125,14 @@ def _keep(
     for address in sorted(known & standing):
         answer = answers[address]
         moved = answer.state is State.MOVED
-        made = BadLink(address, moved, today(), answer.to if moved else answer.words)
+        words = answer.to if moved else project.given.settings.words.said(answer.words)
+        made = BadLink(address, moved, today(), words)
         old = was.get(address)
         since = old.day if old and old.moved == moved else made.day
         bad.append(replace(made, day=since))
     kept = check_text(LinkCheck(today(), len(known), tuple(bad)))
     try:
-        write_text(root, PATH, kept)
+        write_text(project.root, PATH, kept)
     except (AuthoringError, OSError) as error:
         raise Fault(phrase("what was found cannot be kept: %(why)s", why=error)) from error
 

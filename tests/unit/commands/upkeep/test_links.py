@@ -121,6 +121,13 @@ def test_kept_for_the_page_of_health(
     assert kept(book, host) == before
 
 
+def test_kept_in_the_language_of_the_playbook(book: Path, host: Host) -> None:
+    """What a host said stands on a page, so it is kept as its readers speak."""
+    (book / "mkdocs.yml").write_text("site_name: Buch\ntheme: {language: de}\n", encoding="utf-8")
+    run(book, "--allow-private")
+    assert "dead /gone der Rechner sagt 410 Gone" in kept(book, host)
+
+
 def test_page_of_health(book: Path, host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page and its file say what is dead, since when, where it is linked from, and how old that is."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")
