@@ -107,7 +107,7 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
             *unmarked,
             *extra.findings,
             *unsaid,
-            *untranslated(words, settings.at("theme", "language")),
+            *(() if unsaid or unlike else untranslated(words, settings.at("theme", "language"))),
             *lost,
             *unlike,
         ),

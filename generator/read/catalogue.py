@@ -41,8 +41,8 @@ def read_words(root: Path, language: str) -> tuple[Words, tuple[Diagnostic, ...]
 def unsaid(words: Words, place: Span) -> tuple[Diagnostic, ...]:
     """Return a finding at *place* where *words* say not all in their language, else none."""
     language = words.language.replace("_", "-")
-    most = len(own_catalogue(WHOLE).messages)
-    said = len(words.catalogue.messages)
+    whole = own_catalogue(WHOLE).messages.keys()
+    most, said = len(whole), len(whole & words.catalogue.messages.keys())
     if not language or language.partition("-")[0] in {"en", *own_languages()} or said >= most:
         return ()
     message = (
@@ -73,6 +73,6 @@ def unsaid(words: Words, place: Span) -> tuple[Diagnostic, ...]:
 
 def _fault(path: str, line: int, why: str) -> Diagnostic:
     help = phrase(
-        "keep the values of the English message, as in `%%(num)s`, and the form of the file"
+        "keep the values of the English message, as in `%%(num)s`, its tags, and the form of the file"
     )
     return bad_value.RULE.at(Span(path, line, 1, line, 1), why, help=help)

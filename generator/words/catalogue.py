@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from gettext import c2py
 from importlib.resources import files
 from typing import TypeAlias
 
@@ -22,6 +23,13 @@ ENDING = ".po"
 
 # What a message is filled with: a name, or a sign for per cent.
 VALUE = re.compile(r"%(?:\((?P<name>\w+)\)s|(?P<sign>.?))")
+# What a browser makes an element of; what begins one, ends the value of an attribute, or is a template's.
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+ACTIVE = re.compile(r"<(?=[A-Za-z/!?])|\"|\{[{%#]")
+# The lines of a catalogue: empty, a comment, or words in quotes behind what they are.
+LINE = re.compile(
+    r"\s*(?:#.*|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d{1,2}\])?)?\s*\"(?:[^\"\\]|\\.)*\"\s*)?"
+)
 FIELD = re.compile(r"\{(?P<name>\w+)(?:![rs])?\}")  # the same where click fills it
 
 
@@ -56,7 +64,17 @@ def read_catalogue(text: str) -> Catalogue:
     try:
         read = read_po(io.BytesIO(text.encode()), abort_invalid=True)
     except PoFileError as error:
-        raise CatalogueError(phrase("it is no gettext catalogue"), error.lineno) from error
+        line = max(1, error.lineno)
+        raise CatalogueError(phrase("it is no gettext catalogue"), line) from error
+    try:
+        c2py(read.plural_expr)
+    except ValueError as error:
+        line = text[: max(0, text.find("Plural-Forms:"))].count("\n") + 1
+        message = phrase("`%(formula)s` is no formula for plurals", formula=read.plural_expr[:60])
+        raise CatalogueError(message, line) from error
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        if not LINE.fullmatch(line):
+            raise CatalogueError(phrase("this line of a catalogue is not closed"), number)
     messages: dict[Key, Forms] = {}
     faults = []
     for message in read:
@@ -106,7 +124,15 @@ def fault_of(message: Message) -> str:
     texts = [str(it) for it in _several(message.id)]
     braced = not wanted and not any(map(_bare_brace, texts))  # as click fills it
     fields = {it for text in texts for it in _fields(text)} if braced else set()
+    tags = {tag for text in texts for tag in TAG.findall(text)}
+    given = {sign for text in texts for sign in ACTIVE.findall(TAG.sub("", text))}
     for form in map(str, _several(message.string)):
+        strange_tag = next((it for it in TAG.findall(form) if it not in tags), "")
+        signs = set(ACTIVE.findall(TAG.sub("", form))) - given
+        if strange_tag or signs:
+            return phrase(
+                "`%(sign)s` is not in the English message", sign=strange_tag or min(signs)
+            )
         if any(it["sign"] not in {None, "%"} for it in VALUE.finditer(form)):
             return phrase("a `%%` stands alone in `%(form)s`", form=form)
         if strange := values_of(form) - wanted:

@@ -22,10 +22,13 @@ PRINTED = re.compile(r"\{\{ _\((?P<text>" + TEXT + r")\) \}\}")
 
 def in_words(path: str, content: bytes, words: Words) -> bytes:
     """Return the *content* of the file at *path* in the language of *words*."""
-    if path.endswith(".html") and b"_(" in content:
-        return PRINTED.sub(partial(_printed, words), content.decode()).encode()
-    if path.endswith(".js") and words.catalogue.messages:
-        return script_in_words(content.decode(), words).encode()
+    try:
+        if path.endswith(".html") and b"_(" in content:
+            return PRINTED.sub(partial(_printed, words), content.decode()).encode()
+        if path.endswith(".js") and words.catalogue.messages:
+            return script_in_words(content.decode(), words).encode()
+    except UnicodeDecodeError:  # a project's own: whoever uses it tells
+        return content
     return content
 
 

@@ -40,3 +40,21 @@ def test_what_is_translated_is_counted(tmp_path: Path) -> None:
     (found,) = unsaid(read_words(tmp_path, "fr")[0], PLACE)
     assert found.message.startswith("1 of ")
     assert found.message.endswith(" messages are translated into `fr`: the others are in English")
+
+
+def test_messages_that_nobody_asks_for_are_not_counted(tmp_path: Path) -> None:
+    (tmp_path / "translations").mkdir()
+    text = (HOME % "Accueil").replace('"Home"', '"Nonsense"')
+    (tmp_path / "translations/fr.po").write_text(text, encoding="utf-8")
+    assert [it.message for it in unsaid(read_words(tmp_path, "fr")[0], PLACE)] == [NONE]
+
+
+def test_no_catalogue(tmp_path: Path) -> None:
+    """It is told at its first line."""
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations/fr.po").write_text("hello", encoding="utf-8")
+    (found,) = read_words(tmp_path, "fr")[1]
+    assert (found.span, found.message) == (
+        Span("translations/fr.po", 1, 1, 1, 1),
+        "it is no gettext catalogue",
+    )

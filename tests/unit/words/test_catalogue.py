@@ -68,3 +68,57 @@ def test_values_in_braces(form: str, fault: str) -> None:
 def test_a_language_of_a_country() -> None:
     """Austria's German is German, unless it has words of its own."""
     assert own_catalogue("de-AT").messages == own_catalogue("de").messages
+
+
+@pytest.mark.parametrize(
+    ("english", "form", "fault"),
+    [
+        pytest.param("Cards", "<script>alert(1)</script>", "<script>", id="script"),
+        pytest.param("Cards", "<img src=x onerror=alert(1)", "<", id="a tag without its end"),
+        pytest.param("Cards", "<!-- x", "<", id="comment"),
+        pytest.param("Cards", "</title>x", "</title>", id="the end of what it stands in"),
+        pytest.param("Cards", '\\" onload=\\"alert(1)', '"', id="the end of an attribute"),
+        pytest.param("Cards", "{{ config }}", "{{", id="template"),
+        pytest.param("Cards", "{% if x %}", "{%", id="tag of a template"),
+        pytest.param("<em>A</em> card", "<b>eine</b> Karte", "<b>", id="another tag"),
+        pytest.param(
+            "<em>A</em> card", "<em onclick=x>eine</em> Karte", "<em onclick=x>", id="more"
+        ),
+        pytest.param("<em>A</em> card", "<em>eine</em> Karte", "", id="the same tags"),
+        pytest.param("<em>A</em> card", "eine Karte", "", id="fewer tags"),
+        pytest.param("1 < 2 & 3", "2 > 1 & 3", "", id="signs that begin nothing"),
+        pytest.param('say \\"a\\"', 'sag \\"a\\"', "", id="quotes that are in English too"),
+    ],
+)
+def test_a_message_has_no_markup_but_its_own(english: str, form: str, fault: str) -> None:
+    """A catalogue comes with a proposal, and its messages are printed without being escaped."""
+    read = read_catalogue(f'{HEAD}msgid "{english}"\nmsgstr "{form}"\n')
+    expected = [f"`{fault}` is not in the English message"] if fault else []
+    if "%" in fault:  # a bare one is told first, or afterwards: either way the message is not used
+        assert len(read.faults) == 1
+    else:
+        assert [why for _, why in read.faults] == expected
+    assert len(read.messages) == (not fault)
+
+
+def test_what_comes_along_is_sound() -> None:
+    """No message of ours has markup that the English one has not."""
+    assert own_catalogue("de").faults == ()
+
+
+@pytest.mark.parametrize(
+    "formula", ["alert(1)", "n.constructor", "__import__('os')", "n[0]", "(" * 99]
+)
+def test_a_formula_for_plurals_is_no_code(formula: str) -> None:
+    """It is written into a script, and worked out here."""
+    head = HEAD.replace("utf-8", f'utf-8\\n"\n"Plural-Forms: nplurals=2; plural={formula};')
+    with pytest.raises(CatalogueError, match="no formula for plurals") as raised:
+        read_catalogue(f'{head}msgid "Home"\nmsgstr "Start"\n')
+    assert raised.value.line == 4
+
+
+@pytest.mark.parametrize("text", ['msgid "Home\nmsgstr "x"\n', 'msgid "Home"\nmsgstr "St'])
+def test_a_line_that_is_not_closed(text: str) -> None:
+    """As where a file breaks off: it would be read without its last letters."""
+    with pytest.raises(CatalogueError, match="not closed"):
+        read_catalogue(HEAD + text)
