@@ -70,10 +70,10 @@ def read_catalogue(text: str) -> Catalogue:
         c2py(read.plural_expr)
     except ValueError as error:
         line = text[: max(0, text.find("Plural-Forms:"))].count("\n") + 1
-        message = phrase("`%(formula)s` is no formula for plurals", formula=read.plural_expr[:60])
-        raise CatalogueError(message, line) from error
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
-        if not LINE.fullmatch(line):
+        why = phrase("`%(formula)s` is no formula for plurals", formula=read.plural_expr[:60])
+        raise CatalogueError(why, line) from error
+    for number, written in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        if not LINE.fullmatch(written):
             raise CatalogueError(phrase("this line of a catalogue is not closed"), number)
     messages: dict[Key, Forms] = {}
     faults = []
