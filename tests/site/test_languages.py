@@ -35,7 +35,7 @@ READ_OUT = {"alt", "aria-label", "aria-description", "data-label", "placeholder"
 # What is the same in every language, what a style of citations prints, and what the CLDR says of a
 # language that it does not know.
 NAMES = set(
-    "ale biblatex bibtex csl json ris csv dmn pdf scorm xml qr kb mb pp or november placeholder".split()
+    "ale biblatex bibtex csl json ris csv dmn pdf scorm xml qr kb mb pp or november placeholder untranslated".split()
 )
 
 MORE = {
