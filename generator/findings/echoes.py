@@ -10,6 +10,7 @@ from generator.findings.diagnostics import Diagnostic, Span
 ECHOES = {
     "mistaken-citation": frozenset({"foreign-markup", "malformed-citation"}),
     "malformed-citation": frozenset({"bare-statement"}),
+    "unknown-note": frozenset({"foreign-markup"}),
     "underlined-heading": frozenset({"citation-in-heading", "heading-jump"}),
     "conflict-marker": frozenset(
         {

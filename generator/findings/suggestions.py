@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from generator.words.phrases import phrase
 
@@ -25,6 +25,12 @@ def closest(name: str, candidates: Iterable[str]) -> str:
         stem = name.removesuffix(".md")
         return stem if stem in names else closest(stem, names)
     return longer[0] if len(longer) == 1 else ""
+
+
+def nearest(words: Iterable[str], candidates: Collection[str]) -> tuple[str, str]:
+    """Return the candidate that is nearly one of *words*, and that word; "" twice when none is."""
+    pairs = ((closest(word, candidates), word) for word in sorted(words))
+    return next((it for it in pairs if it[0]), ("", ""))
 
 
 def did_you_mean(name: str, candidates: Iterable[str], otherwise: str = "") -> str:

@@ -27,7 +27,7 @@ from generator.load.dialects.masks import mask_of
 from generator.load.dialects.tags import Comment, read_tags
 from generator.load.dialects.works import find_works
 from generator.load.headings import plain, read_headings, with_braces
-from generator.load.notes import blank_lines, read_comment
+from generator.load.notes import blank_lines, read_comment, read_unclosed
 from generator.load.slips import find_slips
 from generator.load.statements import find_statements
 from generator.model.text import (
@@ -88,7 +88,7 @@ def parse(
     headings, unfit = read_headings(text, events)
     links = tuple(_links(text, events))
     clusters, slips, findings = _clusters(text, runs, links, mask)
-    notes, allowances, more = _comments(text, comments)
+    notes, allowances, more = _comments(text, comments, events)
     statements = find_statements(text, events, runs, clusters, notes) if guidance else ()
     document = Document(
         text, start, events, headings, links, clusters, notes, statements, allowances, slips
@@ -262,7 +262,7 @@ def _sort_in(cluster: Cluster, run: Run, links: _Spread, found: _Found) -> None:
 
 
 def _comments(
-    text: Text, comments: Sequence[Comment]
+    text: Text, comments: Sequence[Comment], events: Sequence[Event]
 ) -> tuple[tuple[MarginalNote, ...], tuple[Allowance, ...], tuple[Diagnostic, ...]]:
     notes: list[MarginalNote] = []
     allowances: list[Allowance] = []
@@ -274,4 +274,10 @@ def _comments(
         notes += note
         allowances += allowed
         findings += more
+    for event in events if "<!--" in text.content else ():
+        if event.kind == "text" and event.words == "<":
+            for meant, finding in read_unclosed(text, event.start):
+                notes.append(meant)
+                findings.append(finding)
+    notes.sort(key=lambda it: it.start)
     return tuple(notes), tuple(allowances), tuple(findings)

@@ -51,8 +51,25 @@ def read_comment(
     return (note,), (), tuple(_unknown(note)) or tuple(_unpaired(text, inside, start + 4))
 
 
+def read_unclosed(text: Text, start: int) -> Iterator[tuple[MarginalNote, Diagnostic]]:
+    """Yield the note that begins at *start* and is never closed, as it is meant, with its finding."""
+    found = _UNCLOSED.match(text.content, start)
+    if found:
+        place, last = text.span(start, found.end()), found.end("inside")
+        pairs = tuple(_pairs(text, found["inside"], found.start("inside")))
+        message = phrase("the note is never closed, and stands on the page as it is typed")
+        fix = (Edit(text.span(last, found.end()), " -->"),)
+        help = phrase("close it with `-->`")
+        finding = unknown_note.RULE.at(place, message, help=help, fix=fix)
+        yield MarginalNote(pairs, start, found.end(), place), finding
+
+
 # Private functions
 
+_UNCLOSED = re.compile(
+    r"<!--(?P<inside>[ \t]*(?:basis|formerly|from|id)[ \t]*:(?:(?!--)[^\n>])*?[^\s>-])[ \t]*(?:-{0,2}>?|>)[ \t]*$",
+    re.MULTILINE,
+)
 
 _NAMED = re.compile(r"\s*(?:basis\s*[=\u2013-]?\s*)?(?P<basis>editorial|uncited)\s*", re.IGNORECASE)
 

@@ -8,8 +8,12 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from generator.findings.diagnostics import Text
+from generator.findings.suggestions import nearest
 from generator.model.text import Basis, Cluster, Event, MarginalNote, Name, Run, Statement
 from generator.words.author_words import GUIDANCE
+
+LEVEL = 2  # of the headings of a card
+LONGEST = max(map(len, GUIDANCE)) + 1  # letters of a title that is one of these, nearly
 
 OUTSIDE = frozenset({"footnote-definition", "table"})
 Placed = TypeVar("Placed", Cluster, MarginalNote)
@@ -76,18 +80,30 @@ def _sections(events: Sequence[Event]) -> Iterator[tuple[int, bool]]:
     """
     yield 0, False
     guidance, level, outside = False, 0, 0
+    meant = _meant(events)
     for index, event in enumerate(events):
         if event.kind not in _TURNS:
             continue
         if event.kind == "start:heading":
             depth = int(event.attribute("level")[1:])
-            if _title(events, index + 1) in GUIDANCE:
-                guidance, level = True, depth
+            if _title(events, index + 1) in meant:
+                # One on the level of the page's title is told, and meant as the others are
+                guidance, level = True, max(depth, LEVEL)
             elif depth <= level:
                 guidance = False
         else:
             outside += 1 if event.kind.startswith("start:") else -1
         yield index, guidance and not outside
+
+
+def _meant(events: Sequence[Event]) -> frozenset[str]:
+    """Return the titles of the section of guidance: where it has none, the one that is nearly so."""
+    heads = (at for at, event in enumerate(events) if event.kind == "start:heading")
+    titles = [_title(events, at + 1) for at in heads]
+    if not GUIDANCE.isdisjoint(titles):
+        return GUIDANCE
+    short = [it for it in titles if len(it) <= LONGEST]  # "Guidance for all" is another section
+    return frozenset(it for it in nearest(GUIDANCE, short)[:1] if it)
 
 
 def _title(events: Sequence[Event], index: int) -> str:

@@ -43,7 +43,10 @@ def decode(path: str, data: bytes) -> tuple[Text | None, tuple[Diagnostic, ...]]
     faults = tuple(_forbidden(text)) if is_suspect(content) else ()
     if faults:
         text = Text(path, without_forbidden(content))
-    return text, (*ends, *faults[:SHOWN], *_conflicts(text))
+    conflicts = tuple(_conflicts(text))
+    # Of a page in two versions nothing else is said: what names it would be told of both
+    whole = text if not conflicts or not path.endswith(".md") else None
+    return whole, (*ends, *faults[:SHOWN], *conflicts)
 
 
 # Private functions

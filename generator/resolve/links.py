@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urlsplit
 
 from generator.findings.diagnostics import Diagnostic, instead
@@ -38,6 +38,7 @@ class Index:
     anchors: Mapping[Target, Collection[str]]
     images: frozenset[str]
     unread: frozenset[str]  # files that are there and did not load: nothing is said of their names
+    called: Mapping[Kind, Mapping[str, str]] = field(default_factory=dict)  # ids by titles
 
     def failed(self, kind: Kind, name: str) -> bool:
         """Tell whether *name* is the id of a file that is there but did not load."""
@@ -70,7 +71,7 @@ def index_of(sources: Sources, references: Mapping[str, Reference]) -> Index:
         Target(Kind.TERM, ""): frozenset(ids[Kind.TERM] | _formerly(sources.terms)),
         Target(Kind.TENSION, ""): frozenset(ids[Kind.TENSION] | _formerly(sources.tensions)),
     }
-    return Index(ids, pages, anchors, sources.images, sources.failed)
+    return Index(ids, pages, anchors, sources.images, sources.failed, _called(sources))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,16 @@ def resolve_links(
 
 
 # Private functions
+
+
+def _called(sources: Sources) -> Mapping[Kind, Mapping[str, str]]:
+    """Return the ids of sheets by what readers call them, in small letters."""
+    called: dict[Kind, dict[str, str]] = {kind: {} for kind in Kind}
+    for sheet in sources.sheets:
+        for name in (sheet.title, sheet.meta.role.abbreviation):
+            if name:
+                called[sheet.kind].setdefault(name.casefold(), sheet.id)
+    return called
 
 
 def _formerly(things: Iterable[Term | Tension]) -> set[str]:

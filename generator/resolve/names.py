@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Span, instead
 from generator.findings.suggestions import closest
@@ -86,11 +87,20 @@ def settle_aliases(
 
 
 def unknown(
-    rule: Rule, span: Span, kind: str, name: str, candidates: Collection[str]
+    rule: Rule,
+    span: Span,
+    kind: str,
+    name: str,
+    candidates: Collection[str],
+    called: Mapping[str, str] = MappingProxyType({}),
 ) -> Diagnostic:
-    """Make the finding that there is no *kind* called *name*."""
+    """Make the finding that there is no *kind* called *name*.
+
+    *called* has the ids of things by what readers call them, in small letters.
+    """
     file = name.strip("/").rpartition("/")[2].removesuffix(".md")  # `kb/roles/chair.md`
-    near = file if file in candidates else closest(name, candidates)
+    near = file if file in candidates else called.get(name.strip().casefold(), "")
+    near = near or closest(name, candidates)
     few = ", ".join(f"`{it}`" for it in sorted(candidates)[:8])
     advice = (
         phrase("did you mean `%(near)s`?", near=near)
@@ -168,7 +178,9 @@ class _Look:
             if value not in facet.values and VOCABULARY not in self.index.unread:
                 where, kind = self.sheet.at(facet.key, number), facet.title.lower()
                 rule = unknown_facet_value.RULE
-                self.findings.append(unknown(rule, where, kind, value, facet.values))
+                self.findings.append(
+                    unknown(rule, where, kind, value, facet.values, _titles(facet))
+                )
         return tuple(value for value in values if value in facet.values)
 
     def _leads(self, kind: Kind, name: str, where: Span) -> bool:
@@ -182,8 +194,13 @@ def _known(
     if name.value in index.ids[kind]:
         return name
     if not index.failed(kind, name.value):
-        findings.append(unknown(rule, name.span, phrase(kind.value), name.value, index.ids[kind]))
+        known, called = index.ids[kind], index.called.get(kind, {})
+        findings.append(unknown(rule, name.span, phrase(kind.value), name.value, known, called))
     return None
+
+
+def _titles(facet: Facet) -> Mapping[str, str]:
+    return {it.title.casefold(): it.id for it in facet.values.values()}
 
 
 def _circle(sheet: Sheet, other: Sheet | None) -> tuple[str, str] | None:

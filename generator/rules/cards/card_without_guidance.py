@@ -31,21 +31,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.findings.diagnostics import Diagnostic, Rule, Severity
-from generator.findings.suggestions import closest
+from generator.findings.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
+from generator.findings.suggestions import nearest
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.text import Heading
 from generator.words.author_words import GUIDANCE, OURS
 from generator.words.phrases import phrase
 
-RULE = Rule("card-without-guidance", Severity.WARNING)
+RULE = Rule("card-without-guidance", Severity.WARNING, fix=Fix.UNSAFE)
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each published card without a statement."""
     for card in playbook.published_cards():
-        if card.title and not card.document.statements:  # without a title more is missing
+        titles = {it.text.casefold() for it in card.document.headings}
+        named = bool(card.document.statements) and not GUIDANCE.isdisjoint(titles)
+        if card.title and not named:  # without a title more is missing
             yield _finding(card)
 
 
@@ -56,9 +58,7 @@ def _finding(card: Sheet) -> Diagnostic:
     headings = {it.text.casefold(): it for it in card.document.headings}
     if heading := next((it for name, it in headings.items() if name in GUIDANCE), None):
         return _empty(card, heading)
-    near, meant = next(
-        ((it, word) for word in sorted(GUIDANCE) if (it := closest(word, headings))), ("", "")
-    )
+    near, meant = nearest(GUIDANCE, headings)
     found = None if near else _meant(card)
     place = headings[near].span if near else found and card.document.text.span(*found.span())
     meant = meant or (found["word"] if found else "")
@@ -72,7 +72,15 @@ def _finding(card: Sheet) -> Diagnostic:
         place = card.document.headings[0].span
         help = phrase("call the section that says what to do `## Guidance`")
     message = phrase("the card `%(card)s` has no section `## Guidance`", card=card.id)
-    return RULE.at(place or card.at("title"), message, help=help)
+    fix = _written(card, headings[near], meant.capitalize()) if near else ()
+    return RULE.at(place or card.at("title"), message, help=help, fix=fix)
+
+
+def _written(card: Sheet, heading: Heading, words: str) -> tuple[Edit, ...]:
+    """Return the fix that calls *heading* by *words*."""
+    text = card.document.text
+    start = text.content.find(heading.text, heading.start, heading.end)
+    return (Edit(text.span(start, start + len(heading.text)), words),) if start >= 0 else ()
 
 
 # What stands for the heading without being one: bold words, or a `#` without its space.

@@ -44,6 +44,8 @@ def check(course: Course, playbook: Playbook) -> Iterator[Diagnostic]:
         if not question.known:
             continue
         cited = _keys(question, playbook)
+        if _is_lost(question, playbook):  # what cites it is told where it stands
+            continue
         for because in (question.because, *(it.because for it in question.options)):
             for cluster in because.clusters:
                 for cite in cluster.cites:
@@ -52,6 +54,17 @@ def check(course: Course, playbook: Playbook) -> Iterator[Diagnostic]:
 
 
 # Private functions
+
+
+def _is_lost(question: Question, playbook: Playbook) -> bool:
+    """Tell whether a statement that is named cites a work that is not there."""
+    statements = (statement_of(it.value, playbook) for it in question.known)
+    spans = [it.span for it in statements if it]
+    return any(
+        span.path == it.span.path and span.line <= it.span.line <= span.end_line
+        for span in spans
+        for it in playbook.lost
+    )
 
 
 def _keys(question: Question, playbook: Playbook) -> frozenset[str]:

@@ -58,15 +58,14 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
 def _failed(address: str, playbook: Playbook) -> bool:
     """Tell whether the file that has *address* is there and did not load: that is a finding."""
     page = address.partition("#")[0]
-    if any(path.endswith((".yml", ".bib")) for path in playbook.failed):
-        return not any(
-            page.startswith(KINDS[kind].address) for kind in SHEETS if KINDS[kind].address
-        )
-    return any(
-        page.startswith(f"{KINDS[kind].address}")
-        and file_of(kind, _id(page, kind)) in playbook.failed
-        for kind in SHEETS
-    )
+    own = [kind for kind in SHEETS if KINDS[kind].address and page.startswith(KINDS[kind].address)]
+    if not own and any(path.endswith((".yml", ".bib")) for path in playbook.failed):
+        return True
+    cards = KINDS[Kind.CARD].source  # of which tensions take the statements
+    if page == KINDS[Kind.TENSION].address and any(it.startswith(cards) for it in playbook.failed):
+        return True
+    kinds = own or (Kind.DOC,)
+    return any(file_of(kind, _id(page, kind)) in playbook.failed for kind in kinds)
 
 
 def _id(page: str, kind: Kind) -> str:

@@ -32,3 +32,13 @@ from tests.unit.factories import Texts, card, cards, guidance, playbook, spotted
 )
 def test_card_without_guidance(files: Texts, expected: list[str]) -> None:
     assert expected == spotted(card_without_guidance.check(playbook(files)), files)
+
+
+def test_misspelt_section_is_read() -> None:
+    """What stands below a heading that is nearly so is stated, and the heading has its fix."""
+    files = cards(a="## Guidence\n\nDo so. <!-- basis: editorial; id: so -->\n")
+    made = playbook(files)
+    (finding,) = card_without_guidance.check(made)
+    assert [it.text for it in finding.fix] == ["Guidance"]
+    (statement,) = made.cards()[0].document.statements
+    assert statement.anchor == "so"
