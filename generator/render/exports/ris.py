@@ -71,21 +71,26 @@ _TEXTS = (
     ("collection-title", "T3"),
     ("volume", "VL"),
     ("issue", "IS"),
-    ("number", "M1"),
     ("edition", "ET"),
-    ("genre", "M3"),
     ("publisher", "PB"),
     ("publisher-place", "CY"),
     ("DOI", "DO"),
-    ("ISBN", "SN"),
-    ("ISSN", "SN"),
     ("URL", "UR"),
     ("language", "LA"),
     ("abstract", "AB"),
     ("note", "N1"),
 )
-# Of a paper programs read the conference as the second title, and its proceedings apart.
+# Of a paper programs read the conference as the second title, and its proceedings apart; where
+# these came out has a tag of its own.
 _OF_PAPERS: Mapping[str, str] = {"event-title": "T2", "container-title": "C3"}
+_PLACE_OF_PAPERS: Mapping[str, str] = {"publisher-place": "C1"}
+# Types of which programs read the kind of work; Zotero takes it for the DOI of an article.
+_WITH_GENRE = frozenset({
+    "graphic", "interview", "manuscript", "map", "personal_communication", "report", "speech",
+    "thesis", "webpage",
+})  # fmt: skip
+_PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+_NUMBERED = frozenset({"patent", "report"})
 _SPACES = re.compile(r"\s+")
 
 
@@ -98,7 +103,9 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         for name in names(item, variable):
             yield tag, name
     yield from _dates(item)
-    tags = _OF_PAPERS if item.get("type") == "paper-conference" and item.get("event-title") else {}
+    tags: Mapping[str, str] = {}
+    if item.get("type") == "paper-conference":
+        tags = {**_PLACE_OF_PAPERS, **(_OF_PAPERS if item.get("event-title") else {})}
     for variable, tag in _TEXTS:
         value = plain(item.get(variable))
         if value:
@@ -113,12 +120,21 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _numbers(item: Item) -> Iterator[tuple[str, str]]:
-    """Yield the numbers that programs look for under another tag in some types of work."""
+    """Yield the numbers of a work, under the tags that programs look for in its type.
+
+    `SN` stands once: of a second such line programs make a note, of the first the number.
+    """
     kind, number = item.get("type"), plain(item.get("number"))
-    if number and kind in {"report", "patent"}:
-        yield "SN", number
-    if number and kind == "article-journal":
-        yield "C7", number
+    names = ("ISSN", "ISBN") if kind in _PERIODICALS else ("ISBN", "ISSN")
+    standing = [(name, value) for name in names if (value := plain(item.get(name)))]
+    if number and kind in _NUMBERED:
+        standing.insert(0, ("", number))
+    elif number:
+        yield ("C7" if kind == "article-journal" else "M1"), number
+    for at, (name, value) in enumerate(standing):
+        yield ("N1", f"{name} {value}") if at else ("SN", value)
+    if kind in _WITH_GENRE and (genre := plain(item.get("genre"))):
+        yield "M3", genre
     if version := plain(item.get("version")):
         yield "ET", version
 

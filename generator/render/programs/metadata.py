@@ -7,6 +7,7 @@ policy holds. No text ends the element, because ``<``, ``>`` and ``&`` are writt
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
@@ -108,6 +109,7 @@ def work(edition: Edition, reference: Reference) -> Data:
             "publisher": _named("Organization", plain(item.get("publisher"))),
             "isPartOf": _named("CreativeWork", plain(item.get("container-title"))),
             "isbn": plain(item.get("ISBN")),
+            "inLanguage": tag if _TAG.fullmatch(tag := plain(item.get("language"))) else "",
             "identifier": f"doi:{doi}" if doi else "",
             "sameAs": url if url.startswith(("https://", "http://")) else "",
         }
@@ -126,6 +128,7 @@ def _people(item: Mapping[str, Any]) -> list[Data]:
     ]
 
 
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ESCAPES = {ord(it): f"\\u{ord(it):04x}" for it in "<>&\u2028\u2029"}
 
 

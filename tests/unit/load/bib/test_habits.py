@@ -70,6 +70,24 @@ def reference(content: str) -> str:
             id="another language is left alone, the style's words are not",
         ),
         pytest.param(
+            "@incollection{k, author={Li, C.}, title={Das Team and the Market}, year=2010,"
+            " booktitle={A Handbook of Work}, langid={american}}",
+            "Li, C. (2010). Das team and the market. In A handbook of work.",
+            id="an entry that says it is in English is",
+        ),
+        pytest.param(
+            "@incollection{k, author={Li, C.}, title={Das Team und der Markt}, year=2010,"
+            " booktitle={A Handbook of Work}}",
+            "Li, C. (2010). Das Team und der Markt. In A Handbook of Work.",
+            id="one verdict for both titles",
+        ),
+        pytest.param(
+            "@legislation{k, title={An Act to Amend: the Code}, date={1964},"
+            " location={Pub. L. No. 88--352}}",
+            "An Act to Amend: the Code, Pub. L. No. 88–352 (1964).",
+            id="the name of a law is neither lowered nor raised",
+        ),
+        pytest.param(
             "@jurisdiction{k, title={Brown v. Board of Education}, citation={347 U.S. 483},"
             " date={1954}}",
             "Brown v. Board of Education, 347 U.S. 483 (1954).",

@@ -71,6 +71,48 @@ def test_numbers(item: dict[str, str], line: str) -> None:
     assert line in to_ris(item).split("\r\n")
 
 
+@pytest.mark.parametrize(
+    ("item", "lines"),
+    [
+        pytest.param(
+            {"type": "report", "number": "WHO/18", "ISBN": "978-1"},
+            ["SN  - WHO/18", "N1  - ISBN 978-1"],
+            id="a report with an ISBN",
+        ),
+        pytest.param(
+            {"type": "book", "ISBN": "978-1", "ISSN": "0033-5533", "number": "7"},
+            ["M1  - 7", "SN  - 978-1", "N1  - ISSN 0033-5533"],
+            id="a book of a series with an ISSN",
+        ),
+        pytest.param(
+            {"type": "article-journal", "ISSN": "0033-5533", "ISBN": "978-1"},
+            ["SN  - 0033-5533", "N1  - ISBN 978-1"],
+            id="an article",
+        ),
+        pytest.param({"type": "patent", "number": "US 3"}, ["SN  - US 3"], id="a patent"),
+    ],
+)
+def test_one_standard_number(item: dict[str, str], lines: list[str]) -> None:
+    """Programs read one `SN`, and make a note of any other."""
+    found = to_ris(item).split("\r\n")
+    assert [it for it in found if it[:2] in {"SN", "N1", "M1"}] == lines
+
+
+@pytest.mark.parametrize(("kind", "told"), [("thesis", True), ("article-journal", False)])
+def test_kind_of_work(kind: str, told: bool) -> None:  # a table of two
+    """It is told where programs have a place for it: of an article Zotero reads it as the DOI."""
+    assert ("M3  - Essay" in to_ris({"type": kind, "genre": "Essay"})) is told
+
+
+def test_place_of_a_paper() -> None:
+    assert "C1  - New York" in to_ris({"type": "paper-conference", "publisher-place": "New York"})
+    assert "CY  - New York" in to_ris({"type": "book", "publisher-place": "New York"})
+
+
+def test_language_is_a_tag() -> None:
+    assert "LA  - de" in to_ris({"type": "book", "language": "de"})
+
+
 def test_paper() -> None:
     """Of a paper the conference is the second title, and its proceedings stand apart, as Zotero reads them."""
     paper = {"type": "paper-conference", "container-title": "Proceedings", "event-title": "WWW 19"}

@@ -191,6 +191,8 @@ WORKS = """@article{article, author={Li, C. and others}, title={A}, journaltitle
 @incollection{chapter, author={Li, C.}, title={A}, booktitle={B}, date={2010}}
 @thesis{thesis, author={Plato}, title={A}, type={phdthesis}, institution={U}, date={2010}}
 @online{page, author={Li, C. and al.}, title={A}, url={https://example.org/a}, date={2010}}
+@book{german, author={Li, C.}, title={A}, langid={ngerman}, date={2010}}
+@book{both, author={Li, C.}, title={A}, language={english and german}, date={2010}}
 """
 LI = {"@type": "Person", "name": "Li, C."}
 
@@ -224,3 +226,12 @@ def test_types_of_works(key: str, kind: str, authors: list[dict[str, str]]) -> N
     edition = edition_of(playbook, Settings(site_url=ROOT), citations)
     said = linked_data(Target(Kind.REFERENCE, key), edition)
     assert (said["@type"], said["author"]) == (kind, authors)
+
+
+@pytest.mark.parametrize(("key", "tag"), [("german", "de"), ("both", None), ("chapter", None)])
+def test_language_of_a_work(key: str, tag: str | None) -> None:
+    """It is a tag, whatever the file calls it; nothing is said where it is none."""
+    playbook = playbook_of({**BASE, "references.bib": WORKS})
+    citations = citations_of(playbook.references, csl.lazy_apa_style())
+    edition = edition_of(playbook, Settings(site_url=ROOT), citations)
+    assert linked_data(Target(Kind.REFERENCE, key), edition).get("inLanguage") == tag
