@@ -2,7 +2,7 @@
 
 Where each part of the specification stands: `style` (parse, compile), `elements` (text,
 number, group), `names`, `person`, `initials`, `dates`, `dateparse`, `labels`, `numbers`,
-`pages`, `conditions`, `textcase`, `decorate` (affixes, formatting), `locale`, `sorting`,
+`pages`, `conditions`, `textcase`, `tongues`, `decorate` (affixes, formatting), `locale`, `sorting`,
 `disambiguation`, `cluster` (grouping, collapsing), `positions`, `bibliography`, `layout`, `pieces`, `markup` and
 `output` (rich text), `library` (the processor), `profile` (what CSL cannot say), `lazy` (a style
 that is compiled when it is needed). The processor itself is imported when the first of it is.

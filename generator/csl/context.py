@@ -61,6 +61,7 @@ class Engine:
     two_groups_without_comma: bool = False
     open_end: str = ""
     leading_articles: tuple[str, ...] = ()
+    numbers_as_written: bool = False
 
 
 @dataclass(slots=True)

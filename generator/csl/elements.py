@@ -265,7 +265,8 @@ def _content(variable: str, value: str, context: Context) -> Part:
         style = context.engine.page_range if pages else ""
         ampersand = context.engine.locale.term("and", "symbol") or "&"
         return parse_markup(format_pages(value, style, delimiter, ampersand))
-    if variable in _RANGED and is_numeric(value):
+    as_written = variable == "number" and context.engine.numbers_as_written
+    if variable in _RANGED and is_numeric(value) and not as_written:
         return format_pages(value, "", context.engine.locale.term("page-range-delimiter"))
     return parse_markup(bound(value))
 

@@ -172,6 +172,7 @@ class Library:
             two_groups_without_comma=self.profile.two_groups_without_comma,
             open_end=self.profile.open_end,
             leading_articles=self.profile.leading_articles,
+            numbers_as_written=self.profile.numbers_as_written,
         )
 
     def _context(self, cite: Cite, area: AreaName, *, narrative: bool = False) -> Context:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator.csl.dateparse import Day
 from generator.csl.items import Item
+from generator.csl.tongues import is_foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Profile:
     `two_groups_without_comma`: no comma before "&" between two bodies (APA 9.8).
     `open_end`: what stands for the end of a range that goes on ("2015-present").
     `leading_articles`: words that titles are not sorted by (APA 9.49).
+    `numbers_as_written`: a hyphen in the number of a report makes no range ("No. 18-2424").
     `prepare`: what changes in a work before it is printed.
     """
 
@@ -32,14 +34,18 @@ class Profile:
     two_groups_without_comma: bool = False
     open_end: str = ""
     leading_articles: tuple[str, ...] = ()
+    numbers_as_written: bool = False
     prepare: Callable[[Item], Item] | None = None
 
 
 def _prepare_apa(item: Item) -> Item:
     """Raise subtitles (APA 6.17), and leave journal articles year and season only (APA 9.14)."""
     item = _with_raised_subtitles(item)
+    if item.type != "article-journal":
+        return item
+    item = _with_article_number(item)
     issued = item.dates.get("issued")
-    if item.type != "article-journal" or issued is None:
+    if issued is None:
         return item
     end = _year_and_season(issued.end) if issued.end else None
     start = _year_and_season(issued.start)
@@ -49,7 +55,7 @@ def _prepare_apa(item: Item) -> Item:
 
 def _with_raised_subtitles(item: Item) -> Item:
     """Give the first word behind a colon its capital, in works in English; names of laws stay."""
-    if item.type in _LEGAL or not item.texts.get("language", "en").lower().startswith("en"):
+    if item.type in _LEGAL or not _is_english(item):
         return item
     raised = {
         name: _SUBTITLE.sub(lambda found: found[0].upper(), item.texts[name])
@@ -59,6 +65,24 @@ def _with_raised_subtitles(item: Item) -> Item:
     return replace(item, texts={**item.texts, **raised}) if raised else item
 
 
+def _is_english(item: Item) -> bool:
+    """Say whether a work is in English: as it says, or else by the words of its title."""
+    if language := item.texts.get("language", ""):
+        return language.lower().startswith("en")
+    return not is_foreign(item.texts.get("title", ""))
+
+
+def _with_article_number(item: Item) -> Item:
+    """Give an article its number (APA 9.27) that stands where others have their pages."""
+    page = item.texts.get("page", "")
+    if "number" in item.texts or not _ARTICLE_NUMBER.fullmatch(page):
+        return item
+    kept = {name: it for name, it in item.texts.items() if name not in {"page", "page-first"}}
+    return replace(item, texts={**kept, "number": page})
+
+
+# `e0193972`, `101789`: no journal has so many pages, and none has a page with an `e`.
+_ARTICLE_NUMBER = re.compile(r"e\d+|[A-Za-z]?\d{5,}")
 # The first letter of a word behind a colon, unless a capital stands in the word ("iPhone").
 _SUBTITLE = re.compile(r"(?<=: )[^\W\d_A-Z](?=[^\W\d_A-Z]*(?:[^\w]|$))")
 _LEGAL = {"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"}
@@ -78,6 +102,7 @@ APA = Profile(
     two_groups_without_comma=True,
     open_end="present",
     leading_articles=("a", "an", "the"),
+    numbers_as_written=True,
     prepare=_prepare_apa,
 )
 PROFILES = (APA,)

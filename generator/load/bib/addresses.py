@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from generator.load.bib.types import arxiv_number
+from generator.load.bib.types import arxiv_number, ssrn_number
 from generator.load.bib.work import ARXIV, URL, Work
 
 
@@ -13,6 +13,11 @@ def put_addresses(work: Work) -> None:
     """Fill DOI, URL and the number that an archive gave the work."""
     doi = clean_doi(work.entry.get("doi"))
     work.put("DOI", doi, "doi")
+    if not doi and (
+        number := ssrn_number(work.entry)
+    ):  # each of its preprints has a DOI of that form
+        doi = f"10.2139/ssrn.{number}"
+        work.put("DOI", doi, work.first("journaltitle", "journal"))
     url = _verbatim(work.entry.get("url")).removeprefix("<").removesuffix(">")
     if not doi and (found := _DOI_ADDRESS.fullmatch(url)):
         work.put("DOI", unquote(found["doi"]), "url")

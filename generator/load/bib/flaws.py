@@ -302,7 +302,7 @@ def _as_written(each: Field, entry: Entry) -> bool:
 
 
 def _doi(each: Field, entry: Entry) -> Iterator[Diagnostic]:
-    value = each.value.strip()
+    value = each.value.strip().strip("{}").strip()
     prefix = _AS_URL.match(value)
     bare = value[prefix.end() :] if prefix else value
     if not _DOI.fullmatch(bare.replace("\\", "")):

@@ -6,9 +6,9 @@ import re
 
 from generator.load.bib.languages import is_english
 from generator.load.bib.latex import decode_aloud
-from generator.load.bib.publishers import is_author, listed
+from generator.load.bib.publishers import is_author, is_source, listed
 from generator.load.bib.titles import read_title
-from generator.load.bib.types import arxiv_number
+from generator.load.bib.types import arxiv_number, is_repository, ssrn_number
 from generator.load.bib.work import ARXIV, LEGAL, MEDIA, Work
 
 
@@ -17,6 +17,7 @@ def put_titles(work: Work) -> None:
     english = is_english(work.entry) and work.type not in LEGAL
     main = work.first("maintitle")
     book = work.first("booktitle")
+    whole = english and not _EVENT.search(work.entry.get(book))  # names keep their capitals
     title = work.first("title")
     if work.entry.type.value == "inbook" and not book and _is_named(work.entry.get("chapter")):
         book, title = title, "chapter"  # BibTeX's own way: the title is that of the book
@@ -24,9 +25,9 @@ def put_titles(work: Work) -> None:
         _title(work, "title", title, english=english)
         if main and book:
             _title(work, "container-title", main, english=english)
-            _title(work, "volume-title", book, english=english)
+            _title(work, "volume-title", book, english=whole)
         else:
-            _title(work, "container-title", book or main, english=english)
+            _title(work, "container-title", book or main, english=whole if book else english)
     elif main and (title or book) and work.type == "book":
         _title(work, "title", main, english=english)
         _title(work, "volume-title", title or book, english=english)
@@ -34,7 +35,9 @@ def put_titles(work: Work) -> None:
         _title(work, "title", "appentry", english=english)
         _title(work, "container-title", title, english=english)
     else:
-        _title(work, "title", title or book or main, english=english)
+        own = title or book or main
+        held = work.entry.type.value in _HELD and _EVENT.search(work.entry.get(own)) is not None
+        _title(work, "title", own, english=english and not held)
         if main and title:  # a series, an album, a symposium: names keep their capitals
             series = work.type in MEDIA and work.type != "speech"
             _title(work, "container-title", main, english=english and not series)
@@ -52,6 +55,20 @@ _NUMBERED = re.compile(
     r"(?:chap(?:ter|\.)?|kapitel|kap\.)?\s*(?:\d+|[ivxlc]+)(?:st|nd|rd|th|\.)?\s*(?:chapter|kapitel)?",
     re.IGNORECASE,
 )
+# What is held somewhere, and its proceedings: "Proceedings of the 3rd Conference on Teams".
+_EVENT = re.compile(
+    r"\b(?:proceedings|proc\.|conference|symposium|workshop|congress|convention|colloquium|summit"
+    r"|meeting)\b",
+    re.IGNORECASE,
+)
+_HELD = frozenset({"proceedings", "mvproceedings"})
+# What people write there who say what a work is, not who published it.
+_KINDS = frozenset(
+    """blog post;computer software;course notes;data set;dataset;large language model;lecture notes;newsletter
+    ;podcast;poster;presentation;press release;slides;software;technical report;tweet;video;web log post
+    ;white paper;working paper""".replace("\n    ", "").split(";")
+)
+_IN_BRACKETS = re.compile(r"\[(?P<kind>[^\[\]]+)\]\.?\s*")
 _STOP = re.compile(r"(?<=[a-z]{4})\.$")  # a full stop that ends a title, and no short word
 _PARTS = frozenset({"chapter", "entry-encyclopedia", "entry-dictionary", "paper-conference"})
 
@@ -86,7 +103,9 @@ def _put_translation(work: Work) -> None:
 
 def _put_container(work: Work) -> None:
     name = work.first("journaltitle", "journal")
-    if name and not arxiv_number(work.entry):
+    if name and not (
+        arxiv_number(work.entry) or ssrn_number(work.entry) or is_repository(work.entry)
+    ):
         work.put("container-title", work.text(name), name, f"{name}subtitle")
         subtitle = work.text("journalsubtitle")
         if subtitle:
@@ -116,3 +135,11 @@ def _put_organization(work: Work) -> None:
     name = work.first("organization", "institution", "publisher")
     if name and not is_author(work, work.text(name)):
         work.put("container-title", listed(work, name), name)
+    elif not name and (how := work.text("howpublished")) and is_source(work):
+        if described := _IN_BRACKETS.match(how):  # `[Video]. Vimeo`
+            work.put("genre", described["kind"], "howpublished")
+            how = how[described.end() :]
+        elif how.lower().replace("\u00a0", " ") in _KINDS:
+            work.put("genre", how[:1].upper() + how[1:].lower(), "howpublished")
+            how = ""
+        work.put("container-title", how, "howpublished")

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001  # because: typographic signs are what this module reads
+# because: typographic signs are what this module reads
 """Say what language an entry is in: one verdict, for its titles, its case and its exports."""
 
 from __future__ import annotations
@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.csl.tongues import is_foreign
 from generator.findings.suggestions import closest
 from generator.load.bib.latex import plain_text
 from generator.model.works import Entry
@@ -59,21 +60,6 @@ _TAG = re.compile(
     r"(?P<lang>[A-Za-z]{2})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?P<region>[A-Za-z]{2}))?"
 )
 _NAMED = ("langid", "language", "hyphenation")
-# Words that stand in titles of other languages, and in none in English.
-_FOREIGN = frozenset(
-    """und der für zur zum eine einer einen einem eines über Über mit auf das dem le les dans pour une sur
-    aux dell della nel gli para los las del por het een voor och med til dos uma vom beim durch zwischen
-    nicht oder sich Für degli alla nella sulla att på från naar não são się oraz przez""".split()
-)
-_WORD = re.compile(r"\w+")
-_ELIDED = re.compile(r"\b[LlDd][’'][a-zàâéèêëîïôœ]")
-
-
-def is_foreign(title: str) -> bool:
-    """Say whether words of *title* tell that it is not in English."""
-    if not _FOREIGN.isdisjoint(_WORD.findall(title)):
-        return True
-    return ("'" in title or "’" in title) and _ELIDED.search(title) is not None
 
 
 def language_tag(entry: Entry) -> str:

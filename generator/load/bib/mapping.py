@@ -19,6 +19,7 @@ from generator.load.bib.people import put_names
 from generator.load.bib.publishers import put_publisher
 from generator.load.bib.times import put_dates
 from generator.load.bib.types import csl_type
+from generator.load.bib.wikis import without_export_habits
 from generator.load.bib.work import LEGAL, Work
 from generator.model.works import Entry
 
@@ -44,7 +45,7 @@ _ESCAPED = re.compile(r"\\?(&(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9A-Fa-f]{2
 
 
 def _mapped(entry: Entry) -> Work:
-    entry = _unescaped(entry)
+    entry = without_export_habits(_unescaped(entry))
     work = Work(entry, csl_type(entry))
     _map(work)
     return work
@@ -84,7 +85,8 @@ def _put_rest(work: Work) -> None:
     for variable, name in (("ISBN", "isbn"), ("ISSN", "issn")):
         if name in work.entry.fields:
             work.put(variable, work.plain(name), name)
-    if "note" not in work.origins.get("medium", ()):
+    told = ("medium", "version", "event-title")
+    if not any("note" in work.origins.get(name, ()) for name in told):
         work.copy("note", "note", "addendum")
     work.copy("abstract", "abstract")
     work.copy("annote", "annotation", "annote")

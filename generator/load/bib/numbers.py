@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from generator.load.bib.related import related_csl
 from generator.load.bib.titles import read_title
-from generator.load.bib.types import arxiv_number, genre
+from generator.load.bib.types import PACKAGE, PRESENTED, arxiv_number, genre
 from generator.load.bib.work import ARXIV, LATEX, Work, decode_text
 
 
@@ -29,6 +29,9 @@ def put_genre(work: Work) -> None:
         work.put("genre", runs.strip(), work.first("type", "entrysubtype") or "howpublished")
     if work.type in {"motion_picture", "broadcast", "song"}:
         work.copy("medium", "note")
+    if work.type == "speech" and (given := PRESENTED.match(work.plain("note"))):
+        work.put("genre", _GIVEN.get((given["what"] or "paper").lower()), "note")
+        work.put("event-title", " ".join(given["event"].split()), "note")
 
 
 def put_numbers(work: Work) -> None:
@@ -47,8 +50,10 @@ def put_numbers(work: Work) -> None:
         work.copy("chapter-number", "chapter")
     version = bare_number("version", work.text("version"))
     if kind == "webpage" and not ARXIV.fullmatch(work.plain("eprint")):  # a document in an archive
-        work.put("number", version, "version")
+        work.put("number", f"Version {version}" if version[:1].isdigit() else version, "version")
     work.put("version", version, "version") if kind != "webpage" else None
+    if kind == "software" and (package := PACKAGE.fullmatch(work.entry.get("note"))):
+        work.put("version", package["version"], "note")
     if work.entry.get("edition"):
         work.put("edition", _edition(work.plain("edition")), "edition")
     name = work.first("pages")
@@ -103,8 +108,20 @@ _ORDINALS: Mapping[str, str] = {
     )
 }
 _EDITION = re.compile(
-    r"(?P<number>\d+)\s*(?:st|nd|rd|th|\.)?(?:\s*(?:ed\.?|edition|edn\.?))?", re.IGNORECASE
+    r"(?P<number>\d+)\s*(?:st|nd|rd|th|ª|º|\.?[ªº]|e|re|ère|ème|\.)?"
+    r"(?:\s*(?:ed\.?|edition|edn\.?|éd\.?|édition|edición|edizione|edição|ausgabe)"
+    r"|,?\s*(?:[a-zäöü]+\.?,?\s+(?:und\s+)?)*aufl(?:\.|age)?)?",
+    re.IGNORECASE,
 )
+_GIVEN: Mapping[str, str] = {
+    "keynote": "Keynote address",
+    "lecture": "Lecture",
+    "paper": "Paper presentation",
+    "poster": "Poster presentation",
+    "speech": "Speech",
+    "talk": "Conference presentation",
+}
+_SERIES_NUMBER = re.compile(r"[A-Z]{2,}\s+\S+")
 _BOOKISH = frozenset(
     {"book", "chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"}
 )
@@ -121,9 +138,12 @@ def _put_issue(work: Work) -> None:
 
 def _put_number(work: Work) -> None:
     series = work.first("series")
-    work.copy("collection-title", "series")
+    if not (work.type == "report" and _says_its_type(work, series)):
+        work.copy("collection-title", "series")
     if work.type in _BOOKISH and series:
         work.copy("collection-number", "number")
+    elif work.type == "report" and _says_its_type(work, series):
+        work.put("number", bare_number("number", work.text("number")), "number")
     elif work.type == "report" and "issue" in work.entry.fields and not work.entry.get("type"):
         work.copy("collection-title", "issue")
         work.copy("collection-number", "number")
@@ -131,7 +151,17 @@ def _put_number(work: Work) -> None:
         work.copy("issue", "number")
     else:
         name = work.first("number", "eid")
-        work.put("number", bare_number("number", work.text(name)), name)
+        number = bare_number("number", work.text(name))
+        labelled = work.plain("howpublished")  # `RFC 9110`, where the number is 9110
+        if number and _SERIES_NUMBER.fullmatch(labelled) and labelled.split()[1] == number:
+            number = labelled
+        work.put("number", number, name)
+
+
+def _says_its_type(work: Work, series: str) -> bool:
+    """Say whether a series is only called as its reports are: "Working Paper Series"."""
+    kind = work.plain("type").lower()
+    return bool(kind and series) and work.plain(series).lower() in {kind, f"{kind} series"}
 
 
 def _edition(written: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from generator.load.bib.names import read_names, split_names
+from generator.load.bib.publishers import bodies
 from generator.load.bib.related import roles_of
 from generator.load.bib.work import MEDIA, Work, decode_text
 
@@ -24,6 +25,9 @@ def put_names(work: Work) -> None:
             names = read_names(fields[name].value, useprefix=useprefix)
             variable = _EDITOR_ROLES.get(role, "editor" if name == "editor" or not role else "")
             work.put(variable, names, name) if variable else None
+    if work.type in {"report", "standard"} and not {"author", "editor"} & work.item.keys():
+        name = work.first("institution", "organization")  # who issues it is its author (APA 9.7)
+        work.put("author", [{"literal": it} for it in bodies(work, name)] if name else [], name)
     if "author+an:role" in fields and work.type in MEDIA:
         _put_roles(work)
     _annotate(work)

@@ -66,5 +66,7 @@ def _noted_access(work: Work) -> CslDate | None:
     for name in ("note", "howpublished"):
         match = ACCESSED.search(work.entry.get(name))
         if match:
-            return read_edtf(match["date"])
+            written = match["date"]
+            found = read_edtf(written) or read_day_first(written) or _loose(written)
+            return None if found is None or "literal" in found else found
     return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.load.bib.languages import is_foreign
+from generator.csl.tongues import is_foreign
 from generator.load.bib.latex import Run, decode, markup, plain
 
 
@@ -113,6 +113,8 @@ _SMALL = frozenset(
         "what",
     ]
 )
+_LONGEST_TITLE = len("Prof. ") + 1
+_TITLES = frozenset({"Dr", "Jr", "Mr", "Mrs", "Ms", "Mt", "Prof", "Sr", "St"})  # of names
 _ENDS = ":?!.—"
 _JOINED = frozenset("?!:.,;—–")
 
@@ -166,6 +168,8 @@ def _lowered_words(text: str, fixed: Sequence[tuple[int, int]]) -> list[int]:
         rest = text[at + 1 : stop]
         if stop > start:
             protected = protected or (rest.islower() and text[at].isupper())
+        elif _is_titled(text, at, stop):
+            continue
         elif _is_capitalised(text[at], rest) and not (
             # Most words stand behind a word and a space: the others need a closer look.
             (at < 2 or text[at - 1] != " " or not text[at - 2].isalnum())
@@ -190,6 +194,14 @@ def _small_words(text: str, fixed: Sequence[tuple[int, int]]) -> int:
 def _is_capitalised(first: str, rest: str) -> bool:
     """Say whether only the first letter is a capital; a lone letter counts if it is an article."""
     return (rest.islower() if rest else first == "A") and first.isupper()
+
+
+def _is_titled(text: str, at: int, stop: int) -> bool:
+    """Say whether a word is a title such as ``Dr.``, or the name behind one."""
+    if text[stop : stop + 1] == "." and text[at:stop] in _TITLES:
+        return True
+    before = text[max(0, at - _LONGEST_TITLE) : at]
+    return before.endswith(". ") and before[:-2].rpartition(" ")[2] in _TITLES
 
 
 def _begins_sentence(text: str, at: int) -> bool:

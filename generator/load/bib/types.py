@@ -116,6 +116,14 @@ _GENRES: Mapping[str, str] = {
     "tvseries": "TV series",
     "video": "Video",
 }
+# How R cites its packages: as a manual, with the version in a note.
+PACKAGE = re.compile(r"\s*(?:\w+ )?package version (?P<version>\d[\w.-]*?)\.?\s*", re.IGNORECASE)
+# What people write into a note of what they heard.
+PRESENTED = re.compile(
+    r"\s*(?P<what>paper|poster|talk|lecture|keynote|speech)?\s*(?:was\s+)?(?:presented|given|delivered)"
+    r"\s+at\s+(?:the\s+)?(?P<event>\S.*?)\.?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
 # Servers for preprints, by the names in files (CSL 1.0.2 calls their works "article").
 SERVERS: Mapping[str, str] = {
     name.lower(): name
@@ -146,15 +154,7 @@ def csl_type(entry: Entry) -> str:
     subtype = entry.get("entrysubtype").lower()
     if kind == "article":
         return _article_type(entry, subtype)
-    if kind in _LOOSE and _is_preprint(entry):
-        return "article"
-    if kind in {"inproceedings", "conference"} and _is_periodical_issue(entry):
-        return "article-journal"
-    if kind == "inreference" and "dictionary" in entry.get("booktitle").lower():
-        return "entry-dictionary"
-    if kind in {"video", "audio", "image", "music", "movie"} and subtype in _SUBTYPES:
-        return _SUBTYPES[subtype]
-    return TYPES.get(kind) or _type_by_fields(entry)
+    return _by_habit(entry, kind, subtype) or TYPES.get(kind) or _type_by_fields(entry)
 
 
 def genre(entry: Entry) -> str:
@@ -190,7 +190,43 @@ def arxiv_number(entry: Entry) -> str:
     return found["number"] if found else ""
 
 
+def ssrn_number(entry: Entry) -> str:
+    """Return the number of a preprint whose journal is said to be SSRN, as Google Scholar has it."""
+    journal = entry.get("journaltitle") or entry.get("journal")
+    found = _SSRN.fullmatch(journal)
+    return found["number"] if found else ""
+
+
+def is_repository(entry: Entry) -> bool:
+    """Say whether an entry is of a repository of code, as GitHub asks for it to be cited."""
+    said = (entry.get(name).strip().lower() for name in ("journal", "howpublished"))
+    return entry.type.value == "misc" and any(it in _REPOSITORIES for it in said)
+
+
 # Private functions
+
+_SSRN = re.compile(
+    r"\s*(?:available at\s+)?ssrn(?:\s+electronic journal)?[\s:]+(?P<number>\d{5,9})\s*",
+    re.IGNORECASE,
+)
+_REPOSITORIES = frozenset({"github repository", "gitlab repository", "git repository"})
+
+
+def _by_habit(entry: Entry, kind: str, subtype: str) -> str:
+    """Return the type that fields say rather than the entry's own, "" where none do."""
+    note = entry.get("note")
+    if kind in {"manual", "misc"} and (PACKAGE.fullmatch(note) or is_repository(entry)):
+        return "software"
+    if kind in _LOOSE and PRESENTED.match(note) and "url" not in entry.fields:
+        return "speech"
+    if kind in _LOOSE and _is_preprint(entry):
+        return "article"
+    if kind in {"inproceedings", "conference"} and _is_periodical_issue(entry):
+        return "article-journal"
+    if kind == "inreference" and "dictionary" in entry.get("booktitle").lower():
+        return "entry-dictionary"
+    media = kind in {"video", "audio", "image", "music", "movie"}
+    return _SUBTYPES.get(subtype, "") if media else ""
 
 
 def _type_by_fields(entry: Entry) -> str:
@@ -208,7 +244,7 @@ def _article_type(entry: Entry, subtype: str) -> str:
         numbered = "volume" in entry.fields or "number" in entry.fields
         return "article-magazine" if numbered else "article-newspaper"
     named = {"journaltitle", "journal"} & entry.fields.keys()
-    if arxiv_number(entry):
+    if arxiv_number(entry) or ssrn_number(entry):
         return "article"
     return "article" if not named and "eprint" in entry.fields else "article-journal"
 

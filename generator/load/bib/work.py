@@ -17,7 +17,10 @@ ARXIV = re.compile(
     r"(?:arxiv:)?\s*(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
 )
 ACCESSED = re.compile(
-    r"(?:accessed|retrieved|visited|abgerufen)\b\D{0,20}(?P<date>\d{4}-\d\d-\d\d)", re.IGNORECASE
+    r"(?:accessed|retrieved|visited|abgerufen|consulté|zugriff|stand)\b(?:\s+(?:am|on|le|le\s+jour))?\W{0,5}"
+    r"(?P<date>\d{4}-\d\d?-\d\d?|\d{1,2}[./]\d{1,2}[./]\d{4}"
+    r"|\d{1,2}\.?[\s-]+[^\W\d_]{3,9}\.?,?[\s-]+\d{4}|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})",
+    re.IGNORECASE,
 )
 STATES: Mapping[str, str] = {
     "inpress": "in press",

@@ -330,3 +330,225 @@ def test_roles_in_a_review() -> None:
         "Li, C. (2018). A [Review of the TV series episode “Somewhere else,”"
         " by M. Schur, Writer & Dir. & B. Ma, Dir.]."
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(
+            "@inproceedings{k, author={Xu, K.}, title={Show, Attend and Tell}, year=2015,"
+            " booktitle={Proceedings of the 32nd International Conference on Machine Learning,"
+            " Lille, France, 6-11 July 2015}}",
+            "Xu, K. (2015). Show, attend and tell. In Proceedings of the 32nd International"
+            " Conference on Machine Learning, Lille, France, 6-11 July 2015.",
+            id="a conference keeps its name, as DBLP has it",
+        ),
+        pytest.param(
+            "@proceedings{k, editor={Bach, F.}, title={Proceedings of the First Workshop on Teams},"
+            " year=2015}",
+            "Bach, F. (Ed.). (2015). Proceedings of the First Workshop on Teams.",
+            id="so do proceedings as a whole",
+        ),
+        pytest.param(
+            "@inproceedings{k, author={Xu, K.}, title={A}, year=2015,"
+            " booktitle={Advances in Neural Systems}}",
+            "Xu, K. (2015). A. In Advances in neural systems.",
+            id="a title that names none is one",
+        ),
+        pytest.param(
+            "@book{k, author={Roth, P.}, title={A}, publisher={Farrar, Straus and Giroux}, year=2008}",
+            "Roth, P. (2008). A. Farrar, Straus and Giroux.",
+            id="a firm of three",
+        ),
+        pytest.param(
+            "@book{k, author={Roth, P.}, title={A}, year=2008,"
+            " publisher={Springer Science and Business Media LLC}}",
+            "Roth, P. (2008). A. Springer Science and Business Media LLC.",
+            id="a firm as Crossref names it",
+        ),
+        pytest.param(
+            "@report{k, author={{NCI}}, title={A}, number={18-2424}, type={NIH Publication},"
+            " institution={Department of Health and Human Services, National Institutes of Health},"
+            " year=2018}",
+            "NCI. (2018). A (NIH Publication No. 18-2424). Department of Health and Human Services,"
+            " National Institutes of Health.",
+            id="one body, and a number that is no range",
+        ),
+        pytest.param(
+            "@book{k, author={Roth, P.}, title={A}, year=2008,"
+            " publisher={American Psychological Association and De Gruyter Mouton}}",
+            "Roth, P. (2008). A. American Psychological Association; De Gruyter Mouton.",
+            id="two publishers",
+        ),
+        pytest.param(
+            "@report{k, title={A}, year=2008, institution={Inria and University of Pisa}}",
+            "Inria & University of Pisa. (2008). A.",
+            id="two bodies",
+        ),
+        pytest.param(
+            "@techreport{k, title={Quality}, institution={World Health Organization}, year=2015}",
+            "World Health Organization. (2015). Quality.",
+            id="who issues a report that nobody signs is its author",
+        ),
+        pytest.param(
+            "@phdthesis{k, author={Roth, P.}, title={Netze: eine Studie über Teams}, school={U}, year=2008}",
+            "Roth, P. (2008). Netze: eine Studie über Teams [Doctoral dissertation]. U.",
+            id="a subtitle in German that says so by its words alone",
+        ),
+        pytest.param(
+            "@article{k, author={Roth, P.}, title={A}, journal={J}, volume=75, pages={101789}, year=2019}",
+            "Roth, P. (2019). A. J, 75, Article 101789.",
+            id="the number of an article where others have pages, as Mendeley has it",
+        ),
+        pytest.param(
+            "@article{k, author={Roth, P.}, title={A}, journal={J}, volume=13, pages={e0193972}, year=2019}",
+            "Roth, P. (2019). A. J, 13, Article e0193972.",
+            id="one with a letter",
+        ),
+        pytest.param(
+            "@article{k, author={Roth, P.}, title={A}, journal={J}, volume=116, pages={23499--23504},"
+            " year=2019}",
+            "Roth, P. (2019). A. J, 116, 23499–23504.",
+            id="pages of a long volume",
+        ),
+        pytest.param(
+            "@article{k, author={Roth, P.}, title={A}, journal={J}, volume=1, pages={12}, year=2019}",
+            "Roth, P. (2019). A. J, 1, 12.",
+            id="a single page",
+        ),
+        pytest.param(
+            "@Manual{k, author={Hadley Wickham}, title={ggplot2: Graphics}, year=2016,"
+            " note={R package version 3.4.0}, url={https://cran.r-project.org}}",
+            "Wickham, H. (2016). ggplot2: Graphics (Version 3.4.0) [Computer software]."
+            " https://cran.r-project.org",
+            id="a package as R cites it",
+        ),
+        pytest.param(
+            "@misc{k, author={Roth, P.}, title={A}, year=2022, publisher={Zenodo}, version={v1.2},"
+            " url={https://zenodo.org/1}}",
+            "Roth, P. (2022). A (Version 1.2). Zenodo. https://zenodo.org/1",
+            id="the version of a record",
+        ),
+        pytest.param(
+            "@misc{k, author={Roth, P.}, title={A}, year=2022, howpublished={Kaggle},"
+            " url={https://kaggle.com/a}}",
+            "Roth, P. (2022). A. Kaggle. https://kaggle.com/a",
+            id="who published it, beside an address",
+        ),
+        pytest.param(
+            "@misc{k, author={Roth, P.}, title={A}, year=2022, howpublished={[Video]. Vimeo},"
+            " url={https://vimeo.com/1}}",
+            "Roth, P. (2022). A [Video]. Vimeo. https://vimeo.com/1",
+            id="what it is, and who published it",
+        ),
+        pytest.param(
+            "@misc{k, author={OpenAI}, title={ChatGPT}, year=2023, url={https://chat.openai.com},"
+            " howpublished={Large Language Model}}",
+            "OpenAI. (2023). ChatGPT [Large language model]. https://chat.openai.com",
+            id="what it is",
+        ),
+        pytest.param(
+            "@misc{k, author={Roth, P.}, title={A}, year=2022, howpublished={Online},"
+            " url={https://kaggle.com/a}}",
+            "Roth, P. (2022). A. https://kaggle.com/a",
+            id="words that say nothing",
+        ),
+        pytest.param(
+            "@book{k, author={Roth, P.}, title={A}, edition={3., überarbeitete Auflage}, year=2010}",
+            "Roth, P. (2010). A (3rd ed.).",
+            id="an edition in German",
+        ),
+        pytest.param(
+            "@book{k, author={Roth, P.}, title={A}, edition={2e édition}, year=2010}",
+            "Roth, P. (2010). A (2nd ed.).",
+            id="an edition in French",
+        ),
+        pytest.param(
+            '@article{k, author={Roth, P.}, title={Teaching With the Help of "Dr. House"}, journal={J},'
+            " year=2010}",
+            "Roth, P. (2010). Teaching with the help of “Dr. House.” J.",
+            id="a title and the name behind it",
+        ),
+        pytest.param(
+            "@misc{k, author={Fielding, R.}, title={HTTP}, series={Request for Comments}, number=9110,"
+            " howpublished={RFC 9110}, publisher={RFC Editor}, year=2022}",
+            "Fielding, R. (2022). HTTP (RFC 9110). RFC Editor.",
+            id="a number as its series writes it",
+        ),
+        pytest.param(
+            "@unpublished{k, author={Fistek, A.}, title={A}, year=2017, month=jul,"
+            " note={Paper presented at the Music Therapy Conference, St. Louis}}",
+            "Fistek, A. (2017, July). A [Paper presentation]. Music Therapy Conference, St. Louis.",
+            id="where a paper was presented",
+        ),
+        pytest.param(
+            "@article{k, author={Kahan, D.}, title={A}, journal={Available at SSRN 2182588}, year=2012}",
+            "Kahan, D. (2012). A. SSRN. https://doi.org/10.2139/ssrn.2182588",
+            id="a preprint of SSRN as Google Scholar has it",
+        ),
+        pytest.param(
+            "@misc{k, author={Doe, J.}, title={my-tool}, year=2021, publisher={GitHub},"
+            " journal={GitHub repository}, howpublished={\\url{https://github.com/doe/my-tool}}}",
+            "Doe, J. (2021). my-tool [Computer software]. GitHub. https://github.com/doe/my-tool",
+            id="a repository as GitHub asks for it",
+        ),
+        pytest.param(
+            "@techreport{k, author={Autor, D.}, title={A}, institution={NBER}, type={Working Paper},"
+            " series={Working Paper Series}, number={21906}, year=2016}",
+            "Autor, D. (2016). A (Working Paper No. 21906). NBER.",
+            id="a series that is called as its reports are",
+        ),
+        pytest.param(
+            '@misc{k, author="{Wikipedia contributors}", year="2019",'
+            ' title="List of oldest companies --- {Wikipedia}{,} The Free Encyclopedia",'
+            ' howpublished="\\url{https://en.wikipedia.org/w?oldid=8}",'
+            ' note="[Online; accessed 1-February-2019]"}',
+            "List of oldest companies. (2019). In Wikipedia. Retrieved February 1, 2019, from"
+            " https://en.wikipedia.org/w?oldid=8",
+            id="an article of Wikipedia as it offers itself",
+        ),
+        pytest.param(
+            "@article{k, author={Roth, P.}, title={A}, journal={J}, volume=1, year=2019,"
+            " url={https://jstor.org/1}, urldate={2023-05-01}}",
+            "Roth, P. (2019). A. J, 1. https://jstor.org/1",
+            id="no day on which an article was read, which stays as it is",
+        ),
+        pytest.param(
+            "@inreference{k, title={Team}, booktitle={A Dictionary}, url={https://d.org/1},"
+            " urldate={2023-05-01}}",
+            "Team. (n.d.). In A dictionary. Retrieved May 1, 2023, from https://d.org/1",
+            id="but that of an entry, which may change",
+        ),
+    ],
+)
+def test_what_programs_export(content: str, expected: str) -> None:
+    """What reference managers, publishers and archives write, as the manual has it."""
+    assert reference(content) == expected
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Accessed: 2020-05-05",
+        "Accessed: May 5, 2020",
+        "last accessed on 5 May 2020",
+        "[Online; accessed 5-May-2020]",
+        "Zugriff am 05.05.2020",
+        "abgerufen am 5. Mai 2020",
+        "visited May 5th, 2020",
+    ],
+)
+def test_day_of_access_in_a_note(note: str) -> None:
+    """However it is written, it is one."""
+    (work,) = items(f"@misc{{k, title={{A}}, url={{https://a.org}}, note={{{note}}}}}")
+    assert work["accessed"] == {"date-parts": [[2020, 5, 5]]}
+
+
+def test_a_doi_in_two_pairs_of_braces_is_one() -> None:
+    """As the Web of Science writes all values."""
+    entry = load_bib(Text("a.bib", "@article{k, title={A}, journal={J}, doi={{10.2307/266}}}"))[0][
+        0
+    ]
+    item, found = to_csl(entry)
+    assert item["DOI"] == "10.2307/266"
+    assert found == ()
