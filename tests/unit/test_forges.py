@@ -108,6 +108,63 @@ def test_hooks() -> None:
     assert {path: bool(files.search(path)) for path in wanted} == wanted
 
 
+def programs(folder: Path) -> str:
+    """Return a search path on which `playbook` is this one."""
+    folder.mkdir()
+    script = f'#!/bin/sh\nexec "{sys.executable}" -m generator "$@"\n'
+    (folder / "playbook").write_text(script, encoding="utf-8")
+    (folder / "playbook").chmod(0o755)
+    return f"{folder}:{os.environ['PATH']}"
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["of init", "of this repository"])
+def test_hooks_run(own: bool, tmp_path: Path) -> None:
+    """At a commit the form is put right and what is wrong is told; a sound card passes."""
+    book, hooks = tmp_path / "book", tmp_path / "hooks"
+    assert playbook(tmp_path, "init", "book", "--forge", "none").returncode == 0
+    if not own:  # what is installed for a hook comes from a registry: here it is the one that runs
+        hooks.mkdir()
+        text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+        text = text.replace("language: python", "language: system")
+        (hooks / ".pre-commit-hooks.yaml").write_text(text, encoding="utf-8")
+        git(hooks, "init", "-q")
+        git(hooks, "add", "-A")
+        git(hooks, "commit", "-qm", "Hooks")
+        revision = git(hooks, "rev-parse", "HEAD").strip()
+        config = f"repos: [{{repo: {hooks}, rev: {revision}, hooks: [{{id: playbook-fmt}}, {{id: playbook-check}}]}}]\n"
+        (book / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    git(book, "init", "-q")
+    git(book, "add", "-A")
+    git(book, "commit", "-qm", "Begin")
+    around = {
+        **os.environ,
+        "PATH": programs(tmp_path / "bin"),
+        "PYTHONPATH": str(ROOT),
+        "PRE_COMMIT_HOME": str(tmp_path / "home"),
+    }
+
+    def run() -> tuple[int, str]:
+        git(book, "add", "-A")
+        command = [sys.executable, "-m", "pre_commit", "run"]
+        done = subprocess.run(
+            command, cwd=book, env=around, check=False, capture_output=True, text=True
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    card = book / "kb/cards/keep-it-small.md"
+    text = card.read_text(encoding="utf-8")
+    wrong = text.replace("[@jay1976]", "[@jey1976]").replace("title: ", "title:    ")
+    card.write_text(wrong, encoding="utf-8")
+    code, told = run()
+    assert code == 1
+    assert "error[unknown-citation]" in told
+    assert "changed kb/cards/keep-it-small.md" in told
+    assert "title: Keep" in card.read_text(encoding="utf-8")
+    card.write_text(text.replace("Invite between", "Ask between"), encoding="utf-8")
+    code, told = run()
+    assert (code, told.count("Passed")) == (0, 2), told
+
+
 # --- The walk of a proposal, on a repository of this machine --------------------------------------
 
 
@@ -203,14 +260,10 @@ def test_workflow_runs(proposal: Path, tmp_path: Path) -> None:
     steps = [it for it in flow["jobs"]["playbook"]["steps"] if "run" in it]
     commands = [it["run"] for it in steps if not it["run"].startswith("pip ")]
     assert [it.split()[1] for it in commands] == ["check", "preview", "build"]
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    (programs / "playbook").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m generator "$@"\n')
-    (programs / "playbook").chmod(0o755)
     summary = tmp_path / "summary.md"
     environment = {
         **os.environ,
-        "PATH": f"{programs}:{os.environ['PATH']}",
+        "PATH": programs(tmp_path / "bin"),
         "PYTHONPATH": str(ROOT),
         "BASE": "origin/main",
         "GITHUB_STEP_SUMMARY": str(summary),
