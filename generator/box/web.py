@@ -9,6 +9,7 @@ from flask import Flask, Response, render_template
 from generator.box.box import Box
 from generator.box.desk import serve_desk
 from generator.box.readers import serve_cards, serve_readers
+from generator.findings.shown import in_html
 from generator.render.environment import speaking
 from generator.site.headers.policy import OTHER_HEADERS
 from generator.words.words import Words
@@ -38,6 +39,7 @@ def make_app(box: Box, templates: Path) -> Flask:
         lambda: {"name": box.name, "site": box.site, "language": box.words.language}
     )
     app.jinja_env.globals.update(speaking(box.words))
+    app.jinja_env.filters["in_html"] = in_html
     _serve_files(app, templates)
     _tell_faults(app, box.words)
     serve_readers(app, box)

@@ -10,6 +10,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import LoopContext
 from markupsafe import Markup
 
+from generator.findings.shown import in_html
 from generator.render.limits import LimitedEnvironment
 from generator.words.words import WORDS, Words
 
@@ -95,6 +96,7 @@ def environment(loader: BaseLoader, words: Words = WORDS) -> FactsEnvironment:
         cache_size=-1,
     )
     made.globals |= speaking(words)
+    made.filters["in_html"] = in_html
     return made
 
 

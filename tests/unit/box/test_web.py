@@ -268,8 +268,8 @@ def test_propose(run: Run) -> None:
     """A card is checked at its lines, without being written or kept; then it is sent."""
     done = propose(run, CARD, "check")
     assert (done.status_code, run.store.all()) == (200, ())
-    assert "<strong>Line 5:</strong> there is no role `champoin`" in done.text
-    assert "no reference has the key `li2100`" in done.text
+    assert "<strong>Line 5:</strong> there is no role <code>champoin</code>" in done.text
+    assert "no reference has the key <code>li2100</code>" in done.text
     assert "[@li2100]" in done.text
     sent = propose(run, CARD, "send")
     assert sent.status_code == 303
