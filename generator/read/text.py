@@ -106,10 +106,21 @@ def _other_encoding(data: bytes, offset: int) -> str:
     if data.count(0) * 4 > len(data) and not data.endswith(b"\x00\x00"):
         return "UTF-16"
     if b"\x00" in data or not data[:offset].isascii() or data[offset] in _UNUSED_IN_1252:
-        return ""
-    return "Windows-1252"
+        return "GBK" if _is_gbk(data) else ""
+    return "GBK" if _is_gbk(data) else "Windows-1252"
 
 
+def _is_gbk(data: bytes) -> bool:
+    """Say whether *data* looks like Chinese: what is no ASCII comes in pairs, most of common signs."""
+    runs = _NO_ASCII.findall(data)
+    if any(len(run) % 2 for run in runs):
+        return False
+    firsts = b"".join(run[::2] for run in runs)
+    common = sum(0xB0 <= first <= 0xD7 for first in firsts)
+    return len(firsts) > 1 and common * 4 > len(firsts) * 3
+
+
+_NO_ASCII = re.compile(rb"[\x80-\xff]+")
 _UNUSED_IN_1252 = b"\x81\x8d\x8f\x90\x9d"
 
 

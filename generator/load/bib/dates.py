@@ -55,12 +55,21 @@ def read_edtf(value: str) -> CslDate | None:
     return date
 
 
+def read_open_start(value: str) -> CslDate | None:
+    """Return a range without a beginning, such as ``../2004``: CSL has no form for it but words."""
+    start, slash, end = value.strip().partition("/")
+    last = _EDTF.fullmatch(end.strip()) if slash and start.strip() in {"", ".."} else None
+    return {"literal": f"–{_parts(last)[0]}"} if last else None
+
+
 def read_year_month(year: str, month: str = "", day: str = "") -> CslDate | None:
     """Return the date of the fields year, month and day, None where *year* holds no year.
 
     Months are numbers, names or abbreviations in many languages, with a day (``3~May``), or a
     range (``May/June``); seasons are understood too.
     """
+    if (goes_on := _GOES_ON.fullmatch(year)) is not None:
+        return {"date-parts": [[int(goes_on["year"])], [0]]}
     edtf = read_edtf(year) or read_day_first(year)
     if edtf is None:
         found = _YEAR.fullmatch(year.strip())
@@ -115,11 +124,14 @@ def is_month(words: str) -> bool:
 # Private functions
 
 _EDTF = re.compile(
-    r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX|Y-?\d{5,6})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
+    r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX|Y-?\d{5,9})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
     r"(?:T[\d:.+Z-]{0,30})?(?P<circa>[~?%]?)"
 )
 _YEAR = re.compile(
     r"(?:(?P<circa>c\.|ca\.?|circa|c\s|\[)|c|\u00a9|cop\.)?\s*(?P<year>\d{3,4})\]?\s*(?:(?:-{1,3}|–|/)\s*(?P<end>\d{1,4}))?"
+)
+_GOES_ON = re.compile(
+    r"\s*(?P<year>\d{4})\s*(?:-{1,3}|–)\s*(?:present|today|now|heute)?\s*", re.IGNORECASE
 )
 _NUMERIC = re.compile(
     r"(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})"

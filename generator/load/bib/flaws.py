@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, instead
@@ -14,6 +14,8 @@ from generator.load.bib.dates import (
     is_month,
     read_day_first,
     read_edtf,
+    read_month,
+    read_open_start,
     read_year_month,
 )
 from generator.load.bib.joined import find_names
@@ -106,6 +108,8 @@ _ISBN = re.compile(r"[\d][\d\s–-]*[\dXx]")
 _ODD_DASHES = re.compile(r"(?<=[\da-zA-Z])\s*(?:(?<!-)-(?!-)|-{3,}|–|—)\s*(?=\d)")
 _SHOUTED_NAME = re.compile(r",\s*[^\W\d_]{3,}")
 _DAYS = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?!\d)")
+_MONTH_AND_YEAR = re.compile(r"(?P<month>[^\W\d_]{3,9})\.?,?\s+(?P<year>\d{4})")
+_SECOND_HALF = re.compile(r"(?!others$)[^\s,{}]+", re.IGNORECASE)
 _NO_YEAR = re.compile(
     r"n\.?\s*d\.?|s\.?\s*d\.?|o\.?\s*j\.?|in\s*press|forthcoming|to appear|submitted", re.IGNORECASE
 )
@@ -165,7 +169,7 @@ def _missing(entry: Entry, item: Mapping[str, Any]) -> Iterator[Diagnostic]:
 def _organisations(each: Field) -> Iterator[Diagnostic]:
     if not has_organisation_word(each.value) and ", The" not in each.value:
         return
-    for name in split_names(each.value):
+    for name in _with_second_halves(split_names(each.value)):
         turned = name.endswith(", The")  # as a form with two boxes for a person has it
         if not is_braced(name) and (turned or looks_like_organisation(name)):
             shown = " ".join(plain_text(name).split())
@@ -180,17 +184,24 @@ def _organisations(each: Field) -> Iterator[Diagnostic]:
             )
 
 
+def _with_second_halves(names: Sequence[str]) -> Iterator[str]:
+    """Yield *names*, a body's with the word behind an ``and`` of its own: "Media and Communication"."""
+    at = 0
+    while at < len(names):
+        name = names[at]
+        at += 1
+        if looks_like_organisation(name) and not is_braced(name):
+            while at < len(names) and _SECOND_HALF.fullmatch(names[at]):
+                name = f"{name} and {names[at]}"
+                at += 1
+        yield name
+
+
 def _dates(entry: Entry) -> Iterator[Diagnostic]:
     for name in ("date", "urldate", "origdate", "eventdate"):
         each = entry.fields.get(name)
-        if each is None or not each.value.strip() or _is_year(each.value):
-            continue
-        if wrong := _impossible(each.value):
-            yield _no_day(each, wrong)
-        elif (read := read_edtf(each.value)) is None:
-            yield _undated(each, _advice(each.value))
-        elif _is_backward(read["date-parts"]):
-            yield _backward(each)
+        if each is not None and each.value.strip() and not _is_year(each.value):
+            yield from _date(each)
     month, day = entry.fields.get("month"), entry.fields.get("day")
     if month and month.value.strip() and not is_month(plain_text(month.value)):
         shown = plain_text(month.value).strip()
@@ -202,7 +213,28 @@ def _dates(entry: Entry) -> Iterator[Diagnostic]:
     if year and "date" not in entry.fields and year.value.strip() and not _is_year(year.value):
         value = plain_text(year.value).strip()
         if not _NO_YEAR.match(value) and read_year_month(value) is None:
-            yield _undated(year, phrase("write the year alone, such as `2013`"))
+            yield _undated(year, _advice_for_year(value))
+
+
+def _date(each: Field) -> Iterator[Diagnostic]:
+    if wrong := _impossible(each.value):
+        yield _no_day(each, wrong)
+    elif read_open_start(each.value):
+        return
+    elif (read := read_edtf(each.value)) is None:
+        yield _undated(each, _advice(each.value))
+    elif _is_backward(read["date-parts"]):
+        yield _backward(each)
+
+
+def _advice_for_year(value: str) -> str:
+    """Say how to write a year, or year and month where both stand in it."""
+    both = _MONTH_AND_YEAR.fullmatch(value)
+    month = read_month(both["month"]) if both else 0
+    if both and month:
+        year = both["year"]
+        return phrase("write `year = {%(year)s}` and `month = {%(month)s}`", year=year, month=month)
+    return phrase("write the year alone, such as `2013`")
 
 
 def _is_backward(parts: list[list[int]]) -> bool:
@@ -420,7 +452,7 @@ _LINKED = re.compile(r"\[[^\[\]]*\]\((?P<address>https?://[^()]+)\)")
 
 
 def _isbn(each: Field) -> Iterator[Diagnostic]:
-    for written in re.split(r"[,;/]|\band\b", each.value):
+    for written in _isbns(each.value):
         digits = re.sub(r"[^\dXx]", "", written)
         if _ISSN.fullmatch(written.strip()):
             yield bad_isbn.RULE.at(
@@ -438,6 +470,14 @@ def _isbn(each: Field) -> Iterator[Diagnostic]:
                 ),
                 help=phrase("compare it with the book"),
             )
+
+
+def _isbns(value: str) -> Iterator[str]:
+    """Yield the numbers in *value*: those of the printed book and of the file often stand together."""
+    for written in re.split(r"[,;/]|\band\b", value):
+        parts = written.split()
+        apart = all(len(re.sub(r"[^\dXx]", "", part)) in {10, 13} for part in parts)
+        yield from parts if apart else [written]
 
 
 def _is_isbn(digits: str) -> bool:

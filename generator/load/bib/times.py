@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from generator.load.bib.dates import CslDate, read_day_first, read_edtf, read_year_month
+from generator.load.bib.dates import (
+    CslDate,
+    read_day_first,
+    read_edtf,
+    read_open_start,
+    read_year_month,
+)
 from generator.load.bib.work import ACCESSED, STATES, Work
 
 
@@ -40,7 +46,7 @@ def put_dates(work: Work) -> None:
 def _date(work: Work, name: str, year: str = "", month: str = "", day: str = "") -> CslDate | None:
     value = work.entry.get(name)
     if value:
-        found = read_edtf(value) or read_day_first(value)
+        found = read_edtf(value) or read_day_first(value) or read_open_start(value)
         return found or (_loose(value) if name != "date" else None)
     if year and work.entry.get(year):
         return read_year_month(

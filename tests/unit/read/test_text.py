@@ -36,6 +36,8 @@ def test_sound_text(data: bytes, expected: str) -> None:
     [
         pytest.param("x\nné".encode("latin-1"), 2, 2, "Latin-1 or Windows-1252", id="Latin-1"),
         pytest.param("“x”".encode("cp1252"), 1, 1, "(`“`)", id="Windows-1252"),
+        pytest.param("凯撒 x 测试期刊".encode("gbk"), 1, 1, "GBK", id="Chinese"),
+        pytest.param("Привет".encode("cp1251"), 1, 1, "Windows-1252", id="Cyrillic is no Chinese"),
         pytest.param("é".encode("utf-16"), 1, 1, "UTF-16", id="UTF-16"),
         pytest.param("é".encode("utf-32"), 1, 1, "UTF-32", id="UTF-32"),
         pytest.param("é\r\n".encode() + b"x\xff", 2, 2, "the byte 0xFF", id="a stray byte"),

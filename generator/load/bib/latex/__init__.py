@@ -39,7 +39,7 @@ def decode_aloud(value: str) -> tuple[tuple[Run, ...], tuple[str, ...]]:
         value = _SPACES.sub(" ", value)
     if not _SPECIAL.search(value):
         return (Run(value),), ()
-    value = compose_accents(value)
+    value = _VERBATIM.sub(r"\g<words>", compose_accents(value))
     if not _HARD.search(value):
         easy = _easy_runs(value)
         if easy:
@@ -104,6 +104,7 @@ _ACCENTED = re.compile(
     r"\{\\([`'^\"~=.])(\\[ij]|[A-Za-z])\}|\{\\([`'^\"~=.])\{(\\[ij]|[A-Za-z])\}\}"
     r"|\\([`'^\"~=.])\{(\\[ij]|[A-Za-z])\}"
 )
+_VERBATIM = re.compile(r"\\verb\*?(?P<mark>[^A-Za-z\s*{}])(?P<words>[^{}]*?)(?P=mark)")
 _BRACES = re.compile(r"[{}]")
 _TOKEN = re.compile(
     r"\\[A-Za-z]+\*?[ ]?|\\.|---?|``|''|[{}$~`'^_\-\"]|[^\\{}$~`'^_\-\"]+|\\", re.DOTALL

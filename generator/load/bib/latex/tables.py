@@ -59,6 +59,8 @@ SYMBOLS: Mapping[str, str] = {
     "OE": "Œ",
     "P": "¶",
     "S": "§",
+    "psq": "\u00a0sq.",
+    "psqq": "\u00a0sqq.",
     "SS": "ẞ",
     "TH": "Þ",
     "aa": "å",

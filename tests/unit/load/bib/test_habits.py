@@ -552,3 +552,60 @@ def test_a_doi_in_two_pairs_of_braces_is_one() -> None:
     item, found = to_csl(entry)
     assert item["DOI"] == "10.2307/266"
     assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param("@book{k, title={A}, date={../1565}}", "A. (–1565).", id="no beginning"),
+        pytest.param("@book{k, title={A}, year={2001--}}", "A. (2001–present).", id="no end"),
+        pytest.param(
+            "@book{k, title={A}, year={2001--present}}", "A. (2001–present).", id="present"
+        ),
+    ],
+)
+def test_open_ranges(content: str, expected: str) -> None:
+    """A range without one of its ends is one, and no mistake."""
+    assert reference(content) == expected
+    assert to_csl(load_bib(Text("a.bib", content))[0][0])[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        pytest.param("isbn={978-3-540-79997-9 978-3-540-79998-6}", [], id="two ISBNs"),
+        pytest.param("isbn={0878450920 9780878450923}", [], id="an old one and a new one"),
+        pytest.param("isbn={978 3 540 79997 9}", [], id="one with spaces"),
+        pytest.param("isbn={978-3-540-79997-9 978-3-540-79998-7}", ["bad-isbn"], id="one is wrong"),
+        pytest.param("pages={579\\psqq}", [], id="and those behind"),
+        pytest.param("note={\\verb+a_b+}", [], id="words as they are"),
+        pytest.param(
+            "author={World Health Organization and others}", ["suspected-organisation"], id="body"
+        ),
+    ],
+)
+def test_what_is_found(field: str, expected: list[str]) -> None:
+    """Nothing is found that is in order."""
+    (entry,) = load_bib(Text("a.bib", f"@book{{k, title={{A}}, year=2001, {field}}}"))[0]
+    assert [it.rule for it in to_csl(entry)[1]] == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        ("Department of Media and Communication", "Department of Media and Communication"),
+        ("World Health Organization and others", "World Health Organization"),
+        ("Li, C. and Pew Research Center", "Pew Research Center"),
+    ],
+)
+def test_a_body_is_told_whole(names: str, shown: str) -> None:
+    """The advice is right when it is followed."""
+    (entry,) = load_bib(Text("a.bib", f"@book{{k, title={{A}}, year=2001, author={{{names}}}}}"))[0]
+    (found,) = to_csl(entry)[1]
+    assert found.help == f"write `{{{{{shown}}}}}` if it is an organisation"
+
+
+def test_a_month_in_the_year_is_told_with_both_fields() -> None:
+    (entry,) = load_bib(Text("a.bib", "@book{k, title={A}, year={May 1987}}"))[0]
+    (found,) = to_csl(entry)[1]
+    assert found.help == "write `year = {1987}` and `month = {5}`"
