@@ -9,7 +9,8 @@ const FILES = ["**/*.md", "**/*.yml", "**/*.bib"];
 let client;
 
 function started() {
-  const [command, ...args] = vscode.workspace.getConfiguration("playbook").get("command");
+  const wanted = vscode.workspace.getConfiguration("playbook").get("command");
+  const [command, ...args] = Array.isArray(wanted) ? wanted : [wanted, "lsp"]; // or its path alone
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   const server = { command, args, options: { cwd: folder } };
   const options = {
