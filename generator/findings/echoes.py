@@ -18,6 +18,9 @@ ECHOES = {
             *("duplicate-key", "yaml-syntax"),
         }
     ),
+    "curly-quotes": frozenset(
+        {"bad-value", "malformed-date", "unknown-card", "unknown-facet-value", "unknown-role"}
+    ),
     "forbidden-character": frozenset({"bad-value", "unknown-key", "unknown-role", "yaml-syntax"}),
 }
 # What is found where a citation is there and its work is not.

@@ -39,6 +39,9 @@ def did_you_mean(name: str, candidates: Iterable[str], otherwise: str = "") -> s
     return phrase("did you mean `%(near)s`?", near=near) if near else otherwise
 
 
+# What people write who mean all there are.
+EVERY = frozenset("all any every everybody everyone alle jeder *".split())
+
 # Private functions
 
 _FAR = 1_000

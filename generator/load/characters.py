@@ -99,6 +99,10 @@ def _said(sign: str) -> tuple[str, str]:
         return phrase("%(named)s turns the reading direction", named=named), phrase("delete it")
     if kind == "Cc":
         return phrase("the control character %(named)s", named=named), phrase("delete it")
+    if sign in _BULLETS:
+        return phrase("%(named)s is the bullet of a word processor", named=named), phrase(
+            "write `- ` instead of it"
+        )
     if kind in {"Co", "Cn"}:
         return phrase("%(named)s is no character that readers could see", named=named), phrase(
             "delete it, or use a picture"
@@ -106,4 +110,5 @@ def _said(sign: str) -> tuple[str, str]:
     return phrase("%(named)s cannot be seen", named=named), phrase("delete it")
 
 
+_BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf0fc\uf076")  # of Symbol and Wingdings
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

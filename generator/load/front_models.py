@@ -51,6 +51,9 @@ Review = Annotated[
     Field(description=phrase("How long a review holds, such as `12 months` or `2 years`.")),
 ]
 Roles = Annotated[Lines, Field(description=phrase("The ids of the roles that it is for."))]
+SomeRoles = Annotated[
+    Lines, Field(description=phrase("The ids of the roles that it is for."), min_length=1)
+]
 Aliases = Annotated[
     tuple[PageName, ...],
     Field(description=phrase("Ids that it had before; their addresses lead here.")),
@@ -110,7 +113,7 @@ class CardMeta(BaseModel):
     title: Title = ""
     summary: Summary = ""
     status: Standing = Status.PUBLISHED
-    roles: Roles = ()
+    roles: SomeRoles = ()
     owner: Owner = ""
     reviewed: Reviewed = None
     review: Review = None

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.findings.diagnostics import Diagnostic, Edit, Note, Rule, Span, instead
-from generator.findings.suggestions import closest, did_you_mean
+from generator.findings.suggestions import EVERY, closest, did_you_mean
 from generator.load import yaml
 from generator.load.values import Line, is_id, short
 from generator.rules.yaml import (
@@ -226,7 +226,11 @@ def _list_meant(node: yaml.Node, error: Any) -> str:
 def _is_said(found: _Found, error: Any, errors: Iterable[Any]) -> bool:
     """Tell whether another finding says what *error* would say."""
     node = _node_at(found.node, tuple(error["loc"]))
-    return (isinstance(node, yaml.Scalar) and node.faulty) or _is_slip(error, errors)
+    where = tuple(error["loc"])
+    emptied = error["type"] == "too_short" and any(
+        it["loc"][: len(where)] == where and len(it["loc"]) > len(where) for it in errors
+    )
+    return emptied or (isinstance(node, yaml.Scalar) and node.faulty) or _is_slip(error, errors)
 
 
 def _is_slip(error: Any, errors: Iterable[Any]) -> bool:
@@ -334,7 +338,8 @@ def _explain(
     if kind in {"enum", "literal_error"}:
         return _not_allowed(found, path, value)
     if kind == "too_short":
-        help = phrase("write at least %(min_length)s entries", min_length=context["min_length"])
+        least = context["min_length"]
+        help = phrase("write at least %(min_length)s entries", min_length=least) if least > 1 else phrase("write one at least")  # fmt: skip
         return bad_value.RULE, phrase("%(path)s has too few entries", path=_subject(path)), help
     return _wrong_type(found, kind, path, value)
 
@@ -377,6 +382,8 @@ def _as_list(keys: Sequence[str], path: tuple[str | int, ...], value: Any) -> st
     apart = [it.strip() for it in re.split(r"[,;]", words) if it.strip()]
     joined = [it.strip() for it in _JOINED.split(words) if it.strip()]
     apart = joined if all(map(is_id, joined)) else apart
+    if str(value).strip().casefold() in EVERY:
+        return phrase("name each of them in a list: `%(path)s: [..., ...]`", path=_shown(path))
     listed = _LISTED.get(str(path[-1]), ())
     if listed and not set(apart) <= set(listed):
         apart = list(listed)
@@ -387,7 +394,7 @@ def _as_list(keys: Sequence[str], path: tuple[str | int, ...], value: Any) -> st
     )
 
 
-_JOINED = re.compile(r"[,;/&+]|\s(?:and|or|und|oder|et|y)\s")
+_JOINED = re.compile(r"[,;&+]|\s/\s|\s(?:and|or|und|oder|et|y)\s")
 # What a list can hold, where that is one of few things.
 _LISTED = {"downloads": ("pdf", "html", "deck")}
 
@@ -424,6 +431,8 @@ def _not_allowed(found: _Found, path: tuple[str | int, ...], value: Any) -> tupl
     allowed = _choices(found, path)
     listed = one_of(in_code(allowed))
     help = did_you_mean(str(value), allowed, phrase("write %(list)s", list=listed))
+    if (meant := _MEANT.get(str(value).casefold(), "")) in allowed:
+        help = phrase("did you mean `%(near)s`?", near=meant)
     message = phrase(
         "%(path)s cannot be `%(value)s`, only %(listed)s",
         path=_subject(path),
@@ -431,6 +440,15 @@ def _not_allowed(found: _Found, path: tuple[str | int, ...], value: Any) -> tupl
         listed=listed,
     )
     return bad_value.RULE, message, help
+
+
+# What other tools, and other languages, call a status.
+_MEANT = {
+    **dict.fromkeys("done final finished live online public release released ready true yes".split(), "published"),
+    **dict.fromkeys("aktiv fertig freigegeben online ver\u00f6ffentlicht publi\u00e9".split(), "published"),
+    **dict.fromkeys("entwurf false no open pending private review todo wip brouillon".split(), "draft"),
+    **dict.fromkeys("archive archived deprecated obsolete old outdated \u00fcberholt veraltet zur\u00fcckgezogen".split(), "retired"),
+}  # fmt: skip
 
 
 def _allowed(found: _Found, error: Any, path: tuple[str | int, ...]) -> list[str]:

@@ -13,11 +13,13 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.model.ids import slug
 from generator.words.author_words import UNITS
 from generator.words.phrases import phrase
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 STEP = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+MOST_HYPHENS = 4  # of an id that is offered for words
 ID_LENGTH = 64  # limit: what an address can well hold
 # No file of the site may have these names: Windows keeps them for itself, in any folder ...
 DEVICES = frozenset(
@@ -109,7 +111,9 @@ def _ident(value: Any) -> str:
             "bad-value",
             phrase("no id"),
             {
-                "help": phrase(
+                "help": phrase("did you mean `%(near)s`?", near=near)
+                if (near := slug(word.replace("\u00df", "ss"))) and near.count("-") <= MOST_HYPHENS
+                else phrase(
                     "write small letters, digits and single hyphens, at most %(id_length)s",
                     id_length=ID_LENGTH,
                 )
@@ -141,7 +145,7 @@ def _date(value: Any) -> date:
 
 
 def _help_for(word: str) -> str:
-    if _DATE.fullmatch(word):
+    if _DATE.fullmatch(word) and not meant_day(word):
         return phrase("look at a calendar: there is no such day")
     if meant := meant_day(word):
         return phrase("write `%(right)s`", right=meant)
@@ -171,6 +175,8 @@ def meant_day(word: str) -> str:
     if found["one"]:  # day and month in either order: clear where one of them can be no month
         one, other = sorted((int(found["one"]), int(found["other"])))
         month, day = (one, other) if other > 12 or one == other else ("", "")
+    if found["year"] and int(month) > 12 >= int(day):  # year, day, month
+        month, day = day, month
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
@@ -187,6 +193,14 @@ _PERIOD = re.compile(r"(?P<number>[0-9]{1,3}) +(?P<unit>[A-Za-z]+)", re.ASCII)
 
 
 _SHORT = re.compile(r"(?P<number>[0-9]{1,3}) ?(?P<unit>[mjy])", re.IGNORECASE)
+# A number alone, which counts months, or one in letters.
+_NUMBERS = {
+    "one": "1", "a": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+    "nine": "9", "twelve": "12", "ein": "1", "eins": "1", "zwei": "2", "drei": "3", "zw\u00f6lf": "12",
+}  # fmt: skip
+_COUNTED = re.compile(
+    rf"(?P<number>[0-9]{{1,3}})|(?P<word>{'|'.join(_NUMBERS)}) +(?P<unit>[A-Za-z]+)", re.IGNORECASE
+)
 _TERMS = {
     **dict.fromkeys(("yearly", "annually", "annual", "every year", "jährlich"), "12 months"),
     **dict.fromkeys(("monthly", "every month", "monatlich"), "1 month"),
@@ -204,6 +218,14 @@ def _months(value: Any) -> int:
         if short := _SHORT.fullmatch(_text(value).strip()):
             unit = "year" if short["unit"].casefold() in {"y", "j"} else "month"
             meant = f"{short['number']} {unit}{'' if short['number'] == '1' else 's'}"
+        if counted := _COUNTED.fullmatch(_text(value).strip()):
+            number = counted["number"] or _NUMBERS[counted["word"].casefold()]
+            unit = counted["unit"] or "months"
+            meant = (
+                f"{number} {unit}"
+                if 1 <= int(number) * UNITS.get(unit.casefold(), 0) <= 120
+                else ""
+            )
         inside = _PERIOD.findall(" ".join(_text(value).split()))  # `every 6 months`; a hard space
         number, unit = inside[0] if len(inside) == 1 else ("0", "")
         if not meant and 1 <= int(number) * UNITS.get(unit.casefold(), 0) <= 120:

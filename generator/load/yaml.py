@@ -239,9 +239,10 @@ class _Reader:
         if quoted:
             marks = (event.start_mark, event.end_mark)
             self.quoted = (yaml_errors.index(marks[0]), yaml_errors.index(marks[1]))
-        elif not event.style and not self.foreign:
+        elif not event.style:
             self._check_end(event)
-            self._check_quotes(event)
+            if not self.foreign:
+                self._check_quotes(event)
         value = self._escaped(event) if event.style == '"' else event.value
         if self.foreign and not event.style and value in _NOTHING:
             value = ""
@@ -269,9 +270,9 @@ class _Reader:
         """Find a value that ends where its author wrote a number sign in the middle of it."""
         end = self.start + yaml_errors.index(event.end_mark)
         found = _CUT.match(self.text.content, end)
-        if event.value and found:
+        if found:
             place = self.text.span(*found.span("rest"))
-            whole = f"{event.value}{found[0]}".rstrip().replace('"', "'")
+            whole = f"{event.value}{found[0]}".strip().replace('"', "'")
             message = phrase(
                 "`%(rest)s` is read as a comment, and is no part of the value",
                 rest=found["rest"].rstrip(),
@@ -281,6 +282,7 @@ class _Reader:
                 whole=whole,
             )
             start = self.start + yaml_errors.index(event.start_mark)
+            start = start if event.value else found.start("rest")
             plain = "\\" not in whole and "\n" not in whole
             fix = instead(self.text.span(start, found.end("rest")), f'"{whole}"' if plain else "")
             self.findings.append(cut_by_comment.RULE.at(place, message, help=help, fix=fix))

@@ -94,6 +94,7 @@ CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb"  # quotes that 
 _PAIRS = {(first, last) for first in f'"{CURLY}' for last in f'"{CURLY}'} | {("'", "'")}
 _BOLD = re.compile(r"(?P<stars>\*{1,3})(?P<words>[^*]+)(?P=stars)")  # to YAML, an alias
 _VALUE = re.compile(r"[ ]*(?:-[ ]+)?(?P<key>[^\s:#][^:\n]*?):[ ]+(?P<value>[^\n]*\S)")
+_FOLDED = re.compile(r":[ ]+[>|][-+]?[ ]*$")  # a text in several lines begins below
 TAB = phrase("a tab as indentation")
 _LONGEST = 80  # limit: characters of a value that is shown in a help
 _INDENT = phrase("indent it as the lines around it are")
@@ -225,10 +226,12 @@ _MARKED = re.compile(r"(?P<sign>[-*+\u2022\u2013\u2014])(?P<space>\s*)(?P<value>
 
 
 def _no_colon(error: _Error) -> Problem:
-    return _colonless(error.began, error.source[error.began :].split("\n", 1)[0].rstrip())
+    above = error.source[: error.began].rstrip("\n").rpartition("\n")[2]
+    line = error.source[error.began :].split("\n", 1)[0].rstrip()
+    return _colonless(error.began, line, above)
 
 
-def _colonless(offset: int, line: str) -> Problem:
+def _colonless(offset: int, line: str, above: str = "") -> Problem:
     """Say what is wrong with a *line* that YAML finds no colon in."""
     width = max(1, len(line))
     if glued := _GLUED.fullmatch(line):
@@ -255,6 +258,8 @@ def _colonless(offset: int, line: str) -> Problem:
             )
         return _syntax(offset, message, phrase("write `- %(value)s`", value=marked["value"]), width)
     help = phrase("join it to the line above, or write a key, a colon and a space before it")
+    if _FOLDED.search(above):
+        help = phrase("indent it, and all lines that belong to it, by two spaces")
     return _syntax(offset, phrase("a line without a colon"), help, width, line.split(" ", 1)[0])
 
 
@@ -277,6 +282,11 @@ def _strange_start(error: _Error) -> Problem:
         phrase("a value that begins with %(shown)s", shown=shown),
         _in_quotes(error.source, offset),
     )
+
+
+def _tabbed(error: _Error) -> Problem:
+    start, line = _line_at(error.source, error.noticed)
+    return _syntax(start + max(line.find("\t"), 0), TAB, phrase("use spaces"))
 
 
 def _block(error: _Error) -> Problem:
@@ -326,6 +336,7 @@ _KINDS: tuple[tuple[str, Callable[[_Error], Problem]], ...] = (
     ("mapping keys are not allowed", _block),
     ("block sequence entries are not allowed", _block),
     ("expected comment or line break", _block),
+    ("violates indentation", _tabbed),
     ("start any token", _strange_start),
     ("expected alphabetic or numeric", _strange_start),
     ("expected node content", _strange_start),

@@ -43,7 +43,11 @@ def unsaid(words: Words, place: Span) -> tuple[Diagnostic, ...]:
     language = words.language.replace("_", "-")
     whole = own_catalogue(WHOLE).messages.keys()
     most, said = len(whole), len(whole & words.catalogue.messages.keys())
-    if not language or language.partition("-")[0] in {"en", *own_languages()} or said >= most:
+    if (
+        not language
+        or language.partition("-")[0].casefold() in {"en", *own_languages()}
+        or said >= most
+    ):
         return ()
     message = (
         phrase(

@@ -152,6 +152,8 @@ def _no_id(stem: str) -> str:
 def _advice(path: str) -> str:
     name = path.rpartition("/")[2]
     stem, _, suffix = name.rpartition(".")
+    if name.startswith(("~$", ".~")):
+        return phrase("remove it: an editor left it there")
     fit = slug(stem.replace("\u00df", "ss"))
     if path.startswith(_DOCS) and stem.isascii():
         fit = _STRANGE.sub("-", stem).strip("-._")[:ID_LENGTH]

@@ -259,13 +259,21 @@ class _Reader:
             self.failed.add(path)
             place = settings.at("bibliography", path)
             message = phrase("the bibliography `%(path)s` is not there", path=shown(path))
-            others = sorted(it.name for it in self.root.iterdir() if it.suffix == ".bib")
+            others = sorted(it.name for it in self.root.iterdir() if _BIBLIOGRAPHY.search(it.name))
+            others += [f"kb/{it.name}" for it in (self.root / "kb").glob("*.bib") if not others]
             help = phrase(
                 "add the file, or name another under `bibliography` in %(settings)s",
                 settings=SETTINGS,
             )
             if len(others) == 1 and others[0] not in settings.bibliography:
-                help = phrase("rename `%(other)s` to `%(path)s`", other=others[0], path=shown(path))
+                move = phrase("move `%(other)s` to `%(path)s`", other=others[0], path=shown(path))
+                help = (
+                    move
+                    if "/" in others[0]
+                    else phrase(
+                        "rename `%(other)s` to `%(path)s`", other=others[0], path=shown(path)
+                    )
+                )
             self.findings.append(missing_bibliography.RULE.at(place, message, help=help))
 
     def add_image(self, path: str) -> None:
@@ -525,4 +533,5 @@ class _Reader:
 
 
 # Controls, what is no UTF-8, what turns or hides, and what would be another path elsewhere.
+_BIBLIOGRAPHY = re.compile(r"\.bib(?:tex)?(?:\.txt)?$", re.IGNORECASE)
 _UNFIT = re.compile(r"[^\w.+,;=@~()\[\]!$&' %#{}^`-]")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Span, instead
-from generator.findings.suggestions import closest
+from generator.findings.suggestions import EVERY, closest
 from generator.kinds import VOCABULARY, Kind
 from generator.model.ids import slug
 from generator.model.sheets import CardId, CardMeta, Facet, RoleId, Sheet, Suggestion, Term
@@ -109,6 +109,9 @@ def unknown(
         if few
         else phrase("there is none yet: add it, or take the name out")
     )
+    if name.casefold() in EVERY and candidates:
+        every = ", ".join(sorted(candidates))
+        advice, near = phrase("name each of them: `[%(list)s]`", list=every), ""
     apart = [it.strip() for it in re.split("[,;]", name)]
     if len(apart) > 1 and all(it in candidates for it in apart):
         advice, near = phrase("write them apart: `[%(list)s]`", list=", ".join(apart)), ""

@@ -100,6 +100,7 @@ def own_catalogue(language: str) -> Catalogue:
 
 def own_text(language: str) -> str:
     """Return the text of the catalogue of *language* that comes with the generator, "" for none."""
+    language = language.casefold()
     if language not in own_languages():
         return ""
     return files(__package__).joinpath(f"{language}{ENDING}").read_text(encoding="utf-8")

@@ -66,7 +66,7 @@ def divided(value: str) -> tuple[str, str]:
         if match and (words is _WORDS or "," in hidden[: match.start()]):
             return _parted(value, hidden, words), f"`{match['word']}`"
     if right := _from_commas(value, hidden):
-        return right, "commas"
+        return right, phrase("commas")
     return value, ""
 
 
@@ -117,13 +117,33 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[\s-]?)+\s*[^\W\d_][^\W\d_]+(?:[ -][^\W\d_]+)*")
+_TWO_AND_TWO = re.compile(r"\s*[^\W\d_]+ [^\W\d_]+,\s*[^\W\d_]+ [^\W\d_]+\s*")
+# Given names that are hardly ever a family's: with one at the head of both, "A B, C D" are two people.
+GIVEN = frozenset(
+    """alan albert alex alexander alice amy andrea andreas andrew angela anna anne anthony antonio antony
+    barbara benjamin bernd brian carl carlos caroline catherine charlene christian christina christine
+    christoph christopher claudia daniel david deborah dieter donald donna dorothy edward elena elizabeth
+    emily emma eric erik eva florian francesca frank franz fred george giovanni hans heather heike helen
+    helga henry ingrid jack james jan jane janet jason jean jeffrey jennifer jessica joan johannes john
+    jonathan jose joseph joshua juan judith julia julie juergen j\u00fcrgen karen karin karl katherine
+    kathleen katja kevin klaus larry laura linda lisa lukas luis manfred marco margaret maria marie mark
+    markus martha mary matthew matthias michael michelle monika nancy nicholas nicole olga pamela patricia
+    patrick paul peter petra philip philippe pierre ralf ralph raymond rebecca renate richard robert roger
+    ronald ruth sabine samuel sandra sarah sharon sophie stefan stefanie stephanie stephen steven susan
+    susanne teresa thomas timothy tobias ulrich ulrike ursula uwe virginia walter werner william wolfgang""".split()
+)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
 
 
 def _may_be_amiss(value: str) -> bool:
     """Say whether a list of names is worth a closer look."""
-    if value.count(",") > 1 or value[1:2] == "." or "\\and" in value:
+    if (
+        value.count(",") > 1
+        or value[1:2] == "."
+        or _TWO_AND_TWO.fullmatch(value)
+        or "\\and" in value
+    ):
         return True
     marked = ";" in value or "&" in value or "(" in value
     return marked or not _SUSPECT.isdisjoint(_WORD.findall(value.lower()))
@@ -163,7 +183,9 @@ def _from_commas(value: str, hidden: str) -> str:
     cuts = [at for at, letter in enumerate(hidden) if letter == ","]
     bounds = zip([-1, *cuts], [*cuts, len(value)], strict=True)
     parts = [part for start, end in bounds if (part := value[start + 1 : end].strip())]
-    if len(parts) == 2 and all(map(_INITIALS_FIRST.fullmatch, parts)):
+    if len(parts) == 2 and (
+        all(map(_INITIALS_FIRST.fullmatch, parts)) or all(map(_is_whole, parts))
+    ):
         return " and ".join(parts)
     if "=" in value or len(parts) < 3:
         return ""
@@ -172,6 +194,12 @@ def _from_commas(value: str, hidden: str) -> str:
         return " and ".join(f"{family}, {given}" for family, given in pairs)
     whole = all(" " in plain_text(part) and not _SUFFIX.fullmatch(part) for part in parts)
     return " and ".join(parts) if whole else ""
+
+
+def _is_whole(part: str) -> bool:
+    """Say whether *part* is a whole name as it is spoken: `Antony Jay`, not `Li`."""
+    given, _, family = part.partition(" ")
+    return bool(family) and given.casefold() in GIVEN
 
 
 def _from_last_and(value: str, hidden: str) -> str:

@@ -301,6 +301,8 @@ def _start(reading: Reading, questions: Sequence[Question], front: FrontMatter) 
     if name:
         message = phrase("there is no question `%(name)s` to start with", name=name)
         help = did_you_mean(name, known, phrase("write the id of a question"))
+        if meant := next((it.id for it in questions if it.title == name), ""):
+            help = phrase("write its id, `%(renamed)s`", renamed=meant)
         where = front.places["start",]
         fix = instead(where, closest(name, known))
         reading.fault(decision_unknown_target.RULE, where, message, help, fix=fix)

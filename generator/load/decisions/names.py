@@ -47,13 +47,20 @@ def _former(things: Iterable[Question | Outcome]) -> dict[str, str]:
     return {old.value: thing.id for thing in things for old in thing.formerly}
 
 
+def _titled(decision: Decision) -> dict[str, str]:
+    """Return the ids of what an arrow may name by its title, as it stands or as a link."""
+    things: tuple[Question | Outcome, ...] = (*decision.questions, *decision.outcomes)
+    links = {f"[{words}](#{it.id})": it.id for it in things for words in (it.title, it.id)}
+    return {**{it.title: it.id for it in things}, **links}
+
+
 def _check_arrow(
     reading: Reading, decision: Decision, arrow: Arrow, former: Mapping[str, str]
 ) -> None:
     known = [*decision.questions_by_id, *decision.outcomes_by_id]
     unknown = [name for name in arrow.targets if name.value not in known]
     for name in unknown:
-        _unknown_target(reading, name, known, former)
+        _unknown_target(reading, name, known, {**former, **_titled(decision)})
     asked = [name for name in arrow.targets if name.value in decision.questions_by_id]
     if not unknown and asked and len(arrow.targets) > 1:
         message = phrase(
@@ -70,7 +77,7 @@ def _unknown_target(
     renamed = former.get(target.value)
     message = phrase("there is no question or outcome `%(target)s`", target=target.value)
     help = (
-        phrase("write `%(renamed)s`, its id now", renamed=renamed)
+        phrase("write its id, `%(renamed)s`", renamed=renamed)
         if renamed
         else did_you_mean(
             target.value, known, phrase("write the id of a question or of an outcome")

@@ -243,6 +243,12 @@ def _answers(
     by_id: dict[str, Question] = {question.id: question for question in questions}
     for pair in names_in(reading.text, *cell, separator=";"):
         question, value = _pair(reading, pair.span)
+        asked, _, said = (it.strip() for it in question.value.partition(":"))
+        if question.value not in by_id and asked in by_id and said:
+            message = phrase("`:` stands behind `%(asked)s`, where `=` belongs", asked=asked)
+            help = phrase("did you mean `%(near)s`?", near=f"{asked}={said}")
+            reading.fault(decision_unknown_question.RULE, pair.span, message, help)
+            continue
         if question.value not in by_id:
             reading.unknown(decision_unknown_question.RULE, question, phrase("question"), by_id)
             continue

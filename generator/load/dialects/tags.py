@@ -60,12 +60,21 @@ IMPLIED: Mapping[str, frozenset[str]] = {
 WHOLE = frozenset(
     "audio canvas iframe math noscript object script style svg template video".split()
 )
+# What else is a tag of HTML; `<name>` is none, but a gap that somebody is to fill.
+OTHERS = frozenset(
+    "a acronym applet area base basefont bdi bdo big body button col colgroup data datalist dialog dir"
+    " embed font frame frameset head html iframe img input label link map marquee menu meta meter nobr"
+    " noframes optgroup option output param picture portal progress rp rt ruby search select slot source"
+    " span strike time title track tt wbr".split()
+)
+IN_WORDS = phrase("write the words themselves, or put it in backticks if readers are to see it so")
 # What begins a block of its own; words and other tags between them are a paragraph.
 BLOCKS = frozenset(
     "address article aside blockquote caption center dd details div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td"
     " tfoot th thead tr ul".split()
 )
+HTML = KEPT | WHOLE | OTHERS | BLOCKS | {"textarea", "legend", "h"}
 # Whose text may stand in them as it is.
 HOLDS_WORDS = KEPT - {
     "details",
@@ -239,9 +248,8 @@ class _Reader:
         if name == "img":
             self.image(values, start, close)
         elif name not in KEPT and not (name == "a" and values.get("href")):
-            self.say(
-                start, close, phrase("`<%(name)s>` is left out; the words in it stay", name=name)
-            )
+            message = phrase("`<%(name)s>` is left out; the words in it stay", name=name)
+            self.say(start, close, message, "" if name in HTML else IN_WORDS)
             return close
         elif name in PARENTS and not any(tag.name in PARENTS[name] for tag in self.open):
             self.orphan(name, start, close)
@@ -376,13 +384,13 @@ class _Reader:
     def _after_tag(self) -> bool:
         return bool(self.out) and self.out[-1] is not None and self.out[-1].kind in _INNER
 
-    def say(self, start: int, end: int, message: str) -> None:
+    def say(self, start: int, end: int, message: str, help: str = "") -> None:
         first = self.text.content.find("\n", start, end)
-        self.say_of(self.text.span(start, first if first > 0 else end), message)
+        self.say_of(self.text.span(start, first if first > 0 else end), message, help)
 
-    def say_of(self, place: Span, message: str) -> None:
-        help = phrase("write Markdown; `playbook explain raw-html` lists the tags that are kept")
-        self.findings.append(raw_html.RULE.at(place, message, help=help))
+    def say_of(self, place: Span, message: str, help: str = "") -> None:
+        usual = phrase("write Markdown; `playbook explain raw-html` lists the tags that are kept")
+        self.findings.append(raw_html.RULE.at(place, message, help=help or usual))
 
 
 _VERBATIM = frozenset({"code", "kbd", "pre", "samp"})

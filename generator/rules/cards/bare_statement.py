@@ -78,6 +78,7 @@ def _tried(statement: Statement) -> bool:
 
 # What was meant for a note or a citation, and is read as words.
 _BASIS = re.compile(r"basis\s*[:=]\s*(?P<basis>editorial|uncited)", re.IGNORECASE)
+_IN_WORDS = re.compile(r"[(\[](?P<basis>editorial|uncited)[)\]]\W*$", re.IGNORECASE)
 _CITED = re.compile(r"[\[\uff3b]\s*[@\uff20]\s*(?P<key>\w[\w:.-]*)")
 _NARRATIVE = re.compile(r"(?<![\w.])@(\w[\w:.-]*\w)")
 _AGAIN = re.compile(r"\b(?:ibid|ibidem|op\. ?cit|loc\. ?cit|ebd|a\. ?a\. ?O)\b", re.IGNORECASE)
@@ -91,7 +92,7 @@ def _slips(statement: Statement, card: Sheet, references: Mapping[str, Reference
     words = statement.text
     if any(name.value.casefold() in CITING for note in statement.notes for name, _ in note.pairs):
         yield CITE
-    if basis := _BASIS.search(words):
+    if basis := _BASIS.search(words) or _IN_WORDS.search(words):
         yield phrase("did you mean `<!-- basis: %(basis)s -->`?", basis=basis["basis"].lower())
     if cited := _CITED.search(words):
         yield phrase(

@@ -130,6 +130,6 @@ def _is_item(card: Sheet, basis: Name) -> bool:
 
 
 _BULLET = re.compile(
-    r"\s*(?:[\u2022\u00b7\u25e6\u25aa\u2023\u2013\u2014\uf0b7\ufffd]\s*|o\s+|\d+\)?\s+|\(\d+\)\s)\S"
+    r"\s*(?:[\u2022\u00b7\u25e6\u25aa\u2023\u2013\u2014\uf0b7\ufffd]\s*|o\s+|[a-zA-Z][.)]\s+|\d+\)?\s+|\(\d+\)\s)\S"
 )
 _MARKS = re.compile(r"(?:\s|[-*+>]|\d+[.)])*")

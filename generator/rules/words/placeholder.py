@@ -41,7 +41,8 @@ _ALONE = re.compile(r"(?:null|none|nil|untitled|n/a|[?.\u2026]+|<[^<>]*>)", re.I
 _WITHIN = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX)\b|\blorem ipsum\b|\bLorem ipsum\b"
     r"|\[(?i:insert|your|company|team|name of|date of|link to|add|fill in|placeholder)\b[^\[\]\n]{0,60}\]"
-    r"|\b(?i:as an ai (?:language )?model|i hope this helps|here is (?:the|your) (?:card|text|draft)[^.\n]{0,40})",
+    r"|\b(?i:as an ai (?:language )?model|i hope this helps|(?:here is|here['\u2019]s) (?:the|your|a) (?:card|text|draft|revised|updated)[^.:\n]{0,40})"
+    r"|(?<![\w_])_{4,}(?![\w_])",
 )
 
 

@@ -164,7 +164,7 @@ def test_a_card() -> None:
             "bad-value",
             9,
             11,
-            "write small letters, digits and single hyphens, at most 64",
+            "did you mean `old-id`?",
             id="alias",
         ),
         pytest.param(
