@@ -22,7 +22,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
 
 STEPS = 5_000_000  # turns of loops, calls, and what filters go through, each time one is rendered
-LENGTH = 4 * 1024 * 1024  # of one text, in characters
+LENGTH = 4 * 1024 * 1024  # of one container or number, in things or bits
+TEXT = 128 * 1024 * 1024  # of one text, in characters: a book of ten thousand cards has fewer
+STEP = 400  # characters: what is handed on or printed takes a step for so many
 CALL = 10  # steps: what a call costs beside a turn of a loop
 NUMBER = 100_000  # the largest that may be given to a method or filter
 
@@ -89,10 +91,13 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         self.budget = Budget()
         self.folder = "templates"
         self.globals.pop("lipsum", None)
-        self.filters |= {"counted": partial(counted, self.budget), "bounded": bounded}
-        self.finalize = bounded
+        self.filters |= {
+            "counted": partial(counted, self.budget),
+            "bounded": partial(bounded, self.budget),
+        }
+        self.finalize = partial(bounded, self.budget)
         for name in self.filters.keys() - UNCHECKED:
-            self.filters[name] = _checked(name, self.filters[name])
+            self.filters[name] = _checked(self.budget, name, self.filters[name])
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Allow macros, blocks, what the environment gives, and methods of plain values."""
@@ -112,18 +117,19 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         __self.budget.take(CALL)
         subject = getattr(getattr(__obj, "__wrapped__", __obj), "__self__", None)
         _within(getattr(__obj, "__name__", ""), (subject, *args), kwargs)
-        return bounded(super().call(__context, __obj, *args, **kwargs))
+        return bounded(__self.budget, super().call(__context, __obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Work out an operation whose result could be out of all bounds."""
         if operator == "*":
-            _small(_size(left) * abs(right) if isinstance(right, int) else 0)
-            _small(_size(right) * abs(left) if isinstance(left, int) else 0)
+            for value, times in ((left, right), (right, left)):
+                if isinstance(times, int):
+                    _small(_size(value) * abs(times), TEXT if isinstance(value, str) else LENGTH)
         elif operator == "**" and not (abs(left) <= NUMBER and abs(right) <= 8):
             raise SecurityError("the power is too large")
         elif operator == "%" and isinstance(left, (str, bytes)):
             raise SecurityError("`%` forms no texts here: use `~`")
-        return bounded(super().call_binop(context, operator, left, right))
+        return bounded(self.budget, super().call_binop(context, operator, left, right))
 
     def call_filter(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
         """Apply a filter that another filter, such as ``map``, names."""
@@ -178,10 +184,14 @@ def counted(budget: Budget, value: Any) -> Any:
     return value
 
 
-def bounded(value: Any) -> Any:
-    """Return *value*; raise `SecurityError` where it would be printed out of all bounds."""
+def bounded(budget: Budget, value: Any) -> Any:
+    """Return *value*; raise `SecurityError` where it would be printed out of all bounds.
+
+    Texts take steps of *budget* by their length: all that a template makes has an end.
+    """
     if isinstance(value, (str, bytes)):
-        _small(len(value))
+        _small(len(value), TEXT)
+        budget.take(len(value) // STEP)
     elif isinstance(value, int):
         _small(value.bit_length())
     elif isinstance(value, CONTAINERS):
@@ -226,16 +236,16 @@ def _counting(budget: Budget, values: Iterable[Any]) -> Iterator[Any]:
         yield value
 
 
-def _checked(name: str, filter_: Any) -> Any:
+def _checked(budget: Budget, name: str, filter_: Any) -> Any:
     """Return *filter_* with arguments and result within the limits; it keeps Jinja's own marks."""
 
     def checked(*args: Any, **kwargs: Any) -> Any:
         _within(name, args, kwargs)
         if name not in GOING:
             for value in args:
-                bounded(value)
+                bounded(budget, value)
         result = filter_(*args, **kwargs)
-        return result if isinstance(result, CONTAINERS) else bounded(result)
+        return result if isinstance(result, CONTAINERS) else bounded(budget, result)
 
     checked.__dict__.update(getattr(filter_, "__dict__", {}))
     return checked
@@ -251,9 +261,9 @@ def _within(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     if "format" in name and any(map(WIDE.search, texts)):
         raise SecurityError("the format is too wide")
     if "replace" in name and len(texts) > 2:
-        _small(texts[-3].count(texts[-2]) * len(texts[-1]))
+        _small(texts[-3].count(texts[-2]) * len(texts[-1]), TEXT)
     if "join" in name:
-        _small(sum(map(_size, (part for it in given for part in _parts(it)))))
+        _small(sum(map(_size, (part for it in given for part in _parts(it)))), TEXT)
 
 
 def _parts(value: Any) -> Iterable[Any]:
@@ -264,9 +274,9 @@ def _size(value: Any) -> int:
     return len(value) if isinstance(value, Sized) else 1
 
 
-def _small(size: int) -> None:
-    if size > LENGTH:
-        raise SecurityError(f"a text or number has more than {LENGTH:,} characters")
+def _small(size: int, most: int = LENGTH) -> None:
+    if size > most:
+        raise SecurityError(f"a text or number has more than {most:,} characters")
 
 
 def _words(error: BaseException) -> str:

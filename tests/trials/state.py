@@ -109,9 +109,10 @@ def pair(project: Path, chance: random.Random) -> str:
     time.sleep(chance.random() * 2)
     _edit(project, chance)
     options = _options(chance)
-    codes = [wait().code for wait in (first, _begin(project, *options))]
-    if codes != [0, 0]:
-        return f"exit codes {codes}"
+    ended = [wait() for wait in (first, _begin(project, *options))]
+    if any(it.code for it in ended):
+        codes = [it.code for it in ended]
+        return f"exit codes {codes}: {[it.said[-400:] for it in ended if it.code]}"
     made, wanted = _digests(project / "build/site"), _clean_site(project)
     odd = {path for path in made.keys() | wanted.keys() if made.get(path) != wanted.get(path)}
     if "--quick" in options:  # it keeps an index of other texts, which the next build mends
@@ -165,7 +166,9 @@ def _edit(project: Path, chance: random.Random) -> None:
 def _say(project: Path, words: str) -> None:
     path = project / CARD
     text = (BASE / CARD).read_text(encoding="utf-8")
-    path.write_text(text.replace("Begin with the goals", f"Begin with {words}"), encoding="utf-8")
+    half = project / "half.md"  # a build that reads half a card is right to refuse it
+    half.write_text(text.replace("Begin with the goals", f"Begin with {words}"), encoding="utf-8")
+    half.replace(path)
 
 
 def _build(project: Path) -> Done:

@@ -132,6 +132,21 @@ def test_what_templates_need_is_open() -> None:
     )
 
 
+def test_a_long_book_is_no_endless_text() -> None:
+    """What a macro prints may be as long as a book of thousands of cards."""
+    source = "{% macro all(x) %}{% for it in x %}{{ it }}{% endfor %}{% endmacro %}<{{ all(x) }}>"
+    cards = ["x" * 10_000] * 2_000
+    made = environment(DictLoader({"a": source})).get_template("a").render(x=cards)
+    assert len(made) == 20_000_002
+
+
+def test_all_that_a_template_makes_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each text may be short enough, and all of them too many to be kept."""
+    monkeypatch.setattr(limits, "STEPS", 50_000)
+    source = "{% set x = 'a' * 99999 %}{% for i in range(999) %}{% set y = x ~ i %}{% endfor %}"
+    assert "it takes more than 50,000 steps" in fault("kept", source)
+
+
 def test_each_rendering_has_all_steps() -> None:
     """A site of ten thousand pages is no endless loop."""
     template = environment(
