@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
 
 import corpus
@@ -13,7 +12,6 @@ from generator.lsp.buffers import Buffer
 from generator.lsp.session import Session
 from tests.timing import calls_of
 
-TRIES = 4
 MOST_CALLS = 1_000_000  # of functions for one edit among 1,000 cards: 586,000 on 30 November 2026
 GOLDEN = Path(__file__).parents[2] / "golden" / "_base"
 
@@ -65,10 +63,10 @@ def test_what_is_not_read(path: str, session: Session) -> None:
 
 @pytest.mark.slow
 def test_a_thousand_cards(tmp_path: Path) -> None:
-    """An edit among 1,000 cards costs less than half a second of the processor.
+    """An edit among 1,000 cards is checked in a bounded number of steps.
 
-    On a busy machine even the processor's seconds are longer, so the best of a few counts; calls
-    do not hang on it at all.
+    `tests/benchmarks/lsp_speed.py` says how long that takes: less than half a second of the
+    processor. Here steps are counted, which no other work on the machine makes longer.
     """
     corpus.playbook(tmp_path, 1000)
     session = Session(tmp_path)
@@ -79,10 +77,5 @@ def test_a_thousand_cards(tmp_path: Path) -> None:
     def edit(key: str) -> list[str]:
         return opened(session, path, text.replace("[@", f"[@{key}-", 1))
 
-    spent: list[float] = []
-    for number in range(TRIES):
-        begun = time.process_time()
-        assert edit(f"no-such-{number}") == ["unknown-citation"]
-        spent.append(time.process_time() - begun)
-    assert min(spent) < 0.5
+    assert edit("no-such") == ["unknown-citation"]  # what is made once is made
     assert calls_of(lambda: edit("none")) < MOST_CALLS
