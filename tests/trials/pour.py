@@ -50,6 +50,11 @@ TARGET = re.compile(
     r"(?<=\])\(<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?=[\s)])|^\s*\[[^\]\n]+\]:[^\n]*$|\[\[[^\[\]|\n]*\||\$\$.*?\$\$|(?<=\])\[[^\[\]\n]*\]",
     re.MULTILINE | re.DOTALL,
 )
+# Formulas: their commands become signs, and what is a word in them may become single letters.
+FORMULA = re.compile(
+    r"^[ >]*(?:`{3,}|:{3,}) *\{?math\}?.*?^[ >]*(?:`{3,}|:{3,}) *$|\$\$.*?\$\$|\$`[^`\n]+`\$|\$[^$\n]+\$",
+    re.MULTILINE | re.DOTALL,
+)
 COUNT = re.compile(
     r"^[ >]*\d+[.)]\s|(?<!\w):[a-z_+-]+:(?!\w)|^[ >]*(?:`{3,}|~{3,}).*|</\w+\s*>"
 )  # an item's number, an emoji, a language
@@ -153,7 +158,7 @@ def _converted(folder: Path, kind: str, root: Path) -> tuple[Made, Mapping[str, 
 
 def _said(text: str) -> str:
     """Return *text* without comments, and without where links lead: those have findings of their own."""
-    return unescape(_blank(_blank(text, COMMENT), TARGET))
+    return unescape(_blank(_blank(_blank(text, COMMENT), FORMULA), TARGET))
 
 
 def _words(text: str) -> Counter[str]:
