@@ -87,7 +87,7 @@ def check_playbook(
     found = (*given.findings, *malformed, *unresolved, *run_checks(playbook, given.today))
     found = (*found, *check_static(given.static), *static_leaves(given.static)[1])
     found = (*found, *check_images(given.images))
-    found = (*found, *check_addresses(playbook, given.settings.site_url))
+    found = (*found, *check_addresses(playbook, given.settings.site_url, given.static))
     judged = settle_findings(
         without_echoes(found), playbook.allowances, given.settings, complete=not given.unread
     )

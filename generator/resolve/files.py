@@ -107,5 +107,6 @@ def _addressed(playbook: Playbook, site_url: str, path: str, there: str) -> Iter
     old, new = (f"{home}/{quote(it.removeprefix(STATIC))}" for it in (path, there))
     for document in playbook.texts() if home else ():
         for link in document.links:
-            if link.target.value == old:
-                yield Edit(link.target.span, new)
+            whole, mark, place = link.target.value.partition("#")
+            if whole == old:
+                yield Edit(link.target.span, f"{new}{mark}{place}")

@@ -25,7 +25,8 @@ a copy of the site back to the published one.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote
 
 from generator.findings.diagnostics import Diagnostic, Fix, Rule, Severity, instead
@@ -37,8 +38,13 @@ from generator.words.phrases import phrase
 RULE = Rule("link-to-own-site", Severity.WARNING, fix=Fix.UNSAFE)
 
 
-def check_addresses(playbook: Playbook, site_url: str) -> Iterator[Diagnostic]:
-    """Yield a finding for each link that begins with *site_url*; none for ""."""
+def check_addresses(
+    playbook: Playbook, site_url: str, static: Collection[str] = ()
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each link that begins with *site_url*; none for "".
+
+    The files of *static* have no other address: a link to one is right so.
+    """
     home = site_url.rstrip("/")
     if not home:
         return
@@ -46,7 +52,8 @@ def check_addresses(playbook: Playbook, site_url: str) -> Iterator[Diagnostic]:
     for document in playbook.texts():
         for link in document.links:
             written = link.target.value
-            if written == home or written.startswith(f"{home}/"):
+            here = written == home or written.startswith(f"{home}/")
+            if here and _path(written[len(home) + 1 :]) not in static:
                 right = _here(link, written[len(home) :], files)
                 yield RULE.at(
                     link.target.span,
@@ -59,6 +66,10 @@ def check_addresses(playbook: Playbook, site_url: str) -> Iterator[Diagnostic]:
 
 
 # Private functions
+
+
+def _path(below: str) -> str:
+    return unquote(re.split("[?#]", below, maxsplit=1)[0])
 
 
 def _files(playbook: Playbook) -> Mapping[str, str]:

@@ -324,6 +324,20 @@ def test_files(old: str, new: str, path: str, book: Path) -> None:
         assert answering(book)
 
 
+def test_links_to_a_file_of_static(book: Path) -> None:
+    """A link to the address of a file that is published as it is follows the file."""
+    settings = book / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("# site_url:", "site_url:")
+    settings.write_text(text, encoding="utf-8")
+    card = book / "kb/cards/keep-it-small.md"
+    link = "\nSee [it](https://playbook.example.org/hand-out.txt#x).\n"
+    card.write_text(card.read_text("utf-8") + link, encoding="utf-8")
+    assert wrong(book) == []
+    assert mv(book, "static/hand-out.txt", "static/a sheet.txt").exit_code == 0
+    assert "](https://playbook.example.org/a%20sheet.txt#x)" in card.read_text("utf-8")
+    assert wrong(book) == []
+
+
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_line_ends_of_windows(mark: str, book: Path) -> None:
     """Files keep their line ends, and their mark at the beginning."""
