@@ -39,6 +39,7 @@ def read_headings(
 ) -> tuple[tuple[Heading, ...], tuple[Diagnostic, ...]]:
     """Return the headings of *text*, and a finding for each written id that can be none."""
     taken: set[str] = set()
+    tried: dict[str, int] = {}
     headings: list[Heading] = []
     findings: list[Diagnostic] = []
     for index, event in enumerate(events):
@@ -53,7 +54,7 @@ def read_headings(
             findings.append(_beside(text, event, wanted, stray))
         findings += _left_out(text, event)
         findings += _unclosed(text, event, words)
-        name = unique(wanted or slug(words) or "section", taken)
+        name = unique(wanted or slug(words) or "section", taken, tried)
         level = int(event.attribute("level")[1:])
         end = event.start + len(text.content[event.start : event.end].rstrip())
         place, former = text.span(event.start, end), tuple(_former(event.value))

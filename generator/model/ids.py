@@ -12,10 +12,15 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", bare.replace("'", "")).strip("-")[:64].rstrip("-")
 
 
-def unique(name: str, taken: set[str]) -> str:
-    """Return *name*, numbered from 2 on where it is in *taken*, and take it."""
-    result, number = name, 2
+def unique(name: str, taken: set[str], tried: dict[str, int] | None = None) -> str:
+    """Return *name*, numbered from 2 on where it is in *taken*, and take it.
+
+    *tried* remembers where to go on for each name, so that a thousand alike take no time.
+    """
+    numbers = {} if tried is None else tried
+    result, number = name, numbers.get(name, 2)
     while result in taken:
         result, number = f"{name}-{number}", number + 1
+    numbers[name] = number
     taken.add(result)
     return result

@@ -6,6 +6,7 @@ import pytest
 
 from generator.findings.diagnostics import Text
 from generator.load.markdown import parse
+from tests.timing import is_linear
 
 
 def _read(source: str) -> tuple[list[str], list[tuple[str, str]]]:
@@ -52,3 +53,10 @@ def test_an_id_has_no_spaces(source: str, column: int, help: str) -> None:
     found = [(it.rule, it.span.column) for it in findings]
     assert found == ([("bad-heading-id", column)] if column else [])
     assert all(it.help.endswith(help) for it in findings)
+
+
+def test_many_headings_alike() -> None:
+    """Each has the first number that is free, found at once."""
+    source = "## X {#x-3}\n\n" + "## X\n\n" * 5
+    assert _read(source)[0] == ["x-3", "x", "x-2", "x-4", "x-5", "x-6"]
+    assert is_linear(lambda it: parse(Text("kb/cards/a.md", it)), "## X\n\n")
