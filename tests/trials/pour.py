@@ -52,7 +52,7 @@ TARGET = re.compile(
 )
 # Formulas: their commands become signs, and what is a word in them may become single letters.
 FORMULA = re.compile(
-    r"^[ >]*(?:`{3,}|:{3,}) *\{?math\}?.*?^[ >]*(?:`{3,}|:{3,}) *$|\$\$.*?\$\$|\$`[^`\n]+`\$|\$[^$\n]+\$",
+    r"^[ >]*(?:`{3,}|:{3,}) *\{?math\}?.*?^[ >]*(?:`{3,}|:{3,}) *$|\$\$.*?\$\$|\$`[^`\n]+`\$|(?<![\w$])\$(?=\S)[^$\n]+(?<=\S)\$(?!\w)",
     re.MULTILINE | re.DOTALL,
 )
 COUNT = re.compile(

@@ -195,4 +195,9 @@ def _wiki(path: str, found: re.Match[str], places: Places) -> Change:
     target, told = _target(path, source, (found["at"] or "").strip(), places)
     picture = source in places.pictures and found["embed"]
     sign = "!" if picture else ""
+    if found["embed"] and not picture:
+        taken = phrase(
+            "`%(words)s` shows another page in this one: a link leads there", words=found[0]
+        )
+        told = told or taken
     return Change(found.start(), found.end(), f"{sign}[{words}]({target})", told)

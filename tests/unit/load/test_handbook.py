@@ -132,6 +132,16 @@ def test_links_that_leave_the_folder_and_come_back() -> None:
     assert made.told == ()
 
 
+def test_a_page_that_is_shown_in_another() -> None:
+    """What a wiki shows in place of its name becomes a link, and that is told."""
+    sources = {"a.md": "![[b#Use]] and [[b]]\n", "b.md": "# B\n\n## Use\n"}
+    made = convert(sources, {}, Wanted("x"))
+    assert made.texts["docs/x/a.md"].endswith("[b](b.md#use) and [b](b.md)\n")
+    assert [it.words for it in made.told] == [
+        "`![[b#Use]]` shows another page in this one: a link leads there"
+    ]
+
+
 def test_a_remote_picture_in_a_link() -> None:
     """A link in a link is none: the words of the picture stay in it, and that is told."""
     badge = "[![Built](https://e.org/b.svg)](https://e.org) ![Alone](https://e.org/c.png)\n"
