@@ -38,7 +38,7 @@ SLIPS = [
     slip(f"{CARDS}devoted-sponsor.md", "[@wollan2010", r"\[@wollan2010", "escaped-citation"),
     slip(f"{CARDS}goals-first.md", "[@zhu2013].", "(@zhu2013).", "citation-in-parentheses"),
     slip(f"{CARDS}middle-ground.md", "reviewed: 2026-11-23", "reviewed: 23.11.2026", "malformed-date"),
-    slip(f"{CARDS}why-a-strategy.md", "review: 11 months", "review: 11", "bad-value", mended=False),
+    slip(f"{CARDS}why-a-strategy.md", "review: 11 months", "review: 11", "bad-value"),
     slip(f"{CARDS}resources-set-priority.md", "roles: [cio,", "roles: [Chief Information Officer,", "unknown-role"),
     slip(f"{CARDS}champions.md", "topics: [resources, collaboration", "topics: [resources, Sharing the work", "unknown-facet-value"),
     slip(f"{CARDS}suggestion-box.md", "summary:", "sumary:", "unknown-key"),
