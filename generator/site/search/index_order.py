@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -45,18 +47,42 @@ def put_in_order(folder: Path) -> None:
 
     Raises `IndexFormatError` where it is not what Pagefind 1.5 writes.
     """
-    entry = json.loads((folder / ENTRY).read_text(encoding="utf-8"))
-    languages = entry["languages"]
     facts = {}
-    for language in sorted(languages):
-        name, facts[language] = _describe_anew(folder, languages[language]["hash"])
-        languages[language]["hash"] = name
-    entry["languages"] = dict(sorted(languages.items()))
+    with _reading(ENTRY):
+        entry = json.loads((folder / ENTRY).read_text(encoding="utf-8"))
+        languages = entry["languages"]
+        for language in sorted(languages):
+            name, facts[language] = _describe_anew(folder, languages[language]["hash"])
+            languages[language]["hash"] = name
+        entry["languages"] = dict(sorted(languages.items()))
     put(folder / ENTRY, JSON.encode(entry))
     put(folder / FACTS, JSON.encode(facts))
 
 
 # Private functions
+
+
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Take what comes of a file that breaks off, or is of another shape, for a fault of file *name*."""
+    try:
+        yield
+    except IndexFormatError:
+        raise
+    except _FAULTS as error:
+        raise IndexFormatError(f"`{name}` cannot be read") from error
+
+
+_FAULTS = (
+    EOFError,
+    FileNotFoundError,
+    LookupError,
+    TypeError,
+    ValueError,
+    cbor2.CBORError,
+    gzip.BadGzipFile,
+    zlib.error,
+)
 
 
 def _describe_anew(folder: Path, name: str) -> tuple[str, Facts]:
@@ -66,6 +92,11 @@ def _describe_anew(folder: Path, name: str) -> tuple[str, Facts]:
     of all ``pages``, and by facet and value which of them have it, each as a step from the one before.
     """
     path = folder / f"pagefind.{name}.pf_meta"
+    with _reading(path.name):
+        return _described(folder, name, path)
+
+
+def _described(folder: Path, name: str, path: Path) -> tuple[str, Facts]:
     described = _read(path)
     if not isinstance(described, list) or len(described) <= SORTS or described[SORTS]:
         raise IndexFormatError(f"`{path.name}` is not made of pages, parts and facets")
@@ -87,11 +118,13 @@ def _describe_anew(folder: Path, name: str) -> tuple[str, Facts]:
 
 def _order_part(folder: Path, name: str, new: Sequence[int]) -> str:
     """Number the pages of a part of the index anew, and of the other spellings of its words."""
-    (words,) = _read(folder / "index" / f"{name}.pf_index")
-    ordered = [
-        [word, _hits(hits, new), [[form, _hits(more, new)] for form, more in sorted(forms)]]
-        for word, hits, forms in words
-    ]
+    path = folder / "index" / f"{name}.pf_index"
+    with _reading(path.name):
+        (words,) = _read(path)
+        ordered = [
+            [word, _hits(hits, new), [[form, _hits(more, new)] for form, more in sorted(forms)]]
+            for word, hits, forms in words
+        ]
     return _write(folder, "index/{}.pf_index", name, [ordered])
 
 
@@ -105,12 +138,14 @@ def _hits(hits: Sequence[Sequence[Any]], new: Sequence[int]) -> list[list[Any]]:
 
 
 def _order_facet(folder: Path, name: str, new: Sequence[int]) -> tuple[str, dict[str, list[int]]]:
-    facet, values = _read(folder / "filter" / f"{name}.pf_filter")
-    ordered = [
-        [value, sorted(new[page] for page in pages)]
-        for value, pages in sorted(values, key=lambda pair: str(pair[0]))
-    ]
-    steps = {str(value): _steps(pages) for value, pages in ordered}
+    path = folder / "filter" / f"{name}.pf_filter"
+    with _reading(path.name):
+        facet, values = _read(path)
+        ordered = [
+            [value, sorted(new[page] for page in pages)]
+            for value, pages in sorted(values, key=lambda pair: str(pair[0]))
+        ]
+        steps = {str(value): _steps(pages) for value, pages in ordered}
     return _write(folder, "filter/{}.pf_filter", name, [facet, ordered]), steps
 
 

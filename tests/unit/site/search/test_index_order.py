@@ -118,6 +118,23 @@ def test_another_format_is_told(tmp_path: Path, content: bytes) -> None:
         put_in_order(folder)
 
 
+@pytest.mark.parametrize("kind", ["pf_meta", "pf_filter", "pf_index", "json"])
+def test_an_answer_that_breaks_off(tmp_path: Path, kind: str) -> None:
+    """Wherever Pagefind ends too early, its file is named: nothing is guessed, nothing falls."""
+    whole = written(tmp_path / "whole", TOPICS, KINDS, ("en_1111111", "en_2222222"))
+    name = next(path for path in tree(whole) if path.endswith(kind))
+    content = (whole / name).read_bytes()
+    for cut in range(0, len(content), 7):
+        folder = written(tmp_path / str(cut), TOPICS, KINDS, ("en_1111111", "en_2222222"))
+        (folder / name).write_bytes(content[:cut])
+        with pytest.raises(IndexFormatError, match=name.rpartition("/")[2]):
+            put_in_order(folder)
+    folder = written(tmp_path / "less", TOPICS, KINDS, ("en_1111111", "en_2222222"))
+    (folder / name).unlink()
+    with pytest.raises(IndexFormatError):
+        put_in_order(folder)
+
+
 def test_facts_tell_which_pages_have_which_values(tmp_path: Path) -> None:
     """A search reads them instead of asking for each value."""
     folder = written(tmp_path, TOPICS, KINDS, ("en_1111111", "en_2222222"), PAGES[::-1])
