@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import queue
 import shutil
 import threading
@@ -13,11 +14,14 @@ from typing import Any
 
 import pytest
 
+from generator.disk import ForeignError
 from generator.findings.diagnostics import Diagnostic, Severity, Span
+from generator.render.limits import TemplateFaultError
 from generator.serve import loop as serve
 from generator.serve.http import Live
 from generator.serve.loop import Server, follow, rebuild
 from generator.site.build import BuildReport
+from generator.site.pour import ShellError
 from generator.site.publish import Published
 from generator.site.search.index import SearchError
 from generator.site.shells import EngineError
@@ -185,6 +189,40 @@ def test_a_broken_theme_does_not_end_the_server(
     rebuild(server, index=False)
     assert good == server.live.state.build
     assert server.live.state.failed.endswith("the last good page. no such block")
+
+
+FAULTS = (
+    EngineError("the engine failed"),
+    SearchError("no room"),
+    ForeignError("it was made by no build"),
+    TemplateFaultError("templates/pages/card.html:1: it takes more than 5 steps"),
+    ShellError("the shell has no slots"),
+    OSError(errno.ENOSPC, "No space left on device", "build/serve/site/index.html"),
+    PermissionError(errno.EACCES, "Permission denied", "build"),
+)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda it: type(it).__name__)
+@pytest.mark.parametrize("where", ["_compile", "_build"])
+def test_no_fault_of_the_machine_ends_the_server(
+    server: Server, monkeypatch: pytest.MonkeyPatch, fault: Exception, where: str
+) -> None:
+    """Whatever is full, forbidden or broken is told, the pages stay, and the next edit is built."""
+    rebuild(server, index=True)
+    good = server.live.state.build
+    sound = getattr(serve, where)
+
+    def broken(*_: object, **__: object) -> BuildReport:
+        raise fault
+
+    monkeypatch.setattr(serve, where, broken)
+    rebuild(server, index=False)
+    assert good == server.live.state.build
+    assert "Not rebuilt" in server.live.state.failed
+    assert "Traceback" not in server.live.state.failed
+    monkeypatch.setattr(serve, where, sound)
+    rebuild(server, index=False)
+    assert server.live.state.failed == ""
 
 
 class Edits(queue.Queue[str]):
