@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from generator.findings.diagnostics import Severity
 from generator.kinds import Kind
@@ -280,6 +280,48 @@ def test_walk(visit: Open) -> None:
     assert "value=" not in (page.get_by_role("link", name="Propose it").get_attribute("href") or "")
     page.get_by_role("button", name="Start anew").click()
     expect(page.get_by_label("Title")).to_have_value("")
+
+
+def test_by_keyboard_alone(visit: Open) -> None:
+    """Tab reaches every field and button in their order; Space, letters and Enter do what a mouse does."""
+    page = visit(service_workers="block", viewport={"width": 1024, "height": 800}).go("write/")
+    page.get_by_label("Title").wait_for()
+
+    def tab_to(element: Locator) -> None:
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            if element.evaluate("it => it === document.activeElement"):
+                return
+        pytest.fail(f"Tab does not reach {element}")
+
+    for label, typed in (
+        ("Title", "Lead by keys"),
+        ("The point, in one sentence", "Say what you know."),
+    ):
+        tab_to(page.get_by_label(label))
+        page.keyboard.type(typed)
+    tab_to(page.get_by_label("Sponsor", exact=True))
+    page.keyboard.press("Space")
+    tab_to(page.get_by_label("Who answers for it"))
+    page.keyboard.type("sponsor")
+    tab_to(page.get_by_label("What to do"))
+    page.keyboard.type("Ask.")
+    tab_to(page.get_by_role("button", name="Name a work"))
+    page.keyboard.press("Enter")
+    work = page.get_by_label("Work", exact=True)
+    if not work.evaluate("it => it === document.activeElement"):
+        tab_to(work)
+    page.keyboard.type("Li")
+    tab_to(page.get_by_label("Page, if any"))
+    page.keyboard.type("3")
+    expect(page.locator(".pb-write__missing")).to_contain_text("Nothing is missing.")
+    made = result(page)["text"]
+    assert "title: Lead by keys\n" in made
+    assert "- Ask [@li2010, p. 3].\n" in made
+    tab_to(page.get_by_role("button", name="Save as a file"))
+    with page.expect_download() as saved:
+        page.keyboard.press("Enter")
+    assert Path(saved.value.path()).read_text(encoding="utf-8") == made
 
 
 @pytest.mark.parametrize(
