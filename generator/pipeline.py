@@ -91,6 +91,7 @@ def check_playbook(
     judged = settle_findings(
         without_echoes(found), playbook.allowances, given.settings, complete=not given.unread
     )
+    judged = _with_costly(judged, found, playbook)
     return playbook, in_language(by_place(judged), given.settings.words)
 
 
@@ -119,6 +120,21 @@ def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnos
 
 
 # Private functions
+
+
+def _with_costly(
+    judged: tuple[Diagnostic, ...], found: tuple[Diagnostic, ...], playbook: Playbook
+) -> tuple[Diagnostic, ...]:
+    """Return what is *judged* with the errors, as *found*, that cost a decision its page.
+
+    Settings and allowances may call them less: the page would be gone without a word.
+    """
+    decisions = playbook.decisions.values()
+    lost = {it.sheet.path for it in decisions if it.sheet and not it.sound}
+    told = {it.span.path for it in judged if it.severity is Severity.ERROR}
+    costly = [it for it in found if it.severity is Severity.ERROR and it.span.path in lost - told]
+    same = {(it.rule, it.span) for it in costly}
+    return (*(it for it in judged if (it.rule, it.span) not in same), *costly)
 
 
 def _state(given: Input, playbook: Playbook, printing: Mapping[str, str]) -> Edited:

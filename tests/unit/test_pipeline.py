@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cache.memory import Memory
-from generator.findings.diagnostics import Text
+from generator.findings.diagnostics import Severity, Text
 from generator.pipeline import check_playbook, compile_playbook
 from generator.project import open_project
 
@@ -49,3 +49,47 @@ def test_what_is_promised_touches_one_page(root: Path) -> None:
     before, after = digests("cards/goals-first/\n"), digests("roles/cio/\n")
     changed = {path for path in after if after[path] != before[path]}
     assert changed == {"health/index.html", "api/health.json"}
+
+
+DECISION = """---
+title: What now?
+summary: A question that leads to advice.
+kind: tree
+start: goal
+owner: cio
+reviewed: 2026-11-22
+review: 12 months
+---
+An introduction.
+
+# Questions
+
+## Is there a goal? {#goal}
+
+- Yes {#yes} -> nowhere
+- No {#no} -> begin
+
+# Outcomes
+
+## Begin {#begin}
+
+Begin with one.
+
+Basis: inferred
+"""
+
+
+@pytest.mark.parametrize("severity", [None, "warning", "info", "off"])
+def test_an_error_that_costs_a_page_cannot_be_lowered(severity: str | None, root: Path) -> None:
+    """The page of a decision would be gone without a word, and the book would fall over it."""
+    project = open_project(root / "tests/golden/_base", date(2026, 12, 1))
+    rules = ("decision-unknown-target", "decision-missing-target", "decision-unknown-outcome")
+    lowered = dict.fromkeys(rules, severity) if severity else {}
+    path = "kb/decisions/now.md"
+    given = replace(
+        project.given,
+        files={**project.given.files, path: Text(path, DECISION)},
+        settings=replace(project.given.settings, severity=lowered),
+    )
+    found = [it for it in check_playbook(given)[1] if it.severity is Severity.ERROR]
+    assert [(it.rule, it.span.line) for it in found] == [("decision-unknown-target", 16)]

@@ -216,7 +216,8 @@ def _first(sheet: Sheet, key: str) -> str:
 
 def _decisions(edition: Edition) -> Iterator[Section]:
     views = _views(decisions.views(edition))
-    for number, sheet in enumerate(edition.decisions(), 1):
+    made = (it for it in edition.decisions() if edition.playbook.decisions[it.id].sound)
+    for number, sheet in enumerate(made, 1):
         yield _section(edition, sheet, views, edition.gettext("Decision %(number)s", number=number))
 
 
