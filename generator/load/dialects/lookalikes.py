@@ -313,11 +313,14 @@ _SHALLOW = re.compile(r"^(?P<outer> *)\d{1,9}[.)] [^\n]*\n(?P<inner>(?P=outer) {
 
 def _lists(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
     """Yield a finding for each list that is meant to lie in a numbered one, and lies after it."""
+    ended, found = -1, None
     for event in events:
         if event.kind != "end:list" or event.value is not True:
             continue
-        start = text.content.rfind("\n", 0, max(event.end - 1, 0)) + 1
-        found = _SHALLOW.search(text.content, start, event.end + 200)
+        if event.end != ended:  # lists in each other end together: a look for all of them
+            ended = event.end
+            start = text.content.rfind("\n", 0, max(event.end - 1, 0)) + 1
+            found = _SHALLOW.search(text.content, start, event.end + 200)
         if found and event.start <= found.start("inner") <= event.end + 1:
             message = phrase(
                 "this list is not part of the numbered one above it: it is indented by too little"

@@ -8,6 +8,7 @@ from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.dialects.containers import translate
 from generator.load.markdown import parse
 from generator.model.text import Document
+from tests.timing import is_linear
 
 
 def read(source: str) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -210,3 +211,8 @@ def test_what_is_made_of_html(source: str, made: str) -> None:
     kept = {"markup", "text"}
     words = "".join(it.words for it in read(source)[0].events if it.kind in kept)
     assert words.replace(" ", "") == made
+
+
+def test_lists_in_lists_are_read_in_linear_time() -> None:
+    """However many begin in one line, and end with it."""
+    assert is_linear(read, "1. ")
