@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ssl
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -35,11 +34,10 @@ SAID = {
 
 @dataclass(slots=True)
 class Host:
-    """A host: where it is, what it was asked, and when."""
+    """A host: where it is, and what it was asked."""
 
     address: str
     asked: list[tuple[str, str]] = field(default_factory=list)
-    times: list[float] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     slow: threading.Event = field(default_factory=threading.Event)
 
@@ -65,7 +63,6 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         path = self.path.partition("?")[0]
         self.host.asked.append((self.command, self.path))
-        self.host.times.append(time.monotonic())
         self.host.counts[path] += 1
         if path == "/slow":
             self.host.slow.wait(5)

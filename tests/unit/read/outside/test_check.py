@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from generator.read.outside.ask import Answer, Manners, State
+from generator.read.outside import check
+from generator.read.outside.ask import Answer, Manners, Pace, State
 from generator.read.outside.check import answers_of, check_all, memory_text, remembered
 from tests.unit.read.outside.conftest import Host
 
@@ -29,12 +30,13 @@ def test_all(host: Host) -> None:
     assert told == [1, 2, 3, 4, 5]
 
 
-def test_distance(host: Host) -> None:
-    """One host is asked at its own pace."""
+def test_distance(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One host is asked at its own pace: each question waits for a turn that is a pause later."""
+    slept: list[float] = []
+    monkeypatch.setattr(check, "Pace", lambda pause: Pace(pause, sleep=slept.append))
     addresses = [f"{host.address}/{number}" for number in range(4)]
-    check_all(addresses, Manners(pause=0.2, private=True), lambda _: None)
-    gaps = [after - before for before, after in zip(host.times, host.times[1:], strict=False)]
-    assert min(gaps) > 0.15
+    check_all(addresses, Manners(pause=1000, private=True), lambda _: None)
+    assert [round(it, -2) for it in slept] == [1000, 2000, 3000]  # less what answers took
 
 
 ANSWERS = {
