@@ -1,5 +1,6 @@
 """What has happened lies behind us."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
@@ -18,7 +19,7 @@ COURSE = "## One {{#one}}\n\n### Read\n- [x](../cards/a.md): y <!-- seen: {} 5f3
 
 def files(**texts: str) -> Texts:
     """Return a playbook with the *texts* in its files."""
-    paths = {
+    paths: Mapping[str, tuple[str, Callable[[str], str]]] = {
         "change": ("kb/cards/a.md", lambda it: card(front=CHANGE.format(it))),
         "suggestion": ("kb/suggestions.yml", SUGGESTION.format),
         "issued": ("references.bib", lambda it: WORK.format(it, "2026-01-01")),
