@@ -28,7 +28,9 @@ def _filled(watched: Watched) -> Page:
         button.focus()
         page.keyboard.press("Enter")
         expect(page.locator("[data-co-add] [role=status]")).to_contain_text("Added.")
-    return watched.go("module/")
+    page = watched.go("module/")
+    expect(page.locator(".co-tray__list > li")).to_have_count(len(CARDS) + 1)
+    return page
 
 
 def _titles(page: Page) -> list[str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
+
 import pytest
 
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.dialects.containers import translate
+from generator.load.dialects.lookalikes import FORMULA, INLINE
 from generator.load.markdown import parse
 from generator.model.text import Document
 from tests.timing import is_linear
@@ -13,6 +17,10 @@ from tests.timing import is_linear
 
 def read(source: str) -> tuple[Document, tuple[Diagnostic, ...]]:
     return parse(Text("docs/a.md", source))
+
+
+def _looked(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text))
 
 
 def words_of(findings: tuple[Diagnostic, ...], rule: str, source: str) -> list[str]:
@@ -216,3 +224,56 @@ def test_what_is_made_of_html(source: str, made: str) -> None:
 def test_lists_in_lists_are_read_in_linear_time() -> None:
     """However many begin in one line, and end with it."""
     assert is_linear(read, "1. ")
+
+
+# What a text may be made of without end: words without spaces, and each sign that begins something.
+ENDLESS = (
+    *("\u4e2d\u6587", "ab", "aB1", "a ", "a\n", "- ", "-a\n", "* ", "*a\n", "**a", "_", "+a", "a+"),
+    *(
+        "[",
+        "[a",
+        "[a][",
+        "[[a",
+        "](",
+        "(",
+        "(a",
+        "((a",
+        "{",
+        "{a ",
+        "<a",
+        "<!--",
+        "|",
+        "|a",
+        "a|b\n",
+    ),
+    *(
+        "a:",
+        ":a",
+        "a:1 ",
+        "a.",
+        "a-\n",
+        "#a ",
+        "#a/",
+        "1. a\n",
+        "=a",
+        "==",
+        "'a",
+        '"a',
+        "/a b",
+        "//a",
+    ),
+    *("^", "~", "$", "%", "@", "!", "\\", "\ta", 'a="b" ', "::: ", "cite", "turn1", "\0", "\1"),
+)
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_no_pattern_takes_more_than_its_share(piece: str) -> None:
+    """A text of one piece after the other is looked through in linear time by each pattern."""
+    patterns = [kind.compiled() for kind in (*INLINE, FORMULA)]
+    found = [it.pattern for it in patterns if not is_linear(partial(_looked, it), piece)]
+    assert found == []
+
+
+def test_words_without_spaces_are_read_in_linear_time() -> None:
+    """Where a language has none."""
+    assert is_linear(read, "\u4e2d\u6587")
