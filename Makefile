@@ -28,7 +28,7 @@ test: lint ## all that CI does: style, types, layers, then every test
 	$(BIN)/python tests/install_browser.py
 	$(BIN)/python -m pytest $(SHARED)
 
-quick: $(VENV)/dev.stamp ## style and the tests that need no site, in less than a minute
+quick: $(VENV)/dev.stamp ## style and the quick ones of the tests that need no site, in about a minute
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest $(SHARED) -m 'not slow' tests/unit tests/golden

@@ -16,6 +16,8 @@ from generator.commands import main
 from generator.commands.speech.click_words import ASKING, MESSAGES
 from tests.made_up import catalogue
 
+pytestmark = pytest.mark.slow
+
 # Names of commands, options, files and values; what stands in capitals is to be put in.
 NO_WORDS = re.compile(
     r"`[^`]*`|\"[^\"]*\"|'[^']*'|\[[a-z|.=%-]+\]|--?[a-z][a-z-]*|[\w.@]*[/@#_.=<>+][\w./@#=+-]*"

@@ -15,6 +15,8 @@ from generator.project import open_project
 from generator.render import paged
 from generator.render.views import az, evidence, health
 
+pytestmark = pytest.mark.slow
+
 corpus: Any = import_module("tests.benchmarks.corpus")
 
 CARDS = 40

@@ -142,6 +142,7 @@ copy_site(site, folder)
 """
 
 
+@pytest.mark.slow
 def test_a_copy_that_is_killed(site: Path, folder: Path, root: Path) -> None:
     """Each file is the old one or the new one, nothing of others is lost, the next one ends it."""
     old, new = {"a": "1", "b": "1", "c/d": "1"}, {"a": "2", "b": "1", "e/f": "1"}

@@ -18,6 +18,8 @@ from generator.model.published import published
 from generator.pipeline import check_playbook, compile_playbook
 from generator.project import open_project
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 11, 29)
 COURSE = """---
 title: Hold meetings
@@ -242,7 +244,6 @@ FILES = [
 ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "path"), [*ALL, *ANSWERS])
 def test_walk(old: str, new: str, path: str, book: Path) -> None:
     """Walk 4, for each kind: all that names it follows, and every old address answers."""
@@ -282,7 +283,6 @@ def back(old: str, new: str) -> tuple[str, str]:
     return new.removeprefix("docs/").removesuffix(".md"), old.removeprefix("page/")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "_path"), [*ALL, *(it for it in FILES if it.id != "bibliography")]
 )

@@ -16,6 +16,8 @@ from generator.commands.upkeep import review
 from generator.pipeline import check_playbook
 from generator.project import open_project
 
+pytestmark = pytest.mark.slow
+
 CARD = "kb/cards/keep-it-small.md"
 LATER = "1799000000"  # 2027-01-03
 

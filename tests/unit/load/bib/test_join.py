@@ -149,6 +149,7 @@ def test_two_ways_to_one_ancestor_are_no_circle() -> None:
     assert entries["a"].get("location") == "L"
 
 
+@pytest.mark.slow
 def test_long_lines_of_parents_take_linear_time() -> None:
     content = "".join(f"@book{{k{n}, crossref = {{k{n + 1}}}}}\n" for n in range(20_000))
     entries, found = joined(content)

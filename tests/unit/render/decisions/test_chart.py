@@ -191,6 +191,7 @@ def test_collect_has_no_chart() -> None:
     assert _charts(decision(COLLECT)) == ()
 
 
+@pytest.mark.slow
 def test_same_bytes_in_two_processes() -> None:
     program = (
         "from tests.unit.decided import TREE, decision;"
