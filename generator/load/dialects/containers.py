@@ -10,9 +10,10 @@ file.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.model.text import Container, Event
 
@@ -148,25 +149,76 @@ _FENCE = re.compile(r" *(?:[-*+]|\d+[.)])? *(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 _ITEM = re.compile(r" *(?:[-*+]|\d+[.)]) ")
 
 
+class _Ends:
+    """Where the containers among *lines* end; what many of them ask for is worked out once."""
+
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        self.lines = lines
+
+    def of_colons(self, index: int) -> int:
+        """Return the line after the colons that close those at *index*; *index* where none do."""
+        return self._closings.get(index, index)
+
+    def of_hint(self, index: int) -> int:
+        """Return the line after the end of the hint at *index*; *index* where it has none."""
+        at = bisect_left(self._hint_ends, index)
+        return self._hint_ends[at] + 1 if at < len(self._hint_ends) else index
+
+    @cached_property
+    def _hint_ends(self) -> list[int]:
+        return [at for at, line in enumerate(self.lines) if _END_HINT.fullmatch(line.text)]
+
+    @cached_property
+    def _closings(self) -> dict[int, int]:
+        """Return, by the line that opens one, the line after each container between colons.
+
+        It ends where as many were closed as were opened, or at more colons than it began with.
+        """
+        lengths = [_colons(line.text) for line in self.lines]
+        depth = sum((it > 0) - (it < 0) for it in lengths)
+        by_depth: dict[int, int] = {}
+        by_length: dict[int, int] = {}
+        closings: dict[int, int] = {}
+        for at in range(len(lengths) - 1, -1, -1):
+            length = lengths[at]
+            if length < 0:
+                by_depth[depth] = by_length[-length] = at
+            depth -= (length > 0) - (length < 0)
+            if length > 0:
+                longer = [it for many, it in by_length.items() if many > length]
+                ends = [*longer, *([by_depth[depth]] if depth in by_depth else [])]
+                if ends:
+                    closings[at] = min(ends) + 1
+        return closings
+
+
+def _colons(text: str) -> int:
+    """Return how many colons *text* opens a container with, less than 0 if it closes one."""
+    words = text.strip()
+    if words and set(words) == {":"} and len(words) >= 3:
+        return -len(words)
+    opened = _COLONS.fullmatch(text)
+    return 0 if not opened else 3 if _DRAWN.fullmatch(text) else len(opened["colons"])
+
+
 def _translated(lines: Sequence[_Line], found: list[Container]) -> list[_Line]:
     made: list[_Line] = []
     fence = ""
     listed = False
     index = 0
+    ends = _Ends(lines)
     while index < len(lines):
         line = lines[index]
         text = line.text
         if fence or (opened := _FENCE.fullmatch(text)):
             fence = _closed(fence, text) if fence else opened["fence"] if opened else ""
-        elif (drawn := _DRAWN.fullmatch(text)) and (
-            until := _until_closed(lines, index, ":::")
-        ) > index:
+        elif (drawn := _DRAWN.fullmatch(text)) and (until := ends.of_colons(index)) > index:
             head, *body, last = lines[index:until]
             made.append(head.put(_indent(text), len(text.lstrip(" ")), f"```{drawn['type']}"))
             made += [*body, last.put(_indent(last.text), len(last.text.lstrip(" ")), "```")]
             index = until
             continue
-        elif len(found) < MOST and (until := _container(lines, index, listed)) > index:
+        elif len(found) < MOST and (until := _container(ends, index, listed)) > index:
             if made and made[-1].text.strip():
                 made.append(_Line(" " * _indent(text), ((0, line.place(0)),)))
             made += _quoted(lines, index, until, found)
@@ -184,21 +236,18 @@ def _closed(fence: str, text: str) -> str:
     return "" if words and set(words) == {fence[0]} and len(words) >= len(fence) else fence
 
 
-def _container(lines: Sequence[_Line], index: int, listed: bool) -> int:
+def _container(ends: _Ends, index: int, listed: bool) -> int:
     """Return the line after the container that begins at *index*, or *index* if none does."""
-    text = lines[index].text
+    text = ends.lines[index].text
     indent = _indent(text)
     if indent >= 4 and not listed:  # code
         return index
     if (by_indent := _INDENTED.fullmatch(text)) and (by_indent["sign"] or by_indent["title"]):
-        until = _until_dedent(lines, index + 1, indent + 4)
+        until = _until_dedent(ends.lines, index + 1, indent + 4)
         return until if until > index + 1 else index  # without a body it is none
-    if by_colons := _COLONS.fullmatch(text):
-        return _until_closed(lines, index, by_colons["colons"])
-    if _HINT.fullmatch(text):
-        ends = (at for at in range(index, len(lines)) if _END_HINT.fullmatch(lines[at].text))
-        return next(ends, index - 1) + 1
-    return index
+    if _COLONS.fullmatch(text):
+        return ends.of_colons(index)
+    return ends.of_hint(index) if _HINT.fullmatch(text) else index
 
 
 def _until_dedent(lines: Sequence[_Line], first: int, width: int) -> int:
@@ -211,20 +260,6 @@ def _until_dedent(lines: Sequence[_Line], first: int, width: int) -> int:
         elif text.strip():
             break
     return until
-
-
-def _until_closed(lines: Sequence[_Line], index: int, colons: str) -> int:
-    """Return the line after the colons that close those at *index*; *index* where none do."""
-    depth = 0
-    for at in range(index, len(lines)):
-        words = lines[at].text.strip()
-        if words and set(words) == {":"} and len(words) >= 3:
-            depth -= 1
-            if depth == 0 or len(words) > len(colons):
-                return at + 1
-        elif _COLONS.fullmatch(lines[at].text):
-            depth += 1
-    return index
 
 
 def _quoted(

@@ -277,3 +277,12 @@ def test_no_pattern_takes_more_than_its_share(piece: str) -> None:
 def test_words_without_spaces_are_read_in_linear_time() -> None:
     """Where a language has none."""
     assert is_linear(read, "\u4e2d\u6587")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["::: note\n", ":::: a\n:::\n", "::: mermaid\n", "{% hint %}\n", "!!! a\n\n", "??? a\n    "],
+)
+def test_containers_that_never_end_are_read_in_linear_time(piece: str) -> None:
+    """However many begin."""
+    assert is_linear(translate, piece)
