@@ -43,7 +43,8 @@ def find_slips(text: Text, start: int, end: int, mask: str) -> Iterator[Slip]:
 _KEY = r"\w+(?:[:.#$%&\-+?<>~/]\w+)*"
 _CANDIDATE = re.compile(
     rf"""
-    \\(?P<latex>[a-zA-Z]*[cC]ite[a-z]*)\*?(?P<notes>(?:\[[^\[\]\n]*\]){{0,2}})\{{(?P<of>[^{{}}\n]+)\}}
+    (?=[\\@\[{{(A-ZÀ-Þ])  # most characters are none of these, and are not looked at six times
+    (?: \\(?P<latex>[a-zA-Z]*[cC]ite[a-z]*)\*?(?P<notes>(?:\[[^\[\]\n]*\]){{0,2}})\{{(?P<of>[^{{}}\n]+)\}}
     | (?<![\w\]!\\]) (?P<sign>@?) \[ (?P<mark>[@^]?)
       (?P<listed>{_KEY}(?:\s*[,;]\s*@?{_KEY}){{0,20}}) (?P<rest>,[^\[\]\n@]{{0,80}})? \] (?![(\[:{{])
     | (?<![\w\\@\[]) \{{ @ (?P<braced>{_KEY}) (?P<behind>,[^{{}}\n@]{{0,80}})? \}}
@@ -52,7 +53,7 @@ _CANDIDATE = re.compile(
       (?:,[ ]?(?P<place>(?:pp?\.|S\.|chap\.|ch\.|§)[^()\[\]\n]{{1,30}}))? [)\]] (?![(\[:{{])
     | (?<![\w@]) (?P<teller>[A-ZÀ-Þ][\w'\u2019-]{{1,30}}
       (?:[ ](?:and|und|&)[ ][A-ZÀ-Þ][\w'\u2019-]{{1,30}}|[ ]et[ ]al\.)?)
-      [ ]\( (?P<told>\d{{4}}[a-z]?) (?:,[ ]?(?P<there>(?:pp?\.|S\.|chap\.|ch\.|§)[^()\n]{{1,30}}))? \)
+      [ ]\( (?P<told>\d{{4}}[a-z]?) (?:,[ ]?(?P<there>(?:pp?\.|S\.|chap\.|ch\.|§)[^()\n]{{1,30}}))? \) )
     """,
     re.VERBOSE,
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate, pairwise
 
 from generator.findings.diagnostics import Diagnostic, Span, Text, instead
 from generator.kinds import KINDS, Kind
 from generator.load.dialects.containers import DRAWN, KIND_OF
-from generator.load.dialects.signs import signs_of
+from generator.load.dialects.signs import at_line_starts, matches_at_lines, signs_in, signs_of
 from generator.model.text import Event, Run
 from generator.rules.words import foreign_markup
 from generator.words.phrases import phrase
@@ -19,6 +19,9 @@ from generator.words.phrases import phrase
 ATTRIBUTES = phrase("attributes of a neighbour's Markdown")
 INCLUDED = phrase("a file that is included")
 GAP = phrase("a gap that a program fills")
+
+
+_Matches = Callable[[str], Iterator[re.Match[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ class Lookalike:
     def compiled(self) -> re.Pattern[str]:
         """Return the pattern compiled: a few of all are ever needed for one text."""
         return re.compile(self.pattern, re.MULTILINE)
+
+    def matches(self) -> _Matches:
+        """Return what yields the matches of the pattern in a mask."""
+        if at_line_starts(self.pattern):
+            return partial(matches_at_lines, self.compiled())
+        return self.compiled().finditer
 
 
 _like = Lookalike  # a short name for a long list
@@ -97,9 +106,9 @@ INLINE = (
     _like(phrase("a setting of a page"), phrase("write it in the front matter, between lines of `---`"), r"^\s*(?:title|tags|date|author|layout|permalink):\s+\S[^\n]*\n(?:title|tags|date|author|layout|permalink|description):\s"),
     _like(phrase("a word divided at the end of a line"), phrase("write it in one piece: a space would stand behind its hyphen"), r"(?<![^\W\d_])[^\W\d_]{2,}(?<=[a-z\u00df-\u00ff])-\n\s*(?!(?:and|or|to|und|oder|bis|et|ou|y|o)\b)[a-z\u00df-\u00ff]{2,}"),
     _like(phrase("a ligature out of a PDF"), phrase("type its letters: searches do not find the word otherwise"), r"(?<!\w)\w*[\ufb00-\ufb06]\w*"),
-    _like(phrase("the number of a footnote, as in a PDF"), phrase("cite the work by its key, as in `[@key]`, or write `[^1]` there and `[^1]: words` below"), r"(?<=[^\W\d_]{4})[.,;:]\d{1,2}(?=\s|$)"),
+    _like(phrase("the number of a footnote, as in a PDF"), phrase("cite the work by its key, as in `[@key]`, or write `[^1]` there and `[^1]: words` below"), r"[.,;:](?<=[^\W\d_]{4}[.,;:])\d{1,2}(?=\s|$)"),
     _like(phrase("letters that were read in another encoding"), phrase("type them again: UTF-8 was taken for Windows-1252 where the text was copied"), r"(?:[\u00c3\u00c2][\u0080-\u00bf\u201a-\u203a\u20ac\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2122]|\u00e2\u20ac[^\w\s]?)"),
-    _like(phrase("the mark of an assistant for a source"), phrase("look the work up, add it to the references, and cite it by its key, as in `[@key]`"), r"\u3010[^\u3010\u3011\n]*\u2020[^\u3010\u3011\n]*\u3011|[\ue200-\ue2ff]?(?:cite[\ue200-\ue2ff]?)?turn\d+(?:search|view|file|news|academia)\d+|:?contentReference\[oaicite:[^\]\n]*\](?:\{[^{}\n]*\})?|\[oai_citation[^\]\n]*\]|\[cite(?:_start|: ?[\d, ]+)\]"),
+    _like(phrase("the mark of an assistant for a source"), phrase("look the work up, add it to the references, and cite it by its key, as in `[@key]`"), r"(?=[\u3010\ue200-\ue2ff:\[]|cite|turn|cont)(?:\u3010[^\u3010\u3011\n]*\u2020[^\u3010\u3011\n]*\u3011|[\ue200-\ue2ff]?(?:cite[\ue200-\ue2ff]?)?turn\d+(?:search|view|file|news|academia)\d+|:?contentReference\[oaicite:[^\]\n]*\](?:\{[^{}\n]*\})?|\[oai_citation[^\]\n]*\]|\[cite(?:_start|: ?[\d, ]+)\])"),
     _like(phrase("a citation with other words"), phrase("write `[@key]`: how it is shown follows from the style"), r"\[@[\w:.-]+\|[^\[\]\n]*\]|\uff3b@?[\w:.-]+\uff3d"),
     _like(phrase("the mark of a comment in a word processor"), phrase("take it out, and what was to be done, do"), r"\[[A-Z]{2}\d{1,2}\]"),
     _like(phrase("a line of a program"), phrase("take it out: pages run no programs"), r"^(?:import [\w{}*, ]{1,80} from ['\"][^\n]*|export (?:const|default|function) [^\n]*|%[a-z]+ \w[^\n]*)$"),
@@ -167,9 +176,9 @@ def _in_words(
     taken = -1  # a formula begins before its run
     found = [
         (match.start(), -match.end(), number)
-        for number, pattern in _that_may_match(_signs().intersection(mask))
+        for number, matches in _that_may_match(signs_in(mask, _signs()))
         if not (INLINE[number].what is GAP and run.block == "heading")  # `## GET {id}`: it says so
-        for match in pattern.finditer(mask)
+        for match in matches(mask)
     ]
     if text.content.find("\\", max(run.start - 1, 0), run.end) >= 0:
         found += ((start, -end, -1) for start, end in _formulas(text, events, run))
@@ -202,10 +211,10 @@ def _signs() -> frozenset[str]:
 
 
 @lru_cache(maxsize=2048)  # the same few signs stand in most runs
-def _that_may_match(there: frozenset[str]) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    """Return the patterns, by number, that may match in a text with the signs *there*."""
+def _that_may_match(there: frozenset[str]) -> tuple[tuple[int, _Matches], ...]:
+    """Return what finds each pattern, by number, that may match in a text with the signs *there*."""
     return tuple(
-        (number, INLINE[number].compiled())
+        (number, INLINE[number].matches())
         for number, needed in enumerate(_needed())
         if not needed or not needed.isdisjoint(there)
     )

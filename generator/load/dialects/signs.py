@@ -1,13 +1,16 @@
 r"""Tell from a pattern which signs a text must have for it to match: most texts lack most of them.
 
 What is read are patterns as this project writes them: groups, classes, escapes, quantifiers, and
-assertions. A letter of ASCII says little about a text, so that only other signs count.
+assertions. A letter of ASCII says little about a text, so that only other signs count; all digits
+are one sign, `DIGIT`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+
+DIGIT = "0"  # stands for any digit
 
 
 def signs_of(pattern: str) -> frozenset[str]:
@@ -15,16 +18,42 @@ def signs_of(pattern: str) -> frozenset[str]:
     return _best(_Reader(pattern).alternatives()) or frozenset()
 
 
+def signs_in(text: str, signs: Collection[str]) -> frozenset[str]:
+    """Return which of *signs* stand in *text*."""
+    found = frozenset(signs).intersection(text) - {DIGIT}
+    return found | {DIGIT} if DIGIT in signs and _DIGITS.search(text) else found
+
+
+def at_line_starts(pattern: str) -> bool:
+    """Tell whether all that *pattern* matches begins where a line does, if lines count for it."""
+    return all(it.startswith(("^", r"\A")) for it in _Reader(pattern).parts())
+
+
+def matches_at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` would of a pattern that is `at_line_starts`: nothing else is looked at."""
+    at, end = 0, 0
+    while True:
+        found = pattern.match(text, at) if at >= end else None
+        if found:
+            yield found
+            end = found.end()
+        at = text.find("\n", at) + 1
+        if not at:
+            return
+
+
 # Private functions
 
+_DIGITS = re.compile(r"\d")
 _Signs = frozenset[str] | None  # one of them is needed; None: nothing is known to be
 
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{(?P<least>\d*),?\d*\})[?+]?")
 _GROUP = re.compile(r"\(\?(?:P<\w+>|P=\w+\)|\(\w+\)|[a-z-]*:|<?[=!])?")
 _WIDEST = 800  # signs of a range that are looked at one by one
-_ESCAPES = {"n": "\n", "t": "\t", "0": "\0"}
+_ESCAPES = {"n": "\n", "t": "\t", "0": "\0", "d": DIGIT}
 # How common signs are in words, at most times; others are rare.
-_COMMON = {".": 9, ",": 9, "-": 7, "'": 5, "[": 4, "]": 5, ")": 4, "(": 3, ":": 3, ";": 3, "@": 4}
+_COMMON = {".": 9, ",": 9, "-": 7, DIGIT: 6, "\0": 6, "'": 5, "[": 4, "]": 5, ")": 4, "@": 4}
+_COMMON |= {"(": 3, ":": 3, ";": 3}
 
 
 def _best(branches: Sequence[Sequence[frozenset[str]]]) -> _Signs:
@@ -44,6 +73,18 @@ class _Reader:
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
         self._at = 0
+
+    def parts(self) -> Iterator[str]:
+        """Yield the alternatives as they are written."""
+        begin = 0
+        while self._at < len(self._pattern):
+            if self._pattern[self._at] == "|":
+                yield self._pattern[begin : self._at]
+                self._at += 1
+                begin = self._at
+            else:
+                self._atom()
+        yield self._pattern[begin:]
 
     def alternatives(self) -> list[list[frozenset[str]]]:
         """Return what each alternative needs, up to the end of this group."""
@@ -75,7 +116,7 @@ class _Reader:
             needed = _one(self._escape())
         else:
             self._at += 1
-            needed = _one("" if sign in "^$." else sign)
+            needed = _one("" if sign in "^$." else _sign(sign))
         if needed is None:
             self._may_be_absent()  # its quantifier is read all the same
         return needed
@@ -112,7 +153,7 @@ class _Reader:
         if self._pattern[self._at] == "\\":
             return self._escape()
         self._at += 1
-        return self._pattern[self._at - 1]
+        return _sign(self._pattern[self._at - 1])
 
     def _escape(self) -> str:
         """Return the sign that an escape stands for, "" for a class of them or a place."""
@@ -125,8 +166,12 @@ class _Reader:
         return _ESCAPES.get(letter, "" if letter.isalnum() else letter)
 
 
+def _sign(written: str) -> str:
+    return DIGIT if written.isdecimal() else written
+
+
 def _counts(sign: str) -> bool:
-    return sign not in {"", " "} and not (sign.isascii() and sign.isalnum())
+    return sign == DIGIT or (sign not in {"", " "} and not (sign.isascii() and sign.isalnum()))
 
 
 def _one(sign: str) -> _Signs:

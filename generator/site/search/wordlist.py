@@ -10,7 +10,8 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import unescape
 
 # A list in a browser has its limits: 6,000 words are about 25 kB on the wire.
@@ -46,17 +47,18 @@ def words_of(text: str) -> set[str]:
 
     A word with hyphens is its parts, and the whole without them.
     """
-    return {part for word in set(WORD.findall(_plain(text))) for part in _parts(word)}
+    return set().union(*map(_words, set(text.split())))
 
 
 # Private functions
 
 
-def _parts(word: str) -> Iterator[str]:
-    parts = JOINT.split(POSSESSIVE.sub("", word))
-    for it in {*parts, "".join(parts)}:
-        if SHORTEST <= len(it) <= LONGEST and not it.isdigit():
-            yield it
+@lru_cache(maxsize=2**16)  # most stand on many pages
+def _words(written: str) -> frozenset[str]:
+    """Return the words of what is *written* without a space."""
+    found = (POSSESSIVE.sub("", word) for word in WORD.findall(_plain(written)))
+    parts = (part for word in found for part in (*JOINT.split(word), JOINT.sub("", word)))
+    return frozenset(it for it in parts if SHORTEST <= len(it) <= LONGEST and not it.isdigit())
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.load.dialects.lookalikes import FORMULA, INLINE
-from generator.load.dialects.signs import signs_of
+from generator.load.dialects.signs import (
+    DIGIT,
+    at_line_starts,
+    matches_at_lines,
+    signs_in,
+    signs_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +42,10 @@ from generator.load.dialects.signs import signs_of
         (r"(?<!\^)x", ""),
         (r"\x01+x", "\x01"),
         (r"x\n", "\n"),
+        (r"x\d", "0"),
+        (r"x7", "0"),
+        (r"[0-9]x", "0"),
+        (r"[\da]x", ""),
         (r"(?i:x!)", "!"),
     ],
 )
@@ -55,7 +65,48 @@ def test_whatever_matches_has_its_signs(number: int, data: st.DataObject) -> Non
     pattern = INLINE[number].compiled()
     made = data.draw(st.from_regex(pattern))
     signs = signs_of(INLINE[number].pattern)
-    assert not signs or not signs.isdisjoint(made)
+    assert not signs or signs_in(made, signs)
+
+
+def test_signs_in_a_text() -> None:
+    """Any digit is a digit."""
+    assert signs_in("a.\u0661", {".", DIGIT, "#"}) == {".", DIGIT}
+    assert signs_in("a. \uff3b", {".", DIGIT}) == {"."}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        pytest.param(r"^a|^\s*b", True, id="each part"),
+        pytest.param(r"^a|b", False, id="one of two"),
+        pytest.param(r"\A[|^]|^(?:a|b)", True, id="strokes inside"),
+        pytest.param(r"(?:^a|^b)", False, id="in a group: not looked for"),
+        pytest.param(r"\|^a", False, id="a stroke that is a sign"),
+    ],
+)
+def test_at_line_starts(pattern: str, said: bool) -> None:
+    assert at_line_starts(pattern) is said
+
+
+PIECES = "# a|\n =x-*[]()1. :>\0\1ABab!/+^%.~TITLEtitle:NOTE"
+
+
+@pytest.mark.parametrize(
+    "number", [at for at, kind in enumerate(INLINE) if at_line_starts(kind.pattern)]
+)
+@settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    deadline=None,
+)
+@given(data=st.data())
+def test_matches_at_lines_are_all_matches(number: int, data: st.DataObject) -> None:
+    """Whatever stands round and between them."""
+    pattern = INLINE[number].compiled()
+    parts = st.one_of(st.from_regex(pattern, fullmatch=True), st.text(PIECES))
+    text = "".join(data.draw(st.lists(st.one_of(parts, st.just("\n")), max_size=6)))
+    spans = [it.span() for it in pattern.finditer(text)]
+    assert [it.span() for it in matches_at_lines(pattern, text)] == spans
 
 
 def test_most_patterns_need_a_sign() -> None:
