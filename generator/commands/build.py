@@ -15,6 +15,7 @@ from typing import NamedTuple
 import click
 
 from generator.cache.file import keep_memory, read_memory
+from generator.cache.memory import Memory
 from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT
 from generator.commands.printing import print_findings
 from generator.commands.project import check_begun, held, opened, opened_alone
@@ -28,7 +29,7 @@ from generator.findings.remarks.gitlab import to_gitlab
 from generator.findings.remarks.places import Remarks, in_repository
 from generator.findings.remarks.sarif import Tool, to_sarif
 from generator.findings.report import summary, to_json
-from generator.pipeline import Result, check_playbook, counting
+from generator.pipeline import Result, check_playbook, compile_playbook, counting
 from generator.project import Project, build_project, compile_project, place_of
 from generator.read.repository import folder_in_repository
 from generator.render.addresses import canonical, rule_address
@@ -136,7 +137,7 @@ def check(
     if fix and mended.after:
         write_and_tell(root, mended)
         project = opened(root, trusted=trusted)
-    _, findings = check_playbook(project.given, memory)
+    findings = _found(project, memory)
     if form != "text":
         write_for_programs(form, findings, project, output)
     if form == "text" or output:
@@ -148,6 +149,13 @@ def check(
 
 
 # Private functions: building
+
+
+def _found(project: Project, memory: Memory) -> tuple[Diagnostic, ...]:
+    """Return what a build would find: what a file of static/ would cover shows in the compiled site."""
+    if not project.given.static:
+        return check_playbook(project.given, memory)[1]
+    return compile_playbook(project.given, project.templates, project.style, memory).findings
 
 
 class Wish(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -164,18 +165,36 @@ def _contents(root: Path, entries: Sequence[_Entry]) -> Iterator[bytes]:
         raise RevisionError(_words(answer))
     start = 0
     for entry in entries:
-        start = answer.stdout.index(b"\n", start) + 1
-        yield answer.stdout[start : start + entry.size]
-        start += entry.size + 1
+        head = f"{entry.object} blob {entry.size}\n".encode()
+        end = start + len(head) + entry.size
+        if not answer.stdout.startswith(head, start) or len(answer.stdout) <= end:
+            raise RevisionError(
+                phrase(
+                    "this clone does not hold `%(path)s` as it was then: fetch it whole first",
+                    path=shown(entry.path),
+                )
+            )
+        yield answer.stdout[start + len(head) : end]
+        start = end + 1
+
+
+# No program that the repository's own settings name is run on the way: none that watches files, and
+# none that fetches what a partial clone lacks. A bare repository among the files is not asked.
+_CALM = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
+_ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
 
 
 def _git(root: Path, *words: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    # No program that the repository's own settings name is run on the way.
-    ours = ["git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off"]
+    ours = ["git", "--no-pager", "--no-optional-locks", *_CALM, "-c", "core.quotepath=off"]
     try:
         # The words are ours, but for one revision that git checks behind --end-of-options.
         return subprocess.run(  # noqa: S603
-            [*ours, *words], cwd=root, capture_output=True, check=False, input=given
+            [*ours, *words],
+            cwd=root,
+            env={**os.environ, **_ALONE},
+            capture_output=True,
+            check=False,
+            input=given,
         )
     except FileNotFoundError as error:
         raise RevisionError(phrase("`git` is needed to compare, and is not installed")) from error

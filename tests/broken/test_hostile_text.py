@@ -157,6 +157,12 @@ def test_files_beside_the_pages_carry_none(hostile: Result) -> None:
             assert re.fullmatch(BARE, str(asset.content)), asset.path
 
 
+def test_ids_are_plain_words(hostile: Result) -> None:
+    """What an author writes is never as it is the name of a place, or an address of one."""
+    odd = {page.path: names for page in hostile.pages if (names := _odd_names(page.slots))}
+    assert odd == {}
+
+
 def test_heads_carry_none(hostile: Result) -> None:
     """A head has tags of ours alone, and data that no text ends."""
     for page in hostile.pages:
@@ -175,6 +181,40 @@ def test_sound_text_is_not_called_bad() -> None:
     assert reader.bad == []
     reader.feed('<img src=x onerror="e"><a href=" jAvascript:f">g</a><script>h</script>')
     assert reader.bad == ["img onerror", "a href= jAvascript:f", "<script>"]
+
+
+class Names(HTMLParser):
+    """Collect the names of places that are no plain words, or are given twice."""
+
+    def __init__(self) -> None:
+        """Start with nothing found."""
+        super().__init__()
+        self.odd: list[str] = []
+        self.given: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at each name, what refers to one, and the last part of each address of ours."""
+        for name, value in attrs:
+            words = (value or "").split() if name in REFERRING else []
+            if name == "id":
+                words = [value or ""]
+                self.odd += [f"{value} twice"] if value in self.given else []
+                self.given.add(value or "")
+            if name == "href" and not re.match(r"[a-z]+:", value or "") and "#" in (value or ""):
+                words = [(value or "").partition("#")[2]]
+            self.odd += [f"{tag} {name}={it}" for it in words if not PLAIN.fullmatch(it)]
+
+
+REFERRING = {"for", "headers", "aria-labelledby", "aria-describedby", "aria-controls"}
+PLAIN = re.compile(r"[A-Za-z0-9][\w.:~=-]*", re.ASCII)
+
+
+def _odd_names(slots: Any) -> list[str]:
+    names = Names()
+    for name in ("body", "toc", "crumbs"):
+        names.feed(slots.get(name, ""))
+    names.close()
+    return names.odd
 
 
 def _bad(slots: Any) -> list[str]:
@@ -204,10 +244,11 @@ def _texts(payloads: list[str]) -> Iterator[tuple[str, str]]:
 
 def _card(number: int, payload: str, count: int) -> str:
     words = json.dumps(payload)
+    owner = json.dumps(f"@{payload}")  # names of people: any text
     other = (number + 1) % count
     return (
         f"---\ntitle: {words}\nsummary: {words}\nstatus: published\nroles: [cio]\n"
-        f"topics: [value-{number}]\nowner: {words}\nreviewed: 2026-11-22\nreview: 12 months\n"
+        f"topics: [value-{number}]\nowner: {owner}\nreviewed: 2026-11-22\nreview: 12 months\n"
         f"related:\n  supports:\n    card-{other}: {words}\nsynonyms: [{words}]\n"
         f"changes:\n  - date: 2026-11-22\n    words: {words}\n---\n"
         f"## Guidance\n\n- {payload} [{payload} @key{number}, p. 3 {payload}]\n\n"

@@ -55,7 +55,7 @@ def main() -> None:
     asked.add_argument("times", type=int)
     asked.add_argument("--seed", type=int, default=0)
     given = asked.parse_args()
-    _learn()
+    learn()
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         trial = TRIALS[given.kind]
@@ -152,7 +152,7 @@ def _fresh(project: Path, *, cold: bool) -> None:
     if cold:
         shutil.rmtree(project / "build", ignore_errors=True)
     elif not (project / "build/site").is_dir():
-        _build(project)
+        build_in(project)
 
 
 def _options(chance: random.Random) -> list[str]:
@@ -171,8 +171,8 @@ def _say(project: Path, words: str) -> None:
     half.replace(path)
 
 
-def _build(project: Path) -> Done:
-    return _begin(project)()
+def build_in(project: Path, *words: str) -> Done:
+    return _begin(project, *words)()
 
 
 def _begin(project: Path, *words: str, step: int = NEVER, how: str = "") -> Callable[[], Done]:
@@ -210,7 +210,7 @@ def _ended(child: int, said: IO[bytes]) -> Done:
         return Done(os.waitstatus_to_exitcode(status), said.read().decode("utf-8", "replace"))
 
 
-def _learn() -> None:
+def learn() -> None:
     """Import all that a build needs, from the list that one gives."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "project"
@@ -227,7 +227,7 @@ def _learn() -> None:
 
 
 def _next_is_clean(project: Path, what: str) -> str:
-    done = _build(project)
+    done = build_in(project)
     if done.code or "Traceback" in done.said:
         return f"{what}: {done.said.strip().splitlines()[-3:]}"
     if _digests(project / "build/site") != _clean_site(project):
@@ -242,7 +242,7 @@ def _clean_site(project: Path) -> dict[str, str]:
         with tempfile.TemporaryDirectory() as folder:
             clean = Path(folder) / "clean"
             shutil.copytree(project, clean, ignore=shutil.ignore_patterns("build"))
-            _build(clean)
+            build_in(clean)
             CLEAN[said] = _digests(clean / "build/site")
     return CLEAN[said]
 

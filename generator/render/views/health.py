@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from generator.kinds import EVIDENCE, HEALTH, Kind
+from generator.model.ids import slug, unique
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet
 from generator.render import health
@@ -174,16 +175,22 @@ def _asked(desk: Desk) -> Asked | None:
 
 def _owners(desk: Desk, due: Sequence[Sheet]) -> Iterator[Owner]:
     """Yield each owner, by name; those who own nothing by name come last."""
-    ordered = sorted(due, key=lambda it: (not it.meta.owner, _name(desk, it.meta.owner).casefold()))
+    ordered = sorted(due, key=lambda it: _by_owner(desk, it.meta.owner))
     owners = [(owner, tuple(it)) for owner, it in groupby(ordered, key=lambda it: it.meta.owner)]
     most = max(1, REVIEWS // max(1, len(owners))) if len(due) > REVIEWS else len(due)
+    taken: set[str] = set()
     for owner, mine in owners:
         role = Target(Kind.ROLE, owner)
-        name = f"owner-{owner.removeprefix('@')}" if owner else "no-owner"
+        # Whatever an author writes behind the `@` makes no address by itself.
+        name = unique(slug(f"owner {owner}") if owner else "no-owner", taken)
         link = desk.link(role) if desk.shows(role) else None
         yield Owner(
             name, _name(desk, owner), link, len(mine), tuple(_months(desk, mine[:most], name))
         )
+
+
+def _by_owner(desk: Desk, owner: str) -> tuple[bool, str, str]:
+    return not owner, _name(desk, owner).casefold(), owner
 
 
 def _name(desk: Desk, owner: str) -> str:

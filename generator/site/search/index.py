@@ -176,7 +176,7 @@ def _content(page: Output, at: int, language: str) -> bytes:
 def _run(cache: Path, top: Path) -> dict[str, bytes]:
     """Return the index that Pagefind makes of the documents, with the list of their words."""
     with workshop(cache, top) as work:
-        _pagefind(cache / DOCUMENTS, work / "index")
+        _pagefind((cache / DOCUMENTS).resolve(), work / "index")
         _order(work / "index")
         words = word_list(_said(cache / DOCUMENTS)).encode()
         paths = sorted(file.path for file in found(work / "index"))
@@ -214,6 +214,7 @@ def _pagefind(site: Path, output: Path) -> None:
     command += ["--exclude-selectors", EXCLUDED]
     done = subprocess.run(  # noqa: S603  # because the command is ours, with no author text in it
         [*command, "--silent"],
+        cwd=output.parent,  # it takes settings from where it runs: none of a checkout's
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -101,3 +101,18 @@ def test_output_needs_a_format(repository: Path) -> None:
     """-o alone is a wrong use, and says what to do."""
     told = check(repository, "-o", "x.json")
     assert (told.exit_code, "--format gitlab" in told.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        pytest.param("robots.txt", True, id="a file of every site"),
+        pytest.param("cards/keep-it-small/index.html", True, id="a page of this one"),
+        pytest.param("CNAME", False, id="none of the site's"),
+    ],
+)
+def test_what_a_file_to_take_along_would_cover(repository: Path, path: str, found: bool) -> None:
+    """It is told here as a build tells it, also where pages have to be compiled to know it."""
+    (repository / "play/static" / path).parent.mkdir(parents=True)
+    (repository / "play/static" / path).write_text("x", encoding="utf-8")
+    assert check(repository).stderr.count("[static-clash]") == found

@@ -115,6 +115,50 @@ def test_a_shallow_clone_says_what_to_fetch(
     assert read_revision(tmp_path / "clone", revision, ["kb/"]).texts["kb/a.md"].content == "one"
 
 
+HOSTILE = {
+    "watches": {"core.fsmonitor": "{ran}"},
+    "another protocol": {
+        "protocol.ext.allow": "always",
+        "remote.origin.url": "ext::{ran}",
+        "remote.origin.promisor": "true",
+        "extensions.partialClone": "origin",
+    },
+    "a program of the remote": {
+        "remote.origin.url": "{root}",
+        "remote.origin.uploadpack": "{ran};",
+        "remote.origin.promisor": "true",
+        "extensions.partialClone": "origin",
+    },
+    "a pager": {"core.pager": "{ran}", "pager.cat-file": "{ran}", "pager.ls-tree": "{ran}"},
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_no_program_of_the_repository_runs(repository: Path, kind: str) -> None:
+    """Whatever its settings name; what a clone lacks is told, and not read as an empty text."""
+    commit(repository, {"kb/a.md": b"one", "kb/b.md": b"two"})
+    lacking = git(repository, "rev-parse", "HEAD:kb/a.md").strip()
+    (repository / ".git/objects" / lacking[:2] / lacking[2:]).unlink()
+    git(repository, "config", "core.repositoryFormatVersion", "1")
+    ran = repository.parent / "ran"
+    for name, value in HOSTILE[kind].items():
+        git(repository, "config", name, value.format(ran=f"touch {ran}", root=repository))
+    with pytest.raises(RevisionError, match=r"does not hold `kb/a\.md` as it was then"):
+        read_revision(repository, "HEAD", ["kb/"])
+    assert not ran.exists()
+
+
+def test_a_repository_among_the_files_is_not_asked(repository: Path) -> None:
+    """A checkout may bring a bare one, with settings of its own."""
+    commit(repository, {"kb/a.md": b"a"})
+    (repository / "book").mkdir()
+    git(repository, "clone", "-q", "--bare", ".", "book/x")
+    for path in (repository / "book/x").iterdir():
+        path.rename(repository / "book" / path.name)
+    with pytest.raises(RevisionError, match="bare repository"):
+        read_revision(repository / "book", "HEAD", ["kb/"])
+
+
 def test_no_repository(tmp_path: Path) -> None:
     """Where nothing is kept there is nothing to compare with."""
     with pytest.raises(RevisionError, match="lies in no git repository"):

@@ -73,6 +73,21 @@ def test_a_planted_index_is_never_used(tmp_path: Path) -> None:
     assert (kept / "pagefind.js").read_text("utf-8") == "theirs"  # nobody's business
 
 
+def test_settings_of_pagefind_in_a_checkout_count_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They could have it write its notes over any file, or leave out what the pages say."""
+    (tmp_path / "pagefind.toml").write_text(
+        f'logfile = "{tmp_path}/theirs.txt"\nroot_selector = "b"\n', encoding="utf-8"
+    )
+    (tmp_path / "theirs.txt").write_text("theirs", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    planted = index(Path("build"), PAGE)
+    assert (tmp_path / "theirs.txt").read_text("utf-8") == "theirs"
+    monkeypatch.chdir("/")
+    assert planted.files == index(tmp_path / "clean", PAGE).files
+
+
 def test_the_words_stand_beside_the_index_and_its_interfaces_are_left_out(tmp_path: Path) -> None:
     """What is published is what the pages load; of pages for makers names alone are offered."""
     about, rule = (
