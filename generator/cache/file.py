@@ -35,8 +35,8 @@ def read_memory(path: Path) -> Memory:
     kept = content[LENGTH:]
     if not sealed(kept, content[:LENGTH]) or not kept.startswith(BEGINS):
         return Memory()
-    stamp, packed = pickle.loads(kept[len(BEGINS) :])  # noqa: S301  # sealed by us
-    return Memory(packed) if stamp == _stamp() else Memory()
+    made_by, packed = pickle.loads(kept[len(BEGINS) :])  # noqa: S301  # sealed by us
+    return Memory(packed) if made_by == stamp() else Memory()
 
 
 def keep_memory(memory: Memory, path: Path) -> None:
@@ -48,22 +48,22 @@ def keep_memory(memory: Memory, path: Path) -> None:
     if not memory.changed():
         return
     packed: dict[str, Packed] = dict(memory.packing())
-    kept = BEGINS + pickle.dumps((_stamp(), packed), pickle.HIGHEST_PROTOCOL)
+    kept = BEGINS + pickle.dumps((stamp(), packed), pickle.HIGHEST_PROTOCOL)
     made = seal(kept)
     if made:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, made + kept)
 
 
-# Private functions
-
-
 @cache
-def _stamp() -> str:
+def stamp() -> str:
     """Return what changes whenever other code would make the values."""
     asked = {it[0] for it in map(_REQUIRED.match, requires(NAME) or ()) if it}
     versions = (f"{it} {_version(it)}" for it in sorted({*asked, *BROUGHT}))
     return digest(sys.version, *versions, *_code(PACKAGE))
+
+
+# Private functions
 
 
 _REQUIRED = re.compile(r"[\w.-]+")

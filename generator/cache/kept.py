@@ -45,7 +45,7 @@ def kept(folder: Path, key: str) -> Kept | None:
 
 def any_kept(folder: Path, prefix: str = "") -> Kept | None:
     """Return what is kept below *folder* under any key that begins with *prefix*."""
-    found = (_read(path, key) for path, key in _own(folder) if key.startswith(prefix))
+    found = (_read(path, key) for path, key in own(folder) if key.startswith(prefix))
     return next((it for it in found if it is not None), None)
 
 
@@ -55,16 +55,22 @@ def keep(folder: Path, key: str, contents: Mapping[str, bytes], top: Path) -> Ke
     *top* is the folder of all builds, which *folder* is in. Where no secret can be kept, nothing is
     known again, so nothing is kept.
     """
-    files = {name: File(contents[name], digest(contents[name])) for name in sorted(contents)}
+    body = packed(key, contents)
+    if body:
+        own_folder(folder, top)
+        name = own_name(key)
+        write(f"{folder}/{NEW}{name}", body)
+        (folder / f"{NEW}{name}").replace(folder / name)
+    return Kept(key, _known(contents))
+
+
+def packed(key: str, contents: Mapping[str, bytes]) -> bytes:
+    """Return *contents* under *key* as one sealed file, nothing where no secret can be kept."""
+    files = _known(contents)
     rows = [[name, len(file.content), file.digest] for name, file in files.items()]
     body = b"\n".join([json.dumps([key, rows]).encode(), b"".join(contents[it] for it in files)])
     made = seal(body)
-    if made:
-        own_folder(folder, top)
-        name = own_name(key)
-        write(f"{folder}/{NEW}{name}", made + body)
-        (folder / f"{NEW}{name}").replace(folder / name)
-    return Kept(key, files)
+    return made + body if made else b""
 
 
 def forget(folder: Path, but: str = "", prefix: str = "") -> None:
@@ -72,7 +78,7 @@ def forget(folder: Path, but: str = "", prefix: str = "") -> None:
 
     So goes what a build that was killed left half made; files that are none of ours stay.
     """
-    for path, key in _own(folder):
+    for path, key in own(folder):
         if key.startswith(prefix) and (key != but or path.name.startswith((NEW, MAKING))):
             if kind_of(path) == "a folder":
                 shutil.rmtree(path, ignore_errors=True)
@@ -92,10 +98,7 @@ def workshop(folder: Path, top: Path) -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
-# Private functions
-
-
-def _own(folder: Path) -> Iterator[tuple[Path, str]]:
+def own(folder: Path) -> Iterator[tuple[Path, str]]:
     """Yield what is ours in *folder*, each with its key."""
     if kind_of(folder) not in {"", "a folder"}:
         raise ForeignError(
@@ -109,6 +112,13 @@ def _own(folder: Path) -> Iterator[tuple[Path, str]]:
         key = key_of(path.name.removeprefix(NEW).removeprefix(MAKING))
         if key:
             yield path, key
+
+
+# Private functions
+
+
+def _known(contents: Mapping[str, bytes]) -> dict[str, File]:
+    return {name: File(contents[name], digest(contents[name])) for name in sorted(contents)}
 
 
 def _read(path: Path, key: str) -> Kept | None:

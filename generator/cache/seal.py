@@ -39,13 +39,18 @@ def key_of(name: str) -> str:
     return key if key and hmac.compare_digest(own_name(key).encode(), name.encode()) else ""
 
 
+def caches() -> Path:
+    """Return the folder of what is kept for all playbooks of this user; it need not be there."""
+    folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111  # no ~: no error
+    return Path(folder) / "evidence-playbook"
+
+
 # Private functions
 
 
 def _secret() -> bytes:
     """Return this user's secret, made at the first use; nothing where none can be kept."""
-    caches = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111  # no ~: no error
-    path = Path(caches) / "evidence-playbook" / "seal"
+    path = caches() / "seal"
     try:
         if not path.exists():
             _make(path)

@@ -16,6 +16,7 @@ import click
 
 from generator.cache.file import keep_memory, read_memory
 from generator.cache.memory import Memory
+from generator.cache.shared import forget_shared
 from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT
 from generator.commands.printing import print_findings
 from generator.commands.project import check_begun, held, opened, opened_alone
@@ -71,6 +72,7 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool, trust
     with _progress() as tell, held(place_of(root), tell) as place:
         if clean:
             place.clean()
+            forget_shared()
         done = _build(root, place, Wish(engine, strict, quick, trusted), tell)
     print_findings(done.findings, done.project.given.files)
     if done.report is None:

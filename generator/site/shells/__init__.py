@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.cache.kept import File, Kept, forget, keep, kept, workshop
 from generator.cache.memory import digest
+from generator.cache.shared import share, shared
 from generator.site.pour import NOT_FOUND, Shell, ShellName, split
 from generator.site.shells import mkdocs, zensical
 from generator.site.shells.bundle import SCRIPT, STYLE, bundle
@@ -52,6 +53,8 @@ ENGINES: Mapping[str, Engine] = {
     "zensical": Engine(zensical.versions, zensical.render),
 }
 
+SHARED = "shells"  # the name that they are kept by for all playbooks of a user
+
 # Another number for shells that are made in another way of the same order.
 FORM = 6
 
@@ -63,14 +66,24 @@ THEIRS = "assets/javascripts/bundle."  # the theme's script, where no template a
 def make_shells(engine: str, order: ShellSpec, cache: Path, top: Path) -> Shells:
     """Return the shells of *order* from *cache*, else run the engine and keep them there.
 
-    *cache* then holds just these shells of ours. *top* is the folder of all builds. Raises
-    `EngineError` with the engine's words.
+    A playbook that looks the same as another of this user's takes those of that one. *cache* then
+    holds just these shells of ours. *top* is the folder of all builds. Raises `EngineError` with
+    the engine's words.
     """
     key = fingerprint(ENGINES[engine], engine, order)
-    found = None if order.trusted else kept(cache, key)  # code of theirs may hang on anything
-    shells = found or keep(cache, key, _render(ENGINES[engine], order, cache, top), top)
+    known = not order.trusted  # code of theirs may hang on anything
+    found = kept(cache, key) if known else None
+    alike = shared(SHARED, key) if known and found is None else None
+    shells = found or alike
+    if shells is None:
+        made = _render(ENGINES[engine], order, cache, top)
+        shells = keep(cache, key, made, top)
+        if known:
+            share(SHARED, key, made)
+    elif alike:
+        keep(cache, key, {path: it.content for path, it in alike.files.items()}, top)
     forget(cache, but=key)
-    return _shells(shells, order, made=found is None)
+    return _shells(shells, order, made=found is None and alike is None)
 
 
 def fingerprint(engine: Engine, name: str, order: ShellSpec) -> str:

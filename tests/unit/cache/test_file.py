@@ -75,7 +75,7 @@ def test_another_users_memory_counts_as_none(
 def test_other_code_makes_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A value is recalled only by the code that made it."""
     path = kept(tmp_path / "memory")
-    monkeypatch.setattr(cache_file, "_stamp", lambda: "other code")
+    monkeypatch.setattr(cache_file, "stamp", lambda: "other code")
     assert value(path) == "made now"
 
 
@@ -113,8 +113,8 @@ def test_another_version_of_a_package_makes_anew(
     """Whatever of what we ask for writes a part of a page: none of it is named by hand."""
     path = kept(tmp_path / "memory")
     monkeypatch.setattr(cache_file, "version", lambda it: "0" if it == name else version(it))
-    cache_file._stamp.cache_clear()
+    cache_file.stamp.cache_clear()
     try:
         assert value(path) == "made now"
     finally:
-        cache_file._stamp.cache_clear()
+        cache_file.stamp.cache_clear()
