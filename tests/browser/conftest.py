@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,6 +28,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.install_browser import chromium
 from tests.sites import BuiltSite
 
 # A name for this machine. What a browser allows on loopback alone must not be needed.
@@ -52,7 +52,6 @@ READY = "document.documentElement.classList.contains('js') && document.querySele
 SHUT_OUT = "Service Worker registration blocked by Playwright"
 AXE = """(rules) => axe.run(document, { resultTypes: ["violations"], rules })
   .then(results => results.violations)"""
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PATH = "/play/book/"
 
 
@@ -113,7 +112,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Return the system's Chromium, or else the one that Playwright has."""
-    here = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    here = chromium()
     if here is None and not Path(playwright.chromium.executable_path).exists():
         pytest.skip("there is no Chromium on this machine")
     started = playwright.chromium.launch(executable_path=here, args=list(FLAGS))
