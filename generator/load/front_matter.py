@@ -101,7 +101,17 @@ def _absent(text: Text, optional: bool) -> Bounds:
         return Bounds(0, 0, 0, place, present=False)
     message, help = _why_absent(text)
     finding = missing_front_matter.RULE.at(place, message, help=help)
-    return Bounds(0, 0, 0, place, (finding,), present=False)
+    return Bounds(0, 0, _behind(text), place, (finding,), present=False)
+
+
+def _behind(text: Text) -> int:
+    """Return where the body begins below the front matter of another tool, 0 where there is none."""
+    first = text.line(1).strip()
+    if first[:1] in {"+", ";"} and _FENCE.fullmatch(first):
+        for number in range(2, len(text.starts) + 1):
+            if text.line(number).strip() == first:
+                return min(text.offset(number) + len(text.line(number)) + 1, len(text.content))
+    return 0
 
 
 # What is written for the line of three hyphens: more or fewer of them, dashes, other tools' lines.

@@ -33,10 +33,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from generator.findings.diagnostics import Diagnostic  # noqa: E402  # run as a script
+from generator.findings.diagnostics import Diagnostic, Text  # noqa: E402  # run as a script
 from generator.kinds import Kind  # noqa: E402  # the same
 from generator.load.handbook.convert import Made, Wanted, convert  # noqa: E402  # the same
 from generator.model.sheets import Sheet  # noqa: E402  # the same
+from generator.model.text import Event  # noqa: E402  # the same
 from generator.pipeline import compile_playbook  # noqa: E402  # the same
 from generator.project import open_project, today  # noqa: E402  # the same
 from generator.read.handbook import read_handbook  # noqa: E402  # the same
@@ -47,27 +48,31 @@ FRONT = re.compile(
     r"\s*(?:---\s*?\n.*?^---\s*?$|\+\+\+\s*?\n.*?^\+\+\+\s*?$)", re.DOTALL | re.MULTILINE
 )
 TARGET = re.compile(
-    r"(?<=\])\(<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?=[\s)])|^\s*\[[^\]\n]+\]:[^\n]*$|\[\[[^\[\]|\n]*\||\$\$.*?\$\$|(?<=\])\[[^\[\]\n]*\]",
+    r"(?<=\])\(<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?=[\s)])|^\s*\[[^^\]\n][^\]]*\]:\s*\S[^\n]*$|\[\[[^\[\]|\n]*\||(?<=\])\[[^\[\]\n]*\]"
+    r"|\[\^[^\]\s]+\]|(?:src|href)\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*')",  # notes are numbered; addresses in tags
     re.MULTILINE | re.DOTALL,
 )
 # Formulas: their commands become signs, and what is a word in them may become single letters.
 FORMULA = re.compile(
-    r"^[ >]*(?:`{3,}|:{3,}) *\{?math\}?.*?^[ >]*(?:`{3,}|:{3,}) *$|\$\$.*?\$\$|\$`[^`\n]+`\$|(?<![\w$])\$(?=\S)[^$\n]+(?<=\S)\$(?!\w)",
+    r"^[ >]*(?:`{3,}|:{3,}) *\{?math\}?.*?^[ >]*(?:`{3,}|:{3,}) *$|\$\$(?:(?!\n\s*\n).)*?\$\$|\$`[^`\n]+`\$|(?<![\w$])\$(?=\S)[^$\n]+(?<=\S)\$(?!\w)",
     re.MULTILINE | re.DOTALL,
 )
-COUNT = re.compile(
-    r"^[ >]*\d+[.)]\s|(?<!\w):[a-z_+-]+:(?!\w)|^[ >]*(?:`{3,}|~{3,}).*|</\w+\s*>"
+COUNT = re.compile(  # and the head of a block that is one of ours
+    r"^[ >]*(?::{3,} *\{?\.?(?:callout-)?(?:note|tip|info|warning|danger|caution|important|details|dropdown|admonition)\b"
+    r"|\{%\s*(?:end)?hint\b(?:\s+style=\"\w+\")?)|^[ >]*\d+[.)]\s|(?<!\w):[a-z_+-]+:(?!\w)|^[ >\t]*(?:`{3,}|~{3,}).*|</\w+\s*>"
 )  # an item's number, an emoji, a language
-# Signs that no sentence has: what is left of them on a page was meant as something else.
+# Signs that no sentence has: what is left of them on a page was meant as something else. Not so are
+# exclamations (`Hurray!!!`), names of programs (`A::b`, `A\\b`, `\\dt`), paths of one step (`/in/`),
+# a lone pair of braces that is spoken of, and a word in brackets with a colon behind it.
 SIGN = re.compile(
-    r"""\{[{%#:.<!@*=]|[}%#:]\}|(?<!\w)\{\$?[\w.]+\}|\[\[|\]\]|:{3,}|!{3,}|\?{3,}|={3,}|\^\^|(?<!\w)\+\+|%%|~~|\*\*|__|``|\$\$|@@|
-    <<|>>|\|\||\|[-:]+\||\[[!^x ]|\]\(|\]:|\]\[|\\[(\[{}\w]|(?<![\w.:/])/[^\s/]+/(?!\w)|
-    (?<![\w&/\#])\#[A-Za-z][\w-]*/\w+|</?\w+[^<>]*>|&\w+;|\w+::""",
+    r"""\{\{\s*[\w.<%-]|\{[%#:.<!@*=]|[}%#:]\}|(?<!\w)\{\$?[A-Za-z][\w.]+\}(?!\w)|\[\[|\]\]|:{3,}|(?<![\w!?.)])(?:!{3,}|\?{3,})|(?<![<\w])={3,}|\^\^|(?<!\w)\+\+|%%|~~|\*\*|(?<!_)__(?!_)|``|\$\$|@@
+    |<<(?=\S)|(?<=\S)>>(?!\w)|\|\|(?=\S)|\|[-:]+\||\[[!^x ]|\]\(|\]\[|(?<![\w\\:])\\(?:[(\[{}]|[A-Za-z]{3,})|(?<![\w.:/])/[^\W\d_][^/\n]*\s[^/\n]*[^\W_]/(?!\w)
+    |(?<![\w&/\#])\#[A-Za-z][\w-]*/\w+|</?\w+[^<>]*>|&\w+;|\w+::(?=[ ]\S)""",
     re.VERBOSE,
 )
 # The same where they begin a line.
 HEAD = re.compile(
-    r"[|*+#>~^@%!=:.]+\s|:\w+:|(?:bq|bc|p|pre|fn\d+|notextile|table)\.\s|\.[A-Z][a-z]|\#\w+(?:\s\#\w+)*$"
+    r"[|*+#>~^%!=:]+\s|\.{2}\s|\.{4,}\s|:\w+:|\[[^\]]+\]:\s|(?:bq|bc|p|pre|fn\d+|notextile)\.\s|\.[A-Z][a-z]|\#\w+(?:\s\#\w+)*$"
 )
 
 
@@ -187,7 +192,7 @@ def _blank(text: str, pattern: re.Pattern[str]) -> str:
 def _count_import(count: Count, sources: Mapping[str, str], made: Made) -> None:
     told: dict[str, set[int]] = {}
     for it in made.told:
-        told.setdefault(it.path, set()).add(it.line)
+        told.setdefault(it.path, set()).update(_up_to_end(sources[it.path], it.line))
     for (path, source), text in zip(sorted(sources.items()), made.texts.values(), strict=True):
         plain = _said(source.replace("\r\n", "\n"))
         front = FRONT.match(plain)
@@ -198,6 +203,17 @@ def _count_import(count: Count, sources: Mapping[str, str], made: Made) -> None:
         count.not_imported += (
             f"{path}:{at}: {' '.join(it)}" for at, it in _lost(lines, _words(text))
         )
+
+
+def _up_to_end(source: str, line: int) -> range:
+    """Return the lines from *line* to the end of the tag that begins on it and goes on below."""
+    lines = source.replace("\r\n", "\n").split("\n")
+    end = line
+    while 0 < end < len(lines) and lines[line - 1].count("<") > lines[line - 1].count(">"):
+        if ">" in lines[end]:
+            return range(line, end + 2)
+        end += 1
+    return range(line, line + 1)
 
 
 class _Shown(HTMLParser):
@@ -283,9 +299,15 @@ def _signs(sheet: Sheet, told: set[int]) -> Iterator[str]:
             first = text.position(event.start)[1] == 1
             head = HEAD.match(event.words) if first and not _linked(event.words) else None
             for found in (*SIGN.finditer(event.words), *filter(None, [head])):
-                if line not in told and not _linked(event.words):
+                if line not in told and not _linked(event.words) and not _meant(text, event, found):
                     around = event.words[max(0, found.start() - 20) : found.end() + 20].strip()
                     yield f"{sheet.path}:{line}: {found[0].strip()}   in: {around}"
+
+
+def _meant(text: Text, event: Event, found: re.Match[str]) -> bool:
+    """Tell whether the author escaped the sign that was *found*, or wrote it by its name."""
+    escaped = not found.start() and text.content[max(event.start - 1, 0)] == "\\"
+    return escaped or found[0].strip() not in text.content[event.start : event.end]
 
 
 def _linked(words: str) -> bool:

@@ -137,15 +137,17 @@ _INDENTED = re.compile(
 )
 _COLONS = re.compile(
     rf"""(?P<indent>[ ]*) (?P<colons>:{{3,}}) [ ]*
-    (?: \{{ [^}}]*? (?:\.?(?:callout-)?) (?P<class>{_TYPE}) [^}}]* \}} | (?P<type>{_TYPE}) )
+    (?: \{{ (?P<attributes> [^}}]* ) \}} | (?P<type>{_TYPE}) )
     (?: \[(?P<bracket>[^\]]*)\] )? (?: [ ]+ (?P<title>\S.*?) )? [ ]*:*""",
     re.VERBOSE,
 )
+_TITLE = re.compile(r"\btitle=(?P<quote>[\"'])(?P<title>[^\"'\n]+)(?P=quote)")
 _HINT = re.compile(r'(?P<indent> *)\{%\s*hint(?:\s+style="(?P<type>\w+)")?\s*%\} *')
 _END_HINT = re.compile(r" *\{%\s*endhint\s*%\} *")
 _DRAWN = re.compile(rf" {{0,3}}:{{3,}} *(?P<type>{'|'.join(sorted(DRAWN))})\b[^\n]*")
 _SUSPECT = re.compile(r"^ *(?:!!!|\?\?\?|===[!+]? +\"|:::+ *[\w{]|\{%\s*hint)", re.MULTILINE)
 _FENCE = re.compile(r" *(?:[-*+]|\d+[.)])? *(?P<fence>`{3,}|~{3,})(?P<info>.*)")
+_DEFINES = re.compile(r" {0,3}:(?!:)")
 _ITEM = re.compile(r" *(?:[-*+]|\d+[.)]) ")
 
 
@@ -279,9 +281,21 @@ def _quoted(
     body = lines[index + 1 : until if by_indent else until - 1]
     width = 4 if by_indent else 0
     inner = [_dedented(line, indent, width) for line in body]
-    for line in _translated(inner, found):
+    for line in _translated(tuple(_undefined(inner)), found):
         yield line.put(0, 0, f"{' ' * indent}> ")
     yield _Line(" " * indent, ((0, lines[until - 1].place(len(lines[until - 1].text))),))
+
+
+def _undefined(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield *lines* with a colon that begins the first of words escaped: it defines no title.
+
+    In MyST such lines are options of the block, as in `:class: wide`.
+    """
+    above = True
+    for line in lines:
+        option = above and _DEFINES.match(line.text)
+        above = bool(option) or (above and not line.text.strip())
+        yield line.put(option.end() - 1, 0, "\\") if option else line
 
 
 def _headed(head: _Line, indent: int, start: int, words: str, sign: str) -> _Line:
@@ -313,10 +327,20 @@ def _read(text: str, by_indent: re.Match[str] | None) -> tuple[Container, tuple[
     found = _COLONS.fullmatch(text)
     if found is None:
         raise ValueError(text)
-    group = "bracket" if found["bracket"] else "title"
-    word = found["class"] or found["type"]
+    inside = _TITLE.search(text, *found.span("attributes"))
+    titled = next((it for it in ("bracket", "title") if found[it]), "")
+    word = found["type"] or _class(found["attributes"])
     kind = "details" if word in {"details", "dropdown"} else "callout"
-    return _named(kind, found, group, word, is_open=False)
+    if inside and not titled:
+        return _named(kind, inside, "title", word, is_open=False)
+    return _named(kind, found, titled or "title", word, is_open=False)
+
+
+def _class(attributes: str) -> str:
+    """Return the first class among *attributes*, or the name of a directive; "" for none."""
+    plain = _TITLE.sub(" ", attributes)
+    names = (it.strip(".") for it in plain.split() if it[0] != "#" and "=" not in it)
+    return next(names, "note").removeprefix("callout-")
 
 
 def _named(

@@ -131,7 +131,7 @@ _WHY = {
 _SUSPECT = re.compile(r"https?://|www\.|\w@\w|:[a-z0-9_+-]+:")
 _ADDRESS = re.compile(
     r"""(?<![\w/@.])(?:
-      (?P<url>(?:https?://|www\.)(?=[\w\[])[^\s<>\0]+)
+      (?P<url>(?:https?://|www\.)(?=[\w\[])(?:(?!\}\})[^\s<>\0])+)  # `}}` ends a call of a template
     | (?P<mail>[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+(?![\w@-]))
     )
     | (?<![\w:]):(?P<emoji>[a-z0-9_+-]{1,64}):(?!\w)""",

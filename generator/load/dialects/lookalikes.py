@@ -60,8 +60,9 @@ INLINE = (
     _like(phrase("a place for the table of contents"), phrase("take it out: each page has its contents beside it"), r"^\s*(?:\[TOC\]|@?\[(?:\[_?TOC_?\]|toc)\]|\$\{toc\}|\{:toc\}|\x01{2}(?:(?:NO|FORCE)?TOC|NOEDITSECTION|NOGALLERY|HIDDENCAT|(?:NO)?INDEX)\x01{2}|<<TableOfContents[^<>\n]*>>)\s*$"),
     _like(phrase("a wiki link"), phrase("write `[words](file.md)`"), r"\[\[(?!_?TOC)[^\[\]\n]{1,200}\]\]"),
     _like(phrase("a call of a template"), phrase("write the words themselves: templates are not run"), r"\{\{[<%]?[^{}]{0,400}[>%]?\}\}|\{%[^{}]{0,600}%\}"),
-    _like(ATTRIBUTES, phrase("take them out: pages have one look"), r"\{:(?!toc)[^{}\n]{1,200}\}|\{ *(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w%.-]+))(?:\s+(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w%.-]+)))* *\}"),
+    _like(ATTRIBUTES, phrase("take them out: pages have one look"), r"\{:(?!toc)[^{}\n]{1,200}\}|\{ *(?:[.#][\w.:-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w%.-]+))(?:\s+(?:[.#][\w.:-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w%.-]+)))* *\}"),
     _like(phrase("an icon by its name"), phrase("write a word, or an emoji such as `:bulb:`"), r"(?<![\w:]):(?:material|fontawesome|octicons|simple|fa|bi)-[\w-]+:"),
+    _like(phrase("an option of a block"), phrase("take it out: blocks have one look"), r"^:(?:align|alt|animate|caption|class|class-[a-z-]+|child-[a-z]+|color|columns|depth|emphasize-lines|figclass|figwidth|file|glob|gutter|header-rows|height|hidden|highlight|icon|language|linenos|lineno-start|link|link-[a-z]+|margin|maxdepth|name|numbered|open|outline|padding|reverse|selected|shadow|stub-columns|sync|tags|titlesonly|width|widths):(?:[ \t][^\n]*)?$|^:[A-Z][\w -]{0,40}:[ \t]\S[^\n]*"),
     _like(phrase("an emoji by a name that is none"), phrase("write the emoji itself, or a name such as `:bulb:`"), r"(?<![\w:./]):[a-z][a-z0-9_+-]{2,40}:(?![\w:/\0])"),
     _like(phrase("marks of an editor's changes"), phrase("accept or reject the change"), r"\{(?:\+\+[^\n]{1,400}?\+\+|--[^\n]{1,400}?--|~~[^\n]{1,400}?~~|>>[^\n]{1,400}?<<|==[^\n]{1,400}?==)\}"),
     _like(INCLUDED, phrase("put its words here, or link to it"), r"^\s*(?:--8<--|!include\b|@include\b|@import[ ][\"']|\[!(?:INCLUDE|VIDEO|CODE)\b|<<Include\(|<<<\s*[@\w./]|\{![^!\n]+!\}|!\[\[[^\]\n]+\]\])"),
@@ -74,8 +75,9 @@ INLINE = (
     _like(phrase("a heading"), phrase("write at most six `#`"), r"^#{7,} [^\n]+"),
     _like(phrase("a heading of another markup"), phrase("write `## ` before its words"), r"^(?:h[1-6]\. |={2,6} )\S[^\n]*"),
     _like(phrase("bold words"), phrase("write two stars at both ends, with no space inside: `**words**`"), r"(?<![\w*])\*\*(?!\*)[^*\n]{1,200}(?:\*\*(?![\w*]))?"),
+    _like(phrase("struck words"), phrase("write two tildes at both ends, with no space inside: `~~words~~`"), r"~~[^~\n]{1,200}~~"),
     _like(phrase("code"), phrase("close it with a backtick, or write a block between lines of three"), r"(?<!`)`(?!`)[^`\n\0]{1,80}"),
-    _like(phrase("a block of code"), phrase("write three backticks, above and below it"), r"^(?:'{3}|\"{3}|\u201c{3})\s*$"),
+    _like(phrase("a block of code"), phrase("write three backticks, above and below it"), r"^(?:'{3}|\"{3}|\u201c{3}|`{2})\s*$"),
     _like(phrase("a list"), phrase("write a space behind the `-`"), r"^-[^\W\d_][^\n]*\n-[^\W\d_]"),
     _like(phrase("a list"), phrase("write a space behind the `*`"), r"^\*[^\W\d_][^*\n]*\n\*[^\W\d_]"),
     _like(phrase("a numbered list"), phrase("write a space behind the number, as in `1. words`"), r"^1[.)][^\W\d_][^\n]*\n2[.)][^\W\d_]"),
@@ -87,22 +89,25 @@ INLINE = (
     _like(phrase("a link"), phrase("write `[words](file.md)`"), r"<[\w./-]+\.md(?:#[\w-]+)?>"),
     _like(phrase("markup of a forum"), phrase("write `**bold**`, `*slanted*`, `[words](address)`"), r"\[(?P<tag>b|i|u|url|img|quote|code|size|color)(?:=[^\]\n]*)?\][^\n]*?\[/(?P=tag)\]"),
     _like(phrase("a macro of Confluence or Jira"), phrase("write it in Markdown: `> [!NOTE]` is a note, three backticks are code"), r"\{(?:code|info|note|tip|warning|panel|quote|noformat|expand|toc|color)(?::[^{}\n]*)?\}"),
-    _like(phrase("a command of LaTeX"), phrase("write `**bold**`, `*slanted*` or `` `code` ``"), r"\\(?:text(?:bf|it|tt)|emph|section|subsection|item|url|href|footnote|newpage|pagebreak|clearpage|index|ref|autoref|label|caption|includegraphics|noindent)\b\*?(?:\{[^{}\n]*\})?"),
+    _like(phrase("a command of LaTeX"), phrase("take it out, or write `**bold**`, `*slanted*` or `` `code` ``"), r"\\(?:text(?:bf|it|tt)|emph|section|subsection|item|url|href|footnote|newpage|pagebreak|clearpage|index|ref|autoref|label|caption|includegraphics|noindent)\b\*?(?:\{[^{}\n]*\})?|^\\[a-z]{4,40}\*?(?:\[[^\]\n]{0,200}\])?(?:\{[^{}\n]{0,200}\}){0,4}\s*$"),
     _like(phrase("a list"), phrase("write `- ` at the beginning of the line"), r"^\s*(?:[\u2022\u00b7\u25e6\u25aa\u2023]\s*|o\t)\S"),
     _like(phrase("a link with a space in it"), phrase("write `[words](address)` without the space between"), r"\[[^\]\n]{1,200}\] +\((?:\0|[\w./-]+\.md)", (r"(.*\]) +(\(.*)", r"\1\2")),
-    _like(phrase("a link that is never closed"), phrase("close it with `)`"), r"\[[^\]\n]{1,200}\]\([^()\n]{1,300}$"),
+    _like(phrase("a link that is never closed"), phrase("close it with `)`"), r"\[[^\]\n]{1,200}\]\([^()\n]{1,300}$(?:\n[^()\n]{0,200}\))?"),
+    _like(phrase("a link that is never opened"), phrase("write `[` before its words"), r"\]\((?:\0+|[\w./#-]+(?:\.md|/)(?:#[\w-]*)?)\)?"),
     _like(phrase("a comment that is never closed"), phrase("close it with `-->`"), r"<!--[^\n]*$"),
     _like(phrase("a box to tick"), phrase("write a space behind the `-`"), r"^[-*+]\[[ xX]?\]"),
     _like(phrase("a link to an address with spaces"), phrase("write `[words](<address>)`"), r"\]\([^()<>\s]+ [^()<>\n\"']*\)", (r"\]\((.*)\)", r"](<\1>)")),
-    _like(phrase("a reference whose address is not given"), phrase("write `[words](address)`, or add `[name]: address` below"), r"(?<!\])\[[^\[\]\n@^]{1,200}\]\[[^\[\]\n]{0,100}\](?!\()"),
+    _like(phrase("a reference whose address is not given"), phrase("write `[words](address)`, or add `[name]: address` below"), r"(?<!\])\[[^\[\]\n@^]{1,200}\]\[[^\[\]\n]{0,100}\](?!\()|^\[[^\[\]\n@^]{1,200}\]: *$"),
     _like(phrase("a link with brackets round its address"), phrase("write `[words](address)`"), r"(?<!\])\[[^\[\]\n@^\0]{1,200}\]\[\0{4,}", (r"(\[[^\[\]]*\])\[([^\[\]]*)\]", r"\1(\2)")),
     _like(phrase("a footnote that is not written"), phrase("add `[^name]: words` below"), r"\[\^[^\]\s]{1,60}\](?!:)"),
     _like(phrase("a callout"), phrase("write `> [!NOTE]` and its text in lines that begin with `> `"), r"^\s*(?:!!!|\?\?\?\+?)\s+\w|^\s*:{3,}(?:\s*[\w{].*)?$"),
-    _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"\\begin\{[a-z*]+\}"),
-    _like(phrase("a formula that is not closed"), phrase("write `$$` on a line of its own below it too"), r"^\$\$(?!\$)(?:[^$\n]|\$(?!\$))*$"),
+    _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"\\begin\{(?P<of>[a-z]+\*?)\}(?:(?s:.){0,4000}?\\end\{(?P=of)\})?"),
+    _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"(?<![\w:])\\(?:d?frac|sqrt|sum|prod|int|mathrm|mathbf|mathcal|mathbb|partial|cdot|times|left|right|alpha|beta|gamma|delta|theta|lambda|sigma|infty)(?![A-Za-z])[^\n]*"),
+    _like(phrase("a formula that is not closed"), phrase("write `$$` on a line of its own below it too"), r"^\$\$(?!\$)(?:[^$\n]|\$(?!\$))*$(?:\n[^$]*)?"),
     _like(phrase("a formula that is not closed"), phrase("write `$` behind it too, without a space before it; a dollar is `\\$`"), r"(?<![\w$\\])\$(?=[^\s${])(?:[^$\n]{0,200}?[\^\\{][^$\n]{0,200}|[^\W\d][^$\n]{0,200}?[_=][^$\n]{0,200}|[A-Za-z](?=[\s.,;:!?)]|$)[^$\n]{0,200})(?:(?<=\s)\$|$)"),
-    _like(phrase("a table"), phrase("write a line such as `|---|---|` below the first"), r"^ *\|[^|\n]+\|[^\n]*\| *\n *\|[^|\n]+\|(?:[^\n]*\|)? *$|\|(?:[ ]*:?-{2,}:?[ ]*\|)+"),
-    _like(phrase("a table drawn with lines"), phrase("write `| a | b |` and a line `|---|---|` below it"), r"^ *\+(?:[-=]{3,}\+){1,} *$"),
+    _like(phrase("a table"), phrase("give its second line, that of hyphens, as many cells as the first has"), r"^ *\|[^|\n]+\|[^\n]*\| *\n *\|(?: *:?-+:? *\|)+ *$(?:\n *\|[^\n]*\| *$)*"),
+    _like(phrase("a table"), phrase("write a line such as `|---|---|` below the first"), r"^ *\|[^|\n]+\|[^\n]*\| *\n *\|[^|\n]+\|(?:[^\n]*\|)? *$(?:\n *\|[^\n]*\| *$)*|\|(?:[ ]*:?-{2,}:?[ ]*\|)+"),
+    _like(phrase("a table drawn with lines"), phrase("write `| a | b |` and a line `|---|---|` below it"), r"^ *\+(?:[-=:]{3,}\+)+ *$(?:\n *[|+][^\n]*$)*"),
     _like(phrase("a setting of a page"), phrase("write it in the front matter, between lines of `---`"), r"^\s*(?:title|tags|date|author|layout|permalink):\s+\S[^\n]*\n(?:title|tags|date|author|layout|permalink|description):\s"),
     _like(phrase("a word divided at the end of a line"), phrase("write it in one piece: a space would stand behind its hyphen"), r"(?<![^\W\d_])[^\W\d_]{2,}(?<=[a-z\u00df-\u00ff])-\n\s*(?!(?:and|or|to|und|oder|bis|et|ou|y|o)\b)[a-z\u00df-\u00ff]{2,}"),
     _like(phrase("a ligature out of a PDF"), phrase("type its letters: searches do not find the word otherwise"), r"(?<!\w)\w*[\ufb00-\ufb06]\w*"),
@@ -115,9 +120,10 @@ INLINE = (
     _like(phrase("a call of a template"), phrase("write the words themselves: templates are not run"), r"\{(?:props|frontmatter|page|site)\.[\w.]+\}|<%[^%]{0,400}%>|\{(?:filename|static|attach)\}|\{#[^#\n]*#\}"),
     _like(phrase("a variable of a template"), phrase("write the words themselves: templates are not run"), r"\{\$[^{}\n]{1,80}\}|[$#]\{[^{}\n]{1,80}\}|(?<![\w%])%[A-Z][A-Z_]{2,40}%(?!\w)|@@\w{1,40}@@|</?#\w[^<>\n]*>|\{ ?(?:MERGEFIELD|HYPERLINK|PAGEREF|NUMPAGES|SEQ)\b[^{}\n]*\}"),
     _like(GAP, phrase("write the words themselves, or put it in backticks if readers are to see it so"), r"(?<![\w$#{%\\\0/=.:-])\{[a-zA-Z][\w. -]{1,40}\}(?!\.?[\w\0/=-]|\})|\{/?(?P<of>[a-zA-Z]\w*)\}[^{}\n]{1,200}\{/(?P=of)\}"),
-    _like(phrase("a comment of a neighbour"), phrase("write `<!-- words -->`"), r"%%[^%\n]+%%|^// \S[^\n]*$|\{/\*[^\n]{0,400}?\*/\}"),
+    _like(phrase("a comment of a neighbour"), phrase("write `<!-- words -->`"), r"%%[^%\n]+%%|^// \S[^\n]*$|^%(?:[ \t][^\n]*)?$|\{/\*[^\n]{0,400}?\*/\}"),
     _like(phrase("a place to link to"), phrase("take it out: headings are linked to, and may have `{#id}` behind them"), r"(?<=\s)\^[a-z0-9][a-z0-9-]{3,}\s*$|^\([\w-]+\)=\s*$|\(\([\w-]{4,}\)\)"),
     _like(phrase("a callout"), phrase("write `> [!NOTE]` and its text in lines that begin with `> `"), r"\[!\w+\][-+]|^(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION): \S|^[ADEIQTWX]> \S|^\{/?(?:blurb|aside|quiz)\b[^}\n]*\}|^\?\?\?\s*$|^[!?]> \S|^/{3,}\s*(?:[a-z][\w-]*\b[^\n]*)?$|^\[!(?!INCLUDE|VIDEO|CODE)[A-Za-z]\w*\]|^\+{3}[ ]\S[^\n]*$"),
+    _like(phrase("a line that divides a card of a neighbour"), phrase("take it out, or write `---` between empty lines"), r"^(?:\+{3}|\^{3,})\s*$"),
     _like(phrase("a macro of AsciiDoc"), phrase("write it in Markdown: `[words](address)`, `![words](picture)`"), r"\b(?:link|xref|image|include|footnote|kbd|btn|menu)::?[^\s\[\]]*\[|<<[\w-]+(?:,[^<>\n]*)?>>|^\[(?:source|cols|options|verse)\b[^\]\n]*\]|^\|={3,}\s*$"),
     _like(phrase("a block of AsciiDoc"), phrase("write it in Markdown: `> [!NOTE]` is a note, three backticks are code, `**words**` a title"), r"^(?:={4,}|\.{4,}|\+{4,})\s*$|\A\.(?!N[Ee][Tt]\b)[A-Z][\w-]*(?: [\w'()-]+){0,8}(?=\s*(?:\n|\Z))"),
     _like(phrase("a block of Textile"), phrase("write it in Markdown: `> words` is a quotation, three backticks are code"), r"^(?:bq|bc|fn\d+|notextile|pre)\.{1,2}(?::\S+)? \S[^\n]*|^p(?:\([^()\n]*\)|\{[^{}\n]*\}|[(<>=)]+)\. \S[^\n]*|^p\. [A-Z][^\n]*|^\|[_\x01]\.[^\n]*"),
@@ -127,13 +133,14 @@ INLINE = (
     _like(phrase("a picture of another markup"), phrase("write `![words](picture)`"), r"^![\w./-]+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!"),
     _like(phrase("a table of another markup"), phrase("write `| a | b |` and a line `|---|---|` below the first"), r"^\|\|[^|\n]+\|\||^\{\|"),
     _like(phrase("bold or slanted words of another markup"), phrase("write `**bold**` or `*slanted*`"), r"'{2,3}[^'\n]+'{2,3}|(?<![:\w/])//[^/\s][^/\n]{1,60}//(?!\w)|(?<![\w/:.<=&-])/[^\W\d_][^/\n\0]{0,60}[ ][^/\n\0]{0,60}[^\W_]/(?![\w/])|(?<![\w=<>!+-])=[^\W_](?:[^=\n]{0,60}[^\W_])?=(?![\w=])|(?<![\w+])\+[^\W\d_][^+\n]{0,60}[^\W_]\+(?![\w+])"),
+    _like(phrase("a block of Org"), phrase("write it in Markdown: `> words` is a quotation, three backticks are code"), r"^\s*#\+[A-Za-z]+_(?P<of>[A-Za-z]+)\b(?:(?s:.){0,4000}?#\+[A-Za-z]+_(?P=of)\b)?|^\s*#\+[A-Za-z]+:[^\n]*"),
     _like(phrase("markup of Org"), phrase("write it in Markdown: `term`, below it `: what it means`, is a definition"), r"\A[^\n:]{1,60} :: \S[^\n]*|<\d{4}-\d\d-\d\d[^<>\n]*>|\[fn:\w*[^\]\n]*\]"),
     _like(phrase("words that are hidden until somebody clicks"), phrase("write `<details><summary>title</summary>`, the words, and `</details>`"), r"(?<=\S )\|\|(?=\S)[^|\n]+\|\||\A!(?=[^\s!])[^!\n]+!<"),
     _like(phrase("marks of an editor's changes"), phrase("accept or reject the change"), r"\{\+[^{}\n]+\+\}|\[- [^\[\]\n]+ -\]"),
     _like(phrase("markup of a forum"), phrase("write `**bold**`, `*slanted*`, `[words](address)`"), r"^\[/?(?:quote|details|spoiler|block)(?:[=:][^\]\n]*)?\]\s*$"),
     _like(phrase("a place for the table of contents"), phrase("take it out: each page has its contents beside it"), r"^\[toc\]\s*$"),
     _like(phrase("a reference of another markup"), phrase("write a link, or cite as `[@key]`"), r"\[\d+\]_(?!\w)|^[^|\n]*\|[a-z][\w-]*\|[^|\n]*$|\\?@ref\([\w:-]+\)|^\(ref:\w+\)|\[>[^\]\n]+\]"),
-    _like(phrase("a setting of a page"), phrase("write it in the front matter, between lines of `---`"), r"^(?:Title|Author|Date|Tags):\s+\S[^\n]*\n(?:Title|Author|Date|Tags|Keywords):\s|^[a-z][\w-]*:: \S|^% \S[^\n]*\n% \S"),
+    _like(phrase("a setting of a page"), phrase("write it in the front matter, between lines of `---`"), r"^(?:Title|Author|Date|Tags):\s+\S[^\n]*\n(?:Title|Author|Date|Tags|Keywords):\s|^\s*[a-z][\w-]*:: \S[^\n]*|^% \S[^\n]*\n% \S[^\n]*(?:\n% [^\n]*)*"),
     _like(phrase("code"), phrase("write it as Markdown, or leave it out"), r"\0\{=\w+\}|^\{{3}\s*$|^\}{3}\s*$"),
 )  # fmt: skip
 _SUSPECT = re.compile(
@@ -142,7 +149,7 @@ _SUSPECT = re.compile(
 )
 
 # TeX's own signs round a formula: Markdown takes the backslashes away, so that no mask has them.
-FORMULA = _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"(?<![\w\\])\\(?:\((?P<line>[^\n]{1,300}?)\\\)|\[(?P<block>(?s:.){1,800}?)\\\]|[(\[](?P<open>(?:[^\\\n\]]|\\[A-Za-z]){0,300}[\^_=\\{](?:[^\\\n\]]|\\[A-Za-z]){0,300})$)", (r"\\\(\s*(.*?)\s*\\\)", r"$\1$"))  # fmt: skip
+FORMULA = _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"(?<![\w\\])\\{1,2}(?:\((?P<line>[^\n]{1,300}?)\\{1,2}\)|\[(?P<block>(?s:.){1,800}?)\\{1,2}\]|[(\[](?P<open>(?:[^\\\n\]]|\\[A-Za-z]){0,300}[\^_=\\{](?:[^\\\n\]]|\\[A-Za-z]){0,300})$)", (r"\\{1,2}\(\s*(.*?)\s*\\{1,2}\)", r"$\1$"))  # fmt: skip
 _MATHS = re.compile(r"[\\^_=+<>]|\d\s*[-*/]\s*\w|\A\s*\w'?\s*\Z")
 
 
@@ -251,9 +258,11 @@ def _finding(text: Text, start: int, end: int, kind: Lookalike) -> Diagnostic:
         "this looks like %(what)s, and stands on the page as it is typed", what=kind.what
     )
     last = line if line > 0 else end
-    place = text.span(begin, last)
     right = re.fullmatch(kind.right[0], text.content[begin:last]) if kind.right else None
-    fix = instead(place, right.expand(kind.right[1])) if kind.right and right else ()
+    fix = (
+        instead(text.span(begin, last), right.expand(kind.right[1])) if kind.right and right else ()
+    )
+    place = text.span(begin, begin + len(text.content[begin:end].rstrip()))
     return foreign_markup.RULE.at(place, message, help=kind.help, fix=fix)
 
 
@@ -266,8 +275,8 @@ def _blocks(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
                 yield _block(text, event, head)
         elif event.kind == "start:code-block" and _PROSE.match(text.content, event.start):
             yield _indented(text, event)
-        elif event.kind == "start:container" and (odd := _unknown_callout(text, event)):
-            yield odd
+        elif event.kind == "start:container":
+            yield from _head(text, event)
         elif event.kind == "start:definition-list-definition":
             colon = text.content.find(":", event.start, event.end)
             if colon >= 0 and not text.content[colon + 1 : colon + 2].isspace():
@@ -278,18 +287,33 @@ def _blocks(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
                 )
 
 
-_COLONS = re.compile(r":{3,} *\{?[. ]*(?P<type>[A-Za-z][\w-]*)")
+_COLONS = re.compile(r":{3,} *(?:\{(?P<attributes>[^{}\n]*)\}|(?P<type>[A-Za-z][\w-]*))")
+_WORD = re.compile(r"[\w-]+=(?:\"[^\"]*\"|'[^']*'|\S*)|\S+")
 
 
-def _unknown_callout(text: Text, event: Event) -> Diagnostic | None:
-    """Return a finding for a block between colons that is none of a callout, None for one that is."""
+def _head(text: Text, event: Event) -> Iterator[Diagnostic]:
+    """Yield a finding for a block between colons that is none of a callout, or what its head loses."""
     found = _COLONS.match(text.content, event.start)
-    word = found["type"].casefold().removeprefix("callout-") if found else ""
-    if not found or word in KIND_OF or word in {"details", "dropdown", "spoiler"}:
-        return None
-    message = phrase("no callout is called `%(word)s`: it is shown as a note", word=found["type"])
-    help = phrase("write `::: note`, or take out the two lines of colons")
-    return foreign_markup.RULE.at(text.span(*found.span()), message, help=help)
+    if not found:
+        return
+    place = text.span(*found.span())
+    words = _WORD.findall(found["attributes"]) if found["type"] is None else [found["type"]]
+    named = next((it for it in words if it[0] != "#" and "=" not in it), "")
+    word = named.strip(".").casefold().removeprefix("callout-")
+    if word not in KIND_OF and word not in {"details", "dropdown", "spoiler"}:
+        message = (
+            phrase("no callout is called `%(word)s`: it is shown as a note", word=named.strip("."))
+            if named
+            else phrase("this block is shown as a note")
+        )
+        help = phrase("write `::: note`, or take out the two lines of colons")
+        yield foreign_markup.RULE.at(place, message, help=help)
+        return
+    lost = [it for it in words if it != named and not it.startswith("title=")]
+    if lost:
+        message = phrase("%(words)s of this block is left out", words=f"`{' '.join(lost)}`")
+        help = phrase("take it out: blocks have one look")
+        yield foreign_markup.RULE.at(place, message, help=help)
 
 
 _SHOWN = frozenset({"code", "code-block", "code-cell", "sourcecode"})

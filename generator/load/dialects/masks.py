@@ -37,7 +37,7 @@ def mask_of(text: Text, events: Sequence[Event], start: int, end: int) -> str:
 
 # Private functions
 
-BARE_ADDRESS = re.compile(r"https?://[^\s<>\0\x01]*")  # `@` may be in it
+BARE_ADDRESS = re.compile(r"https?://(?:(?!\}\})[^\s<>\0\x01])*")  # `@` may be in it
 _MARKS = {"start:emphasis": 1, "start:strong": 2}
 
 

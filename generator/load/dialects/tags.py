@@ -374,7 +374,7 @@ class _Reader:
             words = line.strip()
             begin = at + line.index(words)
             if words:
-                self.out.append(Event("text", unescape(words), begin, begin + len(words)))
+                self.out += _said(words, begin)
             if words and line.endswith("\n"):
                 self.out.append(Event("soft-break", None, begin + len(words), at + len(line)))
             at += len(line)
@@ -396,6 +396,17 @@ class _Reader:
 _VERBATIM = frozenset({"code", "kbd", "pre", "samp"})
 _INNER = frozenset({"markup", "text", "end:link", "end:image"})
 _INLINE = frozenset({"emphasis", "strong", "strikethrough", "link", "image"})
+
+
+_NAMED = re.compile(r"(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});)")
+
+
+def _said(words: str, start: int) -> Iterator[Event]:
+    """Yield the *words* that stand at *start*, those that are written by a name apart from others."""
+    for piece in _NAMED.split(words):
+        if piece:
+            yield Event("text", unescape(piece), start, start + len(piece))
+            start += len(piece)
 
 
 def _attributes(source: str) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,8 @@ def page_places(paths: Iterable[str], top: str) -> Mapping[str, str]:
         *above, name = _parts(path)
         above, name = above[:DEPTH], slug("-".join([*above[DEPTH:], name]))
         below = "/".join([folder, *above])
+        if name == "index":
+            taken.add(below)  # a page of that name beside the folder would have its address
         places[path] = f"{KINDS[Kind.DOC].source}{_free(f'{below}/', name, taken)}.md"
     return places
 

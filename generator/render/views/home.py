@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from generator.kinds import DOWNLOADS, EVIDENCE, INDEX, SEARCH, WRITE, Kind
+from generator.model.ids import unique
 from generator.model.playbook import Target
 from generator.render.addresses import FOLDERS, HOME, facet_address, path_of
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import Held, Lens, Part, held, lens
-from generator.render.lines import CardLine, Day, card_line, changes_of, day
+from generator.render.lines import (
+    CardLine,
+    Day,
+    ReferenceLine,
+    card_line,
+    changes_of,
+    day,
+    reference_lines,
+)
 from generator.render.programs.feeds import ALL, feed_link
 from generator.render.views.role import DecisionLink, decision_link
 
+FRONT = "index"  # the page of docs/ whose words stand here
 NEWS = 5  # more would push the rest of the page away
 
 
@@ -39,10 +51,17 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class HomeFacts:
-    """What the home page prints; ``topics`` is the first facet, a way of its own to begin."""
+    """What the home page prints; ``topics`` is the first facet, a way of its own to begin.
+
+    ``written`` is what ``docs/index.md`` or ``docs/README.md`` says; ``title`` is "" where that
+    begins with its own; ``places`` are the ids of our sections, other than those of its headings.
+    """
 
     title: str
     description: str
+    written: Markup
+    references: tuple[ReferenceLine, ...]
+    places: Mapping[str, str]
     lens: Lens
     questions: tuple[DecisionLink, ...]
     topics: Part | None
@@ -70,9 +89,15 @@ def views(edition: Edition) -> Iterator[View]:
     facet = next(iter(edition.playbook.facets.values()), None)
     own = lens(desk, edition.cards)
     topics = next((it for it in own.parts if facet and it.name == facet.id), None)
+    doc = next((it for it in edition.shown.get(Kind.DOC, ()) if it.id == FRONT), None)
+    body = desk.body(doc) if doc else None
+    headings = body.headings if body else ()
     facts = HomeFacts(
-        title=settings.site_name,
+        title="" if any(it.level == 1 for it in headings) else settings.site_name,
         description=settings.site_description,
+        written=body.html if body else Markup(),
+        references=reference_lines(desk, body.cited) if body else (),
+        places=_places(it.id for it in headings),
         lens=replace(own, parts=tuple(it for it in own.parts if it is not topics)),
         questions=tuple(decision_link(desk, it) for it in edition.decisions()),
         topics=topics,
@@ -102,11 +127,26 @@ def views(edition: Edition) -> Iterator[View]:
         if edition.playbook.courses
         else None,
     )
-    frame = Frame(HOME, "home", settings.site_name, settings.site_description, feed=facts.feed)
+    frame = Frame(
+        HOME,
+        "home",
+        settings.site_name,
+        settings.site_description,
+        source=doc.path if doc else "",
+        feed=facts.feed,
+    )
     yield View(frame, "home.html", facts)
 
 
 # Private functions
+
+_SECTIONS = ("situation", "question", "topic", "changed", "fresh")
+
+
+def _places(taken: Iterable[str]) -> Mapping[str, str]:
+    """Return the id of each section of the page, which is none that is *taken*."""
+    ids = set(taken)
+    return {it: unique(it, ids) for it in _SECTIONS}
 
 
 def _news(desk: Desk) -> tuple[News, ...]:

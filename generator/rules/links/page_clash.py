@@ -2,7 +2,7 @@
 
 ## What it finds
 
-A page of `docs/` whose address the playbook's own pages need (the home page, `cards/`, `roles/`,
+A page of `docs/` whose address the playbook's own pages need (`cards/`, `roles/`,
 `glossary/`, the facets such as `topics/` ...) or another page of `docs/` has already, as `docs/help.md` and
 `docs/help/index.md` do; a facet whose key is one of those names.
 
@@ -64,7 +64,7 @@ def _docs(playbook: Playbook, taken: tuple[str, ...]) -> Iterator[Diagnostic]:
         address = _address(sheet)
         folded = address.casefold()
         other = first.setdefault(folded, sheet)
-        if not address or folded.startswith(taken):
+        if folded.startswith(taken):
             yield _finding(sheet, address, phrase("the playbook's own pages stand there"))
         elif other is not sheet:
             notes = [Note(other.at("title"), phrase("the other page"))]
@@ -79,15 +79,13 @@ def _address(sheet: Sheet) -> str:
 
 
 def _finding(sheet: Sheet, address: str, why: str, notes: list[Note] | None = None) -> Diagnostic:
-    place = (
-        phrase("at `%(address)s`", address=address)
-        if address
-        else phrase("at the root of the site")
-    )
     return RULE.at(
         sheet.at("title"),
         phrase(
-            "`%(sheet)s` would stand %(place)s: %(why)s", sheet=sheet.path, place=place, why=why
+            "`%(sheet)s` would stand at `%(address)s`: %(why)s",
+            sheet=sheet.path,
+            address=address,
+            why=why,
         ),
         help=phrase("rename the file or move it to another folder"),
         notes=notes or (),

@@ -29,7 +29,7 @@ def words_of(findings: tuple[Diagnostic, ...], rule: str, source: str) -> list[s
     return [
         source[
             text.offset(it.span.line, it.span.column) : text.offset(
-                it.span.line, it.span.end_column
+                it.span.end_line, it.span.end_column
             )
         ]
         for it in findings
@@ -80,11 +80,36 @@ def words_of(findings: tuple[Diagnostic, ...], rule: str, source: str) -> list[s
         pytest.param("a[^b]", "[^b]", id="footnote to nothing"),
         pytest.param("!!! note\na", "!!! n", id="callout without indentation"),
         pytest.param("::: note\na", "::: note", id="callout that never ends"),
-        pytest.param("| a | b |\n| c | d |", "| a | b |", id="table without its line"),
-        pytest.param("+---+---+\n| a | b |", "+---+---+", id="drawn table"),
+        pytest.param("| a | b |\n| c | d |", "| a | b |\n| c | d |", id="table without its line"),
+        pytest.param("+---+---+\n| a | b |", "+---+---+\n| a | b |", id="drawn table"),
         pytest.param("\\begin{align}", "\\begin{align}", id="formula"),
         pytest.param("```mermaid\na\n```", "```mermaid", id="drawing"),
         pytest.param("1. a\n  - b", "-", id="list indented by too little"),
+        pytest.param("a\n``\n", "``", id="two backticks that hold nothing"),
+        pytest.param("[3]:\n\na", "[3]:", id="a reference without its address"),
+        pytest.param("so \\\\( x^2 \\\\) b", "\\\\( x^2 \\\\)", id="a formula of mdBook"),
+        pytest.param("in words](https://a.org) so", "](https://a.org)", id="a link never opened"),
+        pytest.param("as ~~ a b ~~ here", "~~ a b ~~", id="struck words with spaces"),
+        pytest.param("\\mainmatter", "\\mainmatter", id="a line of LaTeX"),
+        pytest.param(
+            "\\begin{align}\na &= b\n\\end{align}",
+            "\\begin{align}\na &= b\n\\end{align}",
+            id="all of a formula",
+        ),
+        pytest.param(
+            "|a|b|\n|---|---|---|\n|c|d|\n|e|f|",
+            "|a|b|\n|---|---|---|\n|c|d|\n|e|f|",
+            id="all of a table whose second line does not fit",
+        ),
+        pytest.param("% a comment", "% a comment", id="a comment of MyST, or a title of Pandoc"),
+        pytest.param("a\n^^^\nb", "^^^", id="the head of a card"),
+        pytest.param("a\n+++\nb", "+++", id="the foot of a card"),
+        pytest.param("[`a`]{#a.b}", "{#a.b}", id="an id with a point"),
+        pytest.param("- a\n  id:: 6-b", "id:: 6-b", id="a property of Logseq"),
+        pytest.param(
+            "#+BEGIN_QUERY\na\n#+END_QUERY", "#+BEGIN_QUERY\na\n#+END_QUERY", id="a block of Org"
+        ),
+        pytest.param(":Author: Ann", ":Author: Ann", id="a field of reStructuredText"),
     ],
 )
 def test_lookalikes(source: str, place: str) -> None:
@@ -286,3 +311,57 @@ def test_words_without_spaces_are_read_in_linear_time() -> None:
 def test_containers_that_never_end_are_read_in_linear_time(piece: str) -> None:
     """However many begin."""
     assert is_linear(translate, piece)
+
+
+def test_an_option_of_a_block_defines_no_title() -> None:
+    """Of `:class: wide` below a MyST head no definition is made: the block stays one."""
+    document, findings = read("::: {note}\n:class: wide\n\nb\n:::")
+    assert [it.kind for it in document.events if "definition" in it.kind] == []
+    assert "start:container" in {it.kind for it in document.events}
+    assert words_of(findings, "foreign-markup", "::: {note}\n:class: wide\n\nb\n:::") == [
+        ":class: wide"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        pytest.param("::: {.callout-tip icon=false}", "`icon=false` of this block is left out", id="a setting"),
+        pytest.param("::: {#a .note}", "`#a` of this block is left out", id="an id"),
+        pytest.param("::: {layout-ncol=2}", "this block is shown as a note", id="no name"),
+        pytest.param("::: {#a .column-margin}", "no callout is called `column-margin`: it is shown as a note", id="no callout"),
+    ],
+)  # fmt: skip
+def test_what_the_head_of_a_block_loses(head: str, said: str) -> None:
+    """Quarto and Pandoc write settings of blocks in braces."""
+    assert [it.message for it in read(f"{head}\nb\n:::")[1]] == [said]
+
+
+def test_the_title_of_a_block_in_its_braces() -> None:
+    """Quarto has it there."""
+    document, findings = read('::: {.callout-note title="A b"}\nc\n:::')
+    assert findings == ()
+    assert [it.words for it in document.events if it.kind == "text"] == ["A b", "c"]
+
+
+def test_an_address_in_a_call_of_a_template() -> None:
+    """The braces that end the call are no part of it."""
+    source = "{{youtube https://a.org/b}}"
+    document, findings = read(source)
+    assert [it.target.value for it in document.links] == ["https://a.org/b"]
+    assert words_of(findings, "foreign-markup", source) == [source]
+
+
+def test_a_character_by_its_name_hides_nothing_beside_it() -> None:
+    """In a block of HTML a line is looked through, whatever else stands on it."""
+    source = "<p>\na &bull; {% b %}\n</p>"
+    document, findings = read(source)
+    assert words_of(findings, "foreign-markup", source) == ["{% b %}"]
+    said = "".join(it.words for it in document.events if it.kind == "text")
+    assert said.strip() == "a \u2022 {% b %}"
+
+
+def test_an_escaped_sign_between_tags_is_told() -> None:
+    """Backslashes stand on the page there."""
+    source = "<p>\na \\[both\\] c\n</p>"
+    assert words_of(read(source)[1], "foreign-markup", source) == ["\\[both\\]"]

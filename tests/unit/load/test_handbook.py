@@ -9,6 +9,15 @@ from generator.load.handbook.front import Front, read_front
 from generator.load.handbook.names import card_places, page_places, picture_places
 
 
+def test_a_page_beside_the_folder_of_its_name() -> None:
+    """Both would stand at one address."""
+    assert page_places(["a.md", "a/README.md", "a/b.md"], "t") == {
+        "a.md": "docs/t/a-2.md",
+        "a/README.md": "docs/t/a/index.md",
+        "a/b.md": "docs/t/a/b.md",
+    }
+
+
 def test_pages_keep_their_folders() -> None:
     """Steps become parts of an address, front pages `index`; of two alike the second is numbered."""
     paths = ["README.md", "index.md", "How To/Set Up.md", "How To/set_up.md", "a/b/c/d/e/f/g.md"]

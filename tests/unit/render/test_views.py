@@ -27,7 +27,7 @@ from generator.render.views import (
     role,
     tensions,
 )
-from tests.unit.render.conftest import BASE, Given, Site, site_of
+from tests.unit.render.conftest import BASE, Given, Site, edition_of_files, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -445,6 +445,27 @@ def test_home(edition: Edition) -> None:
     assert [(it.day.iso, it.link.href, it.words) for it in start.news] == [
         ("2026-02-01", "cards/alpha/", "The figure changed")
     ]
+
+
+@pytest.mark.parametrize("name", ["index", "README"])
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        pytest.param(
+            "Welcome [@li2010].\n\n## Changed\n\nB.\n", "Test playbook", id="without a title"
+        ),
+        pytest.param("# Welcome\n\n[@li2010].\n\n## Changed\n\nB.\n", "", id="with its own"),
+    ],
+)
+def test_home_with_words_of_its_own(name: str, body: str, title: str) -> None:
+    """What `docs/index.md` or `docs/README.md` says stands there, and no id twice."""
+    files = {**BASE, f"docs/{name}.md": body}
+    [start] = home.views(edition_of_files(files))
+    assert "Welcome" in start.facts.written
+    assert [it.id for it in start.facts.references] == ["ref-li2010"]
+    assert start.facts.title == title
+    assert start.facts.places["changed"] == "changed-2"
+    assert start.frame.source == f"docs/{name}.md"
 
 
 WORDS = "So [@li2010, p. 3]; see [Beta]({}beta.md), *so*."
