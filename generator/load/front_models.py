@@ -299,6 +299,8 @@ PROSE: tuple[yaml.Path, ...] = (
     ("reason",),
     ("related", "*", "*"),
     ("changes", "*", "words"),
+    ("changes", "*", "before"),
+    ("changes", "*", "after"),
 )
 
 # The kinds that have keys of their own, with their models.

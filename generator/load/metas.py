@@ -64,12 +64,16 @@ def _shared(front: Shared, prose: Prose) -> Meta:
         synonyms=front.synonyms,
         replaced_by=front.replaced_by,
         reason=prose.get(("reason",)),
-        changes=tuple(
-            Change(it.date, prose.get(("changes", number, "words")), it.meaning)
-            for number, it in enumerate(front.changes)
-        ),
+        changes=tuple(_change(it, number, prose) for number, it in enumerate(front.changes)),
         facets=front.facets,
     )
+
+
+def _change(written: values.Change, number: int, prose: Prose) -> Change:
+    words, before, after = (
+        prose.get(("changes", number, name)) for name in ("words", "before", "after")
+    )
+    return Change(written.date, words, written.meaning, before, after)
 
 
 def _roles(names: tuple[str, ...]) -> tuple[RoleId, ...]:

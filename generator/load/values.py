@@ -300,3 +300,5 @@ class Change(BaseModel):
     date: When = Field(description=phrase("The day of the change, as year-month-day."))
     words: Line = Field(description=phrase("What changed, in words for readers, in Markdown."))
     meaning: Flag = Field(False, description=phrase("`true` where the advice itself changed."))
+    before: Blank = Field("", description=phrase("What the card said before, in Markdown."))
+    after: Blank = Field("", description=phrase("What it says instead, in Markdown."))

@@ -30,11 +30,25 @@ RoleId = NewType("RoleId", str)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A dated change that readers should hear of; ``meaning``: the advice itself changed."""
+    """A dated change that readers should hear of; ``meaning``: the advice itself changed.
+
+    ``before`` and ``after`` are the old and the new wording, where the author gives them.
+    """
 
     date: date
     prose: Document | None
     meaning: bool = False
+    before: Document | None = None
+    after: Document | None = None
+
+    def documents(self) -> tuple[Document | None, ...]:
+        """Return the texts in it that are Markdown."""
+        return self.prose, self.before, self.after
+
+    def with_documents(self, change: Callable[[Document | None], Document | None]) -> Change:
+        """Return it with each text in it changed."""
+        prose, before, after = map(change, self.documents())
+        return replace(self, prose=prose, before=before, after=after)
 
     @property
     def words(self) -> str:
@@ -128,7 +142,7 @@ class Meta:
     def prose(self) -> Iterator[Document]:
         """Yield the texts in it that are Markdown."""
         related = (reason for others in self.card.related.values() for reason in others.values())
-        changes = (change.prose for change in self.changes)
+        changes = (it for change in self.changes for it in change.documents())
         every = (self.resource.where, self.reason, *related, *changes)
         yield from (document for document in every if document)
 
@@ -145,7 +159,7 @@ class Meta:
         return replace(
             self,
             reason=changed(self.reason),
-            changes=tuple(replace(it, prose=changed(it.prose)) for it in self.changes),
+            changes=tuple(it.with_documents(changed) for it in self.changes),
             card=replace(self.card, related=related),
             resource=replace(self.resource, where=changed(self.resource.where)),
         )

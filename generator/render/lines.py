@@ -46,6 +46,17 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Altered:
+    """A dated change in words; ``before`` and ``after`` are the wording, where it is given."""
+
+    day: Day
+    words: Markup
+    meaning: bool
+    before: Markup
+    after: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceLine:
     """A reference in a list; ``id`` is its anchor there, ``href`` its own page."""
 
@@ -106,6 +117,20 @@ def day(words: Words, when: date) -> Day:
 def changes_of(card: Sheet) -> tuple[Change, ...]:
     """Return the changes of *card*, the newest first."""
     return tuple(sorted(card.meta.changes, key=_newest, reverse=True))
+
+
+def altered(desk: Desk, changes: Iterable[Change]) -> tuple[Altered, ...]:
+    """Return *changes* as they are told."""
+    return tuple(
+        Altered(
+            day(desk.words, it.date),
+            desk.line(it.prose),
+            it.meaning,
+            desk.line(it.before),
+            desk.line(it.after),
+        )
+        for it in changes
+    )
 
 
 def short_name(role: Sheet) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.courses.editions import card_of
 from generator.courses.review import Seen, review_course
 from generator.kinds import Kind
@@ -15,16 +13,7 @@ from generator.render.addresses import changes_address, module_address, path_of
 from generator.render.courses.shared import course_link, crumbs_of
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
-from generator.render.lines import Day, day
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A dated change of a card, in words."""
-
-    day: Day
-    words: Markup
-    meaning: bool
+from generator.render.lines import Altered, Day, altered, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +24,7 @@ class SeenFacts:
     modules: tuple[Link, ...]
     day: Day | None
     changed: bool
-    changes: tuple[Told, ...]
+    changes: tuple[Altered, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +75,5 @@ def _seen(desk: Desk, course: Course, seen: Seen) -> SeenFacts:
         ),
         day(desk.words, seen.pin.day) if seen.pin else None,
         seen.changed,
-        tuple(
-            Told(day(desk.words, it.date), desk.line(it.prose), it.meaning) for it in seen.changes
-        ),
+        altered(desk, seen.changes),
     )

@@ -21,14 +21,16 @@ from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import Held, Lens, held, lens
 from generator.render.lines import (
+    Altered,
     Day,
     ReferenceLine,
+    altered,
     changes_of,
     day,
     reference_lines,
 )
 from generator.render.slots import Entry
-from generator.render.views.card import Altered, Retired, owner
+from generator.render.views.card import Retired, owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +163,7 @@ def _facts(desk: Desk, course: Course, papers: tuple[Offered, ...]) -> CourseFac
         owner(desk, course.sheet),
         day(desk.words, meta.reviewed) if meta.reviewed else None,
         day(desk.words, course.sheet.due) if course.sheet.due else None,
-        tuple(
-            Altered(day(desk.words, it.date), desk.line(it.prose), it.meaning)
-            for it in changes_of(course.sheet)
-        ),
+        altered(desk, changes_of(course.sheet)),
         reference_lines(desk, keys),
     )
 

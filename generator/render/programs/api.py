@@ -61,11 +61,16 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A dated change, in words; `meaning`: the advice itself changed."""
+    """A dated change, in words; `meaning`: the advice itself changed.
+
+    `before` and `after` are the old and the new wording, empty where the card does not give them.
+    """
 
     date: Iso
     words: str
     meaning: bool
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +250,13 @@ def _cards(edition: Edition) -> Iterator[Card]:
             tuple(_statement(edition, card, it) for it in edition.evidence[card.id].judged),
             tuple(_related(edition, card)),
             tuple(
-                Change(it.date.isoformat(), edition.author.plain(it.prose), it.meaning)
+                Change(
+                    it.date.isoformat(),
+                    edition.author.plain(it.prose),
+                    it.meaning,
+                    edition.author.plain(it.before),
+                    edition.author.plain(it.after),
+                )
                 for it in card.meta.changes
             ),
         )

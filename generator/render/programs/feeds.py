@@ -151,9 +151,16 @@ def _changes(author: Author, card: Sheet) -> Iterator[News]:
     for change in card.meta.changes:
         seen[change.date] = seen.get(change.date, 0) + 1
         mark = f"changed-{change.date.isoformat()}-{seen[change.date]}"
-        words = author.plain(change.prose)
         verdict, title = _verdict(author.words, card.title, change)
-        yield News(change.date, card, mark, title, f"{words}\n\n{verdict}")
+        told = "\n\n".join([author.plain(change.prose), *_wording(author, change), verdict])
+        yield News(change.date, card, mark, title, told)
+
+
+def _wording(author: Author, change: Change) -> Iterator[str]:
+    if change.before:
+        yield author.words.gettext("Before: %(words)s", words=author.plain(change.before))
+    if change.after:
+        yield author.words.gettext("Now: %(words)s", words=author.plain(change.after))
 
 
 def _verdict(words: Words, title: str, change: Change) -> tuple[str, str]:

@@ -20,8 +20,10 @@ from generator.render.embed import discovery, frame_html
 from generator.render.evidence import Evidence, Judged, excerpt
 from generator.render.frames import Adding, Frame, Link, View
 from generator.render.lines import (
+    Altered,
     Day,
     ReferenceLine,
+    altered,
     changes_of,
     contents_of,
     day,
@@ -89,15 +91,6 @@ class Pull:
     link: Link
     words: Markup
     others: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Altered:
-    """A dated change in words."""
-
-    day: Day
-    words: Markup
-    meaning: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +203,7 @@ def _facts(desk: Desk, card: Sheet, body: Markup, cited: tuple[str, ...]) -> Car
         owner=owner(desk, card),
         reviewed=day(desk.words, meta.reviewed) if meta.reviewed else None,
         due=day(desk.words, card.due) if card.due else None,
-        changes=tuple(
-            Altered(day(desk.words, it.date), desk.line(it.prose), it.meaning)
-            for it in changes_of(card)
-        ),
+        changes=altered(desk, changes_of(card)),
         suggested=tuple(_suggested(desk, card)),
         form=f"{desk.to(WRITE, '').href}?card={card.id}",
         permalink=canonical(desk.settings.site_url, f"{FOLDERS[Kind.CARD]}{card.id}/") or "./",

@@ -59,7 +59,13 @@ def test_card(site: Site) -> None:
     }
     assert alpha["related"] == [{"label": "supports", "card": "beta", "reason": "it comes before"}]
     assert alpha["changes"] == [
-        {"date": "2026-02-01", "words": "The figure changed", "meaning": True}
+        {
+            "date": "2026-02-01",
+            "words": "The figure changed",
+            "meaning": True,
+            "before": "",
+            "after": "",
+        }
     ]
     assert (cards["gone"]["status"], cards["gone"]["replaced_by"]) == ("retired", "alpha")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -99,6 +101,27 @@ def test_several_on_one_day(templates: FactsEnvironment) -> None:
         (f"{ROOT}cards/alpha/#changed-2026-02-01-1", "Alpha comes first: the advice changed"),
         (f"{ROOT}cards/alpha/#changed-2026-02-01-2", "Alpha comes first: reworded"),
     ]
+
+
+def test_the_old_and_the_new_wording_are_told(templates: FactsEnvironment) -> None:
+    """On the card, in the feed and for programs; what is not given is not told."""
+    more = "\n    before: Ask *three*\n    after: Ask [five](beta.md)\n"
+    alpha = BASE["kb/cards/alpha.md"].replace("    meaning: true\n", f"    meaning: true{more}")
+    site = site_of({**BASE, "kb/cards/alpha.md": alpha}, Given(), templates)
+    page = site.body("cards/alpha/index.html")
+    assert "<li>Before: Ask <em>three</em></li>" in page
+    assert re.search('<li>Now: Ask <a[^>]* href="../beta/"[^>]*>five</a></li>', page)
+    entry = feed(site, "feed.xml").findall("a:entry", SPACE)[0]
+    assert words(entry, "content") == [
+        "The figure changed\n\nBefore: Ask three\n\nNow: Ask five\n\nThe advice itself changed."
+    ]
+    cards = json.loads(str(site.assets["api/cards.json"]))["cards"]
+    (told,) = next(it for it in cards if it["id"] == "alpha")["changes"]
+    assert (told["before"], told["after"]) == ("Ask three", "Ask five")
+    only = alpha.replace("    before: Ask *three*\n", "")
+    site = site_of({**BASE, "kb/cards/alpha.md": only}, Given(), templates)
+    assert "Before:" not in site.body("cards/alpha/index.html")
+    assert "<li>Now: Ask" in site.body("cards/alpha/index.html")
 
 
 def test_none_without_an_address(templates: FactsEnvironment) -> None:
