@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.model.text import Document
+from generator.model.works import Reference
 from generator.render.desk import Desk
-from generator.words.words import Words
+from generator.words.words import N_, Words
 
 PACE = 200  # words a minute: slow reading, of a text on which one means to act
 
@@ -88,6 +89,28 @@ WORKS: Mapping[str, Counted] = {
 }
 
 
+# What a single work is called, by the types of CSL; of another type nothing is said.
+NAMES: Mapping[str, str] = {
+    "article-journal": N_("Article in a journal"),
+    "article-magazine": N_("Article in a magazine"),
+    "article-newspaper": N_("Article in a newspaper"),
+    "book": N_("Book"),
+    "chapter": N_("Chapter of a book"),
+    "dataset": N_("Data set"),
+    "legal_case": N_("Ruling of a court"),
+    "legislation": N_("Law"),
+    "paper-conference": N_("Conference paper"),
+    "post": N_("Web page"),
+    "post-weblog": N_("Post in a blog"),
+    "regulation": N_("Regulation"),
+    "report": N_("Report"),
+    "software": N_("Program"),
+    "standard": N_("Standard"),
+    "thesis": N_("Thesis"),
+    "webpage": N_("Web page"),
+}
+
+
 def minutes_to_read(document: Document) -> int:
     """Return how many minutes the words of *document* take, at least one."""
     words = sum(len(str(it.value).split()) for it in document.events if it.kind == "text")
@@ -102,6 +125,12 @@ def works_said(desk: Desk, keys: Iterable[str]) -> Iterator[str]:
     )
     for counted, number in order:
         yield counted(desk.words, number)
+
+
+def work_said(desk: Desk, work: Reference) -> str:
+    """Return what kind of work *work* is, "" where its entry does not say."""
+    name = NAMES.get(str(work.item.get("type", "")))
+    return desk.gettext(name) if name else ""
 
 
 # Private functions

@@ -24,6 +24,7 @@ from generator.render.exports.coins import highwire, to_coins
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import address_of_work
 from generator.render.slots import Entry
+from generator.render.views.reading import work_said
 
 LABELS = {"page": ("p.", "pp."), "chapter": ("chap.", "chaps."), "section": ("sec.", "secs.")}
 
@@ -70,6 +71,7 @@ class ReferenceFacts:
 
     title: str
     key: str
+    kind: str
     reference: Markup
     incomplete: bool
     note: str
@@ -152,6 +154,7 @@ def _facts(desk: Desk, reference: Reference) -> ReferenceFacts:
     return ReferenceFacts(
         title=desk.title(Target(Kind.REFERENCE, key)),
         key=key,
+        kind=work_said(desk, reference),
         reference=desk.edition.references[key],
         incomplete=reference.incomplete,
         note=reference.entry.get("note") if reference.incomplete else "",

@@ -153,6 +153,11 @@ class TestReference:
         assert one.html.startswith("One work says so, as ")
         assert "<code>code</code> &amp; words." in one.html
 
+    def test_kind(self, edition: Edition) -> None:
+        """It says what kind of work it is, and nothing where the entry does not say."""
+        kinds = {it.key: it.kind for it in (it.facts for it in all_references(edition))}
+        assert (kinds["li2010"], kinds["zhu2013"]) == ("Book", "")
+
     def test_mentions(self, edition: Edition) -> None:
         """A citation outside a statement is told with its heading."""
         li = facts(all_references, edition, "references/li2010/")
