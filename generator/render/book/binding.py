@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 import nh3
@@ -48,19 +49,19 @@ class Places:
         """Return where *href* of the page at the address *here* leads from inside the book."""
         if href.startswith(_OUTSIDE):
             return href
-        parts = urlsplit(urljoin(f"{_BASE}{here}", href))
-        address, fragment = parts.path.removeprefix("/"), unquote(parts.fragment)
+        address, written = _seen_from(here, href)
+        fragment = unquote(written)
         exact = self.anchors.get(f"{address}#{fragment}")
         page = self.anchors.get(address)
         if exact or page:
             inner = f"{page}{BETWEEN}{fragment}"
             return f"#{exact or (inner if inner in self.inside else page)}"
-        place = f"{address}#{parts.fragment}" if fragment else address
+        place = f"{address}#{written}" if fragment else address
         return canonical(self.site_url, place) or None
 
     def picture(self, src: str, here: str) -> str | None:
         """Return the image *src* of the page at the address *here* as a ``data:`` address."""
-        address = urlsplit(urljoin(f"{_BASE}{here}", src)).path.removeprefix("/")
+        address, _ = _seen_from(here, src)
         content = self.images.get(unquote(address))
         kind = TYPES.get(address.rpartition(".")[2].lower())
         if content is None or kind is None:
@@ -136,6 +137,13 @@ _ATTRIBUTES: Mapping[str, Iterable[str]] = {
     "time": {"datetime"},
     "tspan": {"x", "y"},
 }
+
+
+@lru_cache(maxsize=1024)  # a page says the same link many times, and both sides of a preview do
+def _seen_from(here: str, href: str) -> tuple[str, str]:
+    """Return the address that *href* leads to from the page at *here*, and the place there."""
+    parts = urlsplit(urljoin(f"{_BASE}{here}", href))
+    return parts.path.removeprefix("/"), parts.fragment
 
 
 def _own(name: str, anchor: str) -> str:

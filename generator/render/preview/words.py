@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 INS, INS_END = '<ins class="pv-new">', "</ins>"
@@ -30,8 +32,9 @@ def marked(old: str, new: str) -> tuple[str, tuple[Moved, ...]]:
     """Return *new* with its words marked against *old*, and the links that only lead elsewhere."""
     if old == new:
         return new, ()
-    before = [it for it in _pieces(old) if it.key]
-    after = _pieces(new)
+    seen = _Seen({}, {False: {}, True: {}})
+    before = [it for it in _pieces(old, seen) if it.key]
+    after = _pieces(new, seen)
     said = [it for it in after if it.key]
     moved: list[Moved] = []
     work = _Work({}, {})
@@ -55,7 +58,7 @@ _BOUNDARY = re.compile(
     rf"{_OPAQUE}|<(?P<slash>/?)(?!(?:{_INLINE})\b)(?P<what>[a-zA-Z][\w-]*)[^>]*>", re.DOTALL
 )
 _TAG = re.compile(rf"{_OPAQUE}|</?[a-zA-Z][^>]*>", re.DOTALL)
-_TOKEN = re.compile(rf"(?P<tag>{_TAG.pattern})|(?:&[#\w]+;|\w+|[^\w\s])\s*|\s+", re.DOTALL)
+_TOKEN = re.compile(rf"\w+\s*|(?P<tag>{_TAG.pattern})|(?:&[#\w]+;|[^\w\s])\s*|\s+", re.DOTALL)
 _HREF = re.compile(r'\shref="(?P<href>[^"]*)"')
 _VOID = frozenset({"hr", "input", "col"})
 # Where a `div` may stand; not within tables and lists of terms, whose parts are fixed.
@@ -80,30 +83,51 @@ class _Piece(NamedTuple):  # a page has hundreds
     item: bool = False
 
 
-def _pieces(html: str) -> list[_Piece]:
+class _Seen(NamedTuple):
+    """The pieces that were read: most stand on both sides. Runs in items of lists stand apart."""
+
+    tags: dict[str, _Piece]
+    runs: dict[bool, dict[str, _Piece]]
+
+
+def _pieces(html: str, seen: _Seen) -> list[_Piece]:
     found: list[_Piece] = []
     at, item = 0, False
     for tag in _BOUNDARY.finditer(html):
-        name = tag["what"]
-        if name is None:
+        piece = seen.tags.get(tag[0]) or _tag(tag, seen)
+        if piece is None:
             continue
-        if at < tag.start():
-            found.append(_run(html[at : tag.start()], item))
-        at, opening = tag.end(), not tag["slash"]
-        opens = name if opening and name not in _VOID else ""
-        item = opening if name == "li" else item
-        found.append(_Piece(tag[0], opens=opens, closes="" if opening else name))
-    return [*found, _run(html[at:], item)] if at < len(html) else found
+        start, end = tag.span()
+        if at < start:
+            found.append(_run(html[at:start], item, seen))
+        at = end
+        item = not piece.closes if "li" in (piece.opens, piece.closes) else item
+        found.append(piece)
+    return [*found, _run(html[at:], item, seen)] if at < len(html) else found
 
 
-def _run(html: str, item: bool) -> _Piece:
-    text = _TAG.sub("", html.replace("<br>", " ")) if "<" in html else html
-    return _Piece(html, " ".join(text.split()), item=item)
+def _tag(tag: re.Match[str], seen: _Seen) -> _Piece | None:
+    """Return the piece that a block *tag* is; None for what is opaque, a part of its run."""
+    name = tag["what"]
+    if name is None:
+        return None
+    closes = name if tag["slash"] else ""
+    opens = "" if closes or name in _VOID else name
+    piece = seen.tags[tag[0]] = _Piece(tag[0], opens=opens, closes=closes)
+    return piece
+
+
+def _run(html: str, item: bool, seen: _Seen) -> _Piece:
+    piece = seen.runs[item].get(html)
+    if piece is None:
+        text = _TAG.sub("", html.replace("<br>", " ")) if "<" in html else html
+        piece = seen.runs[item][html] = _Piece(html, " ".join(text.split()), item=item)
+    return piece
 
 
 def _tokens(html: str) -> list[tuple[str, bool]]:
     """Return the tags and words of a run, each with whether it is a word."""
-    return [(token[0], token["tag"] is None) for token in _TOKEN.finditer(html)]
+    return [(token[0], token.lastgroup != "tag") for token in _TOKEN.finditer(html)]
 
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
@@ -113,9 +137,14 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int,
     last, stop = len(old) - end, len(new) - end
     if start:
         yield "equal", 0, start, 0, start
-    matcher = SequenceMatcher(None, old[start:last], new[start:stop], autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        yield kind, a + start, b + start, c + start, d + start
+    gone, fresh = old[start:last], new[start:stop]
+    if set(gone).isdisjoint(fresh):
+        if gone or fresh:
+            yield "replace", start, last, start, stop
+    else:
+        matcher = SequenceMatcher(None, gone, fresh, autojunk=False)
+        for kind, a, b, c, d in matcher.get_opcodes():
+            yield kind, a + start, b + start, c + start, d + start
     if end:
         yield "equal", last, len(old), stop, len(new)
 
@@ -219,41 +248,29 @@ def _compared(was: str, now: str) -> str:
     """Return the run *now*, with the words that *was* did not have marked."""
     old = _spoken(was)
     tokens = _tokens(now)
-    new = [token.strip() for token, word in tokens if word]
-    fresh: set[int] = set()
-    gone: dict[int, str] = {}
+    places = [at for at, (_, word) in enumerate(tokens) if word]
+    new = [tokens[at][0].strip() for at in places]
+    places.append(len(tokens))
+    html: list[str] = []
+    done = 0
     for kind, first, last, start, end in _opcodes([it.strip() for it in old], new):
-        if kind != "equal":
-            fresh.update(range(start, end))
-            gone[start] = "".join(old[first:last])
-    return "".join(_woven(tokens, fresh, {at: words for at, words in gone.items() if words}))
+        if kind == "equal":
+            continue
+        html += (token for token, _ in tokens[done : places[start]])
+        done = places[end - 1] + 1 if end > start else places[start]
+        if first < last:
+            html.append(f"{DEL}{''.join(old[first:last])}{DEL_END}")
+        html += _fresh(tokens[places[start] : done])
+    html += (token for token, _ in tokens[done:])
+    return "".join(html)
 
 
-def _woven(
-    tokens: Sequence[tuple[str, bool]], fresh: set[int], gone: dict[int, str]
-) -> Iterator[str]:
-    """Yield *tokens*: words that are *fresh* marked, words that are *gone* before their place."""
-    number, space, inside = 0, "", False
-    for token, word in tokens:
-        if inside and (not word or number not in fresh or number in gone):
-            yield INS_END
-            inside = False
-        yield space
-        space = ""
-        if word and number in gone:
-            yield f"{DEL}{gone[number]}{DEL_END}"
-        if word and number in fresh and not inside:
-            yield INS
-            inside = True
-        bare = token.rstrip() if word else token
-        yield bare
-        space = token[len(bare) :]
-        number += word
-    if inside:
-        yield INS_END
-    yield space
-    if number in gone:
-        yield f"{DEL}{gone[number]}{DEL_END}"
+def _fresh(tokens: Sequence[tuple[str, bool]]) -> Iterator[str]:
+    """Yield *tokens* with their words marked as new: no mark goes over a tag, none ends in space."""
+    for word, group in groupby(tokens, key=itemgetter(1)):
+        html = "".join(token for token, _ in group)
+        bare = html.rstrip() if word else ""
+        yield f"{INS}{bare}{INS_END}{html[len(bare) :]}" if bare else html
 
 
 def _moved(was: str, now: str, words: str) -> Iterator[Moved]:
