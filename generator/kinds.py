@@ -96,6 +96,7 @@ KINDS: Mapping[Kind, Traits] = {
 }
 
 # Files of kb/ that are about no page of their own.
+STATIC = "static/"  # what the site takes along as it is
 VOCABULARY = "kb/vocabulary.yml"
 SOURCE_DOCUMENTS = "kb/sources/"
 SUGGESTED = "kb/suggestions.yml"

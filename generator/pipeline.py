@@ -16,6 +16,7 @@ from generator.findings.echoes import without_echoes
 from generator.findings.language import in_language
 from generator.load.link_check import PATH as CHECK
 from generator.load.lock import PATH as LOCK
+from generator.load.moved_files import PATH as MOVED
 from generator.load.tree import load
 from generator.model.playbook import Playbook
 from generator.model.site import Asset, Page, Settings
@@ -24,7 +25,7 @@ from generator.render.addresses import neighbour_address
 from generator.render.environment import remembering
 from generator.render.keys import Edited, edited, templates_state
 from generator.render.outputs import Output, outputs
-from generator.render.static import static_leaves
+from generator.render.static import former_files, static_leaves
 from generator.resolve import resolve
 from generator.rules.allow import settle_findings
 from generator.rules.checks import run_checks
@@ -86,6 +87,7 @@ def check_playbook(
     playbook, unresolved = resolve(replace(sources, neighbours=beside))
     found = (*given.findings, *malformed, *unresolved, *run_checks(playbook, given.today))
     found = (*found, *check_static(given.static), *static_leaves(given.static)[1])
+    found = (*found, *former_files(playbook.moved, given.images, given.static)[1])
     found = (*found, *check_images(given.images))
     found = (*found, *check_addresses(playbook, given.settings.site_url, given.static))
     judged = settle_findings(
@@ -108,7 +110,11 @@ def compile_playbook(
     printed = memory.table("printed citations", works)
     asked = batches(playbook, given, templates, style, printed)
     made = tuple(outputs(asked, hung.key, hung.manner, memory))
-    static, clashes = static_leaves(given.static, (output.path for output in made))
+    former, _ = former_files(playbook.moved, given.images, given.static)
+    old = {it.address: it.span for it in playbook.moved}
+    static, clashes = static_leaves(
+        {**former, **given.static}, (output.path for output in made), old
+    )
     clashes = in_language(clashes, given.settings.words)
     return Result(playbook, (*made, *static), by_place((*findings, *clashes)))
 
@@ -139,8 +145,9 @@ def _with_costly(
 
 def _state(given: Input, playbook: Playbook, printing: Mapping[str, str]) -> Edited:
     """Return the state of all that pages hang on, *printing* among it; the day is not."""
-    # What was published, or asked of others, says nothing of what is printed but of health.
-    kept = {LOCK, CHECK}
+    # What was published, or asked of others, says nothing of what is printed but of health; and
+    # files at their old addresses are no pages.
+    kept = {LOCK, CHECK, MOVED}
     texts = {path: text.content for path, text in given.files.items() if path not in kept}
     others = {f"image {path}": digest(content) for path, content in given.images.items()}
     others |= {"neighbours": " ".join(given.neighbours)}

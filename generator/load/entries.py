@@ -176,8 +176,11 @@ def _other_keys(text: Text, root: yaml.Mapping, key: str, read: yaml.Yaml) -> It
 
 
 def _former(seen: Mapping[str, Row]) -> Iterator[Diagnostic]:
-    """Yield a finding for each former id that another entry has, or had."""
-    known = {own: row.span for own, row in seen.items()}
+    """Yield a finding for each former id that another entry has, or had; of a facet, the key."""
+    known: dict[str, Span] = {}
+    for own, row in seen.items():
+        key = row.name("key")
+        known[key.value if key else own] = key.span if key else row.span
     for row in seen.values():
         for name in row.names("formerly"):
             first = known.setdefault(name.value, name.span)

@@ -21,11 +21,13 @@ from generator.load.lists.vocabulary import load_vocabulary
 from generator.load.lock import PATH as LOCK
 from generator.load.lock import load_lock
 from generator.load.markdown import parse
+from generator.load.moved_files import PATH as MOVED
+from generator.load.moved_files import load_moved
 from generator.load.outline import outline_of
 from generator.load.values import is_front
 from generator.model.courses import Course
 from generator.model.decisions import Decision
-from generator.model.playbook import LinkCheck, Sources
+from generator.model.playbook import LinkCheck, MovedFile, Sources
 from generator.model.sheets import Facet, Sheet, SourceDocument, Suggestion, Tension, Term
 from generator.model.site import Settings
 from generator.model.text import Allowance, Name
@@ -57,6 +59,9 @@ def load(
         loaded.findings += wrong
     if text := files.get(CHECK):
         loaded.checked, wrong = load_check(text)
+        loaded.findings += wrong
+    if text := files.get(MOVED):
+        loaded.moved, wrong = load_moved(text)
         loaded.findings += wrong
     # Of a YAML file with an error a part is missing: nothing is said of the names in it.
     unread |= {it.span.path for it in loaded.findings if it.severity is Severity.ERROR}
@@ -91,6 +96,7 @@ class _Loaded:
     courses: list[Course] = field(default_factory=list)
     locked: tuple[Name, ...] = ()
     checked: LinkCheck | None = None
+    moved: tuple[MovedFile, ...] = ()
     terms: tuple[Term, ...] = ()
     tensions: tuple[Tension, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
@@ -129,6 +135,7 @@ class _Loaded:
             courses=tuple(self.courses),
             locked=self.locked,
             checked=self.checked,
+            moved=self.moved,
             entries=entries,
             items=items,
             terms=self.terms,

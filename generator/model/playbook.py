@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.findings.diagnostics import Span
 from generator.kinds import Kind
 from generator.model.courses import Course
 from generator.model.decisions import Decision
@@ -57,7 +58,17 @@ class Sources:
     decisions: tuple[Decision, ...] = ()
     locked: tuple[Name, ...] = ()  # the addresses of ids.lock
     checked: LinkCheck | None = None  # what links.lock says
+    moved: tuple[MovedFile, ...] = ()  # the lines of moved.lock
     suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MovedFile:
+    """A file that had another place: the address on the site that it had there, its path now."""
+
+    address: str
+    path: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -134,6 +145,7 @@ class Playbook:
     courses: Mapping[str, Course] = field(default_factory=dict)
     locked: tuple[Name, ...] = ()
     checked: LinkCheck | None = None
+    moved: tuple[MovedFile, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     lost: frozenset[Name] = frozenset()
     failed: frozenset[str] = frozenset()

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
-from generator.kinds import KINDS, SHEETS, Kind
+from generator.kinds import KINDS, SHEETS, STATIC, Kind
 from generator.model.courses import Activity, Course, Question
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet, Status
@@ -71,6 +72,24 @@ def page_of(kind: Kind, name: str) -> str:
     if last != INDEX:
         return f"{name}/"
     return f"{folder}/" if folder else ""
+
+
+def file_address(path: str) -> str:
+    """Return where on the site the picture, or the file of static/, stands that is kept at *path*."""
+    folder = next((it for it in (STATIC, KINDS[Kind.DOC].source) if path.startswith(it)), "kb/")
+    return path.removeprefix(folder)
+
+
+def former_facets(playbook: Playbook) -> Iterator[tuple[str, str]]:
+    """Yield each former address of a facet and of its values, and the one that it has now."""
+    for facet in playbook.facets.values():
+        keys = (facet.key, *(it.value for it in facet.formerly))
+        yield from ((f"{key}/", f"{facet.key}/") for key in keys[1:])
+        for value in facet.values.values():
+            names = (value.id, *(it.value for it in value.formerly))
+            every = (f"{key}/{name}/" for key, name in product(keys, names))
+            there = f"{facet.key}/{value.id}/"
+            yield from ((it, there) for it in every if it != there)
 
 
 # Private functions
@@ -136,10 +155,7 @@ def _former(playbook: Playbook) -> Iterator[tuple[str, str]]:
     yield from _former_works(playbook)
     for (kind, old), name in playbook.aliases.items():
         yield page_of(kind, old), page_of(kind, name)
-    for facet in playbook.facets.values():
-        for value in facet.values.values():
-            for former in value.formerly:
-                yield f"{facet.key}/{former.value}/", f"{facet.key}/{value.id}/"
+    yield from former_facets(playbook)
     for course in playbook.courses.values():
         names = [old for (kind, old), name in playbook.aliases.items()
                  if (kind, name) == (Kind.COURSE, course.id)]  # fmt: skip

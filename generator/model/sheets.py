@@ -271,7 +271,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to sort cards; ``key`` is the front matter key it is written with."""
+    """A way to sort cards; ``key`` is the front matter key it is written with, at ``key_span``."""
 
     id: str
     key: str
@@ -279,7 +279,9 @@ class Facet:
     plural: str
     values: Mapping[str, FacetValue]
     span: Span
+    key_span: Span
     description: Document | None = None
+    formerly: tuple[Name, ...] = ()  # keys that it had before
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
 from generator.load.link_check import PATH as CHECK
 from generator.load.lock import PATH as LOCK
+from generator.load.moved_files import PATH as MOVED
 from generator.load.values import is_device, is_step
 from generator.model.ids import slug
 from generator.model.site import SETTINGS, Settings
@@ -102,6 +103,7 @@ def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple
     reader.check_settings()
     reader.add_text(LOCK)
     reader.add_text(CHECK)
+    reader.add_text(MOVED)
     for path in dict.fromkeys(settings.bibliography):
         reader.add_bibliography(path, settings)
     if not settings.mount:

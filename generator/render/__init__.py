@@ -18,10 +18,11 @@ from generator import csl
 from generator.courses.editions import card_of
 from generator.kinds import KINDS, Kind
 from generator.model.playbook import Playbook
+from generator.model.published import file_address
 from generator.model.sheets import Sheet
 from generator.model.site import Asset, Page, Settings
 from generator.render import health
-from generator.render.addresses import image_path, root_of
+from generator.render.addresses import root_of
 from generator.render.batches import ANYBODY, NOBODY, Batch, Draft, Quotes
 from generator.render.citations import Printed, citations_of
 from generator.render.desk import Edition, edition_of, shown
@@ -231,4 +232,4 @@ def _citing(playbook: Playbook, key: str) -> frozenset[str]:
 
 def _images(images: Mapping[str, bytes]) -> Iterator[Asset]:
     for path in sorted(images):
-        yield Asset(image_path(path), images[path])
+        yield Asset(file_address(path), images[path])

@@ -20,6 +20,7 @@ from generator.kinds import (
     Kind,
 )
 from generator.model.playbook import Target
+from generator.model.published import file_address
 from generator.model.sheets import Facet
 from generator.model.site import Settings
 from generator.model.works import Reference
@@ -118,12 +119,6 @@ def link(address: str, here: str, root: str = "/") -> str:
     return (up + place[length:] or "./") + mark + fragment
 
 
-def image_path(path: str) -> str:
-    """Return where on the site the image stands that an author keeps at *path*."""
-    folder = KINDS[Kind.DOC].source
-    return path.removeprefix(folder if path.startswith(folder) else "kb/")
-
-
 def root_of(site_url: str) -> str:
     """Return the path of the site on its host, such as ``/playbook/``."""
     path = urlsplit(site_url).path
@@ -154,7 +149,7 @@ def _place(target: Target, references: Mapping[str, Reference]) -> str:
     if target.kind is Kind.VALUE:
         return f"{target.id}/"
     if target.kind is Kind.IMAGE:
-        return quote(image_path(target.id))
+        return quote(file_address(target.id))
     if KINDS[target.kind].one_page:
         page = FOLDERS[target.kind]
         return f"{page}#{target.id}" if target.id else page

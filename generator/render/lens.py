@@ -167,4 +167,5 @@ def _vocabulary(edition: Edition) -> Iterator[dict[str, object]]:
             {"id": it.id, "title": it.title, "address": facet_address(facet, it.id)}
             for it in facet.values.values()
         ]
-        yield {"name": facet.id, "values": values, "former": {}}
+        former = {old.value: value.id for value in facet.values.values() for old in value.formerly}
+        yield {"name": facet.id, "values": values, "former": former}

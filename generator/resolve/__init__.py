@@ -95,6 +95,7 @@ def resolve(sources: Sources) -> tuple[Playbook, tuple[Diagnostic, ...]]:
         courses=MappingProxyType(courses),
         locked=sources.locked,
         checked=sources.checked,
+        moved=sources.moved,
         lost=frozenset(_lost(sources, references, facts)),
         failed=sources.failed,
     )

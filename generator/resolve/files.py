@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import quote
 
 from generator.findings.diagnostics import Edit, Text
-from generator.kinds import KINDS, Kind
+from generator.kinds import KINDS, STATIC, Kind
 from generator.load import yaml
+from generator.load.moved_files import moved_text
 from generator.model.playbook import Playbook, Target
+from generator.model.published import file_address
 from generator.model.site import SETTINGS
 from generator.model.text import Name
 from generator.resolve.former import bare
@@ -18,7 +20,6 @@ from generator.resolve.moving import CannotRenameError, Renaming, check_free, le
 from generator.words.phrases import phrase
 
 DOCS = KINDS[Kind.DOC].source
-STATIC = "static/"
 # The keys of mkdocs.yml whose files are named below docs/
 BELOW_DOCS = frozenset({"nav", "extra_css", "extra_javascript", "not_in_nav", "exclude_docs"})
 
@@ -60,7 +61,7 @@ def rename_file(
                 path=path,
             )
         )
-    return Renaming(tuple(sorted(edits)), ((path, there),))
+    return Renaming(tuple(sorted(edits)), ((path, there),), _moved(playbook, path, there))
 
 
 def in_settings(files: Mapping[str, Text], path: str, there: str) -> Iterator[Edit]:
@@ -80,6 +81,22 @@ def in_settings(files: Mapping[str, Text], path: str, there: str) -> Iterator[Ed
 
 
 # Private functions
+
+
+def _moved(playbook: Playbook, path: str, there: str) -> str | None:
+    """Return what moved.lock says once the file at *path* is at *there*; None where nothing changes.
+
+    A file that goes back to where it was is rid of the place in between.
+    """
+    if not _home(path):
+        return None  # it has no address
+    old, new = file_address(path), file_address(there)
+    before = {it.address: it.path for it in playbook.moved}
+    after = {it: there if at == path else at for it, at in before.items()}
+    if old != new and before.get(new) != path:
+        after[old] = there
+    after.pop(new, None)
+    return moved_text(after.items()) if after != before else None
 
 
 def _home(path: str) -> str:

@@ -14,7 +14,7 @@ from generator.load.values import is_step
 from generator.model.ids import slug
 from generator.model.playbook import Playbook, Target
 from generator.model.published import INDEX, page_of
-from generator.model.sheets import FacetValue, Sheet, Tension, Term
+from generator.model.sheets import Facet, FacetValue, Sheet, Tension, Term
 from generator.model.text import Name
 from generator.resolve.former import Change, bare, change, in_list
 from generator.resolve.heads import line_after, place_of
@@ -30,10 +30,14 @@ class CannotRenameError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """What a new name takes: edits by the places of now, then files that move, old to new."""
+    """What a new name takes: edits by the places of now, then files that move, old to new.
+
+    ``moved`` is what moved.lock says then, None where it says what it said.
+    """
 
     edits: tuple[Edit, ...]
     moves: tuple[tuple[str, str], ...] = ()
+    moved: str | None = None
 
 
 def rename_entry(
@@ -45,6 +49,9 @@ def rename_entry(
 ) -> Renaming:
     """Return what it takes to call a term, a tension or a value of a facet by *name*."""
     check_id(name)
+    facet = next((it for it in playbook.facets.values() if it.key == target.id), None)
+    if target.kind is Kind.VALUE and facet:
+        return _rename_key(playbook, files, facet, name)
     entry, others = _entry(playbook, target)
     taken = {it.id for it in others}
     taken |= {old.value for it in others for old in it.formerly}
@@ -160,12 +167,24 @@ def _entry(playbook: Playbook, target: Target) -> tuple[Entry, list[Entry]]:
         key, _, own = target.id.partition("/")
         facets = (it for it in playbook.facets.values() if it.key == key and own)
         every = [value for facet in facets for value in facet.values.values()]
-    entry = next((it for it in every if it.id == own), None)
-    if entry is None:
-        raise CannotRenameError(
-            phrase("a facet's own key is not renamed so: cards are sorted by it")
-        )
+    entry = next(it for it in every if it.id == own)
     return entry, [it for it in every if it is not entry]
+
+
+def _rename_key(playbook: Playbook, files: Mapping[str, Text], facet: Facet, name: str) -> Renaming:
+    """Return what it takes to write *facet* with the key *name*; its id stays, as addresses have it."""
+    others = [it for it in playbook.facets.values() if it is not facet]
+    taken = {it.key for it in others} | {old.value for it in others for old in it.formerly}
+    check_free(name, taken, phrase("another facet"))
+    sheets = ((it, it.places.get(("#", facet.key))) for it in playbook.all_sheets())
+    edits = [
+        Edit(bare(files[sheet.path], Name(facet.key, span)), name) for sheet, span in sheets if span
+    ]
+    text = files[facet.span.path]
+    own = bare(text, Name(facet.key, facet.key_span))
+    pages = (f"{facet.key}/", *(f"{facet.key}/{value}/" for value in facet.values))
+    made = change(playbook, facet.key, name, [it.value for it in facet.formerly], pages)
+    return Renaming((*edits, Edit(own, name), *_former(text, facet, own, made)))
 
 
 def _means(named: Target, target: Target) -> bool:
@@ -175,8 +194,8 @@ def _means(named: Target, target: Target) -> bool:
     return named.kind is target.kind and (named.fragment or named.id) == own
 
 
-_OWN_LINE = re.compile(r"[ ]*(?:-[ ]+)?id:[ ]*['\"]?\Z")
-_IN_BRACES = re.compile(r"[{,][ ]*id:[ ]*['\"]?\Z")
+_OWN_LINE = re.compile(r"""[ ]*(?:-[ ]+)?(?P<key>['"]?(?:id|key)['"]?)[ ]*:[ ]*['"]?\Z""")
+_IN_BRACES = re.compile(r"""[{,][ ]*['"]?(?:id|key)['"]?[ ]*:[ ]*['"]?\Z""")
 _IN_LINE = re.compile(r",\s*formerly:\s*\[[^\]]*\]")  # among other keys of an entry on one line
 _KEY = re.compile(r"[ ]*formerly:")
 
@@ -188,8 +207,8 @@ def _address(target: Target) -> str:
     return f"{KINDS[target.kind].address}#{target.fragment or target.id}"
 
 
-def _former(text: Text, entry: Entry, own: Span, made: Change) -> Iterator[Edit]:
-    """Yield the edits that keep the id of now as one that the entry had before; *own* is its place."""
+def _former(text: Text, entry: Entry | Facet, own: Span, made: Change) -> Iterator[Edit]:
+    """Yield the edits that keep the name of now as one that the entry had before; *own* is its place."""
     names = entry.formerly
     before = text.line(own.line)[: own.column - 1]
     if names:
@@ -205,8 +224,8 @@ def _former(text: Text, entry: Entry, own: Span, made: Change) -> Iterator[Edit]
                 if one
                 else in_list(text, names, (0, 0), made._replace(kept=True))
             )
-    elif _OWN_LINE.match(before):
-        indent = " " * before.index("id:")
+    elif line := _OWN_LINE.match(before):
+        indent = " " * line.start("key")
         below = Span(text.path, own.line + 1, 1, own.line + 1, 1)
         yield Edit(below, f"{indent}formerly: [{made.old}]\n")
     elif _IN_BRACES.search(before):

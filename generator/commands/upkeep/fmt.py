@@ -139,7 +139,8 @@ def _tell(done: Formatted, after: Mapping[str, bytes], word: str) -> None:
     for path in done.unread:
         echo(
             phrase(
-                "left %(path)s: its front matter cannot be read, see `playbook check`", path=path
+                "left %(path)s: its front matter cannot be read, or has no key a line; see `playbook check`",
+                path=path,
             ),
             err=True,
         )

@@ -6,6 +6,7 @@ The body is never reflowed: only white space at line ends and superfluous blank 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -61,10 +62,21 @@ def _front(kind: Kind, text: Text, bounds: Bounds, facet_keys: Sequence[str]) ->
 def _is_block(text: Text, root: yaml.Node) -> bool:
     """Tell whether each key of *root* begins a line."""
     return isinstance(root, yaml.Mapping) and all(
-        it.key.span.column == 1 and not it.key.quoted and it.key.span.line == it.key.span.end_line
-        and text.line(it.key.span.line).startswith(f"{it.key.value}:")
-        for it in root.entries
-    )  # fmt: skip
+        it.key.span.column == 1 and _head(text, it.key) for it in root.entries
+    )
+
+
+def _head(text: Text, key: yaml.Scalar) -> re.Match[str] | None:
+    """Match *key* as its line begins: it may be quoted, with spaces before its colon."""
+    written = re.escape(key.value)
+    return re.match(rf"(?P<quote>['\"]?){written}(?P=quote)[ ]*:", text.line(key.span.line))
+
+
+def _lines(text: Text, entry: yaml.Entry, numbers: Sequence[int]) -> tuple[str, ...]:
+    """Return the lines of *entry*, its key as it is usually written."""
+    head, *rest = (text.line(number) for number in numbers)
+    found = _head(text, entry.key)
+    return (f"{entry.key.value}:{head[found.end() :]}" if found else head, *rest)
 
 
 def _order(kind: Kind, facet_keys: Sequence[str]) -> Iterator[str]:
@@ -102,9 +114,9 @@ def _comments(text: Text, numbers: Sequence[int]) -> Iterator[str]:
 
 
 def _entry(text: Text, entry: yaml.Entry, numbers: Sequence[int]) -> tuple[str, ...]:
-    lines = tuple(text.line(number) for number in numbers)
+    lines = _lines(text, entry, numbers)
     scalars = tuple(_scalars(entry.value))
-    listed = _list(text, entry, numbers)
+    listed = _list(text, entry, lines)
     if listed:
         return (listed,)
     if any(it.span.line != it.span.end_line for it in scalars) or _has_block(lines):
@@ -132,7 +144,7 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.Scalar]:
                 yield from _scalars(entry.value)
 
 
-def _list(text: Text, entry: yaml.Entry, numbers: Sequence[int]) -> str:
+def _list(text: Text, entry: yaml.Entry, lines: Sequence[str]) -> str:
     """Return *entry* with its list on one line; "" where it has none, or one that cannot be so."""
     node = entry.value
     if not isinstance(node, yaml.Sequence) or not node.entries:
@@ -140,7 +152,7 @@ def _list(text: Text, entry: yaml.Entry, numbers: Sequence[int]) -> str:
     values = [it for it in node.entries if isinstance(it, yaml.Scalar)]
     written = [_under(text, it.span) for it in values]
     plain = all(it.quoted or not set(it.value) & set(",[]{}#:\"'") for it in values)
-    whole = "".join("".join(text.line(number).split()) for number in numbers)
+    whole = "".join("".join(line.split()) for line in lines)
     listed = ",".join("".join(it.split()) for it in written)
     block = "-".join(["", *("".join(it.split()) for it in written)])
     key = f"{entry.key.value}:"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.new_files import AuthoringError, move_file
+from generator.commands.new_files import AuthoringError, move_file, write_text
 from generator.commands.options import ROOT
 from generator.commands.printing import print_findings
 from generator.commands.project import opened
@@ -18,13 +18,14 @@ from generator.commands.upkeep.edits import Edited
 from generator.commands.upkeep.naming import named
 from generator.courses.review import restamped
 from generator.findings.diagnostics import Diagnostic, Severity
-from generator.kinds import KINDS, Kind, kind_of
+from generator.kinds import KINDS, STATIC, Kind, kind_of
+from generator.load.moved_files import PATH as MOVED_FILES
 from generator.model.playbook import Playbook
 from generator.model.site import Settings
 from generator.pipeline import check_playbook
 from generator.project import Project, laid_over, today
 from generator.read.file_names import check_names
-from generator.resolve.files import STATIC, rename_file
+from generator.resolve.files import rename_file
 from generator.resolve.renaming import MOVING, CannotRenameError, Renaming, rename
 from generator.words.phrases import phrase, reason
 
@@ -42,8 +43,9 @@ def mv(old: str, new: str, root: Path) -> None:
     OLD is the id of a card or of another file of kb/ (where several have it: role/cio), a
     statement or a heading (card#statement), a part of a course (course#module), a question, an
     outcome or an answer of a decision (decision#question, decision#question.answer), a term
-    (term/champion), a tension (tension/ID), a value of a facet (topics/adoption), a page of docs/
-    (page/about/how), the key of a work (@li2010), or the path of a file (kb/images/plan.png).
+    (term/champion), a tension (tension/ID), a facet or a value of one (topics, topics/adoption), a
+    page of docs/ (page/about/how), the key of a work (@li2010), or the path of a file
+    (kb/images/plan.png).
     """
     project = opened(root)
     playbook, findings = check_playbook(project.given)
@@ -60,12 +62,11 @@ def mv(old: str, new: str, root: Path) -> None:
         work.write()
         for there, then in made.moves:
             move_file(root, there, then)
+        _keep(root, made.moved)
     except AuthoringError as error:
         raise Fault(reason(error)) from error
     for there, then in made.moves:
         echo(phrase("moved %(there)s to %(then)s", there=there, then=then))
-        if kind_of(there) is None:
-            echo(phrase("its old address does not lead on: only pages can"))
     echo(
         phrase(
             "%(count)s places in %(count2)s files", count=len(made.edits), count2=len(work.after)
@@ -74,6 +75,14 @@ def mv(old: str, new: str, root: Path) -> None:
 
 
 # Private functions
+
+
+def _keep(root: Path, moved: str | None) -> None:
+    """Write what moved.lock says; without a line there is no such file."""
+    if moved:
+        write_text(root, MOVED_FILES, moved)
+    elif moved == "":
+        (root / MOVED_FILES).unlink()
 
 
 def _renaming(project: Project, playbook: Playbook, old: str, new: str) -> Renaming:
@@ -134,14 +143,22 @@ def _trial(
     project: Project, after: Mapping[str, bytes], made: Renaming
 ) -> tuple[Sequence[Diagnostic], Playbook]:
     """Return what would be found once *made* is done, and the playbook that it would be."""
-    given = laid_over(project.given, after, today())
-    files, images = dict(given.files), dict(given.images)
+    kept = {} if made.moved is None else {MOVED_FILES: made.moved.encode()}
+    given = laid_over(project.given, {**after, **kept}, today())
+    files, images, static = dict(given.files), dict(given.images), dict(given.static)
     for there, then in made.moves:
         if there in files:
             files[then] = replace(files.pop(there), path=then)
         elif there in images:
             images[then] = images.pop(there)
-    moved = replace(given, files=dict(sorted(files.items())), images=dict(sorted(images.items())))
+        elif there.startswith(STATIC):
+            static[then.removeprefix(STATIC)] = static.pop(there.removeprefix(STATIC))
+    moved = replace(
+        given,
+        files=dict(sorted(files.items())),
+        images=dict(sorted(images.items())),
+        static=dict(sorted(static.items())),
+    )
     playbook, findings = check_playbook(moved)
     new = {then for _, then in made.moves}
     pages = (it for it in (*files, *images) if kind_of(it) or it in images)

@@ -18,6 +18,7 @@ from generator.findings.report import summary as counted
 from generator.kinds import KINDS
 from generator.load.link_check import PATH as CHECK
 from generator.load.lock import PATH as LOCK
+from generator.load.moved_files import PATH as MOVED
 from generator.load.settings import load_settings
 from generator.model.site import SETTINGS
 from generator.pipeline import compile_playbook
@@ -94,9 +95,17 @@ def _lay_out(root: Path, base: str, folder: Path) -> None:
     settings, _ = load_settings(written, rule_ids())
     named = (*settings.bibliography, settings.csl, settings.csl_locale, *paths_of(settings.brand))
     folders = {traits.source.partition("/")[0] for traits in KINDS.values() if traits.source}
-    paths = {SETTINGS, LOCK, CHECK, "templates", "static", settings.docs_dir, *folders, *named} - {
-        ""
-    }
+    paths = {
+        SETTINGS,
+        LOCK,
+        CHECK,
+        MOVED,
+        "templates",
+        "static",
+        settings.docs_dir,
+        *folders,
+        *named,
+    } - {""}
     lay_out(root, base, sorted(paths), folder)
 
 

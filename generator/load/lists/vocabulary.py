@@ -50,6 +50,10 @@ class FacetEntry(BaseModel):
     title: Annotated[Line, Field(description=phrase("What readers see, of one value."))] = ""
     plural: Annotated[Line, Field(description=phrase("What readers see, of all its values."))] = ""
     description: Annotated[Prose, Field(description=phrase("What it sorts by, in Markdown."))] = ""
+    formerly: Annotated[
+        tuple[Ident, ...],
+        Field(description=phrase("Keys that it had before; the addresses of its pages lead here.")),
+    ] = ()
     values: Annotated[list[Any], Field(description=phrase("Its values, in their order."))] = []
 
 
@@ -87,8 +91,18 @@ def _facet(entry: FacetEntry, row: Row) -> _Read:
     listed = written if isinstance(written, yaml.Sequence) else yaml.Sequence((), row.span)
     values, findings = read_rows(row.text, listed, "values", ValueEntry, _value)
     by_id = {it.id: it for it in values}
-    description = row.prose("description")
-    facet = Facet(entry.id, entry.key, entry.title, entry.plural, by_id, row.span, description)
+    key = row.name("key")
+    facet = Facet(
+        entry.id,
+        entry.key,
+        entry.title,
+        entry.plural,
+        by_id,
+        row.span,
+        key.span if key else row.span,
+        row.prose("description"),
+        row.names("formerly"),
+    )
     return _Read(facet, (*findings, *_taken(entry, row), *_asked(entry, row)))
 
 

@@ -16,7 +16,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import nh3
 from markupsafe import Markup
 
-from generator.render.addresses import canonical, image_path
+from generator.model.published import file_address
+from generator.render.addresses import canonical
 
 FONT = "Book Sans, sans-serif"  # of drawings: no style of the book reaches into them
 BETWEEN = "--"  # between the anchor of a section and an id inside it
@@ -71,7 +72,7 @@ class Places:
 
 def images_by_address(images: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return *images*, which authors keep by path, by their address on the site."""
-    return {image_path(path): content for path, content in images.items()}
+    return {file_address(path): content for path, content in images.items()}
 
 
 def inner_ids(html: str, anchor: str) -> frozenset[str]:

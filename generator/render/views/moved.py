@@ -14,13 +14,13 @@ from itertools import product
 from generator.kinds import Kind
 from generator.model.courses import Course, Module
 from generator.model.playbook import Playbook, Target
+from generator.model.published import former_facets
 from generator.model.sheets import Status
 from generator.model.site import Asset, Settings
 from generator.render.addresses import (
     FOLDERS,
     address_of,
     canonical,
-    facet_address,
     link,
     module_address,
     path_of,
@@ -96,7 +96,7 @@ def _leads(playbook: Playbook, drafts: bool) -> Iterator[tuple[str, str]]:
         found = playbook.sheets[kind].get(name)
         if found and (drafts or found.status is not Status.DRAFT):
             yield from _alias(Target(kind, alias), Target(kind, name))
-    yield from _values(playbook)
+    yield from former_facets(playbook)
     yield from _works(playbook)
     for course in playbook.courses.values():
         if drafts or course.sheet.status is not Status.DRAFT:
@@ -108,13 +108,6 @@ def _alias(former: Target, target: Target) -> Iterator[tuple[str, str]]:
     yield address_of(former, {}), there
     if short := short_address(former):
         yield short, there
-
-
-def _values(playbook: Playbook) -> Iterator[tuple[str, str]]:
-    for facet in playbook.facets.values():
-        for value in facet.values.values():
-            for old in value.formerly:
-                yield facet_address(facet, old.value), facet_address(facet, value.id)
 
 
 def _works(playbook: Playbook) -> Iterator[tuple[str, str]]:

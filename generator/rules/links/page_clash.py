@@ -51,11 +51,17 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
                 ),
                 help=phrase("give the facet another `key`"),
             )
-    taken = (*TAKEN, *FILES, *(f"{it.key}/" for it in playbook.facets.values()))
+    taken = (*TAKEN, *FILES, *_of_facets(playbook))
     yield from _docs(playbook, taken)
 
 
 # Private functions
+
+
+def _of_facets(playbook: Playbook) -> Iterator[str]:
+    """Yield where the pages of facets stand, and where they stood."""
+    for facet in playbook.facets.values():
+        yield from (f"{key}/" for key in (facet.key, *(it.value for it in facet.formerly)))
 
 
 def _docs(playbook: Playbook, taken: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -3,7 +3,8 @@
 ## What it finds
 
 A line of `ids.lock` that is neither a page or a place on one, nor a former one: a file was renamed without an alias, a
-file was deleted, or the id of a statement, a term, a module or a question was changed.
+file was deleted, or the id of a statement, a term, a module or a question was changed. Also a line of `moved.lock`
+whose file is gone.
 
 ## Why it matters
 

@@ -25,7 +25,7 @@ def test_schema_describes_each_key(kind: str) -> None:
 def test_schema_of_a_card() -> None:
     """Keys stand as authors write them, with the vocabulary's facets among them."""
     values = {"adoption": FacetValue("adoption", "Adoption", None, SPAN)}
-    made = schema("card", (Facet("topic", "topics", "Topic", "Topics", values, SPAN),))
+    made = schema("card", (Facet("topic", "topics", "Topic", "Topics", values, SPAN, SPAN),))
     assert "replaced-by" in made["properties"]
     assert "facets" not in made["properties"]
     assert (made["properties"]["topics"]["items"]["oneOf"]) == [

@@ -26,6 +26,7 @@ VOCABULARY = """  - id: department
         description: They speak.
       - id: sales
         title: Sales
+        formerly: [selling]
         description: They sell.
 """
 
@@ -109,7 +110,8 @@ def test_the_file_has_the_vocabulary_and_counts_of_cards(edition: Edition) -> No
         "title": "Chief Information Officer",
         "address": "roles/cio/",
     }
-    assert content["parts"][0]["former"] == {"head-of-it": "cio"}
+    former = [part["former"] for part in content["parts"]]
+    assert former == [{"head-of-it": "cio"}, {}, {"selling": "sales"}]
     assert content["cards"] == [
         {"count": 1, "held": {"role": "cio cmo", "topic": "adoption", "department": "marketing"}},
         {"count": 1, "held": {"role": "cio cmo", "topic": "leadership adoption"}},

@@ -32,6 +32,8 @@ def form(content: str, kind: Kind = Kind.CARD) -> str | None:
         pytest.param("roles:\n  - a # first\n  - b", "roles:\n  - a # first\n  - b", id="list with a comment"),
         pytest.param("synonyms:\n  - a, b", "synonyms:\n  - a, b", id="comma in a value"),
         pytest.param("synonyms:\n  - 'a, b'", "synonyms: ['a, b']", id="quoted comma"),
+        pytest.param("'owner': b # so\n\"title\" : A", "title: A\nowner: b # so", id="quoted keys"),
+        pytest.param("'roles':\n  - a\n\"topics\": [ b ]", "roles: [a]\ntopics: [b]", id="lists of quoted keys"),
         pytest.param("reason: >\n  a  \n  b", "reason: >\n  a  \n  b", id="folded text"),
         pytest.param("changes:\n  - date: 2026-11-01\n    words: a ", "changes:\n  - date: 2026-11-01\n    words: a", id="list of keys"),
     ],
@@ -66,8 +68,8 @@ def test_body(body: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "front",
-    ["title: a: b", "[title]", "title: A\ntitle: B", "{title: A}", '"title": A'],
-    ids=["broken", "list", "twice", "in braces", "quoted key"],
+    ["title: a: b", "[title]", "title: A\ntitle: B", "{title: A}", "? title\n: A"],
+    ids=["broken", "list", "twice", "in braces", "key apart"],
 )
 def test_left_alone(front: str) -> None:
     """Front matter that cannot be read, or is written in another way, is left to its author."""

@@ -14,7 +14,7 @@ from generator.commands import main
 from generator.commands.sample import Wanted, sample_files
 from generator.findings.diagnostics import Severity
 from generator.kinds import KINDS, Kind
-from generator.model.published import published
+from generator.model.published import file_address, published
 from generator.pipeline import check_playbook, compile_playbook
 from generator.project import open_project
 
@@ -154,6 +154,14 @@ terms:
 """,
     "static/hand-out.txt": "A hand-out.\n",
 }
+# Facets in other forms, below those of the sample.
+FACETS = """  - id: moods
+    title: Mood
+    "key": 'moods' # in quotes
+    plural: Moods
+    values: [{id: calm, title: Calm, formerly: [quiet]}]
+  - {id: place, key: places, title: Place, plural: Places, values: [{id: room, title: Room}]}
+"""
 
 
 @pytest.fixture
@@ -162,6 +170,10 @@ def book(tmp_path: Path) -> Path:
     for path, text in {**sample_files(Wanted("A book", "en", "", DAY)), **MORE}.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
+    vocabulary, card = tmp_path / "kb/vocabulary.yml", tmp_path / "kb/cards/keep-it-small.md"
+    vocabulary.write_text(vocabulary.read_text("utf-8") + FACETS, encoding="utf-8")
+    front = "---\n'moods': [calm] # always\nplaces:\n  - room\n"
+    card.write_text(card.read_text("utf-8").replace("---\n", front, 1), encoding="utf-8")
     assert CliRunner().invoke(main, ["-C", str(tmp_path), "lock"]).exit_code == 0
     return tmp_path
 
@@ -199,6 +211,13 @@ def answering(book: Path) -> dict[str, str]:
     return made
 
 
+def files_of(book: Path) -> dict[str, bytes | str]:
+    """Return the files of the site that are no pages, by their addresses."""
+    project = open_project(book, DAY)
+    made = compile_playbook(project.given, project.templates, project.style).outputs
+    return {it.path: it.content() for it in made if not it.section}
+
+
 ALL = [
     pytest.param("keep-it-small", "stay-small", "kb/cards/stay-small.md", id="card"),
     pytest.param("chair", "lead", "kb/roles/lead.md", id="role"),
@@ -216,6 +235,9 @@ ALL = [
     pytest.param("agenda", "programme", "", id="term"),
     pytest.param("tension/few-and-all", "tension/size", "", id="tension"),
     pytest.param("phases/during", "at-the-table", "", id="facet value"),
+    pytest.param("phases", "times", "", id="facet"),
+    pytest.param("moods", "tempers", "", id="facet, quoted, that has its id"),
+    pytest.param("places", "venues", "", id="facet, on one line"),
     pytest.param("minutes", "the-record", "", id="term, with quotes and comments"),
     pytest.param("chairing", "leading", "", id="term, on one line"),
     pytest.param("about/index", "company/index", "docs/company/index.md", id="page, of its folder"),
@@ -307,7 +329,8 @@ def test_files(old: str, new: str, path: str, book: Path) -> None:
     done = mv(book, old, new)
     assert (done.exit_code, done.stderr) == (0, "")
     after = state(book)
-    assert after.keys() == (before.keys() - {old}) | {path}
+    kept = {"moved.lock"} if old.startswith(("kb/images/", "static/")) else set()
+    assert after.keys() == (before.keys() - {old}) | {path} | kept
     assert wrong(book) == []
     assert (f"moved {old} to {path}" in done.stdout, before[old]) == (
         True,
@@ -320,6 +343,15 @@ def test_files(old: str, new: str, path: str, book: Path) -> None:
     if old.startswith("docs/"):
         assert b"  - How: how.md\n  - 'about/more/why.md'\n" in after["mkdocs.yml"]
     settings.write_bytes(before["mkdocs.yml"])
+    if kept:
+        address = old.partition("/")[2]
+        assert after["moved.lock"].decode().splitlines()[1:] == [f"{address} {path}"]
+        assert {
+            it: content for it, content in files_of(book).items() if content == before[old]
+        } == {
+            file_address(old): before[old],
+            file_address(path): before[old],
+        }
     if not old.endswith(".bib"):
         assert answering(book)
 
@@ -466,7 +498,9 @@ def test_lists_of_lines(book: Path) -> None:
     [
         pytest.param("agenda", "minutes", "is taken by another term", id="taken"),
         pytest.param("agenda", "No Id", "small letters", id="no id"),
-        pytest.param("phases", "times", "a facet's own key", id="a facet"),
+        pytest.param("phases", "moods", "is taken by another facet", id="facet taken"),
+        pytest.param("phases", "roles", "nothing was written", id="a key of front matter"),
+        pytest.param("phases", "about", "nothing was written", id="an address of the site"),
         pytest.param("about/how", "about/index", "is taken by another page", id="to index"),
         pytest.param("kb/images/plan.gif", "plan.png", "has to end in `.gif`", id="another type"),
         pytest.param("kb/images/plan.gif", "static/plan.gif", "is no place for it", id="elsewhere"),
@@ -530,3 +564,34 @@ def test_parts_of_a_course_refused(old: str, new: str, why: str, book: Path) -> 
     done = mv(book, old, new)
     assert (done.exit_code, why in done.stderr) == (2, True), done.stderr
     assert state(book) == before
+
+
+def test_files_that_moved_often(book: Path) -> None:
+    """Each place that a file had answers, until another file stands there; what went back is rid."""
+    for old, new in [("hand-out.txt", "a sheet.txt"), ("a sheet.txt", "third.txt")]:
+        assert mv(book, f"static/{old}", new).exit_code == 0
+    lines = (book / "moved.lock").read_text("utf-8").splitlines()[1:]
+    assert lines == ["a%20sheet.txt static/third.txt", "hand-out.txt static/third.txt"]
+    files = files_of(book)
+    assert {files[it] for it in ("a sheet.txt", "hand-out.txt", "third.txt")} == {b"A hand-out.\n"}
+    (book / "static/other.txt").write_text("Another.\n", encoding="utf-8")
+    assert mv(book, "static/other.txt", "hand-out.txt").exit_code == 0
+    lines = (book / "moved.lock").read_text("utf-8").splitlines()[1:]
+    assert lines == ["a%20sheet.txt static/third.txt", "other.txt static/hand-out.txt"]
+    assert wrong(book) == []
+
+
+def test_what_answers_at_an_old_address_stays(book: Path) -> None:
+    """A file that is gone, another at its old address and a line that says nothing are told."""
+    assert mv(book, "static/hand-out.txt", "sheet.txt").exit_code == 0
+    lock = book / "moved.lock"
+    kept = lock.read_text("utf-8")
+    (book / "static/hand-out.txt").write_text("Another.\n", encoding="utf-8")
+    assert [it.split(" ")[0] for it in wrong(book)] == ["moved.lock:2"]
+    (book / "static/hand-out.txt").unlink()
+    lock.write_text(f"{kept}what\nnot-found/index.html kb/images/plan.gif\n", encoding="utf-8")
+    (book / "static/sheet.txt").unlink()
+    assert wrong(book) == [
+        "moved.lock:2 `hand-out.txt` was published, and the file `static/sheet.txt` is gone",
+        "moved.lock:3 the line is none that `playbook mv` writes",
+    ]
