@@ -33,6 +33,7 @@ from generator.model.site import Settings
 from generator.model.text import Allowance, Name
 from generator.model.works import Entry
 from generator.rules.files.wrong_folder import check_folder
+from generator.rules.words import bad_heading_id
 
 Files = Mapping[str, Text]
 
@@ -146,6 +147,9 @@ class _Loaded:
             allowances=tuple(self.allowances),
             images=images,
             failed=unread,
+            unsettled=frozenset(
+                it.span.path for it in self.findings if it.rule == bad_heading_id.RULE.id
+            ),
         )
 
 

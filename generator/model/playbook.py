@@ -54,6 +54,7 @@ class Sources:
     failed: frozenset[str] = (
         frozenset()
     )  # paths that did not load: nothing is said of links to them
+    unsettled: frozenset[str] = frozenset()  # paths with headings whose ids cannot hold
     courses: tuple[Course, ...] = ()
     decisions: tuple[Decision, ...] = ()
     locked: tuple[Name, ...] = ()  # the addresses of ids.lock

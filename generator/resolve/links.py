@@ -12,6 +12,7 @@ from generator.findings.diagnostics import Diagnostic, instead
 from generator.findings.suggestions import closest
 from generator.kinds import KINDS, Kind, file_of
 from generator.load.addresses import SCHEMES, WHOLE, address_fault, is_local_path, meant_address
+from generator.model.ids import slug
 from generator.model.playbook import Sources, Target
 from generator.model.sheets import Sheet, Tension, Term
 from generator.model.text import Document, Link
@@ -39,10 +40,12 @@ class Index:
     images: frozenset[str]
     unread: frozenset[str]  # files that are there and did not load: nothing is said of their names
     called: Mapping[Kind, Mapping[str, str]] = field(default_factory=dict)  # ids by titles
+    unsettled: frozenset[str] = frozenset()  # files with places whose ids cannot hold
 
     def failed(self, kind: Kind, name: str) -> bool:
-        """Tell whether *name* is the id of a file that is there but did not load."""
-        return file_of(kind, name) in self.unread
+        """Tell whether of *name*, the id of a file that is there, not all names are known."""
+        path = file_of(kind, name)
+        return path in self.unread or path in self.unsettled
 
     def with_sheets(self, sheets: Mapping[Kind, Mapping[str, Sheet]]) -> Index:
         """Return the index with the places on the pages of *sheets*."""
@@ -71,7 +74,8 @@ def index_of(sources: Sources, references: Mapping[str, Reference]) -> Index:
         Target(Kind.TERM, ""): frozenset(ids[Kind.TERM] | _formerly(sources.terms)),
         Target(Kind.TENSION, ""): frozenset(ids[Kind.TENSION] | _formerly(sources.tensions)),
     }
-    return Index(ids, pages, anchors, sources.images, sources.failed, _called(sources))
+    unsettled = sources.unsettled | {it.path for it in sources.sheets if _has_unsettled(it)}
+    return Index(ids, pages, anchors, sources.images, sources.failed, _called(sources), unsettled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,12 @@ def resolve_links(
 
 
 # Private functions
+
+
+def _has_unsettled(sheet: Sheet) -> bool:
+    """Tell whether a statement of *sheet* has an id that is none, or that of another one."""
+    ids = [it.id.value for it in sheet.document.statements if it.id]
+    return len({*ids}) < len(ids) or any(not it or slug(it) != it for it in ids)
 
 
 def _called(sources: Sources) -> Mapping[Kind, Mapping[str, str]]:
@@ -301,6 +311,8 @@ def _at(link: Link, target: Target, fragment: str, index: Index) -> Target | Dia
     # Which places a page beside ours has, is known once its own site is built.
     if fragment in anchors or target.kind is Kind.NEIGHBOUR:
         return replace(target, fragment=fragment)
+    if index.failed(target.kind, target.id) or KINDS[target.kind].source in index.unread:
+        return None
     near = closest(fragment, anchors)
     advice = (
         phrase("did you mean `#%(near)s`?", near=near)

@@ -37,10 +37,19 @@ RULE = Rule("changed-since-seen", Severity.WARNING)
 
 
 def check(course: Course, playbook: Playbook) -> Iterator[Diagnostic]:
-    """Yield a finding for each reading whose card has changed since."""
+    """Yield a finding for each reading whose card has changed since.
+
+    Of a card in which a name leads nowhere, that is told alone: it may be all that changed.
+    """
+    wrong = {it.span.path for it in playbook.lost}
     for _, reading in course.readings():
         card = card_of(reading, course, playbook)
-        if card and reading.pin and edition_of_card(card) != reading.pin.edition:
+        if (
+            card
+            and card.path not in wrong
+            and reading.pin
+            and edition_of_card(card) != reading.pin.edition
+        ):
             yield _finding(reading.pin, card)
 
 

@@ -181,3 +181,33 @@ def test_a_link_and_an_image_of_one_address_are_two_things() -> None:
 def test_is_local_path(address: str, expected: bool) -> None:
     """What one computer alone has is told apart."""
     assert expected == is_local_path(address)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("kb/cards/c.md", "One. <!-- id: One; basis: uncited -->"),
+        ("kb/cards/c.md", "One. <!-- id: ; basis: uncited -->"),
+        ("kb/cards/c.md", "A. <!-- id: b; basis: uncited -->\n\nB. <!-- id: b; basis: uncited -->"),
+        ("docs/about/index.md", "## One {#my one}"),
+        ("docs/about/index.md", "## One {#one"),
+        ("kb/glossary.yml", "terms:\n  - {id: One, term: O, definition: D., basis: editorial}\n"),
+    ],
+)
+def test_places_of_a_page_whose_ids_cannot_hold(path: str, text: str) -> None:
+    """An id that is told already is not told again wherever a link names it."""
+    own = {"kb/cards/c.md": cards(c=guidance(text))["kb/cards/c.md"]}.get(path, f"{text}\n")
+    link = {"kb/cards/c.md": "c.md", "kb/glossary.yml": "../glossary.yml"}.get(
+        path, f"../../{path}"
+    )
+    tension = "tensions:\n  - id: t\n    title: T\n    between: ['c#one', c#one]\n"
+    more = {"kb/tensions.yml": tension} if path == "kb/cards/c.md" else {}
+    files = FILES | {path: own} | more | cards(a=f"See [it]({link}#one).\n")
+    found = [it.rule for it in load_and_resolve(files)[1]]
+    assert not {"broken-anchor", "unknown-statement"} & {*found}
+
+
+def test_places_that_vanished_are_told_where_they_are_named() -> None:
+    """Nothing is wrong with the card: each place that named the id is to be mended."""
+    files = FILES | cards(a="See [it](c.md#two).\n")
+    assert [it.rule for it in load_and_resolve(files)[1]][-1:] == ["broken-anchor"]

@@ -200,6 +200,12 @@ def test_changed_since_seen(statement: str, changed: bool) -> None:
     assert found == ([f"2026-11-29 {EDITION}"] if changed else [])
 
 
+def test_a_key_that_leads_nowhere_is_told_alone() -> None:
+    """A typing error in a card is no new edition of it in every course that reads the card."""
+    text = card_text(guidance("- Resources are many [@li2100]. <!-- id: all-resources -->"))
+    assert pointed_at(changed_since_seen.check, leadership=text) == []
+
+
 def test_notes_tell_the_changes_since() -> None:
     """Of the card's dated changes those after the pinned day are told, with their weight."""
     text = card_text(guidance("- Other [@li2010]. <!-- id: all-resources -->"), front=CHANGES)
