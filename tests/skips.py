@@ -14,7 +14,7 @@ ANYWHERE = re.compile(
     | node\ and\ npm\ are\ not\ installed | npm\ is\ not\ installed | npm\ could\ not\ install
     | nginx\ is\ not\ installed | the\ schemas\ are\ not\ in\ the\ package
     | root\ may\ read\ every\ file | only\ root\ can\ give
-    | this\ system\ cannot\ let\ folders\ trade\ places
+    | this\ system\ cannot\ let\ folders\ trade\ places | programs\ are\ copied\ on\ Linux\ alone
     """,
     re.VERBOSE,
 )

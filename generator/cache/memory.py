@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from typing import Any, TypeVar, cast
+
+from generator.cache.workers import ALONE, Workers
 
 T = TypeVar("T")
 
@@ -29,10 +33,12 @@ class Memory:
     """Values by name, each with the key that it was made with.
 
     ``packed`` are those of an earlier run; they are unpacked when they are asked for, so they must
-    come from nobody but us (`cache.file` sees to that).
+    come from nobody but us (`cache.file` sees to that). What `together` makes, ``workers`` make.
     """
 
     packed: Mapping[str, Packed] = field(default_factory=dict)
+    workers: Workers = ALONE
+    _made: dict[str, Packed] = field(default_factory=dict)  # in this run, by workers
     _fresh: dict[str, tuple[str, Any]] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
 
@@ -42,8 +48,27 @@ class Memory:
 
     def known(self, name: str, key: str) -> Any:
         """Return the value *name* if it was made with *key* in an earlier run, else None."""
-        packed = self.packed.get(name)
+        packed = self._packed(name)
         return _unpacked(packed) if packed is not None and packed.key == key else None
+
+    def knows(self, name: str, key: str) -> bool:
+        """Tell whether the value *name* was made with *key*."""
+        packed = self._packed(name)
+        return self._fresh.get(name, ("", None))[0] == key or (
+            packed is not None and packed.key == key
+        )
+
+    def together(self, wanted: Iterable[tuple[str, str, Callable[[], object]]]) -> None:
+        """Make what is *wanted*, each by its name, key and how, at once where it is not known yet.
+
+        Where this does not pay nothing is done: it is made when it is asked for.
+        """
+        unknown = [it for it in wanted if not self.knows(it[0], it[1])]
+        if self.workers.number(len(unknown)) == 1:
+            return
+        tasks = [partial(_made_apart, make) for _, _, make in unknown]
+        for (name, key, _), made in zip(unknown, self.workers.each(tasks).results, strict=True):
+            self._made[name] = Packed(key, made)
 
     def renew(self, name: str, key: str, make: Callable[[Callable[[], T | None]], T]) -> T:
         """Return the value *name* if it was made with *key*, else make it and remember it.
@@ -55,7 +80,7 @@ class Memory:
         known, value = self._fresh.get(name, ("", None))
         if known == key:
             return cast("T", value)
-        packed = self.packed.get(name)
+        packed = self._packed(name)
         if packed is not None and packed.key == key:
             made = _unpacked(packed)
         else:
@@ -70,25 +95,40 @@ class Memory:
         """
         return self.recall(name, key, dict)
 
+    def earlier(self, name: str) -> Any:
+        """Return the value *name* under whatever key it was made with, None if none was."""
+        packed = self._packed(name)
+        return (
+            self._fresh[name][1] if name in self._fresh else _unpacked(packed) if packed else None
+        )
+
+    def tables(self) -> Tables:
+        """Return all tables as they are now."""
+        return Tables({name: it for name, (_, it) in self._fresh.items() if isinstance(it, dict)})
+
     def forget_unasked(self) -> None:
         """Let go of what no caller asked for since the last time: its text or page is gone."""
         self.packed = {name: it for name, it in self.packed.items() if name in self._asked}
+        self._made = {name: it for name, it in self._made.items() if name in self._asked}
         self._fresh = {name: it for name, it in self._fresh.items() if name in self._asked}
         self._asked.clear()
 
     def packing(self) -> Iterator[tuple[str, Packed]]:
         """Yield what is remembered, packed, by name; what was packed before stays as it is."""
-        yield from sorted({**self.packed, **dict(self._repacked())}.items())
+        yield from sorted({**self.packed, **self._made, **dict(self._repacked())}.items())
 
     def changed(self) -> bool:
         """Tell whether something was made that `packed` does not have."""
-        return any(True for _ in self._new())
+        return bool(self._made) or any(True for _ in self._new())
 
     # Private
 
+    def _packed(self, name: str) -> Packed | None:
+        return self._made.get(name) or self.packed.get(name)
+
     def _new(self) -> Iterator[str]:
         for name, (key, value) in self._fresh.items():
-            packed = self.packed.get(name)
+            packed = self._packed(name)
             if packed is None or packed.key != key or packed.size != _size(value):
                 yield name
 
@@ -97,6 +137,30 @@ class Memory:
             key, value = self._fresh[name]
             packed = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
             yield name, Packed(key, packed, _size(value))
+
+
+class Tables:
+    """Tables, and how much they held at first: what a worker puts there, only the worker has."""
+
+    def __init__(self, tables: Mapping[str, dict[Any, Any]]) -> None:
+        self._tables = tables
+        self._sizes = {name: len(it) for name, it in tables.items()}
+
+    def gained(self) -> dict[str, dict[Any, Any]]:
+        """Return what came since, by the table's name."""
+        return {
+            name: dict(islice(it.items(), self._sizes[name], None))
+            for name, it in self._tables.items()
+        }
+
+    def gain(self, gained: Mapping[str, dict[Any, Any]]) -> None:
+        """Put there what a worker has *gained*."""
+        for name, more in gained.items():
+            self._tables[name].update(more)
+
+
+def _made_apart(make: Callable[[], object]) -> bytes:
+    return pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)
 
 
 def _unpacked(packed: Packed) -> Any:

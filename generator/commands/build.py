@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +18,7 @@ import click
 from generator.cache.file import keep_memory, read_memory
 from generator.cache.memory import Memory
 from generator.cache.shared import forget_shared
+from generator.cache.workers import WorkerError, Workers, usable
 from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT
 from generator.commands.printing import print_findings
 from generator.commands.project import check_begun, held, opened, opened_alone
@@ -60,8 +62,22 @@ FORMATS = ("text", "github", "gitlab", "json", "sarif")
     is_flag=True,
     help="For a look at an edit: keep the search index and the PDFs of an earlier build.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Let N processes work at once; 1 needs the least memory.  [default: one for each processor]",
+)
 @RUN_CODE
-def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool, trusted: bool) -> None:
+def build(
+    root: Path,
+    engine: str,
+    strict: bool,
+    clean: bool,
+    quick: bool,
+    jobs: int | None,
+    trusted: bool,
+) -> None:
     """Build the site into build/site/.
 
     The site that stands stays as it is until the new one is whole; with errors (with --strict:
@@ -73,7 +89,11 @@ def build(root: Path, engine: str, strict: bool, clean: bool, quick: bool, trust
         if clean:
             place.clean()
             forget_shared()
-        done = _build(root, place, Wish(engine, strict, quick, trusted), tell)
+        wish = Wish(engine, strict, quick, trusted)
+        try:
+            done = _build(root, place, wish, Workers(jobs or usable()), tell)
+        except WorkerError as error:
+            raise Fault(reason(error)) from error
     print_findings(done.findings, done.project.given.files)
     if done.report is None:
         standing = place.site.exists()
@@ -177,7 +197,9 @@ class Done(NamedTuple):
     report: BuildReport | None
 
 
-def _build(root: Path, place: BuildFolders, wish: Wish, tell: Callable[[str], None]) -> Done:
+def _build(
+    root: Path, place: BuildFolders, wish: Wish, workers: Workers, tell: Callable[[str], None]
+) -> Done:
     """Read, compile, print and publish, all while *place* is held: the newest texts win."""
     tell(phrase("compiling"))
     project = opened_alone(root, "build", trusted=wish.trusted)
@@ -185,10 +207,12 @@ def _build(root: Path, place: BuildFolders, wish: Wish, tell: Callable[[str], No
     key = inputs_key(project, repr(wish))
     if same := same_again(memory, key, place.site):
         return Done(project, same.findings, same.report())
+    memory.workers = workers
     result = compile_project(project, memory, strict=wish.strict, stale=wish.quick, tell=tell)
     report = None
     if not counting(result.findings, strict=wish.strict):
-        report = _built(project, result, _options(project, wish), tell)
+        options = replace(_options(project, wish), workers=workers)
+        report = _built(project, result, options, tell)
         if key:
             memory.recall(WHOLE, key, partial(Whole, report.pages, result.findings, report.keys))
     keep_memory(memory, place.memory)

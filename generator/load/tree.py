@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from generator.cache.memory import Memory, digest
+from generator.cache.workers import ALONE
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.kinds import KINDS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind, kind_of
 from generator.load.documents import load_document
@@ -67,20 +68,15 @@ def load(
     # Of a YAML file with an error a part is missing: nothing is said of the names in it.
     unread |= {it.span.path for it in loaded.findings if it.severity is Severity.ERROR}
     keys = frozenset(facet.key for facet in loaded.facets) if VOCABULARY not in unread else None
+    loaded.foresee(files, keys)
     for path in sorted(files):
         kind = kind_of(path)
         if kind and (misplaced := check_folder(kind, files[path])):
             loaded.findings.append(misplaced)
             unread |= {path}
-        elif kind is Kind.DECISION:
-            made = loaded.recall(files[path], keys, partial(_decision, files[path], keys))
-            loaded.decisions.append(made)
-        elif kind is Kind.COURSE:
-            made = loaded.recall(files[path], keys, partial(_course, files[path], keys))
-            loaded.courses.append(made)
         elif kind is not None:
-            made = loaded.recall(files[path], keys, partial(_sheet, kind, files[path], keys))
-            loaded.sheets.append(made)
+            made = loaded.recall(files[path], keys, _parser(kind, files[path], keys))
+            loaded.keep(kind, made)
     _settle_inside(loaded, keys)
     entries, items = _load_bibliography(files, settings, loaded)
     return loaded.sources(entries, items, images, unread), tuple(loaded.findings)
@@ -108,9 +104,26 @@ class _Loaded:
 
     def recall(self, text: Text, keys: frozenset[str] | None, parse: Callable[[], Parsed]) -> Any:
         """Return what the file of *text* was parsed to, with facets of these *keys*."""
-        with_keys = "?" if keys is None else " ".join(sorted(keys))
-        key = digest(text.content, with_keys)
-        return self.take(self.memory.recall(f"parsed {text.path}", key, parse))
+        return self.take(self.memory.recall(*_parsed(text, keys), parse))
+
+    def foresee(self, files: Files, keys: frozenset[str] | None) -> None:
+        """Let workers parse the sheets among *files*, if the memory has any."""
+        if self.memory.workers == ALONE:
+            return
+        kinds = ((kind_of(path), text) for path, text in files.items())
+        sheets = [(kind, text) for kind, text in kinds if kind and not check_folder(kind, text)]
+        self.memory.together(
+            [(*_parsed(text, keys), _parser(kind, text, keys)) for kind, text in sheets]
+        )
+
+    def keep(self, kind: Kind, made: Any) -> None:
+        """Keep what a sheet of *kind* was parsed to."""
+        if kind is Kind.DECISION:
+            self.decisions.append(made)
+        elif kind is Kind.COURSE:
+            self.courses.append(made)
+        else:
+            self.sheets.append(made)
 
     def take(self, found: Parsed) -> Any:
         """Keep the suppressions and the findings of a parser; return what it made."""
@@ -167,6 +180,20 @@ def _load_yaml(files: Files, loaded: _Loaded) -> None:
         if path.startswith(SOURCE_DOCUMENTS):
             document = loaded.take(load_document(files[path]))
             loaded.documents += [document] if document else []
+
+
+def _parsed(text: Text, keys: frozenset[str] | None) -> tuple[str, str]:
+    """Return the name in the memory of what *text* is parsed to, and the key."""
+    with_keys = "?" if keys is None else " ".join(sorted(keys))
+    return f"parsed {text.path}", digest(text.content, with_keys)
+
+
+def _parser(kind: Kind, text: Text, keys: frozenset[str] | None) -> Callable[[], Parsed]:
+    if kind is Kind.DECISION:
+        return partial(_decision, text, keys)
+    if kind is Kind.COURSE:
+        return partial(_course, text, keys)
+    return partial(_sheet, kind, text, keys)
 
 
 def _sheet(kind: Kind, text: Text, keys: frozenset[str] | None) -> Parsed:

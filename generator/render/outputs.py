@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from generator.cache.memory import Memory, digest
 from generator.model.site import Asset, Page
 from generator.render.batches import Batch, Draft
 
+PROTOCOL = pickle.HIGHEST_PROTOCOL
 JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
@@ -59,9 +61,10 @@ def outputs(
 
     Of one that is made again, no page is printed that would print what it did, in the same *manner*.
     """
-    for batch in batches:
-        making = _Making(batch, manner)
-        for imprint in memory.renew(f"made {batch.name}", key(batch), making.imprints):
+    makings = [_Making(batch, manner, f"made {batch.name}", key(batch)) for batch in batches]
+    _make_apart([it for it in makings if not memory.knows(it.name, it.key)], memory)
+    for making in makings:
+        for imprint in memory.renew(making.name, making.key, making.imprints):
             yield _output(imprint, partial(making.take, imprint.path))
 
 
@@ -106,20 +109,56 @@ def _imprint(made: Page | Asset, printed: str = "") -> _Imprint:
     return _Imprint(made.path, "", False, digest(content), len(content), ())
 
 
+def _make_apart(makings: Sequence[_Making], memory: Memory) -> None:
+    """Have the workers of *memory* make what each of *makings* makes, where that pays."""
+    if memory.workers.number(len(makings)) == 1:
+        return
+    # what all batches share is gathered with the first
+    memory.renew(makings[0].name, makings[0].key, makings[0].imprints)
+    tables = memory.tables()
+    tasks = [partial(it.apart, partial(memory.earlier, it.name)) for it in makings[1:]]
+    done = memory.workers.each(tasks, last=tables.gained)
+    for making, (imprints, made) in zip(makings[1:], done.results, strict=True):
+        making.known, making.packed = imprints, made
+    for gained in done.said:
+        tables.gain(gained)
+
+
 @dataclass(slots=True)
 class _Making:
-    """A batch that is made once, when the first of it is asked for."""
+    """A batch that is made once, when the first of it is asked for.
+
+    Of one that a worker made, ``known`` are the imprints, and ``packed`` is what it printed.
+    """
 
     batch: Batch
     manner: str
+    name: str  # in the memory
+    key: str
     made: dict[str, Draft | Page | Asset] = field(default_factory=dict)
+    known: tuple[_Imprint, ...] = ()
+    packed: Mapping[str, bytes] = field(default_factory=dict)
 
     def imprints(self, earlier: Callable[[], tuple[_Imprint, ...] | None]) -> tuple[_Imprint, ...]:
+        if self.known:
+            return self.known
         self._make()
         known = {it.path: it for it in earlier() or ()}
         return tuple([self._imprint(path, known.get(path)) for path in self.made])
 
+    def apart(
+        self, earlier: Callable[[], tuple[_Imprint, ...] | None]
+    ) -> tuple[tuple[_Imprint, ...], Mapping[str, bytes]]:
+        """Return the imprints, and what was printed for them: the whole work of a worker."""
+        imprints = self.imprints(earlier)
+        printed = {path: it for path, it in self.made.items() if not isinstance(it, Draft)}
+        self.made = {}
+        return imprints, {path: pickle.dumps(it, PROTOCOL) for path, it in printed.items()}
+
     def take(self, path: str) -> Page | Asset:
+        if path in self.packed:
+            printed: Page | Asset = pickle.loads(self.packed[path])  # noqa: S301  # of our own copy
+            return printed
         self._make()
         made = self.made[path]
         if isinstance(made, Draft):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.cache.kept import File
 from generator.cache.memory import digest
+from generator.cache.workers import ALONE, Workers
 from generator.model.site import NO_CODE, Code, Settings
 from generator.render.outputs import Output
 from generator.site.headers.hosts import headers_file
@@ -54,7 +55,7 @@ class BuildOptions:
     ``policy``: pages carry the Content-Security-Policy; ``live`` is the address of the live reload
     script, "" in a published site; ``index``: renew the search index, else keep one that is there;
     ``offline``: a service worker keeps the site on visitors' devices; ``code`` of the project's
-    mkdocs.yml runs with the engine.
+    mkdocs.yml runs with the engine; ``workers`` pour and write.
     """
 
     engine: str = "mkdocs"
@@ -63,6 +64,7 @@ class BuildOptions:
     index: bool = True
     offline: bool = False
     code: Code = NO_CODE
+    workers: Workers = ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,12 @@ def build_site(
     shells = make_shells(options.engine, order, place.build / "shells", place.top)
     tell(phrase("search"))
     cache, stale = place.build / "search", not options.index
-    index = make_index(pages, settings.language, cache, place.top, stale=stale)
+    index = make_index(
+        pages, settings.language, cache, place.top, stale=stale, workers=options.workers
+    )
     tell(phrase("site"))
     claims = site_claims(outputs, settings, Furniture(order, shells, index), options)
-    published = publish(place.site, claims, place.top)
+    published = publish(place.site, claims, place.top, options.workers)
     keys = {path: claim.key for path, claim in claims.items()}
     return BuildReport(len(pages), published, shells.made, index.made, keys)
 

@@ -10,12 +10,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache.memory import digest
 from generator.cache.notes import UNKNOWN, Note, forget_others, note_all, set_aside, standing
+from generator.cache.workers import ALONE, Workers
 from generator.disk import as_found, own_folder, prune, write
+
+FILES = 400  # for a worker to write: fewer are written sooner than one has begun
 
 
 class OutsideError(ValueError):
@@ -46,7 +50,7 @@ def claim_of(content: bytes | str) -> Claim:
     return Claim(digest(made), lambda: made, len(made))
 
 
-def emit(folder: Path, claims: Mapping[str, Claim], top: Path) -> Emitted:
+def emit(folder: Path, claims: Mapping[str, Claim], top: Path, workers: Workers = ALONE) -> Emitted:
     """Make *folder* an exact mirror of *claims*, by path.
 
     *top* is the folder of all builds, which *folder* is in. A file that has its key keeps its time;
@@ -64,7 +68,8 @@ def emit(folder: Path, claims: Mapping[str, Claim], top: Path) -> Emitted:
         note_all(folder, folder, intended(wanted, kept) | dict.fromkeys(removed, UNKNOWN))
         remove(folder, removed)
         make_folders(folder, written)
-        made = {path: make(f"{folder}/{path}", wanted[path]) for path in written}
+        tasks = [partial(make, f"{folder}/{path}", wanted[path]) for path in written]
+        made = dict(zip(written, workers.each(tasks, least=FILES).results, strict=True))
         note_all(folder, folder, kept | made)
         forget_others(folder, [folder])
     return Emitted(written, removed, tuple(sorted(kept)), aside)

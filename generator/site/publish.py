@@ -12,6 +12,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.cache.notes import (
@@ -23,8 +24,9 @@ from generator.cache.notes import (
     set_aside,
     standing,
 )
+from generator.cache.workers import ALONE, Workers
 from generator.disk import as_found, kind_of, own_folder
-from generator.site.mirror import Claim, holds, inside, intended, make, make_folders, remove
+from generator.site.mirror import FILES, Claim, holds, inside, intended, make, make_folders, remove
 from generator.site.swap import put, spare_of
 
 
@@ -42,8 +44,10 @@ class Published:
         return len(self.written) + len(self.removed)
 
 
-def publish(site: Path, claims: Mapping[str, Claim], top: Path) -> Published:
-    """Make *site* hold exactly the files of *claims*, by path, in one step.
+def publish(
+    site: Path, claims: Mapping[str, Claim], top: Path, workers: Workers = ALONE
+) -> Published:
+    """Make *site* hold exactly the files of *claims*, by path, in one step; *workers* write them.
 
     Call it with the lock of *site* held. *top* is the folder of all builds, which *site* is in. A
     file of *site* that was changed by hand is made again; one that no build made is moved away.
@@ -60,7 +64,7 @@ def publish(site: Path, claims: Mapping[str, Claim], top: Path) -> Published:
     if present.strays and present.known:
         aside = (set_aside(top, site, present.strays),)
     if written or removed or kind_of(site) != "a folder":
-        aside += _replace(site, wanted, present, top)
+        aside += _replace(site, wanted, present, top, workers)
     elif present.stale:
         note_all(site, site, present.ours)
     return Published(written, removed, aside)
@@ -82,7 +86,7 @@ def stands(site: Path, keys: Mapping[str, str]) -> bool:
 
 
 def _replace(
-    site: Path, wanted: Mapping[str, Claim], present: Standing, top: Path
+    site: Path, wanted: Mapping[str, Claim], present: Standing, top: Path, workers: Workers
 ) -> tuple[Path, ...]:
     """Turn the site before last into the wanted one, and let it trade places with *site*.
 
@@ -99,11 +103,11 @@ def _replace(
     note_all(site, spare, intended(wanted, kept) | dict.fromkeys(removed, UNKNOWN))
     remove(spare, removed)
     make_folders(spare, wanted.keys() - old.keys())
-    notes = {
-        path: kept[path] if path in kept else _given(path, claim, spare, site, present)
-        for path, claim in wanted.items()
-    }
-    note_all(site, spare, notes)
+    missing = wanted.keys() - kept.keys()
+    new = [path for path in wanted if path in missing]
+    tasks = [partial(_given, path, wanted[path], spare, site, present) for path in new]
+    made = dict(zip(new, workers.each(tasks, least=FILES).results, strict=True))
+    note_all(site, spare, {path: kept[path] if path in kept else made[path] for path in wanted})
     put(spare, site)
     forget_others(site, (site, spare))
     if kind_of(spare) and not present.known:  # it was the site, and nobody knows of what build

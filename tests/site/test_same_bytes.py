@@ -26,6 +26,7 @@ PLACES = (
     {"LC_ALL": "C", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "1"},
     {"LC_ALL": "C.UTF-8", "TZ": "America/St_Johns", "PYTHONHASHSEED": "4242"},
 )
+JOBS = ("1", "4")
 ANOTHER_DISK = {"PYTHONHASHSEED": "77"}
 IN_MEMORY = Path("/dev/shm")  # noqa: S108  # a file system that lists files in another order
 
@@ -61,13 +62,16 @@ def lay_out_small(folder: Path) -> None:
 def twins(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, ...]:
-    """Build a playbook in two folders, under two locales, time zones and hash seeds."""
+    """Build a playbook in two folders, under two locales, time zones and hash seeds.
+
+    One is built by one process, the other by several where that pays.
+    """
     lay_out, wanted, least = request.param
     made = []
-    for place in PLACES:
+    for place, jobs in zip(PLACES, JOBS, strict=True):
         folder = tmp_path_factory.mktemp("twin")
         lay_out(folder)
-        _build(folder, place)
+        _build(folder, place, "--jobs", jobs)
         made.append(folder)
         assert len(_digests(folder / "build/site")) > least
         assert (folder / "build/site" / wanted).is_file()
@@ -110,9 +114,9 @@ def test_a_build_that_changes_nothing_writes_nothing(twins: tuple[Path, ...]) ->
     assert _times(site) == before
 
 
-def _build(folder: Path, place: Mapping[str, str]) -> None:
+def _build(folder: Path, place: Mapping[str, str], *options: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "generator", "build", "-C", str(folder)],
+        [sys.executable, "-m", "generator", "build", "-C", str(folder), *options],
         env={**os.environ, **place},
         capture_output=True,
         text=True,

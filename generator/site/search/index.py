@@ -19,6 +19,7 @@ from pathlib import Path
 
 from generator.cache.kept import File, Kept, any_kept, forget, keep, kept, workshop
 from generator.cache.memory import digest
+from generator.cache.workers import ALONE, Workers
 from generator.disk import found
 from generator.model.site import Page, Record
 from generator.render.outputs import Output
@@ -86,21 +87,27 @@ class Index:
 
 
 def make_index(
-    pages: Iterable[Output], language: str, cache: Path, top: Path, *, stale: bool = False
+    pages: Iterable[Output],
+    language: str,
+    cache: Path,
+    top: Path,
+    *,
+    stale: bool = False,
+    workers: Workers = ALONE,
 ) -> Index:
     """Return the index of the records of *pages* from *cache*, else make it and keep it there.
 
     With *stale* an index of other pages will do, if there is one. The documents that Pagefind reads
-    are kept too: an edit writes those of its pages only. *top* is the folder of all builds. Raises
+    are kept too: an edit writes those of its pages only, by *workers*. *top* is the folder of all builds. Raises
     `SearchError`.
     """
     if stale and (old := any_kept(cache)):
         return Index(_published(old), made=False)
-    return begin_index(pages, language, cache, top)()
+    return begin_index(pages, language, cache, top, workers)()
 
 
 def begin_index(
-    pages: Iterable[Output], language: str, cache: Path, top: Path
+    pages: Iterable[Output], language: str, cache: Path, top: Path, workers: Workers = ALONE
 ) -> Callable[[], Index]:
     """Write what Pagefind is to read; return what makes the index of it, as `make_index` does.
 
@@ -115,7 +122,7 @@ def begin_index(
         )
         found = kept(cache, key)
         if found is None:
-            emit(cache / DOCUMENTS, documents, top)
+            emit(cache / DOCUMENTS, documents, top, workers)
         return partial(_finish, found, cache, key, top, begun.pop_all())
 
 
