@@ -304,7 +304,7 @@ def _from(link: Link, path: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(link.target.span.path)) if path else ""
 
 
-def _at(link: Link, target: Target, fragment: str, index: Index) -> Target | Diagnostic:
+def _at(link: Link, target: Target, fragment: str, index: Index) -> Target | Diagnostic | None:
     anchors = index.anchors.get(target, frozenset())
     if not fragment:
         return target

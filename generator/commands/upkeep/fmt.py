@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,10 +38,11 @@ def fmt(paths: Sequence[Path], root: Path, check: bool, diff: bool) -> None:
     right. The text itself is never broken into other lines.
     """
     project = opened(root)
-    wanted = _wanted(root, project.given.files, paths)
-    done = format_files(project.given, wanted)
+    given = project.given
+    wanted = _wanted(root, (*given.files, *sorted(given.unread - given.files.keys())), paths)
+    done = format_files(given, wanted)
     try:
-        before = {path: _unchanged(root, project.given.files[path]) for path in done.texts}
+        before = {path: _unchanged(root, given.files[path]) for path in done.texts}
         after = {path: as_bytes(before[path], text) for path, text in done.texts.items()}
         after = {path: data for path, data in after.items() if data != before[path]}
         if not (check or diff):
@@ -59,7 +60,7 @@ def fmt(paths: Sequence[Path], root: Path, check: bool, diff: bool) -> None:
 class Formatted:
     """The texts in their usual form by path; the paths of those that were left as they are.
 
-    ``unread``: their front matter cannot be read; ``other``: they would say another thing then.
+    ``unread``: they cannot be read, or their front matter cannot; ``other``: they would say another thing then.
     """
 
     texts: Mapping[str, str]
@@ -72,7 +73,7 @@ def format_files(given: Input, paths: Sequence[str]) -> Formatted:
     memory = Memory()
     playbook = check_playbook(given, memory)[0]
     keys = tuple(facet.key for facet in playbook.facets.values())
-    made = {path: _formatted(given.files[path], keys) for path in paths}
+    made = {path: _formatted(given, path, keys) for path in paths}
     unread = tuple(path for path, text in made.items() if text is None)
     texts = {path: text for path, text in made.items() if text is not None}
     changed = {path: text for path, text in texts.items() if text != given.files[path].content}
@@ -91,7 +92,7 @@ def as_bytes(before: bytes, text: str) -> bytes:
 # Private functions
 
 
-def _wanted(root: Path, files: Mapping[str, Text], paths: Sequence[Path]) -> tuple[str, ...]:
+def _wanted(root: Path, files: Iterable[str], paths: Sequence[Path]) -> tuple[str, ...]:
     """Return the paths below *root* of the Markdown files asked for; all for none."""
     ours = [path for path in files if path.endswith(".md") and kind_of(path) is not None]
     if not paths:
@@ -108,9 +109,9 @@ def _below(root: Path, ours: Sequence[str], path: Path) -> Iterator[str]:
     yield from found  # another file, such as a hook may name, is none of ours
 
 
-def _formatted(text: Text, facet_keys: Sequence[str]) -> str | None:
-    kind = kind_of(text.path)
-    return formatted(kind, text, facet_keys) if kind else text.content
+def _formatted(given: Input, path: str, facet_keys: Sequence[str]) -> str | None:
+    text, kind = given.files.get(path), kind_of(path)
+    return formatted(kind, text, facet_keys) if text and kind else None
 
 
 def _other(
@@ -139,7 +140,8 @@ def _tell(done: Formatted, after: Mapping[str, bytes], word: str) -> None:
     for path in done.unread:
         echo(
             phrase(
-                "left %(path)s: its front matter cannot be read, or has no key a line; see `playbook check`",
+                "left %(path)s: it cannot be read, or its front matter has no key a line; see "
+                "`playbook check`",
                 path=path,
             ),
             err=True,

@@ -27,7 +27,7 @@ from generator.project import Project, laid_over, today
 from generator.read.file_names import check_names
 from generator.resolve.files import rename_file
 from generator.resolve.renaming import MOVING, CannotRenameError, Renaming, rename
-from generator.words.phrases import phrase, reason
+from generator.words.phrases import phrase, phrases, reason
 
 # The kinds of what is renamed.
 MOVED = (*MOVING, Kind.REFERENCE, Kind.TERM, Kind.TENSION, Kind.VALUE, Kind.DOC)
@@ -69,7 +69,9 @@ def mv(old: str, new: str, root: Path) -> None:
         echo(phrase("moved %(there)s to %(then)s", there=there, then=then))
     echo(
         phrase(
-            "%(count)s places in %(count2)s files", count=len(made.edits), count2=len(work.after)
+            "%(places)s in %(files)s",
+            places=phrases("%(num)s place", "%(num)s places", len(made.edits)),
+            files=phrases("%(num)s file", "%(num)s files", len(work.after)),
         )
     )
 

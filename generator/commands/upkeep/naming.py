@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from generator.commands.speech import Misuse
 from generator.findings.suggestions import did_you_mean
-from generator.kinds import SHEETS, Kind
+from generator.kinds import SHEETS, Kind, file_of
 from generator.model.playbook import Playbook, Target
 from generator.words.phrases import phrase
 
@@ -30,11 +30,19 @@ def named(playbook: Playbook, name: str, kinds: Collection[Kind] = (*FILES, *Kin
                 "`%(name)s` is the name of several things; write %(which)s", name=name, which=which
             )
         )
+    if unread := next((it for it in _paths(name) if it in playbook.failed), ""):
+        raise Misuse(phrase("`%(path)s` cannot be read: see `playbook check`", path=unread))
     near = did_you_mean(_bare(name), sorted(_names(playbook, kinds)))
     raise Misuse(phrase("nothing is called `%(name)s`", name=name) + (f"; {near}" if near else ""))
 
 
 # Private functions
+
+
+def _paths(name: str) -> Iterator[str]:
+    """Yield the files that *name* may be, where nothing that was read has it."""
+    kind, _, own = name.partition("#")[0].rpartition("/")
+    yield from (file_of(it, own) for it in FILES if kind in {"", it})
 
 
 def _targets(playbook: Playbook, name: str) -> Iterator[Target]:

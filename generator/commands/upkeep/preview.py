@@ -28,7 +28,7 @@ from generator.render.preview import Preview, Side, preview_html, preview_of
 from generator.render.preview.summary import summary_markdown
 from generator.rules.book import rule_ids
 from generator.site.shells.face import paths_of
-from generator.words.phrases import phrase, reason
+from generator.words.phrases import joined, phrase, phrases, reason
 
 
 @click.command()
@@ -119,12 +119,15 @@ def _side(project: Project, memory: Memory) -> Side:
 
 
 def _extent(made: Preview) -> str:
-    pages = len(made.shown), len(made.touched) + made.more
-    return phrase(
-        "%(pages)s pages with other words, %(pages2)s that change with them, %(count)s "
-        "decisions, findings: %(new)s new",
-        pages=pages[0],
-        pages2=pages[1],
-        count=len(made.decisions),
-        new=counted(made.new),
+    more = len(made.touched) + made.more
+    new = phrase("new: %(new)s", new=counted(made.new)) if made.new else phrase("no new findings")
+    return joined(
+        (
+            phrases(
+                "%(num)s page with other words", "%(num)s pages with other words", len(made.shown)
+            ),
+            phrases("%(num)s that changes with them", "%(num)s that change with them", more),
+            phrases("%(num)s decision", "%(num)s decisions", len(made.decisions)),
+            new,
+        )
     )

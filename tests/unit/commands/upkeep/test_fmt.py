@@ -109,3 +109,15 @@ def test_links_are_refused(root: Path, tmp_path: Path) -> None:
     before = away.read_bytes()
     fmt(root)
     assert away.read_bytes() == before
+
+
+def test_a_file_with_marks_of_git_is_told(root: Path) -> None:
+    """What no command can read while a merge is under way is named, and not passed over."""
+    card = root / CARD
+    marks = "---\n<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> x\n"
+    card.write_text(card.read_text("utf-8").replace("---\n", marks, 1), encoding="utf-8")
+    done = fmt(root)
+    assert (done.exit_code, f"left {CARD}: it cannot" in done.stderr) == (1, True)
+    for command in ("review", "impact"):
+        asked = CliRunner().invoke(main, [command, "-C", str(root), "keep-it-small"])
+        assert f"`{CARD}` cannot be read" in asked.stderr

@@ -106,7 +106,7 @@ def test_committed_or_not(root: Path) -> None:
     git(root, "checkout", "-qb", "change")
     git(root, "commit", "-qam", "Change")
     assert preview(root).stdout == first
-    assert "1 pages with other words" in first
+    assert "1 page with other words" in first
 
 
 @pytest.mark.parametrize(
