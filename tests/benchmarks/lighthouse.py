@@ -48,6 +48,7 @@ CARD = "cards/open-leadership/"
 PLACES = ("", CARD, "decisions/sourcing/", "search/", "a-z/", "references/")
 LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
 RUNS = 3
+DEEP = 3  # folders: below that, pages of decisions differ in nothing but their answers
 TRIES = 3  # Lighthouse now and then fails to record, and asks to be run again
 CHROME = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
@@ -76,6 +77,9 @@ def main() -> int:
     """Print the table; return 1 if a page falls short."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("places", nargs="*", default=PLACES, help="pages, from the root")
+    parser.add_argument("--kinds", action="store_true", help="a page of each kind instead")
+    parser.add_argument("--desktop", action="store_true", help="as on a desk, not on a phone")
+    parser.add_argument("--runs", type=int, default=RUNS, help="of each, speed is the median")
     parser.add_argument("--save", type=Path, help="folder for Lighthouse's own reports")
     given = parser.parse_args()
     chrome = next(filter(None, map(shutil.which, CHROME)), None)
@@ -85,26 +89,40 @@ def main() -> int:
     _install()
     os.environ["CHROME_PATH"] = chrome
     with tempfile.TemporaryDirectory() as name:
-        return _run(Path(name), given.places, given.save)
+        return _run(Path(name), given)
 
 
-def _run(folder: Path, places: Sequence[str], save: Path | None) -> int:
-    failed = False
+def _run(folder: Path, given: argparse.Namespace) -> int:
+    failed, save = False, given.save
+    more = ("--preset=desktop",) if given.desktop else ()
+    judge = partial(_judge, more=more, runs=given.runs)
     ours = _ours(folder / "ours")
+    places = [*_kinds(ours)] if given.kinds else given.places
     print(f"{'page':24} perf a11y best  seo      bytes requests")
     with _serve(ours) as address:
         for place in places:
             if not (ours / place / "index.html").is_file():
                 print(f"{place or 'home':24} not there")
                 continue
-            found = _judge(address + place, save and save / f"{place.replace('/', '-') or 'home'}")
+            found = judge(address + place, save and save / f"{place.replace('/', '-') or 'home'}")
             failed |= _print(place or "home", found)
-        card = _judge(address + CARD)
+        card = judge(address + CARD)
     with _serve(_plain(folder / "plain"), Plain) as address:
-        plain = _judge(address + CARD)
+        plain = judge(address + CARD)
     _print("the card, plain Material", plain)
     print(f"a card weighs {card.sent / plain.sent:.2f} of the same in plain Material")
     return int(failed or card.sent >= plain.sent)
+
+
+def _kinds(site: Path) -> Iterator[str]:
+    """Yield the address of a page for each kind and depth; all docs have one kind."""
+    seen = set()
+    for path in sorted(site.rglob("index.html")):
+        parts = path.relative_to(site).parts[:-1]
+        kind = (*parts[:1], min(len(parts), DEEP))
+        if kind not in seen and "assets/moved.js" not in path.read_text(encoding="utf-8"):
+            seen.add(kind)
+            yield "".join(f"{it}/" for it in parts)
 
 
 def _print(name: str, found: Judged) -> bool:
@@ -206,8 +224,8 @@ def _serve(folder: Path, kind: type[Handler] = Handler) -> Iterator[str]:
 # Judging
 
 
-def _judge(address: str, save: Path | None = None) -> Judged:
-    reports = [_report(address) for _ in range(RUNS)]
+def _judge(address: str, save: Path | None = None, *, more: Sequence[str], runs: int) -> Judged:
+    reports = [_report(address, more) for _ in range(runs)]
     speeds = [_score(report, "performance") for report in reports]
     first = reports[0]
     if save:
@@ -231,10 +249,10 @@ def _faults(report: Any) -> Iterator[str]:
                 yield f"{name}: {found['title']}"
 
 
-def _report(address: str) -> Any:
+def _report(address: str, options: Sequence[str]) -> Any:
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
         command = [str(INSTALLED / "node_modules/.bin/lighthouse"), address, "--quiet"]
-        more = ["--output=json", f"--output-path={file.name}", f"--chrome-flags={FLAGS}"]
+        more = ["--output=json", f"--output-path={file.name}", *options, f"--chrome-flags={FLAGS}"]
         for tries in range(TRIES):
             done = subprocess.run([*command, *more], check=tries == TRIES - 1)
             if done.returncode == 0:
