@@ -17,7 +17,6 @@ import click
 
 from generator.cache.file import keep_memory, read_memory
 from generator.cache.memory import Memory
-from generator.cache.shared import forget_shared
 from generator.cache.workers import WorkerError, Workers, usable
 from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT
 from generator.commands.printing import print_findings
@@ -88,7 +87,6 @@ def build(
     with _progress() as tell, held(place_of(root), tell) as place:
         if clean:
             place.clean()
-            forget_shared()
         wish = Wish(engine, strict, quick, trusted)
         try:
             done = _build(root, place, wish, Workers(jobs or usable()), tell)

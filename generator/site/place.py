@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.cache.kept import forget
 from generator.cache.memory import digest
 from generator.cache.notes import UNKNOWN, distrust, forget_others, note_all, noted, standing
+from generator.cache.shared import forget_shared
 from generator.disk import ForeignError, found, kind_of, own_folder, write
 from generator.site.swap import locked, spare_of, sweep
 from generator.words.phrases import phrase
@@ -58,6 +59,7 @@ class BuildFolders:
         for home in (self.build / "search" / "documents", self.site):
             distrust(home)
         self.memory.unlink(missing_ok=True)
+        forget_shared()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.cache.seal import key_of
+from generator.cache.shared import forget_shared
 from generator.model.site import Asset, Page, Settings
 from generator.render.outputs import Output, output_of
 from generator.site import build as site
@@ -31,8 +32,9 @@ Build = Callable[..., BuildReport]
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> BuildFolders:
-    """Return a place to build in, with a theme of one file."""
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BuildFolders:
+    """Return a place to build in, with a theme of one file; what is shared starts empty."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     return BuildFolders(tmp_path / "build", {"assets/stylesheets/playbook.css": b"p{}"})
 
 
@@ -120,6 +122,7 @@ def test_planted_shells_are_never_poured_into(
     build_site(tmp_path, of(few_pages), SETTINGS, place)
     (kept,) = (place.build / "shells").iterdir()
     kept.rename(kept.with_name(key_of(kept.name)))
+    forget_shared()
     report = build_site(tmp_path, of(few_pages), SETTINGS, place)
     assert (report.engine_ran, runs) == (True, [4, 4])
 
