@@ -67,12 +67,12 @@ COUNT = re.compile(  # and the head of a block that is one of ours
 SIGN = re.compile(
     r"""\{\{\s*[\w.<%-]|\{[%#:.<!@*=]|[}%#:]\}|(?<!\w)\{\$?[A-Za-z][\w.]+\}(?!\w)|\[\[|\]\]|:{3,}|(?<![\w!?.)])(?:!{3,}|\?{3,})|(?<![<\w])={3,}|\^\^|(?<!\w)\+\+|%%|~~|\*\*|(?<!_)__(?!_)|``|\$\$|@@
     |<<(?=\S)|(?<=\S)>>(?!\w)|\|\|(?=\S)|\|[-:]+\||\[[!^x ]|\]\(|\]\[|(?<![\w\\:])\\(?:[(\[{}]|[A-Za-z]{3,})|(?<![\w.:/])/[^\W\d_][^/\n]*\s[^/\n]*[^\W_]/(?!\w)
-    |(?<![\w&/\#])\#[A-Za-z][\w-]*/\w+|</?\w+[^<>]*>|&\w+;|\w+::(?=[ ]\S)""",
+    |(?<![\w&/\#])\#[A-Za-z][\w-]*/\w+|</?\w+[^<>]*>|&\w+;|[\[(]\w+::[ ]\S""",
     re.VERBOSE,
 )
 # The same where they begin a line.
 HEAD = re.compile(
-    r"[|*+#>~^%!=:]+\s|\.{2}\s|\.{4,}\s|:\w+:|\[[^\]]+\]:\s|(?:bq|bc|p|pre|fn\d+|notextile)\.\s|\.[A-Z][a-z]|\#\w+(?:\s\#\w+)*$"
+    r"[|*+#>~^%!=:]+\s|\.{2}\s|\.{4,}\s|:\w+:|\[[^\]]+\]:\s|[\w.-]+::\s|(?:bq|bc|p|pre|fn\d+|notextile)\.\s|\.[A-Z][a-z]|\#\w+(?:\s\#\w+)*$"
 )
 
 
@@ -186,7 +186,7 @@ def _lost(lines: Iterator[tuple[int, str]], kept: Counter[str]) -> Iterator[tupl
 
 def _blank(text: str, pattern: re.Pattern[str]) -> str:
     """Return *text* without what *pattern* finds, with the lines that it stood on."""
-    return pattern.sub(lambda it: "\n" * it[0].count("\n"), text)
+    return pattern.sub(lambda it: "\n" * it[0].count("\n") or " ", text)
 
 
 def _count_import(count: Count, sources: Mapping[str, str], made: Made) -> None:
