@@ -26,7 +26,7 @@ from generator.load.values import Blank, Flag, Line, is_id, required, short
 from generator.model.site import Place, Settings
 from generator.rules.book import is_firm
 from generator.rules.settings import missing_plugin, unused_setting
-from generator.rules.yaml import bad_value, duplicate_key, unknown_key, wrong_type
+from generator.rules.yaml import bad_value, duplicate_key, missing_key, unknown_key, wrong_type
 from generator.words.phrases import in_code, one_of, phrase
 from generator.words.words import language_called
 
@@ -103,6 +103,7 @@ def load_settings(
             *check_look(root.get("theme")),
             *check_unused(root, tags),
             *check_extra(root),
+            *_unnamed(root, options),
         )
     )
     absent = _absent(root)
@@ -169,6 +170,19 @@ def _absent(root: yaml.Mapping) -> Iterator[Diagnostic]:
 
 OURS = "playbook"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+
+
+def _unnamed(root: yaml.Mapping, options: PluginOptions) -> Iterator[Diagnostic]:
+    """Yield a finding for a site that has a look and no name: MkDocs refuses to build it."""
+    named = next((it for it in root.entries if closest(it.key.value, ("site_name",))), None)
+    if named and named.key.value != "site_name":  # its slip is told
+        return
+    if root.get("theme") and not _text(root, "site_name") and not options.brand.name:
+        yield missing_key.RULE.at(
+            (named or root.entries[0]).key.span,
+            phrase("the site has no name"),
+            help=phrase("write what it is called: `site_name: Good meetings`"),
+        )
 
 
 def _language(root: yaml.Mapping) -> Iterator[Diagnostic]:

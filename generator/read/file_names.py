@@ -154,7 +154,8 @@ def _advice(path: str) -> str:
     stem, _, suffix = name.rpartition(".")
     if name.startswith(("~$", ".~")):
         return phrase("remove it: an editor left it there")
-    fit = slug(stem.replace("\u00df", "ss"))
+    plain = re.sub(r"(?:\.(?:md|markdown|txt))+$", "", stem, flags=re.IGNORECASE)
+    fit = slug((plain or stem).replace("\u00df", "ss"))
     if path.startswith(_DOCS) and stem.isascii():
         fit = _STRANGE.sub("-", stem).strip("-._")[:ID_LENGTH]
     if stem == "_index" and path.startswith(_DOCS) and "/" in path.removeprefix(_DOCS):

@@ -194,6 +194,12 @@ def _of_theme(path: str) -> bool:
     return path.startswith("theme/")
 
 
+def _is_playbook(folder: os.DirEntry[str]) -> bool:
+    """Tell whether *folder* has what a playbook is made of."""
+    with os.scandir(folder.path) as entries:
+        return {"kb", "mkdocs.yml"} <= {it.name for it in entries}
+
+
 def _check_root(root: Path) -> None:
     try:
         os.scandir(root).close()
@@ -375,6 +381,9 @@ class _Reader:
                 if any(it.suffix == ".md" for it in Path(entry.path).iterdir()):
                     help = phrase("move its files to `%(folder)s/`", folder=f"kb/{name}")
                     self._stray(name, phrase("it lies beside kb/"), help)
+            elif entry.is_dir(follow_symlinks=False) and _is_playbook(entry):
+                help = phrase("move it out of this one, or what is in it into this one")
+                self._stray(name, phrase("it is a playbook in another"), help)
             elif self._is_sheet(entry):
                 help = phrase(
                     "move it to a folder of kb/, such as `%(kinds)s`", kinds=f"{FOLDERS[0]}/"

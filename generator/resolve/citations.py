@@ -122,10 +122,13 @@ def unknown_key(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
         return citation_case.RULE.at(key.span, message, help=help, notes=notes, fix=fix)
     near = closest(key.value, references)
     advice = (
-        phrase("did you mean `%(near)s`?", near=near)
-        if near
-        else phrase("add the entry to `references.bib`")
+        phrase("add the entry to `references.bib`")
+        if not near
+        else phrase("did you mean `%(near)s`?", near=near)
+        if _CITABLE.fullmatch(near)
+        else phrase("write the key of its entry, `%(near)s`, without spaces", near=near)
     )
+    near = near if _CITABLE.fullmatch(near) else ""
     message = phrase("no reference has the key `%(key)s`", key=key.value)
     notes = _there(near, references)
     fix = instead(key.span, near)
@@ -133,6 +136,8 @@ def unknown_key(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
 
 
 # Private functions
+
+_CITABLE = re.compile(r"[^\s,;\[\]{}@]+")  # what can stand behind the sign of a citation
 
 
 def _settle_prose(
@@ -199,7 +204,7 @@ def _titled(cluster: Cluster, cite: Cite, meant: Reference) -> Diagnostic:
 
 
 def _no_citation(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
-    near = closest(key.value, references)
+    near = closest(key.value, [it for it in references if _CITABLE.fullmatch(it)])
     advice = (
         phrase("did you mean `@%(near)s`?", near=near)
         if near

@@ -94,7 +94,7 @@ def _slips(statement: Statement, card: Sheet, references: Mapping[str, Reference
         yield CITE
     if basis := _BASIS.search(words) or _IN_WORDS.search(words):
         yield phrase("did you mean `<!-- basis: %(basis)s -->`?", basis=basis["basis"].lower())
-    if cited := _CITED.search(words):
+    if (cited := _CITED.search(words)) and not _ADDRESS.match(words, cited.start("key")):
         yield phrase(
             "write `[@%(key)s]`, without backticks, other signs or spaces in it", key=cited["key"]
         )

@@ -39,9 +39,9 @@ from generator.words.phrases import phrase
 RULE = Rule("placeholder", Severity.WARNING)
 _ALONE = re.compile(r"(?:null|none|nil|untitled|n/a|[?.\u2026]+|<[^<>]*>)", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"\b(?:TODO|TBD|FIXME|XXX)\b|\blorem ipsum\b|\bLorem ipsum\b"
+    r"\b(?:TODO|TBD|FIXME|XXX)\b|(?i:\blorem ipsum\b)"
     r"|\[(?i:insert|your|company|team|name of|date of|link to|add|fill in|placeholder)\b[^\[\]\n]{0,60}\]"
-    r"|\b(?i:as an ai (?:language )?model|i hope this helps|(?:here is|here['\u2019]s) (?:the|your|a) (?:card|text|draft|revised|updated)[^.:\n]{0,40})"
+    r"|\b(?i:as an ai (?:language )?model|i hope this helps|(?:here is|here['\u2019]s) (?:the|your|an?) (?:card|text|draft|revised|updated|rewritten|improved|polished)[^.:\n]{0,40})"
     r"|(?<![\w_])_{4,}(?![\w_])",
 )
 
@@ -69,3 +69,16 @@ def _places(sheet: Sheet) -> Iterator[tuple[str, Span]]:
     for statement in sheet.document.statements:
         if found := _WITHIN.search(statement.text):
             yield found[0], statement.span
+    yield from _beside(sheet)
+
+
+def _beside(sheet: Sheet) -> Iterator[tuple[str, Span]]:
+    """Yield what stands in the text, but for its statements."""
+    text = sheet.document.text
+    if not _WITHIN.search(text.content):  # of few pages all words are looked at
+        return
+    said = [(it.start, it.end) for it in sheet.document.statements]
+    for event in sheet.document.events:
+        found = _WITHIN.search(event.words) if event.kind == "text" else None
+        if found and not any(start <= event.start < end for start, end in said):
+            yield found[0], text.span(event.start, event.end)
