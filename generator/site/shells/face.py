@@ -49,11 +49,16 @@ def _places(brand: Brand) -> dict[str, str]:
 def _colours(brand: Brand) -> str:
     if not brand.colour:
         return ""
-    light = f"--pb-link: {brand.colour}; --pb-tint: {mixed(brand.colour, PAPER, TINTED)};"
-    dark = f"--pb-link: {brand.dark_colour}; --pb-tint: {mixed(brand.dark_colour, NIGHT, TINTED)};"
+    light, dark = _scheme(brand.colour, PAPER), _scheme(brand.dark_colour, NIGHT)
     default, slate = '[data-md-color-scheme="default"]', '[data-md-color-scheme="slate"]'
     system = f"@media (prefers-color-scheme: dark) {{ .no-js {default} {{ {dark} }} }}"
     return f"{default} {{ {light} }}\n{slate} {{ {dark} }}\n{system}\n"
+
+
+def _scheme(colour: str, ground: str) -> str:
+    """Return what has the brand's *colour* on *ground*: links, what is tinted, the open tab."""
+    tint = mixed(colour, ground, TINTED)
+    return f"--pb-link: {colour}; --pb-tab: {colour}; --pb-tint: {tint};"
 
 
 def _fonts(brand: Brand, files: Mapping[str, bytes]) -> str:

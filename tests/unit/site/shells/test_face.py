@@ -27,6 +27,7 @@ def test_face() -> None:
     style = made[STYLE].decode()
     assert '[data-md-color-scheme="default"] { --pb-link: #aa0044;' in style
     assert '[data-md-color-scheme="slate"] { --pb-link: #ff88aa;' in style
+    assert style.count("--pb-tab: #ff88aa;") == 2  # the line below the open tab, by night
     assert 'url("../fonts/brand-headings.woff2")' in style
     assert "--pb-sans" not in style
 
