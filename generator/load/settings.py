@@ -103,7 +103,7 @@ def load_settings(
             *check_look(root.get("theme")),
             *check_unused(root, tags),
             *check_extra(root),
-            *_unnamed(root, options),
+            *(() if findings else _unnamed(root, options)),  # what cannot be read is no name
         )
     )
     absent = _absent(root)
