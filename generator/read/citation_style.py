@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import csl
+from generator.csl.unknown import Unknown, unknown_names
 from generator.findings.diagnostics import Diagnostic, Span
+from generator.findings.suggestions import did_you_mean
 from generator.model.site import SETTINGS
 from generator.read.tree import read_bytes
 from generator.rules.files import special_file
-from generator.rules.settings import bad_citation_style
+from generator.rules.settings import bad_citation_style, unknown_in_style
 from generator.words.phrases import phrase, reason
 
 
@@ -121,7 +123,32 @@ def _plain_style(reader: _Reader, path: str) -> csl.Style:
         raise csl.StyleError(
             phrase("the style `%(path)s` is not there, or cannot be read", path=path)
         )
-    return csl.load_style(xml, csl.builtin_locales(), reader.parent)
+    style = csl.load_style(xml, csl.builtin_locales(), reader.parent)
+    reader.findings += (_unknown(path, it) for it in unknown_names(xml))
+    return style
+
+
+def _unknown(path: str, odd: Unknown) -> Diagnostic:
+    place = Span(path, odd.line, odd.column, odd.line, odd.column + 1)
+    help = did_you_mean(odd.name, odd.known) or phrase("see the specification of CSL 1.0.2")
+    return unknown_in_style.RULE.at(place, _words(odd), help=help)
+
+
+def _words(odd: Unknown) -> str:
+    match odd.kind:
+        case "element":
+            return phrase("CSL has no element `%(name)s`: it is left out", name=odd.name)
+        case "attribute":
+            return phrase("CSL has no attribute `%(name)s`: it changes nothing", name=odd.name)
+        case "term":
+            return phrase("CSL has no term `%(name)s`: nothing is printed for it", name=odd.name)
+        case "type":
+            return phrase("CSL has no type `%(name)s`: no work is of it", name=odd.name)
+        case "variable" | "is-numeric" | "is-uncertain-date":
+            return phrase("CSL has no variable `%(name)s`: no work has one", name=odd.name)
+    return phrase(
+        "`%(name)s` is no value of `%(kind)s`: it changes nothing", name=odd.name, kind=odd.kind
+    )
 
 
 def _locale_file(reader: _Reader, path: str) -> tuple[str, dict[str, str]]:

@@ -24,7 +24,12 @@ CASES = sorted(
 DAY = date(2026, 12, 1)
 AUTHORS = set("topic The goals are those of the business".split())  # a facet, a change
 # What a fix would have to do to more than a word: rename a file, or say where a heading ends.
-UNFIXED = {"stray-file", "card-without-guidance", "decision-unknown-section"}
+UNFIXED = {
+    "stray-file",
+    "card-without-guidance",
+    "decision-unknown-section",
+    "unknown-in-style",
+}
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import csl
+from generator.csl.builtin import builtin_style_xml
+from generator.csl.unknown import unknown_names
 from generator.findings.diagnostics import Span
 from generator.project import open_project
 from generator.read.citation_style import StyleChoice, read_style
@@ -94,6 +96,32 @@ def test_good_style(
     assert findings == ()
     made = style.compiled()
     assert expected == (made.title, made.locale().term("and"))
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "help"),
+    [
+        pytest.param('<text variable="titel"/>', "CSL has no variable `titel`: no work has one", "did you mean `title`?", id="a variable"),
+        pytest.param('<text term="retreived"/>', "CSL has no term `retreived`: nothing is printed for it", "did you mean `retrieved`?", id="a term"),
+        pytest.param('<text variable="title" sufix="."/>', "CSL has no attribute `sufix`: it changes nothing", "did you mean `suffix`?", id="an attribute"),
+        pytest.param('<text variable="title" text-case="titel"/>', "`titel` is no value of `text-case`: it changes nothing", "did you mean `title`?", id="a value"),
+        pytest.param('<choose><if type="book bok"><text term="and"/></if></choose>', "CSL has no type `bok`: no work is of it", "did you mean `book`?", id="a type"),
+    ],
+)  # fmt: skip
+def test_a_name_that_csl_has_not(written: str, message: str, help: str, tmp_path: Path) -> None:
+    """It is told at its line of the style, once; what is known, or the style's own, is not."""
+    body = f'<text term="ours"/>\n{written}{written}'
+    own = '<locale><terms><term name="ours">x</term></terms></locale><citation>'
+    text = STYLE.replace("<citation>", own).replace('<text term="and"/>', body)
+    style, findings = read_style(_folder(tmp_path, {"s/a.csl": text}), StyleChoice("s/a.csl"))
+    assert style.compiled().title == "S"
+    (found,) = findings
+    assert (found.rule, found.span.path, found.span.line) == ("unknown-in-style", "s/a.csl", 2)
+    assert (found.message, found.help) == (message, help)
+
+
+def test_our_own_style_has_known_names_alone() -> None:
+    assert [*unknown_names(builtin_style_xml())] == []
 
 
 def test_link_is_not_followed(tmp_path: Path) -> None:
