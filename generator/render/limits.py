@@ -24,8 +24,8 @@ from jinja2.utils import Cycler, Joiner, Namespace
 STEPS = 5_000_000  # turns of loops, calls, and what filters go through, each time one is rendered
 LENGTH = 4 * 1024 * 1024  # of one container or number, in things or bits
 TEXT = 128 * 1024 * 1024  # of one text, in characters: a book of ten thousand cards has fewer
-STEP = 400  # characters: what is handed on or printed takes a step for so many
-CALL = 10  # steps: what a call costs beside a turn of a loop
+STEP = 400  # bytes: what is handed on, compared or printed takes a step for so many
+CALL = 15  # steps: what a call costs beside a turn of a loop
 NUMBER = 100_000  # the largest that may be given to a method or filter
 
 WIDE = re.compile(r"[0-9]{5}|\*")  # a width in a format, or one that is given with the values
@@ -45,13 +45,29 @@ PLAIN: tuple[type, ...] = (
 CONTAINERS = (list, tuple, dict, set, frozenset)
 CALLABLE = (Macro, BlockReference, LoopContext, Cycler, Joiner)
 # Filters that need no bounds: what they give is no larger than what they take.
-UNCHECKED = {"count", "counted", "bounded", "d", "default", "first", "last", "length", "safe"}
+UNCHECKED = {
+    "count",
+    "counted",
+    "bounded",
+    "searched",
+    "d",
+    "default",
+    "first",
+    "last",
+    "length",
+    "safe",
+}
+# What a text of more than LENGTH may be given to: what cuts others up makes millions of small ones.
+WHOLE = UNCHECKED | {"e", "escape", "forceescape", "join", "lower", "string", "trim", "upper"}
+# Methods of texts that may lengthen each of their letters.
+STRETCHING = frozenset(["expandtabs", "translate"])
 # Filters that go through a container without printing it.
 GOING = frozenset(
     "attr batch dictsort groupby items list map max min random reject rejectattr reverse select"
     " selectattr slice sort sum unique".split()
 )
 SOURCES = (dict, range, Namespace, Cycler, Joiner)
+OURS = frozenset(["counted", "bounded", "searched"])
 
 
 class TemplateFaultError(TemplateError):
@@ -94,7 +110,10 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         self.filters |= {
             "counted": partial(counted, self.budget),
             "bounded": partial(bounded, self.budget),
+            "searched": partial(searched, self.budget),
         }
+        for name, test in self.tests.items():
+            self.tests[name] = _measured(self.budget, test)
         self.finalize = partial(bounded, self.budget)
         for name in self.filters.keys() - UNCHECKED:
             self.filters[name] = _checked(self.budget, name, self.filters[name])
@@ -124,7 +143,7 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         if operator == "*":
             for value, times in ((left, right), (right, left)):
                 if isinstance(times, int):
-                    _small(_size(value) * abs(times), TEXT if isinstance(value, str) else LENGTH)
+                    _small(_size(value) * abs(times))
         elif operator == "**" and not (abs(left) <= NUMBER and abs(right) <= 8):
             raise SecurityError("the power is too large")
         elif operator == "%" and isinstance(left, (str, bytes)):
@@ -184,18 +203,34 @@ def counted(budget: Budget, value: Any) -> Any:
     return value
 
 
+def searched(budget: Budget, value: Any) -> Any:
+    """Return *value*, in which something is about to be looked for, and count how long that takes."""
+    if not isinstance(value, (list, tuple)) or any(isinstance(it, CONTAINERS) for it in value):
+        return bounded(budget, value) if not isinstance(value, (dict, set, frozenset)) else value
+    budget.take(len(value))
+    return value
+
+
 def bounded(budget: Budget, value: Any) -> Any:
     """Return *value*; raise `SecurityError` where it would be printed out of all bounds.
 
-    Texts take steps of *budget* by their length: all that a template makes has an end.
+    All that a template makes has an end: a text takes steps of *budget* by its length, a container
+    by all that is in it, as often as it is in it. So none can be made that it would take for ever
+    to compare, to sort or to look for.
     """
     if isinstance(value, (str, bytes)):
         _small(len(value), TEXT)
-        budget.take(len(value) // STEP)
+        budget.take(sys.getsizeof(value) // STEP)
     elif isinstance(value, int):
         _small(value.bit_length())
     elif isinstance(value, CONTAINERS):
-        _small(sum(1 for _ in islice(_within_value(value), LENGTH + 1)))
+        things = letters = 0
+        for part in islice(_within_value(value), min(LENGTH, budget.left) + 1):
+            things += 1
+            letters += len(part) if isinstance(part, (str, bytes)) else 0
+        _small(things)
+        _small(letters, TEXT)
+        budget.take(things)
     return value
 
 
@@ -207,11 +242,45 @@ def _limited(template: nodes.Template) -> nodes.Template:
     for loop in list(template.find_all(nodes.For)):
         loop.iter = _through("counted", loop.iter)
     for applied in list(template.find_all(nodes.Filter)):
-        if applied.node is not None and applied.name not in {"counted", "bounded"}:
+        if applied.node is not None and applied.name not in OURS:
             applied.node = _through("counted", applied.node)
     for joined in list(template.find_all(nodes.Concat)):
         joined.nodes = [_through("bounded", it) for it in joined.nodes]
+    for compared in list(template.find_all(nodes.Compare)):
+        compared.expr = _measuring("bounded", compared.expr)
+        for operand in compared.ops:
+            name = "searched" if operand.op in {"in", "notin"} else "bounded"
+            operand.expr = _measuring(name, operand.expr)
+    _wrap_containers(template)
     return template
+
+
+def _measuring(name: str, node: Any) -> Any:
+    """Return *node* through the filter *name*, but for what has no length to speak of."""
+    return node if isinstance(node, nodes.Const) else _through(name, node)
+
+
+def _wrap_containers(node: nodes.Node) -> None:
+    """Have each container and each part of a text that a template writes below *node* measured."""
+    for field, value in list(node.iter_fields()):
+        if isinstance(value, list):
+            for at, child in enumerate(value):
+                if isinstance(child, nodes.Node):
+                    _wrap_containers(child)
+                    value[at] = _wrapped(child)
+        elif isinstance(value, nodes.Node):
+            _wrap_containers(value)
+            setattr(node, field, _wrapped(value))
+
+
+def _wrapped(node: nodes.Node) -> nodes.Node:
+    if isinstance(node, (nodes.List, nodes.Dict)) or (
+        isinstance(node, nodes.Tuple) and node.ctx == "load"
+    ):
+        return _through("bounded", node) if any(True for _ in node.iter_child_nodes()) else node
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Slice):
+        return _through("bounded", node)
+    return node
 
 
 def _within_value(value: Any) -> Iterator[Any]:
@@ -233,7 +302,7 @@ def _through(name: str, node: Any) -> nodes.Filter:
 def _counting(budget: Budget, values: Iterable[Any]) -> Iterator[Any]:
     for value in values:
         budget.take(1)
-        yield value
+        yield bounded(budget, value) if isinstance(value, CONTAINERS) else value
 
 
 def _checked(budget: Budget, name: str, filter_: Any) -> Any:
@@ -244,11 +313,22 @@ def _checked(budget: Budget, name: str, filter_: Any) -> Any:
         if name not in GOING:
             for value in args:
                 bounded(budget, value)
-        result = filter_(*args, **kwargs)
-        return result if isinstance(result, CONTAINERS) else bounded(budget, result)
+        return bounded(budget, filter_(*args, **kwargs))
 
     checked.__dict__.update(getattr(filter_, "__dict__", {}))
     return checked
+
+
+def _measured(budget: Budget, test: Any) -> Any:
+    """Return *test* with what it compares or looks through counted; it keeps Jinja's own marks."""
+
+    def measured(*args: Any, **kwargs: Any) -> Any:
+        for value in (*args, *kwargs.values()):
+            searched(budget, value)
+        return test(*args, **kwargs)
+
+    measured.__dict__.update(getattr(test, "__dict__", {}))
+    return measured
 
 
 def _within(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
@@ -258,12 +338,27 @@ def _within(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         if isinstance(value, int) and abs(value) > NUMBER:
             raise SecurityError(f"no number above {NUMBER:,} may be given to a function")
     texts = [it for it in given if isinstance(it, str)]
-    if "format" in name and any(map(WIDE.search, texts)):
-        raise SecurityError("the format is too wide")
+    if name not in WHOLE and any(len(it) > LENGTH for it in texts):
+        raise SecurityError(f"`{name}` takes no text of more than {LENGTH:,} characters")
+    if name in STRETCHING:
+        raise SecurityError(f"`{name}` is not to be had here")
+    if "format" in name:
+        _formatted(texts)
+    if "indent" in name:
+        width = next((it for it in given[1:] if isinstance(it, int)), STEP)
+        _small(sum(len(it) + it.count("\n") * width for it in texts[:1]))
     if "replace" in name and len(texts) > 2:
         _small(texts[-3].count(texts[-2]) * len(texts[-1]), TEXT)
     if "join" in name:
         _small(sum(map(_size, (part for it in given for part in _parts(it)))), TEXT)
+
+
+def _formatted(texts: list[str]) -> None:
+    if any(map(WIDE.search, texts)):
+        raise SecurityError("the format is too wide")
+    if texts:
+        gaps = texts[0].count("{") + texts[0].count("%")
+        _small(len(texts[0]) + gaps * max(map(len, texts)))
 
 
 def _parts(value: Any) -> Iterable[Any]:

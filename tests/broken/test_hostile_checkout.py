@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class Checkout:
 
     root: Path
     outside: Path
+    foreign: bool = False
 
     def write(self, path: str, text: str) -> None:
         """Write a file of the project."""
@@ -51,7 +52,10 @@ class Checkout:
         place.symlink_to(self.outside / target)
 
     def run(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-        """Run a command of the playbook here."""
+        """Run a command of the playbook here, all whose files are another user's where it is foreign."""
+        if self.foreign:
+            for path in (self.root, *self.root.rglob("*")):
+                os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
         return subprocess.run(
             [sys.executable, "-m", *words],
             cwd=self.root,
@@ -77,23 +81,12 @@ def checkout(request: pytest.FixtureRequest, tmp_path: Path, root: Path) -> Iter
     (outside / "folder").mkdir(parents=True)
     for name in ("secret.txt", "secret.html", "secret.md", "secret.png", "folder/index.html"):
         (outside / name).write_text(f"{SECRET}\n", encoding="utf-8")
-    made = Checkout(folder, outside)
+    made = Checkout(folder, outside, request.param != "own")
     made.write("mkdocs.yml", SETTINGS)
     made.write("docs/about.md", "---\ntitle: About\n---\n# About\n\nOf it.\n")
     yield made
     assert _tree(outside) == dict.fromkeys(_tree(outside), f"{SECRET}\n")
     assert len(_tree(outside)) == 5
-
-
-@pytest.fixture(autouse=True)
-def _owner(request: pytest.FixtureRequest, checkout: Checkout) -> Callable[[], None]:
-    def give() -> None:
-        if "another" in request.node.name:
-            for path in (checkout.root, *checkout.root.rglob("*")):
-                os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
-
-    give()
-    return give
 
 
 PLACES = {
@@ -267,8 +260,6 @@ def test_a_project_of_another_user(checkout: Checkout) -> None:
     checkout.write("evil.py", EVIL)
     checkout.write("mkdocs.yml", SETTINGS + CODE["hooks"])
     checkout.link("build/site", "folder")
-    for path in (checkout.root, *checkout.root.rglob("*")):
-        os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
     _sentence(checkout.run("generator", "build", PYTHONPATH=str(checkout.root)))
     assert not (checkout.root / "ran").exists()
 

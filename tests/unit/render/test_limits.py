@@ -43,6 +43,8 @@ BROKEN = {
     "deep brackets": ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", "it nests too deeply"),
     "deep loops": ("{% for a in [1] %}" * 60 + "{% endfor %}" * 60, "it nests too deeply"),
 }
+# Two of the same: what is in them doubles with each line, and to compare them would take for ever.
+PAIRED = "{% set x, y = (1,), (1,) %}" + "{% set x, y = (x, x), (y, y) %}" * 60
 ENDLESS = {
     "range": "{% for i in range(1000000000) %}x{% endfor %}",
     "two loops": "{% for i in range(99999) %}{% for j in range(99999) %}x{% endfor %}{% endfor %}",
@@ -71,6 +73,19 @@ ENDLESS = {
     "replace": "{% set x = 'a' * 100000 %}{{ x.replace('a', x) }}",
     "replace filter": "{% set x = 'a' * 100000 %}{{ x|replace('a', x) }}",
     "join": "{% set x = 'a' * 1000000 %}{{ ([x] * 100000)|join }}",
+    "compared": f"{PAIRED}{{{{ x == y }}}}",
+    "compared by a test": f"{PAIRED}{{{{ x is eq(y) }}}}",
+    "compared by a filter": f"{PAIRED}{{{{ [x, y]|sort }}}}",
+    "a key": f"{PAIRED}{{% set z = {{x: 1}} %}}",
+    "looked for": f"{PAIRED}{{{{ x in [y] }}}}",
+    "looked for among many": "{% set x = range(99999)|list %}" + "{% if -1 in x %}{% endif %}" * 99,
+    "looked for in a text": "{% set x = 'a' * 4000000 %}" + "{% if 'b' in x %}{% endif %}" * 99,
+    "cut": "{% set x = 'a' * 4000000 %}" + "{% set y = x[1:] %}" * 99,
+    "filled": "{% set x = [1] %}" + "{% set x = [1]|batch(999, x)|list %}" * 9,
+    "indent of many lines": "{{ ('a\n' * 100000)|indent(1000) }}",
+    "format of many gaps": "{{ ('{0}' * 100000).format('a' * 100000) }}",
+    "letters made longer": "{{ ('a' * 100000).translate({97: 'b' * 100000}) }}",
+    "tabs made longer": "{{ ('\t' * 100000).expandtabs(100000) }}",
     "join method": "{% set x = 'a' * 1000000 %}{{ ''.join([x] * 100000) }}",
 }
 CLOSED = {
