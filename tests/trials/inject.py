@@ -91,7 +91,8 @@ def _round(browser: Browser, project: Path, seed: int) -> int:
     result = compile_project(opened, strict=False)
     build_project(opened, result, BuildOptions(policy=False))
     paths = [it.path for it in result.outputs if it.section and "/rules/" not in it.path]
-    fell = elements = ran = 0
+    fell = elements = 0
+    ran = 0
     with _serving(project / "build/site") as port:
         page = browser.new_page(bypass_csp=True)
         page.add_init_script("window.pwned = () => { window.ran = (window.ran || 0) + 1 }")
@@ -108,7 +109,7 @@ def _round(browser: Browser, project: Path, seed: int) -> int:
             fell += bool(bad)
             if bad:
                 print(f"seed {seed}: {path}: {json.dumps(bad)[:600]}", flush=True)
-        ran += page.evaluate("() => window.ran || 0")
+        ran += int(page.evaluate("() => window.ran || 0"))
         page.close()
     print(
         f"seed {seed}: {len(PAYLOADS)} scripts in {count} places, {len(paths)} pages,"
