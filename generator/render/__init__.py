@@ -18,6 +18,7 @@ from generator import csl
 from generator.courses.editions import card_of
 from generator.kinds import KINDS, Kind
 from generator.model.playbook import Playbook
+from generator.model.published import INDEX as FRONT
 from generator.model.published import file_address
 from generator.model.sheets import Sheet
 from generator.model.site import Asset, Page, Settings
@@ -63,6 +64,12 @@ def nobody(_: Playbook) -> Quotes:
     return NOBODY
 
 
+def welcoming(playbook: Playbook) -> Quotes:
+    """Tell the page of ``docs/`` whose words stand on the home page."""
+    front = playbook.sheets[Kind.DOC].get(FRONT)
+    return frozenset({front.path}) if front else NOBODY
+
+
 def anybody(_: Playbook) -> Quotes:
     """Say that pages may quote any sheet."""
     return ANYBODY
@@ -100,7 +107,7 @@ def teaching(playbook: Playbook) -> Quotes:
 # What is made as a whole: where its maker is below this package, and whose words stand on it.
 MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     **{f"all of {kind}": (it.maker, by(kind)) for kind, it in KINDS.items() if it.maker},
-    "home": ("views.home:views", nobody),
+    "home": ("views.home:views", welcoming),
     "cards": ("views.cards:views", nobody),
     "facets": ("views.facet:views", nobody),
     "references": ("views.references:views", nobody),

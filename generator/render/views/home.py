@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.kinds import DOWNLOADS, EVIDENCE, INDEX, SEARCH, WRITE, Kind
 from generator.model.ids import unique
 from generator.model.playbook import Target
+from generator.model.published import INDEX as FRONT
 from generator.render.addresses import FOLDERS, HOME, facet_address, path_of
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
@@ -26,7 +27,6 @@ from generator.render.lines import (
 from generator.render.programs.feeds import ALL, feed_link
 from generator.render.views.role import DecisionLink, decision_link
 
-FRONT = "index"  # the page of docs/ whose words stand here
 NEWS = 5  # more would push the rest of the page away
 
 

@@ -10,6 +10,7 @@ import pytest
 from generator.findings.diagnostics import Span
 from generator.kinds import Kind
 from generator.model.text import Cite, Name
+from generator.render import MAKERS
 from generator.render.environment import FactsEnvironment
 from generator.render.frames import Link
 from generator.render.views import (
@@ -27,7 +28,14 @@ from generator.render.views import (
     role,
     tensions,
 )
-from tests.unit.render.conftest import BASE, Given, Site, edition_of_files, site_of
+from tests.unit.render.conftest import (
+    BASE,
+    Given,
+    Site,
+    edition_of_files,
+    playbook_of,
+    site_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -471,6 +479,15 @@ def test_home_with_words_of_its_own(name: str, body: str, title: str) -> None:
     assert start.facts.title == title
     assert start.facts.places["changed"] == "changed-2"
     assert start.frame.source == f"docs/{name}.md"
+
+
+def test_home_is_made_again_when_its_words_change() -> None:
+    """Its batch hangs on the page of docs/ that stands on it, and on none where there is none."""
+    _, quotes = MAKERS["home"]
+    assert quotes(playbook_of({**BASE, "docs/README.md": "Words.\n"})) == frozenset(
+        {"docs/README.md"}
+    )
+    assert quotes(playbook_of(BASE)) == frozenset()
 
 
 WORDS = "So [@li2010, p. 3]; see [Beta]({}beta.md), *so*."
