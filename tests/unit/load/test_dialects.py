@@ -106,6 +106,7 @@ def words_of(findings: tuple[Diagnostic, ...], rule: str, source: str) -> list[s
         pytest.param("a\n+++\nb", "+++", id="the foot of a card"),
         pytest.param("[`a`]{#a.b}", "{#a.b}", id="an id with a point"),
         pytest.param('{:title "a"', '{:title "a"', id="a query of Logseq"),
+        pytest.param("a::  d", "a::  d", id="a property with two spaces"),
         pytest.param("a.b-c:: d", "a.b-c:: d", id="a property with a point"),
         pytest.param("a ``` b", "```", id="backticks that close nothing"),
         pytest.param("- a\n  id:: 6-b", "id:: 6-b", id="a property of Logseq"),
