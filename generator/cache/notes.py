@@ -13,6 +13,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -191,16 +192,18 @@ _NAME = re.compile(r"[0-9]+\.json")
 def _read(path: Path) -> tuple[Mapping[str, Note], frozenset[str]]:
     """Return what the note at *path* says, and the names that it has."""
     line, _, body = read_plain(path).partition(b"\n")
+    return _said(body, ours=sealed(body, _bytes(line)))
+
+
+@lru_cache(maxsize=2)  # those of the site and its spare, which a build reads three times
+def _said(body: bytes, *, ours: bool) -> tuple[Mapping[str, Note], frozenset[str]]:
     try:
         said = json.loads(body)
     except (ValueError, RecursionError):  # no JSON, or no UTF-8
         return {}, frozenset()
     if not isinstance(said, dict):
         return {}, frozenset()
-    names = frozenset(said)
-    if not sealed(body, _bytes(line)):
-        return {}, names
-    return dict(_entries(said)), names
+    return dict(_entries(said)) if ours else {}, frozenset(said)
 
 
 def _bytes(line: bytes) -> bytes:

@@ -7,7 +7,7 @@ Any other edit (of a role, a reference, a term, a setting, a template) may touch
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -50,10 +50,8 @@ class Edited:
         quoted = self.words if batch.quotes is None else batch.quotes & self.words.keys()
         near = self.cards
         if batch.near is not None:
-            near = digest(*(f"{path} {self.outlines.get(path)}" for path in sorted(batch.near)))
-        return digest(
-            self.rest, near, batch.also, *(f"{path} {self.words[path]}" for path in sorted(quoted))
-        )
+            near = _listed(self.outlines, batch.near)
+        return digest(self.rest, near, batch.also, _listed(self.words, quoted))
 
 
 def edited(texts: Mapping[str, str], playbook: Playbook, others: Mapping[str, str]) -> Edited:
@@ -117,6 +115,11 @@ def leads_of(playbook: Playbook) -> dict[str, set[str]]:
 
 
 # Private functions
+
+
+def _listed(states: Mapping[str, str], paths: Iterable[str]) -> str:
+    """Return the *states* of *paths*, a line each: none has a line end in it."""
+    return "\n".join([f"{path} {states.get(path)}" for path in sorted(paths)])
 
 
 def _led_to(playbook: Playbook) -> Iterator[str]:

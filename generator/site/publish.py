@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -137,10 +136,13 @@ def _given(path: str, claim: Claim, spare: Path, site: Path, present: Standing) 
 
 def _link(source: str, target: str) -> bool:
     """Give the file *source* the name *target* too; return False where it can have no other."""
-    with suppress(FileNotFoundError):
-        os.unlink(target)  # noqa: PTH108  # because a site has thousands of files
-    try:
-        os.link(source, target)
-    except OSError:
-        return False
-    return True
+    for _ in range(2):
+        try:
+            os.link(source, target)
+        except FileExistsError:
+            os.unlink(target)  # noqa: PTH108  # because a site has thousands of files
+        except OSError:
+            return False
+        else:
+            return True
+    return False

@@ -39,10 +39,11 @@ from generator.words.phrases import phrase
 RULE = Rule("placeholder", Severity.WARNING)
 _ALONE = re.compile(r"(?:null|none|nil|untitled|n/a|[?.\u2026]+|<[^<>]*>)", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"\b(?:TODO|TBD|FIXME|XXX)\b|(?i:\blorem ipsum\b)"
+    r"(?=[TFXLl\[_AaHhIi\u0130\u0131])"  # most characters begin nothing of it; a dotted I is an i too
+    r"(?:\b(?:TODO|TBD|FIXME|XXX)\b|(?i:\blorem ipsum\b)"
     r"|\[(?i:insert|your|company|team|name of|date of|link to|add|fill in|placeholder)\b[^\[\]\n]{0,60}\]"
     r"|\b(?i:as an ai (?:language )?model|i hope this helps|(?:here is|here['\u2019]s) (?:the|your|an?) (?:card|text|draft|revised|updated|rewritten|improved|polished)[^.:\n]{0,40})"
-    r"|(?<![\w_])_{4,}(?![\w_])",
+    r"|(?<![\w_])_{4,}(?![\w_]))",
 )
 
 
