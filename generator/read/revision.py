@@ -127,7 +127,7 @@ def _why_missing(root: Path, revision: str, said: str) -> str:
 def _fetch(revision: str) -> str:
     """Return what fetches *revision* into a shallow clone: its tip alone, if it is a branch."""
     remote, slash, branch = revision.partition("/")
-    if slash and remote == "origin":
+    if slash and remote == "origin" and not set(branch) & set("~^@:"):
         return f"git fetch --depth=1 origin {branch}:refs/remotes/origin/{branch}"
     return "git fetch --unshallow"
 

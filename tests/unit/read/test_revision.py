@@ -93,6 +93,7 @@ def test_no_such_revision(repository: Path, revision: str, words: str) -> None:
     ("revision", "command"),
     [
         pytest.param("HEAD~1", "git fetch --unshallow", id="older"),
+        pytest.param("origin/HEAD~1", "git fetch --unshallow", id="older of a branch"),
         pytest.param(
             "origin/other",
             "git fetch --depth=1 origin other:refs/remotes/origin/other",
