@@ -291,3 +291,17 @@ def test_workflow_runs(proposal: Path, tmp_path: Path) -> None:
         ("site", "build/site"),
     ]
     assert (tmp_path / "clone/play/build/site/index.html").is_file()
+
+
+def test_gitea_heeds_all_that_is_asked_of_it() -> None:
+    """What Gitea ignores, by its own list, is no part of its files; nor artifacts it cannot keep."""
+    flows = {path: text for path, text in written("gitea").items() if "/workflows/" in path}
+    assert len(flows) == 2
+    for text in flows.values():
+        flow = yaml.safe_load(text)
+        assert "concurrency" not in flow
+        assert "hashFiles" not in text
+        assert re.findall(r"upload-artifact@(\S+)", text) in ([], ["v3", "v3"])
+        for job in flow["jobs"].values():
+            assert isinstance(job["runs-on"], str)
+            assert not {"environment", "continue-on-error", "concurrency"} & job.keys()
