@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from posixpath import splitext
 from urllib.parse import quote, unquote
 
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.model.playbook import MovedFile
+from generator.rules.files.active_static_file import ACTIVE
 from generator.rules.yaml import bad_value
 from generator.words.phrases import phrase
 
@@ -25,7 +28,7 @@ def load_moved(text: Text) -> tuple[tuple[MovedFile, ...], tuple[Diagnostic, ...
             continue
         address, _, path = line.partition(" ")
         place = text.span(start, start + len(line))
-        if path:
+        if _can_stand(unquote(address), path):
             moved[address] = MovedFile(unquote(address), path, place)
         else:
             message = phrase("the line is none that `playbook mv` writes")
@@ -38,3 +41,23 @@ def moved_text(moved: Iterable[tuple[str, str]]) -> str:
     """Return the file that says of each address which file answers there; "" where there is none."""
     lines = sorted(f"{quote(address)} {path}\n" for address, path in moved)
     return "".join((HEAD, *lines)) if lines else ""
+
+
+# Private functions
+
+_ADDRESS = re.compile(
+    r"(?!\.{1,2}(?:/|\Z))[^/\\\x00-\x1f\x7f]+(?:/(?!\.{1,2}(?:/|\Z))[^/\\\x00-\x1f\x7f]+)*"
+)
+
+
+def _can_stand(address: str, path: str) -> bool:
+    """Tell whether the file at *path* may answer at *address*: within the site, as what it is.
+
+    A picture is no page there, and no file is one that web servers run or take orders from.
+    """
+    active = (name.casefold().endswith(ACTIVE) for name in (address, path))
+    return (
+        bool(path and _ADDRESS.fullmatch(address))
+        and splitext(address)[1].casefold() == splitext(path)[1].casefold()
+        and len({*active}) == 1
+    )

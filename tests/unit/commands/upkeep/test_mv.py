@@ -594,4 +594,5 @@ def test_what_answers_at_an_old_address_stays(book: Path) -> None:
     assert wrong(book) == [
         "moved.lock:2 `hand-out.txt` was published, and the file `static/sheet.txt` is gone",
         "moved.lock:3 the line is none that `playbook mv` writes",
+        "moved.lock:4 the line is none that `playbook mv` writes",
     ]
