@@ -19,7 +19,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -56,8 +56,8 @@ SEEN = """() => {
   const handlers = all.flatMap(it => [...it.attributes].filter(a => a.name.startsWith("on"))
     .map(a => it.tagName + " " + a.name));
   const tags = "IFRAME OBJECT EMBED FRAME BASE FORM TEXTAREA VIDEO AUDIO MARQUEE".split(" ");
-  const foreign = all.filter(it => tags.includes(it.tagName) && !it.closest("[data-pb-search], .md-search")
-    && !it.matches("form[data-pb-write], form[data-pb-write] *")).map(it => it.outerHTML.slice(0, 90));
+  const foreign = all.filter(it => tags.includes(it.tagName) && !it.closest("form.pb-find__form, div.pb-write"))
+    .map(it => it.outerHTML.slice(0, 90));
   const odd = all.filter(it => it.protocol && ![":", "http:", "https:", "mailto:"].includes(it.protocol))
     .map(it => it.outerHTML.slice(0, 120));
   for (const it of all) for (const name of ["focus", "mouseover", "pageshow", "toggle"])
@@ -169,6 +169,10 @@ def _serving(site: Path) -> Iterator[int]:
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             """Say nothing."""
+
+        def copyfile(self, source: Any, outputfile: Any) -> None:
+            with suppress(BrokenPipeError):  # a browser that goes on to the next page
+                super().copyfile(source, outputfile)
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)

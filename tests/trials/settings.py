@@ -69,7 +69,7 @@ def _wanted(of: str) -> Iterator[tuple[str, list[str]]]:
 def _wrong(project: Path, line: int) -> str:
     """Return what is wrong with the build of *project*, whose last *line* is to be looked at."""
     done = build_in(project, "--quick")
-    told = f"mkdocs.yml:{line}:" in done.said
+    told = f"mkdocs.yml:{line}:" in done.said or "(`mount` in mkdocs.yml)" in done.said
     if "Traceback" in done.said or done.code not in {0, 1, 2}:
         return f"exit code {done.code}: {done.said[-600:]}"
     if done.code and not told:
