@@ -53,11 +53,21 @@ def marked(old: str, new: str) -> tuple[str, tuple[Moved, ...]]:
 
 # What is inline; all other tags are blocks. What is opaque is taken or left as a whole.
 _INLINE = "a|abbr|b|br|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
-_OPAQUE = r"<(?P<opaque>svg|math|script|style|textarea|select)\b.*?</(?P=opaque)>"
+_FLAT = r"<(?P<opaque>script|style|textarea|select)\b.*?</(?P=opaque)>"
+_DEPTH = 4  # of drawings and formulas in one another
+
+
+def _nested(name: str, depth: int) -> str:
+    """Return the pattern of an element that may hold others of its *name*, so deep."""
+    within = rf"|{_nested(name, depth - 1)}" if depth else ""
+    return rf"<{name}\b(?:(?!</?{name}\b).{within})*+</{name}>"
+
+
+_OPAQUE = "|".join([*(_nested(name, _DEPTH) for name in ("svg", "math")), _FLAT])
 _BOUNDARY = re.compile(
-    rf"{_OPAQUE}|<(?P<slash>/?)(?!(?:{_INLINE})\b)(?P<what>[a-zA-Z][\w-]*)[^>]*>", re.DOTALL
+    rf"(?:{_OPAQUE})|<(?P<slash>/?)(?!(?:{_INLINE})\b)(?P<what>[a-zA-Z][\w-]*)[^>]*>", re.DOTALL
 )
-_TAG = re.compile(rf"{_OPAQUE}|</?[a-zA-Z][^>]*>", re.DOTALL)
+_TAG = re.compile(rf"(?:{_OPAQUE})|</?[a-zA-Z][^>]*>", re.DOTALL)
 _TOKEN = re.compile(rf"\w+\s*|(?P<tag>{_TAG.pattern})|(?:&[#\w]+;|[^\w\s])\s*|\s+", re.DOTALL)
 _HREF = re.compile(r'\shref="(?P<href>[^"]*)"')
 _VOID = frozenset({"hr", "input", "col"})

@@ -38,6 +38,15 @@ def test_marked(old: str, new: str, expected: str) -> None:
     assert short(marked(old, new)[0]) == expected
 
 
+def test_a_drawing_in_a_drawing_is_one_whole() -> None:
+    """A mark within it would be read as the end of both."""
+    drawn = "<svg><text><svg><text>in</text></svg>drawn</text></svg>"
+    made, _ = marked("<p>Find it.</p>", f"<p>{drawn}Find it.</p>")
+    assert "<ins" not in made.partition("<svg>")[2].rpartition("</svg>")[0]
+    made, _ = marked(f"<p>{drawn}Find it.</p>", f"<p>{drawn}Find one.</p>")
+    assert drawn in made
+
+
 def test_links_that_lead_elsewhere() -> None:
     """A link with the words it had is told, and nothing is marked."""
     old, new = '<p><a href="#a">words</a></p>', '<p><a href="#b">words</a></p>'

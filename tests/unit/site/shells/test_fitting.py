@@ -14,7 +14,9 @@ OWN = {"assets/a.svg", "partials/languages/ga.html", ".icons/own/mark.svg"}
 
 def look(written: str) -> tuple[object, list[tuple[int, str]]]:
     """Return the look of a theme in which *written* stands, and what is said of it."""
-    settings, findings = load_settings(Text("mkdocs.yml", f"theme:\n{written}"))
+    settings, findings = load_settings(
+        Text("mkdocs.yml", f"theme:\n{written}\nsite_name: A\nplugins: [playbook]\n")
+    )
     assert findings == ()
     fit, told = fitted(settings, lambda path: path in OWN or theme_has(path))
     return fit.look, [(it.span.line, it.message) for it in told]
