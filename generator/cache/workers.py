@@ -82,6 +82,11 @@ def usable() -> int:
     return os.cpu_count() or 1
 
 
+def sensible() -> int:
+    """Return how many workers are worth their cost: of two, one mostly waits for the other."""
+    return usable() if usable() > 2 else 1
+
+
 # Private functions: the caller
 
 

@@ -17,7 +17,7 @@ import click
 
 from generator.cache.file import keep_memory, read_memory
 from generator.cache.memory import Memory
-from generator.cache.workers import WorkerError, Workers, usable
+from generator.cache.workers import WorkerError, Workers, sensible
 from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT
 from generator.commands.printing import print_findings
 from generator.commands.project import check_begun, held, opened, opened_alone
@@ -65,7 +65,8 @@ FORMATS = ("text", "github", "gitlab", "json", "sarif")
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Let N processes work at once; 1 needs the least memory.  [default: one for each processor]",
+    help="Let N processes work at once; 1 needs the least memory.  [default: one for each "
+    "processor, 1 where there are two]",
 )
 @RUN_CODE
 def build(
@@ -89,7 +90,7 @@ def build(
             place.clean()
         wish = Wish(engine, strict, quick, trusted)
         try:
-            done = _build(root, place, wish, Workers(jobs or usable()), tell)
+            done = _build(root, place, wish, Workers(jobs or sensible()), tell)
         except WorkerError as error:
             raise Fault(reason(error)) from error
     print_findings(done.findings, done.project.given.files)

@@ -157,6 +157,13 @@ def _lives(process: int) -> bool:
     return state.rpartition(")")[2].split()[0] != "Z"
 
 
+@pytest.mark.parametrize(("processors", "jobs"), [(1, 1), (2, 1), (3, 3), (16, 16)])
+def test_sensible(monkeypatch: pytest.MonkeyPatch, processors: int, jobs: int) -> None:
+    """Two workers cost more than they save."""
+    monkeypatch.setattr(workers, "usable", lambda: processors)
+    assert workers.sensible() == jobs
+
+
 def test_usable() -> None:
     """There is one at least."""
     assert usable() >= 1
