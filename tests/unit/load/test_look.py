@@ -11,7 +11,9 @@ from generator.load.settings import load_settings
 
 
 def look(theme: str) -> tuple[dict[str, Any], list[str]]:
-    settings, findings = load_settings(Text("mkdocs.yml", f"theme:\n{theme}site_name: A\n"))
+    settings, findings = load_settings(
+        Text("mkdocs.yml", f"theme:\n{theme}\nsite_name: A\nplugins: [playbook]\n")
+    )
     return dict(settings.look), [f"{it.span.line}:{it.span.column} {it.rule}" for it in findings]
 
 

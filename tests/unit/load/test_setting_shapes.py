@@ -168,7 +168,9 @@ def test_the_end_of_an_address(value: str) -> None:
 )
 def test_options_of_the_theme(written: str, column: int, rule: str) -> None:
     """One finding where the wrong part stands."""
-    _, findings = load_settings(Text("mkdocs.yml", f"theme:\n  {written}\nsite_name: A\n"))
+    _, findings = load_settings(
+        Text("mkdocs.yml", f"theme:\n  {written}\nsite_name: A\nplugins: [playbook]\n")
+    )
     assert [(it.span.line, it.span.column, it.rule) for it in findings] == [(2, column, rule)]
 
 
