@@ -70,7 +70,7 @@ def standing(home: Path, folder: Path, twins: Mapping[str, Note] | None = None) 
     *home* is the folder beside which the notes are: *folder* itself, or what it shall become.
     *twins* are files known to be what they should, by path: a second name of one is as good.
     """
-    notes, names = _notes(home, folder)
+    own, others, names = _notes(home, folder)
     ours: dict[str, Note] = {}
     strays: list[str] = []
     stale = False
@@ -81,8 +81,10 @@ def standing(home: Path, folder: Path, twins: Mapping[str, Note] | None = None) 
         if twin is not None and twin.told(file) and file.path in names:
             ours[file.path] = twin
         elif file.path in names:
-            ours[file.path] = note = _checked(notes.get(file.path, UNKNOWN), folder, file)
-            stale = stale or note is not notes.get(file.path)
+            said = own.get(file.path)
+            note = said if said is not None and said.told(file) else None
+            ours[file.path] = note or _checked(folder, file, (own, *others))
+            stale = stale or note is None
         else:
             strays.append(file.path)
     return Standing(ours, tuple(sorted(strays)), bool(names) or not strays, stale)
@@ -147,13 +149,17 @@ def _special(folder: Path, path: str) -> ForeignError:
     )
 
 
-def _checked(note: Note, folder: Path, file: Found) -> Note:
-    """Return *note* as *file* bears it out: as it stands now, or `UNKNOWN`."""
-    if note.told(file):
-        return note
-    if note.size != file.size or digest(read_plain(folder / file.path)) != note.content:
-        return UNKNOWN
-    return Note(note.key, *file[1:], note.content)
+def _checked(folder: Path, file: Found, notes: Iterable[Mapping[str, Note]]) -> Note:
+    """Return what *file* is by the first of *notes* that it bears out, as it stands now.
+
+    `UNKNOWN` where it bears out none: it is read once, and only if one tells of its size.
+    """
+    said = [it[file.path] for it in notes if file.path in it]
+    alike = [note for note in said if note.size == file.size]
+    content = digest(read_plain(folder / file.path)) if alike else ""
+    return next(
+        (Note(note.key, *file[1:], content) for note in alike if note.content == content), UNKNOWN
+    )
 
 
 def _note_of(home: Path, folder: Path) -> Path:
@@ -161,21 +167,19 @@ def _note_of(home: Path, folder: Path) -> Path:
     return home.parent / f".keys-{home.name}" / f"{inode}.json"
 
 
-def _notes(home: Path, folder: Path) -> tuple[Mapping[str, Note], frozenset[str]]:
-    """Return what is noted of this very *folder*, and the names that any of the notes has.
+def _notes(
+    home: Path, folder: Path
+) -> tuple[Mapping[str, Note], tuple[Mapping[str, Note], ...], frozenset[str]]:
+    """Return what is noted of this very *folder*, what of others, and the names that any note has.
 
-    A folder that was copied has another inode: then what all say of it is looked at.
+    A folder that was copied has another inode, or even that of another: then what all say of it
+    is looked at.
     """
     own = _note_of(home, folder)
-    written = _written(home)
-    read = {path: _read(path) for path in written}
+    read = {path: _read(path) for path in _written(home)}
     names = frozenset(name for _, named in read.values() for name in named)
-    if own in read:
-        return read[own][0], names
-    notes: dict[str, Note] = {}
-    for said, _ in read.values():
-        notes |= said
-    return notes, names
+    others = tuple(said for path, (said, _) in read.items() if path != own)
+    return read[own][0] if own in read else {}, others, names
 
 
 def _written(home: Path) -> tuple[Path, ...]:

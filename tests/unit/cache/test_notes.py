@@ -40,12 +40,14 @@ def test_what_was_noted_is_ours(home: Path) -> None:
     assert (now.strays, now.known, noted(home)) == (("thesis",), True, True)
 
 
-def test_notes_of_another_folder_are_not_believed(home: Path) -> None:
-    """A folder with a note of its own is known by that: what another's says is of other files."""
-    site, spare = _folder(home, page="words"), _folder(home.with_name("spare"), page="words")
+def test_notes_of_another_folder_are_believed_of_the_same_bytes_alone(home: Path) -> None:
+    """What a note of another folder says is of another file: only bytes tell that this is as good."""
+    site = _folder(home, page="words", other="more")
+    spare = _folder(home.with_name("spare"), page="words", other="less")
     note_all(home, site, _notes(site, "of the site"))
     note_all(home, spare, {})
-    assert standing(home, spare).ours == {"page": UNKNOWN}
+    now = standing(home, spare).ours
+    assert (now["page"].key, now["other"]) == ("of the site", UNKNOWN)
     assert standing(home, site).ours["page"].key == "of the site"
 
 
