@@ -90,18 +90,19 @@ def inner_ids(html: str, anchor: str) -> frozenset[str]:
 
 def bind(html: str, anchor: str, here: str, places: Places) -> Markup:
     """Return *html*, of the page at the address *here*, as it stands in the section *anchor*."""
+    led: dict[str, str | None] = {}  # a page says the same link many times
 
     def rewrite(tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "href":
+            if value not in led:
+                led[value] = _led(value, anchor, here, places)
+            return led[value]
         if attribute == "id":
             return _own(value, anchor)
-        if attribute in _NAMING and tag == "section":
-            return None  # six decisions with a region of the same name would be six landmarks alike
         if attribute in _NAMING:
-            return " ".join(_own(name, anchor) for name in value.split())
-        if attribute == "href":
-            # Of all the sections of one page, this one.
-            inside = _own(value[1:], anchor) if value.startswith("#") else ""
-            return f"#{inside}" if inside in places.inside else places.find(value, here)
+            # Six decisions with a region of the same name would be six landmarks alike.
+            names = (_own(name, anchor) for name in value.split())
+            return None if tag == "section" else " ".join(names)
         if attribute == "src":
             return places.picture(value, here) if tag == "img" else None
         return FONT if attribute == "font-family" else value
@@ -145,6 +146,12 @@ def _seen_from(here: str, href: str) -> tuple[str, str]:
     """Return the address that *href* leads to from the page at *here*, and the place there."""
     parts = urlsplit(urljoin(f"{_BASE}{here}", href))
     return parts.path.removeprefix("/"), parts.fragment
+
+
+def _led(href: str, anchor: str, here: str, places: Places) -> str | None:
+    """Return where *href* leads from the section *anchor*: of all sections of its page, there."""
+    inside = _own(href[1:], anchor) if href.startswith("#") else ""
+    return f"#{inside}" if inside in places.inside else places.find(href, here)
 
 
 def _own(name: str, anchor: str) -> str:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
@@ -97,8 +97,10 @@ def preview_of(before: Side, after: Side, base: str, title: str, language: str) 
     paths = [path for path in _differing(before, after) if "about/rules/" not in path]
     sources = _sources(owners, changed)
     anchors = {path: f"page-{number}" for number, path in enumerate(sorted(changed), 1)}
+    inside = {_folder(path): anchor for path, anchor in anchors.items()}
+    places = tuple(Places(inside, images=images_by_address(it.images)) for it in (before, after))
     shown = tuple(
-        _shown(path, anchors, (before, after), _parts_of(path, paths))
+        _shown(path, (before, after), places, _parts_of(path, paths))
         for path in sorted(changed)
         if path in before.pages or path in after.pages
     )
@@ -177,13 +179,17 @@ def _parts_of(path: str, paths: Iterable[str]) -> int:
 # Private functions: one page
 
 
-def _shown(path: str, anchors: Mapping[str, str], sides: tuple[Side, Side], parts: int) -> Shown:
+def _shown(path: str, sides: tuple[Side, Side], places: Sequence[Places], parts: int) -> Shown:
     before, after = sides
-    old, new = (_bound(side, path, anchors) for side in sides)
+    anchor = places[0].anchors[_folder(path)]
+    old, new = (
+        _bound(_body(side, path), anchor, _folder(path), its)
+        for side, its in zip(sides, places, strict=True)
+    )
     how = "changed" if path in before.pages and path in after.pages else ""
     how = how or ("new" if path in after.pages else "gone")
     body, moved = marked(old, new)
-    return Shown(anchors[path], _title(path, after, before), how, Markup(body), moved, parts)  # noqa: S704  # marked from what the sanitiser wrote
+    return Shown(anchor, _title(path, after, before), how, Markup(body), moved, parts)  # noqa: S704  # marked from what the sanitiser wrote
 
 
 def _title(path: str, *sides: Side) -> str:
@@ -195,11 +201,9 @@ _LEADLESS = re.compile(r'(<a\b(?![^>]*\shref=)[^>]*?) role="[^"]*"')  # no link 
 _HEADING = re.compile(r"(?P<open></?h)(?P<level>[1-6])\b")
 
 
-def _bound(side: Side, path: str, anchors: Mapping[str, str]) -> str:
+def _bound(body: str, anchor: str, here: str, places: Places) -> str:
     """Return the body of a page as it stands in the file: two levels lower, its links inside it."""
-    inside = {_folder(it): anchor for it, anchor in anchors.items()}
-    places = Places(inside, images=images_by_address(side.images))
-    html = _LEADLESS.sub(r"\1", bind(_body(side, path), anchors[path], _folder(path), places))
+    html = _LEADLESS.sub(r"\1", bind(body, anchor, here, places))
     return _HEADING.sub(lambda it: f"{it['open']}{min(6, int(it['level']) + 2)}", html)
 
 
@@ -229,11 +233,12 @@ def _grouped(
     sides: tuple[Side, Side],
 ) -> Iterator[Touched]:
     """Yield one entry for all pages of one text, such as the steps of a decision."""
+    named = {_last(address) for address in sources}
     groups: dict[str, list[str]] = {}
     for path in paths:
         groups.setdefault(_owner(path, owners), []).append(path)
     for owner, group in groups.items():
-        why = sorted({reason for path in group for reason in _reasons(path, sources, sides)})
+        why = sorted({reason for path in group for reason in _reasons(path, sources, named, sides)})
         title = _title(owner, *reversed(sides))
         yield Touched(title, owner, tuple(why), len(group) - 1)
 
@@ -246,13 +251,23 @@ def _owner(path: str, owners: Mapping[str, Target]) -> str:
 
 
 def _reasons(
-    path: str, sources: Mapping[str, Reason], sides: tuple[Side, Side]
+    path: str, sources: Mapping[str, Reason], named: Container[str], sides: tuple[Side, Side]
 ) -> Iterator[Reason]:
-    for side in sides:
-        for href in _HREF.findall(_body(side, path)):
+    """Yield why the page at *path* changes; *named* has how the addresses of *sources* end."""
+    for href in {it for side in sides for it in _HREF.findall(_body(side, path))}:
+        # Most links lead elsewhere by their last word already, which is seen sooner than where.
+        if _last(href) in named or _last(href) in _UPWARD:
             address = urlsplit(urljoin(f"{_BASE}{_folder(path)}", href)).path.removeprefix("/")
             if address in sources:
                 yield sources[address]
+
+
+_UPWARD = frozenset({"", ".", ".."})
+
+
+def _last(address: str) -> str:
+    """Return the last word of an address, or of a link to it."""
+    return address.removesuffix("/").rpartition("/")[2]
 
 
 # Private functions: decisions and findings

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 INS, INS_END = '<ins class="pv-new">', "</ins>"
@@ -32,7 +31,7 @@ def marked(old: str, new: str) -> tuple[str, tuple[Moved, ...]]:
     """Return *new* with its words marked against *old*, and the links that only lead elsewhere."""
     if old == new:
         return new, ()
-    seen = _Seen({}, {False: {}, True: {}})
+    seen = _Seen({}, {})
     before = [it for it in _pieces(old, seen) if it.key]
     after = _pieces(new, seen)
     said = [it for it in after if it.key]
@@ -53,7 +52,7 @@ def marked(old: str, new: str) -> tuple[str, tuple[Moved, ...]]:
 
 # What is inline; all other tags are blocks. What is opaque is taken or left as a whole.
 _INLINE = "a|abbr|b|br|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
-_FLAT = r"<(?P<opaque>script|style|textarea|select)\b.*?</(?P=opaque)>"
+_FLAT = "|".join(rf"<{name}\b.*?</{name}>" for name in "script style textarea select".split())
 _DEPTH = 4  # of drawings and formulas in one another
 
 
@@ -64,11 +63,13 @@ def _nested(name: str, depth: int) -> str:
 
 
 _OPAQUE = "|".join([*(_nested(name, _DEPTH) for name in ("svg", "math")), _FLAT])
-_BOUNDARY = re.compile(
-    rf"(?:{_OPAQUE})|<(?P<slash>/?)(?!(?:{_INLINE})\b)(?P<what>[a-zA-Z][\w-]*)[^>]*>", re.DOTALL
-)
-_TAG = re.compile(rf"(?:{_OPAQUE})|</?[a-zA-Z][^>]*>", re.DOTALL)
-_TOKEN = re.compile(rf"\w+\s*|(?P<tag>{_TAG.pattern})|(?:&[#\w]+;|[^\w\s])\s*|\s+", re.DOTALL)
+_BLOCK = rf"<(?P<slash>/?)(?!(?:{_INLINE})\b)(?P<what>[a-zA-Z][\w-]*)[^>]*>\s*"
+_BLOCK_TAG = re.compile(_BLOCK)
+_BARE = re.sub(r"\?P<\w+>", "?:", _BLOCK)  # without groups, of which `findall` would tell alone
+# What is between two block tags, or one of them and the space behind it.
+_PIECE = re.compile(rf"(?:[^<]++|{_OPAQUE}|(?!{_BARE})<)++|{_BARE}", re.DOTALL)
+_TAG = re.compile(rf"(?P<tag>{_OPAQUE}|</?[a-zA-Z][^>]*>)", re.DOTALL)
+_WORD = re.compile(r"\w+\s*|(?:&[#\w]+;|[^\w\s])\s*|\s+")
 _HREF = re.compile(r'\shref="(?P<href>[^"]*)"')
 _VOID = frozenset({"hr", "input", "col"})
 # Where a `div` may stand; not within tables and lists of terms, whose parts are fixed.
@@ -81,7 +82,7 @@ _ALIKE = 0.4  # of the words of two runs, from which one is taken for the other,
 
 
 class _Piece(NamedTuple):  # a page has hundreds
-    """A block tag, or a run of inline content; ``key`` has the words of a run that says any.
+    """A block tag with the space behind it, or a run of inline content; ``key`` has the words of a run that says any.
 
     ``item``: it stands in an item of a list.
     """
@@ -94,50 +95,50 @@ class _Piece(NamedTuple):  # a page has hundreds
 
 
 class _Seen(NamedTuple):
-    """The pieces that were read: most stand on both sides. Runs in items of lists stand apart."""
+    """The pieces that were read, most of which stand on both sides; those in items stand apart."""
 
-    tags: dict[str, _Piece]
-    runs: dict[bool, dict[str, _Piece]]
+    items: dict[str, _Piece]
+    others: dict[str, _Piece]
 
 
 def _pieces(html: str, seen: _Seen) -> list[_Piece]:
     found: list[_Piece] = []
-    at, item = 0, False
-    for tag in _BOUNDARY.finditer(html):
-        piece = seen.tags.get(tag[0]) or _tag(tag, seen)
+    known = seen.others
+    for written in _PIECE.findall(html):
+        piece = known.get(written)
         if piece is None:
-            continue
-        start, end = tag.span()
-        if at < start:
-            found.append(_run(html[at:start], item, seen))
-        at = end
-        item = not piece.closes if "li" in (piece.opens, piece.closes) else item
+            piece = known[written] = _piece(written, item=known is seen.items)
         found.append(piece)
-    return [*found, _run(html[at:], item, seen)] if at < len(html) else found
+        if piece.opens == "li":
+            known = seen.items
+        elif piece.closes == "li":
+            known = seen.others
+    return found
 
 
-def _tag(tag: re.Match[str], seen: _Seen) -> _Piece | None:
-    """Return the piece that a block *tag* is; None for what is opaque, a part of its run."""
-    name = tag["what"]
-    if name is None:
-        return None
-    closes = name if tag["slash"] else ""
-    opens = "" if closes or name in _VOID else name
-    piece = seen.tags[tag[0]] = _Piece(tag[0], opens=opens, closes=closes)
-    return piece
-
-
-def _run(html: str, item: bool, seen: _Seen) -> _Piece:
-    piece = seen.runs[item].get(html)
-    if piece is None:
+def _piece(html: str, *, item: bool) -> _Piece:
+    tag = _BLOCK_TAG.fullmatch(html)
+    if tag is None:
         text = _TAG.sub("", html.replace("<br>", " ")) if "<" in html else html
-        piece = seen.runs[item][html] = _Piece(html, " ".join(text.split()), item=item)
-    return piece
+        return _Piece(html, " ".join(text.split()), item=item)
+    name = tag["what"]
+    if tag["slash"]:
+        return _Piece(html, closes=name)
+    return _Piece(html, opens="" if name in _VOID else name)
 
 
-def _tokens(html: str) -> list[tuple[str, bool]]:
-    """Return the tags and words of a run, each with whether it is a word."""
-    return [(token[0], token.lastgroup != "tag") for token in _TOKEN.finditer(html)]
+def _parts(html: str) -> tuple[list[str], list[int]]:
+    """Return the tags and words of a run, and which of them are words; each may end in space."""
+    parts: list[str] = []
+    words: list[int] = []
+    for number, part in enumerate(_TAG.split(html)):
+        if number % 2:
+            parts.append(part)
+        elif part:
+            begin = len(parts)
+            parts += _WORD.findall(part)
+            words += range(begin, len(parts))
+    return parts, words
 
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
@@ -181,13 +182,16 @@ class _Work:
 
     def match(self, before: Sequence[_Piece], after: Sequence[_Piece], start: int) -> None:
         """Compare each run of *after* with that of *before* that is most like it, in order."""
-        left = list(before)
+        words = [set(it.key.split()) for it in before]
+        done = 0
         for number, piece in enumerate(after, start):
-            at = _like(piece, left)
-            self._lose(left[: max(at, 0)], number - 1)
-            self.html[number] = _compared(left[at].html if at >= 0 else "", piece.html)
-            left = left[at + 1 :]
-        self._lose(left, start + len(after) - 1)
+            at = _like(set(piece.key.split()), words, done)
+            was = before[at].html if at < len(before) else ""
+            if was:
+                self._lose(before[done:at], number - 1)
+                done = at + 1
+            self.html[number] = _compared(was, piece.html)
+        self._lose(before[done:], start + len(after) - 1)
 
     def _lose(self, pieces: Sequence[_Piece], number: int) -> None:
         if pieces:
@@ -235,14 +239,13 @@ def _settle(html: list[str], waiting: list[_Piece], open_: Sequence[str], late: 
     return sum(1 for at in here if at < late)
 
 
-def _like(piece: _Piece, before: Sequence[_Piece]) -> int:
-    """Return the number of the first of *before* that *piece* may have been, -1 for none."""
-    words = set(piece.key.split())
-    for at, was in enumerate(before):
-        others = set(was.key.split())
-        if len(words & others) / max(len(words), len(others)) >= _ALIKE:
+def _like(words: set[str], before: Sequence[set[str]], start: int) -> int:
+    """Return the number of the first run of *before* from *start* on that may have had *words*."""
+    for at in range(start, len(before)):
+        longer = max(len(words), len(before[at]))
+        if len(words & before[at]) / longer >= _ALIKE:
             return at
-    return -1
+    return len(before)
 
 
 def _words(html: str) -> str:
@@ -251,34 +254,36 @@ def _words(html: str) -> str:
 
 
 def _spoken(html: str) -> list[str]:
-    return [token for token, word in _tokens(html.replace("<br>", " ")) if word]
+    parts, words = _parts(html.replace("<br>", " "))
+    return [parts[at] for at in words]
 
 
 def _compared(was: str, now: str) -> str:
     """Return the run *now*, with the words that *was* did not have marked."""
     old = _spoken(was)
-    tokens = _tokens(now)
-    places = [at for at, (_, word) in enumerate(tokens) if word]
-    new = [tokens[at][0].strip() for at in places]
-    places.append(len(tokens))
+    parts, words = _parts(now)
+    before, after = [it.strip() for it in old], [parts[at].strip() for at in words]
+    words.append(len(parts))
     html: list[str] = []
     done = 0
-    for kind, first, last, start, end in _opcodes([it.strip() for it in old], new):
+    for kind, first, last, start, end in _opcodes(before, after):
         if kind == "equal":
             continue
-        html += (token for token, _ in tokens[done : places[start]])
-        done = places[end - 1] + 1 if end > start else places[start]
+        fresh = words[start:end]
+        html += parts[done : words[start]]
+        done = fresh[-1] + 1 if fresh else words[start]
         if first < last:
             html.append(f"{DEL}{''.join(old[first:last])}{DEL_END}")
-        html += _fresh(tokens[places[start] : done])
-    html += (token for token, _ in tokens[done:])
+        if fresh:
+            html += _fresh(parts[fresh[0] : done], {at - fresh[0] for at in fresh})
+    html += parts[done:]
     return "".join(html)
 
 
-def _fresh(tokens: Sequence[tuple[str, bool]]) -> Iterator[str]:
-    """Yield *tokens* with their words marked as new: no mark goes over a tag, none ends in space."""
-    for word, group in groupby(tokens, key=itemgetter(1)):
-        html = "".join(token for token, _ in group)
+def _fresh(parts: Sequence[str], words: set[int]) -> Iterator[str]:
+    """Yield *parts* with their words marked as new: no mark goes over a tag, none ends in space."""
+    for word, group in groupby(range(len(parts)), key=words.__contains__):
+        html = "".join(parts[at] for at in group)
         bare = html.rstrip() if word else ""
         yield f"{INS}{bare}{INS_END}{html[len(bare) :]}" if bare else html
 
