@@ -21,6 +21,12 @@ ECHOES = {
     "curly-quotes": frozenset(
         {"bad-value", "malformed-date", "unknown-card", "unknown-facet-value", "unknown-role"}
     ),
+    "wordless-text": frozenset(
+        {
+            *("block-in-line", "empty-heading", "foreign-markup", "image-without-alt"),
+            *("link-in-hint", "link-without-text", "markup-in-title", "raw-html"),
+        }
+    ),
     "forbidden-character": frozenset({"bad-value", "unknown-key", "unknown-role", "yaml-syntax"}),
 }
 # What is found where a citation is there and its work is not.

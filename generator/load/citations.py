@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 from generator.findings.diagnostics import Diagnostic, Edit, Span, Text, instead, put
 from generator.load.locators import Located, braced_locator, split_locator
+from generator.model.ranges import backward
 from generator.model.text import Cite, Cluster, Name
+from generator.rules.bibliography import backward_range
 from generator.rules.citations import (
     citation_in_parentheses,
     escaped_citation,
@@ -41,6 +43,7 @@ def find_citations(
 
 # Private functions
 
+_ONE_PAGE = re.compile(r",?\s*(?:p|S)\.\s*\w+-\w")
 # A key: a letter, digit or _, then more of these with single marks between; or {anything}.
 _KEY = (
     r"(?<!\w)(?P<minus>-?)@"
@@ -286,7 +289,19 @@ class _Scan:
                         fix=instead(self._span(at, at + len(located.doubtful)), located.meant),
                     )
                 )
+        self._report_backward(located, start, end)
         return located
+
+    def _report_backward(self, located: Located, start: int, end: int) -> None:
+        """Tell of pages that end before they begin; `p. 9-3` is page 3 of chapter 9."""
+        shown = backward(located.locator) if located.label == "page" else ""
+        at = self._mask.find(shown, start, end) if shown else -1
+        if at < 0 or _ONE_PAGE.match(self._mask, start, end):
+            return
+        message = phrase("`%(shown)s` ends before it begins", shown=shown)
+        help = phrase("write the smaller number first, or mend it")
+        place = self._span(at, at + len(shown))
+        self.findings.append(backward_range.RULE.at(place, message, help=help))
 
     def _report_hollow(self, group: _Group) -> None:
         place = self._span(group.start, group.end)

@@ -13,6 +13,7 @@ from generator.findings.diagnostics import Diagnostic, Edit, Note, Rule, Span, i
 from generator.findings.suggestions import EVERY, closest, did_you_mean
 from generator.load import yaml
 from generator.load.values import Line, is_id, short
+from generator.rules.words import wordless_text
 from generator.rules.yaml import (
     bad_value,
     empty_value,
@@ -207,7 +208,7 @@ def _finding(found: _Found, error: Any) -> Diagnostic:
         return missing_key.RULE.at(
             node.span, phrase("the key `%(key)s` is missing", key=path[-1]), help=help
         )
-    if value == "":
+    if isinstance(value, str) and not value.strip():
         return _empty(node, path)
     rule, message, help = _explain(found, error, path, value)
     meant = _list_meant(node, error) or error.get("ctx", {}).get("meant", "")
@@ -335,6 +336,11 @@ def _explain(
             phrase("%(path)s cannot be `%(value)s`", path=_subject(path), value=short(value)),
             context["help"],
         )
+    if kind == "wordless-text":
+        message = phrase(
+            "%(path)s has no words: `%(value)s`", path=_subject(path), value=short(value)
+        )
+        return wordless_text.RULE, message, phrase("write what readers are to see")
     if kind in {"enum", "literal_error"}:
         return _not_allowed(found, path, value)
     if kind == "too_short":

@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.model.hollow import is_hollow
 from generator.model.ids import slug
 from generator.words.author_words import UNITS
 from generator.words.phrases import phrase
@@ -93,6 +94,8 @@ def _text(value: Any) -> str:
         )
     if not value.strip():
         raise PydanticCustomError("empty-value", "empty")
+    if is_hollow(value):
+        raise PydanticCustomError("wordless-text", phrase("no words"))
     return value.strip()
 
 

@@ -62,6 +62,7 @@ from generator.rules.words import (
     summary_too_long,
     title_twice,
     underlined_heading,
+    wordless_text,
 )
 
 Check: TypeAlias = Callable[[Playbook], Iterator[Diagnostic]]
@@ -101,6 +102,7 @@ CHECKS: tuple[Check, ...] = (
     marked_up_title.check,
     placeholder.check,
     empty_heading.check,
+    wordless_text.check,
     underlined_heading.check,
     summary_too_long.check,
     glossary_clash.check,

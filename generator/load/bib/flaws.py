@@ -20,7 +20,7 @@ from generator.load.bib.dates import (
 )
 from generator.load.bib.joined import find_names
 from generator.load.bib.languages import near_name, tag_of
-from generator.load.bib.latex import plain_text
+from generator.load.bib.latex import DEEPEST, plain_text, too_deep
 from generator.load.bib.names import (
     has_organisation_word,
     is_braced,
@@ -28,12 +28,20 @@ from generator.load.bib.names import (
     split_names,
 )
 from generator.load.bib.numbers import bare_number
-from generator.load.bib.placeholders import find_placeholders, placeholders, without_placeholders
+from generator.load.bib.placeholders import (
+    empty_fields,
+    find_empty,
+    find_placeholders,
+    placeholders,
+    without_placeholders,
+)
 from generator.load.bib.spelling import find_misspelt
 from generator.load.bib.titles import is_shouted
 from generator.load.bib.work import ARXIV
+from generator.model.ranges import backward
 from generator.model.works import Entry, Field
 from generator.rules.bibliography import (
+    backward_range,
     bad_address,
     bad_doi,
     bad_isbn,
@@ -49,6 +57,7 @@ from generator.rules.bibliography import (
     unknown_language,
     unknown_latex_command,
 )
+from generator.rules.yaml import deep_nesting
 from generator.words.phrases import all_of, phrase
 
 
@@ -66,7 +75,9 @@ def find(
     yield from find_placeholders(entry, empty)
     yield from find_misspelt(entry)
     yield from _missing(entry, item)
-    entry = without_placeholders(entry, empty)
+    hollow = empty_fields(entry)
+    yield from _empty(entry, hollow)
+    entry = without_placeholders(entry, (*empty, *hollow))
     yield from _html(entry)
     yield from find_names(entry)
     for name in ("author", "editor", "translator"):
@@ -83,8 +94,9 @@ def find(
         yield from _address(entry.fields["url"])
     if "isbn" in entry.fields:
         yield from _isbn(entry.fields["isbn"])
-    if "pages" in entry.fields:
-        yield from _pages(entry.fields["pages"], entry)
+    yield from _ranges(entry)
+    for each in entry.fields.values():
+        yield from _depth(each)
 
 
 # Private functions
@@ -106,6 +118,8 @@ _FILE = re.compile(r"[\w-]+\.(?:pdf|html?|php|txt|docx?|ps|zip)", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _ISBN = re.compile(r"[\d][\d\s–-]*[\dXx]")
 _ODD_DASHES = re.compile(r"(?<=[\da-zA-Z])\s*(?:(?<!-)-(?!-)|-{3,}|–|—)\s*(?=\d)")
+_RANGED = ("pages", "volume", "number", "issue")
+_RANGE_SIGN = re.compile(r"--|–")  # reports are numbered `93-02`
 _SHOUTED_NAME = re.compile(r",\s*[^\W\d_]{3,}")
 _DAYS = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?!\d)")
 _MONTH_AND_YEAR = re.compile(r"(?P<month>[^\W\d_]{3,9})\.?,?\s+(?P<year>\d{4})")
@@ -166,6 +180,12 @@ def _missing(entry: Entry, item: Mapping[str, Any]) -> Iterator[Diagnostic]:
         )
 
 
+def _empty(entry: Entry, hollow: tuple[str, ...]) -> Iterator[Diagnostic]:
+    kind = entry.type.value
+    if kind not in _NO_WORKS and not _INCOMPLETE.search(entry.get("keywords")):
+        yield from find_empty(entry, hollow)
+
+
 def _organisations(each: Field) -> Iterator[Diagnostic]:
     if not has_organisation_word(each.value) and ", The" not in each.value:
         return
@@ -212,8 +232,11 @@ def _dates(entry: Entry) -> Iterator[Diagnostic]:
     year = entry.fields.get("year")
     if year and "date" not in entry.fields and year.value.strip() and not _is_year(year.value):
         value = plain_text(year.value).strip()
-        if not _NO_YEAR.match(value) and read_year_month(value) is None:
+        read = read_year_month(value)
+        if read is None and not _NO_YEAR.match(value):
             yield _undated(year, _advice_for_year(value))
+        elif read and _is_backward(read["date-parts"]):
+            yield _backward(year)
 
 
 def _date(each: Field) -> Iterator[Diagnostic]:
@@ -488,6 +511,34 @@ def _is_isbn(digits: str) -> bool:
         last = 10 if digits[9] == "X" else int(digits[9])
         return (sum(int(each) * (10 - at) for at, each in enumerate(digits[:9])) + last) % 11 == 0
     return False
+
+
+def _ranges(entry: Entry) -> Iterator[Diagnostic]:
+    """Yield a finding for each range that ends before it begins, else for pages in another form."""
+    for name in _RANGED:
+        each = entry.fields.get(name)
+        if each is None or not (name == "pages" or _RANGE_SIGN.search(each.value)):
+            continue
+        shown = backward(plain_text(each.value))
+        if not shown:
+            yield from _pages(each, entry) if name == "pages" else ()
+            continue
+        message = phrase("`%(shown)s` ends before it begins", shown=shown)
+        help = phrase("write the smaller number first, or mend it")
+        yield backward_range.RULE.at(each.span, message, help=help)
+
+
+def _depth(each: Field) -> Iterator[Diagnostic]:
+    if each.value.count("{") > DEEPEST and too_deep(each.value):
+        yield deep_nesting.RULE.at(
+            each.name.span,
+            phrase(
+                "the braces of the field `%(field)s` nest deeper than %(most)s levels",
+                field=each.name.value,
+                most=DEEPEST,
+            ),
+            help=phrase("take out those that protect nothing"),
+        )
 
 
 def _pages(each: Field, entry: Entry) -> Iterator[Diagnostic]:

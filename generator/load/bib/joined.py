@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Edit
 from generator.load.bib.latex import plain_text
+from generator.load.bib.names import split_names
 from generator.model.works import Entry, Field
-from generator.rules.bibliography import joined_names, title_in_name
+from generator.rules.bibliography import empty_field, joined_names, title_in_name
 from generator.words.phrases import phrase
 
 
@@ -23,6 +24,9 @@ def find_names(entry: Entry) -> Iterator[Diagnostic]:
             message = phrase("no name stands %(where)s an `and`", where=where)
             help = phrase("take the `and` out, or write the name")
             yield joined_names.RULE.at(each.span, message, help=help)
+            continue
+        if hollow := _hollow(each.value):
+            yield empty_field.RULE.at(each.span, hollow[0], help=hollow[1])
             continue
         if not _may_be_amiss(each.value):
             continue
@@ -88,7 +92,7 @@ def without_titles(value: str) -> tuple[str, str]:
 
 # An `and` with nothing on one side of it.
 _LOOSE = re.compile(
-    r"\s*(?:(?P<before>and\s)|(?:[^{}]|\{[^{}]*\})*?\sand(?:\s+and\s|\s*$))", re.IGNORECASE
+    r"\s*(?:(?P<before>and(?:\s|$))|(?:[^{}]|\{[^{}]*\})*?\sand(?:\s+and\s|\s*$))", re.IGNORECASE
 )
 # Words that join names, or are no part of one: none of them stands in most lists.
 _SUSPECT = frozenset(
@@ -153,6 +157,30 @@ def _may_be_loose(value: str) -> bool:
     """Say whether an `and` stands at either end of *value*, or behind another."""
     words = f" {' '.join(value.lower().split())} "
     return words.startswith(" and ") or words.endswith(" and ") or " and and " in words
+
+
+def _hollow(value: str) -> tuple[str, str] | None:
+    """Return what is wrong with a list that has a name of nothing in it, and what helps."""
+    if "{" not in value and "," not in value and not _OTHERS.match(value):
+        return None
+    names = split_names(value)
+    if names and names[0].lower() == "others":
+        return phrase("`others` stands for more names, and none stands before it"), phrase(
+            "write the first name before it"
+        )
+    for name in names:
+        bare = plain_text(name).strip(_NO_NAME)
+        if not bare:
+            return phrase("a name in the list is empty"), phrase("write the name, or take it out")
+        if name.startswith(","):
+            return phrase(
+                "no family name stands before the comma of `%(name)s`", name=name
+            ), phrase("write it there, or take the comma out")
+    return None
+
+
+_NO_NAME = " ,.;~{}\u00a0"
+_OTHERS = re.compile(r"\s*others\b", re.IGNORECASE)
 
 
 def _hide(value: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.findings.diagnostics import Diagnostic
 from generator.load.bib.latex import plain_text
 from generator.model.works import Entry
+from generator.rules.bibliography import empty_field
 from generator.rules.words import placeholder
 from generator.words.phrases import phrase
 
@@ -30,6 +31,27 @@ def find_placeholders(entry: Entry, empty: Iterable[str]) -> Iterator[Diagnostic
         )
 
 
+def empty_fields(entry: Entry) -> tuple[str, ...]:
+    """Return the names of the fields of *entry* that have nothing to print between their braces."""
+    return tuple(name for name, each in entry.fields.items() if _is_empty(each.value))
+
+
+def find_empty(entry: Entry, empty: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield a finding for each field of *entry* in *empty* that a work needs, and no other one gives."""
+    if not empty:
+        return
+    filled = entry.fields.keys() - set(empty)
+    for names in _NEEDED:
+        name = next((it for it in empty if it in names), "organization")
+        if name != "organization" and filled.isdisjoint(names):
+            each = entry.fields[name]
+            yield empty_field.RULE.at(
+                each.name.span,
+                phrase("the field `%(field)s` has nothing in it", field=name),
+                help=phrase("write what belongs there, or take `%(field)s` out", field=name),
+            )
+
+
 def without_placeholders(entry: Entry, empty: Collection[str]) -> Entry:
     """Return *entry* without the fields named in *empty*: they are judged no further."""
     if not empty:
@@ -39,6 +61,22 @@ def without_placeholders(entry: Entry, empty: Collection[str]) -> Entry:
 
 
 # Private functions
+
+# What a work needs, each by one of several fields. Titles and containers have rules of their own.
+_NEEDED = (
+    ("author", "editor", "translator", "director", "organization", "institution", "holder"),
+    ("date", "year", "pubstate"),
+    ("publisher", "organization", "institution", "school", "howpublished"),
+)
+_NOTHING = re.compile(r"(?:[{}\s~]|\\[ ,;:!/]|\\quad|\\null|\\mbox)*")
+
+
+def _is_empty(value: str) -> bool:
+    return value[:1] in _BLANK and bool(_NOTHING.fullmatch(value))
+
+
+_BLANK = frozenset({"", *"{} \t\n~\\"})
+
 
 # What no page prints, where a word to oneself does no harm.
 _OWN = frozenset(

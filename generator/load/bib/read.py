@@ -65,6 +65,7 @@ _LOST = re.compile(
     r"[^\s,={}()@]+[ \t]*,\s*[A-Za-z]+[ \t]*=",
     re.MULTILINE,
 )
+_BETWEEN = " \t\n,"  # the signs between two fields
 _NO_ENTRIES = frozenset({"comment", "string", "preamble"})
 
 
@@ -125,7 +126,7 @@ def _read_entry(reading: Reading, block: Block) -> bool:
     """Read an entry that the splitter split well; False where a value is not what it seems."""
     text, content = reading.text, reading.clean
     head = _TYPE.match(content, block.start)
-    if head is None or not block.key or "{" in block.key:
+    if head is None or not _is_whole(content, head.end(), block):
         return False
     span = Placer(text, block.start).span
     fields: dict[str, Field] = {}
@@ -159,6 +160,21 @@ def _read_entry(reading: Reading, block: Block) -> bool:
     _add(reading, kind, key, fields, block)
     reading.findings += later
     return True
+
+
+def _is_whole(content: str, at: int, block: Block) -> bool:
+    """Tell whether *block* has a key, and values, and commas alone stand between its fields.
+
+    The splitter passes over whatever else stands there.
+    """
+    if not block.key or "{" in block.key:
+        return False
+    at += len(block.key)
+    for _, name_at, value_at, value_end in block.fields:
+        if content[at:name_at].strip(_BETWEEN) or value_end <= value_at:
+            return False
+        at = value_end
+    return not content[at : block.end].strip(f"{_BETWEEN}}})")
 
 
 def _add(

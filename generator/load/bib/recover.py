@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.findings.diagnostics import Diagnostic, Edit, Note, Text, put
-from generator.load.bib.values import Flaw, Value, read_value
+from generator.load.bib.values import Flaw, Value, closing_brace, read_value
 from generator.model.text import Name
 from generator.model.works import Field
 from generator.rules.bibliography import (
+    empty_field,
     entry_ends_early,
     entry_without_key,
     missing_brace,
     missing_comma,
     missing_equals_sign,
     misspelt_type,
+    stray_text,
     too_long_value,
     unclosed_brace,
     unclosed_quote,
@@ -90,6 +92,12 @@ def flaw_finding(text: Text, value: Value) -> Diagnostic | None:
             help=phrase("write `{%(value)s}`", value=_short(value.text)),
             fix=(put(text, value.start, "{"), put(text, value.end, "}")),
         )
+    if value.flaw is Flaw.NOTHING_JOINED:
+        return stray_text.RULE.at(
+            text.span(value.after - 1, value.after),
+            phrase("nothing stands behind `#`"),
+            help=phrase("write what it joins, or take it out"),
+        )
     if value.flaw is Flaw.TOO_LONG:
         return too_long_value.RULE.at(
             text.span(value.start), phrase("the joined @strings are longer than 64 KiB")
@@ -112,7 +120,13 @@ _HEAD = re.compile(
     r"\s*@\s*(?P<type>\w*)(?:\s*(?P<open>[{(])|(?P<gap>[ \t]+)(?=[^\s,{}()=@]+[ \t]*,))"
 )
 _KEY = re.compile(r"[ \t\n]*(?P<key>[^,={}\n]*?)[ \t]*(?P<end>,|\n|(?=[}=]|\Z))")
-_FIELD = re.compile(r"[\s,]*(?P<name>[^\s,={}\"()#:]+)\s*(?P<sign>=|:(?=\s*[{\"]))")
+_FIELD = re.compile(r"[\s,]*(?P<name>[^\s,={}\"()#:]+)\s*(?P<sign>=(?:[ \t]*=)*|:(?=\s*[{\"]))")
+# A field whose value follows at once, or behind another sign; and a name that nothing follows.
+_SIGNLESS = re.compile(
+    r"[\s,]*(?P<name>[A-Za-z][\w+-]*)(?:(?P<sign>)(?=[ \t\n]*[{\"]|[ \t]+\d)"
+    r"|[ \t]*(?P<other>[^\w\s{}\",%@\\()]{1,4})(?=[ \t]*[{\"]))"
+)
+_LONE = re.compile(r"[\s,]*(?P<name>[A-Za-z][\w+:-]*)(?=[ \t\n]*(?:,|[})]))")
 _CLOSE = re.compile(r"[\s,]*(?P<close>[})])")
 _AHEAD = re.compile(r"[\s,})]*[A-Za-z][\w+:-]*\s*=\s*(?:[{\"\d]|\w+\s*[,}])")
 _RESUME = re.compile(r"\n[ \t]*(?=[A-Za-z][\w+:-]*[ \t]*=)|(?=[})])")
@@ -174,30 +188,85 @@ def _read_fields(
             found.findings.append(_early_finding(text, closing.start("close")))
             seen = []
             continue
-        match = _FIELD.match(clean, at, limit)
+        match = _FIELD.match(clean, at, limit) or _SIGNLESS.match(clean, at, limit)
         if match is None:
-            resume = _RESUME.search(clean, at, limit)
-            if resume is None or resume.end() <= at:
+            resume = _resume(clean, at, limit)
+            if resume <= at:
                 _report_open(text, clean, limit, head, found)
                 at = limit
                 break
-            at = resume.end()
+            _report_skipped(text, clean, at, resume, found)
+            at, seen = resume, []
             continue
         if seen and "," not in clean[at : match.start("name")]:
             _report_comma(text, seen[-1], found)
-        if match["sign"] == ":":
-            found.findings.append(_colon_finding(text, match))
+        if match["sign"] != "=":
+            found.findings.append(_sign_finding(text, match))
         at = _read_field(text, clean, match, limit, strings, found)
         seen = [(match["name"].lower(), at)]
     found.end = at
 
 
-def _colon_finding(text: Text, match: re.Match[str]) -> Diagnostic:
+def _sign_finding(text: Text, match: re.Match[str]) -> Diagnostic:
+    """Return the finding of another sign, or none, where a field has its equals sign."""
+    group = "sign" if match["sign"] else "other"
+    if not match[group]:
+        return _signless(text, match)
+    sign, name = match[group], match["name"]
+    gap = "" if text.content[match.start(group) - 1].isspace() else " "
     return missing_equals_sign.RULE.at(
-        text.span(*match.span("sign")),
-        phrase("`:` stands behind the field `%(name)s`, where `=` belongs", name=match["name"]),
-        help=phrase("write `%(right)s`", right=f"{match['name']} ="),
-        fix=(Edit(text.span(*match.span("sign")), " ="),),
+        text.span(*match.span(group)),
+        phrase(
+            "`%(sign)s` stands behind the field `%(name)s`, where `=` belongs", sign=sign, name=name
+        ),
+        help=phrase("write `%(right)s`", right=f"{name} ="),
+        fix=(Edit(text.span(*match.span(group)), f"{gap}="),),
+    )
+
+
+def _signless(text: Text, match: re.Match[str]) -> Diagnostic:
+    """Return the finding of a field without an equals sign; where nothing follows, without a value."""
+    at = match.end("name")
+    valued = "sign" in match.re.groupindex
+    help = (
+        phrase("write `%(right)s`", right=f"{match['name']} =")
+        if valued
+        else phrase("write `%(right)s`, or take it out", right=f"{match['name']} = {{...}}")
+    )
+    return missing_equals_sign.RULE.at(
+        text.span(*match.span("name")),
+        phrase("no `=` stands behind the field `%(name)s`", name=match["name"]),
+        help=help,
+        fix=(put(text, at, " ="),) if valued else (),
+    )
+
+
+def _resume(clean: str, at: int, limit: int) -> int:
+    """Return where to read on after what is no field, past whole braces; *at* if nowhere."""
+    while resume := _RESUME.search(clean, at, limit):
+        opening = clean.find("{", at, resume.start())
+        closing = closing_brace(clean, opening, limit) if opening >= 0 else -1
+        if closing < 0:
+            return resume.end()
+        at = closing + 1
+    return at
+
+
+def _report_skipped(text: Text, clean: str, at: int, end: int, found: Recovered) -> None:
+    """Report what stands between two fields and is none, unless a flaw told already is why."""
+    words = clean[at:end].strip(" \t\n,")
+    if not words or found.findings:
+        return
+    if lone := _LONE.match(clean, at):
+        found.findings.append(_signless(text, lone))
+        return
+    start = clean.index(words, at)
+    found.findings.append(
+        stray_text.RULE.at(
+            text.span(start, start + len(words.partition("\n")[0].rstrip())),
+            phrase("`%(words)s` is no field of the entry", words=_short(" ".join(words.split()))),
+            help=phrase("take it out, or write it as `name = {value}`"),
+        )
     )
 
 
@@ -254,4 +323,14 @@ def _read_field(
     finding = flaw_finding(text, value)
     if finding:
         found.findings.append(finding)
+    elif value.after == value.start:
+        found.findings.append(_valueless(match, name))
     return value.after
+
+
+def _valueless(match: re.Match[str], name: Name) -> Diagnostic:
+    return empty_field.RULE.at(
+        name.span,
+        phrase("nothing stands behind `%(name)s`", name=f"{match['name']} ="),
+        help=phrase("write its value in braces, or take the field out"),
+    )

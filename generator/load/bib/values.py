@@ -17,6 +17,7 @@ class Flaw(StrEnum):
     UNCLOSED_QUOTE = "unclosed quote"
     BARE_WORDS = "bare words"
     MISSING_COMMA = "missing comma"
+    NOTHING_JOINED = "nothing joined"
     TOO_LONG = "too long"
 
 
@@ -67,6 +68,10 @@ def read_value(content: str, at: int, limit: int, strings: Mapping[str, str]) ->
         first = first or piece
         pieces.append(piece.text)
         unknown += piece.names
+        if len(pieces) > 1 and piece.after == piece.start:  # `#` and nothing behind it
+            at = content.rindex("#", 0, at) + 1
+            flat = "".join(pieces)
+            return Value(flat, first.start, first.end, at, Flaw.NOTHING_JOINED, tuple(unknown))
         at = _skip_space(content, piece.after, limit)
         if piece.flaw or not content.startswith("#", at, limit):
             break

@@ -1,12 +1,13 @@
-"""A colon stands where a field of a bibliography entry has its equals sign.
+"""A field of a bibliography entry has no equals sign, or another sign in its place.
 
 ## What it finds
 
-A field such as `title: {...}`. The entry is read as if the equals sign were there.
+A field such as `title: {...}`, `title {...}` or `title := {...}`, and a name of a field with nothing behind
+it. The entry is read as if the equals sign were there.
 
 ## Why it matters
 
-In YAML and JSON a colon stands there, in BibTeX never: programs pass over the field, or over the
+In YAML and JSON a colon stands there, in BibTeX nothing but `=`: programs pass over the field, or over the
 whole entry.
 
 ## Wrong

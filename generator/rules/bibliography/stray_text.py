@@ -1,10 +1,10 @@
-"""Text between bibliography entries looks like an entry.
+"""Text between bibliography entries looks like an entry, or text within one is no field.
 
 ## What it finds
 
 What an entry begins with, and something is amiss: a type and a brace without the `@`, an `@` and a
-type without a brace, another sign than `@`. And braces on a line of their own that belong to no
-entry.
+type without a brace, another sign than `@`. Braces on a line of their own that belong to no entry. And
+words between the fields of an entry that are none, and a `#` that joins nothing.
 
 ## Why it matters
 

@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
+from generator.model.hollow import is_hollow
 from generator.model.playbook import Playbook
 from generator.words.phrases import phrase
 
@@ -38,7 +39,9 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         pictures = [it for it in document.links if it.image]
         for link in document.links:
             around = any(link.start <= it.start and it.end <= link.end for it in pictures)
-            if not link.image and not link.text and not around:  # its image is found itself
+            if (
+                not link.image and not around and (not link.text or is_hollow(link.text))
+            ):  # its image is found itself
                 yield RULE.at(
                     link.target.span,
                     phrase("the link to `%(target)s` has no text", target=link.target.value),

@@ -2,7 +2,7 @@
 
 ## What it finds
 
-A line of `#` with nothing behind it.
+A line of `#` with nothing behind it, or marks alone such as `***`.
 
 ## Why it matters
 
@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Fix, Rule, Severity, line_out
+from generator.model.hollow import is_hollow
 from generator.model.playbook import Playbook
 from generator.words.phrases import phrase
 
@@ -43,7 +44,7 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each heading without words."""
     for sheet in playbook.all_sheets():
         for heading in sheet.document.headings:
-            if not heading.text.strip():
+            if not heading.text.strip() or is_hollow(heading.text):
                 yield RULE.at(
                     heading.span,
                     phrase("the heading has no words"),

@@ -2,7 +2,7 @@
 
 ## What it finds
 
-YAML that nests deeper than 12 levels.
+YAML that nests deeper than 12 levels, and braces of a bibliography deeper than 64.
 
 ## Why it matters
 

@@ -149,6 +149,11 @@ def test_no_citation(text: str) -> None:
         pytest.param(r"x \[@a\]", ["a"], [("escaped-citation", 3)], id="escaped bracket"),
         pytest.param(r"x \[see @a\]", ["a"], [("escaped-citation", 3)], id="escaped, prefix"),
         pytest.param(r"x [\@a]", [], [("escaped-citation", 3)], id="escaped sign"),
+        pytest.param("[@a, pp. 33-26]", ["a"], [("backward-range", 10)], id="pages backward"),
+        pytest.param("[@a, 33-26]", ["a"], [("backward-range", 6)], id="backward, without a label"),
+        pytest.param("[@a, pp. 128-9]", ["a"], [], id="a shortened end"),
+        pytest.param("[@a, p. 9-3]", ["a"], [], id="page 3 of chapter 9"),
+        pytest.param("[@a, 1:30-1:20]", ["a"], [], id="times"),
         pytest.param("[@a, pg. 3]", ["a"], [("unknown-locator", 6)], id="label"),
         pytest.param("[@a, p.]", ["a"], [("unknown-locator", 6)], id="label without a number"),
         pytest.param(

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from generator.load.bib.latex.tables import ACCENTS, MARKS, MATH, SILENT, STYLES, SYMBOLS
 
 Styles = tuple[str, ...]
+DEEPEST = 64  # limit: braces in braces
 
 
 class Run(NamedTuple):
@@ -50,6 +51,11 @@ def decode_aloud(value: str) -> tuple[tuple[Run, ...], tuple[str, ...]]:
     reader = _Reader(tokens)
     runs = reader.read_all()
     return tuple(_joined(runs)), tuple(reader.unknown)
+
+
+def too_deep(value: str) -> bool:
+    """Say whether the braces of *value* nest so deeply that they are passed over."""
+    return _too_deep(_TOKEN.findall(value))
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -110,7 +116,6 @@ _TOKEN = re.compile(
     r"\\[A-Za-z]+\*?[ ]?|\\.|---?|``|''|[{}$~`'^_\-\"]|[^\\{}$~`'^_\-\"]+|\\", re.DOTALL
 )
 _OPTION = re.compile(r"\s*\[[^\]\[]*\]")
-_DEEPEST = 64
 _PRINTS = {"~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”", "`": "‘", "'": "’"}
 _SWITCHES = frozenset(
     [
@@ -191,7 +196,7 @@ def _too_deep(tokens: Sequence[str]) -> bool:
     for token in tokens:
         if token == "{":  # noqa: S105  # a brace, no password
             depth += 1
-            if depth > _DEEPEST:
+            if depth > DEEPEST:
                 return True
         elif token == "}":  # noqa: S105  # a brace, no password
             depth -= 1
@@ -271,7 +276,7 @@ class _Reader:
     def argument(self, depth: int, styles: Styles, *, fixed: bool, math: bool) -> list[Run]:
         """Read the argument of a command: a group, a command or one character."""
         self.skip_space()
-        if self.at >= len(self.tokens) or depth > _DEEPEST:
+        if self.at >= len(self.tokens) or depth > DEEPEST:
             return []
         token = self.tokens[self.at]
         if token == "}" or (math and token == "$"):  # noqa: S105  # no passwords

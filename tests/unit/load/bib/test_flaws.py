@@ -66,6 +66,61 @@ GOOD = "author = {Li, C.}, title = {T}, date = {2010}"
         pytest.param("@book{k, title = {T}, pages = {26--33, 40}}", [], id="two hyphens"),
         pytest.param("@book{k, title = {T}, pages = {A-12}}", [], id="a page with a hyphen"),
         pytest.param(
+            "@book{k, title = {T}, pages = {9--3}}", [("backward-range", 32)], id="pages backward"
+        ),
+        pytest.param(
+            "@book{k, title = {T}, pages = {123-22}}",
+            [("backward-range", 32)],
+            id="pages backward, with one hyphen",
+        ),
+        pytest.param("@book{k, title = {T}, pages = {128--9}}", [], id="a shortened end"),
+        pytest.param("@book{k, title = {T}, pages = {1498--503, S3--S9}}", [], id="forward"),
+        pytest.param(
+            "@article{k, title = {T}, journal = {J}, volume = {12--10}}",
+            [("backward-range", 51)],
+            id="volumes backward",
+        ),
+        pytest.param(
+            "@techreport{k, title = {T}, number = {93-02}}", [], id="the number of a report"
+        ),
+        pytest.param(
+            "@book{k, title = {T}, year = {2012--2010}}",
+            [("impossible-date", 31)],
+            id="years backward",
+        ),
+        pytest.param("@book{k, title = {T}, year = {1998--99}}", [], id="years shortened"),
+        pytest.param("@book{k, title = {T}, author = {}}", [("empty-field", 23)], id="nobody"),
+        pytest.param(
+            "@book{k, title = {T}, author = {{ }}}",
+            [("empty-field", 23)],
+            id="braces around nobody",
+        ),
+        pytest.param("@book{k, title = {T}, year = {~}}", [("empty-field", 23)], id="a hard space"),
+        pytest.param("@book{k, title = {T}, author = {}, editor = {Li, C.}}", [], id="an editor"),
+        pytest.param("@book{k, title = {T}, year = {}, date = {2010}}", [], id="a date"),
+        pytest.param("@book{k, title = {T}, note = {}}", [], id="a note that nothing needs"),
+        pytest.param(
+            "@book{k, author = {}, keywords = {incomplete}}", [], id="an acknowledged gap"
+        ),
+        pytest.param(
+            "@book{k, title = {T}, author = {{} and Li, C.}}",
+            [("empty-field", 33)],
+            id="an empty name",
+        ),
+        pytest.param(
+            "@book{k, title = {T}, author = {, Charlene}}",
+            [("empty-field", 33)],
+            id="no family name",
+        ),
+        pytest.param(
+            "@book{k, title = {T}, author = {others}}", [("empty-field", 33)], id="others alone"
+        ),
+        pytest.param("@book{k, title = {T}, author = {and}}", [("joined-names", 33)], id="and"),
+        pytest.param(
+            f"@book{{k, title = {{{'{' * 80}T{'}' * 80}}}}}", [("deep-nesting", 10)], id="80 braces"
+        ),
+        pytest.param(f"@book{{k, title = {{{'{' * 60}T{'}' * 60}}}}}", [], id="60 braces"),
+        pytest.param(
             "@online{k, title = {T}, url = {http://x.org}}", [("undated-web-page", 9)], id="no date"
         ),
         pytest.param(

@@ -1,0 +1,24 @@
+"""Words are told from what has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.hollow import is_hollow
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["<b></b>", "<br>", "***", "&nbsp;", "&#xa0; ", "<!-- later -->", "...", "\u2014", "[](a.md)", "{}", "``"],
+)  # fmt: skip
+def test_markup_alone(words: str) -> None:
+    assert is_hollow(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", " ", "Goals", "C#", "&", "100 %", "<b>Goals</b>", "\U0001f3af", "<https://a.example>", "<summary>", "&amp;"],
+)  # fmt: skip
+def test_words(words: str) -> None:
+    """A sign of its own is a word; a gap to be written over and nothing at all are told otherwise."""
+    assert not is_hollow(words)
