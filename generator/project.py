@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from generator import csl
 from generator.cache.memory import Memory
 from generator.findings.diagnostics import Diagnostic, Text, by_place
-from generator.load.settings import load_settings
+from generator.load.settings import inherited, load_settings
 from generator.model.site import NO_CODE, SETTINGS, Code, Settings
 from generator.pipeline import Input, Result, compile_playbook, counting
 from generator.read.brand import read_brand
@@ -24,7 +24,14 @@ from generator.read.extra import read_extra
 from generator.read.overrides import check_templates
 from generator.read.own import own_templates, own_theme, theme_has
 from generator.read.text import decode
-from generator.read.tree import UnreadableRootError, read, read_static, read_templates, read_text
+from generator.read.tree import (
+    OneText,
+    UnreadableRootError,
+    read,
+    read_static,
+    read_templates,
+    read_text,
+)
 from generator.render.environment import Texts, environment
 from generator.rules.book import rule_ids
 from generator.site.build import BuildOptions, BuildReport, build_site, nothing_told
@@ -47,6 +54,8 @@ __all__ = [
     "place_of",
     "today",
 ]
+
+MOST_INHERITED = 10  # files of settings, each inherited by the one before
 
 # Where each file makes a page of its own: an error in one need not hold back the others.
 SHEETS = ("kb/", "docs/")
@@ -72,15 +81,24 @@ class Project:
         return replace(self, given=given, place=place or self.place)
 
 
-def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool = False) -> Project:
+def open_project(
+    root: Path,
+    day: date,
+    *,
+    drafts: bool = False,
+    trusted: bool = False,
+    named: str = SETTINGS,
+    meant: Callable[[Settings], Settings] = lambda read: read,
+) -> Project:
     """Read the project at *root* as of *day*.
 
     A project's own ``templates/`` goes before those that come with the generator, file by file.
-    *trusted*: the person who builds lets the code run that mkdocs.yml names. Raises
+    *trusted*: the person who builds lets the code run that mkdocs.yml names. *named* is the file of
+    the settings, *meant* returns what those that were read of it come to. Raises
     `UnreadableRootError` where there is nothing to read.
     """
-    written = read_text(root, SETTINGS)
-    settings, wrong = load_settings(written.text, rule_ids(), trusted=trusted)
+    written, settings, wrong = _settings_at(root, named, trusted=trusted)
+    settings = meant(settings)
     files, unread = read(root, settings, written)
     style, unstyled = read_style(root, _style_choice(settings))
     own, untold = read_templates(root)
@@ -125,7 +143,7 @@ def open_project(root: Path, day: date, *, drafts: bool = False, trusted: bool =
 
 def words_at(root: Path) -> Words:
     """Return the words of the language that the settings at *root* name."""
-    settings, _ = load_settings(read_text(root, SETTINGS).text)
+    settings = _settings_at(root, SETTINGS)[1]
     return read_words(root, settings.language)[0]
 
 
@@ -220,6 +238,24 @@ def build_project(
     settings, place = project.given.settings, project.place
     whole = replace(options, code=project.code)
     return build_site(project.root, result.outputs, settings, place, whole, tell)
+
+
+def _settings_at(
+    root: Path, named: str, *, trusted: bool = False
+) -> tuple[OneText, Settings, tuple[Diagnostic, ...]]:
+    """Return the settings in the file *named*, or in one that it inherits where the playbook is mounted.
+
+    Of a site that is all ours, what it inherits is not used, and a finding says so.
+    """
+    seen, path = set[str](), named
+    while path and path not in seen and len(seen) <= MOST_INHERITED:
+        seen.add(path)
+        written = read_text(root, path)
+        settings, wrong = load_settings(written.text, rule_ids(), trusted=trusted)
+        if settings.mount or path == named:
+            found = written, settings, wrong
+        path = "" if settings.mount else inherited(written.text)
+    return found
 
 
 def _style_choice(settings: Settings) -> StyleChoice:

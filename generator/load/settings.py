@@ -5,6 +5,7 @@ Keys of MkDocs and of other plugins are left alone, with whatever YAML they use.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Any
@@ -130,6 +131,17 @@ def mount_of(written: str) -> str:
     """Return the address of the mount: "" where the playbook is the whole site, or for no address."""
     steps = written.strip("/").split("/")
     return f"{'/'.join(steps)}/" if all(map(is_id, steps)) else ""
+
+
+def inherited(text: Text | None) -> str:
+    """Return the path of the settings that those in *text* inherit, from the same folder, "" if none."""
+    root = yaml.load(text, foreign=True)[0].root if text else None
+    path = _text(root, "INHERIT") if isinstance(root, yaml.Mapping) else ""
+    return (
+        posixpath.normpath(posixpath.join(posixpath.dirname(text.path), path))
+        if text and path
+        else ""
+    )
 
 
 # Private functions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
 from generator.disk import put
-from generator.mkdocs_plugin.leads import Leads, Where
+from generator.mkdocs_plugin.leads import Leads
 from generator.mkdocs_plugin.links import Links
 from generator.mkdocs_plugin.theme import Theme
 from generator.model.site import Page
@@ -25,7 +25,7 @@ from generator.site.build import FOOTER, TABS, sitemaps, tabs_in
 from generator.site.mounted import assets
 from generator.site.mounted.dress import Dress, dressed
 from generator.site.mounted.records import with_records
-from generator.site.mounted.shell import look_of, pour_mounted
+from generator.site.mounted.shell import Look, MountShell, look_of, pour_mounted
 from generator.site.shells.order import Tab
 from generator.words.phrases import phrase
 from generator.words.words import N_, Words
@@ -43,6 +43,8 @@ class Mount:
     nav: Navigation
     entry: SitePage | None = None
     theme: Theme | None = None
+    pages: Sequence[Page] = ()
+    shells: Mapping[Look, MountShell] = field(default_factory=dict)
 
     @property
     def place(self) -> str:
@@ -58,11 +60,6 @@ class Mount:
     def name(self) -> str:
         """Return what the playbook is called in the navigation."""
         return self.words.gettext(NAME)
-
-    def note_page(self, page: SitePage) -> None:
-        """Note whose links are looked at next."""
-        docs = self.project.given.settings.docs_dir
-        self.links.where = Where(f"{docs}/{page.file.src_uri}", page.url)
 
     def add_entry(self, files: Files, config: MkDocsConfig) -> None:
         """Add the page that stands for ours to *files*, so that navigations can name it."""
@@ -81,37 +78,50 @@ class Mount:
         file = File.generated(config, source, content=f"# {self.name}\n", inclusion=inclusion)
         files.append(file)
 
-    def add_to_nav(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
-        """Give *nav* an entry for the playbook, if its authors gave it none."""
+    def add_to_nav(
+        self, nav: Navigation, files: Files, config: MkDocsConfig, *, nested: bool
+    ) -> None:
+        """Give *nav* an entry for the playbook, if its authors gave it none.
+
+        *nested*: it is that of a build within the build, whose navigation is not that of our pages.
+        """
         file = files.get_file_from_path(f"{self.place}index.md")
         if file is None:
             message = phrase(
                 "a plugin took `%(file)s` out of the site", file=f"{self.place}index.md"
             )
             raise PluginError(self.words.said(message))
-        self.nav, self.entry = nav, file.page or SitePage(self.name, file, config)
-        if self.entry not in nav.pages:
-            nav.items.append(self.entry)
-            nav.pages.append(self.entry)
+        entry = file.page or SitePage(self.name, file, config)
+        if entry not in nav.pages:
+            nav.items.append(entry)
+            nav.pages.append(entry)
+        if not nested:
+            self.nav, self.entry = nav, entry
 
     def keep_theme(self, templates: Environment, files: Files, config: MkDocsConfig) -> None:
         """Keep what pages are drawn with."""
         if self.entry:
             self.theme = Theme(config, self.nav, files, templates, self.entry, self.words)
 
-    def publish(self, theme: Theme) -> None:
+    def draw(self) -> None:
+        """Let the theme draw what our pages are poured into."""
+        if self.theme:
+            self.pages = [output.page() for output in self.leads.pages.values()]
+            looks = sorted({*map(look_of, self.pages)})
+            self.shells = {look: self.theme.shell(look, self.place) for look in looks}
+
+    def publish(self, config: MkDocsConfig) -> None:
         """Write our pages and files below the mount, and our records into the search index."""
-        pages = [output.page() for output in self.leads.pages.values()]
-        site = Path(theme.config.site_dir) / self.place
-        files = dict(self._files(theme.config.theme.name == "material"))
+        pages = self.pages
+        site = Path(config.site_dir) / self.place
+        files = dict(self._files(config.theme.name == "material"))
         dress = self._dress(pages, files)
-        shells = {look: theme.shell(look, self.place) for look in sorted({*map(look_of, pages)})}
         for page in pages:
-            shell = shells[look_of(page)]
+            shell = self.shells[look_of(page)]
             put(site / page.path, pour_mounted(shell, dressed(page, shell, dress)))
         for path, content in files.items():
             put(site / path, content)
-        _add_records(pages, self.place, theme.config)
+        _add_records(pages, self.place, config)
 
     def _files(self, material: bool) -> Iterator[tuple[str, str | bytes]]:
         parts, mount = self.project.place.theme, own_templates() / "mount"

@@ -22,7 +22,7 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
@@ -30,6 +30,7 @@ from mkdocs.structure.pages import Page as SitePage
 from generator.disk import ForeignError, write
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.findings.report import to_line
+from generator.load.settings import mount_of
 from generator.mkdocs_plugin.leads import Leads
 from generator.mkdocs_plugin.links import Links, unmarked
 from generator.mkdocs_plugin.mount import NAME, Mount
@@ -56,6 +57,9 @@ from generator.words.phrases import Phrase, phrase, phrases, reason
 from generator.words.words import Words
 
 SOURCES = ("kb", "docs", "static", "templates", "references.bib")
+
+# Priority of events in which others, some of them at -100, shall have done what they do.
+LAST = -200
 
 log = get_plugin_logger("playbook")
 
@@ -90,6 +94,8 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.compiled: Compiled | None = None
         self.good: Mapping[str, Text] = {}  # the texts of the last sound state, while it serves
         self.mount: Mount | None = None
+        self.config_used: MkDocsConfig | None = None  # by the build that is under way
+        self.nested = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # MkDocs names it
         """Note whether this is `mkdocs serve`, which shows drafts and goes without the policy."""
@@ -99,14 +105,21 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile the playbook and point MkDocs at the shells that it needs.
 
-        Mounted in a site of other pages, the playbook leaves all of MkDocs' settings alone.
+        Mounted in a site of other pages, the playbook leaves all of MkDocs' settings alone. A
+        plugin may build the site again within a build, for each further language: ours is made once.
         """
+        if self.mount and self.config_used is config:
+            self.nested += 1
+            config.markdown_extensions.append(self.mount.links)  # type: ignore[arg-type]  # as in `_mounted`
+            return config
+        self.config_used, self.nested = config, 0
         root = Path(config.config_file_path).parent
         with _foreign_told(root):
             if not self.serving:
                 check_site_dir(root, Path(config.site_dir))
             take(place_of(root))
-            compiled = _compile(root, config, self.good if self.serving else None)
+            mount = mount_of(self.config["mount"])
+            compiled = _compile(root, config, mount, self.good if self.serving else None)
             self.good = compiled.project.given.files
             if compiled.settings.mount:
                 self.mount = _mounted(compiled, config)
@@ -119,50 +132,65 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         _configure(config, order, docs, theme, compiled.settings.words)
         return config
 
+    @event_priority(LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the page that stands for a mounted playbook."""
         if self.mount:
             self.mount.add_entry(files, config)
         return files
 
-    @event_priority(-100)  # when others have made of the navigation what they want
+    @event_priority(LAST)
     def on_nav(
         self, nav: Navigation, *, config: MkDocsConfig, files: Files
     ) -> Navigation:  # MkDocs names it
         """Give the navigation an entry for a mounted playbook."""
         if self.mount:
-            self.mount.add_to_nav(nav, files, config)
+            self.mount.add_to_nav(nav, files, config, nested=bool(self.nested))
         return nav
 
-    def on_page_markdown(self, markdown: str, *, page: SitePage, **_: Any) -> str:
-        """Note whose links are looked at next."""
-        if self.mount:
-            self.mount.note_page(page)
-        return markdown
-
-    def on_page_content(self, html: str, **_: Any) -> str:
+    @event_priority(-LAST)
+    def on_page_content(self, html: str, *, page: SitePage, **_: Any) -> str:
         """Let the links of a page to a mounted playbook be as they shall be."""
-        return unmarked(html) if self.mount else html
+        if self.mount:
+            page.content = unmarked(html)  # others take it from there, such as for feeds
+        return page.content or ""
+
+    @event_priority(-LAST)  # before others press it together
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Let those of what other pages show of it be so, too."""
+        return unmarked(output) if self.mount else output
 
     @event_priority(-100)  # when others have added what templates need
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's templates for a mounted playbook; let ours run in our sandbox."""
-        if self.mount:
+        if self.mount and not self.nested:
             self.mount.keep_theme(env, files, config)
         return caged(env, self.compiled.order.theme.keys()) if self.compiled else env
 
-    @event_priority(-100)  # when the search has written its index
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    @event_priority(-LAST)
+    def _draw(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002  # MkDocs names it
+        """Draw the shells of a mounted playbook, before others build the site in their languages."""
+        if self.mount and not self.nested:
+            self.mount.draw()
+
+    @event_priority(LAST)  # when the search has written its index
+    def _publish(self, *, config: MkDocsConfig) -> None:
         """Pour the pages into the site that MkDocs made, and take the shells out of it."""
-        if self.mount and self.mount.theme:
+        if self.nested:
+            self.nested -= 1
+            return
+        self.config_used = None
+        if self.mount:
             leads = self.mount.leads
-            self.mount.publish(self.mount.theme)
+            self.mount.publish(config)
             for problem in (*leads.check_asked(), *leads.check_places(config.site_dir)):
                 log.warning(self.mount.words.said(problem))
         elif self.compiled is not None:
             _pour(self.compiled, Path(config.site_dir), published=not self.serving)
         if not self.serving:
             note_site(Path(config.config_file_path).parent, Path(config.site_dir))
+
+    on_post_build = CombinedEvent(_draw, _publish)
 
     def on_serve(
         self,
@@ -184,16 +212,27 @@ class PlaybookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 # Private functions
 
 
-def _compile(root: Path, config: MkDocsConfig, good: Mapping[str, Text] | None) -> Compiled:
+def _compile(
+    root: Path, config: MkDocsConfig, mount: str, good: Mapping[str, Text] | None
+) -> Compiled:
     """Compile the project at *root*; *good* are its last sound texts where it is served, else None.
 
+    Whether it is mounted, and where, is what MkDocs made of the settings, whichever file they are in.
     While it is served, a page with errors stays as it was, and all others are as they are written.
     """
     serving = good is not None
-    project = open_project(root, today(), drafts=serving)
-    settings = _settings(project.given.settings, config)
+    project = open_project(
+        root,
+        today(),
+        drafts=serving,
+        named=Path(config.config_file_path).name,
+        meant=lambda read: _settings(replace(read, mount=mount), config),
+    )
+    settings = project.given.settings
     if serving:
         settings = replace(settings, downloads=())
+    if mount:
+        settings = replace(settings, site_name=settings.words.gettext(NAME))
     project = project.having(settings)
     result = compile_project(project, tell=log.info)
     for finding in result.findings:
@@ -219,7 +258,7 @@ def _mounted(compiled: Compiled, config: MkDocsConfig) -> Mount:
     leads = Leads(
         compiled.result, compiled.settings.mount, lambda told: log.warning(words.said(told))
     )
-    links = Links(leads)
+    links = Links(leads, compiled.settings.docs_dir)
     config.markdown_extensions.append(links)  # type: ignore[arg-type]  # Markdown takes objects too
     return Mount(compiled.project, leads, links, Navigation([], []))
 
@@ -232,7 +271,6 @@ def _settings(settings: Settings, config: MkDocsConfig) -> Settings:
     root = Path(config.config_file_path).parent
     return replace(
         settings,
-        site_name=settings.words.gettext(NAME),
         site_url=site_url and f"{site_url.rstrip('/')}/{settings.mount}",
         docs_dir=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
         use_directory_urls=config.use_directory_urls,

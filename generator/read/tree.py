@@ -99,8 +99,9 @@ def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple
     """
     _check_root(root)
     reader = _Reader(root)
-    reader.adopt(SETTINGS, written)
-    reader.check_settings()
+    reader.adopt(written.text.path if written.text else SETTINGS, written)
+    if written.text is None:
+        reader.check_settings()
     reader.add_text(LOCK)
     reader.add_text(CHECK)
     reader.add_text(MOVED)
@@ -255,7 +256,7 @@ class _Reader:
     def check_settings(self) -> None:
         """Say where the settings lie under a name that MkDocs would read and we do not."""
         other = SETTINGS.removesuffix("yml") + "yaml"
-        if SETTINGS not in self.texts and os.path.lexists(self.at(other)):
+        if os.path.lexists(self.at(other)):
             help = phrase("rename it to `%(settings)s`", settings=SETTINGS)
             self._stray(
                 other, phrase("the settings stand in `%(settings)s`", settings=SETTINGS), help
