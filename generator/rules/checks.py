@@ -49,6 +49,7 @@ from generator.rules.links import (
     link_without_text,
     page_clash,
     unlocked_address,
+    vague_link,
     vanished_address,
 )
 from generator.rules.words import (
@@ -114,6 +115,7 @@ CHECKS: tuple[Check, ...] = (
     heading_jump.check,
     image_without_alt.check,
     link_without_text.check,
+    vague_link.check,
     allowance_without_reason.check,
 )
 DATED_CHECKS: tuple[DatedCheck, ...] = (
