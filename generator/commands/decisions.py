@@ -14,6 +14,7 @@ from generator.commands.cited import as_published
 from generator.commands.decision_answers import ask, parse_answers, walk_json, walk_text
 from generator.commands.decision_files import FOLDER, check_listed, open_decision, settled, wrong
 from generator.commands.options import FOUND, OK, ROOT
+from generator.commands.project import check_begun
 from generator.commands.speech import echo
 from generator.commands.speech import spoken as words_here
 from generator.commands.upkeep.owners import codeowners
@@ -115,6 +116,7 @@ def export_decision(file: str, root: Path, form: str) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
 def diff(base: str, root: Path, form: str) -> None:
     """Say which paths of which decisions lead elsewhere than at BASE, a git revision."""
+    check_begun(root)
     old, unread_old = _at_revision(root, base)
     new, unread = _in_folder(root)
     left_out = (*unread_old, *unread)

@@ -11,7 +11,7 @@ from jinja2 import TemplateError
 from generator.commands.speech import Fault, speak
 from generator.disk import ForeignError, machine_words
 from generator.project import Project, UnreadableRootError, open_project, today
-from generator.read.begun import holds_playbook, nearest_playbook
+from generator.read.begun import holds_playbook, is_bare, is_empty_submodule, nearest_playbook
 from generator.site.place import BuildFolders, working
 from generator.site.pour import ShellError
 from generator.words.phrases import phrase, reason
@@ -50,6 +50,21 @@ def check_begun(root: Path) -> None:
     """End where *root* holds no playbook, with where there is one: above, or in a folder of it."""
     if holds_playbook(root):
         return
+    if is_bare(root):
+        raise Fault(
+            phrase(
+                "`%(root)s` is a bare repository, which has no files beside what it keeps:"
+                " run `git clone %(root)s FOLDER`, and work in FOLDER",
+                root=root.resolve(),
+            )
+        )
+    if is_empty_submodule(root):
+        raise Fault(
+            phrase(
+                "%(root)s is a submodule that is not here yet: run `git submodule update --init`",
+                root=root.resolve(),
+            )
+        )
     near = nearest_playbook(root)
     help = (
         phrase("there is one in `%(near)s`: go there with `cd %(near)s`", near=near)

@@ -26,6 +26,21 @@ def nearest_playbook(folder: Path) -> str:
     return os.path.relpath(found, here) if found else ""
 
 
+def is_bare(folder: Path) -> bool:
+    """Tell whether *folder* is a repository without files beside what it keeps."""
+    return all((folder / part).exists() for part in ("HEAD", "objects", "refs"))
+
+
+def is_empty_submodule(folder: Path) -> bool:
+    """Tell whether *folder* is where another repository belongs that was not fetched yet."""
+    here = folder.resolve()
+    home = next((it for it in here.parents if (it / ".gitmodules").is_file()), None)
+    if home is None or any(here.iterdir()):
+        return False
+    lines = (home / ".gitmodules").read_bytes().decode(errors="replace").splitlines()
+    return f"path = {here.relative_to(home).as_posix()}" in (line.strip() for line in lines)
+
+
 # Private functions
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from generator.read.file_names import shown
 from generator.read.text import decode
 from generator.read.tree import STATIC_LIMIT, limit_of, size_words
 from generator.rules.files import over_limit, special_file
-from generator.words.phrases import phrase
+from generator.words.phrases import joined, phrase
 
 LARGEST = STATIC_LIMIT  # bytes
 
@@ -54,10 +55,18 @@ def read_revision(root: Path, revision: str, paths: Sequence[str]) -> OldTexts:
 def revision_of(root: Path, day: date) -> str:
     """Return the last commit of *day* or before, "" where there is none. Raises `RevisionError`."""
     until = f"--before={day.isoformat()}T23:59:59"
-    done = _git(root, "rev-list", "--max-count=1", until, "HEAD")
+    done = _git(root, "rev-list", "--max-count=1", until, _commit(root, "HEAD"))
     if done.returncode:
-        raise RevisionError(_words(done) or phrase("`%(root)s` has no history", root=root))
-    return done.stdout.decode().strip()
+        raise RevisionError(_words(done))
+    commit = done.stdout.decode().strip()
+    if not commit and _is_shallow(root):
+        raise RevisionError(
+            phrase(
+                "this clone is shallow and does not go back to %(day)s: run `git fetch --unshallow` first",
+                day=day.isoformat(),
+            )
+        )
+    return commit
 
 
 def lay_out(root: Path, revision: str, paths: Sequence[str], folder: Path) -> None:
@@ -100,36 +109,127 @@ def _commit(root: Path, revision: str) -> str:
 
 
 def _why_missing(root: Path, revision: str, said: str) -> str:
+    """Return what is so where git knows no *revision*, and what to do; *said* is what git says."""
     if "not a git repository" in said:
         return phrase(
-            "`%(root)s` lies in no git repository, so nothing is known of `%(revision)s`",
+            "`%(root)s` lies in no git repository, so nothing is kept of what it was:"
+            " run `git init -b main`, `git add .` and `git commit -m First`;"
+            " later changes are then compared with `main`",
             root=root,
-            revision=revision,
         )
-    if said:
-        return said
-    missing = phrase("there is no revision `%(revision)s` in this clone", revision=revision)
-    if _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+    if "bare repository" in said:
         return phrase(
-            "%(missing)s, which is shallow: run `%(revision)s` first",
-            missing=missing,
-            revision=_fetch(revision),
+            "`%(root)s` is a bare repository, which has no files beside what it keeps:"
+            " run `git clone %(root)s FOLDER`, and work in FOLDER",
+            root=said.partition("'")[2].partition("'")[0],
         )
-    refs = _git(root, "for-each-ref", "--format=%(refname:short)").stdout.decode(errors="replace")
-    known = refs.split()
+    if "dubious ownership" in said:
+        return phrase(
+            "the repository of `%(root)s` belongs to another user, whom git does not trust:"
+            " if you do, run `git config --global --add safe.directory %(place)s`",
+            root=root,
+            place=said.rpartition(" at ")[2].strip("'"),
+        )
+    return said or _unknown(root, revision)
+
+
+def _unknown(root: Path, revision: str) -> str:
+    """Return what is so where a healthy repository has no *revision*, and what to do."""
+    known = _refs(root, "refs/")
+    if not known and not _known(root, "HEAD"):
+        branch = _said(root, "symbolic-ref", "--short", "HEAD")
+        return phrase(
+            "there is no commit yet, so nothing is kept of what the files were:"
+            " run `git add .` and `git commit -m First`;"
+            " later changes are then compared with `%(branch)s`",
+            branch=branch,
+        )
+    missing = phrase("there is no revision `%(revision)s` in this clone", revision=revision)
     remote = next((ref for ref in known if ref.endswith(f"/{revision}")), "")
-    help = (
-        phrase("did you mean `%(near)s`?", near=remote) if remote else did_you_mean(revision, known)
-    )
-    return f"{missing}; {help}" if help else missing
+    if remote:
+        return joined((missing, phrase("did you mean `%(near)s`?", near=remote)), "; ")
+    fetch = _fetch(root, revision)
+    if fetch:
+        return joined((missing, fetch))
+    near = did_you_mean(revision, known)
+    return joined((missing, near or _branches(root)), "; ")
 
 
-def _fetch(revision: str) -> str:
-    """Return what fetches *revision* into a shallow clone: its tip alone, if it is a branch."""
-    remote, slash, branch = revision.partition("/")
-    if slash and remote == "origin" and not set(branch) & set("~^@:"):
-        return f"git fetch --depth=1 origin {branch}:refs/remotes/origin/{branch}"
-    return "git fetch --unshallow"
+def _fetch(root: Path, revision: str) -> str:
+    """Return how a clone that has not all gets *revision*, "" for one that has all."""
+    shallow, narrow = _is_shallow(root), _is_narrow(root)
+    name, steps = _cut(revision)
+    if _is_branch(root, name) and not _known(root, name) and (shallow or narrow):
+        depth = "" if not shallow else "--unshallow " if steps else "--depth=1 "
+        branch = name.removeprefix("origin/")
+        command = f"git fetch {depth}origin {branch}:refs/remotes/origin/{branch}"
+        there = f"origin/{branch}{steps}"
+        return (
+            phrase(
+                "which is shallow: run `%(command)s` first, and compare with `%(there)s`",
+                command=command,
+                there=there,
+            )
+            if shallow
+            else phrase(
+                "which has one branch: run `%(command)s` first, and compare with `%(there)s`",
+                command=command,
+                there=there,
+            )
+        )
+    if shallow:
+        return phrase("which is shallow: run `%(command)s` first", command="git fetch --unshallow")
+    return ""
+
+
+_SHOWN = 5  # branches that are named
+_HASH = re.compile("[0-9a-f]{7,64}")
+_STEPS = re.compile(r"[~^@:].*", re.DOTALL)  # from a name to a commit before it
+
+
+def _cut(revision: str) -> tuple[str, str]:
+    """Return the name that *revision* begins with, and the steps from there."""
+    steps = _STEPS.search(revision)
+    return (revision[: steps.start()], steps[0]) if steps else (revision, "")
+
+
+def _is_branch(root: Path, name: str) -> bool:
+    """Tell whether *name* could be that of a branch: of a commit it is written otherwise."""
+    named = _git(root, "check-ref-format", "--branch", name).returncode == 0
+    return named and name != "HEAD" and not name.startswith("-") and not _HASH.fullmatch(name)
+
+
+def _branches(root: Path) -> str:
+    """Return which branches there are, the latest first: one of them will be meant."""
+    branches = _refs(root, "refs/heads/") or _refs(root, "refs/remotes/")
+    if not branches:
+        return phrase("it has no branch: compare with a commit, such as `HEAD`")
+    names = joined(f"`{it}`" for it in branches[:_SHOWN])
+    return phrase("name one of its branches: %(names)s", names=names)
+
+
+def _refs(root: Path, below: str) -> list[str]:
+    listed = "--sort=-committerdate", "--format=%(refname:short)", below
+    return _said(root, "for-each-ref", *listed).split()
+
+
+def _known(root: Path, revision: str) -> bool:
+    wanted = "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    return bool(revision) and _git(root, "rev-parse", *wanted).returncode == 0
+
+
+def _is_shallow(root: Path) -> bool:
+    return _said(root, "rev-parse", "--is-shallow-repository") == "true"
+
+
+def _is_narrow(root: Path) -> bool:
+    """Tell whether the clone fetches some branches of `origin` only."""
+    fetched = _said(root, "config", "--get-all", "remote.origin.fetch")
+    return bool(fetched) and "refs/heads/*" not in fetched
+
+
+def _said(root: Path, *words: str) -> str:
+    return _git(root, *words).stdout.decode(errors="replace").strip()
 
 
 def _entries(root: Path, commit: str, paths: Sequence[str]) -> Iterator[_Entry]:
@@ -182,6 +282,8 @@ def _contents(root: Path, entries: Sequence[_Entry]) -> Iterator[bytes]:
 # none that fetches what a partial clone lacks. A bare repository among the files is not asked.
 _CALM = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
 _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
+# What git says is read for what it means, so it has to be in one language.
+_PLAINLY = {"LC_ALL": "C", "LANGUAGE": ""}
 
 
 def _git(root: Path, *words: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
@@ -191,7 +293,7 @@ def _git(root: Path, *words: str, given: bytes | None = None) -> subprocess.Comp
         return subprocess.run(  # noqa: S603
             [*ours, *words],
             cwd=root,
-            env={**os.environ, **_ALONE},
+            env={**os.environ, **_ALONE, **_PLAINLY},
             capture_output=True,
             check=False,
             input=given,

@@ -21,7 +21,7 @@ from generator.load.lock import PATH as LOCK
 from generator.load.moved_files import PATH as MOVED
 from generator.load.settings import load_settings
 from generator.model.site import SETTINGS
-from generator.pipeline import compile_playbook
+from generator.pipeline import Input, check_playbook, compile_playbook
 from generator.project import Project
 from generator.read.revision import RevisionError, lay_out, read_revision
 from generator.render.preview import Preview, Side, preview_html, preview_of
@@ -78,20 +78,22 @@ def _compared(root: Path, base: str) -> tuple[Preview, Environment]:
     with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
         place = Path(folder).resolve()
         try:
-            _lay_out(root, base, place)
+            begun = _lay_out(root, base, place)
         except RevisionError as error:
             raise Fault(reason(error)) from error
         memory = Memory()
-        before = _side(opened(place), memory)
+        before = _side(opened(place), memory) if begun else _nothing(now)
     after = _side(now, memory)
     settings = now.given.settings
     made = preview_of(before, after, base, settings.site_name, settings.language)
     return made, now.templates
 
 
-def _lay_out(root: Path, base: str, folder: Path) -> None:
-    """Write what a playbook reads, as it was at *base*, below *folder*."""
+def _lay_out(root: Path, base: str, folder: Path) -> bool:
+    """Write what a playbook reads, as it was at *base*, below *folder*; False where none was."""
     written = read_revision(root, base, [SETTINGS]).texts.get(SETTINGS)
+    if written is None:
+        return False
     settings, _ = load_settings(written, rule_ids())
     named = (*settings.bibliography, settings.csl, settings.csl_locale, *paths_of(settings.brand))
     folders = {traits.source.partition("/")[0] for traits in KINDS.values() if traits.source}
@@ -107,6 +109,7 @@ def _lay_out(root: Path, base: str, folder: Path) -> None:
         *named,
     } - {""}
     lay_out(root, base, sorted(paths), folder)
+    return True
 
 
 def _side(project: Project, memory: Memory) -> Side:
@@ -116,6 +119,12 @@ def _side(project: Project, memory: Memory) -> Side:
     pages = {page.path: page for page in result.pages}
     texts = {path: text.content for path, text in given.files.items()}
     return Side(result.playbook, pages, result.findings, texts, given.images)
+
+
+def _nothing(project: Project) -> Side:
+    """Return what there was before the playbook was begun: all of it is new."""
+    empty = Input({}, project.given.settings, project.given.today)
+    return Side(check_playbook(empty)[0], {}, (), {}, {})
 
 
 def _extent(made: Preview) -> str:

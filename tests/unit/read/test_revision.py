@@ -77,8 +77,8 @@ def test_links_are_not_followed(repository: Path) -> None:
     ("revision", "words"),
     [
         pytest.param("mian", "there is no revision `mian` in this clone; did you mean `main`?", id="near"),
-        pytest.param("0" * 40, f"there is no revision `{'0' * 40}` in this clone", id="unknown"),
-        pytest.param("--all", "there is no revision `--all` in this clone", id="an option"),
+        pytest.param("0" * 40, f"there is no revision `{'0' * 40}` in this clone; name one of its branches: `main`", id="unknown"),
+        pytest.param("--all", "there is no revision `--all` in this clone; name one of its branches: `main`", id="an option"),
     ],
 )  # fmt: skip
 def test_no_such_revision(repository: Path, revision: str, words: str) -> None:
