@@ -29,6 +29,7 @@ from generator.render.static import former_files, static_leaves
 from generator.resolve import resolve
 from generator.rules.allow import settle_findings
 from generator.rules.checks import run_checks
+from generator.rules.files import conflict_marker, forbidden_character
 from generator.rules.files.active_static_file import check_static
 from generator.rules.files.unreadable_image import check_images
 from generator.rules.links.link_to_own_site import check_addresses
@@ -82,7 +83,9 @@ def check_playbook(
 ) -> tuple[Playbook, tuple[Diagnostic, ...]]:
     """Read, look up and check *given*; return the playbook and the findings by place, in its language."""
     images = frozenset(given.images)
-    sources, malformed = load(given.files, given.settings, images, given.unread, memory)
+    # Of a text with signs that cannot stay, or in two versions, not all names are known.
+    torn = {it.span.path for it in given.findings if it.rule in _TEARING}
+    sources, malformed = load(given.files, given.settings, images, given.unread | torn, memory)
     beside = {path: neighbour_address(path, given.settings) for path in given.neighbours}
     playbook, unresolved = resolve(replace(sources, neighbours=beside))
     found = (*given.findings, *malformed, *unresolved, *run_checks(playbook, given.today))
@@ -126,6 +129,8 @@ def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnos
 
 
 # Private functions
+
+_TEARING = frozenset({conflict_marker.RULE.id, forbidden_character.RULE.id})
 
 
 def _with_costly(

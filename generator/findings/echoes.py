@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.findings.diagnostics import Diagnostic, Span
 
+# All that stands in its stretch.
+ALL = None
 # What also notices a fault, by the rule that knows its cause.
-ECHOES = {
+ECHOES: Mapping[str, frozenset[str] | None] = {
     "mistaken-citation": frozenset({"foreign-markup", "malformed-citation"}),
     "malformed-citation": frozenset({"bare-statement"}),
     "unknown-note": frozenset({"foreign-markup"}),
     "underlined-heading": frozenset({"citation-in-heading", "heading-jump"}),
-    "conflict-marker": frozenset(
-        {
-            *("bare-statement", "foreign-markup", "heading-jump", "underlined-heading"),
-            *("duplicate-key", "yaml-syntax"),
-        }
-    ),
+    "conflict-marker": ALL,
+    "lost-words": ALL,
     "curly-quotes": frozenset(
         {"bad-value", "malformed-date", "unknown-card", "unknown-facet-value", "unknown-role"}
     ),
@@ -27,10 +25,27 @@ ECHOES = {
             *("link-in-hint", "link-without-text", "markup-in-title", "raw-html"),
         }
     ),
-    "forbidden-character": frozenset({"bad-value", "unknown-key", "unknown-role", "yaml-syntax"}),
 }
+# What a card lacks where something that is never closed has swallowed the rest of it.
+SWALLOWED = frozenset({"card-without-evidence", "card-without-guidance", "evidence-mismatch"})
+# What a character that cannot stay makes of its line and the one below it ...
+TORN = frozenset(
+    {
+        *("bad-statement-id", "bad-value", "bare-statement", "date-not-iso", "foreign-markup"),
+        *("malformed-citation", "malformed-date", "missing-equals-sign", "misspelt-field"),
+        *("stray-text", "unknown-card", "unknown-citation", "unknown-facet-value", "unknown-key"),
+        *("unknown-note", "unknown-role", "unquoted-value", "wrong-type", "yaml-syntax"),
+    }
+)
+# ... and what its file lacks for it.
+LACKING = frozenset(
+    {
+        *("card-without-guidance", "incomplete-reference", "missing-fields", "missing-key"),
+        *("missing-front-matter", "stray-text", "unclosed-front-matter"),
+    }
+)
 # What is found where a citation is there and its work is not.
-UNCITED = frozenset({"basis-without-citation"})
+UNCITED = frozenset({"basis-without-citation", "outcome-without-basis"})
 # What keeps a bibliography from being read, among others.
 UNREAD = frozenset(
     {"bad-encoding", "foreign-format", "missing-bibliography", "over-limit", "unreadable-file"}
@@ -43,6 +58,9 @@ def without_echoes(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     causes = [(it.rule, _stretch(it)) for it in told if it.rule in ECHOES]
     lost = {it.span.path for it in told if it.rule == "unknown-citation"}
     unguided = {it.span.path for it in told if it.rule == "card-without-guidance"}
+    cut = {it.span.path for it in told if it.rule == "lost-words" and it.notes}
+    signs = [it.span for it in told if it.rule == "forbidden-character"]
+    torn = {(it.path, line) for it in signs for line in (-1, it.line, it.line + 1)}
     underlined = {it.span.path for it in told if it.rule == "underlined-heading"}
     bare = any(it.rule in UNREAD and not it.span.path.endswith(".md") for it in told)
     return tuple(
@@ -50,6 +68,9 @@ def without_echoes(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         for it in told
         if not any(_echoes(it, rule, where) for rule, where in causes)
         and not (it.rule in UNCITED and (bare or it.span.path in lost))
+        and not (it.rule in TORN and (it.span.path, it.span.line) in torn)
+        and not (it.rule in LACKING and (it.span.path, -1) in torn)
+        and not (it.rule in SWALLOWED and it.span.path in cut)
         and not (it.rule == "stray-note" and it.span.path in unguided)
         and not (it.rule == "card-without-guidance" and it.span.path in underlined)
     )
@@ -70,8 +91,9 @@ def _stretch(finding: Diagnostic) -> Span:
 
 
 def _echoes(finding: Diagnostic, rule: str, where: Span) -> bool:
-    span = finding.span
-    if finding.rule not in ECHOES[rule] or span.path != where.path:
+    span, echoes = finding.span, ECHOES[rule]
+    other = finding.rule != rule if echoes is ALL else finding.rule in echoes
+    if not other or span.path != where.path:
         return False
     begins = (span.line, span.column) < (where.end_line, where.end_column)
     return begins and (where.line, where.column) < (span.end_line, span.end_column)

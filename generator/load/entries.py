@@ -14,7 +14,14 @@ from generator.load import yaml
 from generator.load.excerpts import read_prose
 from generator.load.validation import Keys, Model, validate
 from generator.model.text import Allowance, Document, Name
-from generator.rules.yaml import duplicate_id, empty_value, missing_key, unknown_key, wrong_type
+from generator.rules.yaml import (
+    duplicate_id,
+    empty_value,
+    missing_key,
+    unknown_key,
+    wrong_type,
+    yaml_syntax,
+)
 from generator.words.phrases import phrase
 
 Loaded: TypeAlias = tuple[tuple[Allowance, ...], tuple[Diagnostic, ...]]
@@ -61,7 +68,10 @@ def load_entries(
     read, findings = yaml.load(text)
     root, more = mapping(text, read, key)
     made, wrong = _entries(text, root, key, model, make)
-    found = (*findings, *more, *_other_keys(text, root, key, read), *wrong)
+    # Of a list whose own line cannot be read the keys stand alone: that is no other fault.
+    unread = root.get(key) is None and any(it.rule == yaml_syntax.RULE.id for it in findings)
+    others = () if unread else _other_keys(text, root, key, read)
+    found = (*findings, *more, *others, *wrong)
     return made, read.allowances, found
 
 

@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
 from typing import Any
 
 import pyromark
 
-from generator.findings.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.load.character_references import read_references
 from generator.load.citations import find_citations
 from generator.load.dialects.containers import restore, translate
 from generator.load.dialects.inline import read_inline
 from generator.load.dialects.lookalikes import find_lookalikes
-from generator.load.dialects.lost import find_lost
+from generator.load.dialects.lost import find_lost, is_cut
 from generator.load.dialects.masks import mask_of
 from generator.load.dialects.tags import Comment, read_tags
 from generator.load.dialects.works import find_works
@@ -98,7 +98,22 @@ def parse(
     return document, (*findings, *unfit, *more, *lost, *veiled, *unread, *foreign, *dropped)
 
 
+def find_cut(text: Text, start: int) -> tuple[Diagnostic, ...]:
+    """Return the findings of what is never closed from offset *start* on, and swallows all below it.
+
+    They are errors: a decision or a course of which a part is swallowed has no page.
+    """
+    body = text.content[start:].rstrip()
+    if not any(sign in body for sign in _OPENING):
+        return ()
+    end = text.position(start + len(body))
+    _, findings = parse(text, start)
+    cut = (it for it in findings if is_cut(it) and it.notes[0].span[3:] == end)
+    return tuple(replace(it, severity=Severity.ERROR) for it in cut)
+
+
 # Private functions: events
+_OPENING = ("```", "~~~", "<!--")
 
 
 def _events(source: str, offset: int) -> Iterable[Event]:

@@ -11,6 +11,7 @@ from generator.cache.memory import Memory, digest
 from generator.cache.workers import ALONE
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.kinds import KINDS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind, kind_of
+from generator.load.dialects.lost import is_cut
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.link_check import PATH as CHECK
@@ -78,6 +79,8 @@ def load(
             made = loaded.recall(files[path], keys, _parser(kind, files[path], keys))
             loaded.keep(kind, made)
     _settle_inside(loaded, keys)
+    # Nor of those in what something that is never closed has swallowed.
+    unread |= {it.span.path for it in loaded.findings if is_cut(it)}
     entries, items = _load_bibliography(files, settings, loaded)
     return loaded.sources(entries, items, images, unread), tuple(loaded.findings)
 

@@ -108,6 +108,8 @@ def load(
     stop = len(text.content) if end is None else end
     source = readable(text.content[start:stop])
     findings: list[Diagnostic] = []
+    if not foreign:
+        source = _without_marks(text, start, source, findings)
     lost: set[str] = set()
     root: Node | None = None
     for _ in range(_ERRORS):
@@ -173,6 +175,27 @@ def matching(node: Node | None, pattern: Path, path: Path = ()) -> Iterator[tupl
 
 
 # Private functions
+
+# A directive, and the end of a document with more below it: libyaml reads nothing behind them.
+_MARK = re.compile(r"^(?:%(?P<directive>[^\n]*)|\.\.\.[ \t]*(?=\n\s*[^\s#]))", re.MULTILINE)
+
+
+def _without_marks(text: Text, start: int, source: str, findings: list[Diagnostic]) -> str:
+    """Return *source* with comments for the lines that would end the reading, each told."""
+
+    def told(found: re.Match[str]) -> str:
+        what = (
+            phrase("a directive, a line that begins with `%%`,")
+            if found["directive"] is not None
+            else phrase("the line `...`")
+        )
+        message = phrase("%(what)s has no meaning here", what=what)
+        span = text.span(start + found.start(), start + found.end())
+        findings.append(yaml_feature.RULE.at(span, message, help=phrase("remove it")))
+        return "#" + found[0][1:]
+
+    return _MARK.sub(told, source)
+
 
 # What libyaml refuses to read at all; `sources` has said so where it stands in a file.
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

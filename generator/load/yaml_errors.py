@@ -268,9 +268,9 @@ def _strange_start(error: _Error) -> Problem:
         error.began if error.problem.startswith("did not find expected alpha") else error.noticed
     )
     sign = error.source[offset : offset + 1]
-    if sign == "\t":
-        return _syntax(offset, TAB, phrase("use spaces"))
     start, line = _line_at(error.source, offset)
+    if sign == "\t":
+        return _tab(offset, line)
     first = offset == start + len(line) - len(line.lstrip())
     marked = _MARKED.match(line.strip()) if first and sign == "*" else None
     if marked and marked["space"]:
@@ -286,7 +286,12 @@ def _strange_start(error: _Error) -> Problem:
 
 def _tabbed(error: _Error) -> Problem:
     start, line = _line_at(error.source, error.noticed)
-    return _syntax(start + max(line.find("\t"), 0), TAB, phrase("use spaces"))
+    return _tab(start + max(line.find("\t"), 0), line)
+
+
+def _tab(offset: int, line: str) -> Problem:
+    key, colon, _ = line.strip().partition(":")
+    return _syntax(offset, TAB, phrase("use spaces"), key=key if colon else "")
 
 
 def _block(error: _Error) -> Problem:

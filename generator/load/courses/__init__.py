@@ -14,6 +14,7 @@ from generator.load.courses.modules import is_section, read_module
 from generator.load.decisions.findings import Reading as Found
 from generator.load.decisions.lines import lines_of, parts
 from generator.load.front_matter import load_front
+from generator.load.markdown import find_cut
 from generator.load.outline import outline_of
 from generator.model.courses import Activity, Course, Module, Question
 from generator.model.sheets import Sheet
@@ -33,7 +34,8 @@ def load_course(
     """
     front, allowances, findings = load_front(Kind.COURSE, text, facet_keys)
     found = Found(text)
-    above, *below = parts(lines_of(text, front.body), 2)
+    cut = find_cut(text, front.body)
+    above, *below = parts(lines_of(text, front.body if not cut else len(text.content)), 2)
     introduction = found.prose_of(above.lines)
     ids = Ids(found)
     modules = tuple(read_module(found, part, ids) for part in below if not is_section(found, part))
@@ -47,7 +49,7 @@ def load_course(
     document = document_of(course, tuple(found.allowances))
     sheet = replace(sheet, document=document)
     course = replace(course, sheet=replace(sheet, outline=_outline(course, sheet, front.outline)))
-    return course, allowances, (*findings, *found.firm, *found.soft)
+    return course, allowances, (*findings, *cut, *found.firm, *found.soft)
 
 
 def document_of(course: Course, allowances: tuple[Allowance, ...] = ()) -> Document:

@@ -23,6 +23,7 @@ from generator.load.decisions.slips import find_slips
 from generator.load.decisions.tables import read_rules, read_tests
 from generator.load.decisions.writing import format_decision
 from generator.load.front_matter import FrontMatter, load_front
+from generator.load.markdown import find_cut
 from generator.model.decisions import Decision, Form, Ground, Hit, Outcome, Prose, Question
 from generator.model.sheets import Sheet
 from generator.model.text import Allowance, Document, Heading
@@ -60,7 +61,8 @@ def load_decision(
     front, allowances, findings = load_front(Kind.DECISION, text, facet_keys, strict=ours)
     reading = Reading(text)
     decision, by_name = _begin(reading, front, inside)
-    if slips := tuple(find_slips(text, lines_of(text, front.body))):
+    slips = find_cut(text, front.body) or tuple(find_slips(text, lines_of(text, front.body)))
+    if slips:
         return _unread(decision, front), allowances, (*findings, *slips)
     decision = replace(decision, ours=ours, unknown=_unknown(front, decision, ours=ours))
     waits = inside is None and bool(inner_of(decision))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.findings.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Note, Text
 from generator.model.text import Event
 from generator.rules.words import lost_words
 from generator.words.phrases import phrase
@@ -21,6 +21,17 @@ def find_lost(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
             yield from _cells(text, event, events)
         elif event.kind == "start:footnote-definition" and event.words not in referred:
             yield from _unused(text, event)
+
+
+def is_cut(finding: Diagnostic) -> bool:
+    """Say whether *finding* tells of something that is never closed."""
+    return finding.rule == lost_words.RULE.id and bool(finding.notes)
+
+
+def up_to(text: Text, end: int) -> tuple[Note, ...]:
+    """Return the note that shows how far what is never closed reaches: all between is lost to it."""
+    last = len(text.content[:end].rstrip())
+    return (Note(text.span(last - 1, last), phrase("up to here")),)
 
 
 # Private functions
@@ -41,7 +52,7 @@ def _open_code(text: Text, event: Event) -> Iterator[Diagnostic]:
     signs = phrase("tildes") if sign.startswith("~") else phrase("backticks")
     help = phrase("write three %(signs)s on a line of their own where the code ends", signs=signs)
     message = phrase("this block of code is never closed: all below it is shown as code")
-    yield lost_words.RULE.at(place, message, help=help)
+    yield lost_words.RULE.at(place, message, help=help, notes=up_to(text, event.end))
 
 
 _BAR = re.compile(r"(?<!\\)\|")

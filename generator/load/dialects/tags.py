@@ -13,6 +13,7 @@ from html import escape, unescape
 
 from generator.findings.diagnostics import Diagnostic, Span, Text
 from generator.load.dialects.inside import find_inside
+from generator.load.dialects.lost import up_to
 from generator.model.text import Event
 from generator.rules.words import lost_words, raw_html
 from generator.words.phrases import phrase
@@ -231,7 +232,10 @@ class _Reader:
         place = self.text.span(start, line if line > 0 else end)
         message = phrase("this comment is never closed: what stands below it is not shown")
         finding = lost_words.RULE.at(
-            place, message, help=phrase("write `-->` where the comment ends")
+            place,
+            message,
+            help=phrase("write `-->` where the comment ends"),
+            notes=up_to(self.text, end),
         )
         self.findings.append(finding)
 

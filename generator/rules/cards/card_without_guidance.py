@@ -60,6 +60,8 @@ def _finding(card: Sheet) -> Diagnostic:
         return _empty(card, heading)
     near, meant = nearest(GUIDANCE, headings)
     found = None if near else _meant(card)
+    if found and found[0].casefold() in {f"## {it}" for it in GUIDANCE}:
+        return _inside(card, found)
     place = headings[near].span if near else found and card.document.text.span(*found.span())
     meant = meant or (found["word"] if found else "")
     named = card.document.headings and card.document.headings[0].text.casefold() not in OURS
@@ -92,6 +94,13 @@ _LINE = re.compile(
 
 def _meant(card: Sheet) -> re.Match[str] | None:
     return _LINE.search(card.document.text.content, card.document.start)
+
+
+def _inside(card: Sheet, found: re.Match[str]) -> Diagnostic:
+    """Return the finding of a heading that is right, and is none where it stands."""
+    message = phrase("`%(heading)s` stands in a comment or in a block of code", heading=found[0])
+    help = phrase("end the comment or the code above it")
+    return RULE.at(card.document.text.span(*found.span()), message, help=help)
 
 
 def _empty(card: Sheet, heading: Heading) -> Diagnostic:

@@ -36,3 +36,15 @@ def test_a_stretch_up_to_its_note() -> None:
     inside, below = finding("heading-jump", 5, 1, 4), finding("heading-jump", 11, 1, 4)
     other = finding("heading-jump", 5, 1, 4, "b.md")
     assert without_echoes([marks, inside, below, other]) == (marks, below, other)
+
+
+def test_what_is_never_closed_swallows_the_rest() -> None:
+    """Nothing is told of what stands in it, nor of what a card lacks for it; a cell beyond a table does not."""
+    cut = finding("lost-words", 3, 1, 4)
+    end = Note(Span("a.md", 9, 1, 9, 8), "up to here")
+    cut = Diagnostic("lost-words", Severity.WARNING, cut.span, "", "", (end,))
+    inside, before = finding("unstated-guidance", 3, 1, 4), finding("raw-html", 2, 1, 4)
+    lacking = finding("card-without-guidance", 1, 1, 4)
+    assert without_echoes([cut, inside, before, lacking]) == (cut, before)
+    cell = finding("lost-words", 3, 1, 4)
+    assert without_echoes([cell, lacking]) == (cell, lacking)
