@@ -35,6 +35,7 @@ from generator.model.site import Settings
 from generator.model.text import Allowance, Name
 from generator.model.works import Entry
 from generator.rules.files.wrong_folder import check_folder
+from generator.rules.sheet_checks import check_sheet
 from generator.rules.words import bad_heading_id
 
 Files = Mapping[str, Text]
@@ -193,10 +194,17 @@ def _parsed(text: Text, keys: frozenset[str] | None) -> tuple[str, str]:
 
 def _parser(kind: Kind, text: Text, keys: frozenset[str] | None) -> Callable[[], Parsed]:
     if kind is Kind.DECISION:
-        return partial(_decision, text, keys)
+        return partial(_checked, partial(_decision, text, keys))
     if kind is Kind.COURSE:
-        return partial(_course, text, keys)
-    return partial(_sheet, kind, text, keys)
+        return partial(_checked, partial(_course, text, keys))
+    return partial(_checked, partial(_sheet, kind, text, keys))
+
+
+def _checked(parse: Callable[[], Parsed]) -> Parsed:
+    """Return what *parse* gives, with what the sheet alone shows."""
+    made, allowances, findings = parse()
+    sheet = made if isinstance(made, Sheet) else made.sheet
+    return made, allowances, (*findings, *(check_sheet(sheet) if sheet else ()))
 
 
 def _sheet(kind: Kind, text: Text, keys: frozenset[str] | None) -> Parsed:

@@ -18,7 +18,7 @@ from generator.lsp.shapes import shown_finding, uri_of
 from generator.project import UnreadableRootError, words_at
 from generator.words.phrases import reason
 
-SETTLED = 0.08  # seconds without an edit before a check
+SETTLED = 0.05  # seconds without an edit before a check
 MARKER = "mkdocs.yml"
 
 

@@ -14,6 +14,7 @@ _MARKUP = re.compile(
 # What was to be written over, as in `<summary>`: another rule knows it.
 _GAP = re.compile(r"<(?!(?:br|hr|img|p|wbr)\b)[A-Za-z][^<>/]*>")
 _MARKS = " \t\n*_`[](){}!\\.,;:'\"<>-\u00a0\u2010–—…“”‘’«»"
+_PLAIN = re.compile(r"[^\w<&\[]*+\w[^<&\[]*+")
 _WORD = re.compile(r"\w")
 
 
@@ -23,6 +24,8 @@ def is_hollow(words: str) -> bool:
     A sign of its own, such as `&` or `%`, is a word; `***`, `...` and `<b></b>` are none. What is empty
     altogether is another matter.
     """
+    if _PLAIN.fullmatch(words):  # as nearly all are
+        return False
     if (
         not words.strip()
         or _GAP.fullmatch(words.strip())

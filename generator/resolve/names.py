@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Span, instead
 from generator.findings.suggestions import EVERY, closest
@@ -24,22 +25,26 @@ def settle_names(
 ) -> Sheet:
     """Return *sheet* with only those names in its front matter that lead somewhere."""
     meta, look = sheet.meta, _Look(sheet, index, findings)
-    resource = replace(
-        meta.resource,
-        provided_by=look.roles("provided-by", meta.resource.provided_by),
-        reached_by=look.roles("reached-by", meta.resource.reached_by),
-    )
-    settled = replace(
-        meta,
-        roles=look.roles("roles", meta.roles),
-        facets=look.facets(facets),
-        owner=look.owner(),
-        replaced_by=look.replaced_by(),
-        card=CardMeta(look.related()),
-        role=replace(meta.role, first=look.cards("read-first", meta.role.first)),
-        resource=resource,
-    )
-    return sheet if settled == meta else replace(sheet, meta=settled)
+    shared = {
+        "roles": look.roles("roles", meta.roles),
+        "facets": look.facets(facets),
+        "owner": look.owner(),
+        "replaced_by": look.replaced_by(),
+    }
+    related, first = look.related(), look.cards("read-first", meta.role.first)
+    by = {
+        "provided_by": look.roles("provided-by", meta.resource.provided_by),
+        "reached_by": look.roles("reached-by", meta.resource.reached_by),
+    }
+    # Of nearly all sheets each name leads somewhere, and nothing is made again.
+    changed: dict[str, Any] = _other(meta, shared)
+    if related != meta.card.related:
+        changed["card"] = CardMeta(related)
+    if first != meta.role.first:
+        changed["role"] = replace(meta.role, first=first)
+    if others := _other(meta.resource, by):
+        changed["resource"] = replace(meta.resource, **others)
+    return replace(sheet, meta=replace(meta, **changed)) if changed else sheet
 
 
 def settle_terms(
@@ -120,6 +125,11 @@ def unknown(
 
 
 # Private functions
+
+
+def _other(made: object, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of *values* that *made* has otherwise, by their names."""
+    return {name: value for name, value in values.items() if getattr(made, name) != value}
 
 
 @dataclass(frozen=True, slots=True)

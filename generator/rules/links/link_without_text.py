@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.model.hollow import is_hollow
 from generator.model.playbook import Playbook
+from generator.model.text import Document, Link
 from generator.words.phrases import phrase
 
 RULE = Rule("link-without-text", Severity.WARNING)
@@ -36,14 +37,20 @@ RULE = Rule("link-without-text", Severity.WARNING)
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each link without text."""
     for document in playbook.texts():
-        pictures = [it for it in document.links if it.image]
         for link in document.links:
-            around = any(link.start <= it.start and it.end <= link.end for it in pictures)
-            if (
-                not link.image and not around and (not link.text or is_hollow(link.text))
-            ):  # its image is found itself
+            if link.image or (link.text and not is_hollow(link.text)):
+                continue
+            if not _holds_image(link, document):  # which is found itself
                 yield RULE.at(
                     link.target.span,
                     phrase("the link to `%(target)s` has no text", target=link.target.value),
                     help=phrase("say between `[` and `]` where the link leads"),
                 )
+
+
+# Private functions
+
+
+def _holds_image(link: Link, document: Document) -> bool:
+    pictures = (it for it in document.links if it.image)
+    return any(link.start <= it.start and it.end <= link.end for it in pictures)

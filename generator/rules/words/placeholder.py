@@ -32,7 +32,6 @@ import re
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
-from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet, Status
 from generator.words.phrases import phrase
 
@@ -47,16 +46,15 @@ _WITHIN = re.compile(
 )
 
 
-def check(playbook: Playbook) -> Iterator[Diagnostic]:
+def check(sheet: Sheet) -> Iterator[Diagnostic]:
     """Yield a finding for each place of a published page that was to be written over."""
-    for sheet in playbook.all_sheets():
-        if sheet.status is Status.PUBLISHED:
-            for words, span in _places(sheet):
-                yield RULE.at(
-                    span,
-                    phrase("`%(words)s` was to be written over", words=words),
-                    help=phrase("write what belongs there, or make the page a draft"),
-                )
+    if sheet.status is Status.PUBLISHED:
+        for words, span in _places(sheet):
+            yield RULE.at(
+                span,
+                phrase("`%(words)s` was to be written over", words=words),
+                help=phrase("write what belongs there, or make the page a draft"),
+            )
 
 
 # Private functions

@@ -19,4 +19,5 @@ from tests.unit.factories import Texts, card, cards, guidance, playbook, spotted
     ],
 )
 def test_placeholder(files: Texts, expected: list[str]) -> None:
-    assert expected == spotted(placeholder.check(playbook(files)), files)
+    found = [it for sheet in playbook(files).all_sheets() for it in placeholder.check(sheet)]
+    assert expected == spotted(found, files)
