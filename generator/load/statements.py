@@ -9,13 +9,13 @@ from typing import NamedTuple, TypeVar
 
 from generator.findings.diagnostics import Text
 from generator.findings.suggestions import nearest
-from generator.model.text import Basis, Cluster, Event, MarginalNote, Name, Run, Statement
+from generator.model.text import BETWEEN, Basis, Cluster, Event, MarginalNote, Name, Run, Statement
 from generator.words.author_words import GUIDANCE
 
 LEVEL = 2  # of the headings of a card
 LONGEST = max(map(len, GUIDANCE)) + 1  # letters of a title that is one of these, nearly
 
-OUTSIDE = frozenset({"footnote-definition", "table"})
+OUTSIDE = frozenset({"footnote-definition", "table-head"})
 Placed = TypeVar("Placed", Cluster, MarginalNote)
 
 
@@ -55,18 +55,37 @@ class _Stretch(NamedTuple):
 def _stretches(events: Sequence[Event], runs: Sequence[Run]) -> Iterator[_Stretch]:
     sections = tuple(_sections(events))
     turns = [index for index, _ in sections]
-    for run in runs:
-        own = [e for e in events[run.first : run.last] if e.kind not in _UNSAID]
+    for cells in _by_row(events, runs):
+        run = cells[0]
+        own = [e for it in cells for e in events[it.first : it.last] if e.kind not in _UNSAID]
         if not sections[bisect_right(turns, run.first) - 1][1] or run.block == "heading":
             if own:
                 yield _Stretch("", own[0].start, own[-1].end, stated=False)
             continue
-        words = "".join(_word(event) for event in own).strip()
+        said = ("".join(map(_word, events[it.first : it.last])).strip() for it in cells)
+        words = BETWEEN.join(filter(None, said))
         if words:
-            lead_in = words.endswith(":") and _before_list(events, run.last)
+            lead_in = words.endswith(":") and _leads_in(events, run)
             yield _Stretch(words, *_trimmed(own), not lead_in)
 
 
+def _by_row(events: Sequence[Event], runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
+    """Yield each run alone, and those of the cells of one row of a table together."""
+    ends = [index for index, event in enumerate(events) if event.kind in _ROW_ENDS]
+    row: list[Run] = []
+    for run in runs:
+        if row and bisect_left(ends, row[0].first) != bisect_left(ends, run.first):
+            yield tuple(row)
+            row = []
+        if run.block == "table-cell":
+            row.append(run)
+        else:
+            yield (run,)
+    if row:
+        yield tuple(row)
+
+
+_ROW_ENDS = frozenset({"end:table-head", "end:table-row"})
 _UNSAID = frozenset({"task-list-marker"})
 _TURNS = frozenset(
     {"start:heading", *(f"{edge}:{tag}" for edge in ("start", "end") for tag in OUTSIDE)}
@@ -120,9 +139,10 @@ def _word(event: Event) -> str:
     return " " if event.kind in {"soft-break", "hard-break"} else ""
 
 
-def _before_list(events: Sequence[Event], after: int) -> bool:
-    following = [event.kind for event in events[after : after + 2]]
-    return "start:list" in following
+def _leads_in(events: Sequence[Event], run: Run) -> bool:
+    """Tell whether a list or a table follows on *run*, which is itself no cell of one."""
+    following = {event.kind for event in events[run.last : run.last + 2]}
+    return run.block != "table-cell" and not following.isdisjoint({"start:list", "start:table"})
 
 
 def _trimmed(own: Sequence[Event]) -> tuple[int, int]:

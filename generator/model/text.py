@@ -59,6 +59,11 @@ class Event(NamedTuple):
         return found if isinstance(found, str) else ""
 
 
+# Where a cell of a table begins, and what stands between those of a row where it is said in a line.
+CELL = "start:table-cell"
+BETWEEN = "; "
+
+
 @dataclass(frozen=True, slots=True)
 class Container:
     """A block with a title that holds others: the value of ``start:container``.
@@ -185,7 +190,7 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing a card says: a paragraph or a list item's own text in ``## Guidance``.
+    """One thing a card says: a paragraph, a list item's own text or a row in ``## Guidance``.
 
     ``start``/``end`` bound its inline text. ``id`` is "" where the author gave none; ``number``
     counts from 1 in the card. ``basis`` is None for a bare statement (a finding).

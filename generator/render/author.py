@@ -12,7 +12,7 @@ from generator.findings.diagnostics import Text
 from generator.kinds import Kind
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Sheet
-from generator.model.text import Basis, Cluster, Document, Event, Heading, Statement
+from generator.model.text import BETWEEN, CELL, Basis, Cluster, Document, Event, Heading, Statement
 from generator.render.addresses import NOT_FOUND, address_of, link
 from generator.render.citations import Citations, to_csl_cite
 from generator.render.html import Dressing, Piece, former_html, in_line, within, write
@@ -239,13 +239,18 @@ def _attributes(statement: Statement, mark: Mark | None) -> str:
 
 
 def _inline(document: Document, statement: Statement) -> tuple[Event, ...]:
-    return tuple(
-        event
-        for event in document.events
-        if statement.start <= event.start
-        and event.start < statement.end
-        and event.kind.partition(":")[2] not in {"paragraph", "item", "list"}
-    )
+    """Return the events of *statement* that stand in a line; of a row, with signs between cells."""
+    found = (it for it in document.events if statement.start <= it.start < statement.end)
+    kept: list[Event] = []
+    for event in found:
+        if event.kind == CELL and kept and kept[-1].value != BETWEEN:
+            kept.append(Event("text", BETWEEN, event.start, event.start))
+        elif event.kind.partition(":")[2] not in _BLOCKS:
+            kept.append(event)
+    return tuple(kept)
+
+
+_BLOCKS = {"paragraph", "item", "list", "table-cell"}
 
 
 def _keys(document: Document, start: int, end: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.cache.memory import digest
 from generator.model.sheets import Sheet
-from generator.model.text import Cluster, Event, Statement
+from generator.model.text import BETWEEN, CELL, Cluster, Event, Statement
 from generator.render.author import MARKS, Author, Mark
 from generator.render.citations import Citations
 
@@ -94,6 +94,8 @@ def plain_words(
             continue
         if event.kind == "text":
             words, hidden = _read(content, event, clusters, citations, words)
+        elif event.kind == CELL:
+            words = words.rstrip().removesuffix(BETWEEN.strip()) + BETWEEN
         else:
             words += str(event.value) if event.kind == "code" else " "
     return " ".join(words.split())
@@ -118,7 +120,7 @@ def _words(card: Sheet, citations: Citations) -> tuple[str, ...]:
     return tuple(plain_words(content, leaves, it, citations) for it in document.statements)
 
 
-_LEAVES = frozenset({"text", "code", "soft-break", "hard-break"})
+_LEAVES = frozenset({"text", "code", "soft-break", "hard-break", CELL})
 
 
 def _start(event: Event) -> int:

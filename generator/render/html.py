@@ -378,16 +378,18 @@ class _Writer:
 
     def start_row(self, event: Event) -> None:
         self._header, self._column = event.kind == "start:table-head", 0
-        self.out.append("<thead><tr>" if self._header else "<tr>")
+        stated = "" if self._header else _within(self._dress.blocks, event)
+        self.out.append("<thead><tr>" if self._header else f"<tr{' ' if stated else ''}{stated}>")
 
     def end_row(self, event: Event) -> None:
         header = event.kind == "end:table-head"
         self.out.append("</tr></thead><tbody>\n" if header else "</tr>\n")
 
-    def start_cell(self, _event: Event) -> None:
+    def start_cell(self, event: Event) -> None:
         side = self._cells[self._column] if self._column < len(self._cells) else ""
         side = "" if side.endswith('-none"') else side
         self.out.append(f'<th scope="col"{side}>' if self._header else f"<td{side}>")
+        self.out.append(_within(self._dress.openings, event))
         self._column += 1
 
     def end_cell(self, _event: Event) -> None:
@@ -491,6 +493,11 @@ def _container(event: Event) -> Container:
     if not isinstance(event.value, Container):
         raise TypeError(event)
     return event.value
+
+
+def _within(placed: Mapping[int, str], event: Event) -> str:
+    """Return what is *placed* at an offset inside of *event*, "" for nothing."""
+    return next((it for at, it in placed.items() if event.start <= at < event.end), "")
 
 
 def _sides(event: Event) -> Sequence[object]:

@@ -34,7 +34,16 @@ def _statements(source: str) -> tuple[Statement, ...]:
         pytest.param("### Sub\n\nOne", ["One"], id="below a deeper heading"),
         pytest.param("## In practice\n\nOne", [], id="below the next heading"),
         pytest.param("# Other\n\nOne", [], id="below a higher heading"),
-        pytest.param("| a |\n|---|\n| b |", [], id="table"),
+        pytest.param("| a |\n|---|\n| b |\n| c |", ["b", "c"], id="rows of a table"),
+        pytest.param(
+            "| a | b |\n|---|---|\n| *c* | d |\n| | `e` |\n| | |\n| f |",
+            ["c; d", "e", "f"],
+            id="cells",
+        ),
+        pytest.param("| a |\n|---|\n\nOne", ["One"], id="head alone"),
+        pytest.param(
+            "These:\n\n| a |\n|---|\n| b: |\n\n- c", ["b:", "c"], id="words before a table"
+        ),
         pytest.param("One[^1]\n\n[^1]: Two", ["One"], id="footnote"),
         pytest.param("```\nOne\n```", [], id="code"),
         pytest.param("    One", [], id="indented code"),
@@ -94,7 +103,10 @@ def test_places(body: str, expected: list[str]) -> None:
         pytest.param("<!-- id: a -->\n\nOne.", [""], id="before"),
         pytest.param("One.\n\n### Sub\n\n<!-- id: a -->", [""], id="behind a heading"),
         pytest.param("One.\n\nMore: <!-- id: a -->\n\n- Two.", ["", ""], id="at a lead-in"),
-        pytest.param("One.\n\n| a |\n|---|\n| b |\n\n<!-- id: a -->", [""], id="behind a table"),
+        pytest.param(
+            "One.\n\n| a |\n|---|\n| b |\n\n<!-- id: a -->", ["", "a"], id="behind a table"
+        ),
+        pytest.param("| a |\n|---|\n| b <!-- id: a --> |\n| c |", ["a", ""], id="in a cell"),
     ],
 )
 def test_notes_belong_to_the_statement_before(body: str, expected: list[str]) -> None:

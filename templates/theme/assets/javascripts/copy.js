@@ -80,7 +80,7 @@
     link.href = `#${statement.id}`;
     link.setAttribute("aria-label", _("Copy the link to this statement"));
     copied(link, _("link"));
-    statement.append(" ", link);
+    (statement.matches("tr") ? statement.lastElementChild : statement).append(" ", link);
   }
 
   /* Where no page is, a suggestion says which address led there. */

@@ -17,9 +17,12 @@ from tests.unit.factories import Texts, card, cards, guidance, playbook, spotted
         ),
         pytest.param(cards(a="## Guidence\n\nWords.\n"), ["## Guidence"], id="misspelt"),
         pytest.param(
-            cards(a="## Guidance\n\n| a | b |\n|---|---|\n| c | d |\n"),
+            cards(a="## Guidance\n\n| a | b |\n|---|---|\n| c | d |\n"), [], id="a table only"
+        ),
+        pytest.param(
+            cards(a="## Guidance\n\n| a | b |\n|---|---|\n"),
             ["## Guidance"],
-            id="a table only",
+            id="the head of a table only",
         ),
         pytest.param(cards(a=guidance("Words.")), [], id="a statement"),
         pytest.param({"kb/cards/a.md": card("Words.", status="draft")}, [], id="draft"),
