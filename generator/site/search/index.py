@@ -32,7 +32,7 @@ from generator.words.phrases import phrase
 # Of Pagefind's bundle, what our pages never load: its interfaces.
 UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 
-VERSION = f"pagefind {version('pagefind')} in order, with facts"
+VERSION = f"pagefind {version('pagefind')} in order, in small parts, with facts"
 
 # What stands on pages and is said of nothing in particular: marks behind statements, other pages,
 # headings that all cards share and that would run into the sentence that is shown.

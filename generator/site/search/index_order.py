@@ -6,6 +6,9 @@ in order here: pages are numbered by the names of their fragments, which follow 
 Its files are CBOR (RFC 8949) behind a mark, compressed with gzip. The pages of a facet are written as
 their numbers, those of a word as differences, each from the page before.
 
+The index comes in parts, of which a search fetches those that its words lie in. Pagefind makes them
+of 25 kB and more; here they are cut smaller, between words that begin differently.
+
 Beside them `FACTS` tells which pages have which values of facets: a search that wants to count them
 would have to ask Pagefind once for each value, ten seconds for ten thousand pages.
 """
@@ -14,10 +17,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -30,6 +34,10 @@ MARK = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
 FACTS = "facts.json"
 JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+# A part of the index should be fetched soon, and the list of all parts too: bytes of a part, at least.
+PART = 6000
+FAMILY = 4  # letters that words of one part begin with, where that can be
 
 Facts: TypeAlias = dict[str, Any]
 
@@ -106,7 +114,7 @@ def _described(folder: Path, name: str, path: Path) -> tuple[str, Facts]:
         raise IndexFormatError(f"`{path.name}` has a page twice")
     new = [numbers[page[0]] for page in described[PAGES]]
     described[PAGES] = pages
-    described[PARTS] = [[*ends, _order_part(folder, it, new)] for *ends, it in described[PARTS]]
+    described[PARTS] = _cut_anew(folder, name, [it for *_, it in described[PARTS]], new)
     facets = {facet: _order_facet(folder, it, new) for facet, it in sorted(described[FACETS])}
     described[FACETS] = [[facet, name] for facet, (name, _) in facets.items()]
     facts: Facts = {
@@ -116,16 +124,69 @@ def _described(folder: Path, name: str, path: Path) -> tuple[str, Facts]:
     return _write(folder, "pagefind.{}.pf_meta", name, described), facts
 
 
-def _order_part(folder: Path, name: str, new: Sequence[int]) -> str:
-    """Number the pages of a part of the index anew, and of the other spellings of its words."""
-    path = folder / "index" / f"{name}.pf_index"
+def _cut_anew(folder: Path, name: str, parts: Sequence[str], new: Sequence[int]) -> list[list[str]]:
+    """Write the words of *parts* in smaller ones; return the first word, last word and file of each.
+
+    As Pagefind has it, ends are as short as tells them from the word on the other side: so a part
+    is found by the beginning of a word, too.
+    """
+    paths = [folder / "index" / f"{part}.pf_index" for part in parts]
+    with _reading("index"):
+        enough = max(PART, math.isqrt(10 * sum(path.stat().st_size for path in paths)))
+    words = (word for path in paths for word in _ordered_part(path, new))
+    ends = [
+        (part[0][0], part[-1][0], _new(folder, "index/{}.pf_index", name, [part]))
+        for part in _cut(words, enough)
+    ]
+    befores = ["", *(last for _, last, _ in ends)]
+    afters = [*(first for first, _, _ in ends[1:]), ""]
+    return [
+        [_short(first, before), _short(last, after), written]
+        for (first, last, written), before, after in zip(ends, befores, afters, strict=False)
+    ]
+
+
+def _ordered_part(path: Path, new: Sequence[int]) -> list[Any]:
+    """Return the words of a part of the index, which is removed.
+
+    Its pages, and those of the other spellings of its words, are numbered anew.
+    """
     with _reading(path.name):
         (words,) = _read(path)
         ordered = [
             [word, _hits(hits, new), [[form, _hits(more, new)] for form, more in sorted(forms)]]
             for word, hits, forms in words
         ]
-    return _write(folder, "index/{}.pf_index", name, [ordered])
+    path.unlink()
+    return ordered
+
+
+def _cut(words: Iterable[Any], enough: int) -> Iterator[list[Any]]:
+    """Yield *words*, which are sorted, in parts of *enough* bytes or somewhat more."""
+    part: list[Any] = []
+    full = 0
+    for word in words:
+        apart = part and (word[0][:FAMILY] != part[-1][0][:FAMILY] or full > 2 * enough)
+        if full >= enough and apart:
+            yield part
+            part, full = [], 0
+        part.append(word)
+        full += _size(word)
+    if part:
+        yield part
+
+
+def _size(word: Any) -> int:
+    """Return about how many bytes *word* is when compressed: one for a letter, page or place."""
+    text, hits, forms = word
+    places = sum(1 + sum(map(len, rest)) for _, *rest in hits)
+    return len(text) + places + sum(len(form) + 2 * len(more) for form, more in forms)
+
+
+def _short(word: str, other: str) -> str:
+    """Return *word* as far as it takes to tell it from *other*, whole if there is none."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
+    return word[: sum(1 for _ in alike) + 1] if other else word
 
 
 def _hits(hits: Sequence[Sequence[Any]], new: Sequence[int]) -> list[list[Any]]:
@@ -163,9 +224,14 @@ def _read(path: Path) -> Any:
 
 def _write(folder: Path, pattern: str, name: str, value: Any) -> str:
     """Write *value* in the place of the file called *name*, under the name that its bytes give."""
+    (folder / pattern.format(name)).unlink()
+    return _new(folder, pattern, name, value)
+
+
+def _new(folder: Path, pattern: str, name: str, value: Any) -> str:
+    """Write *value* under the name that its bytes give, in the manner of *name*; return it."""
     content = MARK + cbor2.dumps(value)
     language, _, old = name.rpartition("_")
     new = f"{language}_{digest(content)[: len(old)]}"
-    (folder / pattern.format(name)).unlink()
     put(folder / pattern.format(new), gzip.compress(content, mtime=0))
     return new

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,44 @@ def test_everything_is_found_where_it_is_named(tmp_path: Path) -> None:
     (part,) = (folder / "index").iterdir()
     assert described[:3] == ["1.5.2", PAGES, [["cafe", "cafe", part.stem]]]
     assert len(tree(folder)) == 6
+
+
+def test_a_word_is_found_in_a_small_part(tmp_path: Path) -> None:
+    """Parts are cut smaller, in order, whole, between families of words: a search fetches one."""
+    chance = random.Random(5)  # noqa: S311  # the same words each time
+    stems = sorted({"".join(chance.choices("abcdefgh", k=6)) for _ in range(900)} | {"big"})
+    words = [
+        [word, [[1, list(range(60 if word == "big" else 8)), []]], []]
+        for stem in stems
+        for word in (stem, stem + "ing")
+    ]
+    folder = written(tmp_path / "index", TOPICS, KINDS, ("en_1111111", "en_2222222"), words=words)
+    put_in_order(folder)
+    (description,) = folder.glob("*.pf_meta")
+    parts = unpacked(description)[2]
+    held = [unpacked(folder / f"index/{name}.pf_index")[0] for *_, name in parts]
+    assert [word for part in held for word in part] == words
+    assert len(parts) > 3
+    sizes = [sum(9 + len(word) for word, *_ in part) for part in held]
+    assert max(sizes) < 1.2 * 6000
+    for part, (*_, name) in zip(held, parts, strict=True):
+        for word in (it[0] for it in part):
+            assert name in _fetched(parts, word), word
+            assert _fetched(parts, word[:4]) == [name], word
+            assert len(_fetched(parts, word)) == 1, word
+    assert parts[0][0] == words[0][0]
+    assert parts[-1][1] == words[-1][0]
+
+
+def _fetched(parts: list[list[str]], term: str) -> list[str]:
+    """Return which of *parts* Pagefind 1.5 fetches for *term*: the rule of its `request_indexes`."""
+    strict = [name for first, last, name in parts if first <= term <= last]
+    loose = [
+        name
+        for first, last, name in parts
+        if term[: len(first)] >= first[: len(term)] and term[: len(last)] <= last[: len(term)]
+    ]
+    return strict or loose
 
 
 @pytest.mark.parametrize(
