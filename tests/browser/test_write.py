@@ -370,3 +370,48 @@ def test_from_a_card(visit: Open) -> None:
     page.get_by_label("Title").wait_for()
     assert page.get_by_label("Title").input_value() == "Win champions in the departments"
     assert page.get_by_text("You change").is_visible()
+
+
+def test_focus_is_never_lost(form: Page) -> None:
+    """What is taken out or moved leaves the focus where one goes on, and rows are told apart."""
+
+    def pressed(name: str, number: int = 0) -> str:
+        form.get_by_role("button", name=name, exact=True).nth(number).focus()
+        form.keyboard.press("Enter")
+        return str(form.evaluate(FOCUSED))
+
+    for _ in range(2):
+        assert pressed("Add a statement").endswith("What to do")
+    form.get_by_label("What to do").first.fill("One.")
+    assert pressed("Down") == "Statement 2: Down"
+    form.keyboard.press("Enter")
+    assert form.evaluate(FOCUSED) == "Statement 3: Down"
+    expect(form.get_by_label("What to do").nth(2)).to_have_value("One.")
+    assert pressed("Name a work", 2) == "Statement 3: Work"
+    assert pressed("Name a work", 2) == "Statement 3: Work"
+    assert pressed("Take the work out") == "Statement 3: Work"
+    assert pressed("Take the work out") == "Statement 3: Name a work"
+    assert pressed("Take it out", 1) == "Statement 2: What to do"
+    assert pressed("Take it out", 1) == "Statement 1: What to do"
+    assert pressed("Take it out") == ": Add a statement"
+
+
+FOCUSED = """() => {
+  const it = document.activeElement;
+  const group = it.closest('[role=group]')?.getAttribute('aria-label') || '';
+  return `${group}: ${(it.labels?.[0] || it).innerText}`;
+}"""
+
+
+def test_what_is_missing_is_told_once(form: Page) -> None:
+    """A letter that changes nothing of what is missing is not read out as news."""
+    form.get_by_label("Title").fill("A")
+    form.evaluate(
+        "() => { window.news = 0; new MutationObserver(() => window.news++)"
+        ".observe(document.querySelector('.pb-write__missing'), {childList: true, subtree: true}); }"
+    )
+    form.get_by_label("Title").press_sequentially("bcdef")
+    assert form.evaluate("window.news") == 0
+    form.get_by_label("The point, in one sentence").fill("Say it.")
+    assert form.evaluate("window.news") == 1
+    expect(form.get_by_text("Its address will be cards/abcdef/")).to_be_visible()

@@ -39,6 +39,13 @@ const field = (label, control, hint = "") => {
 
 const button = (words, press, more = {}) => make("button", { type: "button", className: "pb-write__button", onclick: press, ...more }, words);
 
+/* Take *row* out. The focus goes to the row behind it, or before, else to *otherwise*: it is never lost. */
+const takeOut = (row, otherwise) => {
+  const next = row.nextElementSibling || row.previousElementSibling;
+  row.remove();
+  (next?.querySelector("textarea, select") || otherwise).focus();
+};
+
 const choice = (options, value) =>
   make("select", {}, ...options.map(([id, title]) => make("option", { value: id, selected: id === value }, title)));
 
@@ -55,40 +62,45 @@ const area = (value, rows, change, more = {}) => make("textarea", { value, rows,
 
 /* --- A statement --- */
 
-const workRow = (facts, work, change) => {
+const workRow = (facts, work, change, more) => {
   const key = choice([["", _("Choose a work")], ...facts.works], work.key);
   const place = make("input", { value: work.locator, size: 10 });
   const row = make("div", { className: "pb-write__work" }, field(_("Work"), key), field(_("Page, if any"), place));
-  row.append(button(_("Take the work out"), () => (row.remove(), change(true))));
+  row.append(button(_("Take the work out"), () => (takeOut(row, more), change(true))));
   for (const input of [key, place]) input.addEventListener("input", () => change(true));
   row.read = () => ({ key: key.value, locator: tidy(place.value) });
   return row;
 };
 
-const statementRow = (facts, said, change) => {
+const statementRow = (facts, said, change, more) => {
   const words = area(said.words, 2, () => change(true));
   const basis = choice(Object.entries(BASES), said.basis);
   basis.addEventListener("input", () => change(true));
-  const works = make("div", {}, ...said.works.map((it) => workRow(facts, it, change)));
+  const works = make("div", {});
   const rests = field(_("It rests on"), basis, _("Or name a work that says so."));
-  const row = make("li", { className: "pb-write__statement" }, field(_("What to do"), words), works, rests);
-  const move = (by) => {
+  const group = make("div", { role: "group" }, field(_("What to do"), words), works, rests);
+  const row = make("li", { className: "pb-write__statement" }, group);
+  const move = (by, pressed) => {
     const other = by < 0 ? row.previousElementSibling : row.nextElementSibling;
     if (!other) return;
     if (by < 0) other.before(row);
     else other.after(row);
     change(true);
-    words.focus();
+    pressed.focus();
   };
   const add = () => {
-    const work = workRow(facts, { key: "", locator: "" }, change);
+    const work = workRow(facts, { key: "", locator: "" }, change, name);
     works.append(work);
     change(true);
     work.querySelector("select").focus();
   };
-  const tools = [button(_("Name a work"), add)];
-  if (!said.fixed) tools.push(button(_("Up"), () => move(-1)), button(_("Down"), () => move(1)), button(_("Take it out"), () => (row.remove(), change(true))));
-  row.append(make("p", { className: "pb-write__tools" }, ...tools));
+  const name = button(_("Name a work"), add);
+  works.append(...said.works.map((it) => workRow(facts, it, change, name)));
+  const up = button(_("Up"), () => move(-1, up));
+  const down = button(_("Down"), () => move(1, down));
+  const out = button(_("Take it out"), () => (takeOut(row, more), change(true)));
+  group.append(make("p", { className: "pb-write__tools" }, name, ...(said.fixed ? [] : [up, down, out])));
+  row.number = (number) => group.setAttribute("aria-label", _("Statement %(number)s", { number }));
   row.read = () => {
     const named = [...works.children].map((it) => it.read());
     rests.hidden = named.length > 0;
@@ -97,6 +109,9 @@ const statementRow = (facts, said, change) => {
   row.read();
   return row;
 };
+
+/* Name the groups of fields by the number of their statement, which all have the same labels. */
+const numbered = (list) => [...list.children].forEach((row, at) => row.number?.(at + 1));
 
 const faultsOf = (said, number) => {
   const name = _("Statement %(number)s", { number });
@@ -165,12 +180,12 @@ const headFaults = (facts, head) => {
 const newCard = (facts, draft, change) => {
   const head = headFields(facts, draft, change, true);
   const list = make("ol", { className: "pb-write__statements" });
-  const add = (said) => list.appendChild(statementRow(facts, said, change));
-  for (const said of draft.statements?.length ? draft.statements : [{ words: "", works: [], basis: "" }]) add(said);
+  const add = (said) => list.appendChild(statementRow(facts, said, change, more));
   const more = button(_("Add a statement"), () => {
     add({ words: "", works: [], basis: "" }).querySelector("textarea").focus();
     change(true);
   });
+  for (const said of draft.statements?.length ? draft.statements : [{ words: "", works: [], basis: "" }]) add(said);
   const practice = area((draft.practice || []).join("\n"), 4, change);
   const watch = area((draft.watch || []).join("\n"), 4, change);
   const lines = (box) => box.value.split("\n");
@@ -184,6 +199,7 @@ const newCard = (facts, draft, change) => {
   ];
   const read = () => {
     const { title, summary, status, roles, owner, reviewed, review, synonyms, ...facets } = head.read();
+    numbered(list);
     const statements = [...list.children].map((it) => it.read());
     return { title, summary, status, roles, owner, reviewed, review, synonyms, facets, statements, practice: lines(practice), watch: lines(watch) };
   };
@@ -238,6 +254,7 @@ const knownCard = (facts, id, source, change) => {
   }
   const parts = [...head.parts, make("h2", {}, _("What to do, and what it rests on")), list, ...rest];
   const result = () => {
+    numbered(list);
     for (const row of rows) row();
     const now = head.read();
     const added = [];
@@ -329,6 +346,8 @@ export const begin = async (place) => {
   const known = facts.cards.find(([id]) => id === asked);
   const key = `pb-write ${new URL("..", document.baseURI).pathname} ${known ? asked : ""}`;
   const status = make("div", { className: "pb-write__missing", role: "status" });
+  const address = make("p", { className: "pb-write__hint" });
+  let told = "";
   const text = make("pre", { className: "pb-write__text", tabIndex: 0, role: "region" });
   text.setAttribute("aria-label", _("The text that will be saved"));
   const way = ways(facts, Boolean(known));
@@ -338,12 +357,17 @@ export const begin = async (place) => {
     const made = card.result();
     const others = near(facts, made.id, made.title);
     const list = (items) => make("ul", {}, ...items.map((it) => make("li", {}, it)));
-    status.replaceChildren(
-      make("p", {}, make("strong", {}, made.faults.length ? _("Still missing:") : _("Nothing is missing."))),
-      ...(made.faults.length ? [list(made.faults)] : []),
-      ...(!known && others.length ? [make("p", {}, _("Cards that may say it already:")), list(others.map(([id, title]) => make("a", { href: `../cards/${id}/`, ...outside }, title)))] : []),
-      make("p", { className: "pb-write__hint" }, made.id && !known ? _("Its address will be %(address)s", { address: `cards/${made.id}/` }) : ""),
-    );
+    address.textContent = made.id && !known ? _("Its address will be %(address)s", { address: `cards/${made.id}/` }) : "";
+    // What did not change is not told again: each letter would be.
+    const tells = JSON.stringify([made.faults, others]);
+    if (tells !== told) {
+      status.replaceChildren(
+        make("p", {}, make("strong", {}, made.faults.length ? _("Still missing:") : _("Nothing is missing."))),
+        ...(made.faults.length ? [list(made.faults)] : []),
+        ...(!known && others.length ? [make("p", {}, _("Cards that may say it already:")), list(others.map(([id, title]) => make("a", { href: `../cards/${id}/`, ...outside }, title)))] : []),
+      );
+      told = tells;
+    }
     text.textContent = made.text;
     way.show(made);
     place.pbResult = made;
@@ -356,7 +380,7 @@ export const begin = async (place) => {
   } else card = newCard(facts, draft || {}, update);
   const anew = () => (keep(key, null), location.assign(location.pathname));
   const heads = known ? [make("p", {}, _("You change the card"), " ", make("a", { href: `../cards/${asked}/` }, known[1]), ". ", _("What you leave alone stays as it is, letter by letter."))] : draft ? [make("p", {}, _("Your draft is as you left it."), " ", button(_("Start anew"), anew))] : [];
-  place.replaceChildren(...heads, ...card.parts, make("h2", {}, _("Ready?")), status, way.part, make("h3", {}, _("The text that will be saved")), text);
+  place.replaceChildren(...heads, ...card.parts, make("h2", {}, _("Ready?")), status, address, way.part, make("h3", {}, _("The text that will be saved")), text);
   document.querySelector("[data-pb-write-guide]")?.removeAttribute("open");
   update();
 };
