@@ -87,16 +87,20 @@ def short(value: Any) -> str:
 # Private functions: readers of one value each
 
 
-def _text(value: Any) -> str:
+def _plain(value: Any) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError(
             "wrong-type", phrase("not one text"), {"help": phrase("write one text")}
         )
     if not value.strip():
         raise PydanticCustomError("empty-value", "empty")
-    if is_hollow(value):
-        raise PydanticCustomError("wordless-text", phrase("no words"))
     return value.strip()
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str) and is_hollow(value):
+        raise PydanticCustomError("wordless-text", phrase("no words"))
+    return _plain(value)
 
 
 def _blank(value: Any) -> str:
@@ -258,6 +262,8 @@ def _flag(value: Any) -> bool:
 
 # A text of one line or more; blank lines and Markdown are kept.
 Prose: TypeAlias = Annotated[str, BeforeValidator(_text)]
+# What others said, as they said it: not Markdown, and `:-)` may be all of it.
+Plain: TypeAlias = Annotated[str, BeforeValidator(_plain)]
 # A text on one line: line ends and runs of white space become one space.
 Line: TypeAlias = Annotated[str, BeforeValidator(_line)]
 # The same, or nothing.

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # none there
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "_base"
@@ -182,4 +182,51 @@ def test_card_from_the_site(place: Place, browser: Browser) -> None:
     assert "nobody1999" in page.get_by_role("list").inner_text()
     assert (violations(page), fits(page)) == ([], True)
     assert page.get_by_label("The text of the card").input_value() == text
+    context.close()
+
+
+@pytest.mark.parametrize("scripted", [True, False], ids=["script", "no script"])
+def test_what_is_wrong_is_met_first(scripted: bool, place: Place, browser: Browser) -> None:
+    """A letter that did not arrive says so in the title, and the focus stands on what to mend."""
+    context = browser.new_context(java_script_enabled=scripted, service_workers="block")
+    page = context.new_page()
+    for path, label, button in (
+        ("new", "What should change, and why?", "Send"),
+        ("propose", "The text of the card", "Send to the editors"),
+    ):
+        page.goto(f"{place.box}/{path}")
+        if path == "propose":
+            page.get_by_label("Its title").fill("A card")
+        page.get_by_label(label).fill("Too quick.")
+        page.get_by_role("button", name=button, exact=True).click()
+        assert page.title().startswith("Not sent yet ")
+        expect(page.get_by_role("alert")).to_be_focused()
+        expect(page.get_by_label(label)).to_have_value("Too quick.")
+    page.wait_for_timeout(3200)  # as long as a person takes at least
+    page.get_by_role("button", name="Check it").click()
+    expect(page.get_by_role("region")).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_focused()
+    context.close()
+
+
+def test_deleting_takes_two_steps(place: Place, browser: Browser) -> None:
+    """What cannot be taken back is not one slip away from *Save*; Tab and Enter are enough for it."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{place.box}/new")
+    page.get_by_label("What should change, and why?").fill("Delete me.")
+    page.wait_for_timeout(3200)
+    page.get_by_role("button", name="Send").click()
+    number = page.url.rpartition("=")[2]
+    page.goto(place.desk)
+    said = page.locator(f"#s{number}")
+    expect(said.get_by_role("button", name=f"Delete number {number}")).to_be_hidden()
+    said.get_by_role("button", name="Save").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(said.get_by_role("button", name=f"Delete number {number}")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    expect(page.locator(f"#s{number}")).to_have_count(0)
     context.close()

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.entries import Row, load_entries
-from generator.load.values import Ident, Line, Prose, When, required
+from generator.load.values import Ident, Line, Plain, When, required
 from generator.model.sheets import Suggestion
 from generator.model.text import Allowance
 from generator.words.phrases import phrase
@@ -22,7 +22,7 @@ class SuggestionEntry(BaseModel):
     id: Annotated[
         Ident, Field(description=phrase("Its number, or another id: its address for ever."))
     ] = ""
-    said: Annotated[Prose, Field(description=phrase("What was suggested, as plain text."))] = ""
+    said: Annotated[Plain, Field(description=phrase("What was suggested, as plain text."))] = ""
     state: Annotated[
         Literal["accepted", "declined", "done"],
         Field(description=phrase("accepted: it will be done. declined: it will not. done: it is.")),
@@ -31,7 +31,7 @@ class SuggestionEntry(BaseModel):
         When | None, Field(description=phrase("The day of the answer, as year-month-day."))
     ] = None
     answer: Annotated[
-        Prose, Field(description=phrase("What was done, or why not, as plain text."))
+        Plain, Field(description=phrase("What was done, or why not, as plain text."))
     ] = ""
     cards: Annotated[
         tuple[Line, ...], Field(description=phrase("The ids of cards it led to."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.box.letters import cleaned
@@ -69,6 +69,8 @@ def test_edited_words_stay() -> None:
 
 
 @given(st.text(min_size=1, max_size=200), st.text(max_size=100))
+@example(":-)", ":")
+@example("<b></b>", "&nbsp;")
 def test_any_words(said: str, answer: str) -> None:
     """Whatever the box keeps, the file gives back the same."""
     words = cleaned(said)
