@@ -26,6 +26,9 @@ LENGTH = 4 * 1024 * 1024  # of one container or number, in things or bits
 TEXT = 128 * 1024 * 1024  # of one text, in characters: a book of ten thousand cards has fewer
 STEP = 400  # bytes: what is handed on, compared or printed takes a step for so many
 CALL = 15  # steps: what a call costs beside a turn of a loop
+OPERATION = 5  # steps: what an operation that is looked at costs beside it
+LETTER = 2  # steps: what a letter costs where a filter takes a text apart
+SOUGHT = 50  # letters of a text, for a step, that one of its own functions goes through
 NUMBER = 100_000  # the largest that may be given to a method or filter
 
 WIDE = re.compile(r"[0-9]{5}|\*")  # a width in a format, or one that is given with the values
@@ -135,11 +138,14 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         """Call what a template may call, within the limits."""
         __self.budget.take(CALL)
         subject = getattr(getattr(__obj, "__wrapped__", __obj), "__self__", None)
+        if isinstance(subject, (str, bytes)):
+            __self.budget.take(len(subject) // SOUGHT)
         _within(getattr(__obj, "__name__", ""), (subject, *args), kwargs)
         return bounded(__self.budget, super().call(__context, __obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Work out an operation whose result could be out of all bounds."""
+        self.budget.take(OPERATION)
         if operator == "*":
             for value, times in ((left, right), (right, left)):
                 if isinstance(times, int):
@@ -220,9 +226,10 @@ def bounded(budget: Budget, value: Any) -> Any:
     """
     if isinstance(value, (str, bytes)):
         _small(len(value), TEXT)
-        budget.take(sys.getsizeof(value) // STEP)
+        budget.take(1 + sys.getsizeof(value) // STEP)
     elif isinstance(value, int):
         _small(value.bit_length())
+        budget.take(1 + value.bit_length() // STEP)
     elif isinstance(value, CONTAINERS):
         things = letters = 0
         for part in islice(_within_value(value), min(LENGTH, budget.left) + 1):
@@ -313,6 +320,8 @@ def _checked(budget: Budget, name: str, filter_: Any) -> Any:
         if name not in GOING:
             for value in args:
                 bounded(budget, value)
+                if name not in WHOLE and isinstance(value, (str, bytes)):
+                    budget.take(len(value) * LETTER)
         return bounded(budget, filter_(*args, **kwargs))
 
     checked.__dict__.update(getattr(filter_, "__dict__", {}))

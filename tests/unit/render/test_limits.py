@@ -45,6 +45,7 @@ BROKEN = {
 }
 # Two of the same: what is in them doubles with each line, and to compare them would take for ever.
 PAIRED = "{% set x, y = (1,), (1,) %}" + "{% set x, y = (x, x), (y, y) %}" * 60
+MANY = "{% for i in range(9999) %}"
 ENDLESS = {
     "range": "{% for i in range(1000000000) %}x{% endfor %}",
     "two loops": "{% for i in range(99999) %}{% for j in range(99999) %}x{% endfor %}{% endfor %}",
@@ -80,6 +81,12 @@ ENDLESS = {
     "looked for": f"{PAIRED}{{{{ x in [y] }}}}",
     "looked for among many": "{% set x = range(99999)|list %}" + "{% if -1 in x %}{% endif %}" * 99,
     "looked for in a text": "{% set x = 'a' * 4000000 %}" + "{% if 'b' in x %}{% endif %}" * 99,
+    "worked out": f"{MANY}{{% set k = loop.index * 2 + 3 - 1 + 4 * 5 %}}{{% endfor %}}" * 2,
+    "wrapped": "{% set x = 'ab ' * 100000 %}" + MANY + "{{ x|wordwrap(3)|length }}{% endfor %}",
+    "made links": "{% set x = 'a.b ' * 10000 %}" + MANY + "{{ x|urlize|length }}{% endfor %}",
+    "sought": "{% set x = 'a' * 1000000 %}{% set y = 'a' * 100000 ~ 'b' %}"
+    + MANY
+    + "{{ x.count(y) }}{% endfor %}",
     "cut": "{% set x = 'a' * 4000000 %}" + "{% set y = x[1:] %}" * 99,
     "filled": "{% set x = [1] %}" + "{% set x = [1]|batch(999, x)|list %}" * 9,
     "indent of many lines": "{{ ('a\n' * 100000)|indent(1000) }}",
@@ -88,6 +95,8 @@ ENDLESS = {
     "tabs made longer": "{{ ('\t' * 100000).expandtabs(100000) }}",
     "join method": "{% set x = 'a' * 1000000 %}{{ ''.join([x] * 100000) }}",
 }
+# What takes long for each step has to cost as many: turns of a loop of each kind, at most.
+COSTLY = {"worked out": 10_000, "wrapped": 4, "made links": 4, "sought": 20}
 CLOSED = {
     "class": "{{ ''.__class__ }}",
     "by filter": "{{ ''|attr('__class__') }}",
@@ -123,6 +132,22 @@ def test_endless(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     begun = time.perf_counter()
     assert fault(name, ENDLESS[name]).startswith(f"templates/{name}:")
     assert time.perf_counter() - begun < 20  # a bound: it takes less than one
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_costs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step takes a microsecond or so whatever it is: no loop goes round oftener than its share."""
+    monkeypatch.setattr(limits, "STEPS", 200_000)
+    turns: list[int] = []
+    plain = limits.counted
+
+    def turned(budget: limits.Budget, value: object) -> object:
+        found = plain(budget, value)
+        return (turns.append(each) or each for each in found) if isinstance(found, range) else found  # type: ignore[func-returns-value]  # counts as it goes
+
+    monkeypatch.setattr(limits, "counted", turned)
+    fault(name, ENDLESS[name])
+    assert 0 < len(turns) <= COSTLY[name]
 
 
 @pytest.mark.parametrize("name", CLOSED)
