@@ -39,6 +39,8 @@ def address_fault(written: str) -> tuple[str, str]:
 
 def meant_address(written: str) -> str:
     """Return the address that *written* was probably meant as, "" where it looks like none."""
+    if cloned := _CLONED.fullmatch(written):
+        return f"https://{cloned['host']}/{cloned['path']}"
     if slipped := _SLIPPED.match(written):
         named = slipped["scheme"].lower()
         scheme = named if named in SCHEMES else closest(named, SCHEMES[:2])
@@ -62,6 +64,11 @@ _SLIPPED = re.compile(r"(?P<scheme>[A-Za-z]{3,6})(?:[:;]/*|[:;]?//+)(?=[\w[])")
 # `www.x.org`, or a host with a path or nothing behind it that is the name of no file.
 _BARE = re.compile(
     r"www\.[\w-]+\.|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|eu|info|io|int|ac\.uk|co\.uk|de|fr|at|ch|nl|uk)(?=[/?#]|$)",
+    re.IGNORECASE,
+)
+# A repository as it is cloned over SSH.
+_CLONED = re.compile(
+    r"(?:ssh://)?git@(?P<host>[a-z0-9.-]+)(?::\d+)?[:/](?P<path>[\w./-]+?)(?:\.git)?/?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]{1,62}")

@@ -253,6 +253,8 @@ def _addresses(root: yaml.Mapping) -> Iterator[Diagnostic]:
         value = node.value.strip() if isinstance(node, yaml.Scalar) else ""
         if isinstance(node, yaml.Scalar) and not node.faulty and not _is_address(key, value):
             right = meant_address(value)
+            if key == "repo_url" and not right and _SHORT_REPOSITORY.fullmatch(value):
+                right = f"https://github.com/{value}"
             message = phrase("`%(name)s` cannot be `%(words)s`", name=key, words=short(value))
             fix = instead(node.span, right)
             otherwise = _ENDING if key == "edit_uri" else WHOLE
@@ -261,6 +263,7 @@ def _addresses(root: yaml.Mapping) -> Iterator[Diagnostic]:
 
 
 _ENDING = phrase("write what follows the repository's address, such as `edit/main/`")
+_SHORT_REPOSITORY = re.compile(r"[\w-]+/[\w.-]+")
 _ADDRESSES = ("site_url", "repo_url", "edit_uri")
 _UNSAFE = re.compile(r"""[\s<>"'\\`]""")
 

@@ -272,6 +272,12 @@ def _unknown_key(found: _Found, path: tuple[str | int, ...]) -> Diagnostic:
 
 # Keys that other tools have, by the keys of ours that may be meant.
 _ELSEWHERE = {
+    **dict.fromkeys(("zusammenfassung", "kurzfassung", "résumé", "resume"), "summary"),
+    **dict.fromkeys(("verantwortlich", "eigentümer", "besitzer", "zuständig"), "owner"),
+    **dict.fromkeys(("propriétaire", "responsable"), "owner"),
+    **dict.fromkeys(("geprüft", "überprüft"), "reviewed"),
+    **dict.fromkeys(("prüfung", "überprüfung"), "review"),
+    **dict.fromkeys(("verwandt", "siehe-auch"), "related"),
     "author": "owner",
     "authors": "owner",
     "categories": "topics",

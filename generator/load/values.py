@@ -7,7 +7,7 @@ type, and the help as its context: ``load.validation`` makes the findings.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -159,6 +159,10 @@ def _help_for(word: str) -> str:
     return phrase("write a day as year-month-day, such as `2026-11-22`")
 
 
+# A day as spreadsheets count it, and one as it is written in German with half its year.
+_SERIAL, _FIRST, _YEARS = 5, date(1899, 12, 30), range(2000, 2100)
+_SHORT_YEAR = re.compile(r"(?P<before>[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?)(?P<year>[0-9]{2})")
+
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _OTHER_MONTHS = {"mär": 3, "mai": 5, "okt": 10, "dez": 12}  # German, where it differs
 _WRITTEN = re.compile(
@@ -173,6 +177,11 @@ _WRITTEN = re.compile(
 
 def meant_day(word: str) -> str:
     """Return the day that *word* means in another form as year-month-day, "" where that is unclear."""
+    if word.isdecimal() and len(word) == _SERIAL:
+        day_of = _FIRST + timedelta(days=int(word))
+        return day_of.isoformat() if day_of.year in _YEARS else ""
+    if cut := _SHORT_YEAR.fullmatch(word):
+        word = f"{cut['before']}20{cut['year']}"
     found = _WRITTEN.fullmatch(word)
     if found is None:
         return ""
@@ -208,6 +217,7 @@ _NUMBERS = {
 _COUNTED = re.compile(
     rf"(?P<number>[0-9]{{1,3}})|(?P<word>{'|'.join(_NUMBERS)}) +(?P<unit>[A-Za-z]+)", re.IGNORECASE
 )
+_PARTED = re.compile(r"(?P<number>\d{1,3})[.,](?P<part>\d{1,3}) *(?P<unit>[A-Za-z]+)", re.ASCII)
 _TERMS = {
     **dict.fromkeys(("yearly", "annually", "annual", "every year", "jährlich"), "12 months"),
     **dict.fromkeys(("monthly", "every month", "monatlich"), "1 month"),
@@ -235,6 +245,10 @@ def _months(value: Any) -> int:
             )
         inside = _PERIOD.findall(" ".join(_text(value).split()))  # `every 6 months`; a hard space
         number, unit = inside[0] if len(inside) == 1 else ("0", "")
+        if part := _PARTED.search(_text(value)):  # "1,5 years" has "5 years" in it
+            each = UNITS.get(part["unit"].casefold(), 0)
+            count = round(float(f"{part['number']}.{part['part']}") * each)
+            number, meant = "0", f"{count} months" if 1 <= count <= 120 else ""
         if not meant and 1 <= int(number) * UNITS.get(unit.casefold(), 0) <= 120:
             meant = f"{number} {unit}"
         help = phrase("did you mean `%(near)s`?", near=meant) if meant else help

@@ -15,13 +15,25 @@ MARKDOWN = ("md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd")
 IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 
 
+# How folders of kb/ are called in other languages and habits.
+_CALLED = {
+    **dict.fromkeys(("karten", "karte", "fiches", "cartes", "pages", "seiten"), "cards"),
+    **dict.fromkeys(("rollen", "rolle", "personas", "rôles"), "roles"),
+    **dict.fromkeys(("entscheidungen", "entscheidung", "décisions"), "decisions"),
+    **dict.fromkeys(("kurse", "kurs", "cours", "trainings"), "courses"),
+    **dict.fromkeys(("hilfsmittel", "vorlagen", "ressourcen", "tools", "templates"), "resources"),
+    **dict.fromkeys(("bilder", "bild", "img", "pics", "pictures", "media", "assets"), "images"),
+    **dict.fromkeys(("quellen", "quelle"), "sources"),
+}
+
+
 def name_advice(name: str, known: tuple[str, ...]) -> str:
     """Return what to do with what is called *name* in kb/, where the *known* names are read."""
     stem, _, end = name.rpartition(".")
     if f"{stem}.yml" in known:
         listed = phrase("write its entries as a list in `kb/%(stem)s.yml`", stem=stem)
         return phrase("rename it to `%(stem)s.yml`", stem=stem) if end.lower() == "yaml" else listed
-    if near := closest(name, known):
+    if near := _CALLED.get(name.casefold(), "") or closest(name, known):
         return phrase("did you mean `%(near)s`?", near=near)
     if end.lower() == "bib":
         return phrase(

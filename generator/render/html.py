@@ -284,7 +284,8 @@ class _Writer:
         source = self._content[event.start : event.end]
         words = source[2 : source.find("]")] if "]" in source else ""
         words = event.attribute("alt") or words
-        return f'<img src="{escape(address)}" alt="{escape(words)}" loading="lazy">'
+        title = f' title="{escape(said)}"' if (said := event.attribute("title")) else ""
+        return f'<img src="{escape(address)}" alt="{escape(words)}"{title} loading="lazy">'
 
     # leaves
 

@@ -266,7 +266,8 @@ def _no_image(link: Link, full: str, index: Index) -> Diagnostic:
 def _broken(link: Link, full: str, index: Index) -> Diagnostic:
     written = link.target.value
     near = meant_address(written) or _elsewhere(link, index)
-    near = near or _near(link, index) or _from(link, closest(full, index.pages))
+    near = near or _near(link, index) or _by_name(link, index)
+    near = near or _from(link, closest(full, index.pages))
     if not near and posixpath.splitext(full)[1].lower() in _FILES:
         help = phrase(
             "put the file in `static/` and link to its address on the site, or say where it is"
@@ -297,6 +298,13 @@ def _elsewhere(link: Link, index: Index) -> str:
     folder = posixpath.dirname(link.target.span.path)
     tries = (path, posixpath.normpath(posixpath.join(folder, path)))
     return _from(link, next((it for it in tries if it in index.pages), ""))
+
+
+def _by_name(link: Link, index: Index) -> str:
+    """Return what a link leads to that gives a thing's id or title in place of its file."""
+    written = unquote(link.target.value).strip()
+    plain = not any(sign in written for sign in "/.#?")
+    return _from(link, _named(slug(written), index)) if plain else ""
 
 
 def _from(link: Link, path: str) -> str:

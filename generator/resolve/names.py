@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, Note, Rule, Span, instead
 from generator.findings.suggestions import EVERY, closest
-from generator.kinds import VOCABULARY, Kind
+from generator.kinds import KINDS, VOCABULARY, Kind
 from generator.model.ids import slug
 from generator.model.sheets import CardId, CardMeta, Facet, RoleId, Sheet, Suggestion, Term
 from generator.model.text import Document, Name
@@ -174,6 +174,8 @@ class _Look:
             return owner if self._leads(Kind.ROLE, owner, where) else ""
         name = slug(owner.partition("@")[0]) or "name"
         few = ", ".join(f"`{it}`" for it in sorted(roles)[:8])
+        if not roles:
+            few = f"`{KINDS[Kind.ROLE].source}`"
         help = phrase(
             'write a role (%(few)s), or a name in quotes: `"@%(name)s"`', few=few, name=name
         )

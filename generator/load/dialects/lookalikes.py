@@ -82,6 +82,9 @@ INLINE = (
     _like(phrase("a list"), phrase("write a space behind the `*`"), r"^\*[^\W\d_][^*\n]*\n\*[^\W\d_]"),
     _like(phrase("a numbered list"), phrase("write a space behind the number, as in `1. words`"), r"^1[.)][^\W\d_][^\n]*\n2[.)][^\W\d_]"),
     _like(phrase("a list"), phrase("write `- ` at the beginning of the line"), r"^(?P<dash>[\u2013\u2014]|--) [^\n]+\n(?P=dash) \S"),
+    _like(phrase("a list"), phrase("write `- ` with an ordinary space: what stands behind this one is a hard space"), r"^(?:[-*+]|1[.)])[\u00a0\u2002\u2003\u2009\u202f]+(?=\S)"),
+    _like(phrase("a list"), phrase("write `- ` at the beginning of the line"), r"^(?P<mark>[\u2190-\u21ff\u25a0-\u260f\u2613-\u27bf\U0001f300-\U0001faff])\ufe0f? ?\S[^\n]*\n(?P=mark)"),
+    _like(phrase("a table"), phrase("write `| a | b |` and a line `|---|---|` below the first"), r"\A\| [^|\n]+ \|(?: [^|\n]+ \|)+\Z|^[^;\n]+(?:;[^\s;][^;\n]*){2,}\n[^;\n]+(?:;[^\s;][^;\n]*){2,}$"),
     _like(phrase("a box to tick"), phrase("write `[ ]` with a space in it"), r"^\[\] ?(?=\w)"),
     _like(phrase("a box to tick"), phrase("write `- [ ] words`, or `- [x] words` where it is done"), r"^(?:\[[ xX]\]|[\u2610-\u2612]|\( \)) \S"),
     _like(phrase("a table pasted from a spreadsheet"), phrase("write `| a | b |` and a line `|---|---|` below the first"), r"^(?!o\t)[^\n\t]+\t[^\n]+\n[^\n\t]+\t\S"),
@@ -146,7 +149,7 @@ INLINE = (
     _like(phrase("code"), phrase("write it as Markdown, or leave it out"), r"\0\{=\w+\}|^\{{3}\s*$|^\}{3}\s*$"),
 )  # fmt: skip
 _SUSPECT = re.compile(
-    r"[-=^+~*`'\t<{}()\[\]:|#!\\$%@/\u3010\uff3b\ufb00-\ufb06\u00c2\u00c3\u00e2\u2013\u2014\u2022\u00b7\u25e6\u25aa\u2023]|\.\. |[.,;:]\d|turn\d|--8|<<<|%%|//|\?\?\?|^(?:import|export|%|[a-z]\)|i\.|NOTE|TIP|WARNING|IMPORTANT|CAUTION|Title|Author|\.|[AI]\.|[A-Z]>|bq|bc|fn\d|pre|p\.|[?\u2610-\u2612\u2460\u2776]) ?|__|^h[1-6]\. ",
+    r"[-=^+~*`'\t<{}()\[\]:|#!\\$%@/\u3010\uff3b\ufb00-\ufb06\u00c2\u00c3\u00e2\u2013\u2014\u2022\u00b7\u25e6\u25aa\u2023\u2190-\u21ff\u25a0-\u27bf\U0001f300-\U0001faff;]|\.\. |[.,;:]\d|turn\d|--8|<<<|%%|//|\?\?\?|^(?:import|export|%|[a-z]\)|i\.|NOTE|TIP|WARNING|IMPORTANT|CAUTION|Title|Author|\.|[AI]\.|[A-Z]>|bq|bc|fn\d|pre|p\.|[?\u2610-\u2612\u2460\u2776]) ?|__|^h[1-6]\. ",
     re.MULTILINE,
 )
 
@@ -173,7 +176,13 @@ def find_lookalikes(
         for run in suspect
         for found in _in_words(text, events, run, _with_lines(text, run, mask(run)), stretches)
     )
-    return (*words, *_blocks(text, events), *_lists(text, events), *_wiki_lists(text, events))
+    return (
+        *words,
+        *_escaped(text, runs),
+        *_blocks(text, events),
+        *_lists(text, events),
+        *_wiki_lists(text, events),
+    )
 
 
 # Private functions
@@ -238,6 +247,28 @@ def _formulas(text: Text, events: Sequence[Event], run: Run) -> Iterator[tuple[i
             it.start <= found.start() < it.end for it in inside
         ):
             yield found.start() - run.start, found.end() - run.start
+
+
+# What programs write that escape all signs: a heading, or items of which one stands by itself.
+_ESCAPED = re.compile(
+    r"^[ \t]*(?:(?P<head>(?:\\#){1,6})|\\[-*+]|\d{1,3}\\[.)]) [^\W_]", re.MULTILINE
+)
+_HEAD_ESCAPED = _like(phrase("a heading"), phrase("take out the backslashes before its `#`"), "")
+_LIST_ESCAPED = _like(phrase("a list"), phrase("take out the backslash before its sign"), "")
+
+
+def _escaped(text: Text, runs: Sequence[Run]) -> Iterator[Diagnostic]:
+    """Yield a finding for each heading, and each item of several, whose sign is escaped."""
+    if "\\" not in text.content:
+        return
+    found = [
+        it for run in runs for it in _ESCAPED.finditer(text.content, max(run.start - 1, 0), run.end)
+    ]
+    items = sum(not it["head"] for it in found)
+    for it in found:
+        if it["head"] or items > 1:
+            kind = _HEAD_ESCAPED if it["head"] else _LIST_ESCAPED
+            yield _finding(text, it.start(), it.end() - 1, kind)
 
 
 def _with_lines(text: Text, run: Run, mask: str) -> str:

@@ -76,6 +76,10 @@ def _cells(text: Text, row: Event, events: Sequence[Event]) -> Iterator[Diagnost
     help = phrase(
         "take the rest out, or add columns to the two lines above; `\\|` is a bar in a cell"
     )
+    rest = line[begin - row.start :].strip().strip("|").strip()
+    if rest.startswith("<!--") and rest.endswith("-->"):
+        message = phrase("a note behind the last bar of a row belongs to no cell")
+        help = phrase("put it before that bar, into the last cell")
     place = text.span(begin, row.start + len(line.rstrip()))
     yield lost_words.RULE.at(place, message, help=help)
 

@@ -42,6 +42,7 @@ from generator.model.works import Reference
 from generator.rules.cards.contradictory_basis import noted_before
 from generator.rules.cards.evidence_mismatch import works_of_facts
 from generator.rules.cards.unknown_note import CITE, CITING
+from generator.words.author_words import OURS
 from generator.words.phrases import phrase
 
 RULE = Rule("bare-statement", Severity.ERROR)
@@ -51,9 +52,17 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each statement of a published card that has no basis."""
     works = works_of_facts(playbook)
     for card in playbook.published_cards():
+        below = (0, 0)  # what is no guidance, if the words above it were a heading
         for statement in card.document.statements:
-            if (
+            if statement.basis is None and (right := _section(statement)):
+                heads = (it.start for it in card.document.headings if it.start > statement.start)
+                below = (statement.start, next(heads, len(card.document.text.content)))
+                message = phrase("`%(words)s` is no heading, but a statement", words=right)
+                help = phrase("write `## %(words)s`", words=right)
+                yield RULE.at(statement.span, message, help=help)
+            elif (
                 statement.basis is None
+                and not below[0] < statement.start < below[1]
                 and not _tried(statement)
                 and not noted_before(card, statement)
             ):
@@ -68,6 +77,12 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
 
 
 # Private functions
+
+
+def _section(statement: Statement) -> str:
+    """Return the title of a section that *statement* is, in bold or as it stands; "" for words."""
+    title = statement.text.strip().rstrip(":")
+    return title if title.casefold() in OURS else ""
 
 
 def _tried(statement: Statement) -> bool:

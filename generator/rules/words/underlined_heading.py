@@ -29,7 +29,9 @@ Answer within a day [@jay1976].
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from textwrap import shorten
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.kinds import Kind
@@ -37,6 +39,9 @@ from generator.model.playbook import Playbook
 from generator.words.phrases import phrase
 
 KINDS = (Kind.CARD, Kind.ROLE, Kind.RESOURCE)  # those whose headings begin at `##`
+# Two keys in a row, as in front matter.
+_PAIRS = re.compile(r"[a-z][a-z-]*: [^\n]*\n[a-z][a-z-]*: ")
+
 RULE = Rule("underlined-heading", Severity.WARNING)
 
 
@@ -47,10 +52,16 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
         content = sheet.document.text.content
         for heading in sheet.document.headings:
             if heading.text and content[heading.start] not in "#<":
+                twice = _PAIRS.match(content, heading.start)
                 yield RULE.at(
                     heading.span,
-                    phrase("the line below makes a heading of `%(words)s`", words=heading.text),
-                    help=phrase(
+                    phrase(
+                        "the line below makes a heading of `%(words)s`",
+                        words=shorten(heading.text, 100, placeholder=" …"),
+                    ),
+                    help=phrase("take it out with its `---`: the front matter stands twice")
+                    if twice
+                    else phrase(
                         "take that line out, or write `%(right)s`",
                         right=f"{'#' * max(2, heading.level)} {heading.text}",
                     ),
