@@ -415,3 +415,18 @@ def test_what_is_missing_is_told_once(form: Page) -> None:
     form.get_by_label("The point, in one sentence").fill("Say it.")
     assert form.evaluate("window.news") == 1
     expect(form.get_by_text("Its address will be cards/abcdef/")).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["---", "...", "\\", "-->", "***", "[", "!["])
+def test_signs_alone_say_nothing(words: str, form: Page) -> None:
+    """What the check would call a statement or a summary without words is missing in the form too."""
+    form.get_by_label("What to do").fill(words)
+    form.get_by_label("The point, in one sentence").fill(words)
+    form.get_by_label("It rests on").select_option("editorial")
+    assert {"Statement 1: say what to do.", "The point, in one sentence."} <= {
+        *result(form)["faults"]
+    }
+    form.get_by_label("What to do").fill(f"{words} & more")
+    form.get_by_label("The point, in one sentence").fill("100 %")
+    assert "Statement 1: say what to do." not in result(form)["faults"]
+    assert "The point, in one sentence." not in result(form)["faults"]

@@ -113,8 +113,12 @@ const statementRow = (facts, said, change, more) => {
 /* Name the groups of fields by the number of their statement, which all have the same labels. */
 const numbered = (list) => [...list.children].forEach((row, at) => row.number?.(at + 1));
 
+// Signs that say nothing where they stand alone, as the check has them.
+const wordless = (words) => !/[^\s*_`[\](){}!\\.,;:'"<>\u2010\u2013\u2014\u2026\u201c\u201d\u2018\u2019\u00ab\u00bb-]/u.test(words);
+
 const faultsOf = (said, number) => {
   const name = _("Statement %(number)s", { number });
+  if (said.words && wordless(said.words)) return [_("%(statement)s: say what to do.", { statement: name })];
   if (!said.words) return said.works.length || said.basis ? [_("%(statement)s: say what to do.", { statement: name })] : [];
   if (said.works.some(({ key }) => !key)) return [_("%(statement)s: choose the work, or take it out.", { statement: name })];
   if (said.works.some(({ locator }) => locator && !LOCATOR.test(located(locator))))
@@ -166,7 +170,7 @@ const headFaults = (facts, head) => {
   if (!head.title) faults.push(_("A title."));
   else if (!slug(head.title)) faults.push(_("A title with letters or digits of the Latin alphabet: its address is made of them."));
   else if (facts.reserved.includes(slug(head.title))) faults.push(_("Another title: the site needs this address itself."));
-  if (!head.summary) faults.push(_("The point, in one sentence."));
+  if (wordless(head.summary)) faults.push(_("The point, in one sentence."));
   if (head.summary.length > SUMMARY) faults.push(_("A shorter sentence: it has %(length)s characters, and lists show %(most)s.", { length: head.summary.length, most: SUMMARY }));
   if (!head.roles.length) faults.push(_("Who it is for."));
   if (!head.owner) faults.push(_("Who answers for it."));
