@@ -164,6 +164,36 @@ def test_a_link_among_the_sources(checkout: Checkout, place: str, target: str) -
         _no_secret(checkout, done)
 
 
+NAMED = {
+    "brand/logo.svg": "      brand:\n        logo: brand/logo.svg\n",
+    "brand/card.png": "      brand:\n        picture: brand/card.png\n",
+    "brand/text.woff2": "      brand:\n        fonts:\n          text: brand/text.woff2\n",
+    "docs/extra.css": "extra_css: [extra.css]\n",
+    "static/extra.js": "extra_javascript: [extra.js]\n",
+    "styles/own.csl": "      csl: styles/own.csl\n",
+    "works/more.bib": "      bibliography: [references.bib, works/more.bib]\n",
+}
+
+
+@pytest.mark.parametrize("place", NAMED)
+@pytest.mark.parametrize("what", ["link", "folder that is a link", "pipe"])
+def test_a_file_that_a_setting_names(checkout: Checkout, place: str, what: str) -> None:
+    """It is not opened, whether it is a link, lies behind one, or would never end."""
+    checkout.write("mkdocs.yml", SETTINGS + NAMED[place])
+    if what == "link":
+        checkout.link(place, "secret.txt")
+    elif what == "pipe":
+        (checkout.root / place).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(checkout.root / place)
+    else:
+        checkout.link(place.partition("/")[0], "folder")
+    done = checkout.run("generator", "check")
+    assert done.returncode == 1
+    assert "special-file" in done.stdout + done.stderr
+    _sentence(done)
+    _no_secret(checkout, done)
+
+
 CODE = {
     "tag": "extra:\n  a: !!python/object/apply:os.system ['echo x > ran']\n",
     "name": "extra:\n  a: !!python/name:evil.x\n",
