@@ -167,3 +167,16 @@ def _bring(page: Page, state: str) -> None:
         page.emulate_media(color_scheme="dark", forced_colors="active")
     else:
         page.emulate_media(media="print")
+
+
+ALIGNED = """() => {
+  const html = '<table><tr><td class="align-right">1</td><td class="align-center">2</td></tr></table>';
+  document.querySelector('.md-typeset').insertAdjacentHTML('beforeend', html);
+  return [...document.querySelectorAll('[class^="align-"]')].map(it => getComputedStyle(it).textAlign);
+}"""
+
+
+def test_columns_stand_as_they_are_written(visit: Open) -> None:
+    """What a table says of its columns is stronger than what the theme says of all tables."""
+    page = visit().go("authors/cards/")  # it has code, and the part of the style for prose with it
+    assert page.evaluate(ALIGNED) == ["end", "center"]
