@@ -168,6 +168,7 @@ class _Writer:
         self._dress = dressing
         self._headings = headings
         self._starts = sorted(dressing.pieces)
+        self._blocks, self._openings = sorted(dressing.blocks), sorted(dressing.openings)
         self._closings = sorted(dressing.closings, reverse=True)
         self._hidden = 0  # the source up to here stands in a piece already
         self._depth = 0  # of inline tags
@@ -379,7 +380,7 @@ class _Writer:
 
     def start_row(self, event: Event) -> None:
         self._header, self._column = event.kind == "start:table-head", 0
-        stated = "" if self._header else _within(self._dress.blocks, event)
+        stated = "" if self._header else _within(self._dress.blocks, self._blocks, event)
         self.out.append("<thead><tr>" if self._header else f"<tr{' ' if stated else ''}{stated}>")
 
     def end_row(self, event: Event) -> None:
@@ -390,7 +391,7 @@ class _Writer:
         side = self._cells[self._column] if self._column < len(self._cells) else ""
         side = "" if side.endswith('-none"') else side
         self.out.append(f'<th scope="col"{side}>' if self._header else f"<td{side}>")
-        self.out.append(_within(self._dress.openings, event))
+        self.out.append(_within(self._dress.openings, self._openings, event))
         self._column += 1
 
     def end_cell(self, _event: Event) -> None:
@@ -496,9 +497,10 @@ def _container(event: Event) -> Container:
     return event.value
 
 
-def _within(placed: Mapping[int, str], event: Event) -> str:
-    """Return what is *placed* at an offset inside of *event*, "" for nothing."""
-    return next((it for at, it in placed.items() if event.start <= at < event.end), "")
+def _within(placed: Mapping[int, str], offsets: Sequence[int], event: Event) -> str:
+    """Return what is *placed* inside of *event*, by its *offsets*, which are sorted; "" for nothing."""
+    at = bisect_left(offsets, event.start)
+    return placed[offsets[at]] if at < len(offsets) and offsets[at] < event.end else ""
 
 
 def _sides(event: Event) -> Sequence[object]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.findings.diagnostics import Diagnostic, Severity, instead
@@ -49,19 +50,25 @@ def suppress(
 
     A misspelt rule takes its findings away all the same: that it is misspelt is the finding.
     """
-    by_rule: dict[tuple[str, str], list[Allowance]] = {}
-    for allowance in allowances:
-        rule = allowance.rule.value
+    found = tuple(findings)
+    lines: dict[tuple[str, str], list[int]] = {}
+    for finding in found:
+        lines.setdefault((finding.span.path, finding.rule), []).append(finding.span.line)
+    for those in lines.values():
+        those.sort()
+    stretches: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for it in allowances:
+        rule = it.rule.value
         meant = rule if rule in known else closest(rule, known)
-        by_rule.setdefault((allowance.span.path, meant), []).append(allowance)
-    kept: list[Diagnostic] = []
-    used: set[Allowance] = set()
-    for finding in findings:
-        near = by_rule.get((finding.span.path, finding.rule), ())
-        allowed = [it for it in near if it.first_line <= finding.span.line <= it.last_line]
-        used.update(it for it in allowed if it.rule.value == finding.rule)
-        kept += [] if allowed else [finding]
-    return tuple(kept), tuple(_useless(it, known) for it in allowances if it not in used)
+        stretches.setdefault((it.span.path, meant), []).append((it.first_line, it.last_line))
+    allowed = {key: _joined(those) for key, those in stretches.items()}
+    kept = tuple(
+        it for it in found if not _within(it.span.line, allowed.get((it.span.path, it.rule), ()))
+    )
+    useless = (
+        it for it in allowances if not _meets(it, lines.get((it.span.path, it.rule.value), ()))
+    )
+    return kept, tuple(_useless(it, known) for it in useless)
 
 
 def weigh(findings: Iterable[Diagnostic], severity: Mapping[str, str]) -> tuple[Diagnostic, ...]:
@@ -70,6 +77,29 @@ def weigh(findings: Iterable[Diagnostic], severity: Mapping[str, str]) -> tuple[
 
 
 # Private functions
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return *stretches* of lines in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(stretches):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _within(line: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether *line* is in one of *stretches*, which are in order and apart."""
+    at = bisect_right(stretches, line, key=lambda it: it[0])
+    return at > 0 and line <= stretches[at - 1][1]
+
+
+def _meets(allowance: Allowance, lines: Sequence[int]) -> bool:
+    """Tell whether *allowance* covers one of *lines*, which are in order."""
+    at = bisect_left(lines, allowance.first_line)
+    return at < len(lines) and lines[at] <= allowance.last_line
 
 
 def _useless(allowance: Allowance, known: Collection[str]) -> Diagnostic:

@@ -14,11 +14,16 @@ from generator.words.phrases import phrase
 def find_lost(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
     """Yield a finding for each stretch of *text* that reaches no reader as what it is."""
     referred = {event.words for event in events if event.kind == "footnote-reference"}
+    cells: list[Event] = []
     for event in events:
         if event.kind == "start:code-block" and isinstance(event.value, dict):
             yield from _open_code(text, event)
+        elif event.kind == "start:table-row":
+            cells = []
+        elif event.kind == "end:table-cell":
+            cells.append(event)
         elif event.kind == "end:table-row":
-            yield from _cells(text, event, events)
+            yield from _cells(text, event, cells)
         elif event.kind == "start:footnote-definition" and event.words not in referred:
             yield from _unused(text, event)
 
@@ -58,11 +63,10 @@ def _open_code(text: Text, event: Event) -> Iterator[Diagnostic]:
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-def _cells(text: Text, row: Event, events: Sequence[Event]) -> Iterator[Diagnostic]:
+def _cells(text: Text, row: Event, cells: Sequence[Event]) -> Iterator[Diagnostic]:
     line = text.content[row.start : row.end].split("\n", 1)[0]
     bare = line.strip().removeprefix("|")
     bare = bare[:-1] if bare.endswith("|") and not bare.endswith("\\|") else bare
-    cells = [it for it in events if it.kind == "end:table-cell" and row.start <= it.start < row.end]
     code = re.sub(r"`[^`]*`", lambda it: it[0].replace("|", " "), bare)
     count = len(_BAR.split(code))
     if count <= len(cells):

@@ -30,14 +30,15 @@ Write the expected numbers down before the launch. <!-- basis: editorial -->
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.findings.suggestions import closest
 from generator.model.known_works import named_work
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
-from generator.model.text import Statement
+from generator.model.text import Link, Statement
 from generator.model.works import Reference
 from generator.rules.cards.contradictory_basis import noted_before
 from generator.rules.cards.evidence_mismatch import works_of_facts
@@ -53,10 +54,13 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
     works = works_of_facts(playbook)
     for card in playbook.published_cards():
         below = (0, 0)  # what is no guidance, if the words above it were a heading
+        links = sorted(card.document.links, key=_start)
+        heads = [it.start for it in card.document.headings]
         for statement in card.document.statements:
             if statement.basis is None and (right := _section(statement)):
-                heads = (it.start for it in card.document.headings if it.start > statement.start)
-                below = (statement.start, next(heads, len(card.document.text.content)))
+                at = bisect_right(heads, statement.start)
+                ends = (*heads[at : at + 1], len(card.document.text.content))
+                below = (statement.start, ends[0])
                 message = phrase("`%(words)s` is no heading, but a statement", words=right)
                 help = phrase("write `## %(words)s`", words=right)
                 yield RULE.at(statement.span, message, help=help)
@@ -70,7 +74,7 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
                 yield RULE.at(
                     statement.span,
                     phrase("the statement neither cites a work nor has a basis"),
-                    help=next(_slips(statement, card, playbook.references), "")
+                    help=next(_slips(statement, links, playbook.references), "")
                     or _below(statement, card)
                     or _advice(sorted(cited)),
                 )
@@ -102,8 +106,13 @@ _NUMBER = re.compile(r"\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 _ADDRESS = re.compile(r"https?://|www\.|\bdoi:\s*10\.|\b10\.\d{4,9}/")
 
 
-def _slips(statement: Statement, card: Sheet, references: Mapping[str, Reference]) -> Iterator[str]:
-    """Yield what to do about each thing in *statement* that was meant for its basis."""
+def _slips(
+    statement: Statement, links: Sequence[Link], references: Mapping[str, Reference]
+) -> Iterator[str]:
+    """Yield what to do about each thing in *statement* that was meant for its basis.
+
+    *links* are those of the card, in the order of their starts.
+    """
     words = statement.text
     if any(name.value.casefold() in CITING for note in statement.notes for name, _ in note.pairs):
         yield CITE
@@ -125,7 +134,8 @@ def _slips(statement: Statement, card: Sheet, references: Mapping[str, Reference
         yield phrase(
             "add the work to the references, as `playbook new reference` does, and cite that"
         )
-    leads = (it for it in card.document.links if statement.start <= it.start < statement.end)
+    first, last = (bisect_left(links, it, key=_start) for it in (statement.start, statement.end))
+    leads = links[first:last]
     if any(_ADDRESS.match(it.target.value) for it in leads if not it.image) or _ADDRESS.search(
         words
     ):
@@ -136,9 +146,14 @@ def _slips(statement: Statement, card: Sheet, references: Mapping[str, Reference
         yield phrase("cite the work by its key, as in `[@key]`: a number stands for no work here")
 
 
+def _start(link: Link) -> int:
+    return link.start
+
+
 def _below(statement: Statement, card: Sheet) -> str:
     """Say where a citation belongs that stands alone in the paragraph below *statement*."""
-    below = next((it for it in card.document.statements if it.number > statement.number), None)
+    after_it = card.document.statements[statement.number : statement.number + 1]
+    below = next(iter(after_it), None)
     alone = below and len(below.clusters) == 1 and not below.clusters[0].narrative
     if not below or not alone:
         return ""
