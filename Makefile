@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # second of processor time a command.
 unexport PYTHONDONTWRITEBYTECODE
 
-SHARED := --numprocesses auto --dist loadgroup # a worker for each core
+SHARED := --numprocesses auto # a worker for each core; tests/conftest.py says which tests it gets
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test quick coverage lint format bench lock clean

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from generator.model.site import Page, Record
 from generator.project import build_project, compile_project, open_project
@@ -36,16 +38,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give the tests of a file to one worker, so that what they share is made once.
-
-    Those of the browser share only what each worker has; any may run anywhere. Mark those that
-    look at the playbook in this repository.
-    """
+    """Mark the tests that look at the playbook in this repository."""
     for item in items:
         if "landed" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.landed)
-        if item.path.parent.name != "browser":
-            item.add_marker(pytest.mark.xdist_group(item.location[0]))
+
+
+class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Give the tests of a file to one worker, so that what they share is made once.
+
+    Those of the browser share only what each worker has; any may run anywhere.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return nodeid if file.startswith("tests/browser/") else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    """Share the tests among workers by file. Groups named by marks fail silently in pytest 9.2."""
+    return ByFile(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

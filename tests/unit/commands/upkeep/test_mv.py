@@ -127,7 +127,7 @@ A week before.
 """
 MORE = {
     "kb/courses/meetings.md": COURSE,
-    "docs/about/how.md": "# How\n\nSee [the other](more/why.md#so), [here](#how), [this](how.md),"
+    "docs/about/how.md": "# How\n\nSee [the other](more/why.md#so), [how](#how), [page](how.md),"
     " [small](../../kb/cards/keep-it-small.md),\n[agenda](../../kb/glossary.yml#agenda) and"
     " ![a plan](../../kb/images/plan.gif).\n",
     "docs/about/more/why.md": "---\ntitle: Why\n---\n# Why\n\n## So {#so}\n\nBy [how](../how.md#how)"

@@ -94,7 +94,7 @@ def test_changed(front: str, expected: str, book: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Yes: it *is* - # so", "-no", "{a}", "'q'", '"', "2027", "null", "é [@jay1976]"]
+    "words", ["Yes: it *is* - # so", "-no", "{a}", "'q'", 'a "so', "2027", "null", "é [@jay1976]"]
 )
 def test_any_words(words: str, book: Path) -> None:
     """Words come back as they were said."""
