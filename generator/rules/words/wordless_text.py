@@ -64,9 +64,7 @@ def _found(texts: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
 
 def _statements(card: Sheet) -> Iterator[Diagnostic]:
     content = card.document.text.content
-    bare = (
-        False  # the statement before has no basis: its citation stands below it, as a finding says
-    )
+    bare = False  # the statement before has no basis: a citation below it is told as such
     for it in card.document.statements:
         kept, at = "", it.start
         marks = [(mark.start, mark.end) for mark in it.clusters]
