@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from generator.findings.diagnostics import Diagnostic, Span
+from generator.findings.stretches import joined
+
+Place: TypeAlias = tuple[int, int]  # line and column
 
 # All that stands in its stretch.
 ALL = None
@@ -55,7 +60,7 @@ UNREAD = frozenset(
 def without_echoes(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return *findings* without those that stand where another tells the cause."""
     told = tuple(findings)
-    causes = [(it.rule, _stretch(it)) for it in told if it.rule in ECHOES]
+    causes = _causes(told)
     lost = {it.span.path for it in told if it.rule == "unknown-citation"}
     unguided = {it.span.path for it in told if it.rule == "card-without-guidance"}
     cut = {it.span.path for it in told if it.rule == "lost-words" and it.notes}
@@ -66,7 +71,7 @@ def without_echoes(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(
         it
         for it in told
-        if not any(_echoes(it, rule, where) for rule, where in causes)
+        if not any(_meets(it.span, causes.get((it.span.path, rule), ())) for rule in _heard(it))
         and not (it.rule in UNCITED and (bare or it.span.path in lost))
         and not (it.rule in TORN and (it.span.path, it.span.line) in torn)
         and not (it.rule in LACKING and (it.span.path, -1) in torn)
@@ -90,10 +95,25 @@ def _stretch(finding: Diagnostic) -> Span:
     )
 
 
-def _echoes(finding: Diagnostic, rule: str, where: Span) -> bool:
-    span, echoes = finding.span, ECHOES[rule]
-    other = finding.rule != rule if echoes is ALL else finding.rule in echoes
-    if not other or span.path != where.path:
-        return False
-    begins = (span.line, span.column) < (where.end_line, where.end_column)
-    return begins and (where.line, where.column) < (span.end_line, span.end_column)
+def _causes(told: Iterable[Diagnostic]) -> dict[tuple[str, str], list[tuple[Place, Place]]]:
+    """Return where the causes stand, by file and rule."""
+    found: dict[tuple[str, str], list[tuple[Place, Place]]] = {}
+    for it in told:
+        if it.rule in ECHOES:
+            where = _stretch(it)
+            ends = ((where.line, where.column), (where.end_line, where.end_column))
+            found.setdefault((where.path, it.rule), []).append(ends)
+    return {key: joined(stretches) for key, stretches in found.items()}
+
+
+def _heard(finding: Diagnostic) -> Iterator[str]:
+    """Yield the rules that may know the cause of *finding*."""
+    for rule, echoes in ECHOES.items():
+        if finding.rule != rule if echoes is ALL else finding.rule in echoes:
+            yield rule
+
+
+def _meets(span: Span, stretches: Sequence[tuple[Place, Place]]) -> bool:
+    """Tell whether *span* has something in common with one of *stretches*, which are in order."""
+    at = bisect_left(stretches, (span.end_line, span.end_column), key=lambda it: it[0])
+    return at > 0 and (span.line, span.column) < stretches[at - 1][1]

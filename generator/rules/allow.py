@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.findings.diagnostics import Diagnostic, Severity, instead
+from generator.findings.stretches import joined
 from generator.findings.suggestions import closest, did_you_mean
 from generator.model.site import Settings
 from generator.model.text import Allowance
@@ -61,7 +62,7 @@ def suppress(
         rule = it.rule.value
         meant = rule if rule in known else closest(rule, known)
         stretches.setdefault((it.span.path, meant), []).append((it.first_line, it.last_line))
-    allowed = {key: _joined(those) for key, those in stretches.items()}
+    allowed = {key: joined(those) for key, those in stretches.items()}
     kept = tuple(
         it for it in found if not _within(it.span.line, allowed.get((it.span.path, it.rule), ()))
     )
@@ -77,17 +78,6 @@ def weigh(findings: Iterable[Diagnostic], severity: Mapping[str, str]) -> tuple[
 
 
 # Private functions
-
-
-def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return *stretches* of lines in order, those that overlap as one."""
-    joined: list[tuple[int, int]] = []
-    for first, last in sorted(stretches):
-        if joined and first <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
-        else:
-            joined.append((first, last))
-    return joined
 
 
 def _within(line: int, stretches: Sequence[tuple[int, int]]) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from generator.findings.echoes import without_echoes
 from generator.model.site import Settings
 from generator.rules.allow import settle_findings
 from generator.rules.checks import run_checks
@@ -48,4 +49,4 @@ def _checked(body: str) -> object:
     files = cards(a=guidance(begin + body))
     playbook, found = load_and_resolve(files)
     found = (*found, *run_checks(playbook, date(2026, 12, 1)))
-    return settle_findings(found, playbook.allowances, Settings())
+    return settle_findings(without_echoes(found), playbook.allowances, Settings())
