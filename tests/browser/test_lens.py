@@ -414,6 +414,26 @@ def test_a_page_with_all_cards_asks_for_nothing_more(visit: Open) -> None:
     assert len([it for it in asked if it.endswith("lens.json")]) == 1
 
 
+FORMATS = """
+  window.made = 0;
+  const { NumberFormat } = Intl;
+  Intl.NumberFormat = class extends NumberFormat {
+    constructor(...given) { super(...given); window.made += 1; }
+  };
+  Number.prototype.toLocaleString = function () { window.made += 1; return String(this); };
+"""
+
+
+@pytest.mark.parametrize("place", ["cards/", "focus/external/?role=cio"])
+def test_no_number_has_a_format_of_its_own(visit: Open, place: str) -> None:
+    """A format is dear to make: one for each count kept a phone busy for a fifth of a second."""
+    watched = visit(viewport=WIDE)
+    watched.page.add_init_script(FORMATS)
+    page = watched.go(place)
+    assert page.locator("article [data-pb-count]").count() > 10
+    assert page.evaluate("window.made") <= 1
+
+
 def test_walks_carry_it_too(visit: Open) -> None:
     """From a decision's page over its questions to a card: the answers and the situation."""
     page = _opened(visit(viewport=WIDE), "decisions/sourcing/?role=sponsor")

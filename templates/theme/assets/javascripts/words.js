@@ -7,7 +7,11 @@
     if (Array.isArray(one)) return one[Math.min(Number(other(num)), one.length - 1)];
     return num === 1 ? one : other;
   };
+  let numbers; // dear to make: made once, and only where a number is said
+  const written = (num) => (numbers ??= new Intl.NumberFormat(document.documentElement.lang || "en")).format(num);
   window._ = (text, values = {}) => filled(text, values);
-  window.ngettext = (one, other, num, values = {}) =>
-    filled(form(one, other, num), { num: num.toLocaleString(document.documentElement.lang || "en"), ...values });
+  window.ngettext = (one, other, num, values = {}) => {
+    const text = form(one, other, num);
+    return filled(text, text.includes("%(num)s") ? { num: written(num), ...values } : values);
+  };
 })();
