@@ -14,11 +14,14 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
   /* Show the colours of a choice: those of the system where it names none of its own. */
-  const show = (colour = chosen()) => {
-    const root = document.documentElement;
-    root.dataset.pbSwitching = ""; // no colour fades into another
+  const paint = (colour = chosen()) => {
     const own = colour?.scheme && colour.media !== "(prefers-color-scheme)";
     document.body.setAttribute("data-md-color-scheme", own ? colour.scheme : dark.matches ? "slate" : "default");
+  };
+  const show = (colour) => {
+    const root = document.documentElement;
+    root.dataset.pbSwitching = ""; // no colour fades into another
+    paint(colour);
     getComputedStyle(document.body).getPropertyValue("color");
     requestAnimationFrame(() => requestAnimationFrame(() => delete root.dataset.pbSwitching));
   };
@@ -39,6 +42,6 @@
   window.pbScope = scope;
   window.pbColours = { chosen, choose };
   document.documentElement.classList.replace("no-js", "js");
-  show();
+  paint(); // nothing is shown yet that could fade: to ask for its style would lay it out twice
   dark.addEventListener("change", () => show());
 })();
