@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.findings.diagnostics import Diagnostic
 from generator.model.site import Settings
+from generator.read.drawings import Fault, fault_of
 from generator.read.tree import read_bytes
+from generator.rules.files.unreadable_image import check_images
 from generator.rules.yaml import bad_value
 from generator.words.phrases import phrase
 
-# What a drawing has that can run: it is shown as a picture, but has an address of its own.
-RUNS = re.compile(rb"<script|\son\w+\s*=|javascript:|<foreignObject|<!ENTITY", re.IGNORECASE)
+# How fonts begin, by how their names end.
+FONTS: Mapping[str, tuple[bytes, ...]] = {
+    ".otf": (b"OTTO", b"\0\1\0\0"),
+    ".ttf": (b"\0\1\0\0", b"true", b"OTTO"),
+    ".woff": (b"wOFF",),
+    ".woff2": (b"wOF2",),
+}
+ICON = b"\0\0\1\0"
+ABSENT = Fault(phrase("is not there"), phrase("mend the path"))
 
 
 def read_brand(
@@ -25,25 +33,29 @@ def read_brand(
     for name, path in paths.items():
         data, wrong = read_bytes(root, path)
         findings += wrong
-        if data is not None and not runs(path, data):
+        if data is not None:
+            findings += check_images({path: data})
+        fault = ABSENT if data is None else unfit(path, data)
+        if data is not None and not fault:
             files[path] = data
-        elif not wrong:
+        elif fault and not wrong:
             key = (name,) if name in {"logo", "favicon", "picture"} else ("fonts", name)
+            message = phrase("the file `%(path)s` %(why)s", path=path, why=fault.why)
             place = settings.at("brand", *key)
-            why = phrase("can run script") if data is not None else phrase("is not there")
-            help = (
-                phrase("save the drawing without script")
-                if data is not None
-                else phrase("mend the path")
-            )
-            findings.append(
-                bad_value.RULE.at(
-                    place, phrase("the file `%(path)s` %(why)s", path=path, why=why), help=help
-                )
-            )
+            findings.append(bad_value.RULE.at(place, message, help=fault.help))
     return files, tuple(findings)
 
 
-def runs(path: str, data: bytes) -> bool:
-    """Tell whether the drawing *data* at *path* can run script."""
-    return path.lower().endswith(".svg") and RUNS.search(data) is not None
+def unfit(path: str, data: bytes) -> Fault | None:
+    """Return why the site does not take the file *data* that *path* names; None where it does."""
+    end = path[path.rfind(".") :].lower()
+    if end == ".svg":
+        return fault_of(data)
+    begins = FONTS.get(end, (ICON,) if end == ".ico" else (b"",))
+    if data.startswith(begins):
+        return None
+    again = phrase("save it again as `%(end)s` from the program that shows it", end=end)
+    if end == ".ico":
+        return Fault(phrase("is no picture of the kind `%(end)s`", end=end), again)
+    help = phrase("put the font itself in its place, as its maker offers it")
+    return Fault(phrase("is no font of the kind `%(end)s`", end=end), help)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.findings.diagnostics import Diagnostic
 from generator.model.site import Settings
-from generator.read.brand import runs
+from generator.read.brand import unfit
 from generator.read.tree import read_bytes
 from generator.rules.files import stray_file
 from generator.rules.yaml import bad_value
@@ -61,16 +61,16 @@ class _Reading:
         place = self.settings.at(key, path)
         self.findings.append(bad_value.RULE.at(place, message, help=help))
 
-    def bytes_of(self, path: str) -> tuple[str, bytes | None]:
-        """Return where the file at *path* lies, and what it holds; None for none."""
+    def bytes_of(self, path: str) -> tuple[str, bytes | None, bool]:
+        """Return where the file at *path* lies, what it holds, None for none, and if that was told."""
         for folder in FOLDERS:
             name = f"{folder}/{path}"
-            if (self.root / name).is_file():
+            data, wrong = read_bytes(self.root, name)
+            if data is not None or wrong:
                 self.named.add(name)
-                data, wrong = read_bytes(self.root, name)
                 self.findings += wrong
-                return name, data
-        return f"{FOLDERS[0]}/{path}", None
+                return name, data, bool(wrong)
+        return f"{FOLDERS[0]}/{path}", None, False
 
 
 def read_extra(root: Path, settings: Settings) -> Extra:
@@ -79,10 +79,10 @@ def read_extra(root: Path, settings: Settings) -> Extra:
     for number, path in enumerate(settings.extra_css):
         _add_style(reading, path, number)
     for number, path in enumerate(settings.extra_javascript):
-        name, data = reading.bytes_of(path)
-        if data is None:
+        name, data, told = reading.bytes_of(path)
+        if data is None and not told:
             _tell_absent(reading, "extra_javascript", path, name)
-        else:
+        elif data is not None:
             ending = posixpath.splitext(path)[1].lower()
             reading.files[f"{SCRIPTS}/{number:02}-script{ending}"] = data
     return Extra(reading.files, frozenset(reading.named), tuple(reading.findings))
@@ -99,9 +99,10 @@ def _tell_absent(reading: _Reading, key: str, path: str, name: str) -> None:
 
 def _add_style(reading: _Reading, path: str, number: int) -> None:
     """Add the style at *path*, if all that it asks for is a file of ours."""
-    name, data = reading.bytes_of(path)
+    name, data, told = reading.bytes_of(path)
     if data is None:
-        _tell_absent(reading, "extra_css", path, name)
+        if not told:
+            _tell_absent(reading, "extra_css", path, name)
         return
     try:
         text = COMMENT.sub("", data.decode("utf-8-sig"))
@@ -152,9 +153,9 @@ def _added(reading: _Reading, path: str, name: str, address: str, number: int) -
             reading.tell("extra_css", path, message, absent)
         return ""
     reading.named.add(there)
-    if runs(there, data):
-        message = phrase("the file `%(path)s` %(why)s", path=there, why=phrase("can run script"))
-        reading.tell("extra_css", path, message, phrase("save the drawing without script"))
+    if fault := unfit(there, data):
+        message = phrase("the file `%(path)s` %(why)s", path=there, why=fault.why)
+        reading.tell("extra_css", path, message, fault.help)
         return ""
     place = f"{SCRIPTS}/{number:02}/{there}"
     reading.files[place] = data

@@ -14,6 +14,7 @@ from generator.read.extra import Extra, read_extra
 from generator.site.shells.order import ShellSpec, extra
 
 STYLE = "assets/stylesheets/zzz-extra-00.css"
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 HEAD = "site_name: Ours\ntheme:\n  name: material\nplugins:\n  - playbook\n"
 
 
@@ -33,14 +34,14 @@ def test_a_style_with_what_it_asks_for(tmp_path: Path) -> None:
     )
     files = {
         "docs/css/extra.css": style,
-        "docs/css/dot.svg": "<svg/>",
-        "docs/fonts/x.woff2": "font",
+        "docs/css/dot.svg": DRAWING,
+        "docs/fonts/x.woff2": "wOF2",
     }
     made = _read(tmp_path, "extra_css:\n  - css/extra.css\n", files)
     assert made.findings == ()
     assert made.theme == {
-        "assets/extra/00/docs/css/dot.svg": b"<svg/>",
-        "assets/extra/00/docs/fonts/x.woff2": b"font",
+        "assets/extra/00/docs/css/dot.svg": DRAWING.encode(),
+        "assets/extra/00/docs/fonts/x.woff2": b"wOF2",
         STYLE: b' a{background:url("../extra/00/docs/css/dot.svg")}'
         b'@font-face{src:url("../extra/00/docs/fonts/x.woff2?v=1#f")} '
         b'b{background:url("data:image/png;base64,AA")}',
@@ -81,7 +82,11 @@ def test_a_style_with_what_it_asks_for(tmp_path: Path) -> None:
 )
 def test_what_a_style_may_not(style: str, told: str, tmp_path: Path) -> None:
     """No page asks another host, and each address leads to a file."""
-    files = {"docs/a.css": style, "docs/run.svg": "<svg onload=''/>", "kb/x.png": "x"}
+    files = {
+        "docs/a.css": style,
+        "docs/run.svg": DRAWING.replace("/>", " onload=''/>"),
+        "kb/x.png": "x",
+    }
     made = _read(tmp_path, "extra_css: [a.css]\n", files)
     (finding,) = made.findings
     assert (finding.message, finding.span.line) == (told, 6)
