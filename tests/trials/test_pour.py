@@ -56,6 +56,7 @@ def test_signs(source: str, signs: list[str]) -> None:
             '<img src="pictures/one.png"> words', ["img", "words"], id="where a tag leads"
         ),
         pytest.param("> [#12]:\n>   https://b.org/c", [], id="where a reference leads"),
+        pytest.param("[words](\n../a.md)", ["words"], id="an address on a line of its own"),
         pytest.param("::: note\nwords", ["words"], id="the head of a callout"),
         pytest.param("::: odd\nwords", ["odd", "words"], id="the head of another block"),
     ],

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.findings.diagnostics import Text
+from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.characters import forbidden
 from generator.load.handbook.front import Front, read_front
 from generator.load.handbook.links import WIKI, Change, Places, link_changes
 from generator.load.handbook.names import card_places, page_places, picture_places
 from generator.load.markdown import parse
 from generator.model.text import Document, Heading
+from generator.rules.words import raw_html
 from generator.words.phrases import phrase
 
 SUMMARY = 160  # characters of a summary that is made of the first sentence
@@ -65,6 +66,7 @@ def convert(sources: Mapping[str, str], pictures: Mapping[str, bytes], wanted: W
         told += page.told()
         changes = [*link_changes(path, page.document, known), *_headings(page, cards=wanted.cards)]
         told += (Told(path, page.line(it.start), it.told) for it in changes if it.told)
+        told += page.dropped(changes)
         body = _changed(page.content[page.front.body :], page.front.body, changes)
         texts[places[path]] = f"{_front(page, wanted)}{body.strip()}\n"
     taken = {known.pictures[path]: data for path, data in pictures.items()}
@@ -80,10 +82,19 @@ class _Page:
     content: str
     front: Front
     document: Document
+    findings: tuple[Diagnostic, ...]
     hidden: int
 
     def line(self, offset: int) -> int:
         return self.document.text.position(offset)[0]
+
+    def dropped(self, changes: Iterable[Change]) -> Iterator[Told]:
+        """Yield what the tags said that *changes* take out: no check will find them."""
+        cut = [(it.start, it.end) for it in changes]
+        for finding in self.findings:
+            at = self.document.text.offset(finding.span.line, finding.span.column)
+            if finding.rule == raw_html.RULE.id and any(start <= at < end for start, end in cut):
+                yield Told(self.path, finding.span.line, finding.message)
 
     def told(self) -> Iterator[Told]:
         if self.front.unread:
@@ -122,8 +133,8 @@ def _read(path: str, content: str) -> _Page:
     for start, end in reversed(bad):
         plain = plain[:start] + plain[end:]
     front = read_front(plain)
-    document, _ = parse(Text(path, plain), front.body)
-    return _Page(path, plain, front, document, len(bad))
+    document, findings = parse(Text(path, plain), front.body)
+    return _Page(path, plain, front, document, findings, len(bad))
 
 
 def _headings(page: _Page, *, cards: bool) -> Iterator[Change]:
@@ -138,7 +149,7 @@ def _headings(page: _Page, *, cards: bool) -> Iterator[Change]:
         level = min(max(heading.level + shift, 2 if cards else 1), above + 1)
         above = level
         if level != heading.level:
-            yield _mark(page, heading, level)
+            yield from _mark(page, heading, level)
 
 
 def _unsaid(page: _Page, heading: Heading) -> str:
@@ -155,13 +166,20 @@ def _unsaid(page: _Page, heading: Heading) -> str:
 
 
 _ATX = re.compile(r" {0,3}(?P<marks>#{1,6})")
+_BREAK = re.compile(r"[ \t\\]*\n[ >\t]*")
 
 
-def _mark(page: _Page, heading: Heading, level: int) -> Change:
+def _mark(page: _Page, heading: Heading, level: int) -> Iterator[Change]:
+    """Yield how *heading* gets the mark of *level*; its words stay as they are written."""
     found = _ATX.match(page.content, heading.start)
     if found:
-        return Change(*found.span("marks"), "#" * level)
-    return Change(heading.start, heading.end, f"{'#' * level} {heading.text}\n")
+        yield Change(*found.span("marks"), "#" * level)
+        return
+    yield Change(heading.start, heading.start, f"{'#' * level} ")
+    end = len(page.content[: heading.end].rstrip())
+    breaks = list(_BREAK.finditer(page.content, heading.start, end))
+    yield from (Change(*it.span(), " ") for it in breaks[:-1])
+    yield Change(breaks[-1].start(), end, "")
 
 
 def _changed(body: str, offset: int, changes: Iterable[Change]) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from generator.load.addresses import address_fault, is_local_path
-from generator.model.text import Document, Heading, Link
+from generator.load.handbook.marks import Marked, marked_links
+from generator.model.text import Document, Heading
 from generator.words.phrases import phrase
 
 WIKI = re.compile(r"(?P<embed>!?)\[\[(?P<page>[^\[\]|#\n]*)(?:#(?P<at>[^\[\]|\n]*))?(?:\|(?P<words>[^\[\]\n]*))?\]\]")  # fmt: skip
@@ -63,12 +64,10 @@ class Places:
 def link_changes(path: str, document: Document, places: Places) -> Iterator[Change]:
     """Yield what changes in the links of the page that came from *path*."""
     around = [it for it in document.links if not it.image]
-    for link in document.links:
-        change = _change(path, document, link, places)
-        if change and link.image and any(it.start < link.start < it.end for it in around):
-            change = _bare(link, change)
-        if change:
-            yield change
+    for marked in marked_links(document):
+        link = marked.link
+        inside = link.image and any(it.start < link.start < it.end for it in around)
+        yield from _changes(path, marked, places, inside=inside)
     content = document.text.content
     for found in WIKI.finditer(content, document.start):
         if not any(it.start <= found.start() < it.end for it in document.links):
@@ -81,65 +80,67 @@ _FRONTS = ("index", "README", "_index", "readme")
 _ENDS = (".md", ".html.md", ".markdown")
 
 
-def _change(path: str, document: Document, link: Link, places: Places) -> Change | None:
+def _changes(path: str, marked: Marked, places: Places, *, inside: bool) -> Iterator[Change]:
+    """Yield what changes in a link of the page that came from *path*; *inside* another link."""
+    link = marked.link
     written = link.target.value
     try:
         parts = urlsplit(written)
     except ValueError:
-        return _words(link, phrase("`%(written)s` is no address", written=written))
+        yield from _words(marked, phrase("`%(written)s` is no address", written=written))
+        return
     if is_local_path(written):
-        return _words(link, phrase("`%(written)s` leads to one computer", written=written))
-    if (fault := address_fault(written)[0]) and not link.image:
-        return _words(link, phrase("`%(written)s` %(fault)s", written=written, fault=fault))
-    if parts.scheme or parts.netloc:
-        return _outside(link, parts.scheme)
-    at = unquote(parts.path)
-    base = "" if at.startswith("/") else posixpath.dirname(path)
-    full = posixpath.normpath(posixpath.join(base, at.lstrip("/"))) if at else path
-    return _inside(path, document, link, places.find(full), places)
+        why = phrase("`%(written)s` leads to one computer", written=written)
+        yield from _words(marked, why)
+    elif (fault := address_fault(written)[0]) and not link.image:
+        why = phrase("`%(written)s` %(fault)s", written=written, fault=fault)
+        yield from _words(marked, why)
+    elif parts.scheme or parts.netloc:
+        yield from _outside(marked, parts.scheme, inside=inside)
+    else:
+        at = unquote(parts.path)
+        base = "" if at.startswith("/") else posixpath.dirname(path)
+        full = posixpath.normpath(posixpath.join(base, at.lstrip("/"))) if at else path
+        yield from _inside(path, marked, places.find(full), places)
 
 
-def _bare(link: Link, change: Change) -> Change:
-    """Return *change* of a picture that stands in a link: what takes its place is no link too."""
-    if not change.text.startswith("["):
-        return change
-    told = phrase(
-        "the picture `%(written)s` lies on another host: its words stay", written=link.target.value
-    )
-    return Change(change.start, change.end, link.text or link.target.value, told)
-
-
-def _outside(link: Link, scheme: str) -> Change | None:
+def _outside(marked: Marked, scheme: str, *, inside: bool) -> Iterator[Change]:
+    link = marked.link
     written = link.target.value
-    if link.image:
+    if link.image and inside:  # a link in a link is none
+        yield from _words(
+            marked, phrase("the picture `%(written)s` lies on another host", written=written)
+        )
+    elif link.image:
         told = phrase(
             "the picture `%(written)s` lies on another host: a link leads to it", written=written
         )
-        return Change(link.start, link.end, f"[{link.text or written}]({written})", told)
-    known = scheme in SCHEMES
-    return (
-        None
-        if known
-        else _words(
-            link, phrase("`%(written)s` is no address that a page may have", written=written)
-        )
-    )
+        if marked.words():  # without the sign before it, it is a link
+            yield Change(link.start, link.start + 1, "", told)
+        else:
+            yield from _around(marked, "[", f"]({written})", told)
+    elif scheme not in SCHEMES:
+        why = phrase("`%(written)s` is no address that a page may have", written=written)
+        yield from _words(marked, why)
 
 
-def _inside(path: str, document: Document, link: Link, source: str, places: Places) -> Change:
-    """Return how *link*, of the page that came from *path*, leads to what came from *source*."""
+def _inside(path: str, marked: Marked, source: str, places: Places) -> Iterator[Change]:
+    """Yield how a link of the page that came from *path* leads to what came from *source*."""
+    link = marked.link
     what = phrase(
         "the %(words)s `%(target)s` leads to",
         words=phrase("picture") if link.image else phrase("link"),
         target=link.target.value,
     )
     if not source or (link.image and source not in places.pictures):
-        return _words(link, phrase("%(what)s nothing that was brought along", what=what))
-    if source in places.drafts and path not in places.drafts:
-        return _words(link, phrase("%(what)s a draft", what=what))
-    fragment = unquote(urlsplit(link.target.value).fragment)
-    target, told = _target(path, source, fragment, places)
-    return _led(document, link, target, told)
+        why = phrase("%(what)s nothing that was brought along", what=what)
+        yield from _words(marked, why)
+    elif source in places.drafts and path not in places.drafts:
+        yield from _words(marked, phrase("%(what)s a draft", what=what))
+    else:
+        fragment = unquote(urlsplit(link.target.value).fragment)
+        target, told = _target(path, source, fragment, places)
+        yield from _led(marked, target, told)
 
 
 def _target(path: str, source: str, fragment: str, places: Places) -> tuple[str, str]:
@@ -164,22 +165,32 @@ def _anchor(words: str) -> str:
     return re.sub(r"[^\w\- ]", "", words.strip().casefold()).replace(" ", "-")
 
 
-def _led(document: Document, link: Link, target: str, told: str) -> Change:
-    text, span = document.text, link.target.span
+def _led(marked: Marked, target: str, told: str) -> Iterator[Change]:
+    link = marked.link
+    text, span = marked.document.text, link.target.span
     start, end = text.offset(span.line, span.column), text.offset(span.end_line, span.end_column)
     if (start, end) != (link.start, link.end):
-        return Change(start, end, target, told)  # fmt: skip
-    sign = "!" if link.image else ""
-    return Change(link.start, link.end, f"{sign}[{link.text}]({target})", told)
+        yield Change(start, end, target, told)
+    else:
+        yield from _around(marked, "![" if link.image else "[", f"]({target})", told)
 
 
-def _words(link: Link, why: str) -> Change:
-    return Change(
-        link.start,
-        link.end,
-        link.text or link.target.value,
-        phrase("%(why)s: its words stay", why=why),
-    )
+def _words(marked: Marked, why: str) -> Iterator[Change]:
+    yield from _around(marked, "", "", phrase("%(why)s: its words stay", why=why))
+
+
+def _around(marked: Marked, before: str, behind: str, told: str) -> Iterator[Change]:
+    """Yield how the words of a link stand between *before* and *behind*, as they are written."""
+    link, words = marked.link, marked.words()
+    if words is None:
+        shown = link.text or link.target.value
+        yield Change(link.start, link.end, f"{before}{shown}{behind}", told)
+    else:
+        yield Change(link.start, words[0], before, told)
+        yield Change(words[1], link.end, behind)
+    if marked.title:
+        lost = phrase("its title `%(title)s` is left out", title=marked.title)
+        yield Change(link.end, link.end, "", lost)
 
 
 def _wiki(path: str, found: re.Match[str], places: Places) -> Change:

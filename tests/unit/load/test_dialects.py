@@ -81,6 +81,8 @@ def words_of(findings: tuple[Diagnostic, ...], rule: str, source: str) -> list[s
         pytest.param("!!! note\na", "!!! n", id="callout without indentation"),
         pytest.param("::: note\na", "::: note", id="callout that never ends"),
         pytest.param("| a | b |\n| c | d |", "| a | b |\n| c | d |", id="table without its line"),
+        pytest.param("| a |", "| a |", id="a row of one cell"),
+        pytest.param("| a |\n| b | c", "| a |\n| b | c", id="rows of unlike lengths"),
         pytest.param("+---+---+\n| a | b |", "+---+---+\n| a | b |", id="drawn table"),
         pytest.param("\\begin{align}", "\\begin{align}", id="formula"),
         pytest.param("```mermaid\na\n```", "```mermaid", id="drawing"),

@@ -162,3 +162,46 @@ def test_a_remote_picture_in_a_link() -> None:
         "the picture `https://e.org/b.svg` lies on another host: its words stay",
         "the picture `https://e.org/c.png` lies on another host: a link leads to it",
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "told"),
+    [
+        pytest.param("[**b** `c` $x^2$](no.md)", "**b** `c` $x^2$", [], id="marks in its words"),
+        pytest.param("[a \\* b\\_](no.md)", "a \\* b\\_", [], id="escaped signs"),
+        pytest.param("[![p](p.png)](no.md)", "![p](p.png)", [], id="a picture in it"),
+        pytest.param("[a [b] c][d]\n\n[d]: no.md", "a [b] c", [], id="brackets in its words"),
+        pytest.param("> [a\n> *b*](no.md)", "> a\n> *b*", [], id="two lines"),
+        pytest.param('[a](no.md "T")', "a", ["its title `T` is left out"], id="a title"),
+        pytest.param(
+            '<a href="no.md" style="color: red">a <b>b</b></a> c',
+            "a <b>b</b> c",
+            ["`style` of `<a>` is left out"],
+            id="a colour",
+        ),
+        pytest.param(
+            '<img src="no.png" alt="a" width="9">', "a", ["`width` of `<img>` is left out"], id="a width"
+        ),
+    ],
+)  # fmt: skip
+def test_a_link_that_leads_nowhere(source: str, made: str, told: list[str]) -> None:
+    """All but its address stays as it is written; what goes with the tag is told."""
+    done = convert({"a.md": f"{source}\n"}, {"p.png": b""}, Wanted("x"))
+    body = done.texts["docs/x/a.md"].split("---\n", 2)[2]
+    assert body.partition("\n\n[d]:")[0].strip() == made
+    assert [it.words for it in done.told if "leads to nothing" not in it.words] == told
+    assert len(done.told) == len(told) + 1
+
+
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        pytest.param("A\n===\n\nB *b* [c](no.md)\n===\n", "## A\n\n## B *b* c\n", id="marks"),
+        pytest.param("A\n===\n\nB\n  `b`\n===\n", "## A\n\n## B `b`\n", id="two lines"),
+    ],
+)
+def test_underlined_headings_of_cards(source: str, made: str) -> None:
+    """A heading that gets another level keeps its words as they are written."""
+    text = f"T\n---\n\n{source}"
+    done = convert({"a.md": text}, {}, Wanted("x", True, "chair", "2026-11-29"))
+    assert done.texts["kb/cards/a.md"].split("---\n", 2)[2].endswith(made)
