@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from generator.words.phrases import phrase
 
@@ -14,17 +15,17 @@ def closest(name: str, candidates: Iterable[str]) -> str:
     changed places count as one slip, case, ``_`` for ``-`` and marks round the name as none. A name that begins as one
     candidate alone does, from four characters on, is near too.
     """
-    names = sorted(set(candidates) - {name})
+    names, folded = _prepared(frozenset(candidates))
     wanted = _folded(name)
-    # Of two equally near names the longer one wins: a letter is lost more often than added.
-    best = min(((_distance(wanted, it), -len(it), it) for it in names), default=(_FAR, 0, ""))
-    if best[0] <= _slips(wanted):
-        return best[2]
-    longer = [it for it in names if len(wanted) >= 4 and _folded(it).startswith(wanted)]
-    if len(longer) != 1 and name.endswith(".md") and "/" not in name:
+    if near := _nearest(wanted, name, names, folded):
+        return near
+    many = len(wanted) >= 4
+    longer = [names[at] for at, it in enumerate(folded) if many and it.startswith(wanted)]
+    others = [it for it in longer if it != name]
+    if len(others) != 1 and name.endswith(".md") and "/" not in name:
         stem = name.removesuffix(".md")
-        return stem if stem in names else closest(stem, names)
-    return longer[0] if len(longer) == 1 else ""
+        return stem if stem in names else closest(stem, {*names} - {name})
+    return others[0] if len(others) == 1 else ""
 
 
 def nearest(words: Iterable[str], candidates: Collection[str]) -> tuple[str, str]:
@@ -44,7 +45,27 @@ EVERY = frozenset("all any every everybody everyone alle jeder *".split())
 
 # Private functions
 
-_FAR = 1_000
+
+@lru_cache(maxsize=8)  # many faults are of few kinds: each asks the same names
+def _prepared(names: frozenset[str]) -> tuple[list[str], list[str]]:
+    """Return *names* in order, and each as it is compared."""
+    ordered = sorted(names)
+    return ordered, [_folded(it) for it in ordered]
+
+
+def _nearest(wanted: str, name: str, names: Sequence[str], folded: Sequence[str]) -> str:
+    """Return the one of *names* within reach of *wanted*, *name* apart; "" if there is none.
+
+    Of two equally near names the longer one wins: a letter is lost more often than added.
+    """
+    from rapidfuzz import process  # noqa: PLC0415  # where all names are known none is missed
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # the same
+
+    within = process.extract(
+        wanted, folded, scorer=OSA.distance, score_cutoff=_slips(wanted), limit=None
+    )
+    near = [(far, -len(names[at]), names[at]) for _, far, at in within if names[at] != name]
+    return min(near)[2] if near else ""
 
 
 def _folded(name: str) -> str:
@@ -57,9 +78,3 @@ _ROUND = " \t\"'`*:,;@\u201c\u201d\u201e\u2018\u2019()[]{}<>"
 
 def _slips(name: str) -> int:
     return 0 if len(name) < 2 else max(1, min(len(name) // 3, 6))
-
-
-def _distance(wanted: str, candidate: str) -> int:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415  # where all names are known none is missed
-
-    return OSA.distance(wanted, _folded(candidate), score_cutoff=_slips(wanted))

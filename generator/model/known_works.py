@@ -10,33 +10,66 @@ from generator.model.works import Reference
 LEAST = 8  # characters of a title that is known again in a sentence
 
 
-def works_of(author: str, year: str, references: Mapping[str, Reference]) -> list[str]:
-    """Return the keys of the works whose first authors are those of *author*, of that year."""
-    wanted = author.casefold().split("\n")
-    return [
-        key
-        for key, reference in references.items()
-        if _year(reference) == year[:4] and _authors(reference)[: len(wanted)] == wanted
-    ]
+class KnownWorks:
+    """Works by what a text may call them. Each is asked for once a statement: none goes through all."""
+
+    def __init__(self, references: Mapping[str, Reference]) -> None:
+        """Sort *references* by their first authors and years, and by their titles' first words."""
+        self._dated: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
+        self._signed: dict[str, dict[str, list[tuple[str, str]]]] = {}
+        self._titled: dict[str, list[tuple[str, str]]] = {}
+        for key, reference in references.items():
+            year, authors = _year(reference), _authors(reference)
+            first = next((_plain(it).strip() for it in authors), "")
+            if year and authors:
+                self._dated.setdefault((year, authors[0]), []).append((key, authors))
+            if year and first:
+                words = self._signed.setdefault(year, {})
+                words.setdefault(first.partition(" ")[0], []).append((key, first))
+            if title := _title(reference):
+                self._titled.setdefault(title.partition(" ")[0], []).append((key, title))
+
+    def of(self, author: str, year: str) -> list[str]:
+        """Return the keys of the works whose first authors are those of *author*, of that year."""
+        wanted = author.casefold().split("\n")
+        dated = self._dated.get((year[:4], wanted[0]), ())
+        return [key for key, authors in dated if authors[: len(wanted)] == wanted]
+
+    def named(self, words: str) -> str:
+        """Return the key of the one work that *words* name, "" for none or several.
+
+        A work is named by its title, or by the name of its first author and its year.
+        """
+        plain = _plain(words)
+        each = set(plain.split())
+        titled = _found(plain, each, self._titled)
+        dated = {
+            key
+            for year in each & self._signed.keys()
+            for key in _found(plain, each, self._signed[year])
+        }
+        found = titled & dated or titled or dated
+        return next(iter(found)) if len(found) == 1 else ""
 
 
-def named_work(words: str, references: Mapping[str, Reference]) -> str:
-    """Return the key of the one work that *words* name, "" for none or several.
-
-    A work is named by its title, or by the name of its first author and its year.
-    """
-    plain = _plain(words)
-    titled = {key for key, it in references.items() if f" {_title(it)} " in plain and _title(it)}
-    dated = {
-        key
-        for key, it in references.items()
-        if _year(it) and f" {_year(it)} " in plain and f" {_first(it)} " in plain
-    }
-    found = titled & dated or titled or dated
-    return next(iter(found)) if len(found) == 1 else ""
+def known_works(references: Mapping[str, Reference]) -> KnownWorks:
+    """Return *references* by what a text may call them; those asked for last are remembered."""
+    global _last  # noqa: PLW0603  # one slot, which holds what it is of: no other can be mistaken for it
+    if _last is None or _last[0] is not references:
+        _last = (references, KnownWorks(references))
+    return _last[1]
 
 
 # Private functions
+
+
+_last: tuple[Mapping[str, Reference], KnownWorks] | None = None
+
+
+def _found(plain: str, each: set[str], named: Mapping[str, list[tuple[str, str]]]) -> set[str]:
+    """Return the keys of those *named*, by their first words, that stand in *plain*, of the words *each*."""
+    candidates = (it for word in each & named.keys() for it in named[word])
+    return {key for key, name in candidates if f" {name} " in plain}
 
 
 def _plain(words: str) -> str:
@@ -51,11 +84,6 @@ def _title(reference: Reference) -> str:
     title = str(reference.item.get("title", "")).partition(":")[0]
     plain = _plain(title).strip()
     return plain if " " in plain and len(plain) >= LEAST else ""
-
-
-def _first(reference: Reference) -> str:
-    """Return the name of the first author of *reference*, plain; no author: a sign that none has."""
-    return next((_plain(it).strip() for it in _authors(reference)), "") or "\0"
 
 
 def _year(reference: Reference) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from generator.findings.diagnostics import Diagnostic, Edit, Note, instead
 from generator.findings.suggestions import closest
 from generator.kinds import Kind
-from generator.model.known_works import named_work, works_of
+from generator.model.known_works import known_works
 from generator.model.playbook import Passage, Target, Use
 from generator.model.sheets import Facet, Sheet, Tension, Term
 from generator.model.text import Basis, Cite, Cluster, Document, Name, Statement
@@ -171,8 +171,9 @@ def _settle(
 def _named(cluster: Cluster, cite: Cite, references: Mapping[str, Reference]) -> Diagnostic | None:
     """Make the finding for `[@Li, 2010]`: an author and a year, where a key belongs."""
     year = _YEAR.search(f"{cite.locator} {cite.suffix}")
-    keys = works_of(cite.key.value, year[0], references) if year else []
-    title = named_work(f"{cite.key.value} {cite.suffix}", references) if not keys else ""
+    works = known_works(references)
+    keys = works.of(cite.key.value, year[0]) if year else []
+    title = works.named(f"{cite.key.value} {cite.suffix}") if not keys else ""
     if not title and len(keys) != 1:
         return None
     if title:

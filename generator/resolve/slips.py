@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.findings.diagnostics import Diagnostic, Edit
-from generator.model.known_works import works_of
+from generator.model.known_works import known_works
 from generator.model.text import Cluster, Document, Slip
 from generator.model.works import Reference
 from generator.rules.citations import mistaken_citation, typed_citation
@@ -59,7 +59,7 @@ def _is_sound(cluster: Cluster, slip: Slip) -> bool:
 
 
 def _typed(slip: Slip, references: Mapping[str, Reference]) -> Iterator[Diagnostic]:
-    keys = works_of(slip.author, slip.year, references)
+    keys = known_works(references).of(slip.author, slip.year)
     if len(keys) != 1:
         return
     right = slip.right.format(keys[0])

@@ -35,7 +35,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity
 from generator.findings.suggestions import closest
-from generator.model.known_works import named_work
+from generator.model.known_works import known_works
 from generator.model.playbook import Playbook
 from generator.model.sheets import Sheet
 from generator.model.text import Link, Statement
@@ -122,7 +122,7 @@ def _slips(
         yield phrase(
             "write `[@%(key)s]`, without backticks, other signs or spaces in it", key=cited["key"]
         )
-    if key := named_work(words, references):
+    if key := known_works(references).named(words):
         yield phrase("cite the work by its key: `[@%(key)s]`", key=key)
     if named := next((it for it in _NARRATIVE.findall(words) if it in references), ""):
         yield phrase(
