@@ -175,9 +175,10 @@ def replace(path: Path, content: bytes) -> None:
 def read_plain(path: Path | str) -> bytes:
     """Return the content of the plain file at *path*; raise `OSError` for a link or another kind."""
     file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | PLAIN)
+    if not stat.S_ISREG(os.fstat(file).st_mode):  # before Python looks: it names a folder by number
+        os.close(file)
+        raise OSError(phrase("%(path)s is no plain file", path=path))
     with os.fdopen(file, "rb") as opened:
-        if not stat.S_ISREG(os.fstat(file).st_mode):
-            raise OSError(phrase("%(path)s is no plain file", path=path))
         return opened.read()
 
 

@@ -17,7 +17,7 @@ from generator.commands.new_files import (
     listed,
     listed_words,
     scalar,
-    write_list,
+    write_text,
 )
 from generator.commands.options import ROOT
 from generator.commands.project import opened
@@ -217,9 +217,9 @@ def _checked(project: Project, path: str, text: str) -> None:
         raise Misuse(phrase("`%(path)s` cannot be read: run `playbook check`", path=path))
     try:
         check_new(project.given, path, text)
+        write_text(project.root, path, text)
     except AuthoringError as error:
         raise Misuse(reason(error)) from error
-    write_list(project.root, path, text)
     echo(phrase("wrote %(path)s", path=path))
 
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
-from generator.commands.new_files import replace_text
+from generator.commands.new_files import AuthoringError, write_text
 from generator.commands.options import FOUND, ROOT
 from generator.commands.printing import print_findings
 from generator.commands.project import opened
-from generator.commands.speech import echo
+from generator.commands.speech import Fault, echo
 from generator.load.lock import PATH
 from generator.model.published import published
 from generator.pipeline import check_playbook
 from generator.rules.links import vanished_address
-from generator.words.phrases import phrase
+from generator.words.phrases import phrase, reason
 
 
 @click.command()
@@ -31,12 +31,12 @@ def lock(root: Path) -> None:
     playbook, findings = check_playbook(project.given)
     known = {name.value for name in playbook.locked}
     new = published(playbook).locked - known
-    file = root / PATH
     if new:
         text = "".join(f"{address}\n" for address in sorted(known | new) if address)
-        if not file.exists():
-            file.touch()
-        replace_text(file, text)
+        try:
+            write_text(root, PATH, text)
+        except AuthoringError as error:
+            raise Fault(reason(error)) from error
     count = f"{len(new)} {'address' if len(new) == 1 else 'addresses'}"
     echo(
         phrase(

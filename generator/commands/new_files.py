@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.disk import machine_reason, naming, put, write
+from generator.disk import machine_reason, naming, write
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.kinds import Kind, file_of
 from generator.load.values import ID_LENGTH, is_id
@@ -91,15 +91,6 @@ def write_beside(root: Path, path: str, content: str | bytes) -> bool:
     return True
 
 
-def write_list(root: Path, path: str, text: str) -> None:
-    """Write *text* as the file *path*, new or in the place of the one that stands."""
-    target = root / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if not target.exists():
-        target.touch()
-    replace_text(target, text)
-
-
 def write_text(root: Path, path: str, text: str) -> None:
     """Write *text* to *path* below *root* in one step, whether a file is there or not.
 
@@ -107,12 +98,8 @@ def write_text(root: Path, path: str, text: str) -> None:
     """
     target = root / path
     _check_plain(target, path)
-    if target.exists():
-        replace_text(target, text)
-        return
-    stage = target.with_name(f".{target.name}.new")
-    put(stage, text)
-    stage.replace(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    replace_text(target, text)
 
 
 def write_bytes(root: Path, path: str, data: bytes) -> None:
@@ -168,15 +155,17 @@ def move_file(root: Path, old: str, new: str) -> None:
     """Give the file *old* the path *new*, both below *root*; raise where one is there already."""
     if (root / new).exists():
         raise _there_already(new)
+    _check_plain(root / new, new)
     (root / new).parent.mkdir(parents=True, exist_ok=True)
     (root / old).rename(root / new)
 
 
 def replace_text(path: Path, text: str) -> None:
-    """Replace the content of the author's file *path* in one step."""
+    """Give the author's file *path* its *text* in one step; the mode of one that is there stays."""
     stage = path.with_name(f".{path.name}.new")
-    put(stage, text)
-    stage.chmod(path.stat().st_mode & 0o777)
+    write(os.fspath(stage), text.encode("utf-8", "replace"))  # anew: a link there is not followed
+    if path.exists():
+        stage.chmod(path.stat().st_mode & 0o777)
     stage.replace(path)
 
 

@@ -69,6 +69,10 @@ def pack(course: str | None, root: Path, form: str, output: Path | None, file: P
     files = [*_files(project, edition, chosen, form)]
     for name, make in files:
         path = _path(output, name, alone=len(files) == 1)
+        if path != output and path.is_symlink():  # a person names a link, a checkout brings one
+            raise Fault(
+                phrase("`%(place)s` is a symbolic link; put a plain file in its place", place=path)
+            )
         content = make()
         put(path, content)
         echo(phrase("wrote %(path)s (%(count)s bytes)", path=path, count=f"{len(content):,}"))

@@ -10,6 +10,7 @@ import click
 from jinja2 import Environment
 
 from generator.cache.memory import Memory
+from generator.commands.new_files import AuthoringError, write_text
 from generator.commands.options import ROOT
 from generator.commands.project import opened
 from generator.commands.speech import Fault, echo, spoken
@@ -29,6 +30,8 @@ from generator.render.preview.summary import summary_markdown
 from generator.rules.book import rule_ids
 from generator.site.shells.face import paths_of
 from generator.words.phrases import joined, phrase, phrases, reason
+
+PREVIEW = "build/preview.html"
 
 
 @click.command()
@@ -52,12 +55,18 @@ def preview(base: str, root: Path, output: Path | None, digest: Path | None) -> 
     and the findings that are new or gone.
     """
     made, templates = _compared(root, base)
-    file = output or root / "build" / "preview.html"
+    file = output or root / PREVIEW
+    html = preview_html(made, templates)
     try:
-        put(file, preview_html(made, templates))
+        if output:
+            put(file, html)
+        else:
+            write_text(root, PREVIEW, html)
         if digest:
             with naming(digest), digest.open("a", encoding="utf-8", newline="\n") as opened_file:
                 opened_file.write(summary_markdown(made, spoken()))
+    except AuthoringError as error:
+        raise Fault(reason(error)) from error
     except OSError as error:
         why = machine_reason(error)
         raise Fault(

@@ -9,6 +9,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from generator.words.phrases import phrase
 
 MOST = 200_000  # elements
+DEEPEST = 200  # elements in elements: a decision has a dozen
 
 
 @dataclass(slots=True)
@@ -67,6 +68,8 @@ def parse_xml(text: str) -> Element:
         count += 1
         if count > MOST:
             raise XmlError(parser.CurrentLineNumber, phrase("there are too many elements"))
+        if len(stack) > DEEPEST:
+            raise XmlError(parser.CurrentLineNumber, phrase("it nests too deeply"))
         plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         element = Element(name.rpartition(" ")[2], parser.CurrentLineNumber, plain)
         stack[-1].children.append(element)

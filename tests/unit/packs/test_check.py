@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from generator.commands.packs import pack
 from generator.packs.anki import anki
 from generator.packs.archive import zipped
 from generator.packs.check import check_pack
+from generator.packs.check_files import parsed
 from generator.packs.gift import gift
 from generator.packs.imscc import imscc
 from generator.packs.mbz import mbz
@@ -267,6 +270,53 @@ def test_a_bomb_is_not_unpacked() -> None:
         for number in range(9):
             archive.writestr(f"{number}.xml", b"0" * (32 * 1024 * 1024))
     assert traps("x.mbz", made.getvalue()) == {"too-large"}
+
+
+def test_what_an_entry_does_not_say_is_not_unpacked() -> None:
+    """It says ten bytes, and unpacks to a hundred million: no more than it says is made of it."""
+    packed = zipped({MANIFEST: b"0" * 100_000_000})
+    size = (100_000_000).to_bytes(4, "little")
+    assert packed.count(size) == 2
+    tracemalloc.start()
+    assert traps("x.zip", packed.replace(size, (10).to_bytes(4, "little"))) <= {"archive", "xml"}
+    assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    tracemalloc.stop()
+
+
+def test_a_million_entries_are_not_listed() -> None:
+    """The list of an archive is counted before it is read: that would take minutes."""
+    entry = struct.pack("<4s42x", b"PK\1\2") + b"a" * 4
+    assert traps("x.zip", b"PK" + entry * 1_000_000) == {"too-large"}
+
+
+def test_an_archive_that_is_packed_in_another_way() -> None:
+    """Importers unpack one way; another one tells beforehand nothing of how much it would take."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr(MANIFEST, b"0" * 100_000)
+    assert traps("x.imscc", made.getvalue()) == {"archive"}
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "trap"),
+    [
+        pytest.param(
+            '<!DOCTYPE a [<!ENTITY b "c">]><a/>', "utf-16", "xml", id="entities in UTF-16"
+        ),
+        pytest.param("<a>" * 500_000 + "</a>" * 500_000, "utf-8", "too-large", id="deep"),
+        pytest.param("<a>\u00fc</a>", "cp1252", "encoding", id="not as it says"),
+    ],
+)
+def test_hostile_xml(text: str, encoding: str, trap: str) -> None:
+    """What a parser would be bent by is told before it is asked."""
+    content = zipped({"moodle_backup.xml": text.encode(encoding)})
+    assert trap in traps("x.mbz", content)
+
+
+def test_xml_in_an_encoding_that_it_declares() -> None:
+    """Latin-1 is read as what it is."""
+    text = '<?xml version="1.0" encoding="ISO-8859-1"?><a>\u00fc</a>'
+    assert parsed("a.xml", text.encode("latin1")).text == "\u00fc"
 
 
 def test_command_tells_each_problem(tmp_path: Path) -> None:

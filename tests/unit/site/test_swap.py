@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import ForeignError
 from generator.site import swap
 from generator.site.swap import BusyError, exchange, locked, put, spare_of, sweep
 
@@ -102,3 +103,15 @@ def test_a_killed_holder_lets_go(tmp_path: Path) -> None:
         holder.wait()
     with locked(lock, pytest.fail, wait=False):
         assert lock.exists()
+
+
+def test_what_is_no_lock_is_neither_followed_nor_opened(tmp_path: Path) -> None:
+    """A link would be written over; the build says what stands there."""
+    (tmp_path / "theirs").write_text("theirs", encoding="utf-8")
+    (tmp_path / ".lock").symlink_to(tmp_path / "theirs")
+    with (
+        pytest.raises(ForeignError, match="is a symbolic link"),
+        locked(tmp_path / ".lock", pytest.fail),
+    ):
+        pytest.fail("the lock was taken")
+    assert (tmp_path / "theirs").read_text(encoding="utf-8") == "theirs"

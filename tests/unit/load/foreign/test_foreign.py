@@ -106,6 +106,7 @@ def test_priority() -> None:
         pytest.param("<x/>", 1, "`x`", id="something else"),
         pytest.param('<definitions><decision name="d"><literalExpression/></decision></definitions>', 1, "no table", id="no table"),
         pytest.param('<!DOCTYPE a [<!ENTITY b "c">]><definitions/>', 1, "entities", id="entities"),
+        pytest.param("<definitions>\n" + "<a>" * 5000 + "</a>" * 5000 + "</definitions>", 2, "too deeply", id="deep"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_said(text: str, line: int, words: str) -> None:
