@@ -55,6 +55,16 @@ UNCITED = frozenset({"basis-without-citation", "outcome-without-basis"})
 UNREAD = frozenset(
     {"bad-encoding", "foreign-format", "missing-bibliography", "over-limit", "unreadable-file"}
 )
+# What is found where a folder is not read, since it has another name.
+ABSENT = frozenset(
+    {
+        *("broken-anchor", "broken-image", "broken-link", "decision-unknown-target"),
+        *("unknown-card", "unknown-decision"),
+        *("unknown-facet-value", "unknown-role", "unknown-source-statement", "unknown-statement"),
+        *("unused-facet-value", "unused-reference", "unused-role"),
+        *("vanished-address",),
+    }
+)
 
 
 def without_echoes(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -68,10 +78,12 @@ def without_echoes(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     torn = {(it.path, line) for it in signs for line in (-1, it.line, it.line + 1)}
     underlined = {it.span.path for it in told if it.rule == "underlined-heading"}
     bare = any(it.rule in UNREAD and not it.span.path.endswith(".md") for it in told)
+    absent = any(it.rule == "renamed-folder" for it in told)
     return tuple(
         it
         for it in told
-        if not any(_meets(it.span, causes.get((it.span.path, rule), ())) for rule in _heard(it))
+        if not (absent and it.rule in ABSENT)
+        and not any(_meets(it.span, causes.get((it.span.path, rule), ())) for rule in _heard(it))
         and not (it.rule in UNCITED and (bare or it.span.path in lost))
         and not (it.rule in TORN and (it.span.path, it.span.line) in torn)
         and not (it.rule in LACKING and (it.span.path, -1) in torn)

@@ -33,7 +33,7 @@ def name_advice(name: str, known: tuple[str, ...]) -> str:
     if f"{stem}.yml" in known:
         listed = phrase("write its entries as a list in `kb/%(stem)s.yml`", stem=stem)
         return phrase("rename it to `%(stem)s.yml`", stem=stem) if end.lower() == "yaml" else listed
-    if near := _CALLED.get(name.casefold(), "") or closest(name, known):
+    if near := meant_name(name, known):
         return phrase("did you mean `%(near)s`?", near=near)
     if end.lower() == "bib":
         return phrase(
@@ -44,6 +44,11 @@ def name_advice(name: str, known: tuple[str, ...]) -> str:
             "move it to a folder of kb/, such as `%(kinds)s`", kinds=KINDS[Kind.CARD].source
         )
     return phrase("move it out of kb/, or remove it")
+
+
+def meant_name(name: str, known: tuple[str, ...]) -> str:
+    """Return which of the *known* names *name* was meant as, "" for none."""
+    return _CALLED.get(name.casefold(), "") or closest(name, known)
 
 
 def type_advice(name: str, wanted: str = "md") -> str:

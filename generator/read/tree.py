@@ -25,11 +25,13 @@ from generator.model.ids import slug
 from generator.model.site import SETTINGS, Settings
 from generator.read.advice import IMAGES, name_advice, type_advice
 from generator.read.file_names import check_names, collision, shown
+from generator.read.renamed import renamed_folders
 from generator.read.text import decode
 from generator.rules.bibliography import missing_bibliography
 from generator.rules.files import (
     bad_file_name,
     over_limit,
+    renamed_folder,
     special_file,
     stray_file,
     unreadable_file,
@@ -102,6 +104,8 @@ def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple
     reader.adopt(written.text.path if written.text else SETTINGS, written)
     if written.text is None:
         reader.check_settings()
+    if not settings.mount:
+        reader.check_folders()
     reader.add_text(LOCK)
     reader.add_text(CHECK)
     reader.add_text(MOVED)
@@ -221,6 +225,7 @@ class _Reader:
     failed: set[str] = field(default_factory=set)
     named: list[str] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
+    renamed: frozenset[str] = frozenset()
 
     def at(self, path: str) -> str:
         return f"{self.root}/{path}"  # a path object for each file would cost more than its reading
@@ -262,6 +267,21 @@ class _Reader:
                 other, phrase("the settings stand in `%(settings)s`", settings=SETTINGS), help
             )
 
+    def check_folders(self) -> None:
+        """Say which folders have another name than the one that they are read by."""
+        found = dict(renamed_folders(self.root, FOLDERS))
+        for path, right in found.items():
+            message = phrase(
+                "nothing in `%(path)s` is read, and there is no `%(right)s`",
+                path=shown(path),
+                right=right,
+            )
+            help = phrase("rename it to `%(right)s`", right=right)
+            if path.count("/") > right.count("/"):
+                help = phrase("move it to `%(right)s`", right=right)
+            self._say(renamed_folder.RULE, path, message, help)
+        self.renamed = frozenset(found)
+
     def add_bibliography(self, path: str, settings: Settings) -> None:
         self.add_text(path)
         if path not in self.texts and path not in self.failed:
@@ -298,6 +318,8 @@ class _Reader:
     def walk_docs(self, folder: str, depth: int) -> None:
         for name, is_folder in self._list(folder):
             path = f"{folder}/{name}"
+            if path in self.renamed:
+                continue
             if is_folder and (device := is_device(name)):
                 self._say(bad_file_name.RULE, path, device, phrase("rename it after what it says"))
             elif is_folder and not is_step(name):
@@ -365,7 +387,7 @@ class _Reader:
                 self._walk_flat(path, IMAGES, self.add_image)
             elif not is_folder and path in LISTS:
                 self.add_text(path)
-            elif name != "README.md":
+            elif name != "README.md" and path not in self.renamed:
                 known = (*FOLDERS, SOURCES, IMAGE_FOLDER) if is_folder else LISTS
                 names = tuple(it.removeprefix("kb/") for it in known)
                 self._stray(path, phrase("no part of kb/ has this name"), name_advice(name, names))
@@ -376,6 +398,8 @@ class _Reader:
             listed = sorted(entries, key=lambda it: os.fsencode(it.name))
         for entry in listed:
             name = entry.name
+            if name in self.renamed:
+                continue
             if name != "kb" and name.casefold() == "kb":
                 self._stray(name, phrase("small letters count"), phrase("rename it to `kb`"))
             elif f"kb/{name}" in FOLDERS and entry.is_dir(follow_symlinks=False):
