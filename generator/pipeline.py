@@ -82,13 +82,19 @@ def check_playbook(
     given: Input, memory: Memory | None = None
 ) -> tuple[Playbook, tuple[Diagnostic, ...]]:
     """Read, look up and check *given*; return the playbook and the findings by place, in its language."""
+    memory = memory or Memory()
     images = frozenset(given.images)
     # Of a text with signs that cannot stay, or in two versions, not all names are known.
     torn = {it.span.path for it in given.findings if it.rule in _TEARING}
     sources, malformed = load(given.files, given.settings, images, given.unread | torn, memory)
     beside = {path: neighbour_address(path, given.settings) for path in given.neighbours}
-    playbook, unresolved = resolve(replace(sources, neighbours=beside))
-    found = (*given.findings, *malformed, *unresolved, *run_checks(playbook, given.today))
+    playbook, unresolved = resolve(replace(sources, neighbours=beside), memory.values)
+    found = (
+        *given.findings,
+        *malformed,
+        *unresolved,
+        *run_checks(playbook, given.today, memory.values),
+    )
     found = (*found, *check_static(given.static), *static_leaves(given.static)[1])
     found = (*found, *former_files(playbook.moved, given.images, given.static)[1])
     found = (*found, *check_images(given.images))

@@ -14,6 +14,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, TypeVar, cast
 
+from generator.cache.values import Values
 from generator.cache.workers import ALONE, Workers
 
 T = TypeVar("T")
@@ -38,6 +39,7 @@ class Memory:
 
     packed: Mapping[str, Packed] = field(default_factory=dict)
     workers: Workers = ALONE
+    values: Values = field(default_factory=Values)  # of this run alone
     _made: dict[str, Packed] = field(default_factory=dict)  # in this run, by workers
     _fresh: dict[str, tuple[str, Any]] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)

@@ -70,6 +70,7 @@ def load(
     # Of a YAML file with an error a part is missing: nothing is said of the names in it.
     unread |= {it.span.path for it in loaded.findings if it.severity is Severity.ERROR}
     keys = frozenset(facet.key for facet in loaded.facets) if VOCABULARY not in unread else None
+    keys = loaded.memory.values.same("keys of facets", keys)
     loaded.foresee(files, keys)
     for path in sorted(files):
         kind = kind_of(path)
@@ -108,7 +109,9 @@ class _Loaded:
 
     def recall(self, text: Text, keys: frozenset[str] | None, parse: Callable[[], Parsed]) -> Any:
         """Return what the file of *text* was parsed to, with facets of these *keys*."""
-        return self.take(self.memory.recall(*_parsed(text, keys), parse))
+        values = self.memory.values
+        name, key = values.recall(f"key of {text.path}", (text, keys), lambda: _parsed(text, keys))
+        return self.take(self.memory.recall(name, key, parse))
 
     def foresee(self, files: Files, keys: frozenset[str] | None) -> None:
         """Let workers parse the sheets among *files*, if the memory has any."""
@@ -182,7 +185,7 @@ def _load_yaml(files: Files, loaded: _Loaded) -> None:
         loaded.suggestions = loaded.recall(text, none, partial(load_suggestions, text))
     for path in sorted(files):
         if path.startswith(SOURCE_DOCUMENTS):
-            document = loaded.take(load_document(files[path]))
+            document = loaded.recall(files[path], none, partial(load_document, files[path]))
             loaded.documents += [document] if document else []
 
 

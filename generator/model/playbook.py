@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.findings.diagnostics import Span
-from generator.kinds import Kind
+from generator.kinds import SHEETS, Kind
 from generator.model.courses import Course
 from generator.model.decisions import Decision
 from generator.model.sheets import Facet, Sheet, SourceDocument, Status, Suggestion, Tension, Term
@@ -166,12 +166,39 @@ class Playbook:
 
     def texts(self) -> Iterator[Document]:
         """Yield all that authors wrote in Markdown, parsed."""
-        yield from (sheet.document for sheet in self.all_sheets())
-        yield from (passage.document for passage in self.passages())
+        for sheet in self.all_sheets():
+            yield sheet.document
+            yield from sheet.meta.prose()
+        lists = passages((), self.terms.values(), self.tensions, self.facets.values())
+        yield from (passage.document for passage in lists)
 
     def published_cards(self) -> Iterator[Sheet]:
         """Yield the cards that hold, neither draft nor retired."""
         return (card for card in self.cards() if card.status is Status.PUBLISHED)
+
+
+def only(sheet: Sheet) -> Playbook:
+    """Return a playbook that has *sheet* and nothing else."""
+    return Playbook(
+        sheets={**_NO_SHEETS, sheet.kind: {sheet.id: sheet}},
+        references={},
+        terms={},
+        tensions=(),
+        facets={},
+        documents=(),
+        links={},
+        relations={},
+        citing={},
+        linking={},
+        covering={},
+        aliases={},
+        allowances=(),
+    )
+
+
+def without_sheets(playbook: Playbook) -> Playbook:
+    """Return *playbook* without its sheets: with its lists, its works, its decisions and courses."""
+    return replace(playbook, sheets=_NO_SHEETS)
 
 
 def passages(
@@ -195,6 +222,8 @@ def passages(
 
 
 # Private functions
+
+_NO_SHEETS: Mapping[Kind, Mapping[str, Sheet]] = {kind: {} for kind in SHEETS}
 
 
 def _passages(owner: Target, *documents: Document | None) -> Iterator[Passage]:

@@ -310,4 +310,5 @@ def months_after(day: date, months: int) -> date:
     """Return the day *months* after *day*, the last of a shorter month."""
     years, month = divmod(day.month - 1 + months, 12)
     year = min(day.year + years, MAXYEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    last = 28 if day.day <= 28 else monthrange(year, month + 1)[1]  # which takes its time
+    return date(year, month + 1, min(day.day, last))

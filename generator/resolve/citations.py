@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from generator.findings.diagnostics import Diagnostic, Edit, Note, instead
 from generator.findings.suggestions import closest
-from generator.kinds import Kind
 from generator.model.known_works import known_works
 from generator.model.playbook import Passage, Target, Use
 from generator.model.sheets import Facet, Sheet, Tension, Term
@@ -85,25 +85,34 @@ def settle_facets(
     }
 
 
-def uses(
-    sheets: Mapping[Kind, Mapping[str, Sheet]],
-    others: Iterable[Passage],
-    references: Mapping[str, Reference],
+def uses_in(sheet: Sheet) -> tuple[Use, ...]:
+    """Return the citations in the body of *sheet*, in their order."""
+    owner = Target(sheet.kind, sheet.id)
+    holder = {c.start: it for it in sheet.document.statements for c in it.clusters}
+    return tuple(
+        Use(owner, cluster, cite, holder.get(cluster.start))
+        for cluster in sheet.document.clusters
+        for cite in cluster.cites
+    )
+
+
+def uses_beside(passages: Iterable[Passage]) -> tuple[Use, ...]:
+    """Return the citations in prose that is not the body of a sheet, in their order."""
+    return tuple(
+        Use(passage.owner, cluster, cite, None, prose=True)
+        for passage in passages
+        for cluster in passage.document.clusters
+        for cite in cluster.cites
+    )
+
+
+def citing(
+    uses: Iterable[Iterable[Use]], references: Mapping[str, Reference]
 ) -> dict[str, tuple[Use, ...]]:
-    """Return where each reference is cited, in the order of the site: *others* after the sheets."""
+    """Return where each reference is cited, in the order of *uses*."""
     found: dict[str, list[Use]] = {key: [] for key in references}
-    for kind, named in sheets.items():
-        for sheet in named.values():
-            holder = {c.start: it for it in sheet.document.statements for c in it.clusters}
-            for cluster in sheet.document.clusters:
-                for cite in cluster.cites:
-                    use = Use(Target(kind, sheet.id), cluster, cite, holder.get(cluster.start))
-                    found[cite.key.value].append(use)
-    for passage in others:
-        for cluster in passage.document.clusters:
-            for cite in cluster.cites:
-                use = Use(passage.owner, cluster, cite, None, prose=True)
-                found[cite.key.value].append(use)
+    for use in chain.from_iterable(uses):
+        found[use.cite.key.value].append(use)
     return {key: tuple(found[key]) for key in found}
 
 

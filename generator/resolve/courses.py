@@ -12,21 +12,23 @@ from generator.model.decisions import Prose
 from generator.model.sheets import Sheet
 from generator.model.text import Cluster
 from generator.resolve.links import Index
-from generator.resolve.statements import anchors_of, no_statement
+from generator.resolve.statements import no_statement
 
-Sheets = Mapping[Kind, Mapping[str, Sheet]]
 Known = Mapping[int, Cluster]
 
 
 def settle_course(
-    course: Course, sheet: Sheet, sheets: Sheets, index: Index, findings: list[Diagnostic]
+    course: Course,
+    sheet: Sheet,
+    anchors: Mapping[str, None],
+    index: Index,
+    findings: list[Diagnostic],
 ) -> Course:
-    """Return *course* with only those citations and statements that exist.
+    """Return *course* with only those citations that exist, and statements among *anchors*.
 
     *sheet* is its sheet, looked up: what it no longer cites is no citation.
     """
     known = {cluster.start: cluster for cluster in sheet.document.clusters}
-    anchors = anchors_of(sheets)
     modules = tuple(_module(it, known, anchors, index, findings) for it in course.modules)
     introduction = _settled(course.introduction, known)
     return replace(course, sheet=sheet, introduction=introduction, modules=modules)

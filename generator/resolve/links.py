@@ -6,14 +6,16 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, compress
 from urllib.parse import unquote, urlsplit
 
+from generator.cache.values import Values
 from generator.findings.diagnostics import Diagnostic, instead
 from generator.findings.suggestions import closest
 from generator.kinds import KINDS, Kind, file_of
 from generator.load.addresses import SCHEMES, WHOLE, address_fault, is_local_path, meant_address
 from generator.model.ids import slug
-from generator.model.playbook import Sources, Target
+from generator.model.playbook import Passage, Sources, Target
 from generator.model.sheets import Sheet, Tension, Term
 from generator.model.text import Document, Link
 from generator.model.works import Reference
@@ -47,17 +49,16 @@ class Index:
         path = file_of(kind, name)
         return path in self.unread or path in self.unsettled
 
-    def with_sheets(self, sheets: Mapping[Kind, Mapping[str, Sheet]]) -> Index:
-        """Return the index with the places on the pages of *sheets*."""
-        anchors = {
-            Target(kind, sheet.id): frozenset(_anchors(sheet))
-            for kind, named in sheets.items()
-            for sheet in named.values()
-        }
-        return replace(self, anchors={**self.anchors, **anchors})
+    def without_titles(self) -> Index:
+        """Return the index without what readers call things: that only says what may be meant."""
+        return replace(self, called={})
+
+    def with_places(self, places: Iterable[tuple[Target, Collection[str]]]) -> Index:
+        """Return the index with the *places* on the pages of sheets."""
+        return replace(self, anchors={**self.anchors, **dict(places)})
 
 
-def index_of(sources: Sources, references: Mapping[str, Reference]) -> Index:
+def index_of(sources: Sources, references: Mapping[str, Reference], values: Values) -> Index:
     """Return the index of *sources*, without the places on the sheets' pages."""
     ids: dict[Kind, set[str]] = {kind: set() for kind in Kind}
     listed = (kind for kind, traits in KINDS.items() if traits.source and traits.address)
@@ -74,43 +75,92 @@ def index_of(sources: Sources, references: Mapping[str, Reference]) -> Index:
         Target(Kind.TERM, ""): frozenset(ids[Kind.TERM] | _formerly(sources.terms)),
         Target(Kind.TENSION, ""): frozenset(ids[Kind.TENSION] | _formerly(sources.tensions)),
     }
-    unsettled = sources.unsettled | {it.path for it in sources.sheets if _has_unsettled(it)}
+    sheets = {sheet.path: sheet for sheet in sources.sheets}
+    has_unsettled = values.each("unsettled", sheets, (), _has_unsettled)
+    unsettled = sources.unsettled | set(compress(sheets, has_unsettled))
     return Index(ids, pages, anchors, sources.images, sources.failed, _called(sources), unsettled)
+
+
+def places_of(sheet: Sheet) -> tuple[Target, frozenset[str]]:
+    """Return the page of *sheet* with the places on it."""
+    return Target(sheet.kind, sheet.id), frozenset(_anchors(sheet))
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where links lead: the target of each internal one by the path of its file and its offset.
+    """Where the links of some texts lead: each target by the path of its file and its offset.
 
-    ``linking`` has what links to each thing, sorted, each once.
+    ``back`` has the things they lead to, each with the thing whose words the link is in. Of
+    ``open`` links the page may be known, and the place on it is not looked up yet.
     """
 
-    targets: Mapping[tuple[str, int], Target]
-    linking: Mapping[Target, tuple[Target, ...]]
+    targets: tuple[tuple[tuple[str, int], Target], ...] = ()
+    back: frozenset[tuple[Target, Target]] = frozenset()
+    findings: tuple[Diagnostic, ...] = ()
+    open: tuple[tuple[Target, Document, Link], ...] = ()
 
 
-def resolve_links(
-    owned: Iterable[tuple[Target, Document]], index: Index, findings: list[Diagnostic]
-) -> Links:
-    """Look up the links of documents, each with the thing whose words it is."""
-    links: dict[tuple[str, int], Target] = {}
-    back: dict[Target, set[Target]] = {}
-    known: dict[tuple[str, str, bool], Target] = {}  # what a folder's sheets call by one address
-    for owner, document in owned:
-        folder = posixpath.dirname(document.text.path)
-        for link in document.links:
-            written = link.target.value
-            target = known.get((folder, written, link.image)) or _resolve(link, owner, index)
+@dataclass(slots=True)
+class LinkResolver:
+    """Looks up links in *index*; remembers what a folder's sheets call by one address."""
+
+    index: Index
+    _known: dict[tuple[str, str, bool], Target] = field(default_factory=dict)
+
+    def links_of(self, texts: Iterable[Passage]) -> Links:
+        """Return where the links of *texts* lead; those to a place on a page are left open."""
+        links = [(it.owner, it.document, link) for it in texts for link in it.document.links]
+        if not links:
+            return Links()
+        to_places = tuple(it for it in links if "#" in it[2].target.value)
+        to_pages = [it for it in links if "#" not in it[2].target.value]
+        return replace(self._resolved(to_pages), open=to_places)
+
+    def closed(self, links: Links) -> Links:
+        """Return *links* with the open ones looked up."""
+        if not links.open:
+            return links
+        more = self._resolved(links.open)
+        return Links(
+            (*links.targets, *more.targets),
+            links.back | more.back,
+            (*links.findings, *more.findings),
+        )
+
+    def _resolved(self, links: Iterable[tuple[Target, Document, Link]]) -> Links:
+        targets: list[tuple[tuple[str, int], Target]] = []
+        back: set[tuple[Target, Target]] = set()
+        findings: list[Diagnostic] = []
+        for owner, document, link in links:
+            target = self._target(owner, document, link)
             if isinstance(target, Target):
-                links[document.text.path, document.text.place(link.start)] = target
+                targets.append(((document.text.path, document.text.place(link.start)), target))
                 there = Target(target.kind, target.id) if target.fragment else target
                 if there != owner:
-                    back.setdefault(there, set()).add(owner)
-                if not written.startswith(OWN):
-                    known[folder, written, link.image] = target
+                    back.add((there, owner))
             elif target is not None:
                 findings.append(target)
-    return Links(links, {target: tuple(sorted(back[target])) for target in sorted(back)})
+        return Links(tuple(targets), frozenset(back), tuple(findings))
+
+    def _target(self, owner: Target, document: Document, link: Link) -> Target | Diagnostic | None:
+        written = link.target.value
+        if written.startswith(OWN):
+            return _resolve(link, owner, self.index)
+        key = posixpath.dirname(document.text.path), written, link.image
+        if key in self._known:
+            return self._known[key]
+        target = _resolve(link, owner, self.index)
+        if isinstance(target, Target):
+            self._known[key] = target
+        return target
+
+
+def linking(backs: Iterable[Iterable[tuple[Target, Target]]]) -> dict[Target, tuple[Target, ...]]:
+    """Return what links to each thing, sorted, each once."""
+    found: dict[Target, set[Target]] = {}
+    for there, owner in chain.from_iterable(backs):
+        found.setdefault(there, set()).add(owner)
+    return {target: tuple(sorted(found[target])) for target in sorted(found)}
 
 
 # Private functions

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
-from generator.kinds import Kind
 from generator.model.playbook import Relation
-from generator.model.sheets import Sheet
+from generator.model.sheets import CardId
+from generator.model.text import Document
 from generator.words.words import N_
 
+Related: TypeAlias = Mapping[str, Mapping[CardId, Document | None]]
 LABELS = {
     "supports": (N_("supports"), N_("is supported by")),
     "qualifies": (N_("qualifies"), N_("is qualified by")),
@@ -17,15 +19,18 @@ LABELS = {
 }
 
 
-def relations(sheets: Mapping[Kind, Mapping[str, Sheet]]) -> dict[str, tuple[Relation, ...]]:
-    """Return the related cards of each card: its own words first, then those of the others."""
-    found: dict[str, list[Relation]] = {card: [] for card in sheets[Kind.CARD]}
-    for card in sheets[Kind.CARD].values():
-        for relation, others in card.meta.card.related.items():
+def relations(related: Mapping[str, Related]) -> dict[str, tuple[Relation, ...]]:
+    """Return the related cards of each card: its own words first, then those of the others.
+
+    *related* has what each card says of others.
+    """
+    found: dict[str, list[Relation]] = {card: [] for card in related}
+    for card, said in related.items():
+        for relation, others in said.items():
             forth, back = LABELS[relation]
             for other, reason in others.items():
-                found[card.id].append(Relation(forth, other, reason, relation, forward=True))
-                found[other].append(Relation(back, card.id, reason, relation, forward=False))
+                found[card].append(Relation(forth, other, reason, relation, forward=True))
+                found[other].append(Relation(back, card, reason, relation, forward=False))
     order = {relation: number for number, relation in enumerate(LABELS)}
     return {
         card: tuple(sorted(related, key=lambda it: (not it.forward, order[it.type], it.card)))

@@ -63,12 +63,11 @@ def covering(
 
 def settle_tensions(
     tensions: Sequence[Tension],
-    sheets: Mapping[Kind, Mapping[str, Sheet]],
+    anchors: Mapping[str, None],
     index: Index,
     findings: list[Diagnostic],
 ) -> tuple[Tension, ...]:
-    """Return the tensions whose statements exist."""
-    anchors = anchors_of(sheets)
+    """Return the tensions whose statements are among *anchors*."""
     settled = []
     for tension in tensions:
         missing = [name for name in tension.between if name.value not in anchors]
@@ -83,23 +82,21 @@ def settle_tensions(
 
 
 def settle_said(
-    sheets: Mapping[Kind, Mapping[str, Sheet]], index: Index, findings: list[Diagnostic]
+    sheets: Mapping[Kind, Mapping[str, Sheet]],
+    anchors: Mapping[str, None],
+    index: Index,
+    findings: list[Diagnostic],
 ) -> Mapping[Kind, Mapping[str, Sheet]]:
-    """Return *sheets* whose ``said-by`` names only statements that exist."""
-    anchors = anchors_of(sheets)
+    """Return *sheets* whose ``said-by`` names only statements among *anchors*."""
     return {
         kind: {name: _settle_said(it, anchors, index, findings) for name, it in named.items()}
         for kind, named in sheets.items()
     }
 
 
-def anchors_of(sheets: Mapping[Kind, Mapping[str, Sheet]]) -> dict[str, None]:
-    """Return the name of each statement of a card, ``card#statement``."""
-    return {
-        f"{card.id}#{statement.anchor}": None
-        for card in sheets[Kind.CARD].values()
-        for statement in card.document.statements
-    }
+def anchors_of(card: Sheet) -> tuple[str, ...]:
+    """Return the name of each statement of *card*, ``card#statement``."""
+    return tuple(f"{card.id}#{statement.anchor}" for statement in card.document.statements)
 
 
 def no_statement(name: Name, anchors: Mapping[str, None]) -> Diagnostic:
@@ -121,6 +118,8 @@ def _settle_said(
     sheet: Sheet, anchors: Mapping[str, None], index: Index, findings: list[Diagnostic]
 ) -> Sheet:
     said = sheet.meta.said_by
+    if not said:
+        return sheet
     known = tuple(it for it in said if it in anchors)
     if known == said:
         return sheet

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 from typing import TypeAlias
 
+from generator.cache.values import Values
 from generator.findings.diagnostics import Diagnostic
-from generator.model.playbook import Playbook
+from generator.model.playbook import Playbook, only, without_sheets
 from generator.rules.bibliography import acknowledged_stub, incomplete_reference, unused_reference
 from generator.rules.cards import (
     bad_statement_id,
@@ -71,12 +73,8 @@ DatedCheck: TypeAlias = Callable[[Playbook, date], Iterator[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
     # what the cards rest on
     bare_statement.check,
-    unstated_guidance.check,
     term_without_citation.check,
-    contradictory_basis.check,
     evidence_mismatch.check,
-    card_without_guidance.check,
-    repeated_section.check,
     card_without_evidence.check,
     uncovered_fact.check,
     unused_reference.check,
@@ -86,8 +84,6 @@ CHECKS: tuple[Check, ...] = (
     # how pages hang together
     link_to_draft.check,
     link_to_retired.check,
-    retired_without_successor.check,
-    needless_successor.check,
     replaced_by_loop.check,
     self_relation.check,
     duplicate_relation.check,
@@ -97,38 +93,67 @@ CHECKS: tuple[Check, ...] = (
     unlocked_address.check,
     empty_page.check,
     # names and words
-    bad_statement_id.check,
     title_twice.check,
-    marked_up_title.check,
-    empty_heading.check,
-    wordless_text.check,
-    underlined_heading.check,
-    summary_too_long.check,
     glossary_clash.check,
     unused_facet_value.check,
     unused_role.check,
     # the text
     stray_note.check,
+    vague_link.check,
+    allowance_without_reason.check,
+)
+# What these find in a sheet hangs on that sheet alone, so that it is remembered while the sheet is
+# the same. They see it in a playbook that has nothing else, and all that is no sheet in another.
+APART: tuple[Check, ...] = (
+    unstated_guidance.check,
+    contradictory_basis.check,
+    card_without_guidance.check,
+    repeated_section.check,
+    needless_successor.check,
+    retired_without_successor.check,
+    bad_statement_id.check,
+    marked_up_title.check,
+    empty_heading.check,
+    wordless_text.check,
+    underlined_heading.check,
+    summary_too_long.check,
     repeated_note.check,
     heading_jump.check,
     image_without_alt.check,
     link_without_text.check,
-    vague_link.check,
-    allowance_without_reason.check,
 )
-DATED_CHECKS: tuple[DatedCheck, ...] = (
+DATED_APART: tuple[DatedCheck, ...] = (
     overdue_review.check,
     future_review.check,
     future_date.check,
 )
 
 
-def run_checks(playbook: Playbook, today: date) -> tuple[Diagnostic, ...]:
-    """Return what all checks find; *today* is the day that reviews are held against."""
+def run_checks(
+    playbook: Playbook, today: date, values: Values | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return what all checks find; *today* is the day that reviews are held against.
+
+    What *values* has of sheets that are the same as before is not looked for again.
+    """
+    values = values or Values()
     findings = [finding for check in CHECKS for finding in check(playbook)]
-    findings += (finding for check in DATED_CHECKS for finding in check(playbook, today))
+    sheets = {sheet.path: sheet for sheet in playbook.all_sheets()}
+    day = values.same("today", today)
+    found = values.each("apart", sheets, (day,), lambda it: tuple(_apart(only(it), day)))
+    findings += (*chain.from_iterable(found), *_apart(without_sheets(playbook), day))
     for decision in playbook.decisions.values():
         findings += check_decision(decision)
     for course in playbook.courses.values():
         findings += check_course(course, playbook)
     return tuple(findings)
+
+
+# Private functions
+
+
+def _apart(playbook: Playbook, today: date) -> Iterator[Diagnostic]:
+    for check in APART:
+        yield from check(playbook)
+    for dated in DATED_APART:
+        yield from dated(playbook, today)

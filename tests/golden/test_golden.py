@@ -10,9 +10,12 @@ import pytest
 
 from generator.findings.diagnostics import Diagnostic, Fix
 from generator.findings.fixes import edited, edits_of
+from generator.model.playbook import Playbook, only, without_sheets
 from generator.pipeline import check_playbook, compile_playbook
 from generator.project import open_project
 from generator.rules.book import rules
+from generator.rules.checks import APART, DATED_APART, Check, DatedCheck
+from generator.rules.words import title_twice
 from tests.golden.printed import compact
 from tests.made_up import left_in_english
 
@@ -61,6 +64,21 @@ def test_pages(case: str, tmp_path: Path, rewrite: bool) -> None:
         if rewrite:
             expected.write_text(bodies[path], encoding="utf-8")
         assert expected.read_text(encoding="utf-8") == bodies[path]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_found_of_sheets_apart(case: str, tmp_path: Path) -> None:
+    """Checks that see one sheet at a time would find the same if they saw all at once."""
+    playbook, _ = check_playbook(open_project(_lay_out(case, tmp_path), DAY).given)
+    for check in (*APART, *map(_on_the_day, DATED_APART)):
+        assert _apart(check, playbook) == sorted(check(playbook), key=repr)
+
+
+def test_what_only_two_sheets_show_is_not_found_apart(tmp_path: Path) -> None:
+    """A check that compares sheets does not pass as one that sees them one by one."""
+    root = _lay_out("title-twice", tmp_path)
+    playbook, _ = check_playbook(open_project(root, DAY).given)
+    assert _apart(title_twice.check, playbook) != sorted(title_twice.check(playbook), key=repr)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -114,6 +132,15 @@ def _lay_out(case: str, folder: Path) -> Path:
     for path in removed.read_text(encoding="utf-8").split() if removed.exists() else ():
         (folder / path).unlink()
     return folder
+
+
+def _on_the_day(check: DatedCheck) -> Check:
+    return lambda playbook: check(playbook, DAY)
+
+
+def _apart(check: Check, playbook: Playbook) -> list[Diagnostic]:
+    parts = (*map(only, playbook.all_sheets()), without_sheets(playbook))
+    return sorted((finding for part in parts for finding in check(part)), key=repr)
 
 
 def _check(root: Path) -> tuple[Diagnostic, ...]:

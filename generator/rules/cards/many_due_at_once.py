@@ -62,8 +62,9 @@ def crowds(playbook: Playbook) -> dict[tuple[str, date], list[Sheet]]:
     """Return the pages that are due by their owner and the Monday of the week."""
     found: dict[tuple[str, date], list[Sheet]] = defaultdict(list)
     for sheet in playbook.all_sheets():
-        if sheet.due and sheet.meta.owner and sheet.status is not Status.RETIRED:
-            found[sheet.meta.owner, week_of(sheet.due)].append(sheet)
+        due = sheet.due if sheet.meta.owner and sheet.status is not Status.RETIRED else None
+        if due:
+            found[sheet.meta.owner, week_of(due)].append(sheet)
     return found
 
 

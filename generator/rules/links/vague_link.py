@@ -56,18 +56,18 @@ _AROUND = " \t\n\u00a0.,:;!?\u2026*_`()[]<>\u00ab\u00bb\u2039\u203a\u201c\u201d\
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
     """Yield a finding for each link whose words would fit any other."""
+    links = [(text, it) for text in playbook.texts() for it in text.links if not it.image]
+    vague = {words for words in {it.text for _, it in links} if _bare(words) in _VAGUE}
+    if not vague:
+        return
     titles = {_bare(sheet.title) for sheet in playbook.all_sheets()}
-    for document in playbook.texts():
-        for link in document.links:
-            words = _bare(link.text)
-            if not link.image and words in _VAGUE and words not in titles:
-                yield RULE.at(
-                    document.text.span(link.start, link.end),
-                    phrase(
-                        "the link `%(words)s` does not say where it leads", words=link.text.strip()
-                    ),
-                    help=phrase("let its words name what is there, such as the title of the page"),
-                )
+    for document, link in links:
+        if link.text in vague and _bare(link.text) not in titles:
+            yield RULE.at(
+                document.text.span(link.start, link.end),
+                phrase("the link `%(words)s` does not say where it leads", words=link.text.strip()),
+                help=phrase("let its words name what is there, such as the title of the page"),
+            )
 
 
 # Private functions

@@ -8,11 +8,13 @@ from pathlib import Path
 import corpus
 import pytest
 
+from generator.disk import put
 from generator.lsp.buffers import Buffer
 from generator.lsp.session import Session
 from tests.timing import calls_of
+from tests.unit.factories import SOURCE, card, guidance
 
-MOST_CALLS = 1_000_000  # of functions for one edit among 1,000 cards: 586,000 on 30 November 2026
+MOST_CALLS = 400_000  # of functions for one edit among 1,000 cards: 224,000 on 1 December 2026
 GOLDEN = Path(__file__).parents[2] / "golden" / "_base"
 
 
@@ -79,3 +81,124 @@ def test_a_thousand_cards(tmp_path: Path) -> None:
 
     assert edit("no-such") == ["unknown-citation"]  # what is made once is made
     assert calls_of(lambda: edit("none")) < MOST_CALLS
+
+
+GOALS = "kb/cards/goals-first.md"
+HERE = "kb/cards/here.md"
+# What names things of all kinds; nothing is wrong with it.
+NAMING = {
+    HERE: card(
+        "A line on [the goals](goals-first.md#goals) and [why](goals-first.md#why).\n\n"
+        + guidance("- Lead openly [@li2010]. <!-- from: A1.1a -->"),
+        title="A card that names others",
+        front="topics: [goals]\nrelated:\n  supports:\n    goals-first: They go together.\n",
+    ),
+    "kb/roles/chair.md": """---
+title: Chair
+summary: Leads the meeting.
+said-by: [goals-first#goals]
+---
+Words.
+""",
+    "kb/sources/essay.yml": SOURCE,
+    "kb/glossary.yml": """terms:
+  - id: goal
+    term: Goal
+    definition: What is wanted, as [the goals](cards/goals-first.md#goals) say [@li2010].
+    basis: cited
+    cards: [goals-first]
+""",
+    "kb/tensions.yml": """tensions:
+  - id: pull
+    title: Two ways
+    between: [goals-first#goals, here#statement-1]
+    tension: One pulls there.
+    advice: Look again [@li2010].
+""",
+    "docs/page.md": "---\ntitle: A page\n---\nWords on [the goals](../kb/cards/goals-first.md).\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "there", "rule"),
+    [
+        pytest.param(GOALS, "id: goals ", "id: aims ", HERE, "broken-anchor", id="place, card"),
+        pytest.param(
+            GOALS, "id: goals ", "id: aims ", "kb/glossary.yml", "broken-anchor", id="place, term"
+        ),
+        pytest.param(
+            GOALS, "id: goals ", "id: aims ", "kb/tensions.yml", "unknown-statement", id="tension"
+        ),
+        pytest.param(GOALS, "## Why", "## Wherefore", HERE, "broken-anchor", id="heading"),
+        pytest.param(GOALS, "published", "draft", HERE, "link-to-draft", id="draft"),
+        pytest.param(
+            GOALS,
+            "Begin with the goals",
+            "A card that names others",
+            HERE,
+            "title-twice",
+            id="title",
+        ),
+        pytest.param("references.bib", "{li2010", "{li2011", HERE, "unknown-citation", id="key"),
+        pytest.param(
+            "references.bib",
+            "{li2010",
+            "{li2011",
+            "kb/glossary.yml",
+            "unknown-citation",
+            id="key, term",
+        ),
+        pytest.param(
+            "kb/vocabulary.yml",
+            "id: goals",
+            "id: aims",
+            HERE,
+            "unknown-facet-value",
+            id="vocabulary",
+        ),
+        pytest.param(
+            "kb/vocabulary.yml",
+            "key: topics",
+            "key: themes",
+            HERE,
+            "unknown-key",
+            id="key of a facet",
+        ),
+        pytest.param(
+            "kb/sources/essay.yml",
+            'a: "CIOs',
+            'z: "CIOs',
+            HERE,
+            "unknown-source-statement",
+            id="fact",
+        ),
+    ],
+)
+def test_an_edit_reaches_what_names_the_thing(
+    path: str, old: str, new: str, there: str, rule: str, session: Session
+) -> None:
+    """A sheet that nobody touched is found wrong by the edit of another file, and right again."""
+    for name, text in NAMING.items():
+        put(session.root / name, text.encode())
+    goals = (session.root / GOALS).read_text(encoding="utf-8")
+    (session.root / GOALS).write_text(f"{goals}\n## Why\n\nThey last.\n", encoding="utf-8")
+    before = session.checked.findings
+    text = (session.root / path).read_text(encoding="utf-8")
+    assert rule not in {it.rule for it in session.checked.of(there)}
+    opened(session, path, text.replace(old, new, 1))
+    assert rule in {it.rule for it in session.checked.of(there)}
+    assert session.checked.findings == Session(session.root, dict(session.open)).checked.findings
+    opened(session, path, text)
+    assert session.checked.findings == before
+
+
+def test_what_may_be_meant_follows_a_title(session: Session) -> None:
+    """The offer for a name that leads nowhere is made of titles as they are now."""
+    wrong = card(front="replaced-by: the aims\n", status="retired")
+    put(session.root / HERE, wrong.encode())
+    help = {it.help for it in session.checked.of(HERE) if it.rule == "unknown-card"}
+    assert help
+    goals = (session.root / GOALS).read_text(encoding="utf-8")
+    opened(session, GOALS, goals.replace("Begin with the goals", "The aims"))
+    told = {it.help for it in session.checked.of(HERE) if it.rule == "unknown-card"}
+    assert told == {"did you mean `goals-first`?"} != help

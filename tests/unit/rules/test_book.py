@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.findings.diagnostics import Severity
 from generator.rules.book import rules
-from generator.rules.checks import CHECKS, DATED_CHECKS
+from generator.rules.checks import APART, CHECKS, DATED_APART
 from generator.rules.sheet_checks import SHEET_CHECKS
 
 
@@ -36,7 +36,8 @@ def test_stages() -> None:
 def test_each_check_runs() -> None:
     """A module of a check that nobody put into the list would never find anything."""
     listed = {
-        check.__module__.rpartition(".")[2] for check in (*CHECKS, *DATED_CHECKS, *SHEET_CHECKS)
+        check.__module__.rpartition(".")[2]
+        for check in (*CHECKS, *APART, *DATED_APART, *SHEET_CHECKS)
     }
     modules = {name.replace("-", "_") for name, doc in rules().items() if doc.stage == "checking"}
     assert modules == listed
