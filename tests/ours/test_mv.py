@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.cache.memory import Memory
 from generator.commands import main
 from generator.kinds import Kind
 from generator.model.published import published
@@ -40,12 +41,15 @@ def state(book: Path) -> dict[str, bytes]:
     }
 
 
+MEMORY = Memory()  # of what was read: each test reads another copy of the same sheets
+
+
 def found(book: Path) -> set[str]:
     """Return the messages of what is found in *book*, but what follows from a new name.
 
     Courses are told that a card is another one now, and new addresses are not promised yet.
     """
-    findings = check_playbook(open_project(book, today()).given)[1]
+    findings = check_playbook(open_project(book, today()).given, MEMORY)[1]
     return {it.message for it in findings if it.rule not in FOLLOWS}
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from generator.cache.memory import Memory
 from generator.findings.diagnostics import Edit, Text
 from generator.kinds import Kind
 from generator.model.playbook import Playbook, Target
@@ -21,6 +22,7 @@ from tests.unit.factories import card, guidance, playbook
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 12, 1)
+MEMORY = Memory()  # of what was read: each test renames other things in the same sheets
 MORE = "unlocked-address"  # a new name makes new addresses, which nobody has promised yet
 
 
@@ -52,10 +54,11 @@ def after(made: Renaming) -> tuple[Playbook, set[tuple[str, str]]]:
     for old, new in made.moves:
         texts[new] = texts.pop(old)
     files = {path: Text(path, content) for path, content in sorted(texts.items())}
-    playbook, findings = check_playbook(replace(given, files=files))
+    playbook, findings = check_playbook(replace(given, files=files), MEMORY)
     return playbook, {(it.rule, it.message) for it in findings if it.rule != MORE}
 
 
+@cache
 def before() -> set[tuple[str, str]]:
     """Return what is found in the playbook as it is."""
     given, _ = real()
