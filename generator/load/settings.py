@@ -23,7 +23,7 @@ from generator.load.options.brand import BrandOptions, brand_of, check_brand
 from generator.load.options.extra import check_extra, extra_of
 from generator.load.options.unused import check_unused
 from generator.load.validation import Keys, validate
-from generator.load.values import Blank, Flag, Line, is_id, required, short
+from generator.load.values import Blank, BlankPath, FilePath, Flag, Line, is_id, required, short
 from generator.model.site import Place, Settings
 from generator.rules.book import is_firm
 from generator.rules.settings import missing_plugin, unused_setting
@@ -47,9 +47,9 @@ class PluginOptions(BaseModel):
         ),
     ] = ""
     bibliography: Annotated[
-        tuple[Line, ...], Field(description="The .bib files, relative to mkdocs.yml.")
+        tuple[FilePath, ...], Field(description="The .bib files, relative to mkdocs.yml.")
     ] = ("references.bib",)
-    csl: Annotated[Blank, Field(description="A .csl file to format citations with.")] = ""
+    csl: Annotated[BlankPath, Field(description="A .csl file to format citations with.")] = ""
     csl_locale: Annotated[
         Blank, Field(alias="csl-locale", description="The language of citations, such as en-GB.")
     ] = ""

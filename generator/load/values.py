@@ -111,8 +111,20 @@ def _line(value: Any) -> str:
     return " ".join(_text(value).split())
 
 
+def _path(value: Any) -> str:
+    word = " ".join(_plain(value).split())
+    if not word.strip("./\\"):  # a folder, or the one above: no file has such a path
+        help = phrase("write the path of a file, from the folder of mkdocs.yml")
+        raise PydanticCustomError("bad-value", phrase("no path of a file"), {"help": help})
+    return word
+
+
+def _blank_path(value: Any) -> str:
+    return "" if value == "" else _path(value)
+
+
 def _ident(value: Any) -> str:
-    word = _text(value)
+    word = _plain(value)
     if not is_id(word):
         raise PydanticCustomError(
             "bad-value",
@@ -140,7 +152,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 def _date(value: Any) -> date:
-    word = _text(value)
+    word = _plain(value)
     try:
         day = date.fromisoformat(word) if _DATE.fullmatch(word) else None
     except ValueError:
@@ -258,7 +270,7 @@ def _months(value: Any) -> int:
 
 
 def _percent(value: Any) -> int:
-    word = _text(value)
+    word = _plain(value)
     if not (word.isascii() and word.isdigit() and len(word) <= 3 and 1 <= int(word) <= 100):
         help = phrase("write a whole number from 1 to 100, without a sign behind it")
         raise PydanticCustomError("bad-value", phrase("no percentage"), {"help": help})
@@ -266,7 +278,7 @@ def _percent(value: Any) -> int:
 
 
 def _flag(value: Any) -> bool:
-    word = _text(value)
+    word = _plain(value)
     if word not in {"true", "false"}:
         raise PydanticCustomError(
             "bad-value", phrase("no truth"), {"help": phrase("write `true` or `false`")}
@@ -282,6 +294,9 @@ Plain: TypeAlias = Annotated[str, BeforeValidator(_plain)]
 Line: TypeAlias = Annotated[str, BeforeValidator(_line)]
 # The same, or nothing.
 Blank: TypeAlias = Annotated[str, BeforeValidator(_blank)]
+# The path of a file that a setting names; the same, or nothing.
+FilePath: TypeAlias = Annotated[str, BeforeValidator(_path)]
+BlankPath: TypeAlias = Annotated[str, BeforeValidator(_blank_path)]
 # An id of ours, as it will stand in an address.
 Ident: TypeAlias = Annotated[
     str,

@@ -239,7 +239,13 @@ class _Reader:
     def _start_document(self, event: DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents == 2:
-            self._refuse(event, phrase("a second document after `---`"), phrase("remove the line"))
+            span = self._span(event, event)  # told of settings too: it would be lost
+            message = phrase(
+                "%(what)s has no meaning here", what=phrase("a second document after `---`")
+            )
+            self.findings.append(
+                yaml_feature.RULE.at(span, message, help=phrase("remove the line"))
+            )
         elif event.version or event.tags:
             self._refuse(
                 event, phrase("a directive, a line that begins with `%%`,"), phrase("remove it")

@@ -25,6 +25,7 @@ READERS = {
     "box/web.py": "the pages that come with it",
     "csl/builtin.py": "the style that comes with it",
     "words/catalogue.py": "the catalogues that come with it",
+    "packs/check_files.py": "what is in an archive, whose bytes it was given",
     "packs/scorm.py": "the script that comes with it",
     "commands/new_files.py": "nothing: it writes",
 }

@@ -62,7 +62,7 @@ def load_decision(
     reading = Reading(text)
     decision, by_name = _begin(reading, front, inside)
     slips = find_cut(text, front.body) or tuple(find_slips(text, lines_of(text, front.body)))
-    if slips:
+    if slips or not text.content.strip():  # of an empty file it is told that it is
         return _unread(decision, front), allowances, (*findings, *slips)
     decision = replace(decision, ours=ours, unknown=_unknown(front, decision, ours=ours))
     waits = inside is None and bool(inner_of(decision))

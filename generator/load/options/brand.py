@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from generator.findings.diagnostics import Diagnostic, instead
 from generator.load import yaml
 from generator.load.options.colours import colour_of, contrast, mixed, nearest
-from generator.load.values import Blank, required, short
+from generator.load.values import Blank, BlankPath, required, short
 from generator.model.site import Brand
 from generator.rules.settings import low_contrast
 from generator.rules.yaml import bad_value
@@ -35,9 +35,9 @@ class FontOptions(BaseModel):
 
     model_config = required()
 
-    text: Annotated[Blank, Field(description="For texts: a .woff2 file.")] = ""
-    headings: Annotated[Blank, Field(description="For headings: a .woff2 file.")] = ""
-    code: Annotated[Blank, Field(description="For code: a .woff2 file.")] = ""
+    text: Annotated[BlankPath, Field(description="For texts: a .woff2 file.")] = ""
+    headings: Annotated[BlankPath, Field(description="For headings: a .woff2 file.")] = ""
+    code: Annotated[BlankPath, Field(description="For code: a .woff2 file.")] = ""
 
 
 class BrandOptions(BaseModel):
@@ -47,9 +47,9 @@ class BrandOptions(BaseModel):
 
     name: Annotated[Blank, Field(description="What the site is called, if not `site_name`.")] = ""
     colour: Annotated[Blank, Field(description="Of links and buttons, such as `#7a1f5c`.")] = ""
-    logo: Annotated[Blank, Field(description="A picture for the header.")] = ""
-    favicon: Annotated[Blank, Field(description="A picture for the browser's tab.")] = ""
-    picture: Annotated[Blank, Field(description="Shown where a link to a page is shared.")] = ""
+    logo: Annotated[BlankPath, Field(description="A picture for the header.")] = ""
+    favicon: Annotated[BlankPath, Field(description="A picture for the browser's tab.")] = ""
+    picture: Annotated[BlankPath, Field(description="Shown where a link to a page is shared.")] = ""
     fonts: Annotated[FontOptions, Field(description="Fonts from files.")] = FontOptions()
 
 

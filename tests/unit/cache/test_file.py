@@ -58,7 +58,9 @@ def test_a_planted_memory_is_never_unpickled(tmp_path: Path) -> None:
     """A file that this user did not write, or that was changed since, is not even looked into."""
     path = kept(tmp_path / "memory")
     seal = path.read_bytes()[:LENGTH]
-    for planted in (pickle.dumps(Trap()), seal + pickle.dumps(Trap()), bytes(LENGTH) + b"x"):
+    trap = pickle.dumps(Trap())
+    whole = (seal + cache_file.BEGINS + trap, bytes(LENGTH) + cache_file.BEGINS + trap)
+    for planted in (trap, seal + trap, bytes(LENGTH) + b"x", *whole):
         path.write_bytes(planted)
         assert value(path) == "made now"
 

@@ -565,3 +565,10 @@ def test_an_id_without_words_is_told(old: str, new: str, what: str) -> None:
     (finding,) = findings
     assert what in finding.message
     assert text.line(finding.span.line) == next(it for it in text.content.splitlines() if new in it)
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_an_empty_file_is_told_once(text: str) -> None:
+    """That it has no questions either says nothing more."""
+    _, _, findings = load_decision(Text("kb/decisions/a.md", text), None)
+    assert [it.rule for it in findings] == ["missing-front-matter"]

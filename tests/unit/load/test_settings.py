@@ -153,3 +153,24 @@ def test_places() -> None:
     assert found == [(2, 12), (7, 12), (8, 7), (9, 11), (8, 7)]
     assert settings.at("csl-locale").line == 1
     assert settings == replace(settings, places={})
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["csl: .", "csl: ./", "bibliography: [..]", "brand: {logo: .}", "brand: {fonts: {text: ./}}"],
+)
+def test_a_folder_is_no_path_of_a_file(setting: str) -> None:
+    """A path is judged as one, not by its words."""
+    _, findings = load_settings(
+        Text("mkdocs.yml", f"site_name: A\nplugins:\n  - playbook:\n      {setting}\n")
+    )
+    (finding,) = findings
+    assert (finding.rule, finding.span.line) == ("bad-value", 4)
+    assert finding.help == "write the path of a file, from the folder of mkdocs.yml"
+
+
+def test_a_second_document_is_told() -> None:
+    """Nothing in it would be used."""
+    text = "site_name: A\nplugins:\n  - playbook\n---\nsite_name: B\n"
+    _, findings = load_settings(Text("mkdocs.yml", text))
+    assert [(it.rule, it.span.line) for it in findings] == [("yaml-feature", 4)]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache.memory import digest
 from generator.site.copy import LIST, STAGE, CopyError, copy_site
 from generator.site.mirror import claim_of
 from generator.site.publish import publish
@@ -111,8 +112,10 @@ def test_a_link_in_the_folder_is_refused(
 def test_a_list_that_names_files_elsewhere(site: Path, folder: Path) -> None:
     """What is listed and lies outside, or is not what it was, is not removed."""
     (folder.parent / "precious").write_text("mine", encoding="utf-8")
-    lines = ("../precious", "/etc/passwd", "CNAME", ".well-known/../CNAME")
-    (folder / LIST).write_text("".join(f"{'0' * 32} {it}\n" for it in lines), encoding="utf-8")
+    lines = ("../precious", "/etc/passwd", ".well-known/../CNAME")
+    known = (digest(b"mine"), "0" * 32, digest(b"example.org"))
+    listed = "".join(f"{made} {it}\n" for made, it in zip(known, lines, strict=True))
+    (folder / LIST).write_text(f"{listed}{'0' * 32} CNAME\n", encoding="utf-8")
     make(site, {"index.html": "1"})
     copy_site(site, folder)
     assert tree(folder) == THEIRS | {"index.html": "1"}
@@ -134,6 +137,7 @@ KILLED = """
 import signal, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[4])
+from generator.cache.memory import digest
 from generator.site.copy import copy_site
 from tests.steps import stop_at
 site, folder = map(Path, sys.argv[1:3])
@@ -146,6 +150,7 @@ copy_site(site, folder)
 def test_a_copy_that_is_killed(site: Path, folder: Path, root: Path) -> None:
     """Each file is the old one or the new one, nothing of others is lost, the next one ends it."""
     old, new = {"a": "1", "b": "1", "c/d": "1"}, {"a": "2", "b": "1", "e/f": "1"}
+    newer = {"a": "3", "b": "1"}  # of neither what was nor what was begun is anything left
     make(site, old)
     copy_site(site, folder)
     for steps in range(60):
@@ -161,13 +166,38 @@ def test_a_copy_that_is_killed(site: Path, folder: Path, root: Path) -> None:
         assert there.items() <= {*THEIRS.items(), *old.items(), *new.items()}
         assert THEIRS.items() <= there.items()
         assert "b" in there
+        make(site, newer)
         copy_site(site, folder)
-        assert tree(folder) == THEIRS | new
+        assert tree(folder) == THEIRS | newer
         if code == 0:
             break
         make(site, old)
         copy_site(site, folder)
     assert steps > 10
+
+
+def test_pages_come_behind_what_they_need(
+    site: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader in the middle of a copy finds each style and picture; lists of pages come last."""
+    placed: list[str] = []
+    put = Path.replace
+
+    def noted(path: Path, target: Path) -> Path:
+        placed.append(target.name)
+        return put(path, target)
+
+    monkeypatch.setattr(Path, "replace", noted)
+    make(site, dict.fromkeys(("a.html", "b.css", "c.png", "sitemap.xml", "sw.js"), "1"))
+    placed.clear()
+    copy_site(site, folder)
+    assert [it for it in placed if it != LIST] == [
+        "b.css",
+        "c.png",
+        "a.html",
+        "sitemap.xml",
+        "sw.js",
+    ]
 
 
 def test_the_folder_itself_may_be_a_link(site: Path, folder: Path, tmp_path: Path) -> None:

@@ -171,6 +171,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "flipped": lambda note: note[:70] + bytes([note[70] ^ 1]) + note[71:],
     "no text": lambda _: b"\xff\xfe\x00",
     "a list": lambda _: b"\n[1, 2]",
+    "a number": lambda _: b"\n7",
     "deep": lambda _: b"\n" + b"[" * 100_000,
     "other shape": lambda _: b"\n" + json.dumps({"a": "x", "b": [1], "c": None}).encode(),
     "other seal": lambda note: b"0" * 64 + note[64:],

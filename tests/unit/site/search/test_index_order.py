@@ -36,6 +36,7 @@ def written(
     for name, facet, values in zip(names, ("topic", "kind"), (topics, kinds), strict=True):
         (folder / "filter" / f"{name}.pf_filter").write_bytes(packed([facet, values]))
     facets = [["topic", names[0]], ["kind", names[1]]]
+    facets = facets if names[0] < names[1] else facets[::-1]  # they come in any order, too
     described = ["1.5.2", pages, [["cafe", "cafe", "en_5555555"]], facets, [], ["title"]]
     (folder / "pagefind.en_0123456789.pf_meta").write_bytes(packed(described))
     entry = {"version": "1.5.2", "languages": {"en": {"hash": "en_0123456789", "page_count": 3}}}
