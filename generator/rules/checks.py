@@ -53,6 +53,7 @@ from generator.rules.links import (
     unlocked_address,
     vague_link,
     vanished_address,
+    wrapped_address,
 )
 from generator.rules.words import (
     allowance_without_reason,
@@ -100,6 +101,7 @@ CHECKS: tuple[Check, ...] = (
     # the text
     stray_note.check,
     vague_link.check,
+    wrapped_address.check,
     allowance_without_reason.check,
 )
 # What these find in a sheet hangs on that sheet alone, so that it is remembered while the sheet is
