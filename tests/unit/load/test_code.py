@@ -84,7 +84,17 @@ def test_safe_site_dir(path: str) -> None:
     assert load(f"site_dir: {path}\n")[1] == []
 
 
-@pytest.mark.parametrize("rule", ["special-file", "python-tag", "static-clash"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "special-file",
+        "python-tag",
+        "static-clash",
+        "page-clash",
+        "unsafe-site-dir",
+        "renamed-folder",
+    ],
+)
 def test_a_firm_rule_keeps_its_severity(rule: str) -> None:
     """What lets something in, or costs a part of the site, cannot be switched off."""
     content = f"plugins:\n  - playbook:\n      severity:\n        {rule}: info\n"

@@ -168,6 +168,14 @@ def test_a_card() -> None:
             id="alias",
         ),
         pytest.param(
+            {"aliases": "[search]"},
+            "bad-value",
+            9,
+            11,
+            "take it out",
+            id="an alias that the site needs",
+        ),
+        pytest.param(
             {"roles": "[cio, cmo, cio]"},
             "repeated-value",
             5,

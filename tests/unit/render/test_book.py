@@ -12,6 +12,7 @@ from hashlib import sha256
 import pytest
 
 from generator import csl
+from generator.kinds import Kind
 from generator.render.book import Book, book_of, form_html
 from generator.render.book.binding import Places, bind, inner_ids
 from generator.render.book.chapters import parts_of
@@ -20,7 +21,7 @@ from generator.render.book.screen import names_of
 from generator.render.citations import citations_of
 from generator.render.desk import Edition, edition_of
 from generator.render.environment import FactsEnvironment
-from tests.unit.render.conftest import BASE, CARD, SETTINGS, playbook_of
+from tests.unit.render.conftest import BASE, CARD, SETTINGS, edition_of_files, playbook_of
 
 PLACES = Places(
     {"cards/alpha/": "card-alpha", "glossary/#cio": "term-cio", "roles/": "part-roles"},
@@ -225,3 +226,29 @@ def test_deck_leaves_out_what_does_not_fit() -> None:
     card = next(it for it in deck_of(made, parts_of(made)[0]) if it.title == "L")
     assert 0 < len(card.said) < 12
     assert card.more == 12 - len(card.said)
+
+
+LOST = """---
+title: Which way?
+summary: A question whose answers lead nowhere.
+kind: tree
+owner: cio
+reviewed: 2026-01-31
+review: 12 months
+---
+An introduction.
+
+# Questions
+
+## Is it so? {#so}
+
+- Yes {#yes} -> nowhere
+- No {#no} -> nowhere
+"""
+
+
+def test_a_decision_that_has_no_page_has_no_chapter() -> None:
+    """What is wrong with it is told when it is read; the book is made without it."""
+    edition = edition_of_files({**BASE, "kb/decisions/which-way.md": LOST})
+    assert not edition.playbook.decisions["which-way"].sound
+    assert Kind.DECISION not in {part.kind for part in parts_of(edition)}

@@ -206,6 +206,18 @@ def test_the_entry_without_its_brace_is_read() -> None:
             id="an address in brackets",
         ),
         pytest.param(
+            "url={file:///C:/Users/me/open.pdf}",
+            "bad-address",
+            "write the `https://` address at which others find the work",
+            id="an address of one's own machine",
+        ),
+        pytest.param(
+            "url={https://example.org/a b.pdf}",
+            "bad-address",
+            "write one address; a space in it is `%20`",
+            id="an address with a space",
+        ),
+        pytest.param(
             "urldate={12.05.2020}", "date-not-iso", "did you mean `2020-05-12`?", id="day first"
         ),
         pytest.param(
