@@ -51,11 +51,19 @@ const worth = (result) => (result.matchedMetaFields ?? []).reduce((sum, it) => s
 
 /** What a question was taken to mean, and what was found. */
 export class Engine {
-  /** `pagefind` is Pagefind's module; `known` is names.json; `words` and `names` are of query.js. */
-  constructor(pagefind, known, query, words, names, facts) {
-    Object.assign(this, { pagefind, query, words, names, facets: known.facets });
-    this.facts = facts;
+  /** `pagefind` is Pagefind's module; `known`, `list` and `facts` are files; `query` is query.js. */
+  constructor(pagefind, known, query, list, facts) {
+    Object.assign(this, { pagefind, known, query, list, facts, facets: known.facets });
     this.asked = new Map();
+  }
+
+  /* What a question is understood by is put in order at the first one: a page opens without. */
+  get words() {
+    return (this.inOrder ??= new this.query.Words(this.list));
+  }
+
+  get names() {
+    return (this.called ??= new this.query.Names(this.known.names));
   }
 
   /**
@@ -71,7 +79,7 @@ export class Engine {
     ]);
     const pages = Object.values(facts).reduce((sum, it) => sum + it.pages.length, 0);
     await pagefind.options({ ranking: RANKING, noWorker: pages < MANY });
-    return new Engine(pagefind, known, query, new query.Words(list), new query.Names(known.names), facts);
+    return new Engine(pagefind, known, query, list, facts);
   }
 
   /**

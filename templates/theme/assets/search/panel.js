@@ -28,6 +28,9 @@ export const engine = () => {
   return started;
 };
 
+/** Let the page answer a key or a tap between two pieces of work. */
+const breath = () => new Promise((done) => setTimeout(done));
+
 /** Return an element of `tag` with `properties`, and `inside` it texts and elements. */
 const make = (tag, properties = {}, ...inside) => {
   const made = Object.assign(document.createElement(tag), properties);
@@ -49,8 +52,10 @@ export class Panel {
     this.#build();
     const late = setTimeout(() => (this.said.textContent = _("The search is being loaded …")), LATE);
     engine().finally(() => clearTimeout(late)).then(
-      ({ facets }) => {
+      async ({ facets }) => {
+        await breath();
         this.#buildFilters(facets);
+        await breath();
         if (!this.timer) this.#search();
       },
       () => this.#fail(),
