@@ -203,7 +203,8 @@ _HEADING = re.compile(r"(?P<open></?h)(?P<level>[1-6])\b")
 
 def _bound(body: str, anchor: str, here: str, places: Places) -> str:
     """Return the body of a page as it stands in the file: two levels lower, its links inside it."""
-    html = _LEADLESS.sub(r"\1", bind(body, anchor, here, places))
+    # As text: what `re` puts together from parts of markup would be escaped.
+    html = _LEADLESS.sub(r"\1", str(bind(body, anchor, here, places)))
     return _HEADING.sub(lambda it: f"{it['open']}{min(6, int(it['level']) + 2)}", html)
 
 

@@ -90,6 +90,15 @@ def test_all_that_changes(root: Path) -> None:
     assert "- error kb/cards/keep-it-small.md:" in summary
 
 
+def test_links_that_lead_nowhere(root: Path) -> None:
+    """What a citation links to is not in the file: its words stand there, and no tag as words."""
+    edit(root, CARD, lambda text: text.replace("[@jay1976", "[so @jay1976", 1))
+    assert preview(root).exit_code == 0
+    html = (root / "build/preview.html").read_text(encoding="utf-8")
+    assert '<a class="cite">' in html
+    assert "&lt;a" not in html
+
+
 def test_one_file(root: Path) -> None:
     """It needs nothing else: no address outside, no script."""
     edit(root, CARD, lambda text: text.replace("meeting", "<script>alert(1)</script>", 1))
