@@ -8,13 +8,14 @@ which bare ``@word`` is a citation: here each is one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from generator.findings.diagnostics import Diagnostic, Edit, Span, Text, instead, put
 from generator.load.locators import Located, braced_locator, split_locator
 from generator.model.ranges import backward
-from generator.model.text import Cite, Cluster, Name
+from generator.model.text import Cite, Cluster, Event, Name
 from generator.rules.bibliography import backward_range
 from generator.rules.citations import (
     citation_in_parentheses,
@@ -41,6 +42,20 @@ def find_citations(
     return tuple(scan.clusters), tuple(scan.findings)
 
 
+def without_empty(
+    text: Text, events: Sequence[Event], findings: Iterable[Diagnostic]
+) -> tuple[Event, ...]:
+    """Return *events* without the citations that say nothing: ``[@]``, and the space before it.
+
+    They are no words of the page: their author has not finished them, as the *findings* tell.
+    """
+    told = (it.span for it in findings if it.rule == malformed_citation.RULE.id)
+    starts = (text.offset(it.line, it.column) for it in told)
+    found = (_EMPTY.match(text.content, start) for start in starts)
+    cuts = {it.start(): it.end() for it in found if it}
+    return tuple(_without(events, cuts)) if cuts else tuple(events)
+
+
 # Private functions
 
 _ONE_PAGE = re.compile(r",?\s*(?:p|S)\.\s*\w+-\w")
@@ -56,6 +71,7 @@ _ESCAPED_SIGN = re.compile(
     r"(?<!\\)\[\\@(?P<key>\w+(?:[:.#$%&\-+?<>~/]\w+)*)[^\[\]\n\\]{0,200}\\?\]"
 )
 _FOLLOWED_BY_PARENTHESIS = re.compile(r"[^()\n\x00]*\)")
+_EMPTY = re.compile(r"\[\s*-?@[\s;@>-]*\]")  # also over two lines of a block quote
 _NAMELESS = re.compile(r"\[\s*-?@(?:[\s;@-]*\]|\s+(?P<key>\w[\w:.-]*)[\],;])")
 _BACKSLASH = re.compile(r"\\(?=[\[\]@])")
 # Marks that have words on one side alone: nothing else stands there, or another comma does.
@@ -63,6 +79,18 @@ _IDLE = re.compile(r"\s*(?P<alone>[,.:\u2013\u2014-][\s,.:\u2013\u2014-]*)\Z|\s*
 _LAST_COMMA = re.compile(r"(?P<last>,)\s*\Z")  # of words behind a key; before one, it is "e.g.,"
 _PLACE_ALONE = re.compile(r"(?:, [\w.\- \u2013]{1,40})?")
 _QUOTE_PREFIX = re.compile(r"\n[ \t>]*")
+
+
+def _without(events: Sequence[Event], cuts: Mapping[int, int]) -> Iterator[Event]:
+    hidden = -1
+    for event, after in zip_longest(events, events[1:]):
+        hidden = max(hidden, cuts.get(event.start, -1)) if event.kind == "text" else hidden
+        if event.start < hidden and event.kind in {"text", "soft-break", "hard-break"}:
+            continue
+        if event.kind == "text" and after and after.kind == "text" and after.start in cuts:
+            yield event._replace(value=event.words.rstrip())
+        else:
+            yield event
 
 
 @dataclass(slots=True)
@@ -235,7 +263,11 @@ class _Scan:
                 inside.append(keys[position])
                 position += 1
             if not inside:
-                if not self._mask[begin:cut].strip():
+                words = self._mask[begin:cut].strip()
+                if words in {"@", "-@"}:  # a work that is still to be named
+                    self._nameless(begin, cut)
+                    begin = cut + 1
+                elif not words:
                     self._empty(begin, cut)
                     begin = cut + 1
                 elif position >= len(keys):
@@ -377,6 +409,14 @@ class _Scan:
                 fix=(Edit(self._span(at, at + 1), ""),),
             )
         )
+
+    def _nameless(self, begin: int, cut: int) -> None:
+        at = begin + self._mask[begin:cut].index("@")
+        message = phrase("this citation names no work")
+        help = phrase(
+            "write the work's key behind the `@`, without a space: `[@%(key)s]`", key="key"
+        )
+        self.findings.append(malformed_citation.RULE.at(self._span(at, at + 1), message, help=help))
 
     def _uncited(self, begin: int, cut: int) -> None:
         words = self._words(begin, cut)

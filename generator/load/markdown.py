@@ -18,7 +18,7 @@ import pyromark
 
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.load.character_references import read_references
-from generator.load.citations import find_citations
+from generator.load.citations import find_citations, without_empty
 from generator.load.dialects.containers import restore, translate
 from generator.load.dialects.inline import read_inline
 from generator.load.dialects.lookalikes import find_lookalikes
@@ -90,8 +90,9 @@ def parse(
     clusters, slips, findings = _clusters(text, runs, links, mask)
     notes, allowances, more = _comments(text, comments, events)
     statements = find_statements(text, events, runs, clusters, notes) if guidance else ()
+    said = without_empty(text, events, findings)
     document = Document(
-        text, start, events, headings, links, clusters, notes, statements, allowances, slips
+        text, start, said, headings, links, clusters, notes, statements, allowances, slips
     )
     foreign = find_lookalikes(text, events, runs, mask, lost)
     dropped = (*find_lost(text, events), *find_works(text, events, headings))

@@ -216,6 +216,26 @@ def test_edit_of_what_has_no_field(form: Page) -> None:
     assert result(form)["text"] == expected
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_choices_in_full(visit: Open, width: int) -> None:
+    """What a list has no room for is said below it, at 400 % too; what it shows is said once."""
+    page = visit(service_workers="block", viewport={"width": width, "height": 800}).go("write/")
+    page.get_by_label("Title").wait_for()
+    rests = page.get_by_label("It rests on")
+    long = "The document we work from says so, without a source"
+    rests.select_option("uncited")
+    expect(page.get_by_text(long).locator("visible=true")).to_have_count(int(width == 320))
+    rests.select_option("editorial")
+    page.get_by_role("button", name="Name a work").click()
+    page.get_by_label("Work", exact=True).select_option("li2010")
+    full = page.locator(".pb-write__chosen").filter(has_text="Li (2010)")
+    expect(full).to_be_visible(visible=width == 320)
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.set_viewport_size({"width": 320, "height": 256})
+    expect(full).to_be_visible()
+
+
 def settings(page: Page, change: dict[str, Any]) -> None:
     """Let the form believe that the site's settings are others."""
 

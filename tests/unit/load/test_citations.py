@@ -135,6 +135,8 @@ def test_no_citation(text: str) -> None:
         pytest.param("[@a, @b]", ["a", "b"], [("malformed-citation", 6)], id="comma"),
         pytest.param("[@a; ]", ["a"], [("malformed-citation", 4)], id="nothing behind"),
         pytest.param("a [@] b", [], [("malformed-citation", 3)], id="no key"),
+        pytest.param("[@; @li2010]", ["li2010"], [("malformed-citation", 2)], id="no key first"),
+        pytest.param("[@li2010; @]", ["li2010"], [("malformed-citation", 11)], id="no key last"),
         pytest.param("[-@]", [], [("malformed-citation", 1)], id="no key and no author"),
         pytest.param("[@; @]", [], [("malformed-citation", 1)], id="no keys"),
         pytest.param("[@ a]", [], [("malformed-citation", 1)], id="a space before the key"),

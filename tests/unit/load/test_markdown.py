@@ -18,6 +18,29 @@ def _document(source: str) -> Document:
 
 
 @pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        pytest.param("One [@].", "One.", id="before a full stop"),
+        pytest.param("[@] one [-@ ] two", " one two", id="at the beginning, between"),
+        pytest.param("**Two [@]** more", "Two more", id="within emphasis"),
+        pytest.param("One [@;\n@].", "One.", id="over two lines"),
+        pytest.param("> One [@;\n> @].", "One.", id="over two lines of a quote"),
+        pytest.param("One `[@]` and \\[@]", "One `[@]` and [@]", id="code, escaped"),
+        pytest.param("One [@ li2010]", "One [@ li2010]", id="a key that stands apart"),
+        pytest.param("One [@nope]", "One [@nope]", id="a key"),
+    ],
+)
+def test_citations_that_say_nothing(source: str, words: str) -> None:
+    """What is not finished yet is no word of a page."""
+    events = _document(source).events
+    said = (f"`{it.value}`" if it.kind == "code" else it.words for it in events)
+    kinds = ("text", "code", "soft-break")
+    assert words == "".join(
+        it for it, event in zip(said, events, strict=True) if event.kind in kinds
+    )
+
+
+@pytest.mark.parametrize(
     ("source", "expected"),
     [
         pytest.param("See [@li2010].", ["[@li2010]"], id="one"),

@@ -26,9 +26,28 @@ const make = (tag, properties = {}, ...inside) => {
   return made;
 };
 
+/* What is chosen, in full below a list that is too narrow to show it. Screen readers have it from the list. */
+const inFull = (list) => {
+  const words = make("p", { className: "pb-write__hint pb-write__chosen", hidden: true });
+  words.setAttribute("aria-hidden", "true");
+  const ruler = document.createElement("canvas").getContext("2d");
+  const update = () => {
+    const style = getComputedStyle(list);
+    const chosen = list.selectedOptions[0]?.text || "";
+    Object.assign(ruler, { font: style.font, letterSpacing: style.letterSpacing, wordSpacing: style.wordSpacing });
+    const room = list.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd) - parseFloat(style.fontSize) * 1.5; // its arrow
+    words.textContent = chosen;
+    words.hidden = ruler.measureText(chosen).width <= room;
+  };
+  list.addEventListener("input", update);
+  new ResizeObserver(update).observe(list);
+  return words;
+};
+
 const field = (label, control, hint = "") => {
   control.id ||= `pb-write-${++count}`;
   const parts = [make("label", { htmlFor: control.id }, label), control];
+  if (control.tagName === "SELECT") parts.push(inFull(control));
   if (hint) {
     const words = make("p", { className: "pb-write__hint", id: `${control.id}-hint` }, hint);
     control.setAttribute("aria-describedby", words.id);
