@@ -90,7 +90,9 @@ def _edition(project: Project) -> Edition:
         echo(phrase("no pack was made"), err=True)
         sys.exit(FOUND)
     settings = project.given.settings
-    citations = citations_of(playbook.references, project.style, root_of(settings.site_url))
+    citations = citations_of(
+        playbook.references, project.style, root_of(settings.site_url), words=settings.words
+    )
     return edition_of(playbook, settings, citations)
 
 

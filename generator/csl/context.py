@@ -1,6 +1,6 @@
 """What an element's closure gets: the work, the cite, the place, and what was printed so far."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
@@ -62,6 +62,7 @@ class Engine:
     open_end: str = ""
     leading_articles: tuple[str, ...] = ()
     numbers_as_written: bool = False
+    marked: Collection[str] = ()  # the languages in which a title says that it is
 
 
 @dataclass(slots=True)

@@ -198,7 +198,7 @@ def compile_variable(variable: str, attributes: Mapping[str, str]) -> Closure:
             return None
         if context.substituting:
             context.hidden.add(variable)
-        return decorate(_content(variable, value, context), context)
+        return decorate(_spoken(variable, _content(variable, value, context), context), context)
 
     return text
 
@@ -252,6 +252,25 @@ def sortable_number(text: str) -> str:
     """Return a number as text that sorts by its value."""
     digits = "".join(letter for letter in text.partition("-")[0] if letter.isdecimal())
     return digits.rjust(10, "0") if digits else text
+
+
+# What is in the language of the work, unlike its names, its dates and the style's own words.
+_IN_ITS_LANGUAGE = frozenset(
+    f"{variable}{form}"
+    for variable in (
+        *("title", "container-title", "collection-title", "volume-title", "part-title"),
+        "event-title",
+    )
+    for form in ("", "-short")
+)
+
+
+def _spoken(variable: str, part: Part, context: Context) -> Part:
+    """Return *part* with the language that it is in, where that is one of those to be marked."""
+    language = context.item.texts.get("language", "")
+    if context.sorting or variable not in _IN_ITS_LANGUAGE or language not in context.engine.marked:
+        return part
+    return Rich("language", [part], language)
 
 
 def _content(variable: str, value: str, context: Context) -> Part:

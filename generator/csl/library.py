@@ -5,7 +5,7 @@ apart once for all (so that year suffixes never depend on what is cited where), 
 Every cite is formatted once for each way in which it is cited.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -41,7 +41,7 @@ class Library:
     """Works in one style and language.
 
     *items* are CSL-JSON items; *lang* overrides the style's language, *profile* the
-    corrections that belong to the style's id.
+    corrections that belong to the style's id. Titles of works in a language of *marked* get a `lang`.
     """
 
     def __init__(
@@ -51,6 +51,7 @@ class Library:
         *,
         lang: str | None = None,
         profile: Profile | None = None,
+        marked: Collection[str] = (),
     ) -> None:
         self.style = style
         self.locale = style.locale(lang)
@@ -58,6 +59,7 @@ class Library:
         self.items = read_items(items)
         if prepare := self.profile.prepare:
             self.items = {key: prepare(item) for key, item in self.items.items()}
+        self._marked = marked
         self._engines = {
             "citation": self._engine(style.citation),
             "bibliography": self._engine(style.bibliography or style.citation),
@@ -173,6 +175,7 @@ class Library:
             open_end=self.profile.open_end,
             leading_articles=self.profile.leading_articles,
             numbers_as_written=self.profile.numbers_as_written,
+            marked=self._marked,
         )
 
     def _context(self, cite: Cite, area: AreaName, *, narrative: bool = False) -> Context:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape as quoted
 
 from generator.csl.locale import Locale
 from generator.csl.rich import Part, Rich
@@ -189,12 +190,15 @@ def _walk_quotation(part: Rich, state: _State, quotes: tuple[str, ...], runs: li
     runs.append(Run(quotes[at + 1], state.tags, "close" if part.kind == "quote" else "typed"))
 
 
-_ENTERED = frozenset({"format", "markup", "plain", "display", "cite"})
+_ENTERED = frozenset({"format", "markup", "plain", "display", "cite", "language"})
 
 
 def _enter(part: Rich, state: _State) -> _State:
     if part.kind == "cite":
         return _State((*state.tags, Tag("", "", key=part.value)), state.formats, state.depth)
+    if part.kind == "language":
+        tag = Tag(f'<span lang="{quoted(part.value)}">', "</span>")
+        return _State((*state.tags, tag), state.formats, state.depth)
     if part.kind == "display":
         tag = Tag(f'<div class="csl-{part.value}">', "</div>", block=True)
         return _State((*state.tags, tag), state.formats, state.depth)

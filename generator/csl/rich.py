@@ -18,6 +18,7 @@ Kind = Literal[
     "plain",  # <span class="nodecor">: no formatting inside
     "display",  # value: block, left-margin, right-inline, indent
     "cite",  # value: the key of the work cited
+    "language",  # value: the language of the words in it, which is not the page's
     "names",  # the first name list of a cite
     "list",  # the names of one variable, without their label
     "name",  # one name in it

@@ -161,7 +161,9 @@ def _offered(edition: Edition, course: Course, files: Iterable[Offer]) -> Iterat
 
 def _edition(press: BookJob) -> Edition:
     settings, references = press.given.settings, press.playbook.references
-    citations = citations_of(references, press.style, root_of(settings.site_url))
+    citations = citations_of(
+        references, press.style, root_of(settings.site_url), words=settings.words
+    )
     return edition_of(press.playbook, settings, citations)
 
 

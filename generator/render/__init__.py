@@ -221,7 +221,7 @@ def _edition(
     playbook: Playbook, given: Given, style: csl.LazyStyle, printed: Printed | None
 ) -> Edition:
     root = root_of(given.settings.site_url)
-    citations = citations_of(playbook.references, style, root, printed)
+    citations = citations_of(playbook.references, style, root, printed, words=given.settings.words)
     return edition_of(playbook, given.settings, citations, drafts=given.drafts)
 
 

@@ -19,6 +19,7 @@ from generator.render.addresses import address_of, link
 from generator.render.affixes import prefix_of, rich_text
 from generator.render.html import clean
 from generator.render.listed import Listing, listing_of
+from generator.words.words import WORDS, Words
 
 T = TypeVar("T")
 
@@ -30,13 +31,15 @@ Printed: TypeAlias = dict[Hashable, object]
 class Citations:
     """The formatter of a whole playbook: what is cited never depends on where it is cited.
 
-    ``listing`` is asked only for what is not yet among ``printed``.
+    ``listing`` is asked only for what is not yet among ``printed``. ``marked``: the languages that
+    are not the page's, in which titles tell their own.
     """
 
     listing: Listing
     references: Mapping[str, Reference]
     root: str = "/"
     printed: Printed = field(default_factory=dict)
+    marked: tuple[str, ...] = ()
 
     def cite(self, cluster: Cluster, here: str) -> str:
         """Return the citation as HTML for the page *here*, not yet sanitised."""
@@ -79,7 +82,13 @@ class Citations:
 
     def note_text(self, key: str, *, later: bool = False) -> str:
         """Return what a note says that cites *key* alone; *later*: it was cited before."""
-        return self.known(("note", key, later), lambda: self._print_note(key, later=later))
+        return self._note(key, later=later)[1]
+
+    def cited(self, key: str, *, again: bool) -> str:
+        """Return how *key* is cited, as `name` does; *again*: in a sentence, or in a later note."""
+        if self.noted:
+            return self._told(*self._note(key, later=again))
+        return self._told(*self._in_text(key, narrative=again))
 
     def text(self, cluster: Cluster) -> str:
         """Return the citation as plain text."""
@@ -89,13 +98,26 @@ class Citations:
         """Return the reference to *key* as it stands in a list."""
         return clean(self._reference(key)[0])
 
+    def listed(self, key: str) -> str:
+        """Return the reference to *key* as `reference_text` does: `Markup` as in `name`."""
+        return self._told(*self._reference(key))
+
     def reference_text(self, key: str) -> str:
         """Return the reference to *key* as plain text."""
         return self._reference(key)[1]
 
     def in_text(self, key: str, *, narrative: bool = False) -> str:
         """Return how *key* is cited in a text: ``(Li, 2010)`` or ``Li (2010)``."""
-        return self.known(("in text", key, narrative), partial(self._print_key, key, narrative))
+        return self._in_text(key, narrative=narrative)[1]
+
+    def name(self, key: str) -> str:
+        """Return how *key* is called in a sentence: `Markup` where a title tells its language."""
+        return self._told(*self._in_text(key, narrative=True))
+
+    def spoken(self, key: str, html: str) -> str:
+        """Return *html*, the title of the work *key*, with its language if it is to be marked."""
+        language = str(self.references[key].item.get("language", ""))
+        return f'<span lang="{escape(language)}">{html}</span>' if language in self.marked else html
 
     def bibliography(self, keys: Iterable[str]) -> tuple[tuple[str, Markup], ...]:
         """Return the references to *keys*, in the order of the style."""
@@ -110,13 +132,21 @@ class Citations:
     def known(self, asked: Hashable, make: Callable[[], T]) -> T:
         """Return what was printed before under *asked*, else print it now and keep it.
 
-        It may hang on the works, the style and *asked* alone.
+        It may hang on the works, the style, the marked languages and *asked* alone.
         """
-        if asked not in self.printed:
-            self.printed[asked] = make()
-        return cast("T", self.printed[asked])
+        key = (self.marked, asked)
+        if key not in self.printed:
+            self.printed[key] = make()
+        return cast("T", self.printed[key])
 
     # Private
+
+    def _told(self, html: str, text: str) -> str:
+        """Return *text*, but *html* if a language is told in it and its letters are those of *text*."""
+        if not self.marked or "<span lang=" not in html:
+            return text
+        told = clean(html)
+        return told if told.striptags() == " ".join(text.split()) else text
 
     @property
     def _manner(self) -> tuple[bool, str, str]:
@@ -126,7 +156,7 @@ class Citations:
     def _print_author(self, key: str) -> str:
         pieces = self.listing.cite([csl.Cite(key)], mode="author-only")
         html = "".join(piece.html for piece in pieces)
-        return html or escape(str(self.references[key].item.get("title", key)))
+        return html or self.spoken(key, escape(str(self.references[key].item.get("title", key))))
 
     def _print_notes(
         self, clusters: Sequence[csl.Cluster], alone: Sequence[bool]
@@ -137,9 +167,12 @@ class Citations:
             for put, whole in placed
         )
 
-    def _print_note(self, key: str, *, later: bool) -> str:
+    def _note(self, key: str, *, later: bool) -> tuple[str, str]:
+        return self.known(("note", key, later), lambda: self._print_note(key, later=later))
+
+    def _print_note(self, key: str, *, later: bool) -> tuple[str, str]:
         cite = csl.Cite(key, position="subsequent" if later else "first")
-        return "".join(piece.text for piece in self.listing.note([cite]))
+        return _joined(self.listing.note([cite]))
 
     def _pieces(self, cluster: Cluster) -> tuple[_Piece, ...]:
         asked = (
@@ -156,9 +189,12 @@ class Citations:
         mode: csl.Mode = "composite" if cluster.narrative else "normal"
         return tuple((it.key, it.html, it.text) for it in self.listing.cite(cites, mode=mode))
 
-    def _print_key(self, key: str, narrative: bool) -> str:
+    def _in_text(self, key: str, *, narrative: bool) -> tuple[str, str]:
+        return self.known(("in text", key, narrative), partial(self._print_key, key, narrative))
+
+    def _print_key(self, key: str, narrative: bool) -> tuple[str, str]:
         mode: csl.Mode = "composite" if narrative else "normal"
-        return "".join(piece.text for piece in self.listing.cite([csl.Cite(key)], mode=mode))
+        return _joined(self.listing.cite([csl.Cite(key)], mode=mode))
 
     def _print_list(self, keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         listed = self.listing.references(keys)
@@ -185,14 +221,19 @@ def citations_of(
     style: csl.LazyStyle,
     root: str = "/",
     printed: Printed | None = None,
+    *,
+    words: Words = WORDS,
 ) -> Citations:
     """Return the formatter of *references* in *style*.
 
     *printed* is what was printed before of these references in this style; more is put there.
+    *words* are those of the pages: titles in another language tell it.
     """
     items = [dict(reference.item) for reference in references.values()]
-    listing = listing_of(style.compiled, items)
-    return Citations(listing, references, root, {} if printed is None else printed)
+    spoken = {str(item.get("language", "")) for item in items}
+    marked = tuple(sorted(filter(words.is_foreign, spoken)))
+    listing = listing_of(style.compiled, items, marked)
+    return Citations(listing, references, root, {} if printed is None else printed, marked)
 
 
 def to_csl_cite(cite: Cite) -> csl.Cite:
@@ -211,3 +252,9 @@ def to_csl_cite(cite: Cite) -> csl.Cite:
 
 # Of a citation: the key of the work it cites, None for what stands between; its HTML and its text.
 _Piece: TypeAlias = tuple[str | None, str, str]
+
+
+def _joined(pieces: Iterable[csl.Piece]) -> tuple[str, str]:
+    """Return the HTML and the text of a citation in *pieces*."""
+    kept = tuple(pieces)
+    return "".join(it.html for it in kept), "".join(it.text for it in kept)

@@ -15,7 +15,6 @@ from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Facet, Sheet, Status, Tension, Term
 from generator.model.site import Settings
 from generator.model.text import Document, Statement
-from generator.model.works import Reference
 from generator.render.addresses import HOME, address_of, facet_address, link, path_of, root_of
 from generator.render.author import Author, Rendered
 from generator.render.citations import Citations
@@ -150,6 +149,15 @@ class Desk:
         """Return the title of the thing that *target* names."""
         return self.edition.title(target)
 
+    def name(self, target: Target) -> str:
+        """Return the title of the thing that *target* names, to be printed in a page.
+
+        A title of a work in another language is `Markup`, which tells the language.
+        """
+        if target.kind is not Kind.REFERENCE:
+            return self.title(target)
+        return self.edition.citations.name(target.id)
+
     def shows(self, target: Target) -> bool:
         """Tell whether *target* has a page of its own in this run."""
         return self.edition.shows(target)
@@ -168,7 +176,7 @@ class Desk:
 
     def link(self, target: Target) -> Link:
         """Return the link to *target*, under its title."""
-        return Link(self.href(target), self.title(target))
+        return Link(self.href(target), self.name(target))
 
     def to(self, address: str, title: str) -> Link:
         """Return a link to *address* under *title*."""
@@ -222,10 +230,7 @@ def edition_of(
     by_weight = weightiest_first(cards, playbook)
     kept = {card.id for card in cards}
     pages = frozenset(_pages(seen, playbook))
-    references = {
-        key: _in_its_language(html, playbook.references[key], settings.words)
-        for key, html in citations.bibliography(playbook.references)
-    }
+    references = dict(citations.bibliography(playbook.references))
     pulls = tuple(it for it in playbook.tensions if kept.issuperset(_sides(it)))
     return Edition(
         playbook,
@@ -292,14 +297,6 @@ def _value(playbook: Playbook, name: str) -> str:
 
 # How things are called that are no sheets.
 _TITLES = {Kind.TERM: _term, Kind.TENSION: _tension, Kind.VALUE: _value}
-
-
-def _in_its_language(html: Markup, reference: Reference, words: Words) -> Markup:
-    """Return a reference that tells readers of screens in which language its work is."""
-    language = str(reference.item.get("language", ""))
-    if not words.is_foreign(language):
-        return html
-    return Markup('<span lang="{}">{}</span>').format(language, html)
 
 
 K = TypeVar("K")

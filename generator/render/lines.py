@@ -156,6 +156,6 @@ def _reference(desk: Desk, key: str, html: Markup) -> ReferenceLine:
         f"ref-{reference.slug}",
         clickable(html, address_of_work(reference)),
         desk.href(Target(Kind.REFERENCE, key)),
-        desk.title(Target(Kind.REFERENCE, key)),
+        desk.name(Target(Kind.REFERENCE, key)),
         reference.incomplete,
     )

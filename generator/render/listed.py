@@ -6,7 +6,7 @@ still need to know what a page rests on: the style's own note stands in, or else
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -88,12 +88,16 @@ class Listing:
         return csl.Reference(reference.key, html, text) if text.strip() else reference
 
 
-def listing_of(style: Callable[[], csl.Style], items: Sequence[Mapping[str, Any]]) -> Listing:
-    """Return the listing of *items* in *style*."""
+def listing_of(
+    style: Callable[[], csl.Style],
+    items: Sequence[Mapping[str, Any]],
+    marked: Collection[str] = (),
+) -> Listing:
+    """Return the listing of *items* in *style*; titles in a language of *marked* tell it."""
     return Listing(
         style,
-        cache(lambda: csl.Library(style(), items)),
-        cache(lambda: csl.Library(_apa_beside(style()), items)),
+        cache(lambda: csl.Library(style(), items, marked=marked)),
+        cache(lambda: csl.Library(_apa_beside(style()), items, marked=marked)),
     )
 
 

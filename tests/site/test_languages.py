@@ -16,15 +16,20 @@ from pathlib import Path
 
 import pytest
 
+from generator import csl
 from generator.commands.sample import Wanted, sample_files
+from generator.model.site import Page
 from generator.paper.handouts import PAPERS, paper_html, paper_refusal
-from generator.project import build_project, compile_project, open_project
+from generator.project import Project, build_project, compile_project, open_project
+from generator.render import render
+from generator.render.book import FORMS, book_of, form_html
 from generator.render.citations import citations_of
 from generator.render.courses.shared import shown_courses
 from generator.render.desk import edition_of
 from generator.site.build import BuildOptions
 from generator.site.place import take
 from tests.made_up import KEPT, MARKS, PLAIN, catalogue, quoted
+from tests.unit.render.note_style import STYLE
 
 pytestmark = pytest.mark.site
 
@@ -323,3 +328,88 @@ def test_no_text_of_a_script_is_left_in_english(book: Path) -> None:
             bare = KEPT.sub("", json.loads(f'"{call[1] or call[2]}"'))
             found += [bare] if WORD.search(bare) and not set(bare).isdisjoint(PLAIN) else []
     assert found == []
+
+
+# Works with and without an author, in the language of the pages (Wombat) and in another (Quokka).
+WORKS = """
+@book{zulu2001, author = {Zulu, Anna}, title = {Quokka Drift}, publisher = {Press}, date = {2001}, langid = {OTHER}}
+@book{nobody2002, title = {Quokka Nests}, publisher = {Press}, date = {2002}, langid = {OTHER}}
+@incollection{alpha2003, author = {Alpha, Ben}, editor = {Beta, Carla}, title = {Quokka "Law"}, booktitle = {Quokka Tales}, publisher = {Press}, date = {2003}, pages = {3--9}, langid = {OTHER}}
+@book{yankee2004, author = {Yankee, Dora}, title = {Wombat Drift}, publisher = {Press}, date = {2004}, langid = {OWN}}
+@book{noone2005, title = {Wombat Nests}, publisher = {Press}, date = {2005}}
+"""
+CITED = """
+Zulu [@zulu2001, p. 3; @nobody2002; @alpha2003; @yankee2004; @noone2005].
+
+As @nobody2002 [p. 4] says, and @noone2005.
+"""
+
+
+class _Tongues(HTMLParser):
+    """Gathers the texts of a body, each with the language that a screen reader takes for it."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.heard: list[tuple[str, str]] = []
+        self._stack = [("", language)]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in {"br", "hr", "img", "input", "link", "meta", "path", "rect", "wbr"}:
+            self._stack.append((tag, dict(attrs).get("lang") or self._stack[-1][1]))
+
+    def handle_endtag(self, tag: str) -> None:
+        while tag in (name for name, _ in self._stack):
+            if self._stack.pop()[0] == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        if {"head", "script", "code"}.isdisjoint(name for name, _ in self._stack):
+            self.heard.append((data, self._stack[-1][1]))
+
+
+def _spoken(project: Project, style: csl.LazyStyle) -> Iterator[tuple[str, str]]:
+    """Yield all that is read out of a playbook as HTML, by where it stands."""
+    result = compile_project(project)
+    assert [it for it in result.findings if it.severity.value == "error"] == []
+    for page in render(result.playbook, project.given, project.templates, style):
+        if isinstance(page, Page):
+            yield page.path, "".join(page.slots.get(it, "") for it in ("crumbs", "toc", "body"))
+    settings = project.given.settings
+    citations = citations_of(result.playbook.references, style, words=settings.words)
+    edition = edition_of(result.playbook, settings, citations)
+    book = book_of(edition, project.given.images, project.templates)
+    yield from ((form, form_html(book, form, project.templates)) for form in FORMS)
+
+
+@pytest.mark.parametrize("xml", [None, STYLE], ids=["author-date", "notes"])
+@pytest.mark.parametrize(("own", "other"), [("de", "en"), ("en", "de")])
+def test_titles_alone_are_read_in_the_language_of_their_work(
+    own: str, other: str, xml: str | None, tmp_path: Path
+) -> None:
+    names = {"de": "german", "en": "english"}
+    texts = dict(sample_files(Wanted("Sitzungen", own, "", DAY)))
+    texts["references.bib"] += WORKS.replace("OTHER", names[other]).replace("OWN", names[own])
+    card = next(path for path in texts if path.startswith("kb/cards/"))
+    texts[card] += CITED
+    for path, text in texts.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    style = (
+        csl.lazy_style(csl.load_style(xml, csl.builtin_locales())) if xml else csl.lazy_apa_style()
+    )
+    wrong = []
+    seen = set()
+    for path, html in _spoken(open_project(tmp_path, DAY), style):
+        parser = _Tongues(own)
+        parser.feed(html)
+        for text, heard in parser.heard:
+            wanted = other if "Quokka" in text else own
+            ours = any(name in text for name in ("Wombat", "Zulu", "Nobody", "Beta", "200"))
+            if ("Quokka" in text or ours) and heard != wanted:
+                wrong.append((path, text, heard))
+            seen |= {path} if "Quokka" in text else set()
+            if "Quokka" in text and ours:
+                wrong.append((path, text, "ours among it"))
+    assert wrong == []
+    folder = "references/nobody2002/index.html"
+    assert {"references/index.html", folder, card[3:-3] + "/index.html", "html", "pdf"} <= seen

@@ -70,6 +70,7 @@ class ReferenceFacts:
     """What a reference's page prints."""
 
     title: str
+    name: str  # the same, in which a title tells its language
     key: str
     kind: str
     reference: Markup
@@ -153,6 +154,7 @@ def _facts(desk: Desk, reference: Reference) -> ReferenceFacts:
     cards = tuple(_by_sheet(desk, [use for use in uses if use.statement]))
     return ReferenceFacts(
         title=desk.title(Target(Kind.REFERENCE, key)),
+        name=desk.name(Target(Kind.REFERENCE, key)),
         key=key,
         kind=work_said(desk, reference),
         reference=desk.edition.references[key],
@@ -161,7 +163,7 @@ def _facts(desk: Desk, reference: Reference) -> ReferenceFacts:
         noted=desk.edition.citations.noted,
         in_text=_cited(desk, key, again=False),
         narrative=_cited(desk, key, again=True),
-        text=desk.edition.citations.reference_text(key),
+        text=desk.edition.citations.listed(key),
         count=sum(len(card.statements) for card in cards),
         cards=cards,
         mentions=tuple(_mentions(desk, [use for use in uses if not use.statement])),
@@ -188,10 +190,7 @@ def _archived(desk: Desk, reference: Reference) -> Archived | None:
 
 def _cited(desk: Desk, key: str, *, again: bool) -> str:
     """Return how *key* is cited; *again*: within a sentence, or in a later note."""
-    citations = desk.edition.citations
-    if citations.noted:
-        return citations.note_text(key, later=again)
-    return citations.in_text(key, narrative=again)
+    return desk.edition.citations.cited(key, again=again)
 
 
 def _work(reference: Reference) -> Link | None:
