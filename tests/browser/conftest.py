@@ -50,8 +50,10 @@ FLAGS = (
 READY = "document.documentElement.classList.contains('js') && document.querySelector('[data-pb-search=ready]')"
 # What Playwright itself writes to the console where service workers are shut out.
 SHUT_OUT = "Service Worker registration blocked by Playwright"
-AXE = """(rules) => axe.run(document, { resultTypes: ["violations"], rules })
+AXE = """(options) => axe.run(document, { resultTypes: ["violations"], ...options })
   .then(results => results.violations)"""
+# What another scheme can change: colours alone, and of axe's rules these look at them.
+OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 PATH = "/play/book/"
 
 
@@ -79,18 +81,21 @@ class Watched:
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
             expect(self.page.locator("body")).to_have_attribute("data-md-color-scheme", name)
             self.page.evaluate(SETTLED)  # colours fade: half-way there they have no contrast
-            found += [f"{scheme} {line}" for line in violations(self.page, targets=targets)]
+            faults = violations(self.page, targets=targets, colours=scheme == "dark")
+            found += [f"{scheme} {line}" for line in faults]
         return found
 
 
-def violations(page: Page, *, targets: bool = False) -> list[str]:
+def violations(page: Page, *, targets: bool = False, colours: bool = False) -> list[str]:
     """Return what axe finds on *page* as it is now, by *targets* also in their size (WCAG 2.5.8).
 
-    Half of its time is that of being read by the browser: that is done once for each page.
+    With *colours*, what it finds in them alone: the rest was looked at in another scheme. Half of
+    its time is that of being read by the browser: that is done once for each page.
     """
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(Axe().axe_script)
-    found = page.evaluate(AXE, {"target-size": {"enabled": targets}})
+    whole = {"rules": {"target-size": {"enabled": targets}}}
+    found = page.evaluate(AXE, OF_COLOURS if colours else whole)
     return [f"{it['id']}: {node['html'][:120]}" for it in found for node in it["nodes"]]
 
 
