@@ -34,6 +34,8 @@ def split_locator(words: str) -> Located:
         inner, brace, rest = body[1:].partition("}")
         if brace:
             return braced_locator(inner, rest)
+    if marked := _marked(body):
+        return Located("", "", words, *marked)
     label, number_at = _label(body)
     numbers = (_LABELLED if label else _BARE).match(body, number_at)
     if numbers is None:
@@ -112,6 +114,8 @@ _LABELLED = re.compile(rf"{_NUMBER}(?:{_JOINT}{_NUMBER})*")
 _BARE = re.compile(rf"(?=\d){_NUMBER}(?:{_JOINT}(?=\d){_NUMBER})*")
 _CAPITAL_AHEAD = re.compile(r"[ ]+[A-Z]")
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:[-–]\d{1,2}:\d\d(?::\d\d)?)?")
+# A known label with marks that it does not have: `p..`, `pp:`, `Abb.:`.
+_MARKED = re.compile(r"(?P<label>[^\W\d_]+)(?:\.[.:]+|:)(?=[ \t]*\d)")
 _DIGIT_BEHIND = re.compile(r"[ \t]*\d")
 
 
@@ -119,6 +123,13 @@ def _label(body: str) -> tuple[str, int]:
     match = _LABEL.match(body)
     label = _LABELS.get(match["word"], "") if match else ""
     return (label, match.end()) if match and label else ("", 0)
+
+
+def _marked(body: str) -> tuple[str, str] | None:
+    """Return a label with marks too many, as written and as it is meant."""
+    found = _MARKED.match(body)
+    right = f"{found['label']}." if found else ""
+    return (found[0], right) if found and right in _LABELS else None
 
 
 def _bare_label(number: str) -> str:

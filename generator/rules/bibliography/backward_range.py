@@ -3,7 +3,8 @@
 ## What it finds
 
 Pages, volumes and issues of an entry whose second number is smaller than the first, such as `33--26`,
-and such numbers in a citation: `[@li2010, pp. 33-26]`. A shortened end is understood: `128--9` ends at 129.
+and such numbers in a citation: `[@li2010, pp. 33-26]`. Roman numerals count too, as in `pp. xx-ix`.
+A shortened end is understood: `128--9` ends at 129.
 
 ## Why it matters
 

@@ -3,7 +3,8 @@
 ## What it finds
 
 A citation that goes on with a shortened word and a number, such as "pg. 3", where the word is close
-to one that is known; a label such as "p." without a number. Both are printed as they stand.
+to one that is known, or a known one with other marks, such as "p.. 3"; a label such as "p." without a
+number. All are printed as they stand.
 
 ## Why it matters
 

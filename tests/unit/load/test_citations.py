@@ -157,6 +157,10 @@ def test_no_citation(text: str) -> None:
         pytest.param("[@a, p. 9-3]", ["a"], [], id="page 3 of chapter 9"),
         pytest.param("[@a, 1:30-1:20]", ["a"], [], id="times"),
         pytest.param("[@a, pg. 3]", ["a"], [("unknown-locator", 6)], id="label"),
+        pytest.param(
+            "[@a, p.. 3]", ["a"], [("unknown-locator", 6)], id="label with marks too many"
+        ),
+        pytest.param("[@a, pp. xx-ix]", ["a"], [("backward-range", 10)], id="Roman range backward"),
         pytest.param("[@a, p.]", ["a"], [("unknown-locator", 6)], id="label without a number"),
         pytest.param(
             "[@a, chap.; @b, p. 3]", ["a", "b"], [("unknown-locator", 6)], id="one of two"

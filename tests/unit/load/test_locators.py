@@ -50,7 +50,17 @@ def test_split_locator(words: str, expected: tuple[str, str, str]) -> None:
 
 @pytest.mark.parametrize(
     ("words", "doubtful", "meant"),
-    [(", pg. 3", "pg.", "p."), (", sect 4", "sect", "sec."), (", pg of it", "", "")],
+    [
+        (", pg. 3", "pg.", "p."),
+        (", sect 4", "sect", "sec."),
+        (", pg of it", "", ""),
+        (", p.. 3", "p..", "p."),
+        (", pp..3-4", "pp..", "pp."),
+        (", chap: 2", "chap:", "chap."),
+        (", Abb.: 2", "Abb.:", "Abb."),
+        (", p.. of it", "", ""),
+        (", thus: 3 of them", "", ""),
+    ],
 )
 def test_doubtful_labels(words: str, doubtful: str, meant: str) -> None:
     """A label that is close to a known one is told, and printed as it stands."""
