@@ -181,17 +181,7 @@ class _Scan:
     def _report_nameless(self, group: _Group) -> None:
         found = _NAMELESS.match(self._mask, group.start, group.end)
         if found:
-            key = found["key"] or "key"
-            self.findings.append(
-                malformed_citation.RULE.at(
-                    self._span(group.start, group.end),
-                    phrase("this citation names no work"),
-                    help=phrase(
-                        "write the work's key behind the `@`, without a space: `[@%(key)s]`",
-                        key=key,
-                    ),
-                )
-            )
+            self._nameless(group.start, group.end, found["key"] or "key")
 
     def _closing(self, key: re.Match[str]) -> tuple[Edit, ...]:
         """Return the fix that closes a bracket behind *key*, where nothing else can belong to it."""
@@ -265,7 +255,8 @@ class _Scan:
             if not inside:
                 words = self._mask[begin:cut].strip()
                 if words in {"@", "-@"}:  # a work that is still to be named
-                    self._nameless(begin, cut)
+                    at = begin + self._mask[begin:cut].index("@")
+                    self._nameless(at, at + 1)
                     begin = cut + 1
                 elif not words:
                     self._empty(begin, cut)
@@ -410,13 +401,10 @@ class _Scan:
             )
         )
 
-    def _nameless(self, begin: int, cut: int) -> None:
-        at = begin + self._mask[begin:cut].index("@")
+    def _nameless(self, start: int, end: int, key: str = "key") -> None:
         message = phrase("this citation names no work")
-        help = phrase(
-            "write the work's key behind the `@`, without a space: `[@%(key)s]`", key="key"
-        )
-        self.findings.append(malformed_citation.RULE.at(self._span(at, at + 1), message, help=help))
+        help = phrase("write the work's key behind the `@`, without a space: `[@%(key)s]`", key=key)
+        self.findings.append(malformed_citation.RULE.at(self._span(start, end), message, help=help))
 
     def _uncited(self, begin: int, cut: int) -> None:
         words = self._words(begin, cut)

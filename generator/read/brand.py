@@ -13,14 +13,14 @@ from generator.rules.files.unreadable_image import check_images
 from generator.rules.yaml import bad_value
 from generator.words.phrases import phrase
 
-# How fonts begin, by how their names end.
-FONTS: Mapping[str, tuple[bytes, ...]] = {
+# How files begin, by how their names end. Pictures of other kinds are looked into besides.
+BEGINNINGS: Mapping[str, tuple[bytes, ...]] = {
+    ".ico": (b"\0\0\1\0",),
     ".otf": (b"OTTO", b"\0\1\0\0"),
     ".ttf": (b"\0\1\0\0", b"true", b"OTTO"),
     ".woff": (b"wOFF",),
     ".woff2": (b"wOF2",),
 }
-ICON = b"\0\0\1\0"
 ABSENT = Fault(phrase("is not there"), phrase("mend the path"))
 
 
@@ -51,8 +51,7 @@ def unfit(path: str, data: bytes) -> Fault | None:
     end = path[path.rfind(".") :].lower()
     if end == ".svg":
         return fault_of(data)
-    begins = FONTS.get(end, (ICON,) if end == ".ico" else (b"",))
-    if data.startswith(begins):
+    if data.startswith(BEGINNINGS.get(end, b"")):
         return None
     again = phrase("save it again as `%(end)s` from the program that shows it", end=end)
     if end == ".ico":

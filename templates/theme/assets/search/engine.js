@@ -51,6 +51,9 @@ const worth = (result) => (result.matchedMetaFields ?? []).reduce((sum, it) => s
 
 /** What a question was taken to mean, and what was found. */
 export class Engine {
+  #words;
+  #names;
+
   /** `pagefind` is Pagefind's module; `known`, `list` and `facts` are files; `query` is query.js. */
   constructor(pagefind, known, query, list, facts) {
     Object.assign(this, { pagefind, known, query, list, facts, facets: known.facets });
@@ -59,11 +62,11 @@ export class Engine {
 
   /* What a question is understood by is put in order at the first one: a page opens without. */
   get words() {
-    return (this.inOrder ??= new this.query.Words(this.list));
+    return (this.#words ??= new this.query.Words(this.list));
   }
 
   get names() {
-    return (this.called ??= new this.query.Names(this.known.names));
+    return (this.#names ??= new this.query.Names(this.known.names));
   }
 
   /**
