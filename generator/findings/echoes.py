@@ -62,7 +62,7 @@ ABSENT = frozenset(
         *("unknown-card", "unknown-decision"),
         *("unknown-facet-value", "unknown-role", "unknown-source-statement", "unknown-statement"),
         *("unused-facet-value", "unused-reference", "unused-role"),
-        *("vanished-address",),
+        *("uncovered-fact", "vanished-address"),
     }
 )
 

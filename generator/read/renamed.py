@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.read.advice import meant_name
 
 
-def renamed_folders(root: Path, known: Sequence[str]) -> Iterator[tuple[str, str]]:
+def renamed_folders(root: Path, known: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """Yield the path below *root* of each folder that stands for one of *known*, and that one.
 
-    *known* are paths such as ``kb/cards``; of those that are there nothing is looked for.
+    *known* are paths such as ``kb/cards``, with how the names of the files end that are read there; of
+    those that are there nothing is looked for.
     """
-    top = known[0].partition("/")[0]
-    names = tuple(it.rpartition("/")[2] for it in known)
+    top = next(iter(known)).partition("/")[0]
+    ends = {path.rpartition("/")[2]: ends for path, ends in known.items()}
     if top not in _folders(root):
         beside = (*_folders(root), *(f"docs/{it}" for it in _folders(root / "docs")))
-        full = [it for it in beside if _holds_known(root / it, names)]
+        full = [it for it in beside if _holds_known(root / it, ends)]
         yield from ((it, top) for it in full[:1] if len(full) == 1)
         return
     there = _folders(root / top)
     for name in there:
-        meant = meant_name(name, names)
-        if name not in names and meant and meant not in there and _has_sheets(root / top / name):
+        meant = meant_name(name, tuple(ends))
+        lacking = name not in ends and meant and meant not in there
+        if lacking and _has_files(root / top / name, ends[meant]):
             yield f"{top}/{name}", f"{top}/{meant}"
 
 
@@ -35,14 +37,14 @@ def _folders(folder: Path) -> tuple[str, ...]:
     return tuple(it.name for it in _listed(folder) if it.is_dir(follow_symlinks=False))
 
 
-def _has_sheets(folder: Path) -> bool:
-    return any(it.name.endswith(".md") for it in _listed(folder))
+def _has_files(folder: Path, ends: tuple[str, ...]) -> bool:
+    return any(it.name.lower().endswith(ends) for it in _listed(folder))
 
 
-def _holds_known(folder: Path, names: Sequence[str]) -> bool:
-    """Tell whether *folder* has folders of sheets by the names of a playbook's."""
-    inside = [it for it in _folders(folder) if it in names]
-    return len(inside) > 1 and all(_has_sheets(folder / it) for it in inside)
+def _holds_known(folder: Path, ends: Mapping[str, tuple[str, ...]]) -> bool:
+    """Tell whether *folder* has folders of a playbook's names, with files as they have them."""
+    inside = [it for it in _folders(folder) if it in ends]
+    return len(inside) > 1 and all(_has_files(folder / it, ends[it]) for it in inside)
 
 
 def _listed(folder: Path) -> list[os.DirEntry[str]]:

@@ -60,6 +60,8 @@ FOLDERS = tuple(sorted(KINDS[kind].source.rstrip("/") for kind in SHEETS if kind
 LISTS = (KINDS[Kind.TERM].source, KINDS[Kind.TENSION].source, SUGGESTED, VOCABULARY)
 SOURCES = SOURCE_DOCUMENTS.rstrip("/")
 IMAGE_FOLDER = KINDS[Kind.IMAGE].source.rstrip("/")
+# The folders of kb/, with how the names of the files end that are read there.
+PARTS = {**dict.fromkeys(FOLDERS, (".md",)), SOURCES: (".yml",), IMAGE_FOLDER: IMAGES}
 TEXTS = (".css", ".html", ".js", ".md", ".svg", ".txt", ".xml")  # of templates
 _SYSTEM = frozenset({"Thumbs.db", "ehthumbs.db", "desktop.ini"})  # what Windows leaves in folders
 NEVER = _SYSTEM | {".DS_Store", ".git", ".gitignore", ".gitkeep"}  # of static/
@@ -269,7 +271,7 @@ class _Reader:
 
     def check_folders(self) -> None:
         """Say which folders have another name than the one that they are read by."""
-        found = dict(renamed_folders(self.root, FOLDERS))
+        found = dict(renamed_folders(self.root, PARTS))
         for path, right in found.items():
             message = phrase(
                 "nothing in `%(path)s` is read, and there is no `%(right)s`",
@@ -388,7 +390,7 @@ class _Reader:
             elif not is_folder and path in LISTS:
                 self.add_text(path)
             elif name != "README.md" and path not in self.renamed:
-                known = (*FOLDERS, SOURCES, IMAGE_FOLDER) if is_folder else LISTS
+                known = (*PARTS,) if is_folder else LISTS
                 names = tuple(it.removeprefix("kb/") for it in known)
                 self._stray(path, phrase("no part of kb/ has this name"), name_advice(name, names))
 

@@ -2,8 +2,8 @@
 
 ## What it finds
 
-A folder of sheets that lies where `kb/cards/`, `kb/roles/` and the like are read from, has a name
-that is near theirs, or theirs in another language, while the right one is not there; a folder that
+A folder of sheets, source documents or pictures that lies where `kb/cards/`, `kb/roles/` and the
+like are read from, has a name that is near theirs, or theirs in another language, while the right one is not there; a folder that
 holds such folders, while there is no `kb/`. What comes of it is not told besides: names that lead
 nowhere, works that nothing cites.
 

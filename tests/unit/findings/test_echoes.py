@@ -54,6 +54,7 @@ def test_a_renamed_folder_hides_what_it_holds() -> None:
     """What is missing for it is not told, wherever it is missed; what is wrong elsewhere is."""
     folder = finding("renamed-folder", 1, 1, 1, "kb/Karten")
     missed = [finding("unknown-card", 4, 1, 4), finding("unused-reference", 1, 1, 4, "a.bib")]
+    missed += [finding("uncovered-fact", 7, 9, 12, "kb/sources/a.yml")]
     other = finding("bare-statement", 9, 1, 4)
     assert without_echoes([folder, *missed, other]) == (folder, other)
     assert without_echoes([*missed, other]) == (*missed, other)

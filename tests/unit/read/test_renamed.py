@@ -11,7 +11,8 @@ from generator.read.renamed import renamed_folders
 if TYPE_CHECKING:
     from pathlib import Path
 
-KNOWN = ("kb/cards", "kb/decisions", "kb/roles")
+SHEETS = ("kb/cards", "kb/decisions", "kb/roles")
+KNOWN = {**dict.fromkeys(SHEETS, (".md",)), "kb/sources": (".yml",), "kb/images": (".png",)}
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,9 @@ KNOWN = ("kb/cards", "kb/decisions", "kb/roles")
         pytest.param(["kb/cards/a.md"], [], id="right"),
         pytest.param(["kb/card/a.md"], [("kb/card", "kb/cards")], id="singular"),
         pytest.param(["kb/Rollen/a.md"], [("kb/Rollen", "kb/roles")], id="German"),
+        pytest.param(["kb/source/a.yml"], [("kb/source", "kb/sources")], id="source documents"),
+        pytest.param(["kb/Bilder/a.PNG"], [("kb/Bilder", "kb/images")], id="pictures"),
+        pytest.param(["kb/card/a.yml"], [], id="what is read in another"),
         pytest.param(["kb/card/a.md", "kb/cards/b.md"], [], id="both are there"),
         pytest.param(["kb/card/a.txt"], [], id="nothing that is read"),
         pytest.param(["kb/recipes/a.md"], [], id="far from any name"),
