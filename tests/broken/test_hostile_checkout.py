@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.starts import start
 
 SECRET = "the words of a secret"  # noqa: S105  # what must never be published
 DAY = {"SOURCE_DATE_EPOCH": "1795824000"}
@@ -56,14 +57,7 @@ class Checkout:
         if self.foreign:
             for path in (self.root, *self.root.rglob("*")):
                 os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
-        return subprocess.run(
-            [sys.executable, "-m", *words],
-            cwd=self.root,
-            env={**os.environ, **DAY, **more},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return start(*words, cwd=self.root, env={**os.environ, **DAY, **more})
 
 
 # All is tried on a project of another user's too where PLAYBOOK_TRIALS is set: that takes half an

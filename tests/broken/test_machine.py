@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
+from tests.starts import start
 
 DAY = {"SOURCE_DATE_EPOCH": "1795824000"}
 SETTINGS = "site_name: Small\nplugins:\n  - playbook:\n      downloads: [html]\n"
@@ -16,26 +18,19 @@ SETTINGS = "site_name: Small\nplugins:\n  - playbook:\n      downloads: [html]\n
 # Run a command as on a disk on which no file can grow beyond so many bytes: what a full disk does,
 # to child programs too.
 FULL = """
-import resource, sys
-size = int(sys.argv[1])
-resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-from generator.commands import run
-sys.argv[:2] = ["playbook"]
-run()
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (GIVEN, GIVEN))
 """
 # Run a command as if nothing could be written below a folder: root may write anywhere else.
 DENIED = """
 import errno, os, sys
-folder = sys.argv[1]
+folder = GIVEN
 def hook(event, args):
     writes = event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)
     if (writes or event in {"os.mkdir", "os.rename"}) and isinstance(args[0], (str, os.PathLike)):
         if os.fspath(args[0]).startswith(folder):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(args[0]))
 sys.addaudithook(hook)
-from generator.commands import run
-sys.argv[:2] = ["playbook"]
-run()
 """
 
 
@@ -48,15 +43,12 @@ def project(tmp_path: Path, root: Path) -> Path:
     return folder
 
 
-def run(code: str, value: object, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run *words* of the command within *code*."""
-    return subprocess.run(
-        [sys.executable, "-c", code, str(value), *words],
-        env=os.environ | DAY,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def run(
+    words: Sequence[str], code: str = "", given: object = None, cwd: Path = Path("/")
+) -> subprocess.CompletedProcess[str]:
+    """Run *words* of the command after *code*, which has *given* as GIVEN."""
+    first = code.replace("GIVEN", repr(given))
+    return start("generator", *words, cwd=cwd, env=os.environ | DAY, first=first)
 
 
 def assert_sentence(done: subprocess.CompletedProcess[str], place: Path, why: str) -> None:
@@ -69,13 +61,7 @@ def assert_sentence(done: subprocess.CompletedProcess[str], place: Path, why: st
 
 def site(project: Path) -> dict[str, bytes]:
     """Return what a build makes of *project* now."""
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", "build", "-C", str(project)],
-        env=os.environ | DAY,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run(["build", "-C", str(project)])
     assert done.returncode == 0, done.stderr
     files = (it for it in (project / "build/site").rglob("*") if it.is_file())
     return {it.relative_to(project).as_posix(): it.read_bytes() for it in files}
@@ -86,7 +72,7 @@ def test_a_full_disk(project: Path, tmp_path: Path, size: int) -> None:
     """Whatever is being written: the marker, the theme, a page, the memory."""
     clean = tmp_path / "clean"
     shutil.copytree(project, clean)
-    done = run(FULL, size, "build", "-C", str(project))
+    done = run(["build", "-C", str(project)], FULL, size)
     assert_sentence(done, project / "build", "file too large")
     assert site(project) == site(clean)
 
@@ -94,7 +80,7 @@ def test_a_full_disk(project: Path, tmp_path: Path, size: int) -> None:
 def test_a_folder_in_which_nothing_can_be_written(project: Path) -> None:
     """Neither at the first build nor at a later one."""
     for _ in range(2):
-        done = run(DENIED, project, "build", "-C", str(project))
+        done = run(["build", "-C", str(project)], DENIED, str(project))
         assert_sentence(done, project / "build", "permission denied")
         site(project)
         card = project / "kb/cards/goals-first.md"
@@ -105,8 +91,7 @@ def test_a_file_where_the_folder_should_be(project: Path) -> None:
     """It stays as it is."""
     (project / "build").write_text("mine")
     for command in ("build", "book"):
-        done = run("import sys; sys.argv[:2] = ['']; import generator.commands as it; it.run()", "",
-                   command, "-C", str(project))  # fmt: skip
+        done = run([command, "-C", str(project)])
         assert_sentence(done, project / "build", "is a file, where a build needs a folder")
     assert (project / "build").read_text() == "mine"
 
@@ -137,8 +122,7 @@ def test_a_file_where_the_folder_should_be(project: Path) -> None:
 )
 def test_other_commands_on_a_full_disk(project: Path, words: tuple[str, ...]) -> None:
     """They too name the file that they could not write."""
-    code = f"import os; os.chdir({str(project)!r}){FULL}"
-    done = run(code, 0, *words)
+    done = run(words, FULL, 0, project)
     assert "Traceback" not in done.stderr
     assert done.returncode in {1, 2}
     assert "file too large" in done.stderr

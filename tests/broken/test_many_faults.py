@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.starts import start
 
 BASE = Path(__file__).parents[1] / "golden" / "_base"
 
@@ -129,12 +129,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]
         target = root / fault.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(fault.content)
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", "check", "-C", str(root), "--format", "json"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = start("generator", "check", "-C", str(root), "--format", "json", cwd=root)
     assert (done.returncode, done.stderr) == (1, "")
     found: list[dict[str, object]] = json.loads(done.stdout)
     return found

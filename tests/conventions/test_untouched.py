@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.starts import start
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -18,13 +18,7 @@ def test_sources_stay_as_they_are(command: list[str], tmp_path: Path) -> None:
     project = tmp_path / "playbook"
     shutil.copytree(ROOT / "tests/golden/_base", project)
     before = _files(project)
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", command[0], "-C", project, *command[1:]],
-        check=False,
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-    )
+    done = start("generator", *command, "-C", "playbook", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert before == _files(project)
     assert {it.name for it in tmp_path.iterdir()} == {"playbook"}

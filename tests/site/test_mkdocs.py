@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from urllib.error import HTTPError
 import pytest
 
 from tests.served import Served
+from tests.starts import start
 
 pytestmark = pytest.mark.site
 
@@ -117,15 +117,7 @@ def test_serve_builds_once_for_an_edit(served: Served, small: Path) -> None:
 
 
 def _mkdocs(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", *words]
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env={**os.environ, **DAY},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return start("mkdocs", *words, cwd=folder, env={**os.environ, **DAY})
 
 
 def _edit(folder: Path, change: Callable[[str], str]) -> None:

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from click.testing import CliRunner
 
 from generator.commands import main
 from tests.served import Served
+from tests.starts import start
 
 pytestmark = pytest.mark.site
 
@@ -50,10 +50,7 @@ class Team:
 
 
 def _mkdocs(folder: Path, site: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", "-d", str(site), *more]
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, env=ENVIRONMENT
-    )
+    done = start("mkdocs", "build", "-d", str(site), *more, cwd=folder, env=ENVIRONMENT)
     told = [
         line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR", "Tr"))
     ]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from generator.commands import main
+from tests.starts import start
 
 pytestmark = pytest.mark.site
 
@@ -44,15 +43,8 @@ def _made(folder: Path, files: dict[str, str]) -> Path:
 
 
 def _built(folder: Path, *more: str) -> tuple[int, list[str]]:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder / "site")]
-    done = subprocess.run(
-        [*command, *more],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=ENVIRONMENT,
-    )
+    command = ["mkdocs", "build", "--strict", "-d", str(folder / "site")]
+    done = start(*command, *more, cwd=folder, env=ENVIRONMENT)
     told = [it for it in done.stderr.splitlines() if it.startswith(("WARNING", "ERROR", "Tr"))]
     return done.returncode, told
 

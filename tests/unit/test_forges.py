@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from generator.commands.sample import FORGES, Wanted, sample_files
+from tests.starts import start
 
 pytestmark = pytest.mark.slow
 
@@ -179,8 +180,7 @@ def git(folder: Path, *words: str) -> str:
 
 def playbook(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run `playbook` in *folder*."""
-    command = [sys.executable, "-m", "generator", *words]
-    return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+    return start("generator", *words, cwd=folder)
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from generator.cache.workers import LEAST
+from tests.starts import start
 
 pytestmark = pytest.mark.slow
 
@@ -53,10 +53,7 @@ def project(tmp_path: Path) -> Path:
 
 def build(project: Path, jobs: int) -> subprocess.CompletedProcess[str]:
     """Build *project* by so many *jobs*."""
-    command = [sys.executable, "-m", "generator", "build", "--clean", "--jobs", str(jobs)]
-    return subprocess.run(
-        [*command, "-C", str(project)], capture_output=True, text=True, check=False
-    )
+    return start("generator", "build", "--clean", "--jobs", str(jobs), cwd=project)
 
 
 def files(project: Path) -> dict[str, bytes]:
