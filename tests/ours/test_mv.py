@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,19 @@ from generator.model.published import published
 from generator.pipeline import check_playbook
 from generator.project import open_project, today
 from generator.render.views.moved import leads
+from tests.remembering import remembering
 
 FOLLOWS = {"changed-since-seen", "unlocked-address"}
+
+
+MEMORY = Memory()  # of what was read: each test reads another copy of the same sheets
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quick() -> Iterator[None]:
+    """Let the command read a sheet once for all tests."""
+    with remembering(MEMORY, "upkeep.mv"):
+        yield
 
 
 @pytest.fixture
@@ -39,9 +51,6 @@ def state(book: Path) -> dict[str, bytes]:
     return {
         it.relative_to(book).as_posix(): it.read_bytes() for it in book.rglob("*") if it.is_file()
     }
-
-
-MEMORY = Memory()  # of what was read: each test reads another copy of the same sheets
 
 
 def found(book: Path) -> set[str]:
@@ -100,14 +109,14 @@ def test_entries_and_pages(old: str, new: str, address: str, book: Path) -> None
     word = old.rpartition("/")[2].encode()
     changed = {it for it, content in state(book).items() if before.get(it, content) != content}
     assert {path for path in changed if word not in before[path]} == set()
-    after = published(check_playbook(open_project(book, today()).given)[0])
+    after = published(check_playbook(open_project(book, today()).given, MEMORY)[0])
     assert after.stands(address)
 
 
 def test_walk(book: Path) -> None:
     """Walk 4: every link, list and decision follows, and the old address leads on."""
     assert mv(book, "open-leadership", "lead-openly").exit_code == 0
-    playbook, _ = check_playbook(open_project(book, today()).given)
+    playbook, _ = check_playbook(open_project(book, today()).given, MEMORY)
     assert playbook.aliases[Kind.CARD, "open-leadership"] == "lead-openly"
     texts = [it.decode() for path, it in state(book).items() if path.startswith("kb/")]
     assert not [it for it in texts if "open-leadership.md" in it]
@@ -147,7 +156,7 @@ def test_a_work_has_its_old_addresses(book: Path) -> None:
     for old, new in (("li2010", "lead2010"), ("lead2010", "li2010a"), ("li2010a", "li2010")):
         done = mv(book, f"@{old}", f"@{new}")
         assert done.exit_code == 0, done.stderr
-        playbook, findings = check_playbook(open_project(book, today()).given)
+        playbook, findings = check_playbook(open_project(book, today()).given, MEMORY)
         assert not [it for it in findings if it.severity.value == "error"]
         assert published(playbook).stands("references/li2010/")
         assert CliRunner().invoke(main, ["lock", "-C", str(book)]).exit_code == 0

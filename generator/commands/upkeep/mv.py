@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator.cache.memory import Memory
 from generator.commands.new_files import AuthoringError, move_file, write_text
 from generator.commands.options import ROOT
 from generator.commands.printing import print_findings
@@ -48,7 +49,8 @@ def mv(old: str, new: str, root: Path) -> None:
     (kb/images/plan.png).
     """
     project = opened(root)
-    playbook, findings = check_playbook(project.given)
+    memory = Memory()  # the trial reads again only what the new name changes
+    playbook, findings = check_playbook(project.given, memory)
     errors = [it for it in findings if it.severity is Severity.ERROR]
     if errors:
         print_findings(errors, project.given.files)
@@ -58,7 +60,7 @@ def mv(old: str, new: str, root: Path) -> None:
     except CannotRenameError as error:
         raise Misuse(reason(error)) from error
     try:
-        work = _made(project, playbook, made)
+        work = _made(project, playbook, made, memory)
         work.write()
         for there, then in made.moves:
             move_file(root, there, then)
@@ -126,14 +128,14 @@ def _bare(name: str, kind: Kind) -> str:
     return last.rpartition(".")[2] if kind is Kind.DECISION and "#" in name else last
 
 
-def _made(project: Project, playbook: Playbook, made: Renaming) -> Edited:
+def _made(project: Project, playbook: Playbook, made: Renaming, memory: Memory) -> Edited:
     """Return the files that *made* changes.
 
     It ends where the playbook would have an error with them: nothing is written then.
     """
     work = Edited(project.root, project.given.files)
     work.make(made.edits)
-    then, renamed = _trial(project, work.after, made)
+    then, renamed = _trial(project, work.after, made, memory)
     wrong = next((it for it in then if it.severity is Severity.ERROR), None)
     if wrong:
         raise Fault(phrase("nothing was written: with that name, %(wrong)s", wrong=wrong.message))
@@ -142,7 +144,7 @@ def _made(project: Project, playbook: Playbook, made: Renaming) -> Edited:
 
 
 def _trial(
-    project: Project, after: Mapping[str, bytes], made: Renaming
+    project: Project, after: Mapping[str, bytes], made: Renaming, memory: Memory
 ) -> tuple[Sequence[Diagnostic], Playbook]:
     """Return what would be found once *made* is done, and the playbook that it would be."""
     kept = {} if made.moved is None else {MOVED_FILES: made.moved.encode()}
@@ -161,7 +163,7 @@ def _trial(
         images=dict(sorted(images.items())),
         static=dict(sorted(static.items())),
     )
-    playbook, findings = check_playbook(moved)
+    playbook, findings = check_playbook(moved, memory)
     new = {then for _, then in made.moves}
     pages = (it for it in (*files, *images) if kind_of(it) or it in images)
     names = (it for it in check_names(pages) if it.span.path in new)

@@ -228,11 +228,17 @@ def _signs() -> frozenset[str]:
     return frozenset().union(*_needed())
 
 
+@cache
+def _matches(number: int) -> _Matches:
+    """Return what finds the pattern *number*: it is read once for all sets of signs."""
+    return INLINE[number].matches()
+
+
 @lru_cache(maxsize=2048)  # the same few signs stand in most runs
 def _that_may_match(there: frozenset[str]) -> tuple[tuple[int, _Matches], ...]:
     """Return what finds each pattern, by number, that may match in a text with the signs *there*."""
     return tuple(
-        (number, INLINE[number].matches())
+        (number, _matches(number))
         for number, needed in enumerate(_needed())
         if not needed or not needed.isdisjoint(there)
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.cache.memory import Memory
 from generator.commands import main
 from generator.commands.sample import Wanted, sample_files
 from generator.findings.diagnostics import Severity
@@ -17,6 +19,8 @@ from generator.kinds import KINDS, Kind
 from generator.model.published import file_address, published
 from generator.pipeline import check_playbook, compile_playbook
 from generator.project import open_project
+from generator.render.outputs import Output
+from tests.remembering import copied, remembering, without_pages_of_rules
 
 pytestmark = pytest.mark.slow
 
@@ -164,9 +168,20 @@ FACETS = """  - id: moods
 """
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
+MEMORY = Memory()  # of what was read: each test renames other things in copies of the same sheets
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quick() -> Iterator[None]:
+    """Let the commands and this file read a sheet once, and print no pages of rules."""
+    with remembering(MEMORY, "upkeep.mv", "upkeep.fmt"), without_pages_of_rules():
+        yield
+
+
+@pytest.fixture(scope="module")
+def promised(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a playbook with something of every kind, its addresses promised."""
+    tmp_path = tmp_path_factory.mktemp("promised")
     for path, text in {**sample_files(Wanted("A book", "en", "", DAY)), **MORE}.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
@@ -176,6 +191,12 @@ def book(tmp_path: Path) -> Path:
     card.write_text(card.read_text("utf-8").replace("---\n", front, 1), encoding="utf-8")
     assert CliRunner().invoke(main, ["-C", str(tmp_path), "lock"]).exit_code == 0
     return tmp_path
+
+
+@pytest.fixture
+def book(promised: Path, tmp_path: Path) -> Path:
+    """Return a copy of it."""
+    return copied(promised, tmp_path)
 
 
 def mv(book: Path, *words: str) -> Result:
@@ -191,7 +212,7 @@ def state(book: Path) -> dict[str, bytes]:
 
 def wrong(book: Path) -> list[str]:
     """Return what is found in *book* that counts, but what follows from any new name."""
-    findings = check_playbook(open_project(book, DAY).given)[1]
+    findings = check_playbook(open_project(book, DAY).given, MEMORY)[1]
     follows = {"changed-since-seen", "never-seen", "unlocked-address"}
     return [
         f"{it.span.path}:{it.span.line} {it.message}"
@@ -202,9 +223,8 @@ def wrong(book: Path) -> list[str]:
 
 def answering(book: Path) -> dict[str, str]:
     """Return the pages of the site by their addresses: the text of each."""
-    project = open_project(book, DAY)
     made = {}
-    for output in compile_playbook(project.given, project.templates, project.style).outputs:
+    for output in _compiled(book):
         if output.path.endswith("index.html"):
             text = output.page().slots["body"] if output.section else str(output.content())
             made[output.path.removesuffix("index.html")] = text
@@ -213,9 +233,12 @@ def answering(book: Path) -> dict[str, str]:
 
 def files_of(book: Path) -> dict[str, bytes | str]:
     """Return the files of the site that are no pages, by their addresses."""
+    return {it.path: it.content() for it in _compiled(book) if not it.section}
+
+
+def _compiled(book: Path) -> tuple[Output, ...]:
     project = open_project(book, DAY)
-    made = compile_playbook(project.given, project.templates, project.style).outputs
-    return {it.path: it.content() for it in made if not it.section}
+    return compile_playbook(project.given, project.templates, project.style, MEMORY).outputs
 
 
 ALL = [
@@ -282,7 +305,7 @@ def test_walk(old: str, new: str, path: str, book: Path) -> None:
     touched = {it for it in before.keys() & after.keys() if after[it] != before[it]}
     assert {it for it in touched if word not in before[it]} == set()
     pages = answering(book)
-    stands = published(check_playbook(open_project(book, DAY).given)[0])
+    stands = published(check_playbook(open_project(book, DAY).given, MEMORY)[0])
     for address in promised:
         page, _, place = address.partition("#")
         assert stands.stands(address), address
@@ -429,7 +452,7 @@ def test_work_and_what_was_gone_through(book: Path) -> None:
     """A course is not told that a card changed, where only the key of a work did."""
     assert CliRunner().invoke(main, ["-C", str(book), "review", "meetings"]).exit_code == 0
     assert mv(book, "@jay1976", "@jay").exit_code == 0
-    findings = check_playbook(open_project(book, DAY).given)[1]
+    findings = check_playbook(open_project(book, DAY).given, MEMORY)[1]
     assert not [it for it in findings if it.rule == "changed-since-seen"]
 
 
