@@ -47,17 +47,9 @@ def test_beside_the_sample(tmp_path: Path) -> None:
         shutil.copytree(tmp_path / "sample" / part, copy / part)
     (copy / "ids.lock").unlink()  # the addresses of the playbook that is not there
     shutil.copy(tmp_path / "sample/references.bib", copy / "references.bib")
-    rooms = [f"tests/{room}" for room in ROOMS]
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "no:cacheprovider",
-        "-m",
-        "landed",
-        *rooms,
-    ]
+    paths = (path for room in ROOMS for path in sorted((copy / "tests" / room).rglob("*.py")))
+    looking = [str(it) for it in paths if "landed" in it.read_text(encoding="utf-8")]
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-m", "landed", *looking]
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-4000:]
     assert " passed" in done.stdout
