@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from gettext import c2py
 from importlib.resources import files
 from typing import TypeAlias
@@ -56,6 +56,7 @@ class Catalogue:
 ENGLISH = Catalogue()
 
 
+@lru_cache(maxsize=2)  # a command asks for the words of its messages, then for those of the project
 def read_catalogue(text: str) -> Catalogue:
     """Return the catalogue that *text* has, without what is not translated or marked as fuzzy.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache.memory import Memory
 from generator.findings.diagnostics import Diagnostic, Fix
 from generator.findings.fixes import edited, edits_of
 from generator.model.playbook import Playbook, only, without_sheets
@@ -25,6 +26,7 @@ CASES = sorted(
     it.name for it in GOLDEN.iterdir() if it.is_dir() and not it.name.startswith(("_", "."))
 )
 DAY = date(2026, 12, 1)
+MEMORY = Memory()  # of what no case touches
 AUTHORS = set("topic The goals are those of the business".split())  # a facet, a change
 # What a fix would have to do to more than a word: rename a file, or say where a heading ends.
 UNFIXED = {
@@ -56,7 +58,7 @@ def test_findings(case: str, tmp_path: Path, rewrite: bool) -> None:
 def test_pages(case: str, tmp_path: Path, rewrite: bool) -> None:
     """The bodies of the pages that a case expects are just those."""
     project = open_project(_lay_out(case, tmp_path), DAY)
-    made = compile_playbook(project.given, project.templates, project.style)
+    made = compile_playbook(project.given, project.templates, project.style, MEMORY)
     bodies = {page.path: page.slots["body"] for page in made.pages}
     folder = GOLDEN / case / "expected" / "pages"
     for expected in sorted(it for it in folder.rglob("*") if it.is_file()):
@@ -69,7 +71,7 @@ def test_pages(case: str, tmp_path: Path, rewrite: bool) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_found_of_sheets_apart(case: str, tmp_path: Path) -> None:
     """Checks that see one sheet at a time would find the same if they saw all at once."""
-    playbook, _ = check_playbook(open_project(_lay_out(case, tmp_path), DAY).given)
+    playbook, _ = check_playbook(open_project(_lay_out(case, tmp_path), DAY).given, MEMORY)
     for check in (*APART, *map(_on_the_day, DATED_APART)):
         assert _apart(check, playbook) == sorted(check(playbook), key=repr)
 
@@ -77,7 +79,7 @@ def test_what_is_found_of_sheets_apart(case: str, tmp_path: Path) -> None:
 def test_what_only_two_sheets_show_is_not_found_apart(tmp_path: Path) -> None:
     """A check that compares sheets does not pass as one that sees them one by one."""
     root = _lay_out("title-twice", tmp_path)
-    playbook, _ = check_playbook(open_project(root, DAY).given)
+    playbook, _ = check_playbook(open_project(root, DAY).given, MEMORY)
     assert _apart(title_twice.check, playbook) != sorted(title_twice.check(playbook), key=repr)
 
 
@@ -144,4 +146,4 @@ def _apart(check: Check, playbook: Playbook) -> list[Diagnostic]:
 
 
 def _check(root: Path) -> tuple[Diagnostic, ...]:
-    return check_playbook(open_project(root, DAY).given)[1]
+    return check_playbook(open_project(root, DAY).given, MEMORY)[1]

@@ -1,7 +1,12 @@
-"""The real playbook as a PDF, read back: bookmarks, links, tags, everything in it."""
+"""A playbook as a PDF, read back: bookmarks, links, tags, everything in it.
+
+It is a small one with something of every kind, and ours too where PLAYBOOK_TRIALS is set: that takes
+two minutes. What needs no PDF is asked of ours.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -22,23 +27,41 @@ from generator.project import Project, open_project
 from generator.render.book import Book, form_html
 from generator.render.book.deck import NARROWER
 from generator.render.decisions.lettering import width_of
+from tests.every_kind import begin
 
 ROOT = Path(__file__).parents[2]
+TRIALS = bool(os.environ.get("PLAYBOOK_TRIALS"))
 
 pytestmark = pytest.mark.site
 
 
-@pytest.fixture(scope="module")
-def project() -> Project:
-    """Return the real playbook, opened."""
-    return open_project(ROOT, date(2026, 3, 2))
+DAY = date(2026, 3, 2)
+
+
+@pytest.fixture(scope="module", params=["small", "ours"] if TRIALS else ["small"])
+def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return a playbook, opened."""
+    if request.param == "ours":
+        return open_project(ROOT, DAY)
+    folder = tmp_path_factory.mktemp("small")
+    begin(folder, DAY)
+    return open_project(folder, DAY)
 
 
 @pytest.fixture(scope="module")
 def book(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """Return the real playbook as a book."""
+    """Return it as a book."""
+    return _bound(project, tmp_path_factory.mktemp("books"))
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """Return our playbook as a book."""
+    return _bound(open_project(ROOT, DAY), tmp_path_factory.mktemp("ours"))
+
+
+def _bound(project: Project, kept: Path) -> Book:
     playbook, _ = check_playbook(project.given)
-    kept = tmp_path_factory.mktemp("books")
     return bind_book(BookJob(playbook, project.given, project.templates, project.style, kept, kept))
 
 
@@ -93,13 +116,13 @@ def test_everything_is_in_it(texts: tuple[str, ...], book: Book) -> None:
     """Each card, decision, role, resource, tension, term and reference stands in the text."""
     text = _squeezed(" ".join(texts))
     titles = [it.title for part in book.parts for it in part.sections]
-    assert len(titles) > 80
+    assert len(titles) >= 20
     assert [it for it in titles if _squeezed(it) not in text] == []
 
 
-def test_counts(book: Book) -> None:
+def test_counts(ours: Book) -> None:
     """The book has what the playbook has."""
-    counts = {part.kind: len(part.sections) for part in book.parts}
+    counts = {part.kind: len(part.sections) for part in ours.parts}
     assert (counts[Kind.CARD], counts[Kind.DECISION], counts[Kind.REFERENCE]) == (26, 6, 6)
 
 
@@ -120,7 +143,7 @@ def test_links(pdf: PdfReader) -> None:
     """Links inside lead to a place that is there; links outside are https or mail."""
     inside = [it["/Dest"] for it in _annotations(pdf) if "/Dest" in it]
     outside = [it["/A"]["/URI"] for it in _annotations(pdf) if "/A" in it]
-    assert len(inside) > 500
+    assert len(inside) > 100
     known = pdf.named_destinations
     assert [it for it in inside if isinstance(it, str) and str(it) not in known] == []
     pages = {page.indirect_reference.idnum for page in pdf.pages if page.indirect_reference}
@@ -148,19 +171,28 @@ def test_accessible(name: str, request: pytest.FixtureRequest, book: Book) -> No
     assert str(reader.metadata["/CreationDate"])[2:10] == book.version.iso.replace("-", "")
 
 
-def test_page_numbers(texts: tuple[str, ...]) -> None:
+def test_page_numbers(texts: tuple[str, ...], book: Book) -> None:
     """What the contents say of a card is the page that it stands on, as a reader counts."""
     text = " ".join(texts[1:3])
-    found = re.search(r"Practise open leadership[ .]+(\d+)", text)
+    card = book.deck[-1]
+    found = re.search(rf"{re.escape(card.title)}[ .]+(\d+)", text)
     assert found is not None
-    assert "Practise open leadership" in texts[int(found[1]) - 1]
+    assert card.label in _begun(texts[int(found[1]) - 1], book)
 
 
 def test_cards_begin_on_a_page_of_their_own(texts: tuple[str, ...], book: Book) -> None:
     """No two cards begin on one page, and no page is left empty."""
-    begins = [re.findall(r"^(Card \d+)$", text, re.MULTILINE) for text in texts]
+    begins = [_begun(text, book) for text in texts]
     assert [it for it in begins if it] == [[it.label] for it in book.deck]
     assert [at for at, text in enumerate(texts, 1) if len(text.split()) < 12] == []
+
+
+def _begun(text: str, book: Book) -> list[str]:
+    """Return the labels of the cards that begin on a page: each above its title, whose end may wrap."""
+    firsts = ((it.label, it.title.split()[0]) for it in book.deck)
+    return [
+        it for it, word in firsts if re.search(rf"^{it}\n{re.escape(word)}", text, re.MULTILINE)
+    ]
 
 
 def test_fonts(pdf: PdfReader) -> None:
@@ -173,11 +205,11 @@ def test_fonts(pdf: PdfReader) -> None:
     assert {name for name in fonts if not name.startswith("Book")} == set()
 
 
-def test_deck_reckons_with_enough_room(book: Book) -> None:
+def test_deck_reckons_with_enough_room(ours: Book) -> None:
     """No text of the deck is wider in its font than was reckoned, so none runs over its card."""
     font = TTFont(BytesIO(_font("SourceSansPro-Regular")))
     glyphs, widths = font.getBestCmap(), font["hmtx"]
-    for card in book.deck:
+    for card in ours.deck:
         for said in card.said:
             taken = sum(widths[glyphs[ord(letter)]][0] for letter in said.words) / 1000
             assert taken <= width_of(said.words, 1) * NARROWER, said.words
