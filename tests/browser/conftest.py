@@ -15,7 +15,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # none there
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -28,6 +27,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser.axe import violations
 from tests.install_browser import chromium
 from tests.sites import BuiltSite
 
@@ -50,10 +50,6 @@ FLAGS = (
 READY = "document.documentElement.classList.contains('js') && document.querySelector('[data-pb-search=ready]')"
 # What Playwright itself writes to the console where service workers are shut out.
 SHUT_OUT = "Service Worker registration blocked by Playwright"
-AXE = """(options) => axe.run(document, { resultTypes: ["violations"], ...options })
-  .then(results => results.violations)"""
-# What another scheme can change: colours alone, and of axe's rules these look at them.
-OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 PATH = "/play/book/"
 
 
@@ -66,6 +62,7 @@ class Watched:
     scripted: bool = True
     complaints: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    looks: set[str] = field(default_factory=set)  # of text, known to be good
 
     def go(self, place: str = "") -> Page:
         """Open *place* of the site and wait until its scripts have run."""
@@ -74,29 +71,20 @@ class Watched:
             self.page.wait_for_function(READY)
         return self.page
 
-    def violations_in_both(self, *, targets: bool = False) -> list[str]:
-        """Return what axe finds on the page as it is now in light, and in dark colours."""
+    def violations_in_both(self, *, targets: bool = False, resized: bool = False) -> list[str]:
+        """Return what axe finds on the page as it is now in light, and in dark colours.
+
+        *resized*: what no width can change was looked at when the page had another one.
+        """
         found = []
         for scheme, name in (("light", "default"), ("dark", "slate")):
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
             expect(self.page.locator("body")).to_have_attribute("data-md-color-scheme", name)
             self.page.evaluate(SETTLED)  # colours fade: half-way there they have no contrast
-            faults = violations(self.page, targets=targets, colours=scheme == "dark")
+            only = "colours" if scheme == "dark" else "layout" if resized else ""
+            faults = violations(self.page, only=only, targets=targets, known=self.looks)
             found += [f"{scheme} {line}" for line in faults]
         return found
-
-
-def violations(page: Page, *, targets: bool = False, colours: bool = False) -> list[str]:
-    """Return what axe finds on *page* as it is now, by *targets* also in their size (WCAG 2.5.8).
-
-    With *colours*, what it finds in them alone: the rest was looked at in another scheme. Half of
-    its time is that of being read by the browser: that is done once for each page.
-    """
-    if not page.evaluate("Boolean(window.axe)"):
-        page.evaluate(Axe().axe_script)
-    whole = {"rules": {"target-size": {"enabled": targets}}}
-    found = page.evaluate(AXE, OF_COLOURS if colours else whole)
-    return [f"{it['id']}: {node['html'][:120]}" for it in found for node in it["nodes"]]
 
 
 # Wait until what moves for a while has come to its end, a second at most: some never ends.
@@ -141,6 +129,7 @@ class Visitors:
 
     browser: Browser
     waiting: dict[str, list[BrowserContext]] = field(default_factory=dict)
+    looks: set[str] = field(default_factory=set)  # of text, on any page, that axe found good
 
     def arrive(self, **settings: Any) -> BrowserContext:
         """Return a visitor who has seen nothing yet."""
@@ -175,7 +164,8 @@ def visit(visitors: Visitors, address: str) -> Iterator[Open]:
     def visit(**context: Any) -> Watched:
         scripted = context.get("java_script_enabled", True)
         given = {"service_workers": "block", **context}
-        watched = Watched(visitors.arrive(**given).new_page(), address, scripted)
+        page = visitors.arrive(**given).new_page()
+        watched = Watched(page, address, scripted, looks=visitors.looks)
         _watch(watched)
         opened.append((watched, given))
         return watched
@@ -190,7 +180,12 @@ def visit(visitors: Visitors, address: str) -> Iterator[Open]:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serve a folder below a path, with the site's own page for what is not found."""
+    """Serve a folder below a path, with the site's own page for what is not found.
+
+    With *enough*, who asks for the site to be kept gets no more than what begins with one of these.
+    """
+
+    enough: tuple[str, ...] = ()
 
     def translate_path(self, path: str) -> str:
         """Return the file for *path*, one that is not there for what is outside the site."""
@@ -211,6 +206,9 @@ class Handler(SimpleHTTPRequestHandler):
         Never that a file is as it was: times have whole seconds, and a test may build twice in one.
         """
         del self.headers["If-Modified-Since"]
+        if self.enough and self.path.startswith(f"{PATH}sw-files.json"):
+            self._answer(HTTPStatus.OK, "application/json", self._shortened())
+            return
         if self.path != f"{PATH}sitemap.xml":
             super().do_GET()
             return
@@ -225,6 +223,12 @@ class Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Keep the terminal quiet."""
+
+    def _shortened(self) -> bytes:
+        listed = json.loads((Path(self.directory) / "sw-files.json").read_text(encoding="utf-8"))
+        order = sorted(listed["files"], key=lambda it: not it[0].startswith(self.enough))
+        enough = sum(address.startswith(self.enough) for address, _ in order)
+        return json.dumps({**listed, "files": order, "enough": enough}).encode()
 
     def _answer(self, status: int, kind: str, content: bytes) -> None:
         self.send_response(status)

@@ -28,7 +28,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests/benchmarks")]
 
 from lighthouse import CHROME, _ours, _serve  # noqa: E402  # run as a script
 
-from tests.browser.conftest import FLAGS, HOST, READY, SETTLED, violations  # noqa: E402  # the same
+from tests.browser.axe import violations  # noqa: E402  # the same
+from tests.browser.conftest import FLAGS, HOST, READY, SETTLED  # noqa: E402  # the same
 
 INSTALLED = ROOT / "build/checkers"
 WIDTHS = (1280, 1024, 768, 320)
