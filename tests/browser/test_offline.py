@@ -37,7 +37,7 @@ caches.keys()
 class Site:
     """A folder that is served below a path, until the server is gone."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, enough: tuple[str, ...] = ()) -> None:
         self.asked: list[str] = []
         self.broken: set[str] = set()  # paths that the server fails at
         site = self
@@ -50,6 +50,7 @@ class Site:
                 else:
                     super().do_GET()
 
+        Noting.enough = enough
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Noting, directory=str(folder)))
         self.address = f"http://127.0.0.1:{self.server.server_port}{PATH}"
         threading.Thread(target=partial(self.server.serve_forever, 0.05), daemon=True).start()
@@ -82,6 +83,27 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def keeping(browser: Browser, built_site: BuiltSite) -> Iterator[tuple[Site, BrowserContext]]:
+    """Return the real site, and a visitor who keeps all of it: that takes seconds."""
+    site = Site(built_site.folder)
+    context = browser.new_context(service_workers="allow")
+    _visit(context, f"{site.address}glossary/").close()
+    yield site, context
+    context.close()
+    site.stop()
+
+
+@pytest.fixture
+def reader(keeping: tuple[Site, BrowserContext]) -> Iterator[tuple[Site, BrowserContext]]:
+    """Return them for one test, which begins without a network."""
+    context = keeping[1]
+    context.set_offline(True)
+    yield keeping
+    for page in context.pages:
+        page.close()
+
+
 def _visit(visitor: BrowserContext, address: str) -> Page:
     """Open a page, the first one of this visitor, and ask for the site to be kept."""
     page = visitor.new_page()
@@ -109,6 +131,14 @@ def _shown_in_the_end(page: Page, address: str, check: Callable[[], None]) -> No
             return
     page.goto(address)
     check()
+
+
+@pytest.fixture
+def little(built_site: BuiltSite) -> Iterator[Site]:
+    """Serve the real site; who asks for all of it gets the cards and a few lists."""
+    site = Site(built_site.folder, ("assets/", "cards/", "glossary/", "roles/", "offline/"))
+    yield site
+    site.stop()
 
 
 @pytest.fixture
@@ -153,10 +183,12 @@ def test_what_was_read_can_be_read_again(built: Site, visitor: BrowserContext) -
 
 
 def test_rules_and_decisions_of_architecture_are_not_kept(
-    built: Site, visitor: BrowserContext
+    reader: tuple[Site, BrowserContext],
 ) -> None:
     """They explain the product: who asks for the playbook does not get them unasked."""
-    page = _visit(visitor, built.address)
+    built, visitor = reader
+    page = visitor.new_page()
+    page.goto(built.address)
     kept = [it.removeprefix(built.address) for it in page.evaluate(PLACES)]
     assert [
         it for it in kept if it.startswith(("about/rules/", "about/adr/")) and it.count("/") > 2
@@ -164,32 +196,32 @@ def test_rules_and_decisions_of_architecture_are_not_kept(
     assert {"cards/champions/", "glossary/", "lens.json"} <= set(kept)
 
 
-def test_the_wish_can_be_taken_back(built: Site, visitor: BrowserContext) -> None:
+def test_the_wish_can_be_taken_back(little: Site, visitor: BrowserContext) -> None:
     """What was kept by wish goes; what was read stays."""
-    page = _visit(visitor, f"{built.address}glossary/")
+    page = _visit(visitor, f"{little.address}glossary/")
+    assert f"{little.address}cards/champions/" in page.evaluate(PLACES)
     page.get_by_role("button", name="Remove from this device").click()
     expect(page.get_by_role("button", name="Keep for offline")).to_be_visible()
     _until(page, f"{PLACES}.then(all => all.every(it => !it.endsWith('cards/champions/')))")
     visitor.set_offline(True)
-    page.goto(f"{built.address}glossary/")
+    page.goto(f"{little.address}glossary/")
     expect(page.locator("article h1")).to_have_text("Glossary")
 
 
-def test_the_situation_is_known_offline(built: Site, visitor: BrowserContext) -> None:
+def test_the_situation_is_known_offline(reader: tuple[Site, BrowserContext]) -> None:
     """Home counts all cards and a card names the situation, with what was kept."""
-    page = _visit(visitor, f"{built.address}glossary/")
-    visitor.set_offline(True)
+    built, visitor = reader
+    page = visitor.new_page()
     page.goto(f"{built.address}?role=cmo")
     expect(page.locator("article .pb-lens__said")).to_contain_text("5 of 26 cards fit")
     page.goto(f"{built.address}cards/open-leadership/?role=cmo")
     expect(page.locator("[data-pb-situation]")).to_contain_text("Chief Marketing Officer")
 
 
-def test_the_site_is_read_offline(built: Site, visitor: BrowserContext) -> None:
+def test_the_site_is_read_offline(reader: tuple[Site, BrowserContext]) -> None:
     """After one visit of one page, without a network: home, a card, a search, a decision."""
-    page = _visit(visitor, f"{built.address}glossary/")
-    visitor.set_offline(True)
-
+    built, visitor = reader
+    page = visitor.new_page()
     page.goto(built.address)
     page.wait_for_function(READY)
     expect(page.locator(".pb-offline")).to_contain_text("You are offline. This page was kept on")
@@ -214,10 +246,10 @@ def test_the_site_is_read_offline(built: Site, visitor: BrowserContext) -> None:
     expect(page.locator("article h1")).to_be_focused()
 
 
-def test_a_page_that_is_not_kept(built: Site, visitor: BrowserContext) -> None:
+def test_a_page_that_is_not_kept(reader: tuple[Site, BrowserContext]) -> None:
     """The visitor is told so, on a page of the site that leads on and back."""
-    page = _visit(visitor, built.address)
-    visitor.set_offline(True)
+    built, visitor = reader
+    page = visitor.new_page()
     page.goto(f"{built.address}cards/no-such-card/?q=x")
     expect(page.locator("article h1")).to_have_text("Not kept for reading offline")
     again = page.get_by_role("link", name="Try that page again")
@@ -229,30 +261,30 @@ def test_a_page_that_is_not_kept(built: Site, visitor: BrowserContext) -> None:
     expect(page.locator("article h1")).to_have_text("Page not found")
 
 
-def test_the_server_is_gone(built: Site, visitor: BrowserContext) -> None:
+def test_the_server_is_gone(little: Site, visitor: BrowserContext) -> None:
     """A server that answers no more, or with its own fault, costs no page; the line says which."""
-    page = _visit(visitor, built.address)
+    page = _visit(visitor, little.address)
     line = page.locator(".pb-offline")
     told = "The site does not answer. This page was"
-    cards = f"{built.address}cards/"
-    built.broken.add("cards/")
+    cards = f"{little.address}cards/"
+    little.broken.add("cards/")
     _shown_in_the_end(page, cards, lambda: expect(line).to_contain_text(told))
-    built.broken.clear()
+    little.broken.clear()
     _shown_in_the_end(page, cards, lambda: expect(line).to_have_count(0))
     expect(page.locator("article h1")).to_have_text("All cards")
-    built.stop()
-    roles = f"{built.address}roles/"
+    little.stop()
+    roles = f"{little.address}roles/"
     _shown_in_the_end(page, roles, lambda: expect(line).to_contain_text(told))
     expect(page.locator("article h1")).to_have_text("Roles")
 
 
-def test_one_fault_does_not_cost_the_rest(built: Site, visitor: BrowserContext) -> None:
+def test_one_fault_does_not_cost_the_rest(little: Site, visitor: BrowserContext) -> None:
     """What the server does not give is not kept, neither is its fault; all else is."""
-    built.broken.add("cards/open-leadership/")
-    page = _visit(visitor, built.address)
+    little.broken.add("cards/open-leadership/")
+    page = _visit(visitor, little.address)
     kept = set(page.evaluate(PLACES))
-    assert f"{built.address}cards/open-leadership/" not in kept
-    assert f"{built.address}cards/champions/" in kept
+    assert f"{little.address}cards/open-leadership/" not in kept
+    assert f"{little.address}cards/champions/" in kept
 
 
 # Two builds, one after the other

@@ -23,6 +23,8 @@ addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, so
 class Guarded(Handler):
     """Send what `playbook headers` tells hosts to send."""
 
+    enough = ("assets/", "cards/", "offline/", "lens.json", "pagefind/pagefind", "search/")
+
     def end_headers(self) -> None:
         """Add the headers to every answer."""
         for name, value in headers():
