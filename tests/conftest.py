@@ -6,6 +6,7 @@ import os
 from collections.abc import Generator
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,9 @@ from xdist.scheduler import LoadScopeScheduling
 
 from generator.model.site import Page, Record
 from generator.project import build_project, compile_project, open_project
-from generator.site.build import BuildOptions
+from generator.site.build import BuildOptions, BuildReport
 from generator.site.place import BuildFolders, take
-from tests.sites import BuiltSite
+from tests.sites import BuiltSite, of_the_run, once
 from tests.skips import judge
 
 # A busy machine is no fault of a test's: how long one takes is asked where that is the question.
@@ -47,12 +48,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
     """Give the tests of a file to one worker, so that what they share is made once.
 
-    Those of the browser share only what each worker has; any may run anywhere.
+    Those of the browser that make nothing for their file alone may run anywhere.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return nodeid if file.startswith("tests/browser/") else file
+        anywhere = file.startswith("tests/browser/") and not _makes_for_itself(file)
+        return nodeid if anywhere else file
+
+
+@cache
+def _makes_for_itself(file: str) -> bool:
+    return 'fixture(scope="module"' in (ROOT / file).read_text(encoding="utf-8")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -119,19 +126,23 @@ def landed(root: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the real playbook as it is published, below an address with a path.
+    """Build the real playbook as it is published, below an address with a path, once a run.
 
     Of what readers take along only the one file: PDFs cost seconds, and have tests of their own.
     """
     project = open_project(ROOT, DAY)
     site_url = "http://127.0.0.1/play/book/"
     changed = replace(project.given.settings, site_url=site_url, downloads=("html",))
-    place = BuildFolders(tmp_path_factory.mktemp("build"), project.place.theme)
-    take(place)
+    shared = of_the_run(tmp_path_factory.getbasetemp())
+    place = BuildFolders(shared / "built-site", project.place.theme)
     project = project.having(changed, place)
-    result = compile_project(project)
-    report = build_project(project, result, BuildOptions(offline=True))
-    return BuiltSite(place.site, result, report, site_url)
+    compiled = cache(partial(compile_project, project))
+
+    def build() -> BuildReport:
+        take(place)
+        return build_project(project, compiled(), BuildOptions(offline=True))
+
+    return BuiltSite(place.site, compiled, once(shared, "built-site", build), site_url)
 
 
 @pytest.fixture

@@ -8,15 +8,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # none there
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.axe import violations
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "_base"
@@ -56,6 +57,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     with (
         ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
         subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as process,
+        _killed(process),
     ):
         assert process.stdout
         first, second = process.stdout.readline(), process.stdout.readline()
@@ -73,14 +75,16 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         made.run("build")
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield made
-        process.kill()
         server.shutdown()
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds on the page as it is now."""
-    found = Axe().run(page).response["violations"]
-    return [f"{it['id']}: {node['html'][:120]}" for it in found for node in it["nodes"]]
+@contextmanager
+def _killed(process: subprocess.Popen[str]) -> Iterator[None]:
+    """Let *process* end with the context, however that ends: who leaves waits for it, without end."""
+    try:
+        yield
+    finally:
+        process.kill()
 
 
 def fits(page: Page) -> bool:
@@ -132,15 +136,24 @@ def test_walk(scripted: bool, place: Place, browser: Browser) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_pages_are_for_everybody(
-    scheme: Literal["light", "dark"], width: int, place: Place, browser: Browser
-) -> None:
+def _wrong_at_any_look(page: Page, looks: set[str]) -> list[str]:
+    """Return what axe finds on *page* in both schemes and at both widths, and where it is cut off."""
+    wrong = []
+    for width, only in ((1280, ""), (360, "layout")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="light")
+        wrong += [f"{width} light {it}" for it in violations(page, only=only, known=looks)]
+        page.emulate_media(color_scheme="dark")
+        wrong += [f"{width} dark {it}" for it in violations(page, only="colours", known=looks)]
+        wrong += [] if fits(page) else [f"{width} does not fit"]
+    return wrong
+
+
+def test_pages_are_for_everybody(place: Place, browser: Browser) -> None:
     """Axe finds nothing on any page of the box, and nothing is cut off on a telephone."""
-    size: dict[str, Any] = {"viewport": {"width": width, "height": 800}}
-    context = browser.new_context(**size, color_scheme=scheme)
+    context = browser.new_context()
     page = context.new_page()
+    looks: set[str] = set()
     outside: list[str] = []
     page.on("request", lambda it: outside.append(it.url) if place.box not in it.url else None)
     long = "a" * 200
@@ -153,12 +166,12 @@ def test_pages_are_for_everybody(
         place.desk.removeprefix(place.box),
     ):
         page.goto(place.box + there)
-        assert (there, violations(page), fits(page)) == (there, [], True)
+        assert (there, _wrong_at_any_look(page, looks)) == (there, [])
     page.goto(f"{place.box}/new")
     page.get_by_label("What should change").fill("x" * 4001)
     page.get_by_role("button", name="Send").click()
     page.get_by_role("alert").wait_for()
-    assert (violations(page), fits(page)) == ([], True)
+    assert _wrong_at_any_look(page, looks) == []
     assert page.get_by_label("What should change").input_value() == "x" * 4001
     assert outside == []
     context.close()

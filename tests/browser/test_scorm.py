@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-import subprocess
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +15,8 @@ from typing import Any
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
+
+from tests.npm import installed
 
 pytestmark = pytest.mark.browser
 
@@ -42,16 +43,14 @@ RIGHT = {
 }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def players(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Install the players of others; skip where that cannot be done."""
     if not shutil.which("npm"):
         pytest.skip("npm is not installed")
     folder = tmp_path_factory.mktemp("players")
     shutil.copytree(root / "tests" / "players", folder, dirs_exist_ok=True)
-    command = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=300, check=False)
-    if done.returncode:
+    if not installed(folder):
         pytest.skip("npm could not install the players: no network?")
     return folder
 
@@ -90,7 +89,7 @@ class _served:  # noqa: N801  # used as a function
         self._server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def secure_packs(root: Path) -> bytes:
     """Return the package of a module as it is published at an https address."""
     from datetime import date  # noqa: PLC0415

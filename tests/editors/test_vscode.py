@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.npm import installed
+
 SOURCE = Path(__file__).parents[2] / "editors" / "vscode"
 # What the extension asks of the editor, noted; the editor itself is no library.
 STAND_IN = """
@@ -33,8 +35,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not shutil.which("node") or not shutil.which("npm"):
         pytest.skip("node and npm are not installed")
     folder = shutil.copytree(SOURCE, tmp_path_factory.mktemp("editors") / "vscode")
-    install = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"]
-    if subprocess.run(install, cwd=folder, check=False, capture_output=True).returncode:
+    if not installed(folder):
         pytest.skip("npm could not install what packs the extension: no network?")
     subprocess.run(["npm", "run", "package"], cwd=folder, check=True, capture_output=True)
     return folder
