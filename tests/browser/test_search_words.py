@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import string
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ from tests.browser.conftest import Open
 from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.browser
+
+# Every word of every name is misspelt where PLAYBOOK_TRIALS is set; without it one in four.
+STEP = 1 if os.environ.get("PLAYBOOK_TRIALS") else 4
 
 
 @pytest.fixture(scope="session")
@@ -94,7 +98,7 @@ def test_a_letter_wrong_missing_extra_or_swapped_is_forgiven(
     chance = random.Random(7)  # noqa: S311  # a repeatable choice
     page = visit().go("a-z/")
     texts = " ".join(name for name, _ in names(playbook))
-    sample = saying(page, address, sorted(it for it in words_of(texts) if len(it) > 3))
+    sample = saying(page, address, sorted(it for it in words_of(texts) if len(it) > 3)[::STEP])
     right = dict(zip(sample, ask(page, address, sample, 1), strict=True))
     words = known(page.evaluate("fetch('../pagefind/words.json').then((it) => it.json())"))
     tried = [
@@ -105,7 +109,7 @@ def test_a_letter_wrong_missing_extra_or_swapped_is_forgiven(
     ]
     found = ask(page, address, (misspelt for _, misspelt in tried))
     lost = [pair for pair, own in zip(tried, found, strict=True) if right[pair[0]][0] not in own]
-    assert len(tried) > 1000
+    assert len(tried) > 1000 // STEP
     assert [pair for pair in lost if not ambiguous(*pair, words)] == []
     assert len(lost) < 0.01 * len(tried)
 

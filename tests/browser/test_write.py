@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import shutil
@@ -167,11 +168,15 @@ def test_forbidden_characters(form: Page) -> None:
     assert gone ^ ours == set(range(0xD800, 0xE000)) - ours
 
 
-CARDS = sorted(it.stem for it in (ROOT / "kb" / "cards").glob("*.md"))
+# All landed cards are opened where PLAYBOOK_TRIALS is set; without it one in four, and the longest.
+NAMED = sorted((ROOT / "kb" / "cards").glob("*.md"))
+LONGEST = max(NAMED, key=lambda it: it.stat().st_size)
+STEP = 1 if os.environ.get("PLAYBOOK_TRIALS") else 4
+CARDS = sorted({it.stem for it in (*NAMED[::STEP], LONGEST)})
 
 
 def test_open_and_save(form: Page) -> None:
-    """Each landed card comes out of the form as it went in; an edit changes its own line alone."""
+    """A landed card comes out of the form as it went in; an edit changes its own line alone."""
     for card in CARDS:
         source = (ROOT / "kb" / "cards" / f"{card}.md").read_text(encoding="utf-8")
         form.goto(re.sub(r"write/.*", f"write/?card={card}", form.url))
@@ -363,17 +368,19 @@ def test_addresses(kind: str, begins: str, name: str, body: str, form: Page) -> 
     assert parts[body] == ["Ä & b\n"]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_for_everybody(width: int, visit: Open) -> None:
+def test_for_everybody(visit: Open) -> None:
     """Axe finds nothing, nothing is cut off on a telephone, and every field has a name."""
-    watched = visit(viewport={"width": width, "height": 800})
+    watched = visit()
     for there in ("write/", "write/?card=open-resources"):
+        watched.page.set_viewport_size({"width": 1280, "height": 800})
         page = watched.go(there)
         page.get_by_label("Title").wait_for()
         if "card" not in there:
             page.get_by_role("button", name="Name a work").click()
-        assert watched.violations_in_both() == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert (width, watched.violations_in_both(resized=width < 1280)) == (width, [])
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_without_script(visit: Open) -> None:
@@ -437,16 +444,14 @@ def test_what_is_missing_is_told_once(form: Page) -> None:
     expect(form.get_by_text("Its address will be cards/abcdef/")).to_be_visible()
 
 
-@pytest.mark.parametrize("words", ["---", "...", "\\", "-->", "***", "[", "!["])
-def test_signs_alone_say_nothing(words: str, form: Page) -> None:
+def test_signs_alone_say_nothing(form: Page) -> None:
     """What the check would call a statement or a summary without words is missing in the form too."""
-    form.get_by_label("What to do").fill(words)
-    form.get_by_label("The point, in one sentence").fill(words)
+    missing = {"Statement 1: say what to do.", "The point, in one sentence."}
     form.get_by_label("It rests on").select_option("editorial")
-    assert {"Statement 1: say what to do.", "The point, in one sentence."} <= {
-        *result(form)["faults"]
-    }
-    form.get_by_label("What to do").fill(f"{words} & more")
-    form.get_by_label("The point, in one sentence").fill("100 %")
-    assert "Statement 1: say what to do." not in result(form)["faults"]
-    assert "The point, in one sentence." not in result(form)["faults"]
+    for words in ("---", "...", "\\", "-->", "***", "[", "!["):
+        form.get_by_label("What to do").fill(words)
+        form.get_by_label("The point, in one sentence").fill(words)
+        assert (words, missing - {*result(form)["faults"]}) == (words, set())
+        form.get_by_label("What to do").fill(f"{words} & more")
+        form.get_by_label("The point, in one sentence").fill("100 %")
+        assert (words, missing & {*result(form)["faults"]}) == (words, set())
