@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,19 @@ from click.testing import CliRunner
 from generator.commands import build as command
 from generator.commands.build import build
 from generator.project import compile_project
+from tests.remembering import without_pages_of_rules
 
 pytestmark = pytest.mark.slow
 
 CARD = "kb/cards/goals-first.md"
 SETTINGS = "site_name: Small\nsite_url: https://example.org/\n"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quick() -> Iterator[None]:
+    """Print no pages of rules: none of them hangs on what is tried here."""
+    with without_pages_of_rules():
+        yield
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from generator import csl
 from generator.pipeline import compile_playbook
 from generator.project import open_project
 from generator.render.listed import listing_of
+from tests.remembering import without_pages_of_rules
 
 pytestmark = pytest.mark.slow
 
@@ -38,6 +40,13 @@ PUBLISHED = (
 )  # fmt: skip
 
 _CITED = re.compile(r'role="doc-biblioref"[^>]*data-key="li2010"[^>]*>(?P<words>.+?)</a>')
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quick() -> Iterator[None]:
+    """Print no pages of rules: none of them hangs on what is tried here."""
+    with without_pages_of_rules():
+        yield
 
 
 def style_of(family: str) -> str:

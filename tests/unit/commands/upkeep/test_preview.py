@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.cache.memory import Memory
 from generator.commands import main
+from tests.remembering import remembering, without_pages_of_rules
 
 pytestmark = pytest.mark.slow
 
 GIT = ("git", "-c", "user.name=Ann", "-c", "user.email=ann@example.org", "-c", "commit.gpgsign=false")  # fmt: skip
 CARD = "kb/cards/keep-it-small.md"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quick() -> Iterator[None]:
+    """Let previews read a sheet once, and print no pages of rules."""
+    with remembering(Memory(), "upkeep.preview"), without_pages_of_rules():
+        yield
 
 
 def git(folder: Path, *words: str) -> None:

@@ -7,13 +7,15 @@ import re
 import shlex
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.cache.memory import Memory
 from generator.commands import main
+from tests.remembering import remembering, without_pages_of_rules
 
 NAMES = {
     "GIT_AUTHOR_NAME": "a",
@@ -23,6 +25,13 @@ NAMES = {
     "GIT_CONFIG_GLOBAL": os.devnull,
 }
 COMMANDS = ("diff", "preview")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quick() -> Iterator[None]:
+    """Let previews read a sheet once, and print no pages of rules."""
+    with remembering(Memory(), "upkeep.preview"), without_pages_of_rules():
+        yield
 
 
 def git(folder: Path, *words: str) -> None:
