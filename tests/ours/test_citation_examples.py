@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache.memory import Memory
 from generator.findings.diagnostics import Text
 from generator.model.site import Settings
 from generator.pipeline import Input, compile_playbook
 from generator.project import Project, open_project
+from tests.remembering import without_pages_of_rules
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/authors/citations.md"
@@ -32,6 +34,9 @@ def test_example(written: str, seen: str) -> None:
     assert _printed(written) == seen
 
 
+MEMORY = Memory()  # of all but the page
+
+
 @cache
 def _project() -> Project:
     return open_project(ROOT, date(2026, 12, 1))
@@ -44,8 +49,9 @@ def _printed(written: str) -> str:
         "references.bib": project.given.files["references.bib"],
     }
     given = Input(files, Settings(), date(2026, 12, 1))
-    made = compile_playbook(given, project.templates, project.style)
-    (page,) = (it for it in made.pages if it.path == "page/index.html")
-    found = re.search(r"<p>(.*?)</p>", page.slots["body"], re.DOTALL)
+    with without_pages_of_rules():
+        made = compile_playbook(given, project.templates, project.style, MEMORY)
+    (page,) = (it for it in made.outputs if it.path == "page/index.html")
+    found = re.search(r"<p>(.*?)</p>", page.page().slots["body"], re.DOTALL)
     assert found is not None
     return unescape(re.sub(r"<[^>]+>", "", found[1])).strip()

@@ -30,7 +30,7 @@ MORE = "unlocked-address"  # a new name makes new addresses, which nobody has pr
 def real() -> tuple[Input, Playbook]:
     """Return the landed playbook, as it is."""
     given = open_project(ROOT, DAY).given
-    return given, check_playbook(given)[0]
+    return given, check_playbook(given, MEMORY)[0]
 
 
 def edited(files: Mapping[str, Text], edits: Iterable[Edit]) -> dict[str, str]:
@@ -62,7 +62,7 @@ def after(made: Renaming) -> tuple[Playbook, set[tuple[str, str]]]:
 def before() -> set[tuple[str, str]]:
     """Return what is found in the playbook as it is."""
     given, _ = real()
-    return {(it.rule, it.message) for it in check_playbook(given)[1] if it.rule != MORE}
+    return {(it.rule, it.message) for it in check_playbook(given, MEMORY)[1] if it.rule != MORE}
 
 
 SHEETS = [
@@ -107,7 +107,7 @@ def test_back_again() -> None:
     texts["kb/cards/many-champions.md"] = texts.pop("kb/cards/champions.md")
     assert "\naliases: [champions]\n" in texts["kb/cards/many-champions.md"]
     files = {path: Text(path, it) for path, it in sorted(texts.items())}
-    renamed, _ = check_playbook(replace(given, files=files))
+    renamed, _ = check_playbook(replace(given, files=files), MEMORY)
     back = rename(renamed, files, Target(Kind.CARD, "many-champions"), "champions")
     text = edited(files, back.edits)["kb/cards/many-champions.md"]
     assert text == given.files["kb/cards/champions.md"].content
@@ -149,10 +149,10 @@ def test_work() -> None:
     target = Target(Kind.REFERENCE, "li2010")
     with pytest.raises(CannotRenameError, match="that of another work"):
         rename(playbook, given.files, target, "ZHU2013")
-    said = check_playbook(given)[1]
+    said = check_playbook(given, MEMORY)[1]
     made = rename(playbook, given.files, target, "li2010a")
     texts = {path: Text(path, it) for path, it in edited(given.files, made.edits).items()}
-    renamed, findings = check_playbook(replace(given, files={**given.files, **texts}))
+    renamed, findings = check_playbook(replace(given, files={**given.files, **texts}), MEMORY)
     new = {it.rule for it in findings} - {it.rule for it in said}
     # Courses are told that a card now rests on another key: that is what editions are for
     assert new <= {"changed-since-seen", MORE}

@@ -14,14 +14,17 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from generator.cache.memory import Memory
 from generator.findings.diagnostics import Text
 from generator.model.site import Asset, Page
 from generator.packs.check import check_pack
 from generator.pipeline import compile_playbook
 from generator.project import open_project
+from tests.remembering import without_pages_of_rules
 
 pytestmark = pytest.mark.site
 
+MEMORY = Memory()  # of what the renaming does not touch
 SITE = "https://playbook.example.org/"
 ADDRESS = re.compile(rf"{re.escape(SITE)}[A-Za-z0-9_./#?=&;~%-]*")
 LEADS = re.compile(r"<a href=(?P<href>[^>]*)>Moved here</a>")
@@ -34,9 +37,9 @@ def made(request: pytest.FixtureRequest, root: Path) -> Mapping[str, Page | Asse
     given = project.given
     if request.param != "as it is":
         given = replace(given, files=dict(_renamed(given.files)))
-    result = compile_playbook(given, project.templates, project.style)
-    everything: tuple[Page | Asset, ...] = (*result.pages, *result.assets)
-    return {it.path: it for it in everything}
+    with without_pages_of_rules():
+        result = compile_playbook(given, project.templates, project.style, MEMORY)
+    return {it.path: it.make() for it in result.outputs}
 
 
 def _renamed(files: Mapping[str, Text]) -> Iterator[tuple[str, Text]]:
