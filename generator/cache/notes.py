@@ -70,20 +70,21 @@ def standing(home: Path, folder: Path, twins: Mapping[str, Note] | None = None) 
     *home* is the folder beside which the notes are: *folder* itself, or what it shall become.
     *twins* are files known to be what they should, by path: a second name of one is as good.
     """
-    own, others, names = _notes(home, folder)
+    place = _Folder(home, folder)
+    own, others, names = place.notes()
     ours: dict[str, Note] = {}
     strays: list[str] = []
     stale = False
     for file in found(folder):
         if file.size < 0:
-            raise _special(folder, file.path)
+            raise place.special(file.path)
         twin = twins.get(file.path) if twins else None
         if twin is not None and twin.told(file) and file.path in names:
             ours[file.path] = twin
         elif file.path in names:
             said = own.get(file.path)
             note = said if said is not None and said.told(file) else None
-            ours[file.path] = note or _checked(folder, file, (own, *others))
+            ours[file.path] = note or place.checked(file, (own, *others))
             stale = stale or note is None
         else:
             strays.append(file.path)
@@ -92,7 +93,7 @@ def standing(home: Path, folder: Path, twins: Mapping[str, Note] | None = None) 
 
 def note_all(home: Path, folder: Path, notes: Mapping[str, Note]) -> Path:
     """Note *notes* of *folder*, by path, in one step; return where."""
-    path = _note_of(home, folder)
+    path = _Folder(home, folder).note_of()
     own_folder(path.parent, home.parent)
     body = json.dumps(notes).encode()
     replace(path, seal(body).hex().encode() + b"\n" + body)
@@ -101,7 +102,7 @@ def note_all(home: Path, folder: Path, notes: Mapping[str, Note]) -> Path:
 
 def forget_others(home: Path, folders: Iterable[Path]) -> None:
     """Remove the notes beside *home* of all folders but *folders*."""
-    needed = {_note_of(home, folder) for folder in folders}
+    needed = {_Folder(home, folder).note_of() for folder in folders}
     for path in _written(home):
         if path not in needed:
             path.unlink()
@@ -138,48 +139,51 @@ def set_aside(top: Path, folder: Path, paths: Collection[str] = ()) -> Path:
 # Private functions
 
 
-def _special(folder: Path, path: str) -> ForeignError:
-    place = folder / path
-    return ForeignError(
-        phrase(
-            "%(place)s is %(place2)s, which no build made: move it away",
-            place=place,
-            place2=kind_of(place),
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder of builds, and where the notes on it lie."""
+
+    home: Path
+    folder: Path
+
+    def special(self, path: str) -> ForeignError:
+        place = self.folder / path
+        return ForeignError(
+            phrase(
+                "%(place)s is %(place2)s, which no build made: move it away",
+                place=place,
+                place2=kind_of(place),
+            )
         )
-    )
 
+    def checked(self, file: Found, notes: Iterable[Mapping[str, Note]]) -> Note:
+        """Return what *file* is by the first of *notes* that it bears out, as it stands now.
 
-def _checked(folder: Path, file: Found, notes: Iterable[Mapping[str, Note]]) -> Note:
-    """Return what *file* is by the first of *notes* that it bears out, as it stands now.
+        `UNKNOWN` where it bears out none: it is read once, and only if one tells of its size.
+        """
+        said = [it[file.path] for it in notes if file.path in it]
+        alike = [note for note in said if note.size == file.size]
+        content = digest(read_plain(self.folder / file.path)) if alike else ""
+        return next(
+            (Note(note.key, *file[1:], content) for note in alike if note.content == content),
+            UNKNOWN,
+        )
 
-    `UNKNOWN` where it bears out none: it is read once, and only if one tells of its size.
-    """
-    said = [it[file.path] for it in notes if file.path in it]
-    alike = [note for note in said if note.size == file.size]
-    content = digest(read_plain(folder / file.path)) if alike else ""
-    return next(
-        (Note(note.key, *file[1:], content) for note in alike if note.content == content), UNKNOWN
-    )
+    def note_of(self) -> Path:
+        inode = self.folder.lstat().st_ino if kind_of(self.folder) else 0
+        return self.home.parent / f".keys-{self.home.name}" / f"{inode}.json"
 
+    def notes(self) -> tuple[Mapping[str, Note], tuple[Mapping[str, Note], ...], frozenset[str]]:
+        """Return what is noted of this very *folder*, what of others, and the names that any note has.
 
-def _note_of(home: Path, folder: Path) -> Path:
-    inode = folder.lstat().st_ino if kind_of(folder) else 0
-    return home.parent / f".keys-{home.name}" / f"{inode}.json"
-
-
-def _notes(
-    home: Path, folder: Path
-) -> tuple[Mapping[str, Note], tuple[Mapping[str, Note], ...], frozenset[str]]:
-    """Return what is noted of this very *folder*, what of others, and the names that any note has.
-
-    A folder that was copied has another inode, or even that of another: then what all say of it
-    is looked at.
-    """
-    own = _note_of(home, folder)
-    read = {path: _read(path) for path in _written(home)}
-    names = frozenset(name for _, named in read.values() for name in named)
-    others = tuple(said for path, (said, _) in read.items() if path != own)
-    return read[own][0] if own in read else {}, others, names
+        A folder that was copied has another inode, or even that of another: then what all say of it
+        is looked at.
+        """
+        own = self.note_of()
+        read = {path: _read(path) for path in _written(self.home)}
+        names = frozenset(name for _, named in read.values() for name in named)
+        others = tuple(said for path, (said, _) in read.items() if path != own)
+        return read[own][0] if own in read else {}, others, names
 
 
 def _written(home: Path) -> tuple[Path, ...]:

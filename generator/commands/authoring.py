@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,7 +19,7 @@ from generator.commands.drafts import (
     resource_text,
     role_text,
 )
-from generator.commands.new_files import AuthoringError, check_new, id_of, new_path, write_new
+from generator.commands.new_files import AuthoringError, NewFile, check_new, id_of
 from generator.commands.options import ROOT
 from generator.commands.project import opened
 from generator.commands.speech import Misuse, echo, said
@@ -65,7 +65,8 @@ def new_card(
     On a terminal it asks for what the options leave out.
     """
     project, playbook = _project(root)
-    _or_usage(title, name, project.given.settings.language)
+    new_file = _Begun(title, name)
+    new_file.or_usage(project.given.settings.language)
     words = answer(_POINT, words)
     roles = answers(_roles_question("--role", phrase("Roles it is for"), playbook), roles)
     chosen = _facets(playbook, facets)
@@ -73,7 +74,7 @@ def new_card(
     key = next(iter(sorted(playbook.references)), "")
     card = NewCard(title, words, roles, owner, today(), chosen, key)
     then = phrase("write its guidance, run `playbook serve` to see it")
-    _write(project, Kind.CARD, title, card_text(card, project.given.settings.words), name, then)
+    new_file.write(project, Kind.CARD, card_text(card, project.given.settings.words), then)
 
 
 @click.command("role")
@@ -98,10 +99,11 @@ def new_role(
         Question("--abbreviation", phrase("Its short form, if it has one"), default=""),
         abbreviation,
     )
-    own = _or_usage(title, name, project.given.settings.language)
+    new_file = _Begun(title, name)
+    own = new_file.or_usage(project.given.settings.language)
     owner = answer(_owner_question(playbook, own, {own}), owner)
     role = NewRole(title, words, owner, today(), short)
-    _write(project, Kind.ROLE, title, role_text(role), name, phrase("say what the role is"))
+    new_file.write(project, Kind.ROLE, role_text(role), phrase("say what the role is"))
 
 
 @click.command("resource")
@@ -135,8 +137,8 @@ def new_resource(
     )
     owner = answer(_owner_question(playbook, provided[0]), owner)
     new = NewResource(title, words, where, provided, reached, owner, today())
-    _write(
-        project, Kind.RESOURCE, title, resource_text(new), name, phrase("say what it is good for")
+    _Begun(title, name).write(
+        project, Kind.RESOURCE, resource_text(new), phrase("say what it is good for")
     )
 
 
@@ -173,7 +175,7 @@ def new_decision(
     key = next(iter(sorted(playbook.references)), "")
     new = NewDecision(title, words, Form(kind), chosen, owner, today(), key)
     then = phrase("write over its questions, run `playbook check`")
-    _write(project, Kind.DECISION, title, draft_text(new), name, then)
+    _Begun(title, name).write(project, Kind.DECISION, draft_text(new), then)
 
 
 @click.command("schema")
@@ -245,31 +247,36 @@ def _facets(playbook: Playbook, given: Sequence[str]) -> Mapping[str, Sequence[s
     }
 
 
-def _or_usage(title: str, name: str | None, language: str) -> str:
-    try:
-        return id_of(title, name, language)
-    except AuthoringError as error:
-        raise Misuse(reason(error)) from error
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A file that is begun: its title, and its name where one is asked for."""
 
+    title: str
+    name: str | None
 
-def _write(
-    project: Project, kind: Kind, title: str, text: str, name: str | None, then: str
-) -> None:
-    """Write a new sheet once it is known to bring no error."""
-    try:
-        fit = id_of(title, name, project.given.settings.language)
-        check_new(project.given, new_path(project.root, kind, title, fit), text)
-        path = write_new(project.root, kind, title, text, fit)
-    except AuthoringError as error:
-        raise Misuse(reason(error)) from error
-    echo(phrase("wrote %(path)s", path=path))
-    echo(phrase("next: %(then)s, set `status: published`", then=then))
-    files = {**project.given.files, path: Text(path, text)}
-    playbook, _ = check_playbook(replace(project.given, files=files))
-    meta = next(it.meta for it in playbook.sheets[kind].values() if it.path == path)
-    told = offer(playbook, meta.owner, today(), meta.review, PurePosixPath(path).stem)
-    if told:
-        echo(told)
+    def or_usage(self, language: str) -> str:
+        try:
+            return id_of(self.title, self.name, language)
+        except AuthoringError as error:
+            raise Misuse(reason(error)) from error
+
+    def write(self, project: Project, kind: Kind, text: str, then: str) -> None:
+        """Write a new sheet once it is known to bring no error."""
+        try:
+            fit = id_of(self.title, self.name, project.given.settings.language)
+            file = NewFile(project.root, kind, self.title, fit)
+            check_new(project.given, file.path(), text)
+            path = file.write(text)
+        except AuthoringError as error:
+            raise Misuse(reason(error)) from error
+        echo(phrase("wrote %(path)s", path=path))
+        echo(phrase("next: %(then)s, set `status: published`", then=then))
+        files = {**project.given.files, path: Text(path, text)}
+        playbook, _ = check_playbook(replace(project.given, files=files))
+        meta = next(it.meta for it in playbook.sheets[kind].values() if it.path == path)
+        told = offer(playbook, meta.owner, today(), meta.review, PurePosixPath(path).stem)
+        if told:
+            echo(told)
 
 
 def _in_words(value: Any) -> Any:

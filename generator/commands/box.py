@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sqlite3
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -59,7 +60,8 @@ def box(
     """
     if context.invoked_subcommand is not None:
         return
-    app, key = _app(root, _folder(root, data))
+    box = _Box(root, data)
+    app, key = box.app(box.folder())
     try:
         listener = socket.create_server((host, port))
     except OSError as error:
@@ -83,7 +85,7 @@ def box(
 def desk(root: Path, data: Path | None) -> None:
     """Print the secret part of the desk's address."""
     tokens = _needed("generator.box.tokens")
-    echo(f"/desk/{tokens.read_keys(_folder(root, data) / SECRETS).desk}")
+    echo(f"/desk/{tokens.read_keys(_Box(root, data).folder() / SECRETS).desk}")
 
 
 @box.command("export")
@@ -94,9 +96,10 @@ def export_answers(root: Path, data: Path | None) -> None:
     read = read_text(root, SUGGESTED)
     if read.text is None and read.findings:
         raise Fault(joined([SUGGESTED, read.findings[0].message], ": "))
-    made = exported(read.text, _store(root, data).all())
+    box = _Box(root, data)
+    made = exported(read.text, box.store().all())
     if made.added or made.renewed:
-        _write(root, SUGGESTED, made.content)
+        box.write(SUGGESTED, made.content)
     echo(
         phrase(
             "%(suggested)s: %(added)s added, %(renewed)s renewed",
@@ -114,7 +117,8 @@ def export_answers(root: Path, data: Path | None) -> None:
 @click.option("--replace", is_flag=True, help="Write over a card that is there.")
 def take(number: int, root: Path, data: Path | None, replace: bool) -> None:
     """Write the card that was proposed as NUMBER into kb/cards/, as a draft, and check it."""
-    found = _store(root, data).get(number)
+    box = _Box(root, data)
+    found = box.store().get(number)
     if found is None or found.kind != "card":
         raise Misuse(phrase("there is no proposed card %(number)s", number=number))
     path, text = draft(found)
@@ -126,7 +130,7 @@ def take(number: int, root: Path, data: Path | None, replace: bool) -> None:
                 path=path,
             )
         )
-    _write(root, path, text)
+    box.write(path, text)
     echo(phrase("wrote %(path)s", path=path))
     given = opened(root).given
     findings = [it for it in check_playbook(given)[1] if it.span.path == path]
@@ -139,11 +143,52 @@ def take(number: int, root: Path, data: Path | None, replace: bool) -> None:
 # Private functions
 
 
-def _write(root: Path, path: str, text: str) -> None:
-    try:
-        write_text(root, path, text)
-    except AuthoringError as error:
-        raise Fault(reason(error)) from error
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """The box of a playbook, and where its file lies."""
+
+    root: Path
+    data: Path | None
+
+    def write(self, path: str, text: str) -> None:
+        try:
+            write_text(self.root, path, text)
+        except AuthoringError as error:
+            raise Fault(reason(error)) from error
+
+    def folder(self) -> Path:
+        return self.data or self.root / ".playbook" / "box"
+
+    def store(self) -> Store:
+        store = Store(self.folder() / BASE)
+        if not store.path.exists():
+            raise Fault(
+                phrase(
+                    "there is no box at %(parent)s; `playbook box` begins one",
+                    parent=store.path.parent,
+                )
+            )
+        return store
+
+    def app(self, folder: Path) -> tuple[Any, str]:
+        """Return the application of the box, and the key of its desk."""
+        web, own, tokens = map(_needed, (f"generator.box.{it}" for it in ("web", "box", "tokens")))
+        store = Store(folder / BASE)
+        try:
+            store.prepare()
+            keys = tokens.read_keys(folder / SECRETS)
+        except (OSError, sqlite3.Error) as error:
+            raise Fault(
+                phrase("the folder %(folder)s cannot be used: %(why)s", folder=folder, why=error)
+            ) from error
+        store.forget(datetime.now(UTC))
+        settings = (
+            opened(self.root).given.settings if (self.root / "mkdocs.yml").is_file() else Settings()
+        )
+        site = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
+        checks = Trial(self.root) if (self.root / "kb").is_dir() else None
+        made = own.Box(store, keys, settings.site_name, site, checks, words=settings.words)
+        return web.make_app(made, own_templates() / "box"), keys.desk
 
 
 def _needed(module: str) -> Any:
@@ -157,40 +202,6 @@ def _needed(module: str) -> Any:
         raise Fault(
             phrase("the suggestion box is not installed; install it: %(help)s", help=help)
         ) from error
-
-
-def _folder(root: Path, data: Path | None) -> Path:
-    return data or root / ".playbook" / "box"
-
-
-def _store(root: Path, data: Path | None) -> Store:
-    store = Store(_folder(root, data) / BASE)
-    if not store.path.exists():
-        raise Fault(
-            phrase(
-                "there is no box at %(parent)s; `playbook box` begins one", parent=store.path.parent
-            )
-        )
-    return store
-
-
-def _app(root: Path, folder: Path) -> tuple[Any, str]:
-    """Return the application of the box, and the key of its desk."""
-    web, own, tokens = map(_needed, (f"generator.box.{it}" for it in ("web", "box", "tokens")))
-    store = Store(folder / BASE)
-    try:
-        store.prepare()
-        keys = tokens.read_keys(folder / SECRETS)
-    except (OSError, sqlite3.Error) as error:
-        raise Fault(
-            phrase("the folder %(folder)s cannot be used: %(why)s", folder=folder, why=error)
-        ) from error
-    store.forget(datetime.now(UTC))
-    settings = opened(root).given.settings if (root / "mkdocs.yml").is_file() else Settings()
-    site = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
-    checks = Trial(root) if (root / "kb").is_dir() else None
-    made = own.Box(store, keys, settings.site_name, site, checks, words=settings.words)
-    return web.make_app(made, own_templates() / "box"), keys.desk
 
 
 def _run(app: Any, listener: socket.socket, behind_proxy: bool) -> None:

@@ -31,7 +31,7 @@ from generator.findings.remarks.gitlab import to_gitlab
 from generator.findings.remarks.places import Remarks, in_repository
 from generator.findings.remarks.sarif import Tool, to_sarif
 from generator.findings.report import summary, to_json
-from generator.pipeline import Result, check_playbook, compile_playbook, counting
+from generator.pipeline import check_playbook, compile_playbook, counting
 from generator.project import Project, build_project, compile_project, place_of
 from generator.read.repository import folder_in_repository
 from generator.render.addresses import canonical, rule_address
@@ -211,7 +211,10 @@ def _build(
     report = None
     if not counting(result.findings, strict=wish.strict):
         options = replace(_options(project, wish), workers=workers)
-        report = _built(project, result, options, tell)
+        try:
+            report = build_project(project, result, options, tell)
+        except (EngineError, SearchError) as error:
+            raise Fault(reason(error)) from error
         if key:
             memory.recall(WHOLE, key, partial(Whole, report.pages, result.findings, report.keys))
     keep_memory(memory, place.memory)
@@ -221,15 +224,6 @@ def _build(
 def _options(project: Project, wish: Wish) -> BuildOptions:
     offline = project.given.settings.offline
     return BuildOptions(wish.engine, index=not wish.quick, offline=offline)
-
-
-def _built(
-    project: Project, result: Result, options: BuildOptions, tell: Callable[[str], None]
-) -> BuildReport:
-    try:
-        return build_project(project, result, options, tell)
-    except (EngineError, SearchError) as error:
-        raise Fault(reason(error)) from error
 
 
 @contextmanager

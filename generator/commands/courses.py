@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands.new_course import NewCourse, course_text
-from generator.commands.new_files import AuthoringError, id_of, write_new
+from generator.commands.new_files import AuthoringError, NewFile, id_of
 from generator.commands.options import ROOT
 from generator.commands.project import opened
 from generator.commands.speech import Misuse, echo
@@ -54,7 +54,7 @@ def new_course(
     text = course_text(NewCourse(title, words, roles, owner, today(), chosen))
     try:
         fit = id_of(title, name, given.settings.language)
-        path = write_new(root, Kind.COURSE, title, text, fit)
+        path = NewFile(root, Kind.COURSE, title, fit).write(text)
     except AuthoringError as error:
         raise Misuse(reason(error)) from error
     echo(phrase("wrote %(path)s", path=path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NoReturn
 
 import click
@@ -69,13 +70,13 @@ def ask(decision: Decision, question: Question) -> str:
 
 def walk_text(decision: Decision, found: Walk) -> str:
     """Return where a walk led, as text."""
-    return joined(tuple(_lines(decision, found)), "\n")
+    return joined(tuple(_Walk(decision, found).lines()), "\n")
 
 
 def walk_json(decision: Decision, found: Walk) -> str:
     """Return where a walk led, as JSON."""
     question = decision.question(found.question) if found.question else None
-    where = standing(decision, dict(found.asked)) if _is_open(decision, found) else None
+    where = standing(decision, dict(found.asked)) if _Walk(decision, found).is_open() else None
     return json.dumps(
         {
             "decision": decision.id,
@@ -137,65 +138,68 @@ def _unknown(what: str, name: str, known: list[str]) -> NoReturn:
     )
 
 
-def _is_open(decision: Decision, found: Walk) -> bool:
-    """Return whether something is answered, and what comes out is not settled."""
-    return not decision.collects and bool(found.asked) and not found.outcomes
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Where answers lead in a decision."""
 
+    decision: Decision
+    found: Walk
 
-def _lines(decision: Decision, found: Walk) -> Iterator[str]:
-    for name, value in found.asked:
-        yield f"{decision.question(name).title} {given_words(words_here(), decision.question(name), value)}  ({name}={value})"
-    if found.question:
-        question = decision.question(found.question)
-        yield phrase("next question: %(question)s", question=question.id)
-        yield f"  {question.title}"
-        yield from (f"  {question.id}={it.id}  {it.title}" for it in question.answers)
-        if decision.offers_unknown(question):
-            yield f"  {question.id}={UNKNOWN}  {words_here().gettext(DO_NOT_KNOW)}"
-    elif not found.outcomes and not found.possible:
-        yield phrase("no rule says what to do")
-    if _is_open(decision, found) and (found.question or found.possible):
-        yield from _standing(decision, found)
-    yield from _outcomes(decision, found)
+    def is_open(self) -> bool:
+        """Return whether something is answered, and what comes out is not settled."""
+        return not self.decision.collects and bool(self.found.asked) and not self.found.outcomes
 
+    def lines(self) -> Iterator[str]:
+        for name, value in self.found.asked:
+            yield f"{self.decision.question(name).title} {given_words(words_here(), self.decision.question(name), value)}  ({name}={value})"
+        if self.found.question:
+            question = self.decision.question(self.found.question)
+            yield phrase("next question: %(question)s", question=question.id)
+            yield f"  {question.title}"
+            yield from (f"  {question.id}={it.id}  {it.title}" for it in question.answers)
+            if self.decision.offers_unknown(question):
+                yield f"  {question.id}={UNKNOWN}  {words_here().gettext(DO_NOT_KNOW)}"
+        elif not self.found.outcomes and not self.found.possible:
+            yield phrase("no rule says what to do")
+        if self.is_open() and (self.found.question or self.found.possible):
+            yield from self._standing()
+        yield from self._outcomes()
 
-def _outcomes(decision: Decision, found: Walk) -> Iterator[str]:
-    unknown = [name for name, value in found.asked if value == UNKNOWN]
-    said = spoken(decision, found.outcomes, dict(found.asked), unknown)
-    for name in found.outcomes:
-        outcome = decision.outcome(name)
-        yield phrase("outcome: %(outcome)s", outcome=outcome.id)
-        yield f"  {outcome.title}"
-        for it in said[name]:
-            yield from (f"  {line}" for line in _block(decision, it).splitlines())
-        if outcome.basis:
-            yield phrase("  basis: %(basis)s", basis=outcome.basis)
+    def _outcomes(self) -> Iterator[str]:
+        unknown = [name for name, value in self.found.asked if value == UNKNOWN]
+        said = spoken(self.decision, self.found.outcomes, dict(self.found.asked), unknown)
+        for name in self.found.outcomes:
+            outcome = self.decision.outcome(name)
+            yield phrase("outcome: %(outcome)s", outcome=outcome.id)
+            yield f"  {outcome.title}"
+            for it in said[name]:
+                yield from (f"  {line}" for line in self._block(it).splitlines())
+            if outcome.basis:
+                yield phrase("  basis: %(basis)s", basis=outcome.basis)
 
-
-def _block(decision: Decision, said: Said) -> str:
-    condition = (
-        phrase("If %(words)s: ", words=condition_words(words_here(), decision, said.when))
-        if said.when
-        else ""
-    )
-    kinds = {"action": phrase("do: "), "caution": phrase("caution: ")}
-    return in_words(joined([condition, kinds.get(said.kind, ""), said.prose.source], ""))
-
-
-def _standing(decision: Decision, found: Walk) -> Iterator[str]:
-    where = standing(decision, dict(found.asked))
-    yield phrase("still possible:")
-    for row in where.possible:
-        titles = "; ".join(decision.outcome(name).title for name in row)
-        told = titles or in_words(phrase("no rule says what to do"))
-        yield f"  {', '.join(row) or '-'}  {told}"
-    for it in where.settling:
-        alone = phrase(", by itself") if it.alone else ""
-        yield phrase(
-            "would settle it%(alone)s: %(question)s  %(decision)s",
-            alone=alone,
-            question=it.question,
-            decision=decision.question(it.question).title,
+    def _block(self, said: Said) -> str:
+        condition = (
+            phrase("If %(words)s: ", words=condition_words(words_here(), self.decision, said.when))
+            if said.when
+            else ""
         )
-    for said in where.whichever:
-        yield phrase("whichever it is: %(prose)s", prose=said.prose.source)
+        kinds = {"action": phrase("do: "), "caution": phrase("caution: ")}
+        return in_words(joined([condition, kinds.get(said.kind, ""), said.prose.source], ""))
+
+    def _standing(self) -> Iterator[str]:
+        where = standing(self.decision, dict(self.found.asked))
+        yield phrase("still possible:")
+        for row in where.possible:
+            titles = "; ".join(self.decision.outcome(name).title for name in row)
+            told = titles or in_words(phrase("no rule says what to do"))
+            yield f"  {', '.join(row) or '-'}  {told}"
+        for it in where.settling:
+            alone = phrase(", by itself") if it.alone else ""
+            yield phrase(
+                "would settle it%(alone)s: %(question)s  %(decision)s",
+                alone=alone,
+                question=it.question,
+                decision=self.decision.question(it.question).title,
+            )
+        for said in where.whichever:
+            yield phrase("whichever it is: %(prose)s", prose=said.prose.source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
@@ -30,7 +30,8 @@ MOST_WAYS = 100_000  # that are listed
 
 def open_decision(root: Path, file: str) -> Decision:
     """Return the decision *file*; with faults that keep it from being walked, print them and end."""
-    path = _found(root, file)
+    files = _Files(root)
+    path = files.found(file)
     read = read_text(path.parent, path.name)
     if read.text is None:
         wrong(
@@ -43,7 +44,7 @@ def open_decision(root: Path, file: str) -> Decision:
     text = Text(path.as_posix(), read.text.content)
     decision, _, findings = load_decision(text)
     if inner_of(decision):
-        decision, findings = _with_inner(root, path, text)
+        decision, findings = files.with_inner(path, text)
     unsound = not decision.sound or (decision.form is Form.TREE and decision.graph is None)
     if unsound or read.findings:
         found = (*_at(text.path, read.findings), *findings, *check_decision(decision))
@@ -93,38 +94,44 @@ def check_listed(decision: Decision) -> None:
 # Private functions
 
 
-def _with_inner(root: Path, path: Path, text: Text) -> tuple[Decision, tuple[Diagnostic, ...]]:
-    """Return the decision of *text* with those inside it: beside its file, else in the folder."""
-    files, _ = read_folder(root, FOLDER)
-    known = {PurePosixPath(name).stem: other for name, other in files.texts.items()}
-    texts = {path.stem: text}
-    waiting = [path.stem]
-    while waiting:
-        for name in inner_of(load_decision(texts[waiting.pop()])[0]):
-            beside = read_text(path.parent, f"{name}.md").text
-            found = replace(beside, path=(path.parent / beside.path).as_posix()) if beside else None
-            found = found or known.get(name)
-            if found and name not in texts:
-                texts[name] = found
-                waiting.append(name)
-    return next(it for it in settled(texts.values()) if it[0].id == path.stem)
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The decisions of a checkout."""
+
+    root: Path
+
+    def with_inner(self, path: Path, text: Text) -> tuple[Decision, tuple[Diagnostic, ...]]:
+        """Return the decision of *text* with those inside it: beside its file, else in the folder."""
+        files, _ = read_folder(self.root, FOLDER)
+        known = {PurePosixPath(name).stem: other for name, other in files.texts.items()}
+        texts = {path.stem: text}
+        waiting = [path.stem]
+        while waiting:
+            for name in inner_of(load_decision(texts[waiting.pop()])[0]):
+                beside = read_text(path.parent, f"{name}.md").text
+                found = (
+                    replace(beside, path=(path.parent / beside.path).as_posix()) if beside else None
+                )
+                found = found or known.get(name)
+                if found and name not in texts:
+                    texts[name] = found
+                    waiting.append(name)
+        return next(it for it in settled(texts.values()) if it[0].id == path.stem)
+
+    def found(self, file: str) -> Path:
+        """Return where *file* is: as it is written, below *root*, or a decision's id in the folder."""
+        for path in (Path(file), self.root / file, self.root / file_of(Kind.DECISION, file)):
+            if path.is_file():
+                return path
+        return self._missing(file)
+
+    def _missing(self, file: str) -> NoReturn:
+        files, _ = read_folder(self.root, FOLDER)
+        help = did_you_mean(Path(file).stem, [PurePosixPath(path).stem for path in files.texts])
+        wrong(phrase("there is no decision `%(file)s`", file=file) + (f"; {help}" if help else ""))
 
 
 def _at(path: str, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield *findings* of a file that was read from its folder at its *path* as it was asked for."""
     for finding in findings:
         yield replace(finding, span=finding.span._replace(path=path))
-
-
-def _found(root: Path, file: str) -> Path:
-    """Return where *file* is: as it is written, below *root*, or a decision's id in the folder."""
-    for path in (Path(file), root / file, root / file_of(Kind.DECISION, file)):
-        if path.is_file():
-            return path
-    return _missing(root, file)
-
-
-def _missing(root: Path, file: str) -> NoReturn:
-    files, _ = read_folder(root, FOLDER)
-    help = did_you_mean(Path(file).stem, [PurePosixPath(path).stem for path in files.texts])
-    wrong(phrase("there is no decision `%(file)s`", file=file) + (f"; {help}" if help else ""))

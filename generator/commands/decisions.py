@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -117,8 +117,9 @@ def export_decision(file: str, root: Path, form: str) -> None:
 def diff(base: str, root: Path, form: str) -> None:
     """Say which paths of which decisions lead elsewhere than at BASE, a git revision."""
     check_begun(root)
-    old, unread_old = _at_revision(root, base)
-    new, unread = _in_folder(root)
+    checkout = _Checkout(root)
+    old, unread_old = checkout.at_revision(base)
+    new, unread = checkout.in_folder()
     left_out = (*unread_old, *unread)
     for finding in left_out:
         echo(phrase("left out: %(finding)s", finding=to_line(finding)), err=True)
@@ -140,21 +141,26 @@ def diff(base: str, root: Path, form: str) -> None:
 Loaded: TypeAlias = tuple[tuple[Decision, ...], tuple[Diagnostic, ...]]
 
 
-def _in_folder(root: Path) -> Loaded:
-    """Return the decisions of today, and what is wrong with files that could not be read."""
-    files, findings = read_folder(root, FOLDER)
-    return _loaded(files.texts), findings
+@dataclass(frozen=True, slots=True)
+class _Checkout:
+    """A checkout, now and at a revision."""
 
+    root: Path
 
-def _at_revision(root: Path, base: str) -> Loaded:
-    try:
-        old = read_revision(root, base, [f"{FOLDER}/"])
-    except RevisionError as error:
-        wrong(reason(error))
-    at_base = (
-        replace(it, span=it.span._replace(path=f"{base}:{it.span.path}")) for it in old.findings
-    )
-    return _loaded(old.texts), tuple(at_base)
+    def in_folder(self) -> Loaded:
+        """Return the decisions of today, and what is wrong with files that could not be read."""
+        files, findings = read_folder(self.root, FOLDER)
+        return _loaded(files.texts), findings
+
+    def at_revision(self, base: str) -> Loaded:
+        try:
+            old = read_revision(self.root, base, [f"{FOLDER}/"])
+        except RevisionError as error:
+            wrong(reason(error))
+        at_base = (
+            replace(it, span=it.span._replace(path=f"{base}:{it.span.path}")) for it in old.findings
+        )
+        return _loaded(old.texts), tuple(at_base)
 
 
 def _loaded(texts: Mapping[str, Text]) -> tuple[Decision, ...]:

@@ -6,7 +6,7 @@ import difflib
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.disk import machine_reason, naming, write
@@ -48,23 +48,31 @@ def id_of(title: str, asked: str | None = None, language: str = "en") -> str:
     return name
 
 
-def new_path(root: Path, kind: Kind, title: str, asked: str | None = None) -> str:
-    """Return where a file of ``kb/`` named after *title*, or as *asked*, belongs below *root*.
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file of ``kb/`` below ``root`` that is named after ``title``, or as ``asked``."""
 
-    Raises `AuthoringError` where the title makes no name or the file is there already.
-    """
-    path = file_of(kind, id_of(title, asked))
-    if (root / path).exists():
-        raise _there_already(path)
-    return path
+    root: Path
+    kind: Kind
+    title: str
+    asked: str | None = None
 
+    def path(self) -> str:
+        """Return where the file belongs.
 
-def write_new(root: Path, kind: Kind, title: str, text: str, asked: str | None = None) -> str:
-    """Write *text* as a new file of ``kb/``; return its path. Raises as `new_path` does."""
-    path = new_path(root, kind, title, asked)
-    if not write_beside(root, path, text):
-        raise _there_already(path)
-    return path
+        Raises `AuthoringError` where the title makes no name or the file is there already.
+        """
+        path = file_of(self.kind, id_of(self.title, self.asked))
+        if (self.root / path).exists():
+            raise _there_already(path)
+        return path
+
+    def write(self, text: str) -> str:
+        """Write *text* as the file; return its path. Raises as `path` does."""
+        path = self.path()
+        if not write_beside(self.root, path, text):
+            raise _there_already(path)
+        return path
 
 
 def write_beside(root: Path, path: str, content: str | bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -66,7 +67,7 @@ def pack(course: str | None, root: Path, form: str, output: Path | None, file: P
     why = paper_refusal(edition, chosen, form)
     if why:
         raise Fault(phrase("no pack was made: %(why)s", why=why))
-    files = [*_files(project, edition, chosen, form)]
+    files = [*_Order(project, chosen, form).files(edition)]
     for name, make in files:
         path = _path(output, name, alone=len(files) == 1)
         if path != output and path.is_symlink():  # a person names a link, a checkout brings one
@@ -96,29 +97,39 @@ def _edition(project: Project) -> Edition:
     return edition_of(playbook, settings, citations)
 
 
-def _files(
-    project: Project, edition: Edition, course: Course, form: str
-) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Yield the name of each file of *course* in a *form*, and what makes its bytes."""
-    if form in PAPERS:
-        yield paper_name(course, form), lambda: _paper(project, edition, course, form)
-    else:
-        yield from packed(pack_of(absolute(edition), course), form)
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A course, and the form that it is asked for in."""
 
+    project: Project
+    course: Course
+    form: str
 
-def _paper(project: Project, edition: Edition, course: Course, form: str) -> bytes:
-    place = project.place
-    books = place.build / "books"
-    press = BookJob(
-        edition.playbook, project.given, project.templates, project.style, books, place.top
-    )
-    try:
-        with held(place, click.echo):
-            return make_paper(edition, course, form, press, lambda _: None).content
-    except EngineMissingError as error:
-        raise Fault(
-            phrase("%(why)s; `playbook explain missing-pdf-engine` says what to do", why=error)
-        ) from error
+    def files(self, edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """Yield the name of each file of *course* in a *form*, and what makes its bytes."""
+        if self.form in PAPERS:
+            yield paper_name(self.course, self.form), lambda: self._paper(edition)
+        else:
+            yield from packed(pack_of(absolute(edition), self.course), self.form)
+
+    def _paper(self, edition: Edition) -> bytes:
+        place = self.project.place
+        books = place.build / "books"
+        press = BookJob(
+            edition.playbook,
+            self.project.given,
+            self.project.templates,
+            self.project.style,
+            books,
+            place.top,
+        )
+        try:
+            with held(place, click.echo):
+                return make_paper(edition, self.course, self.form, press, lambda _: None).content
+        except EngineMissingError as error:
+            raise Fault(
+                phrase("%(why)s; `playbook explain missing-pdf-engine` says what to do", why=error)
+            ) from error
 
 
 def _path(output: Path | None, name: str, *, alone: bool) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.kinds import Kind
 from generator.model.courses import Course, Reading
@@ -34,43 +35,49 @@ def edition_of_card(card: Sheet) -> str:
     They are of the SHA-256 of each statement's plain words without citations, its basis and the
     keys that it cites. Notes, ids, the order of works and white space leave it as it is.
     """
-    said = "\n".join(_said(card.document, it) for it in card.document.statements)
+    said = "\n".join(_Statement(card.document, it).said() for it in card.document.statements)
     return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
 # Private functions
 
 
-def _said(document: Document, statement: Statement) -> str:
-    keys = sorted({it.key.value for cluster in statement.clusters for it in cluster.cites})
-    words = " ".join("".join(_words(document, statement)).split())
-    return f"{words}\0{statement.basis or ''}\0{' '.join(keys)}"
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A statement of a document."""
 
+    document: Document
+    statement: Statement
 
-def _words(document: Document, statement: Statement) -> Iterator[str]:
-    """Yield the plain words of *statement*, piece by piece, without its citations."""
-    for event in document.events:
-        if statement.start <= event.start < statement.end:
-            yield from _event_words(document, event, statement)
+    def said(self) -> str:
+        keys = sorted({it.key.value for cluster in self.statement.clusters for it in cluster.cites})
+        words = " ".join("".join(self._words()).split())
+        return f"{words}\0{self.statement.basis or ''}\0{' '.join(keys)}"
 
+    def _words(self) -> Iterator[str]:
+        """Yield the plain words of *statement*, piece by piece, without its citations."""
+        for event in self.document.events:
+            if self.statement.start <= event.start < self.statement.end:
+                yield from self._event_words(event)
 
-def _event_words(document: Document, event: Event, statement: Statement) -> Iterator[str]:
-    if event.kind in {"soft-break", "hard-break"}:
-        yield " "
-    elif event.kind == "code":
-        yield str(event.value)
-    elif event.kind == "text":
-        yield from _uncited(document, event, statement)
+    def _event_words(self, event: Event) -> Iterator[str]:
+        if event.kind in {"soft-break", "hard-break"}:
+            yield " "
+        elif event.kind == "code":
+            yield str(event.value)
+        elif event.kind == "text":
+            yield from self._uncited(event)
 
-
-def _uncited(document: Document, event: Event, statement: Statement) -> Iterator[str]:
-    source = document.text.content[event.start : event.end]
-    cited = [it for it in statement.clusters if it.start < event.end and event.start < it.end]
-    if not cited or source != event.value:  # an entity, which is no citation
-        yield str(event.value)
-        return
-    at = event.start
-    for cluster in cited:
-        yield document.text.content[at : max(cluster.start, at)]
-        at = max(at, cluster.end)
-    yield document.text.content[min(at, event.end) : event.end]
+    def _uncited(self, event: Event) -> Iterator[str]:
+        source = self.document.text.content[event.start : event.end]
+        cited = [
+            it for it in self.statement.clusters if it.start < event.end and event.start < it.end
+        ]
+        if not cited or source != event.value:  # an entity, which is no citation
+            yield str(event.value)
+            return
+        at = event.start
+        for cluster in cited:
+            yield self.document.text.content[at : max(cluster.start, at)]
+            at = max(at, cluster.end)
+        yield self.document.text.content[min(at, event.end) : event.end]

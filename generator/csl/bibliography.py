@@ -1,6 +1,7 @@
 """Reference lists (CSL 1.0.2, "Bibliography-specific Options"): repeated authors, alignment."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from generator.csl.rich import Part, Rich, plain, rebuild
 
@@ -13,13 +14,13 @@ def align_second_field(parts: Sequence[Part]) -> list[Part]:
 
 def substitute_authors(entries: Sequence[Part], substitute: str, rule: str) -> list[Part]:
     """Replace author lists that repeat those of the entry before."""
-    change = _RULES.get(rule, _complete_all)
+    change = _RULES.get(rule, _Repeated.complete_all)
     out: list[Part] = []
     before: Rich | None = None
     for entry in entries:
         names = _find_names(entry)
         if names is not None and before is not None and plain(names):
-            out.append(_replace(entry, names, change(before, names, substitute)))
+            out.append(_replace(entry, names, change(_Repeated(before, names, substitute))))
         else:
             out.append(entry)
         before = names
@@ -61,57 +62,59 @@ def _lists(part: Part) -> list[str]:
     return [text for inner in part.parts for text in _lists(inner)]
 
 
-def _alike(before: Rich, names: Rich) -> bool:
-    return (_lists(before) or [plain(before)]) == (_lists(names) or [plain(names)])
+@dataclass(frozen=True, slots=True)
+class _Repeated:
+    """The names of an entry and those of the entry before, and what stands for those that repeat."""
+
+    before: Rich
+    names: Rich
+    substitute: str
+
+    def complete_all(self) -> Part | None:
+        if not self._alike():
+            return None
+        if not _people(self.names):
+            return self.substitute
+        # Labels stay; the list itself, "and" and "et al." with it, becomes one substitute.
+        return rebuild(self.names, lambda part: self.substitute if part.kind == "list" else None)
+
+    def complete_each(self) -> Part | None:
+        return self._swap(len(_people(self.names))) if self._alike() else None
+
+    def partial_each(self) -> Part | None:
+        return self._swap(self._same())
+
+    def partial_first(self) -> Part | None:
+        return self._swap(min(1, self._same()))
+
+    def _alike(self) -> bool:
+        before, names = self.before, self.names
+        return (_lists(before) or [plain(before)]) == (_lists(names) or [plain(names)])
+
+    def _same(self) -> int:
+        count = 0
+        for left, right in zip(_texts(self.before), _texts(self.names), strict=False):
+            if left != right:
+                break
+            count += 1
+        return count
+
+    def _swap(self, count: int) -> Part | None:
+        """Replace the first *count* names, each by the substitute."""
+        if not _people(self.names):
+            return self.substitute if plain(self.before) == plain(self.names) else None
+        if not count:
+            return None
+        chosen = _people(self.names)[:count]
+        return rebuild(
+            self.names,
+            lambda part: self.substitute if any(part is person for person in chosen) else None,
+        )
 
 
-def _complete_all(before: Rich, names: Rich, substitute: str) -> Part | None:
-    if not _alike(before, names):
-        return None
-    if not _people(names):
-        return substitute
-    # Labels stay; the list itself, "and" and "et al." with it, becomes one substitute.
-    return rebuild(names, lambda part: substitute if part.kind == "list" else None)
-
-
-def _complete_each(before: Rich, names: Rich, substitute: str) -> Part | None:
-    if not _alike(before, names):
-        return None
-    return _swap(before, names, len(_people(names)), substitute)
-
-
-def _partial_each(before: Rich, names: Rich, substitute: str) -> Part | None:
-    return _swap(before, names, _same(before, names), substitute)
-
-
-def _partial_first(before: Rich, names: Rich, substitute: str) -> Part | None:
-    return _swap(before, names, min(1, _same(before, names)), substitute)
-
-
-def _same(before: Rich, names: Rich) -> int:
-    count = 0
-    for left, right in zip(_texts(before), _texts(names), strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
-
-
-def _swap(before: Rich, names: Rich, count: int, substitute: str) -> Part | None:
-    """Replace the first *count* names, each by the substitute."""
-    if not _people(names):
-        return substitute if plain(before) == plain(names) else None
-    if not count:
-        return None
-    chosen = _people(names)[:count]
-    return rebuild(
-        names, lambda part: substitute if any(part is person for person in chosen) else None
-    )
-
-
-_RULES: dict[str, Callable[[Rich, Rich, str], Part | None]] = {
-    "complete-all": _complete_all,
-    "complete-each": _complete_each,
-    "partial-each": _partial_each,
-    "partial-first": _partial_first,
+_RULES: dict[str, Callable[[_Repeated], Part | None]] = {
+    "complete-all": _Repeated.complete_all,
+    "complete-each": _Repeated.complete_each,
+    "partial-each": _Repeated.partial_each,
+    "partial-first": _Repeated.partial_first,
 }

@@ -66,8 +66,8 @@ def format_date(
         year = any(part.name == "year" for part in parts)
         return _with_suffix(value.literal, context) if year else None
     if value.end is None:
-        shown = [part for part in parts if _has(value.start, part.name)]
-        content = _join(_texts(shown, value.start, context), delimiter)
+        shown = [part for part in parts if _Day(value.start, context).has(part.name)]
+        content = _join(_Day(value.start, context).texts(shown), delimiter)
         open_end = "\u2013" + context.engine.open_end
         return seq([content, open_end]) if content and value.open_end else content
     return _range(value.start, value.end, parts, delimiter, context)
@@ -123,33 +123,65 @@ def _localized(
     return parts
 
 
-def _has(day: Day, name: str) -> bool:
-    if name == "month":
-        return bool(day.month or day.season)
-    return bool(getattr(day, name, 0))
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day as a style writes it."""
 
+    day: Day
+    context: Context
 
-def _texts(
-    parts: Sequence[_DatePart],
-    day: Day,
-    context: Context,
-    *,
-    first: bool = True,
-    last: bool = True,
-) -> list[Part]:
-    """Return the parts with their affixes; a range's halves lose the affixes at its dash."""
-    out: list[Part] = []
-    for at, part in enumerate(parts):
-        content = part.decorate(_value(part, day, context), context)
+    def has(self, name: str) -> bool:
+        if name == "month":
+            return bool(self.day.month or self.day.season)
+        return bool(getattr(self.day, name, 0))
+
+    def texts(
+        self, parts: Sequence[_DatePart], *, first: bool = True, last: bool = True
+    ) -> list[Part]:
+        """Return the parts with their affixes; a range's halves lose the affixes at its dash."""
+        out: list[Part] = []
+        for at, part in enumerate(parts):
+            content = part.decorate(self._value(part), self.context)
+            if part.name == "year":
+                content = _with_suffix(Rich("year", [content]), self.context) if last else content
+            pieces = [
+                part.prefix if first or at else "",
+                content,
+                part.suffix if last or at < len(parts) - 1 else "",
+            ]
+            out.append(seq([piece for piece in pieces if piece]))
+        return out
+
+    def _value(self, part: _DatePart) -> str:
         if part.name == "year":
-            content = _with_suffix(Rich("year", [content]), context) if last else content
-        pieces = [
-            part.prefix if first or at else "",
-            content,
-            part.suffix if last or at < len(parts) - 1 else "",
-        ]
-        out.append(seq([piece for piece in pieces if piece]))
-    return out
+            return self._year(self.day.year, part.attributes.get("form", "long"))
+        if part.name == "month":
+            return self._month(part.attributes.get("form", "long"))
+        return self._day(part.attributes.get("form", "numeric"))
+
+    def _year(self, year: int, form: str) -> str:
+        locale = self.context.engine.locale
+        if year < 0:
+            return f"{-year}{locale.term('bc')}"
+        if year < _FIRST_COMMON_YEAR_WITHOUT_ERA:
+            return f"{year}{locale.term('ad')}"
+        return f"{year % 100:02d}" if form == "short" else str(year)
+
+    def _month(self, form: str) -> str:
+        locale = self.context.engine.locale
+        if not self.day.month:
+            return locale.term(f"season-{self.day.season:02d}")
+        if form in {"long", "short"}:
+            return locale.term(f"month-{self.day.month:02d}", form)
+        return f"{self.day.month:02d}" if form == "numeric-leading-zeros" else str(self.day.month)
+
+    def _day(self, form: str) -> str:
+        locale = self.context.engine.locale
+        if form == "ordinal":
+            if self.day.day > 1 and locale.options.get("limit-day-ordinals-to-day-1") == "true":
+                return str(self.day.day)
+            return f"{self.day.day}{locale.ordinal(self.day.day, locale.gender(f'month-{self.day.month:02d}'))}"
+        return f"{self.day.day:02d}" if form == "numeric-leading-zeros" else str(self.day.day)
 
 
 def _with_suffix(content: Part, context: Context) -> Part:
@@ -171,63 +203,30 @@ def letters(number: int) -> str:
     return out
 
 
-def _value(part: _DatePart, day: Day, context: Context) -> str:
-    if part.name == "year":
-        return _year(day.year, part.attributes.get("form", "long"), context)
-    if part.name == "month":
-        return _month(day, part.attributes.get("form", "long"), context)
-    return _day(day, part.attributes.get("form", "numeric"), context)
-
-
-def _year(year: int, form: str, context: Context) -> str:
-    locale = context.engine.locale
-    if year < 0:
-        return f"{-year}{locale.term('bc')}"
-    if year < _FIRST_COMMON_YEAR_WITHOUT_ERA:
-        return f"{year}{locale.term('ad')}"
-    return f"{year % 100:02d}" if form == "short" else str(year)
-
-
-def _month(day: Day, form: str, context: Context) -> str:
-    locale = context.engine.locale
-    if not day.month:
-        return locale.term(f"season-{day.season:02d}")
-    if form in {"long", "short"}:
-        return locale.term(f"month-{day.month:02d}", form)
-    return f"{day.month:02d}" if form == "numeric-leading-zeros" else str(day.month)
-
-
-def _day(day: Day, form: str, context: Context) -> str:
-    locale = context.engine.locale
-    if form == "ordinal":
-        if day.day > 1 and locale.options.get("limit-day-ordinals-to-day-1") == "true":
-            return str(day.day)
-        return f"{day.day}{locale.ordinal(day.day, locale.gender(f'month-{day.month:02d}'))}"
-    return f"{day.day:02d}" if form == "numeric-leading-zeros" else str(day.day)
-
-
 def _range(
     start: Day, end: Day, parts: Sequence[_DatePart], delimiter: str, context: Context
 ) -> Part | None:
-    shown = [part for part in parts if _has(start, part.name) or _has(end, part.name)]
+    day = _Day(start, context)
+    day = _Day(end, context)
+    shown = [part for part in parts if day.has(part.name) or day.has(part.name)]
     differing = _differing(start, end)
     at = [index for index, part in enumerate(shown) if part.name in differing]
     if not at:
-        return _join(_texts([p for p in shown if _has(start, p.name)], start, context), delimiter)
+        return _join(day.texts([p for p in shown if day.has(p.name)]), delimiter)
     low, high = at[0], at[-1] + 1
-    first = [part for part in shown[low:high] if _has(start, part.name)]
-    second = [part for part in shown[low:high] if _has(end, part.name)]
+    first = [part for part in shown[low:high] if day.has(part.name)]
+    second = [part for part in shown[low:high] if day.has(part.name)]
     dash = _dash(shown, differing)
     middle: list[Part] = []
     if first:
-        texts = _texts(first, start, context, last=not second)
+        texts = day.texts(first, last=not second)
         middle = [_join(texts, delimiter) or ""]
     if second:
-        middle += [dash, _join(_texts(second, end, context, first=False), delimiter) or ""]
+        middle += [dash, _join(day.texts(second, first=False), delimiter) or ""]
     groups = [
-        *_texts(shown[:low], start, context),
+        *day.texts(shown[:low]),
         seq(middle),
-        *_texts(shown[high:], end, context),
+        *day.texts(shown[high:]),
     ]
     return _join(groups, delimiter)
 

@@ -61,65 +61,81 @@ def rules(options: Mapping[str, str], *, condition: bool) -> Rules:
 def disambiguate(keys: Sequence[str], allowed: Rules, printed: Printer) -> Efforts:
     """Return the effort for each work; *keys* are in the order that suffixes follow."""
     efforts = {key: Effort() for key in keys}
-    for group in _alike(keys, efforts, printed):
-        for part, effort in _by_names(group, Effort(), allowed, printed):
+    works = _Works(allowed, printed)
+    for group in works.alike(keys, efforts):
+        for part, effort in works.by_names(group, Effort()):
             efforts.update(dict.fromkeys(part, effort))
     if allowed.condition:
-        _by_condition(keys, efforts, printed)
+        works.by_condition(keys, efforts)
     if allowed.year_suffix:
-        _by_year(keys, efforts, printed)
+        works.by_year(keys, efforts)
     return efforts
 
 
-def _alike(keys: Iterable[str], efforts: Efforts, printed: Printer) -> Iterator[tuple[str, ...]]:
-    """Yield the groups of two or more works that print the same."""
-    groups: dict[str, list[str]] = {}
-    for key in keys:
-        groups.setdefault(printed(key, efforts[key]).text, []).append(key)
-    yield from (tuple(group) for group in groups.values() if len(group) > 1)
+@dataclass(frozen=True, slots=True)
+class _Works:
+    """The works of a library, and how they may be told apart."""
 
+    allowed: Rules
+    printed: Printer
 
-def _by_names(
-    group: tuple[str, ...], best: Effort, allowed: Rules, printed: Printer, start: int = 0
-) -> Iterator[tuple[tuple[str, ...], Effort]]:
-    """Yield the parts that *group* falls into, each with the least effort that shows it."""
-    steps = list(_steps(group, allowed, printed))
-    for at in range(start, len(steps)):
-        if len(group) == 1:
-            break
-        trial = steps[at](best)
-        parts = _split(group, trial, printed)
-        if len(parts) > 1:
-            for part in parts:
-                yield from _by_names(part, trial, allowed, printed, at + 1)
-            return
-    yield group, best
+    def alike(self, keys: Iterable[str], efforts: Efforts) -> Iterator[tuple[str, ...]]:
+        """Yield the groups of two or more works that print the same."""
+        groups: dict[str, list[str]] = {}
+        for key in keys:
+            groups.setdefault(self.printed(key, efforts[key]).text, []).append(key)
+        yield from (tuple(group) for group in groups.values() if len(group) > 1)
 
+    def by_names(
+        self, group: tuple[str, ...], best: Effort, start: int = 0
+    ) -> Iterator[tuple[tuple[str, ...], Effort]]:
+        """Yield the parts that *group* falls into, each with the least effort that shows it."""
+        steps = list(self._steps(group))
+        for at in range(start, len(steps)):
+            if len(group) == 1:
+                break
+            trial = steps[at](best)
+            parts = self._split(group, trial)
+            if len(parts) > 1:
+                for part in parts:
+                    yield from self.by_names(part, trial, at + 1)
+                return
+        yield group, best
 
-def _split(group: Iterable[str], effort: Effort, printed: Printer) -> list[tuple[str, ...]]:
-    parts: dict[str, list[str]] = {}
-    for key in group:
-        parts.setdefault(printed(key, effort).text, []).append(key)
-    return [tuple(part) for part in parts.values()]
+    def by_condition(self, keys: Sequence[str], efforts: Efforts) -> None:
+        for level in range(1, _MOST_TESTS + 1):
+            for group in self.alike(keys, efforts):
+                trial = replace(efforts[group[0]], condition=level)
+                if len(self._split(group, trial)) > 1:
+                    for key in group:
+                        efforts[key] = replace(efforts[key], condition=level)
 
+    def by_year(self, keys: Sequence[str], efforts: Efforts) -> None:
+        for group in self.alike(keys, efforts):
+            for number, key in enumerate(group):
+                efforts[key] = replace(efforts[key], year_suffix=number)
 
-def _steps(
-    group: Sequence[str], allowed: Rules, printed: Printer
-) -> Iterator[Callable[[Effort], Effort]]:
-    """Yield what can be tried, from the least: for each name its given names, then one more."""
-    samples = [printed(key, Effort()) for key in group]
-    lists = max(len(sample.lists) for sample in samples)
-    for index in range(lists):
-        total = max((s.lists[index] for s in samples if index < len(s.lists)), default=0)
-        shown = max((s.shown[index] for s in samples if index < len(s.shown)), default=0)
-        for place in range(total):
-            if place >= shown:
-                if not allowed.names:
-                    break
-                yield _more_names(index, place + 1)
-            if allowed.givens and (place == 0 or not allowed.primary_only):
-                for level in range(1, allowed.highest_level + 1):
-                    yield _more_given(index, place, level)
+    def _split(self, group: Iterable[str], effort: Effort) -> list[tuple[str, ...]]:
+        parts: dict[str, list[str]] = {}
+        for key in group:
+            parts.setdefault(self.printed(key, effort).text, []).append(key)
+        return [tuple(part) for part in parts.values()]
+
+    def _steps(self, group: Sequence[str]) -> Iterator[Callable[[Effort], Effort]]:
+        """Yield what can be tried, from the least: for each name its given names, then one more."""
+        samples = [self.printed(key, Effort()) for key in group]
+        lists = max(len(sample.lists) for sample in samples)
+        for index in range(lists):
+            total = max((s.lists[index] for s in samples if index < len(s.lists)), default=0)
+            shown = max((s.shown[index] for s in samples if index < len(s.shown)), default=0)
+            for place in range(total):
+                if place >= shown:
+                    if not self.allowed.names:
+                        break
+                    yield _more_names(index, place + 1)
+                if self.allowed.givens and (place == 0 or not self.allowed.primary_only):
+                    for level in range(1, self.allowed.highest_level + 1):
+                        yield _more_given(index, place, level)
 
 
 def _more_names(index: int, count: int) -> Callable[[Effort], Effort]:
@@ -139,21 +155,6 @@ def _more_given(index: int, place: int, level: int) -> Callable[[Effort], Effort
         return replace(effort, names=tuple(names), givens=givens)
 
     return step
-
-
-def _by_condition(keys: Sequence[str], efforts: Efforts, printed: Printer) -> None:
-    for level in range(1, _MOST_TESTS + 1):
-        for group in _alike(keys, efforts, printed):
-            trial = replace(efforts[group[0]], condition=level)
-            if len(_split(group, trial, printed)) > 1:
-                for key in group:
-                    efforts[key] = replace(efforts[key], condition=level)
-
-
-def _by_year(keys: Sequence[str], efforts: Efforts, printed: Printer) -> None:
-    for group in _alike(keys, efforts, printed):
-        for number, key in enumerate(group):
-            efforts[key] = replace(efforts[key], year_suffix=number)
 
 
 def name_levels(

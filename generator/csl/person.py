@@ -49,108 +49,109 @@ def format_person(
     name: Name, style: PersonStyle, context: Context, *, inverted: bool, level: int
 ) -> Part:
     """Return one name; *level* 0: family name, 1: with initials, 2: with full given names."""
+    writer = _Name(name, style, context)
     if name.literal or not name.family:
-        return _on("family", parse_markup(name.literal or name.given), style, context)
-    given = _given(name, style, context, level) if level else ""
+        return writer.on("family", parse_markup(name.literal or name.given))
+    given = writer.given(level) if level else ""
     if _EAST_ASIAN.search(name.family) and not _LATIN.search(name.family + name.given):
-        return _east_asian(name, given, style, context)
+        return writer.east_asian(given)
     if name.static or not (level or inverted):
-        family = _family(name, style, context, with_particle=True)
-        rest = _given_part(given, [], style, context) if level else ""
-        return _spaced([_affixed("family", family, style), rest])
+        family = writer.family(with_particle=True)
+        rest = writer.given_part(given, []) if level else ""
+        return _spaced([writer.affixed("family", family), rest])
     if not level:  # what goes with given names only goes with them
-        name = replace(name, dropping="", suffix="")
+        writer = replace(writer, name=replace(name, dropping="", suffix=""))
     if inverted:
-        return _inverted(name, given, style, context)
-    return _straight(name, given, style, context, level_one=level == 1)
+        return writer.inverted(given)
+    return writer.straight(given, level_one=level == 1)
 
 
-def _on(part: str, content: Part, style: PersonStyle, context: Context) -> Part:
-    decorate = style.parts.get(part)
-    return decorate(content, context) if decorate and content else content
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name that a style writes."""
 
+    name: Name
+    style: PersonStyle
+    context: Context
 
-def _given(name: Name, style: PersonStyle, context: Context, level: int) -> str:
-    if style.initialize_with is None:
-        return name.given
-    return to_initials(
-        name.given,
-        style.initialize_with,
-        hyphenate=context.engine.hyphenate_initials,
-        initialize=style.initialize and level < 2,  # 2: full given names
-    )
+    def on(self, part: str, content: Part) -> Part:
+        decorate = self.style.parts.get(part)
+        return decorate(content, self.context) if decorate and content else content
 
+    def affixed(self, part: str, content: Part) -> Part:
+        prefix, suffix = self.style.affixes.get(part, ("", ""))
+        if not content or not (prefix or suffix):
+            return content
+        return Rich("seq", [inner for inner in (prefix, content, suffix) if inner])
 
-def _east_asian(name: Name, given: str, style: PersonStyle, context: Context) -> Part:
-    parts: list[Part] = [
-        _on("family", name.family, style, context),
-        _on("given", given and name.given, style, context),
-    ]
-    return seq([part for part in parts if part])
+    def given_part(self, given: str, particles: list[Part]) -> Part:
+        content = _spaced([self.on("given", parse_markup(given)), *particles])
+        return self.affixed("given", content)
 
+    def given(self, level: int) -> str:
+        if self.style.initialize_with is None:
+            return self.name.given
+        return to_initials(
+            self.name.given,
+            self.style.initialize_with,
+            hyphenate=self.context.engine.hyphenate_initials,
+            initialize=self.style.initialize and level < 2,  # 2: full given names
+        )
 
-def _straight(
-    name: Name, given: str, style: PersonStyle, context: Context, *, level_one: bool
-) -> Part:
-    suffix = _suffix(name, style, context)
-    parts = [
-        _on("given", parse_markup(name.dropping), style, context),
-        _family(name, style, context, with_particle=True),
-    ]
-    if suffix and name.comma_suffix:
-        family = seq([_spaced(parts, context.engine.particle_space), ", ", suffix])
-    else:
-        family = _spaced([_spaced(parts, context.engine.particle_space), suffix])
-    # Initials that are bound to each other are bound to the family name too.
-    bound = level_one and "\u00a0" in (style.initialize_with or "")
-    space = "\u00a0" if bound else " "
-    given_part = _given_part(given, [], style, context)
-    return _spaced([given_part, _affixed("family", family, style)], space)
+    def east_asian(self, given: str) -> Part:
+        parts: list[Part] = [
+            self.on("family", self.name.family),
+            self.on("given", given and self.name.given),
+        ]
+        return seq([part for part in parts if part])
 
+    def straight(self, given: str, *, level_one: bool) -> Part:
+        suffix = self._suffix()
+        parts = [
+            self.on("given", parse_markup(self.name.dropping)),
+            self.family(with_particle=True),
+        ]
+        if suffix and self.name.comma_suffix:
+            family = seq([_spaced(parts, self.context.engine.particle_space), ", ", suffix])
+        else:
+            family = _spaced([_spaced(parts, self.context.engine.particle_space), suffix])
+        # Initials that are bound to each other are bound to the family name too.
+        bound = level_one and "\u00a0" in (self.style.initialize_with or "")
+        space = "\u00a0" if bound else " "
+        given_part = self.given_part(given, [])
+        return _spaced([given_part, self.affixed("family", family)], space)
 
-def _inverted(name: Name, given: str, style: PersonStyle, context: Context) -> Part:
-    demote = context.engine.demote
-    demoted = demote == "display-and-sort" or (context.sorting and demote == "sort-only")
-    particles = [_on("given", parse_markup(name.dropping), style, context)]
-    if demoted:
-        particles.append(_on("family", parse_markup(name.non_dropping.rstrip()), style, context))
-    family = _affixed("family", _family(name, style, context, with_particle=not demoted), style)
-    rest = _given_part(given, particles, style, context)
-    parts = [family, rest, _suffix(name, style, context)]
-    shown = [part for part in parts if part]
-    joined: list[Part] = []
-    for part in shown:
-        joined += [style.sort_separator, part] if joined else [part]
-    return seq(joined)
+    def inverted(self, given: str) -> Part:
+        demote = self.context.engine.demote
+        demoted = demote == "display-and-sort" or (self.context.sorting and demote == "sort-only")
+        particles = [self.on("given", parse_markup(self.name.dropping))]
+        if demoted:
+            particles.append(self.on("family", parse_markup(self.name.non_dropping.rstrip())))
+        family = self.affixed("family", self.family(with_particle=not demoted))
+        rest = self.given_part(given, particles)
+        parts = [family, rest, self._suffix()]
+        shown = [part for part in parts if part]
+        joined: list[Part] = []
+        for part in shown:
+            joined += [self.style.sort_separator, part] if joined else [part]
+        return seq(joined)
 
+    def family(self, *, with_particle: bool) -> Part:
+        family = self.on("family", parse_markup(self.name.family))
+        if with_particle and self.name.non_dropping:
+            particle = self.on("family", parse_markup(self.name.non_dropping))
+            family = _spaced([particle, family], self.context.engine.particle_space)
+        return family
 
-def _suffix(name: Name, style: PersonStyle, context: Context) -> Part:
-    """Return "Jr.", with the mark of initials instead of its full stop."""
-    if style.initialize_with is None or "." not in name.suffix:
-        return parse_markup(name.suffix)
-    hyphenate = context.engine.hyphenate_initials
-    short = to_initials(name.suffix, style.initialize_with, hyphenate=hyphenate, initialize=False)
-    return parse_markup(short)
-
-
-def _given_part(given: str, particles: list[Part], style: PersonStyle, context: Context) -> Part:
-    content = _spaced([_on("given", parse_markup(given), style, context), *particles])
-    return _affixed("given", content, style)
-
-
-def _family(name: Name, style: PersonStyle, context: Context, *, with_particle: bool) -> Part:
-    family = _on("family", parse_markup(name.family), style, context)
-    if with_particle and name.non_dropping:
-        particle = _on("family", parse_markup(name.non_dropping), style, context)
-        family = _spaced([particle, family], context.engine.particle_space)
-    return family
-
-
-def _affixed(part: str, content: Part, style: PersonStyle) -> Part:
-    prefix, suffix = style.affixes.get(part, ("", ""))
-    if not content or not (prefix or suffix):
-        return content
-    return Rich("seq", [inner for inner in (prefix, content, suffix) if inner])
+    def _suffix(self) -> Part:
+        """Return "Jr.", with the mark of initials instead of its full stop."""
+        if self.style.initialize_with is None or "." not in self.name.suffix:
+            return parse_markup(self.name.suffix)
+        hyphenate = self.context.engine.hyphenate_initials
+        short = to_initials(
+            self.name.suffix, self.style.initialize_with, hyphenate=hyphenate, initialize=False
+        )
+        return parse_markup(short)
 
 
 def _spaced(parts: list[Part], space: str = " ") -> Part:

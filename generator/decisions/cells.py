@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from generator.decisions.cubes import Space, gaps, space_of
@@ -58,28 +59,34 @@ def _term(question: Question, space: Space, term: tuple[tuple[str, bool], ...]) 
     """Yield the cubes in which all that *term* asks for holds."""
     found = [space.all]
     for name, wanted in term:
-        also = _literal(question, space, name, wanted=wanted)
+        also = _Cell(question, name).literal(space, wanted=wanted)
         found = [one & other for one in found for other in also if space.meet(one, other)]
     yield from found
 
 
-def _literal(question: Question, space: Space, name: str, *, wanted: bool) -> list[int]:
-    """Return the cubes in which the answer *name* is chosen, or is not where it is not *wanted*."""
-    if not question.several:
-        mask = 1 << question.index(name)
-        every = (1 << len(question.answers)) - 1
-        return [space.narrowed(space.all, 0, mask if wanted else every ^ mask)]
-    names = [part.answer for part in question.parts]
-    if name in names:
-        return [space.narrowed(space.all, names.index(name), 1 if wanted else 2)]
-    alone = _alone(question, space, name)
-    return [alone] if wanted else list(gaps(space, space.all, [alone]))
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of a question."""
 
+    question: Question
+    name: str
 
-def _alone(question: Question, space: Space, name: str) -> int:
-    cube = space.all
-    for at, part in enumerate(question.parts):
-        which = [answer.id for answer in question.alone].index(name)
-        mask = 1 << which if part.answer == WHICH else 2
-        cube = space.narrowed(cube, at, mask)
-    return cube
+    def literal(self, space: Space, *, wanted: bool) -> list[int]:
+        """Return the cubes in which the answer *name* is chosen, or is not where it is not *wanted*."""
+        if not self.question.several:
+            mask = 1 << self.question.index(self.name)
+            every = (1 << len(self.question.answers)) - 1
+            return [space.narrowed(space.all, 0, mask if wanted else every ^ mask)]
+        names = [part.answer for part in self.question.parts]
+        if self.name in names:
+            return [space.narrowed(space.all, names.index(self.name), 1 if wanted else 2)]
+        alone = self._alone(space)
+        return [alone] if wanted else list(gaps(space, space.all, [alone]))
+
+    def _alone(self, space: Space) -> int:
+        cube = space.all
+        for at, part in enumerate(self.question.parts):
+            which = [answer.id for answer in self.question.alone].index(self.name)
+            mask = 1 << which if part.answer == WHICH else 2
+            cube = space.narrowed(cube, at, mask)
+        return cube

@@ -48,7 +48,7 @@ def minimal_conditions(
     At most *limit* of them, in the order of the ways to the outcome.
     """
     if decision.graph:
-        return _of_graph(decision, decision.graph, outcome, limit)
+        return _Ways(decision, decision.graph, outcome, _places(decision)).conditions(limit)
     space = space_in(decision)
     cubes = [
         space.cube(cube)
@@ -152,52 +152,55 @@ def _reaching(graph: Graph, outcome: str | tuple[str, ...]) -> set[int]:
     return found
 
 
-def _of_graph(decision: Decision, graph: Graph, outcome: str, limit: int) -> tuple[Condition, ...]:
-    space = space_in(decision)
-    found: list[int] = []
-    for number, cube in enumerate(ways_to(decision, graph, outcome)):
-        if number >= PATHS or len(found) >= limit:
-            break
-        if not any(cube & known == cube for known in found):
-            wide = _widened(decision, graph, space, cube, outcome)
-            found = [known for known in found if known & wide != known] + [wide]
-    return tuple(_condition(decision, space, cube) for cube in found)
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """The ways of a graph that lead to an outcome."""
 
+    decision: Decision
+    graph: Graph
+    outcome: str
+    places: Mapping[tuple[str, str], int]
 
-def _widened(decision: Decision, graph: Graph, space: Space, cube: int, outcome: str) -> int:
-    places = _places(decision)
-    for factor in reversed(range(len(space.sizes))):
-        full = cube | space.field(factor)
-        if full != cube and _leads_only(graph, places, space, full, outcome):
-            cube = full
-    if (
-        not decision.rules
-    ):  # a tree's answers stay as they lead on: its reader meets them one by one
+    def conditions(self, limit: int) -> tuple[Condition, ...]:
+        space = space_in(self.decision)
+        found: list[int] = []
+        for number, cube in enumerate(ways_to(self.decision, self.graph, self.outcome)):
+            if number >= PATHS or len(found) >= limit:
+                break
+            if not any(cube & known == cube for known in found):
+                wide = self._widened(space, cube)
+                found = [known for known in found if known & wide != known] + [wide]
+        return tuple(_condition(self.decision, space, cube) for cube in found)
+
+    def _widened(self, space: Space, cube: int) -> int:
+        for factor in reversed(range(len(space.sizes))):
+            full = cube | space.field(factor)
+            if full != cube and self._leads_only(space, full):
+                cube = full
+        # A tree's answers stay as they lead on: its reader meets them one by one.
+        if not self.decision.rules:
+            return cube
+        for factor, size in enumerate(space.sizes):
+            for value in range(size):
+                more = cube | 1 << value + space.shifts[factor]
+                if more != cube and self._leads_only(space, more):
+                    cube = more
         return cube
-    for factor, size in enumerate(space.sizes):
-        for value in range(size):
-            more = cube | 1 << value + space.shifts[factor]
-            if more != cube and _leads_only(graph, places, space, more, outcome):
-                cube = more
-    return cube
 
-
-def _leads_only(
-    graph: Graph, places: Mapping[tuple[str, str], int], space: Space, cube: int, outcome: str
-) -> bool:
-    """Return whether all that *cube* leads to is *outcome*: no question is asked twice on a way."""
-    seen = {0}
-    stack = [0]
-    while stack:
-        step = graph.steps[stack.pop()]
-        if not step.leads and outcome not in step.outcomes:
-            return False
-        if step.leads:
-            mask = space.mask(cube, places[step.question, step.part])
-            reached = {lead for at, lead in enumerate(step.leads) if mask >> at & 1} - seen
-            seen |= reached
-            stack += reached
-    return True
+    def _leads_only(self, space: Space, cube: int) -> bool:
+        """Return whether all that *cube* leads to is the outcome: no question is asked twice on a way."""
+        seen = {0}
+        stack = [0]
+        while stack:
+            step = self.graph.steps[stack.pop()]
+            if not step.leads and self.outcome not in step.outcomes:
+                return False
+            if step.leads:
+                mask = space.mask(cube, self.places[step.question, step.part])
+                reached = {lead for at, lead in enumerate(step.leads) if mask >> at & 1} - seen
+                seen |= reached
+                stack += reached
+        return True
 
 
 def _condition(decision: Decision, space: Space, cube: int) -> Condition:

@@ -40,26 +40,62 @@ class Standing:
 def standing(decision: Decision, answers: Answers) -> Standing:
     """Return where *answers*, some of which may be unknown, leave the reader of *decision*."""
     rows = possible(decision, answers)
-    open_questions = tuple(_open(decision, answers)) if len(rows) > 1 else ()
-    settling = (_settling(decision, answers, it, rows) for it in open_questions)
+    reader = _Reader(decision, answers)
+    open_questions = tuple(reader.asked()) if len(rows) > 1 else ()
+    settling = (reader.settling(it, rows) for it in open_questions)
     found = tuple(it for it in settling if it)
-    return Standing(rows, found, tuple(_whichever(decision, answers, rows)))
+    return Standing(rows, found, tuple(reader.whichever(rows)))
 
 
 # Private functions
 
 
-def _open(decision: Decision, answers: Answers) -> Iterator[Question]:
-    """Yield the questions that are not answered, or not known, and can still be asked."""
-    if decision.graph is None:
-        names: Iterable[str] = (it.id for it in decision.questions)
-    else:
-        known = {name: it for name, it in answers.items() if it != UNKNOWN}
-        names = dict.fromkeys(_asked(decision, known))
-    unknown = unknown_in(decision, answers)
-    for name in names:
-        if name not in answers or name in unknown:
-            yield decision.question(name)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A reader who knows some answers."""
+
+    decision: Decision
+    answers: Answers
+
+    def asked(self) -> Iterator[Question]:
+        """Yield the questions that are not answered, or not known, and can still be asked."""
+        if self.decision.graph is None:
+            names: Iterable[str] = (it.id for it in self.decision.questions)
+        else:
+            known = {name: it for name, it in self.answers.items() if it != UNKNOWN}
+            names = dict.fromkeys(_asked(self.decision, known))
+        unknown = unknown_in(self.decision, self.answers)
+        for name in names:
+            if name not in self.answers or name in unknown:
+                yield self.decision.question(name)
+
+    def settling(self, question: Question, rows: Rows) -> Settling | None:
+        counts = [
+            len(possible(self.decision, {**self.answers, question.id: given}))
+            for given in islice(answers_to(question), MOST)
+        ]
+        if all(count == len(rows) for count in counts):
+            return None
+        return Settling(question.id, all(count <= 1 for count in counts))
+
+    def whichever(self, rows: Rows) -> Iterator[Said]:
+        """Yield the actions and cautions that all rows have in common, by their words."""
+        if len(rows) < 2 or () in rows:
+            return
+        unknown = unknown_in(self.decision, self.answers) | {
+            question.id for question in self.decision.questions if question.id not in self.answers
+        }
+        texts = []
+        for row in rows:
+            said = [
+                it
+                for part in spoken(self.decision, row, self.answers, unknown).values()
+                for it in part
+            ]
+            texts.append({it.prose.source: it for it in said if not it.when})
+        for source, it in texts[0].items():
+            if all(source in other for other in texts[1:]):
+                yield it
 
 
 def _asked(decision: Decision, answers: Answers) -> Iterator[str]:
@@ -75,31 +111,3 @@ def _asked(decision: Decision, answers: Answers) -> Iterator[str]:
         part = next(it for it in question.parts if it.answer == step.part)
         value = question.value_in(part, given) if given else None
         reached.update(step.leads if value is None else [step.leads[value]])
-
-
-def _settling(
-    decision: Decision, answers: Answers, question: Question, rows: Rows
-) -> Settling | None:
-    counts = [
-        len(possible(decision, {**answers, question.id: given}))
-        for given in islice(answers_to(question), MOST)
-    ]
-    if all(count == len(rows) for count in counts):
-        return None
-    return Settling(question.id, all(count <= 1 for count in counts))
-
-
-def _whichever(decision: Decision, answers: Answers, rows: Rows) -> Iterator[Said]:
-    """Yield the actions and cautions that all rows have in common, by their words."""
-    if len(rows) < 2 or () in rows:
-        return
-    unknown = unknown_in(decision, answers) | {
-        question.id for question in decision.questions if question.id not in answers
-    }
-    texts = []
-    for row in rows:
-        said = [it for part in spoken(decision, row, answers, unknown).values() for it in part]
-        texts.append({it.prose.source: it for it in said if not it.when})
-    for source, it in texts[0].items():
-        if all(source in other for other in texts[1:]):
-            yield it

@@ -34,8 +34,8 @@ def judge(
 ) -> Judged | None:
     """Judge *condition* on the ways to *outcome* on which all of *given* hold; None for too many."""
     if decision.graph is None:
-        return _by_cubes(decision, outcome, condition, given)
-    masks = _ends(decision, decision.graph, outcome, [condition, *given])
+        return _Outcome(decision, outcome).by_cubes(condition, given)
+    masks = _Outcome(decision, outcome).ends(decision.graph, [condition, *given])
     if masks is None:
         return None
     holds = [all(row[1:]) and row[0] for row in masks]
@@ -48,29 +48,57 @@ def can_all_fail(decision: Decision, outcome: str, conditions: Sequence[Conditio
     if decision.graph is None:
         rest = [condition for condition in conditions if condition.rows]
         space = space_in(decision)
-        asked = [space.cube(cube) for it in rest for cube in _cubes(decision, it)]
+        asked = [space.cube(cube) for it in rest for cube in _Outcome(decision, outcome).cubes(it)]
         return any(
-            next(gaps(space, own, asked), None) is not None for own in _own(decision, outcome)
+            next(gaps(space, own, asked), None) is not None
+            for own in _Outcome(decision, outcome).own()
         )
-    masks = _ends(decision, decision.graph, outcome, conditions)
+    masks = _Outcome(decision, outcome).ends(decision.graph, conditions)
     return masks is not None and any(not any(row) for row in masks)
 
 
 # Private functions
 
 
-def _ends(
-    decision: Decision, graph: Graph, outcome: str, conditions: Iterable[Condition]
-) -> set[tuple[bool, ...]] | None:
-    """Return which of *conditions* hold at the ends of the ways to *outcome*, each row once."""
-    asked = list(conditions)
-    clauses = tuple(dict.fromkeys(clause for it in asked for clause in it.clauses))
-    found = _Followed(decision, graph, clauses).masks(outcome)
-    if found is None:
-        return None
-    bits = {clause: 1 << at for at, clause in enumerate(clauses)}
-    rows = [[sum({bits[clause] for clause in row}) for row in it.rows] for it in asked]
-    return {tuple(any(row & mask == row for row in own) for own in rows) for mask in found}
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """An outcome of a decision."""
+
+    decision: Decision
+    outcome: str
+
+    def ends(self, graph: Graph, conditions: Iterable[Condition]) -> set[tuple[bool, ...]] | None:
+        """Return which of *conditions* hold at the ends of the ways to *outcome*, each row once."""
+        asked = list(conditions)
+        clauses = tuple(dict.fromkeys(clause for it in asked for clause in it.clauses))
+        found = _Followed(self.decision, graph, clauses).masks(self.outcome)
+        if found is None:
+            return None
+        bits = {clause: 1 << at for at, clause in enumerate(clauses)}
+        rows = [[sum({bits[clause] for clause in row}) for row in it.rows] for it in asked]
+        return {tuple(any(row & mask == row for row in own) for own in rows) for mask in found}
+
+    def cubes(self, condition: Condition) -> Iterator[tuple[int, ...]]:
+        for row in condition.rows:
+            by_question = {clause.question: clause for clause in row}
+            cells = [by_question.get(question.id) for question in self.decision.questions]
+            yield from row_cubes(self.decision.questions, cells) or ()
+
+    def own(self) -> list[int]:
+        space = space_in(self.decision)
+        rules = [rule for rule in self.decision.rules if self.outcome in rule.gives]
+        return [space.cube(cube) for rule in rules for cube in rule.cubes]
+
+    def by_cubes(self, condition: Condition, given: Sequence[Condition]) -> Judged:
+        space = space_in(self.decision)
+        own = self.own()
+        for it in given:
+            more = [space.cube(cube) for cube in self.cubes(it)]
+            own = [one & other for one in own for other in more if space.meet(one, other)]
+        asked = [space.cube(cube) for cube in self.cubes(condition)]
+        holds = any(space.meet(one, other) for one in own for other in asked)
+        fails = any(next(gaps(space, one, asked), None) is not None for one in own)
+        return Judged(holds, fails)
 
 
 class _Followed:
@@ -136,30 +164,3 @@ class _Followed:
 
 def _nothing_chosen(alone: Sequence[Answer]) -> str:
     return alone[0].id if alone else NONE
-
-
-def _cubes(decision: Decision, condition: Condition) -> Iterator[tuple[int, ...]]:
-    for row in condition.rows:
-        by_question = {clause.question: clause for clause in row}
-        cells = [by_question.get(question.id) for question in decision.questions]
-        yield from row_cubes(decision.questions, cells) or ()
-
-
-def _own(decision: Decision, outcome: str) -> list[int]:
-    space = space_in(decision)
-    rules = [rule for rule in decision.rules if outcome in rule.gives]
-    return [space.cube(cube) for rule in rules for cube in rule.cubes]
-
-
-def _by_cubes(
-    decision: Decision, outcome: str, condition: Condition, given: Sequence[Condition]
-) -> Judged:
-    space = space_in(decision)
-    own = _own(decision, outcome)
-    for it in given:
-        more = [space.cube(cube) for cube in _cubes(decision, it)]
-        own = [one & other for one in own for other in more if space.meet(one, other)]
-    asked = [space.cube(cube) for cube in _cubes(decision, condition)]
-    holds = any(space.meet(one, other) for one in own for other in asked)
-    fails = any(next(gaps(space, one, asked), None) is not None for one in own)
-    return Judged(holds, fails)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.characters import (
@@ -27,8 +28,9 @@ def read_references(
         return events, ()
     lines = Directions(text.content)
     suspects = [event for event in events if _is_suspect(event)]
-    findings = tuple(it for event in suspects for it in _findings(text, lines, event))
-    return tuple(_cleared(text, lines, it) if _is_suspect(it) else it for it in events), findings
+    page = _Page(text, lines)
+    findings = tuple(it for event in suspects for it in page.findings(event))
+    return tuple(page.cleared(it) if _is_suspect(it) else it for it in events), findings
 
 
 # Private functions
@@ -46,13 +48,32 @@ def _is_suspect(event: Event) -> bool:
     return False
 
 
-def _findings(text: Text, lines: Directions, event: Event) -> Iterator[Diagnostic]:
-    for written in _REFERENCE.finditer(text.content, event.start, event.end):
-        for why, help in _said(text, lines, *written.span()):
-            place = text.span(*written.span())
-            yield forbidden_character.RULE.at(
-                place, phrase("by `%(written)s`: %(why)s", written=written[0], why=why), help=help
-            )
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A text, and where its lines begin."""
+
+    text: Text
+    lines: Directions
+
+    def findings(self, event: Event) -> Iterator[Diagnostic]:
+        for written in _REFERENCE.finditer(self.text.content, event.start, event.end):
+            for why, help in _said(self.text, self.lines, *written.span()):
+                place = self.text.span(*written.span())
+                yield forbidden_character.RULE.at(
+                    place,
+                    phrase("by `%(written)s`: %(why)s", written=written[0], why=why),
+                    help=help,
+                )
+
+    def cleared(self, event: Event) -> Event:
+        if isinstance(event.value, str):
+            known = any(True for _ in _said(self.text, self.lines, event.start, event.end))
+            return event._replace(value=without_forbidden(event.value)) if known else event
+        given = event.value if isinstance(event.value, dict) else {}
+        cleared = {
+            name: without_forbidden(it) if isinstance(it, str) else it for name, it in given.items()
+        }
+        return event._replace(value=cleared)
 
 
 def _said(text: Text, lines: Directions, start: int, end: int) -> Iterator[tuple[str, str]]:
@@ -72,14 +93,3 @@ def _meant(written: str) -> str:
     number = int(written[3:-1], 16) if written[2] in "xX" else int(written[2:-1])
     sound = 0 < number < 0xD800 or 0xDFFF < number < 0x110000
     return chr(number) if sound else REPLACEMENT
-
-
-def _cleared(text: Text, lines: Directions, event: Event) -> Event:
-    if isinstance(event.value, str):
-        known = any(True for _ in _said(text, lines, event.start, event.end))
-        return event._replace(value=without_forbidden(event.value)) if known else event
-    given = event.value if isinstance(event.value, dict) else {}
-    cleared = {
-        name: without_forbidden(it) if isinstance(it, str) else it for name, it in given.items()
-    }
-    return event._replace(value=cleared)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.findings.diagnostics import Diagnostic, Span, instead
 from generator.findings.suggestions import closest
@@ -50,11 +51,11 @@ def check_code(
 
 def _told(read: yaml.Yaml, root: yaml.Mapping) -> Iterator[Diagnostic]:
     for tag, span in read.tags:
-        yield _tag(tag, span)
+        yield _Code(span).tag(tag)
     for key in ("hooks", "INHERIT"):
         node = root.get(key)
         if node is not None and yaml.plain(node):
-            yield _not_run(node.span, f"`{key}`")
+            yield _Code(node.span).not_run(f"`{key}`")
     for node, name in _plugins(root):
         if name not in NEEDLESS and closest(name, ("playbook",)):
             place = _name_of(node)
@@ -64,7 +65,7 @@ def _told(read: yaml.Yaml, root: yaml.Mapping) -> Iterator[Diagnostic]:
             )
             yield bad_value.RULE.at(place, message, help=help, fix=instead(place, "playbook"))
         elif name not in NEEDLESS:
-            yield _not_run(node.span, phrase("the plugin `%(name)s`", name=name))
+            yield _Code(node.span).not_run(phrase("the plugin `%(name)s`", name=name))
 
 
 def _plugins(root: yaml.Mapping) -> Iterator[tuple[yaml.Node, str]]:
@@ -85,18 +86,23 @@ def _name_of(node: yaml.Node) -> Span:
     return node.entries[0].key.span if isinstance(node, yaml.Mapping) else node.span
 
 
-def _tag(tag: str, span: Span) -> Diagnostic:
-    short = f"!!{tag.removeprefix('tag:yaml.org,2002:')}" if tag.startswith("tag:") else tag
-    called = tag.removeprefix(PYTHON)
-    if called == tag or HARMLESS.fullmatch(called):
-        return _not_run(span, phrase("the tag `%(short)s`", short=short))
-    message = phrase("the tag `%(short)s` would run Python", short=short)
-    return python_tag.RULE.at(span, message, help=phrase("write the value itself"))
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """Code that is told of."""
 
+    span: Span
 
-def _not_run(span: Span, what: str) -> Diagnostic:
-    help = phrase("take it out, or build with `--run-code` if you trust it")
-    return code_not_run.RULE.at(span, phrase("%(what)s is not used", what=what), help=help)
+    def tag(self, tag: str) -> Diagnostic:
+        short = f"!!{tag.removeprefix('tag:yaml.org,2002:')}" if tag.startswith("tag:") else tag
+        called = tag.removeprefix(PYTHON)
+        if called == tag or HARMLESS.fullmatch(called):
+            return self.not_run(phrase("the tag `%(short)s`", short=short))
+        message = phrase("the tag `%(short)s` would run Python", short=short)
+        return python_tag.RULE.at(self.span, message, help=phrase("write the value itself"))
+
+    def not_run(self, what: str) -> Diagnostic:
+        help = phrase("take it out, or build with `--run-code` if you trust it")
+        return code_not_run.RULE.at(self.span, phrase("%(what)s is not used", what=what), help=help)
 
 
 def _site_dir(root: yaml.Mapping) -> Iterator[Diagnostic]:

@@ -67,10 +67,11 @@ def load_entries(
     """Read the list *key* of *text*, entry by entry; one without an id is left out."""
     read, findings = yaml.load(text)
     root, more = mapping(text, read, key)
-    made, wrong = _entries(text, root, key, model, make)
+    file = _File(text, key)
+    made, wrong = file.entries(root, model, make)
     # Of a list whose own line cannot be read the keys stand alone: that is no other fault.
     unread = root.get(key) is None and any(it.rule == yaml_syntax.RULE.id for it in findings)
-    others = () if unread else _other_keys(text, root, key, read)
+    others = () if unread else file.other_keys(root, read)
     found = (*findings, *more, *others, *wrong)
     return made, read.allowances, found
 
@@ -145,44 +146,60 @@ def _name(node: yaml.Scalar) -> Name:
     return Name(node.value.strip(), node.span)
 
 
-def _entries(
-    text: Text, root: yaml.Mapping, key: str, model: type[Model], make: Callable[[Model, Row], Made]
-) -> tuple[tuple[Made, ...], tuple[Diagnostic, ...]]:
-    found = root.get(key)
-    if found is None:
-        return (), ()
-    if isinstance(found, yaml.Scalar) and not found.value and not found.faulty:
-        return (), (
-            empty_value.RULE.at(
-                found.span, phrase("`%(key)s` has no value", key=key), help=phrase("write `[]`")
-            ),
-        )
-    return read_rows(text, found, key, model, make)
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of entries, and the key that they stand under."""
 
+    text: Text
+    key: str
 
-def _other_keys(text: Text, root: yaml.Mapping, key: str, read: yaml.Yaml) -> Iterator[Diagnostic]:
-    others = [it.key for it in root.entries if it.key.value != key]
-    if len(others) > 1 and root.get(key) is None and not closest(key, [it.value for it in others]):
-        yield missing_key.RULE.at(
-            others[0].span,
-            phrase("the key `%(key)s` is missing", key=key),
-            help=phrase(
-                "begin the list with a line `%(key)s:`, and each entry below it with `  - id: ...`",
-                key=key,
-            ),
-        )
-        return
-    for other in others:
-        help = did_you_mean(other.value, (key,), phrase("write `%(key)s`, or remove it", key=key))
-        fix = instead(other.span, closest(other.value, (key,)))
-        yield unknown_key.RULE.at(
-            other.span, phrase("`%(other)s` is no key", other=other.value), help=help, fix=fix
-        )
-    empty = read.root is None or isinstance(read.root, yaml.Mapping)
-    if empty and root.get(key) is None and key not in read.lost and not others:
-        start = text.span(0, min(1, len(text.content)))
-        help = phrase("begin the list with a line `%(key)s:`", key=key)
-        yield missing_key.RULE.at(start, phrase("the key `%(key)s` is missing", key=key), help=help)
+    def entries(
+        self, root: yaml.Mapping, model: type[Model], make: Callable[[Model, Row], Made]
+    ) -> tuple[tuple[Made, ...], tuple[Diagnostic, ...]]:
+        found = root.get(self.key)
+        if found is None:
+            return (), ()
+        if isinstance(found, yaml.Scalar) and not found.value and not found.faulty:
+            return (), (
+                empty_value.RULE.at(
+                    found.span,
+                    phrase("`%(key)s` has no value", key=self.key),
+                    help=phrase("write `[]`"),
+                ),
+            )
+        return read_rows(self.text, found, self.key, model, make)
+
+    def other_keys(self, root: yaml.Mapping, read: yaml.Yaml) -> Iterator[Diagnostic]:
+        others = [it.key for it in root.entries if it.key.value != self.key]
+        if (
+            len(others) > 1
+            and root.get(self.key) is None
+            and not closest(self.key, [it.value for it in others])
+        ):
+            yield missing_key.RULE.at(
+                others[0].span,
+                phrase("the key `%(key)s` is missing", key=self.key),
+                help=phrase(
+                    "begin the list with a line `%(key)s:`, and each entry below it with `  - id: ...`",
+                    key=self.key,
+                ),
+            )
+            return
+        for other in others:
+            help = did_you_mean(
+                other.value, (self.key,), phrase("write `%(key)s`, or remove it", key=self.key)
+            )
+            fix = instead(other.span, closest(other.value, (self.key,)))
+            yield unknown_key.RULE.at(
+                other.span, phrase("`%(other)s` is no key", other=other.value), help=help, fix=fix
+            )
+        empty = read.root is None or isinstance(read.root, yaml.Mapping)
+        if empty and root.get(self.key) is None and self.key not in read.lost and not others:
+            start = self.text.span(0, min(1, len(self.text.content)))
+            help = phrase("begin the list with a line `%(key)s:`", key=self.key)
+            yield missing_key.RULE.at(
+                start, phrase("the key `%(key)s` is missing", key=self.key), help=help
+            )
 
 
 def _former(seen: Mapping[str, Row]) -> Iterator[Diagnostic]:

@@ -62,7 +62,7 @@ def load_front(
         findings += (_no_pairs(read.root),)
     empty = yaml.Mapping((), begin.place)
     root = read.root if isinstance(read.root, yaml.Mapping) else empty
-    own, facets = _apart(kind, root, facet_keys)
+    own, facets = _Front(text, root).apart(kind, facet_keys)
     values, wrong = validate_lists(facets)
     keys = Keys(read.lost, facet_keys or (), strict, needed=_needed(kind, begin, read, strict))
     meta, more = validate(MODELS[kind], own, keys, begin.place)
@@ -71,7 +71,7 @@ def load_front(
     if values and "facets" in MODELS[kind].model_fields:
         meta = meta.model_copy(update={"facets": values})
     places = {**yaml.places(root), (): begin.place}
-    prose, odd = _prose(text, root)
+    prose, odd = _Front(text, root).prose()
     made = meta_of(kind, meta, prose)
     front = FrontMatter(made, places, begin.body, complete=not found, outline=repr(meta))
     return front, read.allowances, (*found, *odd)
@@ -185,17 +185,37 @@ def _nearly_closed(text: Text, number: int) -> Bounds:
     return Bounds(4, start, min(start + len(line) + 1, len(text.content)), place, (finding,))
 
 
-def _prose(
-    text: Text, root: yaml.Mapping
-) -> tuple[dict[yaml.Path, Document], tuple[Diagnostic, ...]]:
-    found: dict[yaml.Path, Document] = {}
-    findings: list[Diagnostic] = []
-    for path, node in (pair for pattern in PROSE for pair in yaml.matching(root, pattern)):
-        document, wrong = read_prose(text, node, line=True)
-        findings += wrong
-        if document:
-            found[path] = document
-    return found, tuple(findings)
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """Front matter that was read, in its text."""
+
+    text: Text
+    root: yaml.Mapping
+
+    def prose(self) -> tuple[dict[yaml.Path, Document], tuple[Diagnostic, ...]]:
+        found: dict[yaml.Path, Document] = {}
+        findings: list[Diagnostic] = []
+        for path, node in (pair for pattern in PROSE for pair in yaml.matching(self.root, pattern)):
+            document, wrong = read_prose(self.text, node, line=True)
+            findings += wrong
+            if document:
+                found[path] = document
+        return found, tuple(findings)
+
+    def apart(
+        self, kind: Kind, facet_keys: Collection[str] | None
+    ) -> tuple[yaml.Mapping, tuple[yaml.Entry, ...]]:
+        """Split *root* into the kind's own keys and those of facets."""
+        if "facets" not in MODELS[kind].model_fields:
+            return self.root, ()
+        known = {it.alias or name for name, it in MODELS[kind].model_fields.items()} - {"facets"}
+        facets = tuple(
+            it
+            for it in self.root.entries
+            if it.key.value not in known and (facet_keys is None or it.key.value in facet_keys)
+        )
+        own = tuple(it for it in self.root.entries if it not in facets)
+        return yaml.Mapping(own, self.root.span), facets
 
 
 def _no_pairs(node: yaml.Node) -> Diagnostic:
@@ -210,19 +230,3 @@ def _needed(kind: Kind, begin: Bounds, read: yaml.Yaml, strict: bool) -> tuple[s
     if not begin.present or (read.root is not None and not isinstance(read.root, yaml.Mapping)):
         return ()
     return None if strict or kind is not Kind.DECISION else ("title",)
-
-
-def _apart(
-    kind: Kind, root: yaml.Mapping, facet_keys: Collection[str] | None
-) -> tuple[yaml.Mapping, tuple[yaml.Entry, ...]]:
-    """Split *root* into the kind's own keys and those of facets."""
-    if "facets" not in MODELS[kind].model_fields:
-        return root, ()
-    known = {it.alias or name for name, it in MODELS[kind].model_fields.items()} - {"facets"}
-    facets = tuple(
-        it
-        for it in root.entries
-        if it.key.value not in known and (facet_keys is None or it.key.value in facet_keys)
-    )
-    own = tuple(it for it in root.entries if it not in facets)
-    return yaml.Mapping(own, root.span), facets

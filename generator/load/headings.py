@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, Span, Text, instead
@@ -47,13 +48,14 @@ def read_headings(
             continue
         words = plain(events, index + 1, "end:heading")
         wanted = event.attribute("id")
-        if wanted and (finding := _finding(text, event, wanted, taken)):
+        heading = _Heading(text, event)
+        if wanted and (finding := heading.finding(wanted, taken)):
             findings.append(finding)
             wanted = ""
-        elif wanted and (stray := _stray(text, event)):
-            findings.append(_beside(text, event, wanted, stray))
-        findings += _left_out(text, event)
-        findings += _unclosed(text, event, words)
+        elif wanted and (stray := heading.stray()):
+            findings.append(heading.beside(wanted, stray))
+        findings += heading.left_out()
+        findings += heading.unclosed(words)
         name = unique(wanted or slug(words) or "section", taken, tried)
         level = int(event.attribute("level")[1:])
         end = event.start + len(text.content[event.start : event.end].rstrip())
@@ -85,22 +87,81 @@ def plain(events: Sequence[Event], first: int, until: str) -> str:
 _ID = re.compile(r"(?!__)[\w][\w.:-]*")
 
 
-def _finding(text: Text, event: Event, wanted: str, taken: set[str]) -> Diagnostic | None:
-    near = slug(wanted)
-    if not _ID.fullmatch(wanted):
-        message = phrase("`%(wanted)s` can be no id of a heading", wanted=wanted)
-        help = (
-            phrase("did you mean `%(near)s`?", near=near)
-            if near
-            else phrase("write small letters, digits and hyphens")
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading, in the text that it stands in."""
+
+    text: Text
+    event: Event
+
+    def finding(self, wanted: str, taken: set[str]) -> Diagnostic | None:
+        near = slug(wanted)
+        if not _ID.fullmatch(wanted):
+            message = phrase("`%(wanted)s` can be no id of a heading", wanted=wanted)
+            help = (
+                phrase("did you mean `%(near)s`?", near=near)
+                if near
+                else phrase("write small letters, digits and hyphens")
+            )
+            fix = instead(self._place(wanted), near)
+            return bad_heading_id.RULE.at(self._place(wanted), message, help=help, fix=fix)
+        if wanted in taken:
+            message = phrase("another heading of this page has the id `%(wanted)s`", wanted=wanted)
+            help = phrase("give it another id")
+            return bad_heading_id.RULE.at(self._place(wanted), message, help=help)
+        return None
+
+    def left_out(self) -> Iterator[Diagnostic]:
+        """Yield a finding for the first class, or key with a value, that stands behind a heading."""
+        given = self.event.value if isinstance(self.event.value, dict) else {}
+        keys = (name for name, value in given.get("attrs", ()) if value is not None)
+        lost = (
+            *(f".{it}" for it in given.get("classes", ())),
+            *(it for it in keys if it != "formerly"),
         )
-        fix = instead(_place(text, event, wanted), near)
-        return bad_heading_id.RULE.at(_place(text, event, wanted), message, help=help, fix=fix)
-    if wanted in taken:
-        message = phrase("another heading of this page has the id `%(wanted)s`", wanted=wanted)
-        help = phrase("give it another id")
-        return bad_heading_id.RULE.at(_place(text, event, wanted), message, help=help)
-    return None
+        for name in lost[:1]:
+            message = phrase("`%(name)s` behind a heading is left out", name=name)
+            help = phrase("take it out: pages have one look; `{#id}` gives the heading an id")
+            yield foreign_markup.RULE.at(self._place(name), message, help=help)
+
+    def unclosed(self, words: str) -> Iterator[Diagnostic]:
+        """Yield a finding where the braces behind a heading are not closed, or have no id in them."""
+        code = self.text.content[self.event.start : self.event.end].rstrip("# \n").endswith("`")
+        if (found := _OPEN.search(words)) and not code:
+            start = self.text.content.find(found[0], self.event.start, self.event.end)
+            message = phrase(
+                "`%(written)s` is no id of a heading, and stands in it", written=found[0]
+            )
+            name = slug(found[0]) or "id"
+            place = self.text.span(
+                max(start, self.event.start), start + len(found[0]) if start > 0 else self.event.end
+            )
+            help = phrase("write `{#%(id)s}`", id=name)
+            fix = instead(place, f"{{#{name}}}") if slug(found[0]) else ()
+            yield bad_heading_id.RULE.at(place, message, help=help, fix=fix)
+
+    def stray(self) -> str:
+        """Return the first bare word in the braces behind a heading: an id has no spaces."""
+        found = _BRACES.search(self.text.content, self.event.start, self.event.end)
+        words = found["braces"].strip("{} ").split() if found else []
+        ids = [it for it in words if it[0] == "#"]
+        bare = (it for it in words if it[0] not in "#.:" and "=" not in it)
+        return next(bare, ids[1] if len(ids) > 1 else "")
+
+    def beside(self, wanted: str, stray: str) -> Diagnostic:
+        message = phrase("`%(stray)s` stands behind the id of a heading", stray=stray)
+        help = phrase("write the id without spaces: `{#%(id)s}`", id=slug(f"{wanted} {stray}"))
+        if stray.startswith("#"):
+            help = phrase("a heading has one id: take one out")
+        return bad_heading_id.RULE.at(self._place(stray), message, help=help)
+
+    def _place(self, wanted: str) -> Span:
+        start = self.text.content.rfind(wanted, self.event.start, self.event.end)
+        return (
+            self.text.span(start, start + len(wanted))
+            if start >= 0
+            else self.text.span(self.event.start, self.event.end)
+        )
 
 
 _BRACES = re.compile(r"(?P<braces>\{[^{}\n]*\})[ \t]*#*[ \t]*(?=\n|\Z)")
@@ -113,60 +174,7 @@ def _are_words(heading: Event) -> bool:
     return not heading.attribute("id") and not given.get("classes") and not any(named)
 
 
-def _left_out(text: Text, event: Event) -> Iterator[Diagnostic]:
-    """Yield a finding for the first class, or key with a value, that stands behind a heading."""
-    given = event.value if isinstance(event.value, dict) else {}
-    keys = (name for name, value in given.get("attrs", ()) if value is not None)
-    lost = (
-        *(f".{it}" for it in given.get("classes", ())),
-        *(it for it in keys if it != "formerly"),
-    )
-    for name in lost[:1]:
-        message = phrase("`%(name)s` behind a heading is left out", name=name)
-        help = phrase("take it out: pages have one look; `{#id}` gives the heading an id")
-        yield foreign_markup.RULE.at(_place(text, event, name), message, help=help)
-
-
 _OPEN = re.compile(r"\{ ?#[^{}\n]*\Z|\{ ?# ?\}\Z")
-
-
-def _unclosed(text: Text, event: Event, words: str) -> Iterator[Diagnostic]:
-    """Yield a finding where the braces behind a heading are not closed, or have no id in them."""
-    code = text.content[event.start : event.end].rstrip("# \n").endswith("`")
-    if (found := _OPEN.search(words)) and not code:
-        start = text.content.find(found[0], event.start, event.end)
-        message = phrase("`%(written)s` is no id of a heading, and stands in it", written=found[0])
-        name = slug(found[0]) or "id"
-        place = text.span(
-            max(start, event.start), start + len(found[0]) if start > 0 else event.end
-        )
-        help = phrase("write `{#%(id)s}`", id=name)
-        fix = instead(place, f"{{#{name}}}") if slug(found[0]) else ()
-        yield bad_heading_id.RULE.at(place, message, help=help, fix=fix)
-
-
-def _stray(text: Text, event: Event) -> str:
-    """Return the first bare word in the braces behind a heading: an id has no spaces."""
-    found = _BRACES.search(text.content, event.start, event.end)
-    words = found["braces"].strip("{} ").split() if found else []
-    ids = [it for it in words if it[0] == "#"]
-    bare = (it for it in words if it[0] not in "#.:" and "=" not in it)
-    return next(bare, ids[1] if len(ids) > 1 else "")
-
-
-def _beside(text: Text, event: Event, wanted: str, stray: str) -> Diagnostic:
-    message = phrase("`%(stray)s` stands behind the id of a heading", stray=stray)
-    help = phrase("write the id without spaces: `{#%(id)s}`", id=slug(f"{wanted} {stray}"))
-    if stray.startswith("#"):
-        help = phrase("a heading has one id: take one out")
-    return bad_heading_id.RULE.at(_place(text, event, stray), message, help=help)
-
-
-def _place(text: Text, event: Event, wanted: str) -> Span:
-    start = text.content.rfind(wanted, event.start, event.end)
-    return (
-        text.span(start, start + len(wanted)) if start >= 0 else text.span(event.start, event.end)
-    )
 
 
 def _former(attributes: Any) -> Iterator[str]:

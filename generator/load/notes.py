@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.findings.diagnostics import Diagnostic, Edit, Span, Text, instead, line_out
 from generator.findings.suggestions import closest
@@ -37,7 +38,7 @@ def read_comment(
     """
     inside = text.content[start + 4 : end - 3]
     if allow := ALLOW.match(inside):
-        return (), (_allowance(text, allow, start, end, blanks),), ()
+        return (), (_Comment(start, end, blanks).allowance(text, allow),), ()
     pairs = tuple(_pairs(text, inside, start + 4))
     named = _NAMED.fullmatch(inside)
     alone = basis_name(named["basis"] if named else inside.strip()).casefold()
@@ -162,54 +163,58 @@ def _unpaired(text: Text, inside: str, offset: int) -> Iterator[Diagnostic]:
         at += len(part) + 1
 
 
-def _allowance(
-    text: Text, found: re.Match[str], begin: int, end: int, blanks: Sequence[int]
-) -> Allowance:
-    """Let an allowance hold for the block that it stands in or, alone, for the one before it."""
-    at = begin + 4 + found.start("rule")
-    rule = Name(found["rule"], text.span(at, at + max(len(found["rule"]), 1)))
-    reason = (found["reason"] or "").strip()
-    span = text.span(begin, end)
-    first, last = _block(span, blanks)
-    removal = _removal(text, begin, end, blanks)
-    if text.content[text.offset(first) : begin].strip():
-        return Allowance(rule, reason, span, first, last, removal)
-    if text.content[end : text.offset(last) + len(text.line(last))].strip():
-        return Allowance(rule, reason, span, first, last, removal)
-    return Allowance(rule, reason, span, _before(first, blanks), last, removal)
+@dataclass(frozen=True, slots=True)
+class _Comment:
+    """A comment, and the empty lines round it."""
 
+    begin: int
+    end: int
+    blanks: Sequence[int]
 
-def _removal(text: Text, begin: int, end: int, blanks: Sequence[int]) -> Edit:
-    """Return what takes out the comment from *begin* to *end*: with its line, where that is safe.
+    def allowance(self, text: Text, found: re.Match[str]) -> Allowance:
+        """Let an allowance hold for the block that it stands in or, alone, for the one before it."""
+        at = self.begin + 4 + found.start("rule")
+        rule = Name(found["rule"], text.span(at, at + max(len(found["rule"]), 1)))
+        reason = (found["reason"] or "").strip()
+        span = text.span(self.begin, self.end)
+        first, last = self._block(span)
+        removal = self._removal(text)
+        if text.content[text.offset(first) : self.begin].strip():
+            return Allowance(rule, reason, span, first, last, removal)
+        if text.content[self.end : text.offset(last) + len(text.line(last))].strip():
+            return Allowance(rule, reason, span, first, last, removal)
+        return Allowance(rule, reason, span, self._before(first), last, removal)
 
-    A line that keeps two blocks apart stays as a blank one.
-    """
-    span = text.span(begin, end)
-    alone = not (
-        text.line(span.line)[: span.column - 1] + text.line(span.end_line)[span.end_column - 1 :]
-    ).strip()
-    above, below = (span.line - 1 in blanks), (span.end_line + 1 in blanks)
-    if alone and (above or below):
-        last = span.end_line + 1 + (above and below and span.end_line + 1 < blanks[-1])
-        return Edit(Span(span.path, span.line, 1, last, 1), "")
-    if alone:
-        return Edit(span, "")
-    return line_out(text, begin, end)
+    def _removal(self, text: Text) -> Edit:
+        """Return what takes out the comment from *begin* to *end*: with its line, where that is safe.
 
+        A line that keeps two blocks apart stays as a blank one.
+        """
+        span = text.span(self.begin, self.end)
+        alone = not (
+            text.line(span.line)[: span.column - 1]
+            + text.line(span.end_line)[span.end_column - 1 :]
+        ).strip()
+        above, below = (span.line - 1 in self.blanks), (span.end_line + 1 in self.blanks)
+        if alone and (above or below):
+            last = span.end_line + 1 + (above and below and span.end_line + 1 < self.blanks[-1])
+            return Edit(Span(span.path, span.line, 1, last, 1), "")
+        if alone:
+            return Edit(span, "")
+        return line_out(text, self.begin, self.end)
 
-def _block(span: Span, blanks: Sequence[int]) -> tuple[int, int]:
-    """Return the first and last line of the block around *span*, blank lines bounding it."""
-    above = blanks[bisect_left(blanks, span.line) - 1]
-    below = blanks[bisect_right(blanks, span.end_line)]
-    return above + 1, below - 1
+    def _block(self, span: Span) -> tuple[int, int]:
+        """Return the first and last line of the block around *span*, blank lines bounding it."""
+        above = self.blanks[bisect_left(self.blanks, span.line) - 1]
+        below = self.blanks[bisect_right(self.blanks, span.end_line)]
+        return above + 1, below - 1
 
-
-def _before(line: int, blanks: Sequence[int]) -> int:
-    """Return the first line of the block before the one that begins at *line*."""
-    at = bisect_left(blanks, line) - 1
-    while at > 0 and blanks[at - 1] == blanks[at] - 1:
-        at -= 1
-    return blanks[at - 1] + 1 if at > 0 else line
+    def _before(self, line: int) -> int:
+        """Return the first line of the block before the one that begins at *line*."""
+        at = bisect_left(self.blanks, line) - 1
+        while at > 0 and self.blanks[at - 1] == self.blanks[at] - 1:
+            at -= 1
+        return self.blanks[at - 1] + 1 if at > 0 else line
 
 
 _KEY = re.compile(r"^[@\[]|[^\W\d_]\d{4}[a-z]?\b|\b(?:19|20)\d\d\b")

@@ -78,7 +78,7 @@ def load(
             loaded.findings.append(misplaced)
             unread |= {path}
         elif kind is not None:
-            made = loaded.recall(files[path], keys, _parser(kind, files[path], keys))
+            made = loaded.recall(_File(kind, files[path], keys))
             loaded.keep(kind, made)
     _settle_inside(loaded, keys)
     # Nor of those in what something that is never closed has swallowed.
@@ -107,21 +107,21 @@ class _Loaded:
     allowances: list[Allowance] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
-    def recall(self, text: Text, keys: frozenset[str] | None, parse: Callable[[], Parsed]) -> Any:
-        """Return what the file of *text* was parsed to, with facets of these *keys*."""
-        values = self.memory.values
-        name, key = values.recall(f"key of {text.path}", (text, keys), lambda: _parsed(text, keys))
-        return self.take(self.memory.recall(name, key, parse))
+    def recall(self, file: _File | _List) -> Any:
+        """Return what *file* was parsed to."""
+        asked = f"key of {file.text.path}", (file.text, file.keys)
+        name, key = self.memory.values.recall(*asked, file.known_by)
+        return self.take(self.memory.recall(name, key, file.parse))
 
     def foresee(self, files: Files, keys: frozenset[str] | None) -> None:
         """Let workers parse the sheets among *files*, if the memory has any."""
         if self.memory.workers == ALONE:
             return
         kinds = ((kind_of(path), text) for path, text in files.items())
-        sheets = [(kind, text) for kind, text in kinds if kind and not check_folder(kind, text)]
-        self.memory.together(
-            [(*_parsed(text, keys), _parser(kind, text, keys)) for kind, text in sheets]
-        )
+        sheets = [
+            _File(kind, text, keys) for kind, text in kinds if kind and not check_folder(kind, text)
+        ]
+        self.memory.together([(*file.known_by(), file.parse) for file in sheets])
 
     def keep(self, kind: Kind, made: Any) -> None:
         """Keep what a sheet of *kind* was parsed to."""
@@ -174,54 +174,75 @@ class _Loaded:
 
 
 def _load_yaml(files: Files, loaded: _Loaded) -> None:
-    none: frozenset[str] = frozenset()
     if text := files.get(VOCABULARY):
-        loaded.facets = loaded.recall(text, none, partial(load_vocabulary, text))
+        loaded.facets = loaded.recall(_List(text, load_vocabulary))
     if text := files.get(KINDS[Kind.TERM].source):
-        loaded.terms = loaded.recall(text, none, partial(load_glossary, text))
+        loaded.terms = loaded.recall(_List(text, load_glossary))
     if text := files.get(KINDS[Kind.TENSION].source):
-        loaded.tensions = loaded.recall(text, none, partial(load_tensions, text))
+        loaded.tensions = loaded.recall(_List(text, load_tensions))
     if text := files.get(SUGGESTED):
-        loaded.suggestions = loaded.recall(text, none, partial(load_suggestions, text))
+        loaded.suggestions = loaded.recall(_List(text, load_suggestions))
     for path in sorted(files):
         if path.startswith(SOURCE_DOCUMENTS):
-            document = loaded.recall(files[path], none, partial(load_document, files[path]))
+            document = loaded.recall(_List(files[path], load_document))
             loaded.documents += [document] if document else []
 
 
-def _parsed(text: Text, keys: frozenset[str] | None) -> tuple[str, str]:
-    """Return the name in the memory of what *text* is parsed to, and the key."""
-    with_keys = "?" if keys is None else " ".join(sorted(keys))
-    return f"parsed {text.path}", digest(text.content, with_keys)
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A file of entries, and what reads it."""
+
+    text: Text
+    read: Callable[[Text], Parsed]
+    keys: frozenset[str] = frozenset()
+
+    def known_by(self) -> tuple[str, str]:
+        """Return the name in the memory of what the file is parsed to, and the key."""
+        return f"parsed {self.text.path}", digest(self.text.content, "")
+
+    def parse(self) -> Parsed:
+        """Parse the file."""
+        return self.read(self.text)
 
 
-def _parser(kind: Kind, text: Text, keys: frozenset[str] | None) -> Callable[[], Parsed]:
-    if kind is Kind.DECISION:
-        return partial(_checked, partial(_decision, text, keys))
-    if kind is Kind.COURSE:
-        return partial(_checked, partial(_course, text, keys))
-    return partial(_checked, partial(_sheet, kind, text, keys))
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that is a sheet, and the keys of facets that it may have."""
 
+    kind: Kind
+    text: Text
+    keys: frozenset[str] | None
 
-def _checked(parse: Callable[[], Parsed]) -> Parsed:
-    """Return what *parse* gives, with what the sheet alone shows."""
-    made, allowances, findings = parse()
-    sheet = made if isinstance(made, Sheet) else made.sheet
-    return made, allowances, (*findings, *(check_sheet(sheet) if sheet else ()))
+    def known_by(self) -> tuple[str, str]:
+        """Return the name in the memory of what the file is parsed to, and the key."""
+        with_keys = "?" if self.keys is None else " ".join(sorted(self.keys))
+        return f"parsed {self.text.path}", digest(self.text.content, with_keys)
 
+    def parse(self) -> Parsed:
+        """Parse the file, with what the sheet alone shows."""
+        made, allowances, findings = self._parsed()
+        sheet = made if isinstance(made, Sheet) else made.sheet
+        return made, allowances, (*findings, *(check_sheet(sheet) if sheet else ()))
 
-def _sheet(kind: Kind, text: Text, keys: frozenset[str] | None) -> Parsed:
-    front, allowances, wrong = load_front(kind, text, keys)
-    document, findings = parse(text, front.body, guidance=kind is Kind.CARD)
-    name, meta, places = sheet_id(kind, text.path), front.meta, front.places
-    sheet = Sheet(kind, name, text.path, meta, places, document, front.complete)
-    return replace(sheet, outline=outline_of(sheet, front.outline)), allowances, (*wrong, *findings)
+    def _parsed(self) -> Parsed:
+        if self.kind is Kind.DECISION:
+            from generator.load.decisions import load_decision  # noqa: PLC0415  # few edits need it
 
+            return load_decision(self.text, self.keys)
+        if self.kind is Kind.COURSE:
+            from generator.load.courses import load_course  # noqa: PLC0415  # few edits need it
 
-def _decision(text: Text, keys: frozenset[str] | None) -> Parsed:
-    from generator.load.decisions import load_decision  # noqa: PLC0415  # few edits need it
+            return load_course(self.text, self.keys)
+        return self._sheet()
 
-    return load_decision(text, keys)
+    def _sheet(self) -> Parsed:
+        kind, text = self.kind, self.text
+        front, allowances, wrong = load_front(kind, text, self.keys)
+        document, findings = parse(text, front.body, guidance=kind is Kind.CARD)
+        name, meta, places = sheet_id(kind, text.path), front.meta, front.places
+        sheet = Sheet(kind, name, text.path, meta, places, document, front.complete)
+        sheet = replace(sheet, outline=outline_of(sheet, front.outline))
+        return sheet, allowances, (*wrong, *findings)
 
 
 def _settle_inside(loaded: _Loaded, keys: frozenset[str] | None) -> None:
@@ -241,12 +262,6 @@ def _settle_inside(loaded: _Loaded, keys: frozenset[str] | None) -> None:
     settled = [loaded.take(read) for read in settle_inside(loaded.decisions, again)]
     by_id = {decision.id: decision for decision in settled}
     loaded.decisions = [by_id.get(it.id, it) for it in loaded.decisions]
-
-
-def _course(text: Text, keys: frozenset[str] | None) -> Parsed:
-    from generator.load.courses import load_course  # noqa: PLC0415  # few edits need it
-
-    return load_course(text, keys)
 
 
 def sheet_id(kind: Kind, path: str) -> str:

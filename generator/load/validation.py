@@ -208,11 +208,12 @@ def _finding(found: _Found, error: Any) -> Diagnostic:
         return missing_key.RULE.at(
             node.span, phrase("the key `%(key)s` is missing", key=path[-1]), help=help
         )
+    fault = _Fault(found, path, value)
     if isinstance(value, str) and not value.strip():
-        return _empty(node, path)
-    rule, message, help = _explain(found, error, path, value)
+        return fault.empty(node)
+    rule, message, help = fault.explain(error)
     meant = _list_meant(node, error) or error.get("ctx", {}).get("meant", "")
-    fix = instead(node.span, meant or closest(str(value), _allowed(found, error, path)))
+    fix = instead(node.span, meant or closest(str(value), fault.allowed(error)))
     return rule.at(node.span, message, help=help, fix=fix)
 
 
@@ -260,7 +261,7 @@ def _unknown_key(found: _Found, path: tuple[str | int, ...]) -> Diagnostic:
     else:
         otherwise = phrase("write %(known)s, or remove it", known=one_of(in_code(sorted(known))))
         if meant == "status" and not path[1:]:
-            line = _status(key, yaml.plain(_node_at(found.node, path)))
+            line = _Fault(found, path, yaml.plain(_node_at(found.node, path))).status(key)
             help = phrase("write `%(line)s`", line=line)
             return unknown_key.RULE.at(span, phrase("`%(key)s` is no key", key=key), help=help)
         help = phrase("did you mean `%(near)s`?", near=meant) if meant else otherwise
@@ -308,11 +309,156 @@ _NEEDLESS = {
 }
 
 
-def _status(key: str, value: Any) -> str:
-    """Return the line that says of a page what *key* of another tool does."""
-    said = str(value).casefold()
-    out = said in {"false", "no", "0", "private", "draft", "hidden"}
-    return f"status: {'draft' if out is not (key.casefold() == 'draft') else 'published'}"
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong with the value at a path."""
+
+    found: _Found
+    path: tuple[str | int, ...]
+    value: Any
+
+    def status(self, key: str) -> str:
+        """Return the line that says of a page what *key* of another tool does."""
+        said = str(self.value).casefold()
+        out = said in {"false", "no", "0", "private", "draft", "hidden"}
+        return f"status: {'draft' if out is not (key.casefold() == 'draft') else 'published'}"
+
+    def empty(self, node: yaml.Node) -> Diagnostic:
+        message = phrase("%(path)s has no value", path=self._subject())
+        return empty_value.RULE.at(node.span, message, help=phrase("write one, or remove the key"))
+
+    def explain(self, error: Any) -> tuple[Rule, str, str]:
+        kind, context = error["type"], error.get("ctx", {})
+        if kind == "malformed-date":
+            return (
+                malformed_date.RULE,
+                phrase("`%(value)s` is no date", value=short(self.value)),
+                context["help"],
+            )
+        if kind == "bad-value":
+            return (
+                bad_value.RULE,
+                phrase(
+                    "%(path)s cannot be `%(value)s`", path=self._subject(), value=short(self.value)
+                ),
+                context["help"],
+            )
+        if kind == "wordless-text":
+            message = phrase(
+                "%(path)s has no words: `%(value)s`", path=self._subject(), value=short(self.value)
+            )
+            return wordless_text.RULE, message, phrase("write what readers are to see")
+        if kind in {"enum", "literal_error"}:
+            return self._not_allowed()
+        if kind == "too_short":
+            least = context["min_length"]
+            help = phrase("write at least %(min_length)s entries", min_length=least) if least > 1 else phrase("write one at least")  # fmt: skip
+            return (
+                bad_value.RULE,
+                phrase("%(path)s has too few entries", path=self._subject()),
+                help,
+            )
+        return self._wrong_type(kind)
+
+    def allowed(self, error: Any) -> list[str]:
+        return self._choices() if error["type"] in {"enum", "literal_error"} else []
+
+    def _wrong_type(self, kind: str) -> tuple[Rule, str, str]:
+        if kind in {"tuple_type", "list_type"}:
+            help = self._as_list(self._entry_keys())
+            message = phrase("%(path)s is no list", path=self._subject())
+        elif kind in {"dict_type", "model_type", "model_attributes_type"}:
+            help = self._as_pairs(self._entry_keys())
+            message = phrase("%(path)s holds no `key: value` pairs", path=self._subject())
+        else:
+            inner = (
+                next(iter(self.value.values()))
+                if isinstance(self.value, dict) and len(self.value) == 1
+                else self.value
+            )
+            inner = inner[0] if isinstance(inner, list) and len(inner) == 1 else inner
+            help = phrase("write one text, in quotes if need be")
+            if inner is not self.value and isinstance(inner, str):
+                help = phrase("write `%(value)s` alone", value=short(inner))
+            message = phrase("%(path)s is not one text", path=self._subject())
+        return wrong_type.RULE, message, help
+
+    def _entry_keys(self) -> list[str]:
+        """Return the keys of what stands at *path*, or of each entry of the list there; none for texts."""
+        *above, key = [it for it in self.path if isinstance(it, str)]
+        parent = _model_at(self.found.model, tuple(above))
+        name = _aliases(parent).get(key)
+        model = _first_model(parent.model_fields[name].annotation) if name else None
+        return list(_required(model) or _aliases(model)) if model else []
+
+    def _as_list(self, keys: Sequence[str]) -> str:
+        if keys:
+            rest = [f"{it}: ..." for it in keys[1:]]
+            more = phrase(", and %(rest)s below that", rest=all_of(in_code(rest))) if rest else ""
+            return phrase("write `- %(keys)s: ...` below it%(more)s", keys=keys[0], more=more)
+        words = " ".join(self.value) if isinstance(self.value, dict) else str(self.value)
+        words = words.strip("()<> -*+\u2022\u2013\u2014")
+        apart = [it.strip() for it in re.split(r"[,;]", words) if it.strip()]
+        joined = [it.strip() for it in _JOINED.split(words) if it.strip()]
+        apart = joined if all(map(is_id, joined)) else apart
+        if str(self.value).strip().casefold() in EVERY:
+            return phrase(
+                "name each of them in a list: `%(path)s: [..., ...]`", path=_shown(self.path)
+            )
+        listed = _LISTED.get(str(self.path[-1]), ())
+        if listed and not set(apart) <= set(listed):
+            apart = list(listed)
+        return phrase(
+            "write a list, such as `%(path)s: [%(list)s]`",
+            path=_shown(self.path),
+            list=short(", ".join(apart)),
+        )
+
+    def _as_pairs(self, keys: Sequence[str]) -> str:
+        if keys and isinstance(self.path[-1], int):
+            return phrase(
+                "write %(listed)s below each other",
+                listed=all_of(in_code([f"{it}: ..." for it in keys])),
+            )
+        if keys:
+            return phrase(
+                "write %(keys)s below it, indented, with a colon and more below",
+                keys=one_of(in_code(keys)),
+            )
+        if self.path[-1] in _PAIRED:
+            return phrase(
+                "write such lines below it, indented: `%(line)s`", line=_PAIRED[self.path[-1]]
+            )
+        name = next(iter(self.value), "") if isinstance(self.value, list) else self.value
+        shown = name if isinstance(name, str) and name else "name"
+        return phrase(
+            "write each on a line of its own below it, indented, with why: `%(shown)s: ...`",
+            shown=short(shown),
+        )
+
+    def _not_allowed(self) -> tuple[Rule, str, str]:
+        allowed = self._choices()
+        listed = one_of(in_code(allowed))
+        help = did_you_mean(str(self.value), allowed, phrase("write %(list)s", list=listed))
+        if (meant := _MEANT.get(str(self.value).casefold(), "")) in allowed:
+            help = phrase("did you mean `%(near)s`?", near=meant)
+        message = phrase(
+            "%(path)s cannot be `%(value)s`, only %(listed)s",
+            path=self._subject(),
+            value=short(self.value),
+            listed=listed,
+        )
+        return bad_value.RULE, message, help
+
+    def _choices(self) -> list[str]:
+        model = _model_at(self.found.model, self.path[:-1])
+        field = model.model_fields[_aliases(model)[str(self.path[-1])]]
+        return [str(it) for it in _enum(field.annotation)]
+
+    def _subject(self) -> str:
+        if self.path and isinstance(self.path[-1], int):
+            return phrase("an entry of `%(path)s`", path=_shown(self.path[:-1]))
+        return f"`{_shown(self.path)}`"
 
 
 def _meant(key: str, known: Collection[str]) -> str:
@@ -321,115 +467,9 @@ def _meant(key: str, known: Collection[str]) -> str:
     return next((it for it in others if it in known), "") or closest(key, known)
 
 
-def _empty(node: yaml.Node, path: tuple[str | int, ...]) -> Diagnostic:
-    message = phrase("%(path)s has no value", path=_subject(path))
-    return empty_value.RULE.at(node.span, message, help=phrase("write one, or remove the key"))
-
-
-def _explain(
-    found: _Found, error: Any, path: tuple[str | int, ...], value: Any
-) -> tuple[Rule, str, str]:
-    kind, context = error["type"], error.get("ctx", {})
-    if kind == "malformed-date":
-        return (
-            malformed_date.RULE,
-            phrase("`%(value)s` is no date", value=short(value)),
-            context["help"],
-        )
-    if kind == "bad-value":
-        return (
-            bad_value.RULE,
-            phrase("%(path)s cannot be `%(value)s`", path=_subject(path), value=short(value)),
-            context["help"],
-        )
-    if kind == "wordless-text":
-        message = phrase(
-            "%(path)s has no words: `%(value)s`", path=_subject(path), value=short(value)
-        )
-        return wordless_text.RULE, message, phrase("write what readers are to see")
-    if kind in {"enum", "literal_error"}:
-        return _not_allowed(found, path, value)
-    if kind == "too_short":
-        least = context["min_length"]
-        help = phrase("write at least %(min_length)s entries", min_length=least) if least > 1 else phrase("write one at least")  # fmt: skip
-        return bad_value.RULE, phrase("%(path)s has too few entries", path=_subject(path)), help
-    return _wrong_type(found, kind, path, value)
-
-
-def _wrong_type(
-    found: _Found, kind: str, path: tuple[str | int, ...], value: Any
-) -> tuple[Rule, str, str]:
-    if kind in {"tuple_type", "list_type"}:
-        help = _as_list(_entry_keys(found, path), path, value)
-        message = phrase("%(path)s is no list", path=_subject(path))
-    elif kind in {"dict_type", "model_type", "model_attributes_type"}:
-        help = _as_pairs(_entry_keys(found, path), path, value)
-        message = phrase("%(path)s holds no `key: value` pairs", path=_subject(path))
-    else:
-        inner = next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
-        inner = inner[0] if isinstance(inner, list) and len(inner) == 1 else inner
-        help = phrase("write one text, in quotes if need be")
-        if inner is not value and isinstance(inner, str):
-            help = phrase("write `%(value)s` alone", value=short(inner))
-        message = phrase("%(path)s is not one text", path=_subject(path))
-    return wrong_type.RULE, message, help
-
-
-def _entry_keys(found: _Found, path: tuple[str | int, ...]) -> list[str]:
-    """Return the keys of what stands at *path*, or of each entry of the list there; none for texts."""
-    *above, key = [it for it in path if isinstance(it, str)]
-    parent = _model_at(found.model, tuple(above))
-    name = _aliases(parent).get(key)
-    model = _first_model(parent.model_fields[name].annotation) if name else None
-    return list(_required(model) or _aliases(model)) if model else []
-
-
-def _as_list(keys: Sequence[str], path: tuple[str | int, ...], value: Any) -> str:
-    if keys:
-        rest = [f"{it}: ..." for it in keys[1:]]
-        more = phrase(", and %(rest)s below that", rest=all_of(in_code(rest))) if rest else ""
-        return phrase("write `- %(keys)s: ...` below it%(more)s", keys=keys[0], more=more)
-    words = " ".join(value) if isinstance(value, dict) else str(value)
-    words = words.strip("()<> -*+\u2022\u2013\u2014")
-    apart = [it.strip() for it in re.split(r"[,;]", words) if it.strip()]
-    joined = [it.strip() for it in _JOINED.split(words) if it.strip()]
-    apart = joined if all(map(is_id, joined)) else apart
-    if str(value).strip().casefold() in EVERY:
-        return phrase("name each of them in a list: `%(path)s: [..., ...]`", path=_shown(path))
-    listed = _LISTED.get(str(path[-1]), ())
-    if listed and not set(apart) <= set(listed):
-        apart = list(listed)
-    return phrase(
-        "write a list, such as `%(path)s: [%(list)s]`",
-        path=_shown(path),
-        list=short(", ".join(apart)),
-    )
-
-
 _JOINED = re.compile(r"[,;&+]|\s/\s|\s(?:and|or|und|oder|et|y)\s")
 # What a list can hold, where that is one of few things.
 _LISTED = {"downloads": ("pdf", "html", "deck")}
-
-
-def _as_pairs(keys: Sequence[str], path: tuple[str | int, ...], value: Any) -> str:
-    if keys and isinstance(path[-1], int):
-        return phrase(
-            "write %(listed)s below each other",
-            listed=all_of(in_code([f"{it}: ..." for it in keys])),
-        )
-    if keys:
-        return phrase(
-            "write %(keys)s below it, indented, with a colon and more below",
-            keys=one_of(in_code(keys)),
-        )
-    if path[-1] in _PAIRED:
-        return phrase("write such lines below it, indented: `%(line)s`", line=_PAIRED[path[-1]])
-    name = next(iter(value), "") if isinstance(value, list) else value
-    shown = name if isinstance(name, str) and name else "name"
-    return phrase(
-        "write each on a line of its own below it, indented, with why: `%(shown)s: ...`",
-        shown=short(shown),
-    )
 
 
 # Of keys that hold pairs of any names, one such pair.
@@ -439,21 +479,6 @@ _PAIRED: dict[str | int, str] = {
 }
 
 
-def _not_allowed(found: _Found, path: tuple[str | int, ...], value: Any) -> tuple[Rule, str, str]:
-    allowed = _choices(found, path)
-    listed = one_of(in_code(allowed))
-    help = did_you_mean(str(value), allowed, phrase("write %(list)s", list=listed))
-    if (meant := _MEANT.get(str(value).casefold(), "")) in allowed:
-        help = phrase("did you mean `%(near)s`?", near=meant)
-    message = phrase(
-        "%(path)s cannot be `%(value)s`, only %(listed)s",
-        path=_subject(path),
-        value=short(value),
-        listed=listed,
-    )
-    return bad_value.RULE, message, help
-
-
 # What other tools, and other languages, call a status.
 _MEANT = {
     **dict.fromkeys("done final finished live online public release released ready true yes".split(), "published"),
@@ -461,16 +486,6 @@ _MEANT = {
     **dict.fromkeys("entwurf false no open pending private review todo wip brouillon".split(), "draft"),
     **dict.fromkeys("archive archived deprecated obsolete old outdated \u00fcberholt veraltet zur\u00fcckgezogen".split(), "retired"),
 }  # fmt: skip
-
-
-def _allowed(found: _Found, error: Any, path: tuple[str | int, ...]) -> list[str]:
-    return _choices(found, path) if error["type"] in {"enum", "literal_error"} else []
-
-
-def _choices(found: _Found, path: tuple[str | int, ...]) -> list[str]:
-    model = _model_at(found.model, path[:-1])
-    field = model.model_fields[_aliases(model)[str(path[-1])]]
-    return [str(it) for it in _enum(field.annotation)]
 
 
 def _enum(annotation: Any) -> tuple[Any, ...]:
@@ -508,12 +523,6 @@ def _first_model(annotation: Any) -> type[BaseModel] | None:
         return annotation
     inside = (_first_model(it) for it in get_args(annotation))
     return next((it for it in inside if it), None)
-
-
-def _subject(path: tuple[str | int, ...]) -> str:
-    if path and isinstance(path[-1], int):
-        return phrase("an entry of `%(path)s`", path=_shown(path[:-1]))
-    return f"`{_shown(path)}`"
 
 
 def _shown(path: tuple[str | int, ...]) -> str:

@@ -63,7 +63,7 @@ def explain(error: yaml.MarkedYAMLError, source: str, quoted: tuple[int, int]) -
         if sign in problem or sign in context:
             return explained(_Error(problem, began, noticed, source))
     message = phrase("YAML that cannot be read (%(problem)s)", problem=problem)
-    return _syntax(noticed, message, _in_quotes(source, noticed))
+    return _syntax(noticed, message, _Spot(source, noticed).in_quotes())
 
 
 def in_quotes(value: str) -> str:
@@ -104,24 +104,29 @@ def _syntax(offset: int, message: str, help: str, length: int = 1, key: str = ""
     return Problem(yaml_syntax.RULE, offset, length, message, help, key)
 
 
-def _line_at(source: str, offset: int) -> tuple[int, str]:
-    """Return where the line around *offset* begins, and the line."""
-    start = source.rfind("\n", 0, offset) + 1
-    return start, source[start:].split("\n", 1)[0]
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where the parser gave up."""
 
+    source: str
+    offset: int
 
-def _value_at(source: str, offset: int) -> str:
-    """Return the value of the key in the line around *offset*, "" for none."""
-    found = _VALUE.match(_line_at(source, offset)[1])
-    return found["value"] if found else ""
+    def line_at(self) -> tuple[int, str]:
+        """Return where the line around *offset* begins, and the line."""
+        start = self.source.rfind("\n", 0, self.offset) + 1
+        return start, self.source[start:].split("\n", 1)[0]
 
+    def value_at(self) -> str:
+        """Return the value of the key in the line around *offset*, "" for none."""
+        found = _VALUE.match(self.line_at()[1])
+        return found["value"] if found else ""
 
-def _in_quotes(source: str, offset: int) -> str:
-    """Say how the value in the line around *offset* is written in quotes."""
-    value = _value_at(source, offset)
-    if not value or len(value) > _LONGEST:
-        return phrase("put the value in quotes")
-    return phrase("put the value in quotes: `%(value)s`", value=in_quotes(value))
+    def in_quotes(self) -> str:
+        """Say how the value in the line around *offset* is written in quotes."""
+        value = self.value_at()
+        if not value or len(value) > _LONGEST:
+            return phrase("put the value in quotes")
+        return phrase("put the value in quotes: `%(value)s`", value=in_quotes(value))
 
 
 def _depth(error: _Error) -> Problem:
@@ -131,16 +136,16 @@ def _depth(error: _Error) -> Problem:
 
 def _colon(error: _Error) -> Problem:
     if ":" in _line_before(error):
-        value = _value_at(error.source, error.noticed)
+        value = _Spot(error.source, error.noticed).value_at()
         message = phrase("a second colon in a value without quotes")
         if value[:1] and value[0] in CURLY:
             message = phrase(
                 "a second colon in a value: `%(value)s` is no quotation mark in YAML",
                 value=value[0],
             )
-        problem = _syntax(error.noticed, message, _in_quotes(error.source, error.noticed))
+        problem = _syntax(error.noticed, message, _Spot(error.source, error.noticed).in_quotes())
         return replace(problem, right=_quoted(error))
-    start, line = _line_at(error.source, error.noticed)
+    start, line = _Spot(error.source, error.noticed).line_at()
     above = error.source[:start].split("\n")[:-1]
     last = next((it for it in reversed(above) if it.strip()), "")
     glued = _GLUED.fullmatch(last.strip()) is not None and ": " not in last
@@ -268,7 +273,7 @@ def _strange_start(error: _Error) -> Problem:
         error.began if error.problem.startswith("did not find expected alpha") else error.noticed
     )
     sign = error.source[offset : offset + 1]
-    start, line = _line_at(error.source, offset)
+    start, line = _Spot(error.source, offset).line_at()
     if sign == "\t":
         return _tab(offset, line)
     first = offset == start + len(line) - len(line.lstrip())
@@ -280,12 +285,12 @@ def _strange_start(error: _Error) -> Problem:
     return _syntax(
         offset,
         phrase("a value that begins with %(shown)s", shown=shown),
-        _in_quotes(error.source, offset),
+        _Spot(error.source, offset).in_quotes(),
     )
 
 
 def _tabbed(error: _Error) -> Problem:
-    start, line = _line_at(error.source, error.noticed)
+    start, line = _Spot(error.source, error.noticed).line_at()
     return _tab(start + max(line.find("\t"), 0), line)
 
 
@@ -295,15 +300,15 @@ def _tab(offset: int, line: str) -> Problem:
 
 
 def _block(error: _Error) -> Problem:
-    start, line = _line_at(error.source, error.noticed)
-    value = _value_at(error.source, error.noticed)
+    start, line = _Spot(error.source, error.noticed).line_at()
+    value = _Spot(error.source, error.noticed).value_at()
     offset = start + line.rindex(value) if value else error.noticed
     message = phrase("a value that begins with `%(why)s`", why=error.source[offset : offset + 1])
-    return _syntax(offset, message, _in_quotes(error.source, error.noticed))
+    return _syntax(offset, message, _Spot(error.source, error.noticed).in_quotes())
 
 
 def _tag(error: _Error) -> Problem:
-    help = _in_quotes(error.source, error.began)
+    help = _Spot(error.source, error.began).in_quotes()
     return _syntax(error.began, phrase("a value that begins with `!`"), help)
 
 
@@ -314,16 +319,16 @@ def _no_dash(error: _Error) -> Problem:
 def _left_over(error: _Error) -> Problem:
     if not _line_before(error).strip():
         message = phrase("a line that is indented unlike the lines around it")
-        key = _line_at(error.source, error.noticed)[1].strip().partition(":")[0]
+        key = _Spot(error.source, error.noticed).line_at()[1].strip().partition(":")[0]
         return _syntax(error.noticed, message, _INDENT, key=key)
-    value = _value_at(error.source, error.noticed)
+    value = _Spot(error.source, error.noticed).value_at()
     if value[:1] in {"'", '"'}:
         message = phrase(
             "the quote before this ends the value: it began with `%(value)s` too", value=value[0]
         )
         return _syntax(error.noticed, message, phrase("write `%(right)s`", right=in_quotes(value)))
     message = phrase("text after the end of a value")
-    return _syntax(error.noticed, message, _in_quotes(error.source, error.noticed))
+    return _syntax(error.noticed, message, _Spot(error.source, error.noticed).in_quotes())
 
 
 def _line_before(error: _Error) -> str:

@@ -24,35 +24,54 @@ class Symbol:
     span: Span
 
 
-def named_at(session: Session, path: str, line: int, column: int) -> Mention | None:
-    """Return what is named, or defined, at a place."""
-    every = (*session.mentions, *session.definitions)
-    found = [it for it in every if holds(it.span, path, line, column)]
-    return min(found, key=lambda it: _size(it.span), default=None)
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a text that is open; lines and columns count from 1."""
 
+    session: Session
+    path: str
+    line: int
+    column: int
 
-def hover(session: Session, path: str, line: int, column: int) -> tuple[str, Span] | None:
-    """Return what is said of a place, in Markdown, and the stretch that it is said of."""
-    mention = named_at(session, path, line, column)
-    if mention:
-        words = explained(mention.target, session.checked.playbook, session.words)
-        return (words, mention.span) if words else None
-    return _rule(session, path, line, column)
+    def named(self) -> Mention | None:
+        """Return what is named, or defined, here."""
+        every = (*self.session.mentions, *self.session.definitions)
+        found = [it for it in every if holds(it.span, self.path, self.line, self.column)]
+        return min(found, key=lambda it: _size(it.span), default=None)
 
+    def hover(self) -> tuple[str, Span] | None:
+        """Return what is said of this place, in Markdown, and the stretch that it is said of."""
+        mention = self.named()
+        if mention:
+            words = explained(mention.target, self.session.checked.playbook, self.session.words)
+            return (words, mention.span) if words else None
+        return self._rule()
 
-def defined(session: Session, path: str, line: int, column: int) -> Span | None:
-    """Return where the thing at a place is defined."""
-    mention = named_at(session, path, line, column)
-    return definition(mention.target, session.checked.playbook) if mention else None
+    def defined(self) -> Span | None:
+        """Return where the thing here is defined."""
+        mention = self.named()
+        return definition(mention.target, self.session.checked.playbook) if mention else None
 
+    def references(self) -> list[Span]:
+        """Return the places that name what stands here; of a sheet also its statements'."""
+        mention = self.named()
+        if mention is None:
+            return []
+        wanted = mention.target
+        return sorted(it.span for it in self.session.mentions if _same(it.target, wanted))
 
-def references(session: Session, path: str, line: int, column: int) -> list[Span]:
-    """Return the places that name what stands at a place; of a sheet also its statements'."""
-    mention = named_at(session, path, line, column)
-    if mention is None:
-        return []
-    wanted = mention.target
-    return sorted(it.span for it in session.mentions if _same(it.target, wanted))
+    def _rule(self) -> tuple[str, Span] | None:
+        """Return the page of the rule that an allowance here names."""
+        text = self.session.checked.files.get(self.path)
+        if text is None or self.line > len(text.starts):
+            return None
+        for found in ALLOW.finditer(text.line(self.line)):
+            begin, end = found.span("rule")
+            doc = rules().get(found["rule"])
+            if doc and begin < self.column <= end + 1:
+                place = Span(self.path, self.line, begin + 1, self.line, end + 1)
+                return explained_rule(doc, self.session.words), place
+        return None
 
 
 def fixes(session: Session, path: str, first: int, last: int) -> Iterator[Diagnostic]:
@@ -96,16 +115,3 @@ def _same(named: Target, wanted: Target) -> bool:
     if wanted.fragment:
         return named == wanted
     return (named.kind, named.id) == (wanted.kind, wanted.id)
-
-
-def _rule(session: Session, path: str, line: int, column: int) -> tuple[str, Span] | None:
-    """Return the page of the rule that an allowance at a place names."""
-    text = session.checked.files.get(path)
-    if text is None or line > len(text.starts):
-        return None
-    for found in ALLOW.finditer(text.line(line)):
-        begin, end = found.span("rule")
-        doc = rules().get(found["rule"])
-        if doc and begin < column <= end + 1:
-            return explained_rule(doc, session.words), Span(path, line, begin + 1, line, end + 1)
-    return None

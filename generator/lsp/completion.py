@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from generator.kinds import KINDS, Kind, kind_of
 from generator.load.notes import BASES, NAMES
@@ -23,7 +24,7 @@ def offers(place: Place, playbook: Playbook) -> tuple[Offer, ...]:
     if kind is not None and _in_front_matter(place):
         made = offer_front_matter(place, playbook, kind)
     elif kind is not None:
-        made = _body(place, playbook)
+        made = _Offers(playbook).body(place)
     elif place.path.endswith(".yml"):
         made = offer_in_yaml(place, playbook)
     else:
@@ -50,12 +51,35 @@ _FIELD = re.compile(r"^(?P<name>Cards|Next):.*?(?P<part>[a-z0-9-]*)$")
 _NOTE = re.compile(r"<!--(?P<said>(?:(?!-->).)*)$")
 
 
-def _body(place: Place, playbook: Playbook) -> Iterator[Offer]:
-    for pattern, make in _BODY:
-        found = pattern.search(place.before)
-        if found:
-            yield from make(found, place, playbook)
-            return
+@dataclass(frozen=True, slots=True)
+class _Offers:
+    """What a playbook offers at a place."""
+
+    playbook: Playbook
+
+    def body(self, place: Place) -> Iterator[Offer]:
+        for pattern, make in _BODY:
+            found = pattern.search(place.before)
+            if found:
+                yield from make(found, place, self.playbook)
+                return
+
+    def terms(self, path: str) -> Iterator[tuple[str, str]]:
+        if path == KINDS[Kind.TERM].source:
+            yield from ((term.id, term.term) for term in self.playbook.terms.values())
+
+    def note_values(self, name: str) -> Iterator[tuple[str, str]]:
+        if name == "basis":
+            yield from ((ground, GROUNDS.get(ground, "")) for ground in BASES)
+        elif name == "allow":
+            yield from (
+                (f"{rule}: ", phrase(doc.summary.replace("%", "%%")))
+                for rule, doc in rules().items()
+            )
+        elif name == "from":
+            for document in self.playbook.documents:
+                for statement in document.statements:
+                    yield from statement.facts.items()
 
 
 def _works(found: re.Match[str], _: Place, playbook: Playbook) -> Iterator[Offer]:
@@ -77,7 +101,7 @@ def _fragments(found: re.Match[str], place: Place, playbook: Playbook) -> Iterat
     folder = posixpath.dirname(place.path)
     path = posixpath.normpath(posixpath.join(folder, found["path"])) if found["path"] else ""
     sheet = next((it for it in playbook.all_sheets() if it.path == (path or place.path)), None)
-    for name, words in _anchors(sheet) if sheet else _terms(path, playbook):
+    for name, words in _anchors(sheet) if sheet else _Offers(playbook).terms(path):
         yield Offer(name, words, len(found["part"]), "reference")
 
 
@@ -87,11 +111,6 @@ def _anchors(sheet: Sheet) -> Iterator[tuple[str, str]]:
     for statement in sheet.document.statements:
         if statement.id:
             yield statement.id.value, said(statement)
-
-
-def _terms(path: str, playbook: Playbook) -> Iterator[tuple[str, str]]:
-    if path == KINDS[Kind.TERM].source:
-        yield from ((term.id, term.term) for term in playbook.terms.values())
 
 
 def _fields(found: re.Match[str], _: Place, playbook: Playbook) -> Iterator[Offer]:
@@ -112,7 +131,7 @@ def _notes(found: re.Match[str], _: Place, playbook: Playbook) -> Iterator[Offer
         return
     yield from (
         Offer(value, detail, len(pair["part"]))
-        for value, detail in _note_values(pair["name"], playbook)
+        for value, detail in _Offers(playbook).note_values(pair["name"])
     )
 
 
@@ -128,19 +147,6 @@ GROUNDS = {
     "editorial": phrase("we say so, no source does"),
     "uncited": phrase("the source document says so and cites nothing"),
 }
-
-
-def _note_values(name: str, playbook: Playbook) -> Iterator[tuple[str, str]]:
-    if name == "basis":
-        yield from ((ground, GROUNDS.get(ground, "")) for ground in BASES)
-    elif name == "allow":
-        yield from (
-            (f"{rule}: ", phrase(doc.summary.replace("%", "%%"))) for rule, doc in rules().items()
-        )
-    elif name == "from":
-        for document in playbook.documents:
-            for statement in document.statements:
-                yield from statement.facts.items()
 
 
 _BODY: tuple[

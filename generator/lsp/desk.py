@@ -14,7 +14,7 @@ from pygls.uris import to_fs_path
 from generator.findings.diagnostics import Diagnostic
 from generator.lsp.buffers import Units
 from generator.lsp.session import Session
-from generator.lsp.shapes import shown_finding, uri_of
+from generator.lsp.shapes import Shapes, uri_of
 from generator.project import UnreadableRootError, words_at
 from generator.words.phrases import reason
 
@@ -83,7 +83,8 @@ class Desk:
             state = (self.versions.get(uri), tuple(found))
             if self.told.get(uri, (None, ())) != state:
                 self.told[uri] = state
-                shown = [shown_finding(it, session, path, self.units) for it in found]
+                shapes = Shapes(session, self.units)
+                shown = [shapes.finding(it, path) for it in found]
                 params = types.PublishDiagnosticsParams(uri, shown, state[0])
                 self.server.text_document_publish_diagnostics(params)
 

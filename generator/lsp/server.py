@@ -12,19 +12,13 @@ from pygls.lsp.server import LanguageServer
 from generator.findings.diagnostics import Diagnostic
 from generator.findings.fixes import title_of
 from generator.lsp import answers
+from generator.lsp.answers import Spot
 from generator.lsp.buffers import Buffer, Change, Position, Units, to_place
 from generator.lsp.completion import offers
 from generator.lsp.desk import Desk
 from generator.lsp.offers import Place
 from generator.lsp.session import Session
-from generator.lsp.shapes import (
-    location,
-    shown_finding,
-    to_item,
-    to_lsp,
-    to_symbols,
-    workspace_edit,
-)
+from generator.lsp.shapes import Shapes, to_item
 from generator.resolve.renaming import CannotRenameError
 from generator.words.phrases import phrase, reason
 
@@ -152,13 +146,14 @@ def _offer(server: LanguageServer, desk: Desk) -> None:
         if found is None:
             return []
         session, path = found
+        shapes = Shapes(session, desk.units)
         first, last = params.range.start.line + 1, params.range.end.line + 1
         return [
             types.CodeAction(
                 title=_offered(finding, session),
                 kind=types.CodeActionKind.QuickFix,
-                diagnostics=[shown_finding(finding, session, path, desk.units)],
-                edit=workspace_edit(finding.fix, session, desk.units),
+                diagnostics=[shapes.finding(finding, path)],
+                edit=shapes.edit(finding.fix),
                 is_preferred=finding.safe,
             )
             for finding in answers.fixes(session, path, first, last)
@@ -167,7 +162,6 @@ def _offer(server: LanguageServer, desk: Desk) -> None:
 
 # --- What stands at a place ---
 
-Placed = tuple[Session, str, int, int]
 Asked = (
     types.HoverParams
     | types.DefinitionParams
@@ -187,7 +181,7 @@ def _look_up(server: LanguageServer, desk: Desk) -> None:
         if found is None:
             return []
         session, path = found
-        return list(to_symbols(answers.outline(session, path), session.lines(path), desk.units))
+        return list(Shapes(session, desk.units).symbols(answers.outline(session, path), path))
 
 
 def _explain(server: LanguageServer, desk: Desk) -> None:
@@ -196,23 +190,25 @@ def _explain(server: LanguageServer, desk: Desk) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(params: types.HoverParams) -> types.Hover | None:
         place = placed(params)
-        said = answers.hover(*place) if place else None
+        said = place.hover() if place else None
         if place is None or said is None:
             return None
         words = types.MarkupContent(types.MarkupKind.Markdown, said[0])
-        return types.Hover(words, to_lsp(said[1], place[0].lines(place[1]), desk.units))
+        return types.Hover(words, Shapes(place.session, desk.units).stretch(said[1], place.path))
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def define(params: types.DefinitionParams) -> types.Location | None:
         place = placed(params)
-        span = answers.defined(*place) if place else None
-        return location(span, place[0], desk.units) if place and span else None
+        span = place.defined() if place else None
+        return Shapes(place.session, desk.units).location(span) if place and span else None
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     def refer(params: types.ReferenceParams) -> list[types.Location]:
         place = placed(params)
-        spans = answers.references(*place) if place else []
-        return [location(span, place[0], desk.units) for span in spans] if place else []
+        if place is None:
+            return []
+        shapes = Shapes(place.session, desk.units)
+        return [shapes.location(span) for span in place.references()]
 
 
 def _rename(server: LanguageServer, desk: Desk) -> None:
@@ -221,29 +217,29 @@ def _rename(server: LanguageServer, desk: Desk) -> None:
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
     def prepare(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
         place = placed(params)
-        mention = answers.named_at(*place) if place else None
+        mention = place.named() if place else None
         if place is None or mention is None:
             return None
-        where = to_lsp(mention.span, place[0].lines(place[1]), desk.units)
+        where = Shapes(place.session, desk.units).stretch(mention.span, place.path)
         name = mention.target.fragment or mention.target.id
         return types.PrepareRenamePlaceholder(where, name)
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
         place = placed(params)
-        mention = answers.named_at(*place) if place else None
+        mention = place.named() if place else None
         if place is None or mention is None:
             return None
         try:
-            made = answers.renamed(place[0], mention, params.new_name)
+            made = answers.renamed(place.session, mention, params.new_name)
         except CannotRenameError as error:
-            _refuse(server, place[0].words.said(reason(error)))
+            _refuse(server, place.session.words.said(reason(error)))
             return None
         if made.moves and not _moves_files(server):
             why = phrase("the name is that of a file, and this editor renames none so")
-            _refuse(server, place[0].words.said(why))
+            _refuse(server, place.session.words.said(why))
             return None
-        return workspace_edit(made.edits, place[0], desk.units, made.moves)
+        return Shapes(place.session, desk.units).edit(made.edits, made.moves)
 
 
 def _refuse(server: LanguageServer, why: str) -> None:
@@ -257,15 +253,15 @@ def _moves_files(server: LanguageServer) -> bool:
     return bool(edit and edit.document_changes and types.ResourceOperationKind.Rename in kinds)
 
 
-def _placing(desk: Desk) -> Callable[[Asked], Placed | None]:
+def _placing(desk: Desk) -> Callable[[Asked], Spot | None]:
     """Return what turns the place of a request into one of ours."""
 
-    def placed(params: Asked) -> Placed | None:
+    def placed(params: Asked) -> Spot | None:
         found = desk.find(params.text_document.uri)
         if found is None:
             return None
         session, path = found
         at = Position(params.position.line, params.position.character)
-        return session, path, *to_place(at, session.lines(path), desk.units)
+        return Spot(session, path, *to_place(at, session.lines(path), desk.units))
 
     return placed

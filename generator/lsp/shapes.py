@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lsprotocol import types
@@ -33,58 +34,73 @@ def uri_of(root: Path, path: str) -> str:
     return str(from_fs_path(str(root / path)))
 
 
-def shown_finding(
-    finding: Diagnostic, session: Session, path: str, units: Units
-) -> types.Diagnostic:
-    """Return *finding* as an editor shows it, with a link to its rule's page."""
-    site = session.checked.settings.site_url
-    page = canonical(site, rule_address(finding.rule))
-    related = [
-        types.DiagnosticRelatedInformation(location(note.span, session, units), note.message)
-        for note in finding.notes
-    ]
-    return types.Diagnostic(
-        range=to_lsp(finding.span, session.lines(path), units),
-        severity=_SEVERITIES[finding.severity],
-        code=finding.rule,
-        code_description=types.CodeDescription(page) if page else None,
-        source="playbook",
-        message=f"{finding.message}\n{finding.help}" if finding.help else finding.message,
-        related_information=related or None,
-    )
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """What stands in the texts of a session, as the protocol has it, in an editor's units."""
 
+    session: Session
+    units: Units
 
-def to_lsp(span: Span, lines: Sequence[str], units: Units) -> types.Range:
-    """Return *span* in the protocol's counting."""
-    start, end = to_range(span, lines, units)
-    return types.Range(types.Position(*start), types.Position(*end))
+    def finding(self, finding: Diagnostic, path: str) -> types.Diagnostic:
+        """Return *finding* as an editor shows it, with a link to its rule's page."""
+        site = self.session.checked.settings.site_url
+        page = canonical(site, rule_address(finding.rule))
+        related = [
+            types.DiagnosticRelatedInformation(self.location(note.span), note.message)
+            for note in finding.notes
+        ]
+        return types.Diagnostic(
+            range=self.stretch(finding.span, path),
+            severity=_SEVERITIES[finding.severity],
+            code=finding.rule,
+            code_description=types.CodeDescription(page) if page else None,
+            source="playbook",
+            message=f"{finding.message}\n{finding.help}" if finding.help else finding.message,
+            related_information=related or None,
+        )
 
+    def stretch(self, span: Span, path: str) -> types.Range:
+        """Return *span*, of the file *path*, in the protocol's counting."""
+        start, end = to_range(span, self.session.lines(path), self.units)
+        return types.Range(types.Position(*start), types.Position(*end))
 
-def location(span: Span, session: Session, units: Units) -> types.Location:
-    """Return where *span* is, with its file."""
-    return types.Location(
-        uri_of(session.root, span.path), to_lsp(span, session.lines(span.path), units)
-    )
+    def location(self, span: Span) -> types.Location:
+        """Return where *span* is, with its file."""
+        return types.Location(uri_of(self.session.root, span.path), self.stretch(span, span.path))
 
+    def edit(
+        self, edits: Sequence[Edit], moves: Sequence[tuple[str, str]] = ()
+    ) -> types.WorkspaceEdit:
+        """Return *edits* as the editor makes them, and the files that move after them."""
+        root = self.session.root
+        changes: dict[
+            str, list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit]
+        ] = {}
+        for span, text in edits:
+            where = self.stretch(span, span.path)
+            changes.setdefault(uri_of(root, span.path), []).append(types.TextEdit(where, text))
+        if not moves:
+            return types.WorkspaceEdit(changes=changes)  # type: ignore[arg-type]  # a dict is invariant
+        every: list[
+            types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile
+        ] = [
+            types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri), made)
+            for uri, made in changes.items()
+        ]
+        every += [types.RenameFile(uri_of(root, old), uri_of(root, new)) for old, new in moves]
+        return types.WorkspaceEdit(document_changes=every)
 
-def workspace_edit(
-    edits: Sequence[Edit], session: Session, units: Units, moves: Sequence[tuple[str, str]] = ()
-) -> types.WorkspaceEdit:
-    """Return *edits* as the editor makes them, and the files that move after them."""
-    changes: dict[str, list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit]] = {}
-    for span, text in edits:
-        where = to_lsp(span, session.lines(span.path), units)
-        changes.setdefault(uri_of(session.root, span.path), []).append(types.TextEdit(where, text))
-    if not moves:
-        return types.WorkspaceEdit(changes=changes)  # type: ignore[arg-type]  # a dict is invariant
-    every: list[types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile] = [
-        types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri), made)
-        for uri, made in changes.items()
-    ]
-    every += [
-        types.RenameFile(uri_of(session.root, old), uri_of(session.root, new)) for old, new in moves
-    ]
-    return types.WorkspaceEdit(document_changes=every)
+    def symbols(self, outline: Sequence[Symbol], path: str) -> Iterator[types.DocumentSymbol]:
+        """Yield the outline of the file *path*."""
+        for symbol in outline:
+            where = self.stretch(symbol.span, path)
+            yield types.DocumentSymbol(
+                name=symbol.name,
+                detail=symbol.detail or None,
+                kind=types.SymbolKind.Key if symbol.detail else types.SymbolKind.String,
+                range=where,
+                selection_range=where,
+            )
 
 
 def to_item(
@@ -100,18 +116,3 @@ def to_item(
         filter_text=offer.words or None,
         text_edit=types.TextEdit(where, offer.text),
     )
-
-
-def to_symbols(
-    outline: Sequence[Symbol], lines: Sequence[str], units: Units
-) -> Iterator[types.DocumentSymbol]:
-    """Yield an outline as the protocol has it."""
-    for symbol in outline:
-        where = to_lsp(symbol.span, lines, units)
-        yield types.DocumentSymbol(
-            name=symbol.name,
-            detail=symbol.detail or None,
-            kind=types.SymbolKind.Key if symbol.detail else types.SymbolKind.String,
-            range=where,
-            selection_range=where,
-        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 # A letter before the numbers may be a part of both, as in `S33-S26`; dates and ISBNs have more parts.
 _RANGE = re.compile(
@@ -26,31 +27,36 @@ def backward(words: str) -> str:
     A shortened end is filled up: `128-9` ends at 129, `1498-503` at 1503.
     Roman numerals count too; two single letters, as in `C-L`, may as well be letters.
     """
-    return next(_arabic(words), "") or next(_roman(words), "")
+    return next(_Words(words).arabic(), "") or next(_Words(words).roman(), "")
 
 
 # Private functions
 
 
-def _arabic(words: str) -> Iterator[str]:
-    for match in _RANGE.finditer(words):
-        start, end = match["start"], match["end"]
-        if match["letter"].lower() != (match["second"] or match["letter"]).lower():
-            continue
-        if len(end) < len(start):
-            end = start[: len(start) - len(end)] + end
-        if int(end) < int(start):
-            yield match[0]
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words that may have ranges."""
 
+    words: str
 
-def _roman(words: str) -> Iterator[str]:
-    for match in _ROMAN_RANGE.finditer(words):
-        start, end = match["start"], match["end"]
-        if start.islower() != end.islower() or not all(map(_ROMAN.fullmatch, (start, end))):
-            continue
-        letters = len(start) == len(end) == 1
-        if _value(start) > _value(end) and not (letters and start < end):
-            yield match[0]
+    def arabic(self) -> Iterator[str]:
+        for match in _RANGE.finditer(self.words):
+            start, end = match["start"], match["end"]
+            if match["letter"].lower() != (match["second"] or match["letter"]).lower():
+                continue
+            if len(end) < len(start):
+                end = start[: len(start) - len(end)] + end
+            if int(end) < int(start):
+                yield match[0]
+
+    def roman(self) -> Iterator[str]:
+        for match in _ROMAN_RANGE.finditer(self.words):
+            start, end = match["start"], match["end"]
+            if start.islower() != end.islower() or not all(map(_ROMAN.fullmatch, (start, end))):
+                continue
+            letters = len(start) == len(end) == 1
+            if _value(start) > _value(end) and not (letters and start < end):
+                yield match[0]
 
 
 def _value(numeral: str) -> int:

@@ -87,10 +87,11 @@ def value_of(shape: Shape, words: str) -> Decimal | None:
 def band_of(shape: Shape, words: str) -> Band | None:
     """Return the band that *words* say, such as ``<50``, ``50..500``, ``(1..5]`` or ``=3``."""
     compared = _COMPARED.match(words)
+    scale = _Scale(shape)
     if compared:
-        return _compared(shape, compared["sign"], compared["value"], words)
+        return scale.compared(compared["sign"], compared["value"], words)
     interval = _INTERVAL.match(words)
-    return _interval(shape, interval, words) if interval else None
+    return scale.interval(interval, words) if interval else None
 
 
 def looks_like_band(word: str) -> bool:
@@ -130,7 +131,7 @@ def gaps_of(bands: Sequence[Band], within: Band | None) -> Iterator[Band]:
 
 def words_of(shape: Shape, band: Band) -> str:
     """Return the values in *band* in words."""
-    low, high = (_written(shape, edge) for edge in (band.low, band.high))
+    low, high = (_Scale(shape).written(edge) for edge in (band.low, band.high))
     if band.low == band.high and low:
         return low
     upper = (
@@ -160,10 +161,38 @@ def words_of(shape: Shape, band: Band) -> str:
 # Private functions
 
 
-def _written(shape: Shape, edge: Decimal | None) -> str:
-    if edge is None:
-        return ""
-    return date.fromordinal(int(edge)).isoformat() if shape is Shape.DATE else f"{edge:f}"
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The values of one shape, as they are written."""
+
+    shape: Shape
+
+    def written(self, edge: Decimal | None) -> str:
+        if edge is None:
+            return ""
+        return date.fromordinal(int(edge)).isoformat() if self.shape is Shape.DATE else f"{edge:f}"
+
+    def compared(self, sign: str, words: str, source: str) -> Band | None:
+        value = value_of(self.shape, words)
+        if value is None:
+            return None
+        if sign == "=":
+            return Band(value, value, True, True, source)
+        if sign in {"<", "<="}:
+            return Band(None, value, True, sign == "<=", source)
+        return Band(value, None, sign == ">=", False, source)
+
+    def interval(self, found: re.Match[str], source: str) -> Band | None:
+        ends = [
+            value_of(self.shape, words) if words else None
+            for words in (found["low"], found["high"])
+        ]
+        written = (found["low"], found["high"])
+        lost = any(words and end is None for words, end in zip(written, ends, strict=True))
+        if lost or not any(written):
+            return None
+        low_in = found["left"] in {"", "["}
+        return Band(ends[0], ends[1], low_in, found["right"] == "]", source)
 
 
 def _between(one: Band, other: Band) -> Band:
@@ -180,24 +209,3 @@ def _tighter(
     if one == other:
         return one, one_in and other_in
     return (one, one_in) if (one > other) == lower else (other, other_in)
-
-
-def _compared(shape: Shape, sign: str, words: str, source: str) -> Band | None:
-    value = value_of(shape, words)
-    if value is None:
-        return None
-    if sign == "=":
-        return Band(value, value, True, True, source)
-    if sign in {"<", "<="}:
-        return Band(None, value, True, sign == "<=", source)
-    return Band(value, None, sign == ">=", False, source)
-
-
-def _interval(shape: Shape, found: re.Match[str], source: str) -> Band | None:
-    ends = [value_of(shape, words) if words else None for words in (found["low"], found["high"])]
-    written = (found["low"], found["high"])
-    lost = any(words and end is None for words, end in zip(written, ends, strict=True))
-    if lost or not any(written):
-        return None
-    low_in = found["left"] in {"", "["}
-    return Band(ends[0], ends[1], low_in, found["right"] == "]", source)

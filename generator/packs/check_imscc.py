@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -134,77 +135,97 @@ def _resource(resource: Element, files: dict[str, bytes]) -> Iterator[Problem]:
         content = files.get(unquote(href))
         if content is None:
             continue
+        page = _Page(content, href)
         if kind.startswith(WEB_LINK):
-            yield from _web_link(href, content)
+            yield from page.web_link()
         elif kind.endswith((QUIZ, BANK)):
-            yield from _quiz(href, content)
+            yield from page.quiz()
 
 
-def _web_link(href: str, content: bytes) -> Iterator[Problem]:
-    for url in named(parsed(href, content), "url"):
-        address = url.get("href", "")
-        parts = urlsplit(address)
-        if parts.scheme not in {"http", "https"} or not parts.netloc:
-            message = phrase(
-                "`%(address)s` is no whole address: the link leads nowhere", address=address
-            )
-            yield _at("relative-link", href, message)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of a pack, and where it stands."""
+
+    content: bytes
+    href: str
+
+    def web_link(self) -> Iterator[Problem]:
+        for url in named(parsed(self.href, self.content), "url"):
+            address = url.get("href", "")
+            parts = urlsplit(address)
+            if parts.scheme not in {"http", "https"} or not parts.netloc:
+                message = phrase(
+                    "`%(address)s` is no whole address: the link leads nowhere", address=address
+                )
+                yield _at("relative-link", self.href, message)
+
+    def quiz(self) -> Iterator[Problem]:
+        for item in named(parsed(self.href, self.content), "item"):
+            yield from _Item(f"{self.href}, {item.get('ident', '')}", item).question()
 
 
-def _quiz(href: str, content: bytes) -> Iterator[Problem]:
-    for item in named(parsed(href, content), "item"):
-        yield from _question(f"{href}, {item.get('ident', '')}", item)
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A question of a test, and where it stands."""
 
+    place: str
+    item: Element
 
-def _question(place: str, item: Element) -> Iterator[Problem]:
-    profile = next(
-        (inner(it, "fieldentry") for it in named(item, "qtimetadatafield")
-         if inner(it, "fieldlabel") == "cc_profile"), ""
-    )  # fmt: skip
-    if not profile:
-        yield _at(
-            "profile", place, phrase("the question says not of which kind it is: it is left out")
-        )
-    if profile.startswith("cc.multiple_response"):
-        yield from _several(place, item)
-    elif profile.startswith(("cc.multiple_choice", "cc.true_false")):
-        scored = [it for it in named(item, "respcondition") if named(it, "setvar")]
-        if not scored:
-            yield _at("no-score", place, phrase("no answer gives a point: nobody can pass"))
-    if profile.startswith("cc.true_false"):
-        labels = {it.get("ident", "").casefold() for it in named(item, "response_label")}
-        if labels != TRUTHS:
+    def question(self) -> Iterator[Problem]:
+        profile = next(
+            (inner(it, "fieldentry") for it in named(self.item, "qtimetadatafield")
+             if inner(it, "fieldlabel") == "cc_profile"), ""
+        )  # fmt: skip
+        if not profile:
             yield _at(
-                "truth", place, phrase("options of true or false must be called `true` and `false`")
+                "profile",
+                self.place,
+                phrase("the question says not of which kind it is: it is left out"),
             )
-    yield from _feedback(place, item)
+        if profile.startswith("cc.multiple_response"):
+            yield from self._several()
+        elif profile.startswith(("cc.multiple_choice", "cc.true_false")):
+            scored = [it for it in named(self.item, "respcondition") if named(it, "setvar")]
+            if not scored:
+                yield _at(
+                    "no-score", self.place, phrase("no answer gives a point: nobody can pass")
+                )
+        if profile.startswith("cc.true_false"):
+            labels = {it.get("ident", "").casefold() for it in named(self.item, "response_label")}
+            if labels != TRUTHS:
+                yield _at(
+                    "truth",
+                    self.place,
+                    phrase("options of true or false must be called `true` and `false`"),
+                )
+        yield from self._feedback()
 
+    def _several(self) -> Iterator[Problem]:
+        denied = {id(it) for no in named(self.item, "not") for it in named(no, "varequal")}
+        for condition in named(self.item, "respcondition"):
+            if not named(condition, "setvar"):
+                continue
+            right = [it for it in named(condition, "varequal") if id(it) not in denied]
+            if not right or any(it.get("case") != "Yes" for it in right):
+                message = phrase(
+                    'a right option has no `case="Yes"`: every option counts 0, nobody can pass'
+                )
+                yield _at("case", self.place, message)
 
-def _several(place: str, item: Element) -> Iterator[Problem]:
-    denied = {id(it) for no in named(item, "not") for it in named(no, "varequal")}
-    for condition in named(item, "respcondition"):
-        if not named(condition, "setvar"):
-            continue
-        right = [it for it in named(condition, "varequal") if id(it) not in denied]
-        if not right or any(it.get("case") != "Yes" for it in right):
-            message = phrase(
-                'a right option has no `case="Yes"`: every option counts 0, nobody can pass'
-            )
-            yield _at("case", place, message)
-
-
-def _feedback(place: str, item: Element) -> Iterator[Problem]:
-    for condition in named(item, "respcondition"):
-        goes_on = condition.get("continue", "No") == "Yes"
-        if goes_on and named(condition, "varequal") and named(condition, "displayfeedback"):
-            message = phrase("the feedback of one option goes on: Moodle adds it to that of all")
-            yield _at("feedback", place, message)
-    texts = {it.get("ident"): it for it in named(item, "itemfeedback")}
-    for shown in named(item, "displayfeedback"):
-        feedback = texts.get(shown.get("linkrefid"))
-        if feedback is None:
-            message = phrase("there is no feedback `%(name)s`", name=shown.get("linkrefid"))
-            yield _at("missing-feedback", place, message)
-        elif not named(feedback, "flow_mat"):
-            message = phrase("the feedback has no `flow_mat`: Moodle does not find it")
-            yield _at("missing-feedback", place, message)
+    def _feedback(self) -> Iterator[Problem]:
+        for condition in named(self.item, "respcondition"):
+            goes_on = condition.get("continue", "No") == "Yes"
+            if goes_on and named(condition, "varequal") and named(condition, "displayfeedback"):
+                message = phrase(
+                    "the feedback of one option goes on: Moodle adds it to that of all"
+                )
+                yield _at("feedback", self.place, message)
+        texts = {it.get("ident"): it for it in named(self.item, "itemfeedback")}
+        for shown in named(self.item, "displayfeedback"):
+            feedback = texts.get(shown.get("linkrefid"))
+            if feedback is None:
+                message = phrase("there is no feedback `%(name)s`", name=shown.get("linkrefid"))
+                yield _at("missing-feedback", self.place, message)
+            elif not named(feedback, "flow_mat"):
+                message = phrase("the feedback has no `flow_mat`: Moodle does not find it")
+                yield _at("missing-feedback", self.place, message)

@@ -7,6 +7,7 @@ names a question by its entry.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.packs.archive import text
 from generator.packs.content import Pack, PackOption, PackQuestion, short
@@ -64,7 +65,7 @@ def quiz_xml(activity: Activity, day: int) -> str:
 
 def questions_xml(pack: Pack, activities: tuple[Activity, ...], day: int) -> str:
     """Return the file of all questions: for each quiz a top category, and one below it."""
-    categories = "\n".join(it for one in activities for it in _categories(pack, one, day))
+    categories = "\n".join(it for one in activities for it in _Bank(pack, day).categories(one))
     return f"<question_categories>\n{categories}\n</question_categories>\n"
 
 
@@ -89,54 +90,57 @@ def _slot(activity: Activity, number: int) -> str:
     )
 
 
-def _categories(pack: Pack, activity: Activity, day: int) -> Iterator[str]:
-    if activity.module is None:
-        return
-    top, own = activity.categories
-    entries = "\n".join(
-        _bank_entry(pack, activity, number, question, day)
-        for number, question in enumerate(activity.module.scored, 1)
-    )
-    yield _category(pack, activity, (top, 0), "top", "")
-    yield _category(pack, activity, (own, top), short(activity.title, 255), f"\n{entries}\n")
+@dataclass(frozen=True, slots=True)
+class _Bank:
+    """The questions of a backup, of one day."""
 
+    pack: Pack
+    day: int
 
-def _category(pack: Pack, activity: Activity, ids: tuple[int, int], name: str, entries: str) -> str:
-    own, parent = ids
-    return (
-        f'<question_category id="{own}"><name>{text(name)}</name>'
-        f"<contextid>{activity.context}</contextid><contextlevel>70</contextlevel>"
-        f"<contextinstanceid>{activity.id}</contextinstanceid><info></info>"
-        f"<infoformat>0</infoformat><stamp>playbook+{pack.id}+category{own}</stamp>"
-        f"<parent>{parent}</parent><sortorder>{999 if parent else 0}</sortorder>"
-        f"<idnumber>{NULL}</idnumber>"
-        f"<question_bank_entries>{entries}</question_bank_entries></question_category>"
-    )
+    def categories(self, activity: Activity) -> Iterator[str]:
+        if activity.module is None:
+            return
+        top, own = activity.categories
+        entries = "\n".join(
+            self._bank_entry(activity, number, question)
+            for number, question in enumerate(activity.module.scored, 1)
+        )
+        yield self._category(activity, (top, 0), "top", "")
+        yield self._category(activity, (own, top), short(activity.title, 255), f"\n{entries}\n")
 
+    def _category(self, activity: Activity, ids: tuple[int, int], name: str, entries: str) -> str:
+        own, parent = ids
+        return (
+            f'<question_category id="{own}"><name>{text(name)}</name>'
+            f"<contextid>{activity.context}</contextid><contextlevel>70</contextlevel>"
+            f"<contextinstanceid>{activity.id}</contextinstanceid><info></info>"
+            f"<infoformat>0</infoformat><stamp>playbook+{self.pack.id}+category{own}</stamp>"
+            f"<parent>{parent}</parent><sortorder>{999 if parent else 0}</sortorder>"
+            f"<idnumber>{NULL}</idnumber>"
+            f"<question_bank_entries>{entries}</question_bank_entries></question_category>"
+        )
 
-def _bank_entry(
-    pack: Pack, activity: Activity, number: int, question: PackQuestion, day: int
-) -> str:
-    entry, own = _entry(activity, number), activity.categories[1]
-    return (
-        f'<question_bank_entry id="{entry}"><questioncategoryid>{own}</questioncategoryid>'
-        f"<idnumber>{text(f'{pack.id}.{question.id}')}</idnumber><ownerid>2</ownerid>"
-        f'<question_version><question_versions id="{entry}"><version>1</version>'
-        "<status>ready</status><questions>"
-        f'<question id="{entry}"><parent>0</parent>'
-        f"<name>{text(short(question.title, 255))}</name>"
-        f"<questiontext>{text(question.html)}</questiontext>"
-        "<questiontextformat>1</questiontextformat>"
-        f"<generalfeedback>{text(question.because)}</generalfeedback>"
-        "<generalfeedbackformat>1</generalfeedbackformat><defaultmark>1.0000000</defaultmark>"
-        f"<penalty>{'1.0000000' if question.sort == 'truth' else '0.3333333'}</penalty>"
-        f"<qtype>{'truefalse' if question.sort == 'truth' else 'multichoice'}</qtype>"
-        f"<length>1</length><stamp>playbook+{pack.id}.{question.id}</stamp>"
-        f"<timecreated>{day}</timecreated><timemodified>{day}</timemodified>"
-        f"<createdby>2</createdby><modifiedby>2</modifiedby>\n"
-        f"{_plugin(question, entry)}<question_hints></question_hints>{_tags(question, entry)}"
-        "</question></questions></question_versions></question_version></question_bank_entry>"
-    )
+    def _bank_entry(self, activity: Activity, number: int, question: PackQuestion) -> str:
+        entry, own = _entry(activity, number), activity.categories[1]
+        return (
+            f'<question_bank_entry id="{entry}"><questioncategoryid>{own}</questioncategoryid>'
+            f"<idnumber>{text(f'{self.pack.id}.{question.id}')}</idnumber><ownerid>2</ownerid>"
+            f'<question_version><question_versions id="{entry}"><version>1</version>'
+            "<status>ready</status><questions>"
+            f'<question id="{entry}"><parent>0</parent>'
+            f"<name>{text(short(question.title, 255))}</name>"
+            f"<questiontext>{text(question.html)}</questiontext>"
+            "<questiontextformat>1</questiontextformat>"
+            f"<generalfeedback>{text(question.because)}</generalfeedback>"
+            "<generalfeedbackformat>1</generalfeedbackformat><defaultmark>1.0000000</defaultmark>"
+            f"<penalty>{'1.0000000' if question.sort == 'truth' else '0.3333333'}</penalty>"
+            f"<qtype>{'truefalse' if question.sort == 'truth' else 'multichoice'}</qtype>"
+            f"<length>1</length><stamp>playbook+{self.pack.id}.{question.id}</stamp>"
+            f"<timecreated>{self.day}</timecreated><timemodified>{self.day}</timemodified>"
+            f"<createdby>2</createdby><modifiedby>2</modifiedby>\n"
+            f"{_plugin(question, entry)}<question_hints></question_hints>{_tags(question, entry)}"
+            "</question></questions></question_versions></question_version></question_bank_entry>"
+        )
 
 
 def _tags(question: PackQuestion, entry: int) -> str:

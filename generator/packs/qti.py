@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.packs.archive import attribute, text
 from generator.packs.content import PackModule, PackOption, PackQuestion, short
@@ -40,7 +41,7 @@ def _field(label: str, entry: str) -> str:
 def _item(question: PackQuestion) -> str:
     cardinality = "Multiple" if question.sort == "several" else "Single"
     labels = "\n".join(
-        f'<response_label ident="{name}">{_material(option.html)}</response_label>'
+        f'<response_label ident="{name}">{_Words(option.html).material()}</response_label>'
         for name, option in _named(question)
     )
     conditions = "\n".join(_conditions(question))
@@ -48,7 +49,7 @@ def _item(question: PackQuestion) -> str:
         f'<item ident="question-{question.id}" title={attribute(short(question.title, 200))}>\n'
         f"<itemmetadata><qtimetadata>{_field('cc_profile', PROFILES[question.sort])}"
         "</qtimetadata></itemmetadata>\n"
-        f"<presentation>{_material(question.html)}\n"
+        f"<presentation>{_Words(question.html).material()}\n"
         f'<response_lid ident="response" rcardinality="{cardinality}">'
         f'<render_choice shuffle="Yes">\n{labels}\n</render_choice></response_lid></presentation>\n'
         '<resprocessing><outcomes><decvar maxvalue="100" minvalue="0" varname="SCORE"'
@@ -64,8 +65,19 @@ def _named(question: PackQuestion) -> Iterator[tuple[str, PackOption]]:
         yield (option.text.strip().casefold() if truth else f"option-{number}"), option
 
 
-def _material(html: str) -> str:
-    return f'<material><mattext texttype="text/html">{text(html)}</mattext></material>'
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """HTML that becomes words of a question."""
+
+    html: str
+
+    def material(self) -> str:
+        return f'<material><mattext texttype="text/html">{text(self.html)}</mattext></material>'
+
+    def itemfeedback(self, name: str) -> str:
+        return (
+            f'<itemfeedback ident="{name}"><flow_mat>{self.material()}</flow_mat></itemfeedback>\n'
+        )
 
 
 def _conditions(question: PackQuestion) -> Iterator[str]:
@@ -117,12 +129,8 @@ def _condition(variable: str, then: str, goes_on: str = "No") -> str:
 
 def _feedback(question: PackQuestion) -> Iterator[str]:
     if question.because:
-        yield _itemfeedback(GENERAL, question.because)
+        yield _Words(question.because).itemfeedback(GENERAL)
     several = question.sort == "several"
     for name, option in _named(question):
         if option.because and not (several and option.right):
-            yield _itemfeedback(f"feedback-{name}", option.because)
-
-
-def _itemfeedback(name: str, html: str) -> str:
-    return f'<itemfeedback ident="{name}"><flow_mat>{_material(html)}</flow_mat></itemfeedback>\n'
+            yield _Words(option.because).itemfeedback(f"feedback-{name}")

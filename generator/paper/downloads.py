@@ -82,7 +82,7 @@ def make_downloads(press: BookJob, tell: Callable[[str], None]) -> Taken:
                 findings[book_too_large.RULE.id] = _too_large(press.given, len(edition.cards))
             else:
                 offers.append(make_form(book, form, press, tell))
-            papers = papers or _papers(edition, form, press, tell)
+            papers = papers or _Printer(press, tell).papers(edition, form)
         except EngineMissingError as error:
             findings[missing_pdf_engine.RULE.id] = _missing(press.given, reason(error))
     page = print_page(downloads.view(edition, tuple(offers)), edition, press.templates)
@@ -101,7 +101,7 @@ def make_form(book: Book, form: str, press: BookJob, tell: Callable[[str], None]
     html = form_html(book, form, press.templates)
     if not name.endswith(".pdf"):
         return Offer(form, name, html.encode())
-    printed = _print(name, f"{form}-", html, press, tell)
+    printed = _Printer(press, tell).print(name, f"{form}-", html)
     return Offer(form, name, printed.content, printed.pages)
 
 
@@ -111,46 +111,48 @@ def make_paper(
     """Return *course* on paper in a *form*. Raises `EngineMissingError`."""
     name = paper_name(course, form)
     html = paper_html(edition, course, form, press.templates)
-    printed = _print(name, f"{name}-", html, press, tell)
+    printed = _Printer(press, tell).print(name, f"{name}-", html)
     return Offer(form, name, printed.content, printed.pages)
 
 
 # Private functions
 
 
-def _print(
-    name: str, prefix: str, html: str, press: BookJob, tell: Callable[[str], None]
-) -> Printed:
-    """Return *html* as a PDF: the one kept for it, where there is one.
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """What prints, and whom it tells."""
 
-    Keys with *prefix* are those of the same file with other texts. The name of a course's paper has
-    dots, and no form of the book has, so that no prefix begins another.
-    """
-    key = f"{prefix}{digest(engine_version(), html)}"
-    printed = _kept(press.kept, prefix if press.stale else key)
-    if printed is None:
-        tell(phrase("printing %(name)s", name=name))
-        printed = print_pdf(html)
-        keep(press.kept, key, {str(printed.pages): printed.content}, press.top)
-        forget(press.kept, but=key, prefix=prefix)
-    return printed
+    press: BookJob
+    tell: Callable[[str], None]
 
+    def print(self, name: str, prefix: str, html: str) -> Printed:
+        """Return *html* as a PDF: the one kept for it, where there is one.
 
-def _papers(
-    edition: Edition, form: str, press: BookJob, tell: Callable[[str], None]
-) -> tuple[Output, ...]:
-    """Return all courses on paper where the book is to be a PDF, and their pages, which offer them."""
-    if form != "pdf":
-        return ()
-    made: list[Output] = []
-    for course in shown_courses(edition):
-        forms = [it for it in PAPERS if not paper_refusal(edition, course, it)]
-        files = [make_paper(edition, course, it, press, tell) for it in forms]
-        made += (output_of(Asset(f"{FOLDER}{it.name}", it.content)) for it in files)
-        if files:
-            view = course_view(edition, course, tuple(_offered(edition, course, files)))
-            made.append(output_of(print_page(view, edition, press.templates)))
-    return tuple(made)
+        Keys with *prefix* are those of the same file with other texts. The name of a course's paper has
+        dots, and no form of the book has, so that no prefix begins another.
+        """
+        key = f"{prefix}{digest(engine_version(), html)}"
+        printed = _kept(self.press.kept, prefix if self.press.stale else key)
+        if printed is None:
+            self.tell(phrase("printing %(name)s", name=name))
+            printed = print_pdf(html)
+            keep(self.press.kept, key, {str(printed.pages): printed.content}, self.press.top)
+            forget(self.press.kept, but=key, prefix=prefix)
+        return printed
+
+    def papers(self, edition: Edition, form: str) -> tuple[Output, ...]:
+        """Return all courses on paper where the book is to be a PDF, and their pages, which offer them."""
+        if form != "pdf":
+            return ()
+        made: list[Output] = []
+        for course in shown_courses(edition):
+            forms = [it for it in PAPERS if not paper_refusal(edition, course, it)]
+            files = [make_paper(edition, course, it, self.press, self.tell) for it in forms]
+            made += (output_of(Asset(f"{FOLDER}{it.name}", it.content)) for it in files)
+            if files:
+                view = course_view(edition, course, tuple(_offered(edition, course, files)))
+                made.append(output_of(print_page(view, edition, self.press.templates)))
+        return tuple(made)
 
 
 def _offered(edition: Edition, course: Course, files: Iterable[Offer]) -> Iterator[Offered]:

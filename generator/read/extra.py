@@ -81,7 +81,7 @@ def read_extra(root: Path, settings: Settings) -> Extra:
     for number, path in enumerate(settings.extra_javascript):
         name, data, told = reading.bytes_of(path)
         if data is None and not told:
-            _tell_absent(reading, "extra_javascript", path, name)
+            _Asked(reading, "extra_javascript", path).tell_absent(name)
         elif data is not None:
             ending = posixpath.splitext(path)[1].lower()
             reading.files[f"{SCRIPTS}/{number:02}-script{ending}"] = data
@@ -91,10 +91,18 @@ def read_extra(root: Path, settings: Settings) -> Extra:
 # Private functions
 
 
-def _tell_absent(reading: _Reading, key: str, path: str, name: str) -> None:
-    message = phrase("the file `%(path)s` is not there", path=name)
-    help = phrase("mend the path, which begins below `docs/` or `static/`")
-    reading.tell(key, path, message, help)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A style that asks for files."""
+
+    reading: _Reading
+    key: str
+    path: str
+
+    def tell_absent(self, name: str) -> None:
+        message = phrase("the file `%(path)s` is not there", path=name)
+        help = phrase("mend the path, which begins below `docs/` or `static/`")
+        self.reading.tell(self.key, self.path, message, help)
 
 
 def _add_style(reading: _Reading, path: str, number: int) -> None:
@@ -102,7 +110,7 @@ def _add_style(reading: _Reading, path: str, number: int) -> None:
     name, data, told = reading.bytes_of(path)
     if data is None:
         if not told:
-            _tell_absent(reading, "extra_css", path, name)
+            _Asked(reading, "extra_css", path).tell_absent(name)
         return
     try:
         text = COMMENT.sub("", data.decode("utf-8-sig"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.read.advice import meant_name
@@ -17,12 +18,13 @@ def renamed_folders(root: Path, known: Mapping[str, tuple[str, ...]]) -> Iterato
     """
     top = next(iter(known)).partition("/")[0]
     ends = {path.rpartition("/")[2]: ends for path, ends in known.items()}
-    if top not in _folders(root):
-        beside = (*_folders(root), *(f"docs/{it}" for it in _folders(root / "docs")))
-        full = [it for it in beside if _holds_known(root / it, ends)]
+    folder = _Folder(root)
+    if top not in folder.folders():
+        beside = (*folder.folders(), *(f"docs/{it}" for it in _Folder(root / "docs").folders()))
+        full = [it for it in beside if _Folder(root / it).holds_known(ends)]
         yield from ((it, top) for it in full[:1] if len(full) == 1)
         return
-    there = _folders(root / top)
+    there = _Folder(root / top).folders()
     for name in there:
         meant = meant_name(name, tuple(ends))
         lacking = name not in ends and meant and meant not in there
@@ -33,27 +35,31 @@ def renamed_folders(root: Path, known: Mapping[str, tuple[str, ...]]) -> Iterato
 # Private functions
 
 
-def _folders(folder: Path) -> tuple[str, ...]:
-    return tuple(it.name for it in _listed(folder) if it.is_dir(follow_symlinks=False))
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder that may have another name."""
+
+    folder: Path
+
+    def folders(self) -> tuple[str, ...]:
+        return tuple(it.name for it in self.listed() if it.is_dir(follow_symlinks=False))
+
+    def holds_known(self, ends: Mapping[str, tuple[str, ...]]) -> bool:
+        """Tell whether *folder* has folders of a playbook's names, with files as they have them."""
+        inside = [it for it in self.folders() if it in ends]
+        return len(inside) > 1 and all(_has_files(self.folder / it, ends[it]) for it in inside)
+
+    def listed(self) -> list[os.DirEntry[str]]:
+        """Return what is in *folder*; nothing where it cannot be listed, which the reader tells."""
+        try:
+            with os.scandir(self.folder) as entries:
+                return sorted(
+                    (it for it in entries if not it.name.startswith(".")),
+                    key=lambda it: os.fsencode(it.name),
+                )
+        except OSError:
+            return []
 
 
 def _has_files(folder: Path, ends: tuple[str, ...]) -> bool:
-    return any(it.name.lower().endswith(ends) for it in _listed(folder))
-
-
-def _holds_known(folder: Path, ends: Mapping[str, tuple[str, ...]]) -> bool:
-    """Tell whether *folder* has folders of a playbook's names, with files as they have them."""
-    inside = [it for it in _folders(folder) if it in ends]
-    return len(inside) > 1 and all(_has_files(folder / it, ends[it]) for it in inside)
-
-
-def _listed(folder: Path) -> list[os.DirEntry[str]]:
-    """Return what is in *folder*; nothing where it cannot be listed, which the reader tells."""
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(
-                (it for it in entries if not it.name.startswith(".")),
-                key=lambda it: os.fsencode(it.name),
-            )
-    except OSError:
-        return []
+    return any(it.name.lower().endswith(ends) for it in _Folder(folder).listed())

@@ -39,12 +39,13 @@ def read_revision(root: Path, revision: str, paths: Sequence[str]) -> OldTexts:
 
     Only plain files are read: no link is followed. Raises `RevisionError`.
     """
-    commit = _commit(root, revision)
-    entries = tuple(_entries(root, commit, paths))
+    repository = _Repository(root)
+    commit = repository.commit(revision)
+    entries = tuple(repository.entries(commit, paths))
     findings = [fault for entry in entries for fault in _faults(entry)]
     plain = [entry for entry in entries if not _faults(entry)]
     texts: dict[str, Text] = {}
-    for entry, data in zip(plain, _contents(root, plain), strict=True):
+    for entry, data in zip(plain, repository.contents(plain), strict=True):
         text, wrong = decode(entry.path, data)
         findings += wrong
         if text is not None:
@@ -55,11 +56,12 @@ def read_revision(root: Path, revision: str, paths: Sequence[str]) -> OldTexts:
 def revision_of(root: Path, day: date) -> str:
     """Return the last commit of *day* or before, "" where there is none. Raises `RevisionError`."""
     until = f"--before={day.isoformat()}T23:59:59"
-    done = _git(root, "rev-list", "--max-count=1", until, _commit(root, "HEAD"))
+    repository = _Repository(root)
+    done = repository.git("rev-list", "--max-count=1", until, repository.commit("HEAD"))
     if done.returncode:
         raise RevisionError(_words(done))
     commit = done.stdout.decode().strip()
-    if not commit and _is_shallow(root):
+    if not commit and repository.is_shallow():
         raise RevisionError(
             phrase(
                 "this clone is shallow and does not go back to %(day)s: run `git fetch --unshallow` first",
@@ -75,9 +77,10 @@ def lay_out(root: Path, revision: str, paths: Sequence[str], folder: Path) -> No
     A link is left out, and so is a file larger than any that a playbook reads. Raises
     `RevisionError`.
     """
-    listed = _entries(root, _commit(root, revision), paths)
+    repository = _Repository(root)
+    listed = repository.entries(repository.commit(revision), paths)
     entries = [it for it in listed if it.mode in _PLAIN and it.size <= LARGEST and _inside(it.path)]
-    for entry, data in zip(entries, _contents(root, entries), strict=True):
+    for entry, data in zip(entries, repository.contents(entries), strict=True):
         put(folder / entry.path, data)
 
 
@@ -100,86 +103,172 @@ class _Entry:
 _PLAIN = ("100644", "100755")
 
 
-def _commit(root: Path, revision: str) -> str:
-    wanted = "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-    done = _git(root, "rev-parse", *wanted)
-    if done.returncode:
-        raise RevisionError(_why_missing(root, revision, _words(done)))
-    return done.stdout.decode().strip()
+@dataclass(frozen=True, slots=True)
+class _Repository:
+    """A folder that git is asked about."""
 
+    root: Path
 
-def _why_missing(root: Path, revision: str, said: str) -> str:
-    """Return what is so where git knows no *revision*, and what to do; *said* is what git says."""
-    if "not a git repository" in said:
-        return phrase(
-            "`%(root)s` lies in no git repository, so nothing is kept of what it was:"
-            " run `git init -b main`, `git add .` and `git commit -m First`;"
-            " later changes are then compared with `main`",
-            root=root,
-        )
-    if "bare repository" in said:
-        return phrase(
-            "`%(root)s` is a bare repository, which has no files beside what it keeps:"
-            " run `git clone %(root)s FOLDER`, and work in FOLDER",
-            root=said.partition("'")[2].partition("'")[0],
-        )
-    if "dubious ownership" in said:
-        return phrase(
-            "the repository of `%(root)s` belongs to another user, whom git does not trust:"
-            " if you do, run `git config --global --add safe.directory %(place)s`",
-            root=root,
-            place=said.rpartition(" at ")[2].strip("'"),
-        )
-    return said or _unknown(root, revision)
+    def commit(self, revision: str) -> str:
+        wanted = "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+        done = self.git("rev-parse", *wanted)
+        if done.returncode:
+            raise RevisionError(self._why_missing(revision, _words(done)))
+        return done.stdout.decode().strip()
 
+    def is_shallow(self) -> bool:
+        return self._said("rev-parse", "--is-shallow-repository") == "true"
 
-def _unknown(root: Path, revision: str) -> str:
-    """Return what is so where a healthy repository has no *revision*, and what to do."""
-    known = _refs(root, "refs/")
-    if not known and not _known(root, "HEAD"):
-        branch = _said(root, "symbolic-ref", "--short", "HEAD")
-        return phrase(
-            "there is no commit yet, so nothing is kept of what the files were:"
-            " run `git add .` and `git commit -m First`;"
-            " later changes are then compared with `%(branch)s`",
-            branch=branch,
-        )
-    missing = phrase("there is no revision `%(revision)s` in this clone", revision=revision)
-    remote = next((ref for ref in known if ref.endswith(f"/{revision}")), "")
-    if remote:
-        return joined((missing, phrase("did you mean `%(near)s`?", near=remote)), "; ")
-    fetch = _fetch(root, revision)
-    if fetch:
-        return joined((missing, fetch))
-    near = did_you_mean(revision, known)
-    return joined((missing, near or _branches(root)), "; ")
+    def entries(self, commit: str, paths: Sequence[str]) -> Iterator[_Entry]:
+        listed = self.git("ls-tree", "-r", "-z", "--long", commit, "--", *paths)
+        if listed.returncode:
+            raise RevisionError(_words(listed))
+        for line in filter(None, listed.stdout.split(b"\0")):
+            facts, _, path = line.partition(b"\t")
+            mode, _, name, size = facts.decode().split()
+            length = int(size) if size.isdigit() else 0
+            yield _Entry(mode, name, length, path.decode("utf-8", "surrogateescape"))
 
+    def contents(self, entries: Sequence[_Entry]) -> Iterator[bytes]:
+        """Yield what each of *entries* holds, all from one run of git."""
+        if not entries:
+            return
+        asked = "".join(f"{entry.object}\n" for entry in entries).encode()
+        answer = self.git("cat-file", "--batch", given=asked)
+        if answer.returncode:
+            raise RevisionError(_words(answer))
+        start = 0
+        for entry in entries:
+            head = f"{entry.object} blob {entry.size}\n".encode()
+            end = start + len(head) + entry.size
+            if not answer.stdout.startswith(head, start) or len(answer.stdout) <= end:
+                raise RevisionError(
+                    phrase(
+                        "this clone does not hold `%(path)s` as it was then: fetch it whole first",
+                        path=shown(entry.path),
+                    )
+                )
+            yield answer.stdout[start + len(head) : end]
+            start = end + 1
 
-def _fetch(root: Path, revision: str) -> str:
-    """Return how a clone that has not all gets *revision*, "" for one that has all."""
-    shallow, narrow = _is_shallow(root), _is_narrow(root)
-    name, steps = _cut(revision)
-    if _is_branch(root, name) and not _known(root, name) and (shallow or narrow):
-        depth = "" if not shallow else "--unshallow " if steps else "--depth=1 "
-        branch = name.removeprefix("origin/")
-        command = f"git fetch {depth}origin {branch}:refs/remotes/origin/{branch}"
-        there = f"origin/{branch}{steps}"
-        return (
-            phrase(
-                "which is shallow: run `%(command)s` first, and compare with `%(there)s`",
-                command=command,
-                there=there,
+    def git(self, *words: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+        ours = ["git", "--no-pager", "--no-optional-locks", *_CALM, "-c", "core.quotepath=off"]
+        try:
+            # The words are ours, but for one revision that git checks behind --end-of-options.
+            return subprocess.run(  # noqa: S603
+                [*ours, *words],
+                cwd=self.root,
+                env={**os.environ, **_ALONE, **_PLAINLY},
+                capture_output=True,
+                check=False,
+                input=given,
             )
-            if shallow
-            else phrase(
-                "which has one branch: run `%(command)s` first, and compare with `%(there)s`",
-                command=command,
-                there=there,
+        except FileNotFoundError as error:
+            raise RevisionError(
+                phrase("`git` is needed to compare, and is not installed")
+            ) from error
+
+    def _why_missing(self, revision: str, said: str) -> str:
+        """Return what is so where git knows no *revision*, and what to do; *said* is what git says."""
+        if "not a git repository" in said:
+            return phrase(
+                "`%(root)s` lies in no git repository, so nothing is kept of what it was:"
+                " run `git init -b main`, `git add .` and `git commit -m First`;"
+                " later changes are then compared with `main`",
+                root=self.root,
             )
-        )
-    if shallow:
-        return phrase("which is shallow: run `%(command)s` first", command="git fetch --unshallow")
-    return ""
+        if "bare repository" in said:
+            return phrase(
+                "`%(root)s` is a bare repository, which has no files beside what it keeps:"
+                " run `git clone %(root)s FOLDER`, and work in FOLDER",
+                root=said.partition("'")[2].partition("'")[0],
+            )
+        if "dubious ownership" in said:
+            return phrase(
+                "the repository of `%(root)s` belongs to another user, whom git does not trust:"
+                " if you do, run `git config --global --add safe.directory %(place)s`",
+                root=self.root,
+                place=said.rpartition(" at ")[2].strip("'"),
+            )
+        return said or self._unknown(revision)
+
+    def _unknown(self, revision: str) -> str:
+        """Return what is so where a healthy repository has no *revision*, and what to do."""
+        known = self._refs("refs/")
+        if not known and not self._known("HEAD"):
+            branch = self._said("symbolic-ref", "--short", "HEAD")
+            return phrase(
+                "there is no commit yet, so nothing is kept of what the files were:"
+                " run `git add .` and `git commit -m First`;"
+                " later changes are then compared with `%(branch)s`",
+                branch=branch,
+            )
+        missing = phrase("there is no revision `%(revision)s` in this clone", revision=revision)
+        remote = next((ref for ref in known if ref.endswith(f"/{revision}")), "")
+        if remote:
+            return joined((missing, phrase("did you mean `%(near)s`?", near=remote)), "; ")
+        fetch = self._fetch(revision)
+        if fetch:
+            return joined((missing, fetch))
+        near = did_you_mean(revision, known)
+        return joined((missing, near or self._branches()), "; ")
+
+    def _fetch(self, revision: str) -> str:
+        """Return how a clone that has not all gets *revision*, "" for one that has all."""
+        shallow, narrow = self.is_shallow(), self._is_narrow()
+        name, steps = _cut(revision)
+        if self._is_branch(name) and not self._known(name) and (shallow or narrow):
+            depth = "" if not shallow else "--unshallow " if steps else "--depth=1 "
+            branch = name.removeprefix("origin/")
+            command = f"git fetch {depth}origin {branch}:refs/remotes/origin/{branch}"
+            there = f"origin/{branch}{steps}"
+            return (
+                phrase(
+                    "which is shallow: run `%(command)s` first, and compare with `%(there)s`",
+                    command=command,
+                    there=there,
+                )
+                if shallow
+                else phrase(
+                    "which has one branch: run `%(command)s` first, and compare with `%(there)s`",
+                    command=command,
+                    there=there,
+                )
+            )
+        if shallow:
+            return phrase(
+                "which is shallow: run `%(command)s` first", command="git fetch --unshallow"
+            )
+        return ""
+
+    def _is_branch(self, name: str) -> bool:
+        """Tell whether *name* could be that of a branch: of a commit it is written otherwise."""
+        named = self.git("check-ref-format", "--branch", name).returncode == 0
+        return named and name != "HEAD" and not name.startswith("-") and not _HASH.fullmatch(name)
+
+    def _branches(self) -> str:
+        """Return which branches there are, the latest first: one of them will be meant."""
+        branches = self._refs("refs/heads/") or self._refs("refs/remotes/")
+        if not branches:
+            return phrase("it has no branch: compare with a commit, such as `HEAD`")
+        names = joined(f"`{it}`" for it in branches[:_SHOWN])
+        return phrase("name one of its branches: %(names)s", names=names)
+
+    def _refs(self, below: str) -> list[str]:
+        listed = "--sort=-committerdate", "--format=%(refname:short)", below
+        return self._said("for-each-ref", *listed).split()
+
+    def _known(self, revision: str) -> bool:
+        wanted = "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+        return bool(revision) and self.git("rev-parse", *wanted).returncode == 0
+
+    def _is_narrow(self) -> bool:
+        """Tell whether the clone fetches some branches of `origin` only."""
+        fetched = self._said("config", "--get-all", "remote.origin.fetch")
+        return bool(fetched) and "refs/heads/*" not in fetched
+
+    def _said(self, *words: str) -> str:
+        return self.git(*words).stdout.decode(errors="replace").strip()
 
 
 _SHOWN = 5  # branches that are named
@@ -191,56 +280,6 @@ def _cut(revision: str) -> tuple[str, str]:
     """Return the name that *revision* begins with, and the steps from there."""
     steps = _STEPS.search(revision)
     return (revision[: steps.start()], steps[0]) if steps else (revision, "")
-
-
-def _is_branch(root: Path, name: str) -> bool:
-    """Tell whether *name* could be that of a branch: of a commit it is written otherwise."""
-    named = _git(root, "check-ref-format", "--branch", name).returncode == 0
-    return named and name != "HEAD" and not name.startswith("-") and not _HASH.fullmatch(name)
-
-
-def _branches(root: Path) -> str:
-    """Return which branches there are, the latest first: one of them will be meant."""
-    branches = _refs(root, "refs/heads/") or _refs(root, "refs/remotes/")
-    if not branches:
-        return phrase("it has no branch: compare with a commit, such as `HEAD`")
-    names = joined(f"`{it}`" for it in branches[:_SHOWN])
-    return phrase("name one of its branches: %(names)s", names=names)
-
-
-def _refs(root: Path, below: str) -> list[str]:
-    listed = "--sort=-committerdate", "--format=%(refname:short)", below
-    return _said(root, "for-each-ref", *listed).split()
-
-
-def _known(root: Path, revision: str) -> bool:
-    wanted = "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-    return bool(revision) and _git(root, "rev-parse", *wanted).returncode == 0
-
-
-def _is_shallow(root: Path) -> bool:
-    return _said(root, "rev-parse", "--is-shallow-repository") == "true"
-
-
-def _is_narrow(root: Path) -> bool:
-    """Tell whether the clone fetches some branches of `origin` only."""
-    fetched = _said(root, "config", "--get-all", "remote.origin.fetch")
-    return bool(fetched) and "refs/heads/*" not in fetched
-
-
-def _said(root: Path, *words: str) -> str:
-    return _git(root, *words).stdout.decode(errors="replace").strip()
-
-
-def _entries(root: Path, commit: str, paths: Sequence[str]) -> Iterator[_Entry]:
-    listed = _git(root, "ls-tree", "-r", "-z", "--long", commit, "--", *paths)
-    if listed.returncode:
-        raise RevisionError(_words(listed))
-    for line in filter(None, listed.stdout.split(b"\0")):
-        facts, _, path = line.partition(b"\t")
-        mode, _, name, size = facts.decode().split()
-        length = int(size) if size.isdigit() else 0
-        yield _Entry(mode, name, length, path.decode("utf-8", "surrogateescape"))
 
 
 def _faults(entry: _Entry) -> tuple[Diagnostic, ...]:
@@ -255,51 +294,12 @@ def _faults(entry: _Entry) -> tuple[Diagnostic, ...]:
     return ()
 
 
-def _contents(root: Path, entries: Sequence[_Entry]) -> Iterator[bytes]:
-    """Yield what each of *entries* holds, all from one run of git."""
-    if not entries:
-        return
-    asked = "".join(f"{entry.object}\n" for entry in entries).encode()
-    answer = _git(root, "cat-file", "--batch", given=asked)
-    if answer.returncode:
-        raise RevisionError(_words(answer))
-    start = 0
-    for entry in entries:
-        head = f"{entry.object} blob {entry.size}\n".encode()
-        end = start + len(head) + entry.size
-        if not answer.stdout.startswith(head, start) or len(answer.stdout) <= end:
-            raise RevisionError(
-                phrase(
-                    "this clone does not hold `%(path)s` as it was then: fetch it whole first",
-                    path=shown(entry.path),
-                )
-            )
-        yield answer.stdout[start + len(head) : end]
-        start = end + 1
-
-
 # No program that the repository's own settings name is run on the way: none that watches files, and
 # none that fetches what a partial clone lacks. A bare repository among the files is not asked.
 _CALM = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
 _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
 # What git says is read for what it means, so it has to be in one language.
 _PLAINLY = {"LC_ALL": "C", "LANGUAGE": ""}
-
-
-def _git(root: Path, *words: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    ours = ["git", "--no-pager", "--no-optional-locks", *_CALM, "-c", "core.quotepath=off"]
-    try:
-        # The words are ours, but for one revision that git checks behind --end-of-options.
-        return subprocess.run(  # noqa: S603
-            [*ours, *words],
-            cwd=root,
-            env={**os.environ, **_ALONE, **_PLAINLY},
-            capture_output=True,
-            check=False,
-            input=given,
-        )
-    except FileNotFoundError as error:
-        raise RevisionError(phrase("`git` is needed to compare, and is not installed")) from error
 
 
 def _words(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.findings.diagnostics import Diagnostic, Edit, Note, Span, Text
 from generator.load.characters import forbidden, is_suspect, without_forbidden
@@ -29,14 +30,15 @@ def decode(path: str, data: bytes) -> tuple[Text | None, tuple[Diagnostic, ...]]
 
     Each forbidden character is a finding and becomes U+FFFD in the text.
     """
+    file = _Bytes(path, data)
     if data.count(0) * 4 > len(data):  # every second byte, or nearly, of Latin letters
-        return None, (_undecodable(path, data, 0),)
+        return None, (file.undecodable(0),)
     try:
         content = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, (_undecodable(path, data, error.start),)
-    content, ends = _with_line_feeds(path, content)
-    too_long = _long_line(path, content)
+        return None, (file.undecodable(error.start),)
+    content, ends = file.with_line_feeds(content)
+    too_long = file.long_line(content)
     if too_long:
         return None, (*ends, too_long)
     text = Text(path, content)
@@ -79,96 +81,104 @@ def _conflicts(text: Text) -> Iterator[Diagnostic]:
         yield conflict_marker.RULE.at(place, message, help=help, notes=(end,))
 
 
-def _undecodable(path: str, data: bytes, offset: int) -> Diagnostic:
-    place = _place(path, data[:offset])
-    encoding = _other_encoding(data, offset)
-    if encoding == "Windows-1252":
-        sign = data[offset : offset + 1].decode("cp1252")
-        message = phrase(
-            "the file is no UTF-8, but Latin-1 or Windows-1252 as it seems (`%(sign)s`)", sign=sign
+@dataclass(frozen=True, slots=True)
+class _Bytes:
+    """The bytes of a file."""
+
+    path: str
+    data: bytes
+
+    def undecodable(self, offset: int) -> Diagnostic:
+        place = self._place(self.data[:offset])
+        encoding = self._other_encoding(offset)
+        if encoding == "Windows-1252":
+            sign = self.data[offset : offset + 1].decode("cp1252")
+            message = phrase(
+                "the file is no UTF-8, but Latin-1 or Windows-1252 as it seems (`%(sign)s`)",
+                sign=sign,
+            )
+        elif encoding:
+            message = phrase("the file is no UTF-8, but %(encoding)s", encoding=encoding)
+        else:
+            message = phrase(
+                "the file is no UTF-8: the byte 0x%(data)s cannot stand here",
+                data=f"{self.data[offset]:02X}",
+            )
+        return bad_encoding.RULE.at(place, message, help=UTF_8)
+
+    def with_line_feeds(self, content: str) -> tuple[str, tuple[Diagnostic, ...]]:
+        content = content.replace("\r\n", "\n")
+        at = content.find("\r")
+        if at < 0:
+            return content, ()
+        line, column = content.count("\n", 0, at) + 1, at - content.rfind("\n", 0, at)
+        old = "\n" not in content
+        message = (
+            phrase("lines end in a carriage return alone, as on old Macs")
+            if old
+            else phrase("a carriage return stands without a line feed")
         )
-    elif encoding:
-        message = phrase("the file is no UTF-8, but %(encoding)s", encoding=encoding)
-    else:
-        message = phrase(
-            "the file is no UTF-8: the byte 0x%(data)s cannot stand here",
-            data=f"{data[offset]:02X}",
+        place = Span(self.path, line, column, line, column + 1)
+        help = phrase("save the file with Unix line ends")
+        finding = bad_line_ends.RULE.at(place, message, help=help, fix=self._line_ends(content))
+        return content.replace("\r", "\n"), (finding,)
+
+    def long_line(self, content: str) -> Diagnostic | None:
+        if len(content) <= LINE_LIMIT:
+            return None
+        for number, line in enumerate(content.split("\n"), 1):
+            if len(line) > LINE_LIMIT:
+                place = Span(self.path, number, LINE_LIMIT + 1, number, len(line) + 1)
+                message = phrase(
+                    "the line has %(count)s characters, more than %(line_limit)s",
+                    count=f"{len(line):,}",
+                    line_limit=f"{LINE_LIMIT:,}",
+                )
+                return over_limit.RULE.at(place, message, help=phrase("break the line"))
+        return None
+
+    def _other_encoding(self, offset: int) -> str:
+        """Return what else *data* may be; where UTF-8 went well up to *offset*, it is no other."""
+        if self.data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+            return "UTF-32"
+        if self.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return "UTF-16"
+        if self.data.count(0) * 4 > len(self.data) and not self.data.endswith(b"\x00\x00"):
+            return "UTF-16"
+        if (
+            b"\x00" in self.data
+            or not self.data[:offset].isascii()
+            or self.data[offset] in _UNUSED_IN_1252
+        ):
+            return "GBK" if self._is_gbk() else ""
+        return "GBK" if self._is_gbk() else "Windows-1252"
+
+    def _is_gbk(self) -> bool:
+        """Say whether *data* looks like Chinese: what is no ASCII comes in pairs, most of common signs."""
+        runs = _NO_ASCII.findall(self.data)
+        if any(len(run) % 2 for run in runs):
+            return False
+        firsts = b"".join(run[::2] for run in runs)
+        common = sum(0xB0 <= first <= 0xD7 for first in firsts)
+        return len(firsts) > 1 and common * 4 > len(firsts) * 3
+
+    def _place(self, before: bytes) -> Span:
+        known = (
+            before.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
         )
-    return bad_encoding.RULE.at(place, message, help=UTF_8)
+        line, column = known.count("\n") + 1, len(known) - known.rfind("\n")
+        return Span(self.path, line, column, line, column + 1)
 
-
-def _other_encoding(data: bytes, offset: int) -> str:
-    """Return what else *data* may be; where UTF-8 went well up to *offset*, it is no other."""
-    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
-        return "UTF-32"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16"
-    if data.count(0) * 4 > len(data) and not data.endswith(b"\x00\x00"):
-        return "UTF-16"
-    if b"\x00" in data or not data[:offset].isascii() or data[offset] in _UNUSED_IN_1252:
-        return "GBK" if _is_gbk(data) else ""
-    return "GBK" if _is_gbk(data) else "Windows-1252"
-
-
-def _is_gbk(data: bytes) -> bool:
-    """Say whether *data* looks like Chinese: what is no ASCII comes in pairs, most of common signs."""
-    runs = _NO_ASCII.findall(data)
-    if any(len(run) % 2 for run in runs):
-        return False
-    firsts = b"".join(run[::2] for run in runs)
-    common = sum(0xB0 <= first <= 0xD7 for first in firsts)
-    return len(firsts) > 1 and common * 4 > len(firsts) * 3
+    def _line_ends(self, content: str) -> Iterator[Edit]:
+        """Yield the edit of each line end of *content* that is a carriage return alone."""
+        pieces = re.split("([\r\n])", content)
+        for number, (line, end) in enumerate(zip(pieces[::2], pieces[1::2], strict=False), 1):
+            if end == "\r":
+                yield Edit(Span(self.path, number, len(line) + 1, number + 1, 1), "\n")
 
 
 _NO_ASCII = re.compile(rb"[\x80-\xff]+")
 _UNUSED_IN_1252 = b"\x81\x8d\x8f\x90\x9d"
-
-
-def _place(path: str, before: bytes) -> Span:
-    known = before.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-    line, column = known.count("\n") + 1, len(known) - known.rfind("\n")
-    return Span(path, line, column, line, column + 1)
-
-
-def _with_line_feeds(path: str, content: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    content = content.replace("\r\n", "\n")
-    at = content.find("\r")
-    if at < 0:
-        return content, ()
-    line, column = content.count("\n", 0, at) + 1, at - content.rfind("\n", 0, at)
-    old = "\n" not in content
-    message = (
-        phrase("lines end in a carriage return alone, as on old Macs")
-        if old
-        else phrase("a carriage return stands without a line feed")
-    )
-    place = Span(path, line, column, line, column + 1)
-    help = phrase("save the file with Unix line ends")
-    finding = bad_line_ends.RULE.at(place, message, help=help, fix=_line_ends(path, content))
-    return content.replace("\r", "\n"), (finding,)
-
-
-def _line_ends(path: str, content: str) -> Iterator[Edit]:
-    """Yield the edit of each line end of *content* that is a carriage return alone."""
-    pieces = re.split("([\r\n])", content)
-    for number, (line, end) in enumerate(zip(pieces[::2], pieces[1::2], strict=False), 1):
-        if end == "\r":
-            yield Edit(Span(path, number, len(line) + 1, number + 1, 1), "\n")
-
-
-def _long_line(path: str, content: str) -> Diagnostic | None:
-    if len(content) <= LINE_LIMIT:
-        return None
-    for number, line in enumerate(content.split("\n"), 1):
-        if len(line) > LINE_LIMIT:
-            place = Span(path, number, LINE_LIMIT + 1, number, len(line) + 1)
-            message = phrase(
-                "the line has %(count)s characters, more than %(line_limit)s",
-                count=f"{len(line):,}",
-                line_limit=f"{LINE_LIMIT:,}",
-            )
-            return over_limit.RULE.at(place, message, help=phrase("break the line"))
-    return None
 
 
 def _forbidden(text: Text) -> Iterator[Diagnostic]:

@@ -54,7 +54,7 @@ MARKS: Mapping[str, Mark] = {
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """All that is needed to write author text on any page of the site.
+    """All that is needed to write author text on the page ``here``.
 
     ``deeper``: how many levels headings stand below those that are written, as they do in a book.
     ``noted``: citations are notes at the foot of the page, which `with_notes` has still to number.
@@ -67,11 +67,15 @@ class Author:
     deeper: int = 0
     words: Words = WORDS
     noted: bool = False
+    here: str = NOT_FOUND
+
+    def at(self, here: str) -> Author:
+        """Return what writes on the page *here*."""
+        return replace(self, here=here)
 
     def body(
         self,
         sheet: Sheet,
-        here: str,
         *,
         start: int | None = None,
         end: int | None = None,
@@ -85,47 +89,45 @@ class Author:
         document = sheet.document
         first = document.start if start is None else start
         last = len(document.text.content) if end is None else end
-        pieces = self._pieces(document, here, (first, last))
+        pieces = self._pieces(document, (first, last))
         if sheet.kind is not Kind.DOC:
-            pieces |= self._marks(document, here, (first, last), sheet)
-        dressing = self._dressing(document, here, pieces, after or {})
+            pieces |= self._marks(document, (first, last), sheet)
+        dressing = self._dressing(document, pieces, after or {})
         html = write(document, dressing, within(document.events, first, last))
         headings = tuple(h for h in document.headings if first <= h.start and h.end <= last)
         return Rendered(html, headings, tuple(_keys(document, first, last)))
 
-    def statement(self, sheet: Sheet, statement: Statement, here: str) -> Markup:
-        """Return the words of *statement* of *sheet*, to be quoted on the page *here*."""
+    def statement(self, sheet: Sheet, statement: Statement) -> Markup:
+        """Return the words of *statement* of *sheet*, to be quoted."""
         document = sheet.document
-        pieces = self._pieces(document, here, (statement.start, statement.end))
-        return write(document, self._plainly(document, here, pieces), _inline(document, statement))
+        pieces = self._pieces(document, (statement.start, statement.end))
+        return write(document, self._plainly(document, pieces), _inline(document, statement))
 
-    def prose(
-        self, document: Document, here: str, *, inline: bool = False, marked: bool = False
-    ) -> Markup:
-        """Return all of *document* for the page *here*; *inline*: without its paragraph.
+    def prose(self, document: Document, *, inline: bool = False, marked: bool = False) -> Markup:
+        """Return all of *document*; *inline*: without its paragraph.
 
         *marked*: with the terms of the glossary, each where it first stands in *document*.
         """
         end = max((event.end for event in document.events), default=document.start)
-        pieces = self._pieces(document, here, (document.start, end))
+        pieces = self._pieces(document, (document.start, end))
         if marked:
-            pieces |= self._marks(document, here, (document.start, end))
-        dressing = replace(self._plainly(document, here, pieces), deeper=self.deeper)
+            pieces |= self._marks(document, (document.start, end))
+        dressing = replace(self._plainly(document, pieces), deeper=self.deeper)
         if not inline:
             return write(document, dressing)
         inner = (it for it in document.events if it.kind.partition(":")[2] != "paragraph")
         return write(document, dressing, tuple(inner))
 
-    def line(self, document: Document | None, here: str) -> Markup:
-        """Return the words of *document* for a line of the page *here*: its blocks are broken lines."""
+    def line(self, document: Document | None) -> Markup:
+        """Return the words of *document* for a line: its blocks are broken lines."""
         if document is None:
             return Markup()
-        pieces = self._pieces(document, here, (0, len(document.text.content)))
-        return write(document, self._plainly(document, here, pieces), in_line(document.events))
+        pieces = self._pieces(document, (0, len(document.text.content)))
+        return write(document, self._plainly(document, pieces), in_line(document.events))
 
     def plain(self, document: Document | None) -> str:
         """Return the words of *document* as plain text on one line."""
-        return self.line(document, NOT_FOUND).striptags()
+        return self.line(document).striptags()
 
     def mark(self, statement: Statement) -> Mark | None:
         """Return what *statement* rests on."""
@@ -139,11 +141,11 @@ class Author:
         return MARKS["cited" if len(keys) > 1 else "one-source"]
 
     def _dressing(
-        self, document: Document, here: str, pieces: Mapping[int, Piece], after: Mapping[int, str]
+        self, document: Document, pieces: Mapping[int, Piece], after: Mapping[int, str]
     ) -> Dressing:
         marked = [(it, self.mark(it)) for it in document.statements]
         return replace(
-            self._plainly(document, here, pieces),
+            self._plainly(document, pieces),
             blocks={it.start: _attributes(it, mark) for it, mark in marked},
             openings={
                 it.start: former_html(name.value for name in it.formerly)
@@ -155,47 +157,50 @@ class Author:
             deeper=self.deeper,
         )
 
-    def _plainly(self, document: Document, here: str, pieces: Mapping[int, Piece]) -> Dressing:
+    def _plainly(self, document: Document, pieces: Mapping[int, Piece]) -> Dressing:
         """Return what every author text is dressed in."""
         return Dressing(
             pieces=pieces,
-            href=self._href(document.text, here),
+            href=self._href(document.text),
             words=self.words,
             footnote=footnote_mark if self.noted else None,
         )
 
-    def _pieces(self, document: Document, here: str, places: tuple[int, int]) -> dict[int, Piece]:
-        cite = self._note if self.noted else self.citations.cite
+    def _pieces(self, document: Document, places: tuple[int, int]) -> dict[int, Piece]:
+        cite = self._note if self.noted else self._cite
         first, last = places
         inside = (it for it in document.clusters if first <= it.start < last)
-        return {it.start: Piece(it.end, cite(it, here)) for it in inside}
+        return {it.start: Piece(it.end, cite(it)) for it in inside}
 
-    def _note(self, cluster: Cluster, here: str) -> str:
+    def _cite(self, cluster: Cluster) -> str:
+        return self.citations.cite(cluster, self.here)
+
+    def _note(self, cluster: Cluster) -> str:
         """Return the mark of a note, behind the author where the sentence names one."""
         cites = tuple(map(to_csl_cite, cluster.cites))
         if not cluster.narrative:
-            return citation_mark(cites, self.citations.cite(cluster, here))
+            return citation_mark(cites, self._cite(cluster))
         first = cluster.cites[0]
         rest = cluster._replace(
             cites=(first._replace(suppress_author=True), *cluster.cites[1:]), narrative=False
         )
-        inside = f" {self.citations.cite(rest, here)}"
-        return self.citations.author(first, here) + citation_mark(cites, inside, named=True)
+        inside = f" {self._cite(rest)}"
+        return self.citations.author(first, self.here) + citation_mark(cites, inside, named=True)
 
     def _marks(
-        self, document: Document, here: str, places: tuple[int, int], sheet: Sheet | None = None
+        self, document: Document, places: tuple[int, int], sheet: Sheet | None = None
     ) -> dict[int, Piece]:
         known = self.lexicon.own(sheet) if sheet else ()
         found = first_of_each(document, self.lexicon, places, known, self.playbook.links)
-        return {it.start: Piece(it.end, self._mark_html(it, here)) for it in found}
+        return {it.start: Piece(it.end, self._mark_html(it)) for it in found}
 
-    def _mark_html(self, it: Occurrence, here: str) -> str:
+    def _mark_html(self, it: Occurrence) -> str:
         target = Target(Kind.TERM, it.term.id)
-        address = escape(link(address_of(target, self.playbook.references), here, self.root))
+        address = escape(link(address_of(target, self.playbook.references), self.here, self.root))
         return f'<a class="pb-term" data-term="{it.term.id}" href="{address}">{it.words}</a>'
 
-    def _href(self, text: Text, here: str) -> _Href:
-        return _Href(self.playbook, text, here, self.root)
+    def _href(self, text: Text) -> _Href:
+        return _Href(self.playbook, text, self.here, self.root)
 
 
 def keys_in_prose(sheet: Sheet) -> tuple[str, ...]:

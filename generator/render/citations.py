@@ -43,7 +43,8 @@ class Citations:
 
     def cite(self, cluster: Cluster, here: str) -> str:
         """Return the citation as HTML for the page *here*, not yet sanitised."""
-        return "".join(self._linked(key, html, here) for key, html, _ in self._pieces(cluster))
+        page = _Page(self, here)
+        return "".join(page.linked(key, html) for key, html, _ in self._pieces(cluster))
 
     @property
     def noted(self) -> bool:
@@ -64,7 +65,7 @@ class Citations:
         """Return the author of a work, else its title, for a sentence on the page *here*."""
         key = cite.key.value
         html = self.known(("author", key), lambda: self._print_author(key))
-        return self._linked(key, html, here)
+        return _Page(self, here).linked(key, html)
 
     def notes(
         self, clusters: Sequence[csl.Cluster], alone: Sequence[bool], here: str
@@ -75,8 +76,9 @@ class Citations:
         """
         asked = ("notes", tuple(clusters), tuple(alone))
         printed = self.known(asked, lambda: self._print_notes(clusters, alone))
+        page = _Page(self, here)
         return tuple(
-            str(clean("".join(self._linked(key, html, here) for key, html, _ in pieces)))
+            str(clean("".join(page.linked(key, html) for key, html, _ in pieces)))
             for pieces in printed
         )
 
@@ -124,10 +126,6 @@ class Citations:
         wanted = tuple(sorted(set(keys)))
         listed = self.known(("list", wanted), lambda: self._print_list(wanted))
         return tuple((key, Markup(html)) for key, html in listed)  # noqa: S704  # cleaned
-
-    def address(self, key: str, here: str) -> str:
-        """Return the link from the page *here* to the page of reference *key*."""
-        return link(address_of(Target(Kind.REFERENCE, key), self.references), here, self.root)
 
     def known(self, asked: Hashable, make: Callable[[], T]) -> T:
         """Return what was printed before under *asked*, else print it now and keep it.
@@ -207,14 +205,6 @@ class Citations:
         (printed,) = self.listing.references([key])
         return printed.html, printed.text
 
-    def _linked(self, key: str | None, html: str, here: str) -> str:
-        if key is None:
-            return html
-        return (
-            f'<a class="cite" role="doc-biblioref" data-key="{escape(key)}"'
-            f' href="{escape(self.address(key, here))}">{html}</a>'
-        )
-
 
 def citations_of(
     references: Mapping[str, Reference],
@@ -249,6 +239,26 @@ def to_csl_cite(cite: Cite) -> csl.Cite:
 
 
 # Private functions
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page ``here``, whose citations are links."""
+
+    citations: Citations
+    here: str
+
+    def linked(self, key: str | None, html: str) -> str:
+        """Return *html* as a link to the page of reference *key*."""
+        if key is None:
+            return html
+        target = address_of(Target(Kind.REFERENCE, key), self.citations.references)
+        address = link(target, self.here, self.citations.root)
+        return (
+            f'<a class="cite" role="doc-biblioref" data-key="{escape(key)}"'
+            f' href="{escape(address)}">{html}</a>'
+        )
+
 
 # Of a citation: the key of the work it cites, None for what stands between; its HTML and its text.
 _Piece: TypeAlias = tuple[str | None, str, str]

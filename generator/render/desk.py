@@ -14,9 +14,9 @@ from generator.model.courses import Module
 from generator.model.playbook import Playbook, Target
 from generator.model.sheets import Facet, Sheet, Status, Tension, Term
 from generator.model.site import Settings
-from generator.model.text import Document, Statement
+from generator.model.text import Statement
 from generator.render.addresses import HOME, address_of, facet_address, link, path_of, root_of
-from generator.render.author import Author, Rendered
+from generator.render.author import Author
 from generator.render.citations import Citations
 from generator.render.evidence import Evidence, EvidenceOfCards
 from generator.render.frames import Link
@@ -142,8 +142,8 @@ class Desk:
 
     @property
     def author(self) -> Author:
-        """Return what writes author text on any page."""
-        return self.edition.author
+        """Return what writes author text on this page."""
+        return self.edition.author.at(self.here)
 
     def title(self, target: Target) -> str:
         """Return the title of the thing that *target* names."""
@@ -193,29 +193,6 @@ class Desk:
     def crumbs(self, *steps: tuple[str, str]) -> tuple[Link, ...]:
         """Return the way back: home, then each step (address, title)."""
         return tuple(self.to(at, title) for at, title in ((HOME, self.gettext("Home")), *steps))
-
-    def body(
-        self,
-        sheet: Sheet,
-        *,
-        start: int | None = None,
-        end: int | None = None,
-        after: Mapping[int, str] | None = None,
-    ) -> Rendered:
-        """Return the body of *sheet*, as `Author.body` does."""
-        return self.author.body(sheet, self.here, start=start, end=end, after=after)
-
-    def statement(self, sheet: Sheet, statement: Statement) -> Markup:
-        """Return the words of *statement* of *sheet*, to be quoted."""
-        return self.author.statement(sheet, statement, self.here)
-
-    def prose(self, document: Document, *, inline: bool = False, marked: bool = False) -> Markup:
-        """Return all of *document*, as `Author.prose` does."""
-        return self.author.prose(document, self.here, inline=inline, marked=marked)
-
-    def line(self, document: Document | None) -> Markup:
-        """Return the words of *document* for a line."""
-        return self.author.line(document, self.here)
 
 
 def edition_of(

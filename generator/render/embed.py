@@ -63,7 +63,7 @@ def discovery(edition: Edition, card: Sheet) -> str:
 def _page(desk: Desk, card: Sheet) -> str:
     settings = desk.settings
     whole = canonical(settings.site_url, short_address(Target(Kind.CARD, card.id)))
-    written = desk.author.body(card, desk.here).html
+    written = desk.author.body(card).html
     body = with_notes(written, desk.edition.citations, desk.here, words=desk.edition.words)
     style = desk.to(STYLE, "").href
     return (

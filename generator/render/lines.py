@@ -124,10 +124,10 @@ def altered(desk: Desk, changes: Iterable[Change]) -> tuple[Altered, ...]:
     return tuple(
         Altered(
             day(desk.words, it.date),
-            desk.line(it.prose),
+            desk.author.line(it.prose),
             it.meaning,
-            desk.line(it.before),
-            desk.line(it.after),
+            desk.author.line(it.before),
+            desk.author.line(it.after),
         )
         for it in changes
     )

@@ -74,12 +74,12 @@ def with_notes(
         return html
     notes = _Notes()
     in_front = printer.language[:2] in _IN_FRONT
-    body = _RUN.sub(lambda run: _numbers(run, notes, words, in_front=in_front), html)
+    body = _RUN.sub(lambda run: _Foot(words).numbers(run, notes, in_front=in_front), html)
     printed = printer.notes(notes.clusters, notes.alone, here)
     last = body.rindex(_NUMBER)
     at = body.find(_BIBLIOGRAPHY, last)
     foot = len(body) if at < 0 else at
-    return f"{body[:foot]}\n{_listed(notes.notes, printed, words, of)}\n{body[foot:]}"
+    return f"{body[:foot]}\n{_Foot(words).listed(notes.notes, printed, of)}\n{body[foot:]}"
 
 
 # Private: the marks
@@ -163,42 +163,62 @@ def _inside(said: str) -> tuple[csl.Cite, ...]:
     return (cites[0]._replace(suppress_author=True), *cites[1:]) if named else cites
 
 
-def _numbers(run: re.Match[str], notes: _Notes, words: Words, *, in_front: bool) -> str:
-    """Return the numbers for a run of marks, *in_front* of the full stop that follows or not."""
-    numbers = ""
-    for mark in _MARK.finditer(run["marks"]):
-        note = notes.note(mark["said"])
-        note.references += 1
-        numbers += _reference(note, words, beside=bool(numbers))
-    behind = run["behind"] or ""
-    return f"{numbers}{behind}" if in_front else f"{behind}{numbers}"
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """The foot of a page, in its words."""
 
+    words: Words
 
-def _reference(note: _Note, words: Words, *, beside: bool) -> str:
-    """Return the number of *note* as a link to it; *beside* another one: with a comma between."""
-    label = words.gettext("Note %(number)s", number=note.number)
-    return (
-        f'{_NUMBER} id="{_place(note.number, note.references)}" data-pagefind-ignore="all">'
-        f'{", " if beside else ""}<a class="cite" href="#{_id(note.number)}" role="doc-noteref"'
-        f' aria-label="{escape(label)}">{note.number}</a></sup>'
-    )
+    def numbers(self, run: re.Match[str], notes: _Notes, *, in_front: bool) -> str:
+        """Return the numbers for a run of marks, *in_front* of the full stop that follows or not."""
+        numbers = ""
+        for mark in _MARK.finditer(run["marks"]):
+            note = notes.note(mark["said"])
+            note.references += 1
+            numbers += self._reference(note, beside=bool(numbers))
+        behind = run["behind"] or ""
+        return f"{numbers}{behind}" if in_front else f"{behind}{numbers}"
 
+    def listed(self, notes: Sequence[_Note], printed: Sequence[str], of: str) -> str:
+        """Return *notes* as a list, each with the ways back from it; *printed* are their clusters."""
+        lines = "\n".join(
+            f'<li id="{_id(it.number)}"><div class="pb-note">{_said(it, printed)}</div>'
+            f" {self._ways_back(it)}</li>"
+            for it in notes
+        )
+        title = self.words.pgettext("at the foot of a page", "Notes")
+        name = self.words.gettext("Notes: %(title)s", title=of)
+        named = f'aria-label="{escape(name)}"' if of else f'aria-labelledby="{HEADING}"'
+        heading = "" if of else f'<h2 id="{HEADING}">{escape(title)}</h2>\n'
+        return (
+            f'<section class="pb-notes" role="doc-endnotes" {named}>\n{heading}'
+            f"<ol>\n{lines}\n</ol>\n</section>"
+        )
 
-def _listed(notes: Sequence[_Note], printed: Sequence[str], words: Words, of: str) -> str:
-    """Return *notes* as a list, each with the ways back from it; *printed* are their clusters."""
-    lines = "\n".join(
-        f'<li id="{_id(it.number)}"><div class="pb-note">{_said(it, printed)}</div>'
-        f" {_ways_back(it, words)}</li>"
-        for it in notes
-    )
-    title = words.pgettext("at the foot of a page", "Notes")
-    name = words.gettext("Notes: %(title)s", title=of)
-    named = f'aria-label="{escape(name)}"' if of else f'aria-labelledby="{HEADING}"'
-    heading = "" if of else f'<h2 id="{HEADING}">{escape(title)}</h2>\n'
-    return (
-        f'<section class="pb-notes" role="doc-endnotes" {named}>\n{heading}'
-        f"<ol>\n{lines}\n</ol>\n</section>"
-    )
+    def _reference(self, note: _Note, *, beside: bool) -> str:
+        """Return the number of *note* as a link to it; *beside* another one: with a comma between."""
+        label = self.words.gettext("Note %(number)s", number=note.number)
+        return (
+            f'{_NUMBER} id="{_place(note.number, note.references)}" data-pagefind-ignore="all">'
+            f'{", " if beside else ""}<a class="cite" href="#{_id(note.number)}" role="doc-noteref"'
+            f' aria-label="{escape(label)}">{note.number}</a></sup>'
+        )
+
+    def _ways_back(self, note: _Note) -> str:
+        ways = []
+        for at in range(1, note.references + 1):
+            label = self.words.gettext("Back to note %(number)s in the text", number=note.number)
+            if note.references > 1:
+                label = self.words.gettext(
+                    "Back to note %(number)s in the text, place %(place)s",
+                    number=note.number,
+                    place=at,
+                )
+            ways.append(
+                f'<a href="#{_place(note.number, at)}" role="doc-backlink"'
+                f' aria-label="{escape(label)}">\u21a9</a>'
+            )
+        return " ".join(ways)
 
 
 def _said(note: _Note, printed: Sequence[str]) -> str:
@@ -212,21 +232,6 @@ def _cited(mark: re.Match[str], printed: str) -> str:
     """Return a citation in a footnote: in brackets behind an author that the sentence names."""
     _, _, named = _unpacked(mark["said"])
     return f" ({printed})" if named else f"{mark['space']}{printed}"
-
-
-def _ways_back(note: _Note, words: Words) -> str:
-    ways = []
-    for at in range(1, note.references + 1):
-        label = words.gettext("Back to note %(number)s in the text", number=note.number)
-        if note.references > 1:
-            label = words.gettext(
-                "Back to note %(number)s in the text, place %(place)s", number=note.number, place=at
-            )
-        ways.append(
-            f'<a href="#{_place(note.number, at)}" role="doc-backlink"'
-            f' aria-label="{escape(label)}">\u21a9</a>'
-        )
-    return " ".join(ways)
 
 
 def _id(number: int) -> str:

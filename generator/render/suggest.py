@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from generator.words.words import Words
@@ -22,10 +23,11 @@ def suggestion_address(
     subject = words.gettext("Suggestion: %(title)s", title=title)
     letter = words.gettext("Page: %(title)s\nAddress: %(address)s", title=title, address=address)
     letter = f"{letter}\n\n{words.gettext('What should change, and why?')}\n\n"
+    suggestion = _Suggestion(subject, letter)
     if suggest.startswith("mailto:"):
-        return _letter(suggest, subject, letter)
+        return suggestion.letter(suggest)
     if suggest.startswith(("https://", "http://")):
-        return _issue(suggest, subject, letter)
+        return suggestion.issue(suggest)
     return ""
 
 
@@ -45,15 +47,21 @@ def edit_address(repo_url: str, edit_uri: str, path: str) -> str:
 # Private functions
 
 
-def _letter(suggest: str, subject: str, words: str) -> str:
-    body = quote(words.replace("\n", "\r\n"), safe="")  # RFC 6068: line breaks are CRLF
-    join = "&" if "?" in suggest else "?"
-    return f"{suggest}{join}subject={quote(subject, safe='')}&body={body}"
+@dataclass(frozen=True, slots=True)
+class _Suggestion:
+    """What a reader suggests, and the words round it."""
 
+    subject: str
+    words: str
 
-def _issue(suggest: str, subject: str, words: str) -> str:
-    title, body = quote(subject, safe=""), quote(words, safe="")
-    home = suggest.rstrip("/")
-    if "gitlab" in (urlsplit(suggest).hostname or ""):
-        return f"{home}/-/issues/new?issue[title]={title}&issue[description]={body}"
-    return f"{home}/issues/new?title={title}&body={body}"
+    def letter(self, suggest: str) -> str:
+        body = quote(self.words.replace("\n", "\r\n"), safe="")  # RFC 6068: line breaks are CRLF
+        join = "&" if "?" in suggest else "?"
+        return f"{suggest}{join}subject={quote(self.subject, safe='')}&body={body}"
+
+    def issue(self, suggest: str) -> str:
+        title, body = quote(self.subject, safe=""), quote(self.words, safe="")
+        home = suggest.rstrip("/")
+        if "gitlab" in (urlsplit(suggest).hostname or ""):
+            return f"{home}/-/issues/new?issue[title]={title}&issue[description]={body}"
+        return f"{home}/issues/new?title={title}&body={body}"

@@ -73,7 +73,10 @@ def resolve(
     lists = _settled_lists(sources, anchors, known, values, findings)
     by_path = {sheet.path: sheet for sheet in _all(sheets)}
     beside = values.each("passages", by_path, (), lambda it: tuple(passages([it], (), (), ())))
-    others = values.recall("passages of lists", lists, lambda: tuple(_passages(*lists)))
+    terms, tensions, facets = lists
+    others = values.recall(
+        "passages of lists", lists, lambda: tuple(passages((), terms, tensions, facets.values()))
+    )
     links = _links(by_path, dict(zip(by_path, beside, strict=True)), others, known, values)
     findings += (wrong for it in links for wrong in it.findings)
     backs = values.each("backs", {str(at): it for at, it in enumerate(links)}, (), _back)
@@ -84,7 +87,6 @@ def resolve(
         lambda: uses_beside((*chain.from_iterable(beside), *others)),
     )
     related = values.each("related", cards, (), lambda it: (it.id, it.meta.card.related))
-    terms, tensions, facets = lists
     playbook = Playbook(
         sheets=sheets,
         references=known.references,
@@ -208,12 +210,6 @@ def _settled_lists(
     lists, wrong = values.recall("lists", parts, settled)
     findings += wrong
     return lists
-
-
-def _passages(
-    terms: Iterable[Term], tensions: Iterable[Tension], facets: Mapping[str, Facet]
-) -> Iterator[Passage]:
-    return passages((), terms, tensions, facets.values())
 
 
 def _links(

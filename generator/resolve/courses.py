@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.findings.diagnostics import Diagnostic
 from generator.kinds import Kind
@@ -29,75 +29,69 @@ def settle_course(
     *sheet* is its sheet, looked up: what it no longer cites is no citation.
     """
     known = {cluster.start: cluster for cluster in sheet.document.clusters}
-    modules = tuple(_module(it, known, anchors, index, findings) for it in course.modules)
-    introduction = _settled(course.introduction, known)
+    names = _Names(known, anchors, index, findings)
+    modules = tuple(names.module(it) for it in course.modules)
+    introduction = names.settled(course.introduction)
     return replace(course, sheet=sheet, introduction=introduction, modules=modules)
 
 
 # Private functions
 
 
-def _module(
-    module: Module,
-    known: Known,
-    anchors: Mapping[str, None],
-    index: Index,
-    findings: list[Diagnostic],
-) -> Module:
-    return replace(
-        module,
-        aim=_settled(module.aim, known),
-        text=_settled(module.text, known),
-        reading_text=_settled(module.reading_text, known),
-        readings=tuple(_reading(it, known) for it in module.readings),
-        doing_text=_settled(module.doing_text, known),
-        activities=tuple(_activity(it, known) for it in module.activities),
-        discussing_text=_settled(module.discussing_text, known),
-        discussions=tuple(_settled(it, known) for it in module.discussions),
-        checking_text=_settled(module.checking_text, known),
-        questions=tuple(_question(it, known, anchors, index, findings) for it in module.questions),
-        trainer=_settled(module.trainer, known),
-    )
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the names in a course are looked up in, and where unknown ones are told."""
 
+    known: Known
+    anchors: Mapping[str, None]
+    index: Index
+    findings: list[Diagnostic]
 
-def _settled(prose: Prose, known: Known) -> Prose:
-    document = prose.document
-    if document is None or not document.clusters:
-        return prose
-    clusters = tuple(known[it.start] for it in document.clusters if it.start in known)
-    return replace(prose, document=replace(document, clusters=clusters))
+    def module(self, module: Module) -> Module:
+        return replace(
+            module,
+            aim=self.settled(module.aim),
+            text=self.settled(module.text),
+            reading_text=self.settled(module.reading_text),
+            readings=tuple(self._reading(it) for it in module.readings),
+            doing_text=self.settled(module.doing_text),
+            activities=tuple(self._activity(it) for it in module.activities),
+            discussing_text=self.settled(module.discussing_text),
+            discussions=tuple(self.settled(it) for it in module.discussions),
+            checking_text=self.settled(module.checking_text),
+            questions=tuple(self._question(it) for it in module.questions),
+            trainer=self.settled(module.trainer),
+        )
 
+    def settled(self, prose: Prose) -> Prose:
+        document = prose.document
+        if document is None or not document.clusters:
+            return prose
+        clusters = tuple(self.known[it.start] for it in document.clusters if it.start in self.known)
+        return replace(prose, document=replace(document, clusters=clusters))
 
-def _reading(reading: Reading, known: Known) -> Reading:
-    return replace(reading, line=_settled(reading.line, known), why=_settled(reading.why, known))
+    def _reading(self, reading: Reading) -> Reading:
+        return replace(reading, line=self.settled(reading.line), why=self.settled(reading.why))
 
+    def _activity(self, activity: Activity) -> Activity:
+        return replace(activity, text=self.settled(activity.text))
 
-def _activity(activity: Activity, known: Known) -> Activity:
-    return replace(activity, text=_settled(activity.text, known))
+    def _question(self, question: Question) -> Question:
+        self.findings.extend(
+            no_statement(name, self.anchors)
+            for name in question.said_by
+            if name.value not in self.anchors
+            and not self.index.failed(Kind.CARD, name.value.partition("#")[0])
+        )
+        return replace(
+            question,
+            text=self.settled(question.text),
+            options=tuple(self._option(it) for it in question.options),
+            because=self.settled(question.because),
+            known=tuple(it for it in question.said_by if it.value in self.anchors),
+        )
 
-
-def _question(
-    question: Question,
-    known: Known,
-    anchors: Mapping[str, None],
-    index: Index,
-    findings: list[Diagnostic],
-) -> Question:
-    findings.extend(
-        no_statement(name, anchors)
-        for name in question.said_by
-        if name.value not in anchors and not index.failed(Kind.CARD, name.value.partition("#")[0])
-    )
-    return replace(
-        question,
-        text=_settled(question.text, known),
-        options=tuple(_option(it, known) for it in question.options),
-        because=_settled(question.because, known),
-        known=tuple(it for it in question.said_by if it.value in anchors),
-    )
-
-
-def _option(option: Option, known: Known) -> Option:
-    return replace(
-        option, words=_settled(option.words, known), because=_settled(option.because, known)
-    )
+    def _option(self, option: Option) -> Option:
+        return replace(
+            option, words=self.settled(option.words), because=self.settled(option.because)
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.findings.diagnostics import Diagnostic, Rule
 from generator.kinds import Kind
@@ -36,7 +36,7 @@ def settle_decision(
         sheet=sheet,
         introduction=settle(decision.introduction),
         questions=tuple(_question(it, settle) for it in decision.questions),
-        outcomes=tuple(_outcome(it, settle, index, findings) for it in decision.outcomes),
+        outcomes=tuple(_Names(index, findings).outcome(it, settle) for it in decision.outcomes),
         rules=tuple(replace(it, because=settle(it.because)) for it in decision.rules),
     )
 
@@ -66,27 +66,33 @@ def _answer(answer: Answer, settle: Settle) -> Answer:
     return replace(answer, because=settle(answer.because), explanation=settle(answer.explanation))
 
 
-def _outcome(outcome: Outcome, settle: Settle, index: Index, findings: list[Diagnostic]) -> Outcome:
-    cards = _known(outcome.cards, Kind.CARD, unknown_card.RULE, index, findings)
-    following = _known(outcome.next, Kind.DECISION, unknown_decision.RULE, index, findings)
-    return replace(
-        outcome,
-        advice=tuple(settle(it) for it in outcome.advice),
-        actions=tuple(settle(it) for it in outcome.actions),
-        cautions=tuple(settle(it) for it in outcome.cautions),
-        cards=cards,
-        next=following,
-    )
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What names are looked up in, and where unknown ones are told."""
 
+    index: Index
+    findings: list[Diagnostic]
 
-def _known(
-    names: Iterable[Name], kind: Kind, rule: Rule, index: Index, findings: list[Diagnostic]
-) -> tuple[Name, ...]:
-    known: Collection[str] = index.ids[kind]
-    kept = []
-    for name in names:
-        if name.value in known:
-            kept.append(name)
-        elif not index.failed(kind, name.value):
-            findings.append(unknown(rule, name.span, phrase(kind.value), name.value, known))
-    return tuple(kept)
+    def outcome(self, outcome: Outcome, settle: Settle) -> Outcome:
+        cards = self._known(outcome.cards, Kind.CARD, unknown_card.RULE)
+        following = self._known(outcome.next, Kind.DECISION, unknown_decision.RULE)
+        return replace(
+            outcome,
+            advice=tuple(settle(it) for it in outcome.advice),
+            actions=tuple(settle(it) for it in outcome.actions),
+            cautions=tuple(settle(it) for it in outcome.cautions),
+            cards=cards,
+            next=following,
+        )
+
+    def _known(self, names: Iterable[Name], kind: Kind, rule: Rule) -> tuple[Name, ...]:
+        known: Collection[str] = self.index.ids[kind]
+        kept = []
+        for name in names:
+            if name.value in known:
+                kept.append(name)
+            elif not self.index.failed(kind, name.value):
+                self.findings.append(
+                    unknown(rule, name.span, phrase(kind.value), name.value, known)
+                )
+        return tuple(kept)

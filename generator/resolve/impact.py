@@ -75,95 +75,104 @@ def _hanging(playbook: Playbook, naming: Iterable[Mention], target: Target) -> t
         sheet = by_path.get(mention.span.path)
         own = sheet is not None and (sheet.kind, sheet.id) == (target.kind, target.id)
         hanging = (
-            _in_sheet(playbook, sheet, mention.span, target)
+            _Name(mention.span, target).in_sheet(playbook, sheet)
             if sheet
-            else _in_list(playbook, mention.span)
+            else _Name(mention.span, target).in_list(playbook)
         )
         if hanging and not own:
             found.setdefault(hanging, hanging)
     return tuple(sorted(found, key=lambda it: (not it.alone, it)))
 
 
-def _in_sheet(playbook: Playbook, sheet: Sheet, span: Span, target: Target) -> Hanging:
-    statement = next((it for it in sheet.document.statements if _within(it.span, span)), None)
-    if sheet.kind is Kind.CARD and statement:
-        words = f"{sheet.id}#{statement.anchor}"
-        return Hanging("statement", words, statement.text, _alone(statement, target))
-    if sheet.kind is Kind.DECISION and sheet.id in playbook.decisions:
-        return _in_decision(playbook, sheet, span, target)
-    if sheet.kind is Kind.COURSE and sheet.id in playbook.courses:
-        return _in_course(playbook, sheet, span, target)
-    return Hanging(sheet.kind.value, sheet.id, sheet.title)
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A place that names the target."""
+
+    span: Span
+    target: Target
+
+    def in_sheet(self, playbook: Playbook, sheet: Sheet) -> Hanging:
+        statement = next(
+            (it for it in sheet.document.statements if _within(it.span, self.span)), None
+        )
+        if sheet.kind is Kind.CARD and statement:
+            words = f"{sheet.id}#{statement.anchor}"
+            return Hanging("statement", words, statement.text, self._alone(statement))
+        if sheet.kind is Kind.DECISION and sheet.id in playbook.decisions:
+            return self._in_decision(playbook, sheet)
+        if sheet.kind is Kind.COURSE and sheet.id in playbook.courses:
+            return self._in_course(playbook, sheet)
+        return Hanging(sheet.kind.value, sheet.id, sheet.title)
+
+    def in_list(self, playbook: Playbook) -> Hanging | None:
+        """Return the term, tension, suggestion or work of a file that holds many."""
+        things = [(it.span, "term", it.id, it.term) for it in playbook.terms.values()]
+        things += [(it.span, "tension", it.id, it.title) for it in playbook.tensions]
+        things += [(it.span, "suggestion", it.id, it.said) for it in playbook.suggestions]
+        things += [(it.entry.span, "work", key, "") for key, it in playbook.references.items()]
+        things += [
+            (it.span, "fact", it.id, "")
+            for document in playbook.documents
+            for it in document.statements
+        ]
+        before = [
+            it for it in things if it[0].path == self.span.path and it[0].line <= self.span.line
+        ]
+        if not before:
+            return None
+        _, sort, name, words = max(before, key=lambda it: it[0].line)
+        return Hanging(sort, name, " ".join(words.split()))
+
+    def _alone(self, statement: Statement) -> bool:
+        keys = {cite.key.value for cluster in statement.clusters for cite in cluster.cites}
+        return self.target.kind is Kind.REFERENCE and keys == {self.target.id}
+
+    def _advises(self, outcome: Outcome) -> bool:
+        """Tell whether *outcome* rests on *target* alone: it leads to no other card, cites no other."""
+        if self.target.kind is Kind.REFERENCE:
+            return {cite.key.value for it in outcome.clusters for cite in it.cites} == {
+                self.target.id
+            }
+        return self.target.kind is Kind.CARD and [it.value for it in outcome.cards] == [
+            self.target.id
+        ]
+
+    def _asks(self, question: Question) -> bool:
+        """Tell whether *question* of a course rests on statements of *target* alone."""
+        return {it.value.partition("#")[0] for it in question.known} == {self.target.id}
+
+    def _in_decision(self, playbook: Playbook, sheet: Sheet) -> Hanging:
+        decision = playbook.decisions[sheet.id]
+        places = [(it.span.line, "question", it.id, it.title, False) for it in decision.questions]
+        places += [
+            (it.span.line, "outcome", it.id, it.title, self._advises(it))
+            for it in decision.outcomes
+        ]
+        places += [(it.span.line, "rule", str(it.number), "", False) for it in decision.rules]
+        return self._below(sheet, "decision", places)
+
+    def _in_course(self, playbook: Playbook, sheet: Sheet) -> Hanging:
+        modules = playbook.courses[sheet.id].modules
+        places = [(it.span.line, "module", it.id, it.title, False) for it in modules]
+        places += [
+            (it.span.line, "self-check", f"{module.id}/{it.id}", it.title, self._asks(it))
+            for module in modules
+            for it in module.questions
+        ]
+        return self._below(sheet, "course", places)
+
+    def _below(
+        self, sheet: Sheet, sort: str, places: list[tuple[int, str, str, str, bool]]
+    ) -> Hanging:
+        """Return what begins last before *span*, of *places* by their lines; else the page itself."""
+        places.sort()
+        at = bisect_right([line for line, *_ in places], self.span.line)
+        if not at:
+            return Hanging(sort, sheet.id, sheet.title)
+        _, sort, name, title, alone = places[at - 1]
+        return Hanging(sort, f"{sheet.id}#{name}", title, alone)
 
 
 def _within(outer: Span, inner: Span) -> bool:
     start, end = (outer.line, outer.column), (outer.end_line, outer.end_column)
     return start <= (inner.line, inner.column) and (inner.end_line, inner.end_column) <= end
-
-
-def _alone(statement: Statement, target: Target) -> bool:
-    keys = {cite.key.value for cluster in statement.clusters for cite in cluster.cites}
-    return target.kind is Kind.REFERENCE and keys == {target.id}
-
-
-def _advises(outcome: Outcome, target: Target) -> bool:
-    """Tell whether *outcome* rests on *target* alone: it leads to no other card, cites no other."""
-    if target.kind is Kind.REFERENCE:
-        return {cite.key.value for it in outcome.clusters for cite in it.cites} == {target.id}
-    return target.kind is Kind.CARD and [it.value for it in outcome.cards] == [target.id]
-
-
-def _asks(question: Question, target: Target) -> bool:
-    """Tell whether *question* of a course rests on statements of *target* alone."""
-    return {it.value.partition("#")[0] for it in question.known} == {target.id}
-
-
-def _in_decision(playbook: Playbook, sheet: Sheet, span: Span, target: Target) -> Hanging:
-    decision = playbook.decisions[sheet.id]
-    places = [(it.span.line, "question", it.id, it.title, False) for it in decision.questions]
-    places += [
-        (it.span.line, "outcome", it.id, it.title, _advises(it, target)) for it in decision.outcomes
-    ]
-    places += [(it.span.line, "rule", str(it.number), "", False) for it in decision.rules]
-    return _below(sheet, "decision", span, places)
-
-
-def _in_course(playbook: Playbook, sheet: Sheet, span: Span, target: Target) -> Hanging:
-    modules = playbook.courses[sheet.id].modules
-    places = [(it.span.line, "module", it.id, it.title, False) for it in modules]
-    places += [
-        (it.span.line, "self-check", f"{module.id}/{it.id}", it.title, _asks(it, target))
-        for module in modules
-        for it in module.questions
-    ]
-    return _below(sheet, "course", span, places)
-
-
-def _below(
-    sheet: Sheet, sort: str, span: Span, places: list[tuple[int, str, str, str, bool]]
-) -> Hanging:
-    """Return what begins last before *span*, of *places* by their lines; else the page itself."""
-    places.sort()
-    at = bisect_right([line for line, *_ in places], span.line)
-    if not at:
-        return Hanging(sort, sheet.id, sheet.title)
-    _, sort, name, title, alone = places[at - 1]
-    return Hanging(sort, f"{sheet.id}#{name}", title, alone)
-
-
-def _in_list(playbook: Playbook, span: Span) -> Hanging | None:
-    """Return the term, tension, suggestion or work of a file that holds many."""
-    things = [(it.span, "term", it.id, it.term) for it in playbook.terms.values()]
-    things += [(it.span, "tension", it.id, it.title) for it in playbook.tensions]
-    things += [(it.span, "suggestion", it.id, it.said) for it in playbook.suggestions]
-    things += [(it.entry.span, "work", key, "") for key, it in playbook.references.items()]
-    things += [
-        (it.span, "fact", it.id, "")
-        for document in playbook.documents
-        for it in document.statements
-    ]
-    before = [it for it in things if it[0].path == span.path and it[0].line <= span.line]
-    if not before:
-        return None
-    _, sort, name, words = max(before, key=lambda it: it[0].line)
-    return Hanging(sort, name, " ".join(words.split()))

@@ -204,32 +204,137 @@ def _resolve(link: Link, owner: Target, index: Index) -> Target | Diagnostic | N
         return _forbidden(link, phrase("`%(written)s` is no address", written=written), WHOLE)
     if parts.scheme or parts.netloc:
         return _outside(link, parts.scheme, written)
+    names = _Names(index, owner)
     if written.startswith("/"):
-        right = _near(link, index)
+        right = names.near(link)
         return _forbidden(
             link, phrase("the link `%(written)s` begins at the root", written=written), right=right
         )
     path = unquote(parts.path)
     if not path:
-        return _at(link, _page_of(owner), unquote(parts.fragment), index)
+        return names.at(link, names.page_of(), unquote(parts.fragment))
     folder = posixpath.dirname(link.target.span.path)
     full = posixpath.normpath(posixpath.join(folder, path))
-    return _inside(link, full, unquote(parts.fragment), index)
+    return names.inside(link, full, unquote(parts.fragment))
 
 
-def _page_of(owner: Target) -> Target:
-    """Return the page that *owner* stands on: many terms, and many tensions, share one."""
-    return Target(owner.kind, "") if owner.kind in {Kind.TERM, Kind.TENSION} else owner
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a link is looked up in."""
 
+    index: Index
+    owner: Target
 
-def _inside(link: Link, full: str, fragment: str, index: Index) -> Target | Diagnostic | None:
-    if link.image or full in index.images:
-        if full in index.images:
-            return Target(Kind.IMAGE, full)
-        return None if full in index.unread else _no_image(link, full, index)
-    if full in index.pages:
-        return _at(link, index.pages[full], fragment, index)
-    return None if full in index.unread else _broken(link, full, index)
+    def page_of(self) -> Target:
+        """Return the page that *owner* stands on: many terms, and many tensions, share one."""
+        return (
+            Target(self.owner.kind, "")
+            if self.owner.kind in {Kind.TERM, Kind.TENSION}
+            else self.owner
+        )
+
+    def inside(self, link: Link, full: str, fragment: str) -> Target | Diagnostic | None:
+        if link.image or full in self.index.images:
+            if full in self.index.images:
+                return Target(Kind.IMAGE, full)
+            return None if full in self.index.unread else self._no_image(link, full)
+        if full in self.index.pages:
+            return self.at(link, self.index.pages[full], fragment)
+        return None if full in self.index.unread else self._broken(link, full)
+
+    def near(self, link: Link) -> str:
+        """Return what a link that begins at the root may mean, as it is written here."""
+        path = unquote(link.target.value).strip("/").partition("#")[0].removesuffix(".html")
+        tries = (path, f"{path}.md", f"kb/{path}", f"kb/{path}.md", f"docs/{path}.md")
+        found = next((it for it in tries if it in self.index.pages), "")
+        if not found and link.target.value.startswith("../") and link.target.value.endswith("/"):
+            found = self._named(path.rpartition("/")[2])  # as addresses on the site lead
+        return _from(link, found)
+
+    def at(self, link: Link, target: Target, fragment: str) -> Target | Diagnostic | None:
+        anchors = self.index.anchors.get(target, frozenset())
+        if not fragment:
+            return target
+        # Which places a page beside ours has, is known once its own site is built.
+        if fragment in anchors or target.kind is Kind.NEIGHBOUR:
+            return replace(target, fragment=fragment)
+        if (
+            self.index.failed(target.kind, target.id)
+            or KINDS[target.kind].source in self.index.unread
+        ):
+            return None
+        near = closest(fragment, anchors)
+        advice = (
+            phrase("did you mean `#%(near)s`?", near=near)
+            if near
+            else phrase("link to the page without the `#...`")
+        )
+        place = (
+            phrase("%(kind)s `%(id)s`", kind=phrase(target.kind.value), id=target.id)
+            if target.id
+            else phrase("%(target)s page", target=phrase(target.kind.value))
+        )
+        message = phrase(
+            "the %(place)s has no place `#%(fragment)s`", place=place, fragment=fragment
+        )
+        before = link.target.value.partition("#")[0]
+        fix = instead(link.target.span, f"{before}#{near}" if near else "")
+        return broken_anchor.RULE.at(link.target.span, message, help=advice, fix=fix)
+
+    def _named(self, name: str) -> str:
+        """Return the path of the one file that is called *name*, "" for none or several."""
+        found = [it for it in self.index.pages if it.endswith(f"/{name}.md")]
+        return found[0] if len(found) == 1 else ""
+
+    def _no_image(self, link: Link, full: str) -> Diagnostic:
+        near = closest(full, self.index.images)
+        advice = (
+            phrase("did you mean `%(near)s`?", near=near)
+            if near
+            else phrase("save the image in `%(kinds)s`", kinds=KINDS[Kind.IMAGE].source)
+        )
+        message = phrase("there is no image `%(full)s`", full=full)
+        fix = instead(link.target.span, _from(link, near)) if near else ()
+        return broken_image.RULE.at(link.target.span, message, help=advice, fix=fix)
+
+    def _broken(self, link: Link, full: str) -> Diagnostic:
+        written = link.target.value
+        near = meant_address(written) or self._elsewhere(link)
+        near = near or self.near(link) or self._by_name(link)
+        near = near or _from(link, closest(full, self.index.pages))
+        if not near and posixpath.splitext(full)[1].lower() in _FILES:
+            help = phrase(
+                "put the file in `static/` and link to its address on the site, or say where it is"
+            )
+            return broken_link.RULE.at(
+                link.target.span, phrase("there is no page `%(full)s`", full=full), help=help
+            )
+        advice = (
+            phrase("did you mean `%(near)s`?", near=near)
+            if near
+            else phrase("mend or remove the link")
+        )
+        behind = "" if ":" in near else "".join(written.partition("#")[1:])
+        fix = instead(link.target.span, f"{near}{behind}") if near else ()
+        return broken_link.RULE.at(
+            link.target.span, phrase("there is no file `%(full)s`", full=full), help=advice, fix=fix
+        )
+
+    def _elsewhere(self, link: Link) -> str:
+        """Return what *link* is when it is written as it is meant: from the project, with `/`, by mail."""
+        written = unquote(link.target.value)
+        if _MAIL.fullmatch(written):
+            return f"mailto:{written}"
+        path = written.replace("\\", "/").partition("#")[0]
+        folder = posixpath.dirname(link.target.span.path)
+        tries = (path, posixpath.normpath(posixpath.join(folder, path)))
+        return _from(link, next((it for it in tries if it in self.index.pages), ""))
+
+    def _by_name(self, link: Link) -> str:
+        """Return what a link leads to that gives a thing's id or title in place of its file."""
+        written = unquote(link.target.value).strip()
+        plain = not any(sign in written for sign in "/.#?")
+        return _from(link, self._named(slug(written))) if plain else ""
 
 
 def _outside(link: Link, scheme: str, written: str) -> Diagnostic | None:
@@ -285,104 +390,10 @@ def _unfit(link: Link) -> Diagnostic | None:
     return broken_link.RULE.at(link.target.span, phrase("the link leads nowhere"), help=help)
 
 
-def _near(link: Link, index: Index) -> str:
-    """Return what a link that begins at the root may mean, as it is written here."""
-    path = unquote(link.target.value).strip("/").partition("#")[0].removesuffix(".html")
-    tries = (path, f"{path}.md", f"kb/{path}", f"kb/{path}.md", f"docs/{path}.md")
-    found = next((it for it in tries if it in index.pages), "")
-    if not found and link.target.value.startswith("../") and link.target.value.endswith("/"):
-        found = _named(path.rpartition("/")[2], index)  # as addresses on the site lead
-    return _from(link, found)
-
-
-def _named(name: str, index: Index) -> str:
-    """Return the path of the one file that is called *name*, "" for none or several."""
-    found = [it for it in index.pages if it.endswith(f"/{name}.md")]
-    return found[0] if len(found) == 1 else ""
-
-
-def _no_image(link: Link, full: str, index: Index) -> Diagnostic:
-    near = closest(full, index.images)
-    advice = (
-        phrase("did you mean `%(near)s`?", near=near)
-        if near
-        else phrase("save the image in `%(kinds)s`", kinds=KINDS[Kind.IMAGE].source)
-    )
-    message = phrase("there is no image `%(full)s`", full=full)
-    fix = instead(link.target.span, _from(link, near)) if near else ()
-    return broken_image.RULE.at(link.target.span, message, help=advice, fix=fix)
-
-
-def _broken(link: Link, full: str, index: Index) -> Diagnostic:
-    written = link.target.value
-    near = meant_address(written) or _elsewhere(link, index)
-    near = near or _near(link, index) or _by_name(link, index)
-    near = near or _from(link, closest(full, index.pages))
-    if not near and posixpath.splitext(full)[1].lower() in _FILES:
-        help = phrase(
-            "put the file in `static/` and link to its address on the site, or say where it is"
-        )
-        return broken_link.RULE.at(
-            link.target.span, phrase("there is no page `%(full)s`", full=full), help=help
-        )
-    advice = (
-        phrase("did you mean `%(near)s`?", near=near) if near else phrase("mend or remove the link")
-    )
-    behind = "" if ":" in near else "".join(written.partition("#")[1:])
-    fix = instead(link.target.span, f"{near}{behind}") if near else ()
-    return broken_link.RULE.at(
-        link.target.span, phrase("there is no file `%(full)s`", full=full), help=advice, fix=fix
-    )
-
-
 _FILES = frozenset(".pdf .doc .docx .odt .xls .xlsx .ods .ppt .pptx .zip .csv .txt".split())
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-
-
-def _elsewhere(link: Link, index: Index) -> str:
-    """Return what *link* is when it is written as it is meant: from the project, with `/`, by mail."""
-    written = unquote(link.target.value)
-    if _MAIL.fullmatch(written):
-        return f"mailto:{written}"
-    path = written.replace("\\", "/").partition("#")[0]
-    folder = posixpath.dirname(link.target.span.path)
-    tries = (path, posixpath.normpath(posixpath.join(folder, path)))
-    return _from(link, next((it for it in tries if it in index.pages), ""))
-
-
-def _by_name(link: Link, index: Index) -> str:
-    """Return what a link leads to that gives a thing's id or title in place of its file."""
-    written = unquote(link.target.value).strip()
-    plain = not any(sign in written for sign in "/.#?")
-    return _from(link, _named(slug(written), index)) if plain else ""
 
 
 def _from(link: Link, path: str) -> str:
     """Return *path* as it is written in the file of *link*, "" for ""."""
     return posixpath.relpath(path, posixpath.dirname(link.target.span.path)) if path else ""
-
-
-def _at(link: Link, target: Target, fragment: str, index: Index) -> Target | Diagnostic | None:
-    anchors = index.anchors.get(target, frozenset())
-    if not fragment:
-        return target
-    # Which places a page beside ours has, is known once its own site is built.
-    if fragment in anchors or target.kind is Kind.NEIGHBOUR:
-        return replace(target, fragment=fragment)
-    if index.failed(target.kind, target.id) or KINDS[target.kind].source in index.unread:
-        return None
-    near = closest(fragment, anchors)
-    advice = (
-        phrase("did you mean `#%(near)s`?", near=near)
-        if near
-        else phrase("link to the page without the `#...`")
-    )
-    place = (
-        phrase("%(kind)s `%(id)s`", kind=phrase(target.kind.value), id=target.id)
-        if target.id
-        else phrase("%(target)s page", target=phrase(target.kind.value))
-    )
-    message = phrase("the %(place)s has no place `#%(fragment)s`", place=place, fragment=fragment)
-    before = link.target.value.partition("#")[0]
-    fix = instead(link.target.span, f"{before}#{near}" if near else "")
-    return broken_anchor.RULE.at(link.target.span, message, help=advice, fix=fix)

@@ -51,11 +51,11 @@ def settle_terms(
     terms: Sequence[Term], index: Index, findings: list[Diagnostic]
 ) -> tuple[Term, ...]:
     """Return *terms* with only those cards and roles that exist."""
-    settled = []
+    settled, names = [], _Names(index, findings)
     for term in terms:
-        cards = [_known(it, Kind.CARD, index, unknown_card.RULE, findings) for it in term.cards]
+        cards = [names.known(it, Kind.CARD, unknown_card.RULE) for it in term.cards]
         role = term.role
-        if role and not _known(role, Kind.ROLE, index, unknown_role.RULE, findings):
+        if role and not names.known(role, Kind.ROLE, unknown_role.RULE):
             role = None
         settled.append(replace(term, cards=tuple(card for card in cards if card), role=role))
     return tuple(settled)
@@ -65,9 +65,9 @@ def settle_suggestions(
     suggestions: Sequence[Suggestion], index: Index, findings: list[Diagnostic]
 ) -> tuple[Suggestion, ...]:
     """Return *suggestions* with only those cards that exist."""
-    settled = []
+    settled, names = [], _Names(index, findings)
     for it in suggestions:
-        cards = [_known(card, Kind.CARD, index, unknown_card.RULE, findings) for card in it.cards]
+        cards = [names.known(card, Kind.CARD, unknown_card.RULE) for card in it.cards]
         settled.append(replace(it, cards=tuple(card for card in cards if card)))
     return tuple(settled)
 
@@ -200,18 +200,24 @@ class _Look:
 
     def _leads(self, kind: Kind, name: str, where: Span) -> bool:
         rule = unknown_role.RULE if kind is Kind.ROLE else unknown_card.RULE
-        return _known(Name(name, where), kind, self.index, rule, self.findings) is not None
+        return _Names(self.index, self.findings).known(Name(name, where), kind, rule) is not None
 
 
-def _known(
-    name: Name, kind: Kind, index: Index, rule: Rule, findings: list[Diagnostic]
-) -> Name | None:
-    if name.value in index.ids[kind]:
-        return name
-    if not index.failed(kind, name.value):
-        known, called = index.ids[kind], index.called.get(kind, {})
-        findings.append(unknown(rule, name.span, phrase(kind.value), name.value, known, called))
-    return None
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What names are looked up in, and where unknown ones are told."""
+
+    index: Index
+    findings: list[Diagnostic]
+
+    def known(self, name: Name, kind: Kind, rule: Rule) -> Name | None:
+        if name.value in self.index.ids[kind]:
+            return name
+        if not self.index.failed(kind, name.value):
+            known, called = self.index.ids[kind], self.index.called.get(kind, {})
+            what = phrase(kind.value)
+            self.findings.append(unknown(rule, name.span, what, name.value, known, called))
+        return None
 
 
 def _titles(facet: Facet) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.findings.diagnostics import Edit, Span, Text
@@ -38,15 +39,16 @@ def rename_part(
     check_id(name)
     decision = playbook.decisions[target.id]
     asked, _, answer = target.fragment.partition(".")
+    renaming = _Renaming(playbook, decision, name)
     if answer:
-        return _answer(playbook, decision, asked, answer, name)
+        return renaming.answer(asked, answer)
     if asked in decision.questions_by_id or asked in decision.outcomes_by_id:
-        return _addressed(playbook, files, decision, asked, name, named)
+        return renaming.addressed(files, asked, named)
     if asked in decision.pieces_by_id:
         check_free(name, decision.pieces_by_id, phrase("another piece"))
         piece, made = decision.pieces_by_id[asked], Change(asked, name, kept=False)
-        spans = (it.span for it in _named(decision) if it[:2] == ("piece", asked))
-        return Renaming((*_at(spans, name), *_label(decision.text, piece, made)))
+        spans = (it.span for it in renaming.named() if it[:2] == ("piece", asked))
+        return Renaming((*renaming.at(spans), *_label(decision.text, piece, made)))
     raise CannotRenameError(
         phrase("nothing in `%(decision)s` is called `%(name)s`", decision=decision.id, name=asked)
     )
@@ -64,8 +66,96 @@ class _Named(NamedTuple):
     question: str = ""
 
 
-def _at(spans: Iterable[Span], name: str) -> Iterator[Edit]:
-    yield from (Edit(span, name) for span in sorted(set(spans)))
+@dataclass(frozen=True, slots=True)
+class _Renaming:
+    """A decision, one part of which gets another name."""
+
+    playbook: Playbook
+    decision: Decision
+    name: str
+
+    def at(self, spans: Iterable[Span]) -> Iterator[Edit]:
+        yield from (Edit(span, self.name) for span in sorted(set(spans)))
+
+    def addressed(self, files: Mapping[str, Text], old: str, named: Iterable[Mention]) -> Renaming:
+        """Rename a question or an outcome, which are places of the decision's page."""
+        things: tuple[Question | Outcome, ...] = (*self.decision.questions, *self.decision.outcomes)
+        thing = next(it for it in things if it.id == old)
+        taken = {it.id for it in things}
+        taken |= {was.value for it in things if it is not thing for was in it.formerly}
+        check_free(self.name, taken, phrase("another question or outcome"))
+        before = [it.value for it in thing.formerly]
+        made = change(
+            self.playbook,
+            old,
+            self.name,
+            before,
+            (f"{page_of(Kind.DECISION, self.decision.id)}#{old}",),
+        )
+        what = {"target", "question" if isinstance(thing, Question) else "outcome"}
+        edits = [*self.at(it.span for it in self.named() if it.what in what and it.name == old)]
+        own = Target(Kind.DECISION, self.decision.id, old)
+        behind = {part(files, it.span, "#", old) for it in named if it.target == own}
+        edits += self.at(behind)
+        if isinstance(thing, Outcome):
+            edits += _outside(self.playbook, self.decision, old, self.name)
+        return Renaming((*edits, *_label(self.decision.text, thing, made)))
+
+    def answer(self, asked: str, old: str) -> Renaming:
+        question = self.decision.questions_by_id.get(asked)
+        answer = question.answer(old) if question else None
+        if question is None or answer is None:
+            raise CannotRenameError(
+                phrase(
+                    "nothing in `%(decision)s` is called `%(name)s`",
+                    decision=self.decision.id,
+                    name=f"{asked}.{old}",
+                )
+            )
+        others = [it for it in question.answers if it is not answer]
+        taken = {it.id for it in others} | {was.value for it in others for was in it.formerly}
+        check_free(self.name, taken, phrase("another answer"))
+        # Nothing says which answers were published: both names lead on.
+        made = change(self.playbook, old, self.name, [it.value for it in answer.formerly], ())
+        return Renaming(
+            (*self.at(self.given(asked, old)), *_label(self.decision.text, answer, made))
+        )
+
+    def given(self, question: str, answer: str) -> Iterator[Span]:
+        """Yield the places where *answer* to *question* is named."""
+        wanted = ("answer", answer, question)
+        yield from (it.span for it in self.named() if (it.what, it.name, it.question) == wanted)
+
+    def named(self) -> Iterator[_Named]:
+        """Yield every place in *decision* where a part is named, but for its own braces."""
+        sheet, text = self.decision.sheet, self.decision.text
+        start = sheet.places.get(("start",)) if sheet else None
+        if start:
+            yield _Named("question", under(start, text), start)
+        for question in self.decision.questions:
+            for arrow in question.all_arrows:
+                yield from (_Named("target", it.value, it.span) for it in arrow.targets)
+                end = text.offset(arrow.span.end_line, arrow.span.end_column)
+                yield from _condition(text, end - len(arrow.source), end)
+        for outcome in (*self.decision.outcomes, *self.decision.pieces):
+            yield from (_Named("outcome", it.value, it.span) for it in outcome.instead_of)
+            yield from (_Named("piece", it.piece.value, it.piece.span) for it in outcome.uses)
+        yield from self._in_lines()
+
+    def _in_lines(self) -> Iterator[_Named]:
+        """Yield what conditions of words, rules and tests name."""
+        section: str = ""
+        header: tuple[Name, ...] = ()
+        for line in lines_of(self.decision.text, len(self.decision.front)):
+            if line.fenced:
+                continue
+            if line.words.startswith("# "):
+                section, header = line.words.removeprefix("# ").strip(), ()
+            elif section in {"Outcomes", "Pieces"} and line.words.startswith("When:"):
+                yield from _condition(self.decision.text, line.start + len("When:"), line.end)
+            elif section in {"Rules", "Tests"} and line.words.startswith("|") and not is_rule(line):
+                yield from _row(self.decision.text, line, header)
+                header = header or tuple(_cells(self.decision.text, line))
 
 
 def _label(text: Text, thing: Thing, made: Change) -> tuple[Edit, ...]:
@@ -81,86 +171,17 @@ def _label(text: Text, thing: Thing, made: Change) -> tuple[Edit, ...]:
     return found
 
 
-def _addressed(
-    playbook: Playbook,
-    files: Mapping[str, Text],
-    decision: Decision,
-    old: str,
-    name: str,
-    named: Iterable[Mention],
-) -> Renaming:
-    """Rename a question or an outcome, which are places of the decision's page."""
-    things: tuple[Question | Outcome, ...] = (*decision.questions, *decision.outcomes)
-    thing = next(it for it in things if it.id == old)
-    taken = {it.id for it in things}
-    taken |= {was.value for it in things if it is not thing for was in it.formerly}
-    check_free(name, taken, phrase("another question or outcome"))
-    before = [it.value for it in thing.formerly]
-    made = change(playbook, old, name, before, (f"{page_of(Kind.DECISION, decision.id)}#{old}",))
-    what = {"target", "question" if isinstance(thing, Question) else "outcome"}
-    edits = [*_at((it.span for it in _named(decision) if it.what in what and it.name == old), name)]
-    own = Target(Kind.DECISION, decision.id, old)
-    behind = {part(files, it.span, "#", old) for it in named if it.target == own}
-    edits += _at(behind, name)
-    if isinstance(thing, Outcome):
-        edits += _outside(playbook, decision, old, name)
-    return Renaming((*edits, *_label(decision.text, thing, made)))
-
-
-def _answer(playbook: Playbook, decision: Decision, asked: str, old: str, name: str) -> Renaming:
-    question = decision.questions_by_id.get(asked)
-    answer = question.answer(old) if question else None
-    if question is None or answer is None:
-        raise CannotRenameError(
-            phrase(
-                "nothing in `%(decision)s` is called `%(name)s`",
-                decision=decision.id,
-                name=f"{asked}.{old}",
-            )
-        )
-    others = [it for it in question.answers if it is not answer]
-    taken = {it.id for it in others} | {was.value for it in others for was in it.formerly}
-    check_free(name, taken, phrase("another answer"))
-    # Nothing says which answers were published: both names lead on.
-    made = change(playbook, old, name, [it.value for it in answer.formerly], ())
-    return Renaming(
-        (*_at(_given(decision, asked, old), name), *_label(decision.text, answer, made))
-    )
-
-
-def _given(decision: Decision, question: str, answer: str) -> Iterator[Span]:
-    """Yield the places where *answer* to *question* is named."""
-    wanted = ("answer", answer, question)
-    yield from (it.span for it in _named(decision) if (it.what, it.name, it.question) == wanted)
-
-
 def _outside(playbook: Playbook, inner: Decision, old: str, name: str) -> Iterator[Edit]:
     """Yield the edits of other decisions, where the outcomes of *inner* are answers."""
     made = Change(old, name, kept=False)
     for decision in playbook.decisions.values():
         for question in decision.questions:
             if question.inner and question.inner.value == inner.id:
-                yield from _at(_given(decision, question.id, old), name)
+                renaming = _Renaming(playbook, decision, name)
+                yield from renaming.at(renaming.given(question.id, old))
                 answer = question.answer(old)
                 if answer and answer.span.line != question.inner.span.line:
                     yield from _label(decision.text, answer, made)
-
-
-def _named(decision: Decision) -> Iterator[_Named]:
-    """Yield every place in *decision* where a part is named, but for its own braces."""
-    sheet, text = decision.sheet, decision.text
-    start = sheet.places.get(("start",)) if sheet else None
-    if start:
-        yield _Named("question", under(start, text), start)
-    for question in decision.questions:
-        for arrow in question.all_arrows:
-            yield from (_Named("target", it.value, it.span) for it in arrow.targets)
-            end = text.offset(arrow.span.end_line, arrow.span.end_column)
-            yield from _condition(text, end - len(arrow.source), end)
-    for outcome in (*decision.outcomes, *decision.pieces):
-        yield from (_Named("outcome", it.value, it.span) for it in outcome.instead_of)
-        yield from (_Named("piece", it.piece.value, it.piece.span) for it in outcome.uses)
-    yield from _in_lines(decision)
 
 
 def _condition(text: Text, start: int, end: int) -> Iterator[_Named]:
@@ -182,22 +203,6 @@ def _answers(text: Text, start: int, end: int, question: str) -> Iterator[_Named
 
 # An id, or a word that may be one; `not` stands before others.
 _ID = re.compile(r"(?<![\w-])(?!not\s)[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
-
-
-def _in_lines(decision: Decision) -> Iterator[_Named]:
-    """Yield what conditions of words, rules and tests name."""
-    section: str = ""
-    header: tuple[Name, ...] = ()
-    for line in lines_of(decision.text, len(decision.front)):
-        if line.fenced:
-            continue
-        if line.words.startswith("# "):
-            section, header = line.words.removeprefix("# ").strip(), ()
-        elif section in {"Outcomes", "Pieces"} and line.words.startswith("When:"):
-            yield from _condition(decision.text, line.start + len("When:"), line.end)
-        elif section in {"Rules", "Tests"} and line.words.startswith("|") and not is_rule(line):
-            yield from _row(decision.text, line, header)
-            header = header or tuple(_cells(decision.text, line))
 
 
 def _cells(text: Text, line: Line) -> Iterator[Name]:

@@ -60,9 +60,10 @@ def marked(text: Text, sheet: Sheet, day: date, change: str = "") -> tuple[Edit,
     *change* is what changed of the advice, as a value of YAML; "" where nothing did. Raises
     `CannotReviewError`.
     """
-    edits = [*_reviewed(text, sheet, day)]
+    review = _Review(text, sheet, day)
+    edits = [*review.reviewed()]
     if change:
-        edits.append(_told(text, sheet, day, change))
+        edits.append(review.told(change))
     return tuple(edits)
 
 
@@ -85,45 +86,60 @@ def _changed_works(playbook: Playbook, before: Sources) -> frozenset[str]:
     return frozenset(key for key, it in now if old.get(key) != it.entry.source)
 
 
-def _reviewed(text: Text, sheet: Sheet, day: date) -> Iterator[Edit]:
-    if sheet.meta.reviewed == day:
-        return
-    place = sheet.places.get(("reviewed",))
-    if place:
-        yield Edit(place, day.isoformat())
-    else:
-        yield _line(text, line_after(text, sheet, "owner"), f"reviewed: {day.isoformat()}\n")
+@dataclass(frozen=True, slots=True)
+class _Review:
+    """The last review of a sheet, as of a day."""
 
+    text: Text
+    sheet: Sheet
+    day: date
 
-def _told(text: Text, sheet: Sheet, day: date, words: str) -> Edit:
-    """Return the edit that adds a change of the advice, as the last of the list."""
-    lines = (f"- date: {day.isoformat()}\n", f"  words: {words}\n", "  meaning: true\n")
-    first = sheet.places.get(("changes", 0))
-    if first is None:
-        if ("#", "changes") in sheet.places:
+    def reviewed(self) -> Iterator[Edit]:
+        if self.sheet.meta.reviewed == self.day:
+            return
+        place = self.sheet.places.get(("reviewed",))
+        if place:
+            yield Edit(place, self.day.isoformat())
+        else:
+            yield self._line(
+                line_after(self.text, self.sheet, "owner"), f"reviewed: {self.day.isoformat()}\n"
+            )
+
+    def told(self, words: str) -> Edit:
+        """Return the edit that adds a change of the advice, as the last of the list."""
+        lines = (f"- date: {self.day.isoformat()}\n", f"  words: {words}\n", "  meaning: true\n")
+        first = self.sheet.places.get(("changes", 0))
+        if first is None:
+            if ("#", "changes") in self.sheet.places:
+                raise CannotReviewError(
+                    phrase(
+                        "take the empty `changes:` out of `%(sheet)s`, then again",
+                        sheet=self.sheet.path,
+                    )
+                )
+            return self._line(
+                line_after(self.text, self.sheet, "review"), f"changes:\n{_indented(lines, '  ')}"
+            )
+        before = self.text.line(first.line)[: first.column - 1]
+        if before.strip() != "-":
             raise CannotReviewError(
-                phrase("take the empty `changes:` out of `%(sheet)s`, then again", sheet=sheet.path)
+                phrase(
+                    "`changes:` of `%(sheet)s` is written on one line; write each change on lines "
+                    "of its own, with `- date:`, then try again",
+                    sheet=self.sheet.path,
+                )
             )
-        return _line(text, line_after(text, sheet, "review"), f"changes:\n{_indented(lines, '  ')}")
-    before = text.line(first.line)[: first.column - 1]
-    if before.strip() != "-":
-        raise CannotReviewError(
-            phrase(
-                "`changes:` of `%(sheet)s` is written on one line; write each change on lines "
-                "of its own, with `- date:`, then try again",
-                sheet=sheet.path,
-            )
-        )
-    indent = before[: before.index("-")]
-    end = line_after(text, sheet, "changes")
-    while text.line(end - 1).strip() == "" or text.line(end - 1).lstrip().startswith("#"):
-        end -= 1
-    return _line(text, end, _indented(lines, indent))
+        indent = before[: before.index("-")]
+        end = line_after(self.text, self.sheet, "changes")
+        while self.text.line(end - 1).strip() == "" or self.text.line(end - 1).lstrip().startswith(
+            "#"
+        ):
+            end -= 1
+        return self._line(end, _indented(lines, indent))
+
+    def _line(self, number: int, words: str) -> Edit:
+        return Edit(Span(self.text.path, number, 1, number, 1), words)
 
 
 def _indented(lines: Iterable[str], indent: str) -> str:
     return "".join(f"{indent}{line}" for line in lines)
-
-
-def _line(text: Text, number: int, words: str) -> Edit:
-    return Edit(Span(text.path, number, 1, number, 1), words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import is_
 
 from generator.findings.diagnostics import Diagnostic, Note, instead
@@ -43,7 +43,9 @@ def settle_documents(
     return tuple(
         replace(
             document,
-            statements=tuple(_known_works(it, references, findings) for it in document.statements),
+            statements=tuple(
+                _Works(references, findings).known_works(it) for it in document.statements
+            ),
         )
         for document in documents
     )
@@ -89,7 +91,10 @@ def settle_said(
 ) -> Mapping[Kind, Mapping[str, Sheet]]:
     """Return *sheets* whose ``said-by`` names only statements among *anchors*."""
     return {
-        kind: {name: _settle_said(it, anchors, index, findings) for name, it in named.items()}
+        kind: {
+            name: _Statements(anchors, index, findings).settle_said(it)
+            for name, it in named.items()
+        }
         for kind, named in sheets.items()
     }
 
@@ -114,29 +119,40 @@ def no_statement(name: Name, anchors: Mapping[str, None]) -> Diagnostic:
 # Private functions
 
 
-def _settle_said(
-    sheet: Sheet, anchors: Mapping[str, None], index: Index, findings: list[Diagnostic]
-) -> Sheet:
-    said = sheet.meta.said_by
-    if not said:
-        return sheet
-    known = tuple(it for it in said if it in anchors)
-    if known == said:
-        return sheet
-    findings.extend(
-        no_statement(Name(it, sheet.at("said-by", number)), anchors)
-        for number, it in enumerate(said)
-        if it not in anchors and not index.failed(Kind.CARD, it.partition("#")[0])
-    )
-    return replace(sheet, meta=replace(sheet.meta, said_by=known))
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """The statements that may be named, and where unknown names are told."""
+
+    anchors: Mapping[str, None]
+    index: Index
+    findings: list[Diagnostic]
+
+    def settle_said(self, sheet: Sheet) -> Sheet:
+        said = sheet.meta.said_by
+        if not said:
+            return sheet
+        known = tuple(it for it in said if it in self.anchors)
+        if known == said:
+            return sheet
+        self.findings.extend(
+            no_statement(Name(it, sheet.at("said-by", number)), self.anchors)
+            for number, it in enumerate(said)
+            if it not in self.anchors and not self.index.failed(Kind.CARD, it.partition("#")[0])
+        )
+        return replace(sheet, meta=replace(sheet.meta, said_by=known))
 
 
-def _known_works(
-    statement: SourceStatement, references: Mapping[str, Reference], findings: list[Diagnostic]
-) -> SourceStatement:
-    unknown = [key for key in statement.cites if key.value not in references]
-    findings.extend(unknown_key(key, references) for key in unknown)
-    return replace(statement, cites=tuple(key for key in statement.cites if key not in unknown))
+@dataclass(frozen=True, slots=True)
+class _Works:
+    """The works that may be cited, and where unknown ones are told."""
+
+    references: Mapping[str, Reference]
+    findings: list[Diagnostic]
+
+    def known_works(self, statement: SourceStatement) -> SourceStatement:
+        unknown = [key for key in statement.cites if key.value not in self.references]
+        self.findings.extend(unknown_key(key, self.references) for key in unknown)
+        return replace(statement, cites=tuple(key for key in statement.cites if key not in unknown))
 
 
 def _settle(statement: Statement, facts: Collection[str], findings: list[Diagnostic]) -> Statement:

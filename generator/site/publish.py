@@ -63,7 +63,7 @@ def publish(
     if present.strays and present.known:
         aside = (set_aside(top, site, present.strays),)
     if written or removed or kind_of(site) != "a folder":
-        aside += _replace(site, wanted, present, top, workers)
+        aside += _Exchange(top, site).replace(wanted, present, workers)
     elif present.stale:
         note_all(site, site, present.ours)
     return Published(written, removed, aside)
@@ -84,43 +84,51 @@ def stands(site: Path, keys: Mapping[str, str]) -> bool:
 # Private functions
 
 
-def _replace(
-    site: Path, wanted: Mapping[str, Claim], present: Standing, top: Path, workers: Workers
-) -> tuple[Path, ...]:
-    """Turn the site before last into the wanted one, and let it trade places with *site*.
+@dataclass(frozen=True, slots=True)
+class _Exchange:
+    """A site that is exchanged, and the folder it lies in."""
 
-    A build that is killed leaves a spare that is half turned: its note names all that may be there,
-    and vouches for no more than was sure when the turning began.
-    """
-    spare = spare_of(site)
-    own_folder(spare, top)
-    there = standing(site, spare, twins=present.ours)
-    aside = _clear(spare, there, top)
-    old = there.ours if there.known else {}
-    kept = {path: note for path, note in old.items() if holds(note, wanted.get(path))}
-    removed = sorted(old.keys() - wanted.keys())
-    note_all(site, spare, intended(wanted, kept) | dict.fromkeys(removed, UNKNOWN))
-    remove(spare, removed)
-    make_folders(spare, wanted.keys() - old.keys())
-    missing = wanted.keys() - kept.keys()
-    new = [path for path in wanted if path in missing]
-    tasks = [partial(_given, path, wanted[path], spare, site, present) for path in new]
-    made = dict(zip(new, workers.each(tasks, least=FILES).results, strict=True))
-    note_all(site, spare, {path: kept[path] if path in kept else made[path] for path in wanted})
-    put(spare, site)
-    forget_others(site, (site, spare))
-    if kind_of(spare) and not present.known:  # it was the site, and nobody knows of what build
-        aside += (set_aside(top, spare),)
-    return aside
+    top: Path
+    site: Path
 
+    def replace(
+        self, wanted: Mapping[str, Claim], present: Standing, workers: Workers
+    ) -> tuple[Path, ...]:
+        """Turn the site before last into the wanted one, and let it trade places with *site*.
 
-def _clear(spare: Path, there: Standing, top: Path) -> tuple[Path, ...]:
-    """Move away what no build is known to have put in *spare*."""
-    if not there.known:
-        aside = set_aside(top, spare)
-        own_folder(spare, top)
-        return (aside,)
-    return (set_aside(top, spare, there.strays),) if there.strays else ()
+        A build that is killed leaves a spare that is half turned: its note names all that may be there,
+        and vouches for no more than was sure when the turning began.
+        """
+        spare = spare_of(self.site)
+        own_folder(spare, self.top)
+        there = standing(self.site, spare, twins=present.ours)
+        aside = self._clear(spare, there)
+        old = there.ours if there.known else {}
+        kept = {path: note for path, note in old.items() if holds(note, wanted.get(path))}
+        removed = sorted(old.keys() - wanted.keys())
+        note_all(self.site, spare, intended(wanted, kept) | dict.fromkeys(removed, UNKNOWN))
+        remove(spare, removed)
+        make_folders(spare, wanted.keys() - old.keys())
+        missing = wanted.keys() - kept.keys()
+        new = [path for path in wanted if path in missing]
+        tasks = [partial(_given, path, wanted[path], spare, self.site, present) for path in new]
+        made = dict(zip(new, workers.each(tasks, least=FILES).results, strict=True))
+        note_all(
+            self.site, spare, {path: kept[path] if path in kept else made[path] for path in wanted}
+        )
+        put(spare, self.site)
+        forget_others(self.site, (self.site, spare))
+        if kind_of(spare) and not present.known:  # it was the site, and nobody knows of what build
+            aside += (set_aside(self.top, spare),)
+        return aside
+
+    def _clear(self, spare: Path, there: Standing) -> tuple[Path, ...]:
+        """Move away what no build is known to have put in *spare*."""
+        if not there.known:
+            aside = set_aside(self.top, spare)
+            own_folder(spare, self.top)
+            return (aside,)
+        return (set_aside(self.top, spare, there.strays),) if there.strays else ()
 
 
 def _given(path: str, claim: Claim, spare: Path, site: Path, present: Standing) -> Note:

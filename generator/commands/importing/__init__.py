@@ -9,7 +9,7 @@ import click
 
 from generator.commands.decision_files import wrong
 from generator.commands.importing.folder import import_folder
-from generator.commands.new_files import AuthoringError, new_path, write_new
+from generator.commands.new_files import AuthoringError, NewFile
 from generator.commands.options import FOUND, ROOT
 from generator.commands.printing import print_findings
 from generator.commands.speech import Misuse, echo
@@ -112,10 +112,12 @@ def _check(written: tuple[Written, ...]) -> None:
 def _write(root: Path, written: tuple[Written, ...]) -> None:
     try:
         for it in written:
-            new_path(root, Kind.DECISION, it.id, it.id)
+            NewFile(root, Kind.DECISION, it.id, it.id).path()
         for it in written:
             echo(
-                phrase("wrote %(root)s", root=write_new(root, Kind.DECISION, it.id, it.text, it.id))
+                phrase(
+                    "wrote %(root)s", root=NewFile(root, Kind.DECISION, it.id, it.id).write(it.text)
+                )
             )
     except AuthoringError as error:
         raise Misuse(reason(error)) from error

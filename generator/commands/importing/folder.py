@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -52,10 +52,11 @@ def import_folder(folder: Path, root: Path, kind: str, role: str | None) -> None
         handbook = read_handbook(folder)
     except UnreadableRootError as error:
         raise Fault(reason(error)) from error
-    wanted = _wanted(folder, kind, role, project.given)
+    checkout = _Checkout(root, project.given)
+    wanted = checkout.wanted(folder, kind, role)
     made = convert(handbook.texts, handbook.pictures, wanted)
-    told = _findings(project.given, made)
-    done = Counter(_written(root, made, project.given))
+    told = checkout.findings(made)
+    done = Counter(checkout.written(made))
     for path, why in handbook.left.items():
         echo(
             phrase(
@@ -100,66 +101,78 @@ def _check_apart(folder: Path, root: Path) -> None:
         )
 
 
-def _wanted(folder: Path, kind: str, role: str | None, given: Input) -> Wanted:
-    if kind == "docs":
-        if given.settings.mount:
-            raise Fault(
-                phrase("the pages beside this playbook are MkDocs' business; say `--as cards`")
+@dataclass(frozen=True, slots=True)
+class _Checkout:
+    """A checkout that pages are brought into, and what was read of it."""
+
+    root: Path
+    given: Input
+
+    def wanted(self, folder: Path, kind: str, role: str | None) -> Wanted:
+        if kind == "docs":
+            if self.given.settings.mount:
+                raise Fault(
+                    phrase("the pages beside this playbook are MkDocs' business; say `--as cards`")
+                )
+            return Wanted(folder.resolve().name)
+        roles = sorted(check_playbook(self.given)[0].sheets[Kind.ROLE])
+        if not roles:
+            raise Misuse(
+                phrase('there are no roles yet: begin one with `playbook new role "Editor"`')
             )
-        return Wanted(folder.resolve().name)
-    roles = sorted(check_playbook(given)[0].sheets[Kind.ROLE])
-    if not roles:
-        raise Misuse(phrase('there are no roles yet: begin one with `playbook new role "Editor"`'))
-    if role and role not in roles:
-        raise Misuse(
-            phrase(
-                "there is no role `%(role)s`; there are %(list)s", role=role, list=", ".join(roles)
+        if role and role not in roles:
+            raise Misuse(
+                phrase(
+                    "there is no role `%(role)s`; there are %(list)s",
+                    role=role,
+                    list=", ".join(roles),
+                )
             )
+        return Wanted(folder.resolve().name, True, role or roles[0], today().isoformat())
+
+    def findings(self, made: Made) -> list[Diagnostic]:
+        """Return what the check will find once the files are there, and did not find before."""
+        texts = {path: Text(path, text) for path, text in made.texts.items()}
+        pictures = {it: data for it, data in made.pictures.items() if it not in self.given.images}
+        after = replace(
+            self.given,
+            files={**texts, **self.given.files},
+            images={**self.given.images, **pictures},
         )
-    return Wanted(folder.resolve().name, True, role or roles[0], today().isoformat())
+        seen = [it for path, text in made.texts.items() for it in decode(path, text.encode())[1]]
+        after = replace(after, findings=(*after.findings, *seen))
+        before = {(it.rule, it.span, it.message) for it in check_playbook(self.given)[1]}
+        return [
+            it
+            for it in check_playbook(after)[1]
+            if it.span.path in texts or (it.rule, it.span, it.message) not in before
+        ]
 
+    def written(self, made: Made) -> Iterator[str]:
+        """Write what is not there yet; yield for each file whether it was written, or what stood."""
+        contents: Mapping[str, bytes] = {
+            **{path: text.encode() for path, text in made.texts.items()},
+            **made.pictures,
+        }
+        for path in sorted(contents):
+            try:
+                written = write_beside(self.root, path, contents[path])
+            except AuthoringError as error:
+                raise Fault(reason(error)) from error
+            except OSError as error:
+                why = machine_reason(error)
+                raise Fault(
+                    phrase("`%(path)s` cannot be written: %(reason)s", path=path, reason=why)
+                ) from error
+            if written:
+                yield "wrote"
+            elif self._stands(path, contents[path]):
+                yield "same"
+            else:
+                echo(joined([path, KEPT], ": "))
+                yield "kept"
 
-def _findings(given: Input, made: Made) -> list[Diagnostic]:
-    """Return what the check will find once the files are there, and did not find before."""
-    texts = {path: Text(path, text) for path, text in made.texts.items()}
-    pictures = {it: data for it, data in made.pictures.items() if it not in given.images}
-    after = replace(given, files={**texts, **given.files}, images={**given.images, **pictures})
-    seen = [it for path, text in made.texts.items() for it in decode(path, text.encode())[1]]
-    after = replace(after, findings=(*after.findings, *seen))
-    before = {(it.rule, it.span, it.message) for it in check_playbook(given)[1]}
-    return [
-        it
-        for it in check_playbook(after)[1]
-        if it.span.path in texts or (it.rule, it.span, it.message) not in before
-    ]
-
-
-def _written(root: Path, made: Made, given: Input) -> Iterator[str]:
-    """Write what is not there yet; yield for each file whether it was written, or what stood."""
-    contents: Mapping[str, bytes] = {
-        **{path: text.encode() for path, text in made.texts.items()},
-        **made.pictures,
-    }
-    for path in sorted(contents):
-        try:
-            written = write_beside(root, path, contents[path])
-        except AuthoringError as error:
-            raise Fault(reason(error)) from error
-        except OSError as error:
-            why = machine_reason(error)
-            raise Fault(
-                phrase("`%(path)s` cannot be written: %(reason)s", path=path, reason=why)
-            ) from error
-        if written:
-            yield "wrote"
-        elif _stands(given, path, contents[path]):
-            yield "same"
-        else:
-            echo(joined([path, KEPT], ": "))
-            yield "kept"
-
-
-def _stands(given: Input, path: str, content: bytes) -> bool:
-    """Tell whether the file at *path* was read as just what would be written."""
-    text = given.files.get(path)
-    return (text.content.encode() if text else given.images.get(path)) == content
+    def _stands(self, path: str, content: bytes) -> bool:
+        """Tell whether the file at *path* was read as just what would be written."""
+        text = self.given.files.get(path)
+        return (text.content.encode() if text else self.given.images.get(path)) == content

@@ -39,10 +39,11 @@ def fmt(paths: Sequence[Path], root: Path, check: bool, diff: bool) -> None:
     """
     project = opened(root)
     given = project.given
-    wanted = _wanted(root, (*given.files, *sorted(given.unread - given.files.keys())), paths)
+    checkout = _Checkout(root)
+    wanted = checkout.wanted((*given.files, *sorted(given.unread - given.files.keys())), paths)
     done = format_files(given, wanted)
     try:
-        before = {path: _unchanged(root, given.files[path]) for path in done.texts}
+        before = {path: checkout.unchanged(given.files[path]) for path in done.texts}
         after = {path: as_bytes(before[path], text) for path, text in done.texts.items()}
         after = {path: data for path, data in after.items() if data != before[path]}
         if not (check or diff):
@@ -92,21 +93,33 @@ def as_bytes(before: bytes, text: str) -> bytes:
 # Private functions
 
 
-def _wanted(root: Path, files: Iterable[str], paths: Sequence[Path]) -> tuple[str, ...]:
-    """Return the paths below *root* of the Markdown files asked for; all for none."""
-    ours = [path for path in files if path.endswith(".md") and kind_of(path) is not None]
-    if not paths:
-        return tuple(ours)
-    return tuple(dict.fromkeys(it for path in paths for it in _below(root, ours, path)))
+@dataclass(frozen=True, slots=True)
+class _Checkout:
+    """A checkout whose files are put into form."""
 
+    root: Path
 
-def _below(root: Path, ours: Sequence[str], path: Path) -> Iterator[str]:
-    whole, home = path.absolute().resolve(), root.resolve()
-    name = whole.relative_to(home).as_posix() if whole.is_relative_to(home) else ""
-    found = [it for it in ours if it == name or it.startswith(f"{name}/") or name == "."]
-    if not found and not path.exists():
-        raise Misuse(phrase("`%(path)s` is not there", path=path))
-    yield from found  # another file, such as a hook may name, is none of ours
+    def wanted(self, files: Iterable[str], paths: Sequence[Path]) -> tuple[str, ...]:
+        """Return the paths below *root* of the Markdown files asked for; all for none."""
+        ours = [path for path in files if path.endswith(".md") and kind_of(path) is not None]
+        if not paths:
+            return tuple(ours)
+        return tuple(dict.fromkeys(it for path in paths for it in self._below(ours, path)))
+
+    def unchanged(self, text: Text) -> bytes:
+        """Return the bytes of *text*; raise where they are others by now."""
+        data = read_bytes(self.root, text.path)[0]
+        if data is None or decode(text.path, data)[0] != text:
+            raise changed_meanwhile(text.path)
+        return data
+
+    def _below(self, ours: Sequence[str], path: Path) -> Iterator[str]:
+        whole, home = path.absolute().resolve(), self.root.resolve()
+        name = whole.relative_to(home).as_posix() if whole.is_relative_to(home) else ""
+        found = [it for it in ours if it == name or it.startswith(f"{name}/") or name == "."]
+        if not found and not path.exists():
+            raise Misuse(phrase("`%(path)s` is not there", path=path))
+        yield from found  # another file, such as a hook may name, is none of ours
 
 
 def _formatted(given: Input, path: str, facet_keys: Sequence[str]) -> str | None:
@@ -124,14 +137,6 @@ def _other(
     now = check_playbook(replace(given, files=files), memory)[0]
     before, after = meanings(playbook, texts), meanings(now, texts)
     yield from (path for path in texts if before.get(path) != after.get(path))
-
-
-def _unchanged(root: Path, text: Text) -> bytes:
-    """Return the bytes of *text*; raise where they are others by now."""
-    data = read_bytes(root, text.path)[0]
-    if data is None or decode(text.path, data)[0] != text:
-        raise changed_meanwhile(text.path)
-    return data
 
 
 def _tell(done: Formatted, after: Mapping[str, bytes], word: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -54,7 +54,7 @@ def preview(base: str, root: Path, output: Path | None, digest: Path | None) -> 
     It has the pages whose words changed with these words marked, the decisions that lead elsewhere, the pages that change with them,
     and the findings that are new or gone.
     """
-    made, templates = _compared(root, base)
+    made, templates = _Change(root, base).compared()
     file = output or root / PREVIEW
     html = preview_html(made, templates)
     try:
@@ -82,43 +82,54 @@ def preview(base: str, root: Path, output: Path | None, digest: Path | None) -> 
 # Private functions
 
 
-def _compared(root: Path, base: str) -> tuple[Preview, Environment]:
-    now = opened(root)
-    with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
-        place = Path(folder).resolve()
-        try:
-            begun = _lay_out(root, base, place)
-        except RevisionError as error:
-            raise Fault(reason(error)) from error
-        memory = Memory()
-        before = _side(opened(place), memory) if begun else _nothing(now)
-    after = _side(now, memory)
-    settings = now.given.settings
-    made = preview_of(before, after, base, settings.site_name, settings.language)
-    return made, now.templates
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A checkout, and the revision that it is compared with."""
 
+    root: Path
+    base: str
 
-def _lay_out(root: Path, base: str, folder: Path) -> bool:
-    """Write what a playbook reads, as it was at *base*, below *folder*; False where none was."""
-    written = read_revision(root, base, [SETTINGS]).texts.get(SETTINGS)
-    if written is None:
-        return False
-    settings, _ = load_settings(written, rule_ids())
-    named = (*settings.bibliography, settings.csl, settings.csl_locale, *paths_of(settings.brand))
-    folders = {traits.source.partition("/")[0] for traits in KINDS.values() if traits.source}
-    paths = {
-        SETTINGS,
-        LOCK,
-        CHECK,
-        MOVED,
-        "templates",
-        "static",
-        settings.docs_dir,
-        *folders,
-        *named,
-    } - {""}
-    lay_out(root, base, sorted(paths), folder)
-    return True
+    def compared(self) -> tuple[Preview, Environment]:
+        now = opened(self.root)
+        with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
+            place = Path(folder).resolve()
+            try:
+                begun = self._lay_out(place)
+            except RevisionError as error:
+                raise Fault(reason(error)) from error
+            memory = Memory()
+            before = _side(opened(place), memory) if begun else _nothing(now)
+        after = _side(now, memory)
+        settings = now.given.settings
+        made = preview_of(before, after, self.base, settings.site_name, settings.language)
+        return made, now.templates
+
+    def _lay_out(self, folder: Path) -> bool:
+        """Write what a playbook reads, as it was at *base*, below *folder*; False where none was."""
+        written = read_revision(self.root, self.base, [SETTINGS]).texts.get(SETTINGS)
+        if written is None:
+            return False
+        settings, _ = load_settings(written, rule_ids())
+        named = (
+            *settings.bibliography,
+            settings.csl,
+            settings.csl_locale,
+            *paths_of(settings.brand),
+        )
+        folders = {traits.source.partition("/")[0] for traits in KINDS.values() if traits.source}
+        paths = {
+            SETTINGS,
+            LOCK,
+            CHECK,
+            MOVED,
+            "templates",
+            "static",
+            settings.docs_dir,
+            *folders,
+            *named,
+        } - {""}
+        lay_out(self.root, self.base, sorted(paths), folder)
+        return True
 
 
 def _side(project: Project, memory: Memory) -> Side:

@@ -33,8 +33,9 @@ def in_repository(
     findings: Iterable[Diagnostic], files: Mapping[str, Text], folder: str
 ) -> Remarks:
     """Return *findings* and *files* of a project that lies in *folder* of its repository."""
-    texts = {_below(folder, path): text for path, text in files.items()}
-    return Remarks(tuple(_moved(finding, folder) for finding in findings), texts)
+    repository = _Repository(folder)
+    texts = {repository.below(path): text for path, text in files.items()}
+    return Remarks(tuple(repository.moved(finding) for finding in findings), texts)
 
 
 def fingerprints(remarks: Remarks) -> Iterator[str]:
@@ -54,15 +55,19 @@ def fingerprints(remarks: Remarks) -> Iterator[str]:
 # Private functions
 
 
-def _below(folder: str, path: str) -> str:
-    return f"{folder}/{path}" if folder else path
+@dataclass(frozen=True, slots=True)
+class _Repository:
+    """Where the playbook lies in its repository."""
 
+    folder: str
 
-def _moved(finding: Diagnostic, folder: str) -> Diagnostic:
-    notes = (Note(_place(note.span, folder), note.message) for note in finding.notes)
-    fix = (Edit(_place(edit.span, folder), edit.text) for edit in finding.fix)
-    return replace(finding, span=_place(finding.span, folder), notes=tuple(notes), fix=tuple(fix))
+    def below(self, path: str) -> str:
+        return f"{self.folder}/{path}" if self.folder else path
 
+    def moved(self, finding: Diagnostic) -> Diagnostic:
+        notes = (Note(self._place(note.span), note.message) for note in finding.notes)
+        fix = (Edit(self._place(edit.span), edit.text) for edit in finding.fix)
+        return replace(finding, span=self._place(finding.span), notes=tuple(notes), fix=tuple(fix))
 
-def _place(span: Span, folder: str) -> Span:
-    return span._replace(path=_below(folder, span.path))
+    def _place(self, span: Span) -> Span:
+        return span._replace(path=self.below(span.path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, instead
@@ -74,27 +75,29 @@ def find(
     empty = placeholders(entry)
     yield from find_placeholders(entry, empty)
     yield from find_misspelt(entry)
-    yield from _missing(entry, item)
+    odd = _Oddities(entry)
+    yield from odd.missing(item)
     hollow = empty_fields(entry)
-    yield from _empty(entry, hollow)
+    yield from odd.empty(hollow)
     entry = without_placeholders(entry, (*empty, *hollow))
-    yield from _html(entry)
+    odd = _Oddities(entry)
+    yield from odd.html()
     yield from find_names(entry)
     for name in ("author", "editor", "translator"):
         if name in entry.fields:
             yield from _organisations(entry.fields[name])
-    yield from _dates(entry)
-    yield from _languages(entry)
+    yield from odd.dates()
+    yield from odd.languages()
     for name in ("title", "booktitle", "subtitle", "journaltitle", "journal", "author", "editor"):
         if name in entry.fields:
             yield from _capitals(entry.fields[name])
     if entry.get("doi").strip():
-        yield from _doi(entry.fields["doi"], entry)
+        yield from odd.doi(entry.fields["doi"])
     if "url" in entry.fields:
         yield from _address(entry.fields["url"])
     if "isbn" in entry.fields:
         yield from _isbn(entry.fields["isbn"])
-    yield from _ranges(entry)
+    yield from odd.ranges()
     for each in entry.fields.values():
         yield from _depth(each)
 
@@ -150,40 +153,153 @@ _WEB = frozenset({"online", "electronic", "www"})
 _DATED = ("date", "year", "urldate", "pubstate", "origdate", "eventdate")
 
 
-def _missing(entry: Entry, item: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    kind = entry.type.value
-    if kind in _NO_WORKS or _INCOMPLETE.search(entry.get("keywords")):
-        return
-    fields = {name for name, each in entry.fields.items() if each.value.strip()}
-    needed = _NEEDED.get(kind, ())  # a title too: `incomplete-reference` says so
-    lacking = [names[0] for names in needed if fields.isdisjoint(names)]
-    if lacking:
-        shown = all_of([f"`{name}`" for name in lacking])
-        yield missing_fields.RULE.at(
-            entry.key.span,
-            phrase(
-                "`%(entry)s` is an `@%(kind)s` without %(shown)s",
-                entry=entry.key.value,
-                kind=kind,
-                shown=shown,
-            ),
-            help=phrase("add %(shown)s", shown=shown),
-        )
-    if kind in _WEB and fields.isdisjoint(_DATED) and "accessed" not in item:
-        yield undated_web_page.RULE.at(
-            entry.key.span,
-            phrase(
-                "the web page `%(entry)s` has neither a date nor a day of access",
-                entry=entry.key.value,
-            ),
-            help=phrase("add `urldate`, the day on which it was read"),
-        )
+@dataclass(frozen=True, slots=True)
+class _Oddities:
+    """What is odd in the fields of an entry."""
 
+    entry: Entry
 
-def _empty(entry: Entry, hollow: tuple[str, ...]) -> Iterator[Diagnostic]:
-    kind = entry.type.value
-    if kind not in _NO_WORKS and not _INCOMPLETE.search(entry.get("keywords")):
-        yield from find_empty(entry, hollow)
+    def missing(self, item: Mapping[str, Any]) -> Iterator[Diagnostic]:
+        kind = self.entry.type.value
+        if kind in _NO_WORKS or _INCOMPLETE.search(self.entry.get("keywords")):
+            return
+        fields = {name for name, each in self.entry.fields.items() if each.value.strip()}
+        needed = _NEEDED.get(kind, ())  # a title too: `incomplete-reference` says so
+        lacking = [names[0] for names in needed if fields.isdisjoint(names)]
+        if lacking:
+            shown = all_of([f"`{name}`" for name in lacking])
+            yield missing_fields.RULE.at(
+                self.entry.key.span,
+                phrase(
+                    "`%(entry)s` is an `@%(kind)s` without %(shown)s",
+                    entry=self.entry.key.value,
+                    kind=kind,
+                    shown=shown,
+                ),
+                help=phrase("add %(shown)s", shown=shown),
+            )
+        if kind in _WEB and fields.isdisjoint(_DATED) and "accessed" not in item:
+            yield undated_web_page.RULE.at(
+                self.entry.key.span,
+                phrase(
+                    "the web page `%(entry)s` has neither a date nor a day of access",
+                    entry=self.entry.key.value,
+                ),
+                help=phrase("add `urldate`, the day on which it was read"),
+            )
+
+    def empty(self, hollow: tuple[str, ...]) -> Iterator[Diagnostic]:
+        kind = self.entry.type.value
+        if kind not in _NO_WORKS and not _INCOMPLETE.search(self.entry.get("keywords")):
+            yield from find_empty(self.entry, hollow)
+
+    def dates(self) -> Iterator[Diagnostic]:
+        for name in ("date", "urldate", "origdate", "eventdate"):
+            each = self.entry.fields.get(name)
+            if each is not None and each.value.strip() and not _Written(each.value).is_year():
+                yield from _date(each)
+        month, day = self.entry.fields.get("month"), self.entry.fields.get("day")
+        if month and month.value.strip() and not is_month(plain_text(month.value)):
+            shown = plain_text(month.value).strip()
+            help = "" if shown.isdecimal() else phrase("write its number: 3 is March")
+            yield _no_day(month, phrase("month %(month)s", month=shown), help)
+        if day and day.value.strip().isdecimal() and not 1 <= int(day.value) <= 31:
+            yield _no_day(day, phrase("day %(day)s", day=day.value.strip()))
+        year = self.entry.fields.get("year")
+        if (
+            year
+            and "date" not in self.entry.fields
+            and year.value.strip()
+            and not _Written(year.value).is_year()
+        ):
+            value = plain_text(year.value).strip()
+            read = read_year_month(value)
+            if read is None and not _NO_YEAR.match(value):
+                yield _undated(year, _Written(value).advice_for_year())
+            elif read and _is_backward(read["date-parts"]):
+                yield _backward(year)
+
+    def languages(self) -> Iterator[Diagnostic]:
+        for name in ("langid", "hyphenation", "language"):
+            each = self.entry.fields.get(name)
+            written = plain_text(each.value).strip() if each else ""
+            if each is None or not written or tag_of(written):
+                continue
+            near = near_name(written)
+            if (
+                near or name != "language"
+            ):  # which is free text: several languages, or a word of one
+                yield unknown_language.RULE.at(
+                    each.span,
+                    phrase("no language is called `%(written)s`", written=written),
+                    help=phrase("did you mean `%(near)s`?", near=near)
+                    if near
+                    else phrase("write its English name, or its tag such as `de`"),
+                    fix=instead(each.span, near) if each.value == written else (),
+                )
+
+    def doi(self, each: Field) -> Iterator[Diagnostic]:
+        value = each.value.strip().strip("{}").strip()
+        prefix = _AS_URL.match(value)
+        bare = value[prefix.end() :] if prefix else value
+        if not _DOI.fullmatch(bare.replace("\\", "")):
+            yield bad_doi.RULE.at(
+                each.span,
+                phrase("`%(value)s` is no DOI", value=value),
+                help=phrase("copy it from the work: `10.`, digits, `/`, more"),
+            )
+        elif prefix:
+            yield doi_as_url.RULE.at(
+                each.span,
+                phrase("the DOI `%(bare)s` is written as an address", bare=bare),
+                help=phrase("write `%(right)s`", right=bare),
+                fix=instead(each.span, bare) if self._as_written(each) else (),
+            )
+
+    def html(self) -> Iterator[Diagnostic]:
+        """Yield a finding for each value with the markup of a web page in it."""
+        for name, each in self.entry.fields.items():
+            marked = ("&" in each.value or "<" in each.value) and name not in _APART
+            if marked and (found := _HTML.search(each.value)):
+                yield html_in_field.RULE.at(
+                    each.span,
+                    phrase(
+                        "`%(written)s` of a web page stands in the field `%(name)s`",
+                        written=found[0],
+                        name=name,
+                    ),
+                    help=phrase("write the character itself, and `\\emph{...}` for slanted words"),
+                )
+
+    def ranges(self) -> Iterator[Diagnostic]:
+        """Yield a finding for each range that ends before it begins, else for pages in another form."""
+        for name in _RANGED:
+            each = self.entry.fields.get(name)
+            if each is None or not (name == "pages" or _RANGE_SIGN.search(each.value)):
+                continue
+            shown = backward(plain_text(each.value))
+            if not shown:
+                yield from self._pages(each) if name == "pages" else ()
+                continue
+            message = phrase("`%(shown)s` ends before it begins", shown=shown)
+            help = phrase("write the smaller number first, or mend it")
+            yield backward_range.RULE.at(each.span, message, help=help)
+
+    def _as_written(self, each: Field) -> bool:
+        """Tell whether the value of *each* stands in the text as it is, and in one line."""
+        line, column, end_line, end_column = each.span[1:]
+        width = end_column - column
+        return line == end_line and width == len(each.value) and each.value in self.entry.source
+
+    def _pages(self, each: Field) -> Iterator[Diagnostic]:
+        if _ODD_DASHES.search(each.value) and not re.search(r"[A-Za-z]-\d", each.value):
+            shown = bare_number("pages", _ODD_DASHES.sub("--", each.value.strip()))
+            yield page_dash.RULE.at(
+                each.span,
+                phrase("the pages `%(value)s` are not divided by `--`", value=each.value.strip()),
+                help=phrase("write `%(right)s`", right=shown),
+                fix=instead(each.span, shown) if self._as_written(each) else (),
+            )
 
 
 def _organisations(each: Field) -> Iterator[Diagnostic]:
@@ -217,47 +333,76 @@ def _with_second_halves(names: Sequence[str]) -> Iterator[str]:
         yield name
 
 
-def _dates(entry: Entry) -> Iterator[Diagnostic]:
-    for name in ("date", "urldate", "origdate", "eventdate"):
-        each = entry.fields.get(name)
-        if each is not None and each.value.strip() and not _is_year(each.value):
-            yield from _date(each)
-    month, day = entry.fields.get("month"), entry.fields.get("day")
-    if month and month.value.strip() and not is_month(plain_text(month.value)):
-        shown = plain_text(month.value).strip()
-        help = "" if shown.isdecimal() else phrase("write its number: 3 is March")
-        yield _no_day(month, phrase("month %(month)s", month=shown), help)
-    if day and day.value.strip().isdecimal() and not 1 <= int(day.value) <= 31:
-        yield _no_day(day, phrase("day %(day)s", day=day.value.strip()))
-    year = entry.fields.get("year")
-    if year and "date" not in entry.fields and year.value.strip() and not _is_year(year.value):
-        value = plain_text(year.value).strip()
-        read = read_year_month(value)
-        if read is None and not _NO_YEAR.match(value):
-            yield _undated(year, _advice_for_year(value))
-        elif read and _is_backward(read["date-parts"]):
-            yield _backward(year)
-
-
 def _date(each: Field) -> Iterator[Diagnostic]:
-    if wrong := _impossible(each.value):
+    if wrong := _Written(each.value).impossible():
         yield _no_day(each, wrong)
     elif read_open_start(each.value):
         return
     elif (read := read_edtf(each.value)) is None:
-        yield _undated(each, _advice(each.value))
+        yield _undated(each, _Written(each.value).advice())
     elif _is_backward(read["date-parts"]):
         yield _backward(each)
 
 
-def _advice_for_year(value: str) -> str:
-    """Say how to write a year, or year and month where both stand in it."""
-    both = _MONTH_AND_YEAR.fullmatch(value)
-    month = read_month(both["month"]) if both else 0
-    if both and month:
-        year = both["year"]
-        return phrase("write `year = {%(year)s}` and `month = {%(month)s}`", year=year, month=month)
-    return phrase("write the year alone, such as `2013`")
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The value of a field, as it is written."""
+
+    value: str
+
+    def advice_for_year(self) -> str:
+        """Say how to write a year, or year and month where both stand in it."""
+        both = _MONTH_AND_YEAR.fullmatch(self.value)
+        month = read_month(both["month"]) if both else 0
+        if both and month:
+            year = both["year"]
+            return phrase(
+                "write `year = {%(year)s}` and `month = {%(month)s}`", year=year, month=month
+            )
+        return phrase("write the year alone, such as `2013`")
+
+    def advice(self) -> str:
+        """Say how to write a day: itself, where there is no doubt which is meant."""
+        if (read := read_day_first(self.value)) is not None:
+            year, month, day = read["date-parts"][0]
+            return phrase("did you mean `%(near)s`?", near=f"{year:04}-{month:02}-{day:02}")
+        if _NO_YEAR.fullmatch(self.value.strip()):
+            return phrase("leave it out: a work without a date says so by itself")
+        return phrase("write it as `2013-03-19`, `2013-03` or `2013`")
+
+    def impossible(self) -> str:
+        """Return what the calendar does not have of the dates in *value*, "" where all exist."""
+        for match in _DAYS.finditer(self.value):
+            year, month, day = int(match["year"]), int(match["month"]), int(match["day"] or 1)
+            if not (1 <= month <= 12 or 21 <= month <= 41):  # EDTF's seasons and quarters
+                return phrase("month %(month)s", month=match["month"])
+            if month <= 12 and not is_day(year, month, day):
+                return match[0]
+        return ""
+
+    def is_year(self) -> bool:
+        return len(self.value) == 4 and self.value.isdecimal()
+
+    def lost(self, each: Field) -> tuple[str, str, str]:
+        """Return the address to show, and why it leads nowhere and what helps, "" for a sound one."""
+        if _LOCAL.match(self.value):
+            help: str = phrase("write the `https://` address at which others find the work")
+            return self.value, phrase("leads nowhere for those who read it elsewhere"), help
+        if _SPACED.fullmatch(each.value):
+            shown = " ".join(each.value.split())
+            return (
+                shown,
+                phrase("has a space in it"),
+                phrase("write one address; a space in it is `%%20`"),
+            )
+        return self.value, *address_fault(self.value)
+
+    def isbns(self) -> Iterator[str]:
+        """Yield the numbers in *value*: those of the printed book and of the file often stand together."""
+        for written in re.split(r"[,;/]|\band\b", self.value):
+            parts = written.split()
+            apart = all(len(re.sub(r"[^\dXx]", "", part)) in {10, 13} for part in parts)
+            yield from parts if apart else [written]
 
 
 def _is_backward(parts: list[list[int]]) -> bool:
@@ -271,55 +416,12 @@ def _backward(each: Field) -> Diagnostic:
     return impossible_date.RULE.at(each.span, message, help=phrase("write the earlier date first"))
 
 
-def _languages(entry: Entry) -> Iterator[Diagnostic]:
-    for name in ("langid", "hyphenation", "language"):
-        each = entry.fields.get(name)
-        written = plain_text(each.value).strip() if each else ""
-        if each is None or not written or tag_of(written):
-            continue
-        near = near_name(written)
-        if near or name != "language":  # which is free text: several languages, or a word of one
-            yield unknown_language.RULE.at(
-                each.span,
-                phrase("no language is called `%(written)s`", written=written),
-                help=phrase("did you mean `%(near)s`?", near=near)
-                if near
-                else phrase("write its English name, or its tag such as `de`"),
-                fix=instead(each.span, near) if each.value == written else (),
-            )
-
-
-def _advice(value: str) -> str:
-    """Say how to write a day: itself, where there is no doubt which is meant."""
-    if (read := read_day_first(value)) is not None:
-        year, month, day = read["date-parts"][0]
-        return phrase("did you mean `%(near)s`?", near=f"{year:04}-{month:02}-{day:02}")
-    if _NO_YEAR.fullmatch(value.strip()):
-        return phrase("leave it out: a work without a date says so by itself")
-    return phrase("write it as `2013-03-19`, `2013-03` or `2013`")
-
-
-def _impossible(value: str) -> str:
-    """Return what the calendar does not have of the dates in *value*, "" where all exist."""
-    for match in _DAYS.finditer(value):
-        year, month, day = int(match["year"]), int(match["month"]), int(match["day"] or 1)
-        if not (1 <= month <= 12 or 21 <= month <= 41):  # EDTF's seasons and quarters
-            return phrase("month %(month)s", month=match["month"])
-        if month <= 12 and not is_day(year, month, day):
-            return match[0]
-    return ""
-
-
 def _no_day(each: Field, wrong: str, help: str = "") -> Diagnostic:
     return impossible_date.RULE.at(
         each.span,
         phrase("the calendar has no %(wrong)s", wrong=wrong),
         help=help or phrase("write the day as it is on the work, or its year alone"),
     )
-
-
-def _is_year(value: str) -> bool:
-    return len(value) == 4 and value.isdecimal()
 
 
 def _undated(each: Field, advice: str) -> Diagnostic:
@@ -349,67 +451,10 @@ def _capitals(each: Field) -> Iterator[Diagnostic]:
         )
 
 
-def _as_written(each: Field, entry: Entry) -> bool:
-    """Tell whether the value of *each* stands in the text as it is, and in one line."""
-    line, column, end_line, end_column = each.span[1:]
-    width = end_column - column
-    return line == end_line and width == len(each.value) and each.value in entry.source
-
-
-def _doi(each: Field, entry: Entry) -> Iterator[Diagnostic]:
-    value = each.value.strip().strip("{}").strip()
-    prefix = _AS_URL.match(value)
-    bare = value[prefix.end() :] if prefix else value
-    if not _DOI.fullmatch(bare.replace("\\", "")):
-        yield bad_doi.RULE.at(
-            each.span,
-            phrase("`%(value)s` is no DOI", value=value),
-            help=phrase("copy it from the work: `10.`, digits, `/`, more"),
-        )
-    elif prefix:
-        yield doi_as_url.RULE.at(
-            each.span,
-            phrase("the DOI `%(bare)s` is written as an address", bare=bare),
-            help=phrase("write `%(right)s`", right=bare),
-            fix=instead(each.span, bare) if _as_written(each, entry) else (),
-        )
-
-
 _HTML = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6});|</?(?:b|br|em|i|p|span|strong|sub|sup)\b[^<>]*>")
 
 
-def _html(entry: Entry) -> Iterator[Diagnostic]:
-    """Yield a finding for each value with the markup of a web page in it."""
-    for name, each in entry.fields.items():
-        marked = ("&" in each.value or "<" in each.value) and name not in _APART
-        if marked and (found := _HTML.search(each.value)):
-            yield html_in_field.RULE.at(
-                each.span,
-                phrase(
-                    "`%(written)s` of a web page stands in the field `%(name)s`",
-                    written=found[0],
-                    name=name,
-                ),
-                help=phrase("write the character itself, and `\\emph{...}` for slanted words"),
-            )
-
-
 _APART = frozenset({"abstract", "annotation", "annote", "note", "url", "keywords", "file"})
-
-
-def _lost(each: Field, value: str) -> tuple[str, str, str]:
-    """Return the address to show, and why it leads nowhere and what helps, "" for a sound one."""
-    if _LOCAL.match(value):
-        help: str = phrase("write the `https://` address at which others find the work")
-        return value, phrase("leads nowhere for those who read it elsewhere"), help
-    if _SPACED.fullmatch(each.value):
-        shown = " ".join(each.value.split())
-        return (
-            shown,
-            phrase("has a space in it"),
-            phrase("write one address; a space in it is `%%20`"),
-        )
-    return value, *address_fault(value)
 
 
 # An address that nothing is wrong with: of most entries.
@@ -424,7 +469,7 @@ def _address(each: Field) -> Iterator[Diagnostic]:
     if not value:
         return
     if _SCHEME.match(value):
-        value, fault, help = _lost(each, value)
+        value, fault, help = _Written(value).lost(each)
         if fault:
             yield bad_address.RULE.at(
                 each.span,
@@ -475,7 +520,7 @@ _LINKED = re.compile(r"\[[^\[\]]*\]\((?P<address>https?://[^()]+)\)")
 
 
 def _isbn(each: Field) -> Iterator[Diagnostic]:
-    for written in _isbns(each.value):
+    for written in _Written(each.value).isbns():
         digits = re.sub(r"[^\dXx]", "", written)
         if _ISSN.fullmatch(written.strip()):
             yield bad_isbn.RULE.at(
@@ -495,14 +540,6 @@ def _isbn(each: Field) -> Iterator[Diagnostic]:
             )
 
 
-def _isbns(value: str) -> Iterator[str]:
-    """Yield the numbers in *value*: those of the printed book and of the file often stand together."""
-    for written in re.split(r"[,;/]|\band\b", value):
-        parts = written.split()
-        apart = all(len(re.sub(r"[^\dXx]", "", part)) in {10, 13} for part in parts)
-        yield from parts if apart else [written]
-
-
 def _is_isbn(digits: str) -> bool:
     """Say whether the last digit follows from the others (ISO 2108)."""
     if len(digits) == 13 and digits.isdecimal():
@@ -511,21 +548,6 @@ def _is_isbn(digits: str) -> bool:
         last = 10 if digits[9] == "X" else int(digits[9])
         return (sum(int(each) * (10 - at) for at, each in enumerate(digits[:9])) + last) % 11 == 0
     return False
-
-
-def _ranges(entry: Entry) -> Iterator[Diagnostic]:
-    """Yield a finding for each range that ends before it begins, else for pages in another form."""
-    for name in _RANGED:
-        each = entry.fields.get(name)
-        if each is None or not (name == "pages" or _RANGE_SIGN.search(each.value)):
-            continue
-        shown = backward(plain_text(each.value))
-        if not shown:
-            yield from _pages(each, entry) if name == "pages" else ()
-            continue
-        message = phrase("`%(shown)s` ends before it begins", shown=shown)
-        help = phrase("write the smaller number first, or mend it")
-        yield backward_range.RULE.at(each.span, message, help=help)
 
 
 def _depth(each: Field) -> Iterator[Diagnostic]:
@@ -538,15 +560,4 @@ def _depth(each: Field) -> Iterator[Diagnostic]:
                 most=DEEPEST,
             ),
             help=phrase("take out those that protect nothing"),
-        )
-
-
-def _pages(each: Field, entry: Entry) -> Iterator[Diagnostic]:
-    if _ODD_DASHES.search(each.value) and not re.search(r"[A-Za-z]-\d", each.value):
-        shown = bare_number("pages", _ODD_DASHES.sub("--", each.value.strip()))
-        yield page_dash.RULE.at(
-            each.span,
-            phrase("the pages `%(value)s` are not divided by `--`", value=each.value.strip()),
-            help=phrase("write `%(right)s`", right=shown),
-            fix=instead(each.span, shown) if _as_written(each, entry) else (),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from generator.load.bib.latex import compose_accents, plain_text
@@ -23,7 +24,7 @@ def read_names(value: str, *, useprefix: bool = True) -> list[CslName]:
         value = _ET_AL.sub(" and others", value)
     if not _LATEX.search(value):
         parts = [" ".join(part.split()) for part in split_names(value)]
-        return [name for part in parts if (name := _read_plain(part, useprefix=useprefix))]
+        return [name for part in parts if (name := _Name(part, useprefix).read_plain())]
     names = [read_name(part, useprefix=useprefix) for part in split_names(value)]
     return [name for name in names if name]
 
@@ -46,7 +47,7 @@ def read_name(written: str, *, useprefix: bool = True) -> CslName:
         return {"literal": _text(written)}
     if "=" in written and _EXTENDED.match(written):
         return _extended(written, useprefix=useprefix)
-    return _read_person(written, useprefix=useprefix)
+    return _Name(written, useprefix).read_person()
 
 
 def is_braced(written: str) -> bool:
@@ -165,34 +166,76 @@ def _may_end_in_others(value: str) -> bool:
     return end in _ET_AL_ENDS or (end[-1:] == "a" and not end[0].isalpha())
 
 
-def _read_plain(written: str, *, useprefix: bool) -> CslName:
-    """Read a name without any LaTeX in the usual forms at once."""
-    if "," not in written and "=" not in written:
-        words = written.split(" ")
-        if all(word[:1].isupper() for word in words) and not _is_suffix(words[-1]):
-            family = words.pop()
-            return {"family": family, "given": " ".join(words)} if words else {"family": family}
-    family, comma, given = written.partition(", ")
-    simple = comma and "," not in given and "=" not in written and not _is_suffix(given)
-    if simple and family[:1].isupper() and given:
-        return {"family": family, "given": given}
-    return read_name(written, useprefix=useprefix)
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name as it is written, and whether its particle belongs to the family."""
+
+    written: str
+    useprefix: bool
+
+    def read_plain(self) -> CslName:
+        """Read a name without any LaTeX in the usual forms at once."""
+        if "," not in self.written and "=" not in self.written:
+            words = self.written.split(" ")
+            if all(word[:1].isupper() for word in words) and not _is_suffix(words[-1]):
+                family = words.pop()
+                return {"family": family, "given": " ".join(words)} if words else {"family": family}
+        family, comma, given = self.written.partition(", ")
+        simple = comma and "," not in given and "=" not in self.written and not _is_suffix(given)
+        if simple and family[:1].isupper() and given:
+            return {"family": family, "given": given}
+        return read_name(self.written, useprefix=self.useprefix)
+
+    def read_person(self) -> CslName:
+        parts = self.comma_parts()
+        if len(parts) == 1:
+            return self._first_von_last(_words(parts[0]))
+        given = parts[-1] if len(parts) > 1 else ""
+        suffix = " ".join(parts[1:-1]) if len(parts) > 2 else ""
+        if len(parts) == 2 and _SUFFIX.fullmatch(given):
+            whole = self._first_von_last(_words(parts[0]))
+            return {**whole, "suffix": given}
+        return self._von_last(_words(parts[0]), given, suffix)
+
+    def comma_parts(self) -> list[str]:
+        if "," not in self.written:
+            return [self.written]
+        if "{" not in self.written:
+            return [part.strip() for part in self.written.split(",")]
+        return _split_outside(self.written, _COMMA_OR_BRACE)
+
+    def made(self, family: list[str], prefix: list[str], given: str, suffix: str) -> CslName:
+        name: dict[str, Any] = {"family": _text(" ".join(family))}
+        if given:
+            name["given"] = _text(given)
+        if prefix:
+            kind = "non-dropping-particle" if self.useprefix else "dropping-particle"
+            name[kind] = _text(" ".join(prefix))
+        if suffix:
+            name["suffix"] = _text(suffix)
+        return name
+
+    def _first_von_last(self, words: list[str]) -> CslName:
+        first = next((i for i, word in enumerate(words[:-1]) if _is_particle(word)), -1)
+        if len(words) > 1 and _SUFFIX.fullmatch(words[-1]) and first < 0 and len(words) > 2:
+            return self.made(words[-2:-1], [], " ".join(words[:-2]), words[-1])
+        if first < 0:
+            return self.made(words[-1:], [], " ".join(words[:-1]), "")
+        end = first
+        while end < len(words) - 1 and _is_particle(words[end]):
+            end += 1
+        given = " ".join(words[:first])
+        return self.made(words[end:], words[first:end], given, "")
+
+    def _von_last(self, words: list[str], given: str, suffix: str) -> CslName:
+        end = 0
+        while end < len(words) - 1 and _is_particle(words[end]):
+            end += 1
+        return self.made(words[end:], words[:end], given, suffix)
 
 
 def _is_suffix(written: str) -> bool:
     return len(written) < 5 and _SUFFIX.fullmatch(written) is not None
-
-
-def _read_person(written: str, *, useprefix: bool) -> CslName:
-    parts = _comma_parts(written)
-    if len(parts) == 1:
-        return _first_von_last(_words(parts[0]), useprefix=useprefix)
-    given = parts[-1] if len(parts) > 1 else ""
-    suffix = " ".join(parts[1:-1]) if len(parts) > 2 else ""
-    if len(parts) == 2 and _SUFFIX.fullmatch(given):
-        whole = _first_von_last(_words(parts[0]), useprefix=useprefix)
-        return {**whole, "suffix": given}
-    return _von_last(_words(parts[0]), given, suffix, useprefix=useprefix)
 
 
 def _text(latex: str) -> str:
@@ -216,14 +259,6 @@ def _split_outside(value: str, marks: re.Pattern[str]) -> list[str]:
     return parts
 
 
-def _comma_parts(written: str) -> list[str]:
-    if "," not in written:
-        return [written]
-    if "{" not in written:
-        return [part.strip() for part in written.split(",")]
-    return _split_outside(written, _COMMA_OR_BRACE)
-
-
 def _words(written: str) -> list[str]:
     if "{" not in written and "~" not in written:
         return written.split()
@@ -241,53 +276,18 @@ def _is_particle(word: str) -> bool:
     return letter.islower()
 
 
-def _first_von_last(words: list[str], *, useprefix: bool) -> CslName:
-    first = next((i for i, word in enumerate(words[:-1]) if _is_particle(word)), -1)
-    if len(words) > 1 and _SUFFIX.fullmatch(words[-1]) and first < 0 and len(words) > 2:
-        return _made(words[-2:-1], [], " ".join(words[:-2]), words[-1], useprefix=useprefix)
-    if first < 0:
-        return _made(words[-1:], [], " ".join(words[:-1]), "", useprefix=useprefix)
-    end = first
-    while end < len(words) - 1 and _is_particle(words[end]):
-        end += 1
-    given = " ".join(words[:first])
-    return _made(words[end:], words[first:end], given, "", useprefix=useprefix)
-
-
-def _von_last(words: list[str], given: str, suffix: str, *, useprefix: bool) -> CslName:
-    end = 0
-    while end < len(words) - 1 and _is_particle(words[end]):
-        end += 1
-    return _made(words[end:], words[:end], given, suffix, useprefix=useprefix)
-
-
-def _made(
-    family: list[str], prefix: list[str], given: str, suffix: str, *, useprefix: bool
-) -> CslName:
-    name: dict[str, Any] = {"family": _text(" ".join(family))}
-    if given:
-        name["given"] = _text(given)
-    if prefix:
-        kind = "non-dropping-particle" if useprefix else "dropping-particle"
-        name[kind] = _text(" ".join(prefix))
-    if suffix:
-        name["suffix"] = _text(suffix)
-    return name
-
-
 def _extended(written: str, *, useprefix: bool) -> CslName:
     """Read ``family=..., given=..., prefix=..., useprefix=...`` (biblatex 3.4.3)."""
     found: dict[str, str] = {}
-    for part in _comma_parts(written):
+    for part in _Name(written, useprefix).comma_parts():
         match = _PART.match(part)
         if match:
             found[match["name"].lower()] = _text(match["value"])
     if "useprefix" in found:
         useprefix = found["useprefix"].lower() == "true"
-    return _made(
+    return _Name(written, useprefix).made(
         [found.get("family", "")],
         [found["prefix"]] if found.get("prefix") else [],
         found.get("given", ""),
         found.get("suffix", ""),
-        useprefix=useprefix,
     )

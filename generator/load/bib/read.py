@@ -90,76 +90,190 @@ def _read_blocks(reading: Reading, blocks: tuple[Block, ...]) -> None:
         if block.start < done:
             continue
         limit = starts[following] if starts[following] > block.start else len(reading.clean)
-        done = _read_block(reading, block, limit) or done
+        done = _Blocks(reading, limit).read_block(block) or done
 
 
-def _read_block(reading: Reading, block: Block, limit: int) -> int:
-    """Read one block; return the offset up to which later blocks are part of it."""
-    if block.part is Part.ENTRY:
-        if _read_entry(reading, block):
-            return (
-                block.end
-                if not _goes_on(reading, block.end, limit)
-                else _recover(reading, block.start, limit)
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """The blocks of a file, and where the last may end."""
+
+    reading: Reading
+    limit: int
+
+    def read_block(self, block: Block) -> int:
+        """Read one block; return the offset up to which later blocks are part of it."""
+        if block.part is Part.ENTRY:
+            if self._read_entry(block):
+                return block.end if not self._goes_on(block.end) else self._recover(block.start)
+            return self._recover(block.start)
+        if block.part is Part.STRING:
+            self._read_string(block)
+        elif block.part is Part.COMMENT:
+            self.reading.findings += inside_comment(
+                self.reading.text, self.reading.clean, block.start, block.end
             )
-        return _recover(reading, block.start, limit)
-    if block.part is Part.STRING:
-        _read_string(reading, block)
-    elif block.part is Part.COMMENT:
-        reading.findings += inside_comment(reading.text, reading.clean, block.start, block.end)
-    elif block.part is Part.TEXT:
-        return _read_text(reading, block, limit)
-    elif block.part is Part.FAILED:
-        return _read_failed(reading, block, limit)
-    return block.end
+        elif block.part is Part.TEXT:
+            return self._read_text(block)
+        elif block.part is Part.FAILED:
+            return self._read_failed(block)
+        return block.end
 
+    def _goes_on(self, at: int) -> bool:
+        """Say whether fields follow the end of an entry, take it back if so."""
+        if at >= self.limit or not _STRAY_FIELD.match(self.reading.clean, at, self.limit):
+            return False
+        self.reading.entries.pop()
+        return True
 
-def _goes_on(reading: Reading, at: int, limit: int) -> bool:
-    """Say whether fields follow the end of an entry, take it back if so."""
-    if at >= limit or not _STRAY_FIELD.match(reading.clean, at, limit):
-        return False
-    reading.entries.pop()
-    return True
+    def _read_entry(self, block: Block) -> bool:
+        """Read an entry that the splitter split well; False where a value is not what it seems."""
+        text, content = self.reading.text, self.reading.clean
+        head = _TYPE.match(content, block.start)
+        if head is None or not _is_whole(content, head.end(), block):
+            return False
+        span = Placer(text, block.start).span
+        fields: dict[str, Field] = {}
+        later: list[Diagnostic] = []
+        kind = Name(head["type"].lower(), span(*head.span("type")))
+        key = Name(block.key, span(head.end(), head.end() + len(block.key)))
+        for name, name_at, value_at, value_end in block.fields:
+            lower = name.lower()
+            if lower not in self.reading.names:
+                if not _FIELD_NAME.fullmatch(name):
+                    return False
+                self.reading.names.add(lower)
+            start, end = value_at + 1, value_end - 1
+            value = content[start:end]
+            if content[value_at] == "{" and content[end] == "}" and not _MARKS.search(value):
+                pass  # the braces are all that there are
+            elif plain := BRACED_VALUE.fullmatch(content, value_at, value_end):
+                value = plain[1]
+                start, end = plain.span(1)
+            else:
+                read = read_value(content, value_at, value_end, self.reading.strings)
+                if read.flaw or content[read.after : value_end].strip():
+                    return False
+                value, start, end = read.text, read.start, read.end
+                later += self._undefined(read.names) if read.names else ()
+            place = Name(lower, span(name_at, name_at + len(name)))
+            if lower in fields:
+                later.append(_duplicate_field(fields[lower], place))
+                continue
+            fields[lower] = Field(place, value, span(start, end))
+        self._add(kind, key, fields, block)
+        self.reading.findings += later
+        return True
 
+    def _add(self, kind: Name, key: Name, fields: Mapping[str, Field], block: Block) -> None:
+        if _SPACE_IN_KEY.search(key.value):
+            self.reading.findings.append(
+                key_with_space.RULE.at(
+                    key.span,
+                    phrase(
+                        "the key `%(list)s` has a space in it", list=" ".join(key.value.split())
+                    ),
+                    help=phrase("write `%(right)s`", right=re.sub(_SPACE_IN_KEY, "", key.value)),
+                    fix=instead(key.span, re.sub(_SPACE_IN_KEY, "", key.value)),
+                )
+            )
+        source = self.reading.text.content[block.start : block.end]
+        span = self.reading.text.span(block.start, block.end)
+        self.reading.entries.append(Entry(kind, key, fields, span, source))
 
-def _read_entry(reading: Reading, block: Block) -> bool:
-    """Read an entry that the splitter split well; False where a value is not what it seems."""
-    text, content = reading.text, reading.clean
-    head = _TYPE.match(content, block.start)
-    if head is None or not _is_whole(content, head.end(), block):
-        return False
-    span = Placer(text, block.start).span
-    fields: dict[str, Field] = {}
-    later: list[Diagnostic] = []
-    kind = Name(head["type"].lower(), span(*head.span("type")))
-    key = Name(block.key, span(head.end(), head.end() + len(block.key)))
-    for name, name_at, value_at, value_end in block.fields:
-        lower = name.lower()
-        if lower not in reading.names:
-            if not _FIELD_NAME.fullmatch(name):
-                return False
-            reading.names.add(lower)
-        start, end = value_at + 1, value_end - 1
-        value = content[start:end]
-        if content[value_at] == "{" and content[end] == "}" and not _MARKS.search(value):
-            pass  # the braces are all that there are
-        elif plain := BRACED_VALUE.fullmatch(content, value_at, value_end):
-            value = plain[1]
-            start, end = plain.span(1)
-        else:
-            read = read_value(content, value_at, value_end, reading.strings)
-            if read.flaw or content[read.after : value_end].strip():
-                return False
-            value, start, end = read.text, read.start, read.end
-            later += _undefined(reading, read.names) if read.names else ()
-        place = Name(lower, span(name_at, name_at + len(name)))
-        if lower in fields:
-            later.append(_duplicate_field(fields[lower], place))
-            continue
-        fields[lower] = Field(place, value, span(start, end))
-    _add(reading, kind, key, fields, block)
-    reading.findings += later
-    return True
+    def _undefined(self, names: Iterable[tuple[str, int]]) -> Iterator[Diagnostic]:
+        """Report each @string that nobody defined where it is used first."""
+        text = self.reading.text
+        for name, at in names:
+            if name.lower() in self.reading.undefined:
+                continue
+            self.reading.undefined.add(name.lower())
+            yield undefined_string.RULE.at(
+                text.span(at, at + len(name)),
+                phrase("no @string defines `%(name)s`", name=name),
+                help=phrase(
+                    "write `{%(name)s}`, or define it: `@string{%(name)s = {...}}`", name=name
+                ),
+                fix=(put(text, at, "{"), put(text, at + len(name), "}")),
+            )
+
+    def _recover(self, start: int) -> int:
+        found = recover(
+            self.reading.text, self.reading.clean, start, self.limit, self.reading.strings
+        )
+        if found is None:
+            return self.limit
+        fields: dict[str, Field] = {}
+        for each in found.fields:
+            if each.name.value in fields:
+                found.findings.append(_duplicate_field(fields[each.name.value], each.name))
+            else:
+                fields[each.name.value] = each
+        end = max(found.end, start + 1)
+        source_end = start + len(self.reading.text.content[start:end].rstrip())
+        self.reading.findings += [*found.findings, *self._undefined(found.names)]
+        if found.key.value and (fields or not found.findings):
+            block = Block(Part.ENTRY, start, source_end)
+            self._add(found.type, found.key, fields, block)
+        return end
+
+    def _read_string(self, block: Block) -> None:
+        head = _TYPE.match(self.reading.clean, block.start)
+        equals = self.reading.clean.find("=", block.start, block.end)
+        if head is None or equals < 0:
+            return
+        name = self.reading.clean[head.end() : equals].strip().lower()
+        value = read_value(self.reading.clean, equals + 1, block.end - 1, self.reading.strings)
+        finding = flaw_finding(self.reading.text, value)
+        self.reading.findings += [finding] if finding else []
+        self.reading.findings += self._undefined(value.names)
+        self.reading.strings[name] = value.text
+
+    def _read_text(self, block: Block) -> int:
+        """Look for entries and fields in the text between entries."""
+        done, whole = block.end, False
+        told: list[int] = []
+        line = self.reading.clean.rfind("\n", 0, block.start) + 1
+        start = block.start if self.reading.clean[line : block.start].strip() else line
+        others = tuple(
+            foreign(self.reading.text, FORMATS.finditer(self.reading.clean, start, block.end))
+        )
+        self.reading.findings += others
+        for match in _LOST.finditer(self.reading.clean, block.start, self.limit):
+            if match.start() < done and match["type"].lower() not in _NO_ENTRIES and match["at"]:
+                done, whole = max(self._recover(match.start("at")), block.end), True
+            elif not match["at"] and not match["gap"]:
+                told.append(match.start("type"))
+                self.reading.findings.append(signless(self.reading.text, *match.span("type")))
+        if not whole and not others:  # else it is told already what stands there
+            self.reading.findings += stray(
+                self.reading.text, MEANT.finditer(self.reading.clean, start, block.end), told
+            )
+        return done
+
+    def _read_failed(self, block: Block) -> int:
+        head = _TYPE.match(self.reading.clean, block.start)
+        kind = head["type"].lower() if head else ""
+        if kind == "comment" and head:
+            brace = self.reading.clean.find("{", block.start)
+            end = closing_brace(self.reading.clean, brace, len(self.reading.clean))
+            if end < 0:
+                self.reading.findings += inside_comment(
+                    self.reading.text, self.reading.clean, block.start, block.end
+                )
+                return block.end
+            self.reading.findings += inside_comment(
+                self.reading.text, self.reading.clean, block.start, end
+            )
+            return end + 1
+        if kind in _NO_ENTRIES or head is None:
+            self.reading.findings.append(
+                entry_ends_early.RULE.at(
+                    self.reading.text.span(block.start, max(block.end, block.start + 1)),
+                    phrase("this `@%(kind)s` cannot be read", kind=kind),
+                )
+            )
+            return block.end
+        return self._recover(block.start)
 
 
 def _is_whole(content: str, at: int, block: Block) -> bool:
@@ -177,38 +291,6 @@ def _is_whole(content: str, at: int, block: Block) -> bool:
     return not content[at : block.end].strip(f"{_BETWEEN}}})")
 
 
-def _add(
-    reading: Reading, kind: Name, key: Name, fields: Mapping[str, Field], block: Block
-) -> None:
-    if _SPACE_IN_KEY.search(key.value):
-        reading.findings.append(
-            key_with_space.RULE.at(
-                key.span,
-                phrase("the key `%(list)s` has a space in it", list=" ".join(key.value.split())),
-                help=phrase("write `%(right)s`", right=re.sub(_SPACE_IN_KEY, "", key.value)),
-                fix=instead(key.span, re.sub(_SPACE_IN_KEY, "", key.value)),
-            )
-        )
-    source = reading.text.content[block.start : block.end]
-    span = reading.text.span(block.start, block.end)
-    reading.entries.append(Entry(kind, key, fields, span, source))
-
-
-def _undefined(reading: Reading, names: Iterable[tuple[str, int]]) -> Iterator[Diagnostic]:
-    """Report each @string that nobody defined where it is used first."""
-    text = reading.text
-    for name, at in names:
-        if name.lower() in reading.undefined:
-            continue
-        reading.undefined.add(name.lower())
-        yield undefined_string.RULE.at(
-            text.span(at, at + len(name)),
-            phrase("no @string defines `%(name)s`", name=name),
-            help=phrase("write `{%(name)s}`, or define it: `@string{%(name)s = {...}}`", name=name),
-            fix=(put(text, at, "{"), put(text, at + len(name), "}")),
-        )
-
-
 def _duplicate_field(first: Field, place: Name) -> Diagnostic:
     return duplicate_field.RULE.at(
         place.span,
@@ -216,78 +298,3 @@ def _duplicate_field(first: Field, place: Name) -> Diagnostic:
         help=phrase("remove one of them"),
         notes=[Note(first.name.span, phrase("first used here"))],
     )
-
-
-def _recover(reading: Reading, start: int, limit: int) -> int:
-    found = recover(reading.text, reading.clean, start, limit, reading.strings)
-    if found is None:
-        return limit
-    fields: dict[str, Field] = {}
-    for each in found.fields:
-        if each.name.value in fields:
-            found.findings.append(_duplicate_field(fields[each.name.value], each.name))
-        else:
-            fields[each.name.value] = each
-    end = max(found.end, start + 1)
-    source_end = start + len(reading.text.content[start:end].rstrip())
-    reading.findings += [*found.findings, *_undefined(reading, found.names)]
-    if found.key.value and (fields or not found.findings):
-        block = Block(Part.ENTRY, start, source_end)
-        _add(reading, found.type, found.key, fields, block)
-    return end
-
-
-def _read_string(reading: Reading, block: Block) -> None:
-    head = _TYPE.match(reading.clean, block.start)
-    equals = reading.clean.find("=", block.start, block.end)
-    if head is None or equals < 0:
-        return
-    name = reading.clean[head.end() : equals].strip().lower()
-    value = read_value(reading.clean, equals + 1, block.end - 1, reading.strings)
-    finding = flaw_finding(reading.text, value)
-    reading.findings += [finding] if finding else []
-    reading.findings += _undefined(reading, value.names)
-    reading.strings[name] = value.text
-
-
-def _read_text(reading: Reading, block: Block, limit: int) -> int:
-    """Look for entries and fields in the text between entries."""
-    done, whole = block.end, False
-    told: list[int] = []
-    line = reading.clean.rfind("\n", 0, block.start) + 1
-    start = block.start if reading.clean[line : block.start].strip() else line
-    others = tuple(foreign(reading.text, FORMATS.finditer(reading.clean, start, block.end)))
-    reading.findings += others
-    for match in _LOST.finditer(reading.clean, block.start, limit):
-        if match.start() < done and match["type"].lower() not in _NO_ENTRIES and match["at"]:
-            done, whole = max(_recover(reading, match.start("at"), limit), block.end), True
-        elif not match["at"] and not match["gap"]:
-            told.append(match.start("type"))
-            reading.findings.append(signless(reading.text, *match.span("type")))
-    if not whole and not others:  # else it is told already what stands there
-        reading.findings += stray(
-            reading.text, MEANT.finditer(reading.clean, start, block.end), told
-        )
-    return done
-
-
-def _read_failed(reading: Reading, block: Block, limit: int) -> int:
-    head = _TYPE.match(reading.clean, block.start)
-    kind = head["type"].lower() if head else ""
-    if kind == "comment" and head:
-        brace = reading.clean.find("{", block.start)
-        end = closing_brace(reading.clean, brace, len(reading.clean))
-        if end < 0:
-            reading.findings += inside_comment(reading.text, reading.clean, block.start, block.end)
-            return block.end
-        reading.findings += inside_comment(reading.text, reading.clean, block.start, end)
-        return end + 1
-    if kind in _NO_ENTRIES or head is None:
-        reading.findings.append(
-            entry_ends_early.RULE.at(
-                reading.text.span(block.start, max(block.end, block.start + 1)),
-                phrase("this `@%(kind)s` cannot be read", kind=kind),
-            )
-        )
-        return block.end
-    return _recover(reading, block.start, limit)

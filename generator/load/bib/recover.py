@@ -53,9 +53,10 @@ def recover(
     found = Recovered(
         Name(head["type"].lower(), text.span(*head.span("type"))), Name("", text.span(*place))
     )
+    entry = _Entry(text, clean, head, limit, strings)
     if not head["type"]:
         found.type = Name("misc", text.span(*place))
-        found.findings.append(_typeless(text, head))
+        found.findings.append(entry.typeless())
     if head["gap"]:
         found.findings.append(
             missing_brace.RULE.at(
@@ -65,8 +66,8 @@ def recover(
                 fix=(Edit(text.span(*place), "{"),),
             )
         )
-    at = _read_key(text, clean, head, limit, found)
-    _read_fields(text, clean, at, limit, head, strings, found)
+    at = entry.read_key(found)
+    entry.read_fields(at, found)
     return found
 
 
@@ -108,12 +109,198 @@ def flaw_finding(text: Text, value: Value) -> Diagnostic | None:
 # Private functions
 
 
-def _typeless(text: Text, head: re.Match[str]) -> Diagnostic:
-    return misspelt_type.RULE.at(
-        text.span(head.start(), head.end()),
-        phrase("an entry begins without its type"),
-        help=phrase("write what the work is behind the `@`, such as `@article{` or `@book{`"),
-    )
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry that is read piece by piece, and how far it may reach."""
+
+    text: Text
+    clean: str
+    head: re.Match[str]
+    limit: int
+    strings: Mapping[str, str]
+
+    def typeless(self) -> Diagnostic:
+        return misspelt_type.RULE.at(
+            self.text.span(self.head.start(), self.head.end()),
+            phrase("an entry begins without its type"),
+            help=phrase("write what the work is behind the `@`, such as `@article{` or `@book{`"),
+        )
+
+    def read_key(self, found: Recovered) -> int:
+        match = _KEY.match(self.clean, self.head.end(), self.limit)
+        key = match["key"] if match else ""
+        if match is None or not key or self.clean.startswith("=", match.end()):
+            place = self.text.span(*self.head.span("type"))
+            found.findings.append(
+                entry_without_key.RULE.at(
+                    place,
+                    phrase("this `@%(type)s` has no key", type=found.type.value),
+                    help=phrase(
+                        "write `@%(type)s{key,` with a key to cite it by", type=found.type.value
+                    ),
+                )
+            )
+            found.key = Name("", place)
+            return match.end() if match and not key else self.head.end()
+        found.key = Name(key, self.text.span(*match.span("key")))
+        if match["end"] == "\n" and _FIELD.match(self.clean, match.end(), self.limit):
+            found.findings.append(
+                self._comma_finding(match.end("key"), phrase("the key `%(key)s`", key=key))
+            )
+        return match.end()
+
+    def read_fields(self, at: int, found: Recovered) -> None:
+        seen: list[tuple[str, int]] = []  # the last field, and where it ended
+        while True:
+            closing = _CLOSE.match(self.clean, at, self.limit)
+            if closing:
+                at = closing.end()
+                if not self._goes_on(at):
+                    break
+                found.findings.append(self._early_finding(closing.start("close")))
+                seen = []
+                continue
+            match = _FIELD.match(self.clean, at, self.limit) or _SIGNLESS.match(
+                self.clean, at, self.limit
+            )
+            if match is None:
+                resume = self._resume(at)
+                if resume <= at:
+                    self._report_open(found)
+                    at = self.limit
+                    break
+                self._report_skipped(at, resume, found)
+                at, seen = resume, []
+                continue
+            if seen and "," not in self.clean[at : match.start("name")]:
+                self._report_comma(seen[-1], found)
+            if match["sign"] != "=":
+                found.findings.append(self._sign_finding(match))
+            at = self._read_field(match, found)
+            seen = [(match["name"].lower(), at)]
+        found.end = at
+
+    def _comma_finding(self, at: int, what: str) -> Diagnostic:
+        return missing_comma.RULE.at(
+            self.text.span(at, at + 1),
+            phrase("a comma is missing after %(what)s", what=what),
+            help=phrase("add `,` here"),
+            fix=(put(self.text, at, ","),),
+        )
+
+    def _sign_finding(self, match: re.Match[str]) -> Diagnostic:
+        """Return the finding of another sign, or none, where a field has its equals sign."""
+        group = "sign" if match["sign"] else "other"
+        if not match[group]:
+            return self._signless(match)
+        sign, name = match[group], match["name"]
+        gap = "" if self.text.content[match.start(group) - 1].isspace() else " "
+        return missing_equals_sign.RULE.at(
+            self.text.span(*match.span(group)),
+            phrase(
+                "`%(sign)s` stands behind the field `%(name)s`, where `=` belongs",
+                sign=sign,
+                name=name,
+            ),
+            help=phrase("write `%(right)s`", right=f"{name} ="),
+            fix=(Edit(self.text.span(*match.span(group)), f"{gap}="),),
+        )
+
+    def _signless(self, match: re.Match[str]) -> Diagnostic:
+        """Return the finding of a field without an equals sign; where nothing follows, without a value."""
+        at = match.end("name")
+        valued = "sign" in match.re.groupindex
+        help = (
+            phrase("write `%(right)s`", right=f"{match['name']} =")
+            if valued
+            else phrase("write `%(right)s`, or take it out", right=f"{match['name']} = {{...}}")
+        )
+        return missing_equals_sign.RULE.at(
+            self.text.span(*match.span("name")),
+            phrase("no `=` stands behind the field `%(name)s`", name=match["name"]),
+            help=help,
+            fix=(put(self.text, at, " ="),) if valued else (),
+        )
+
+    def _resume(self, at: int) -> int:
+        """Return where to read on after what is no field, past whole braces; *at* if nowhere."""
+        while resume := _RESUME.search(self.clean, at, self.limit):
+            opening = self.clean.find("{", at, resume.start())
+            closing = closing_brace(self.clean, opening, self.limit) if opening >= 0 else -1
+            if closing < 0:
+                return resume.end()
+            at = closing + 1
+        return at
+
+    def _report_skipped(self, at: int, end: int, found: Recovered) -> None:
+        """Report what stands between two fields and is none, unless a flaw told already is why."""
+        words = self.clean[at:end].strip(" \t\n,")
+        if not words or found.findings:
+            return
+        if lone := _LONE.match(self.clean, at):
+            found.findings.append(self._signless(lone))
+            return
+        start = self.clean.index(words, at)
+        found.findings.append(
+            stray_text.RULE.at(
+                self.text.span(start, start + len(words.partition("\n")[0].rstrip())),
+                phrase(
+                    "`%(words)s` is no field of the entry", words=_short(" ".join(words.split()))
+                ),
+                help=phrase("take it out, or write it as `name = {value}`"),
+            )
+        )
+
+    def _goes_on(self, at: int) -> bool:
+        return _AHEAD.match(self.clean, at, self.limit) is not None
+
+    def _early_finding(self, at: int) -> Diagnostic:
+        return entry_ends_early.RULE.at(
+            self.text.span(at, at + 1),
+            phrase("this brace ends the entry, but more fields follow"),
+            help=phrase("remove the brace"),
+            fix=(Edit(self.text.span(at, at + 1), ""),),
+        )
+
+    def _report_open(self, found: Recovered) -> None:
+        """Report the entry's own brace as open, unless a value was already reported so."""
+        rules = {finding.rule for finding in found.findings}
+        if rules & {missing_brace.RULE.id, unclosed_brace.RULE.id, unclosed_quote.RULE.id}:
+            return
+        end = self.head.start() + len(self.clean[self.head.start() : self.limit].rstrip())
+        found.findings.append(
+            unclosed_brace.RULE.at(
+                self.text.span(*self.head.span("open")),
+                phrase("the entry `%(key)s` is never closed", key=found.key.value),
+                help=phrase("add `}` behind its last field"),
+                notes=[
+                    Note(
+                        self.text.span(max(end - 1, 0), end),
+                        phrase("the next entry begins after this"),
+                    )
+                ],
+            )
+        )
+
+    def _report_comma(self, last: tuple[str, int], found: Recovered) -> None:
+        if not any(
+            finding.span.line == self.text.position(last[1])[0] for finding in found.findings
+        ):
+            found.findings.append(
+                self._comma_finding(last[1], phrase("the field `%(last)s`", last=last[0]))
+            )
+
+    def _read_field(self, match: re.Match[str], found: Recovered) -> int:
+        value = read_value(self.clean, match.end(), self.limit, self.strings)
+        name = Name(match["name"].lower(), self.text.span(*match.span("name")))
+        found.fields.append(Field(name, value.text, self.text.span(value.start, value.end)))
+        found.names += value.names
+        finding = flaw_finding(self.text, value)
+        if finding:
+            found.findings.append(finding)
+        elif value.after == value.start:
+            found.findings.append(_valueless(match, name))
+        return value.after
 
 
 _HEAD = re.compile(
@@ -134,198 +321,6 @@ _RESUME = re.compile(r"\n[ \t]*(?=[A-Za-z][\w+:-]*[ \t]*=)|(?=[})])")
 
 def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
-
-
-def _read_key(text: Text, clean: str, head: re.Match[str], limit: int, found: Recovered) -> int:
-    match = _KEY.match(clean, head.end(), limit)
-    key = match["key"] if match else ""
-    if match is None or not key or clean.startswith("=", match.end()):
-        place = text.span(*head.span("type"))
-        found.findings.append(
-            entry_without_key.RULE.at(
-                place,
-                phrase("this `@%(type)s` has no key", type=found.type.value),
-                help=phrase(
-                    "write `@%(type)s{key,` with a key to cite it by", type=found.type.value
-                ),
-            )
-        )
-        found.key = Name("", place)
-        return match.end() if match and not key else head.end()
-    found.key = Name(key, text.span(*match.span("key")))
-    if match["end"] == "\n" and _FIELD.match(clean, match.end(), limit):
-        found.findings.append(
-            _comma_finding(text, match.end("key"), phrase("the key `%(key)s`", key=key))
-        )
-    return match.end()
-
-
-def _comma_finding(text: Text, at: int, what: str) -> Diagnostic:
-    return missing_comma.RULE.at(
-        text.span(at, at + 1),
-        phrase("a comma is missing after %(what)s", what=what),
-        help=phrase("add `,` here"),
-        fix=(put(text, at, ","),),
-    )
-
-
-def _read_fields(
-    text: Text,
-    clean: str,
-    at: int,
-    limit: int,
-    head: re.Match[str],
-    strings: Mapping[str, str],
-    found: Recovered,
-) -> None:
-    seen: list[tuple[str, int]] = []  # the last field, and where it ended
-    while True:
-        closing = _CLOSE.match(clean, at, limit)
-        if closing:
-            at = closing.end()
-            if not _goes_on(clean, at, limit):
-                break
-            found.findings.append(_early_finding(text, closing.start("close")))
-            seen = []
-            continue
-        match = _FIELD.match(clean, at, limit) or _SIGNLESS.match(clean, at, limit)
-        if match is None:
-            resume = _resume(clean, at, limit)
-            if resume <= at:
-                _report_open(text, clean, limit, head, found)
-                at = limit
-                break
-            _report_skipped(text, clean, at, resume, found)
-            at, seen = resume, []
-            continue
-        if seen and "," not in clean[at : match.start("name")]:
-            _report_comma(text, seen[-1], found)
-        if match["sign"] != "=":
-            found.findings.append(_sign_finding(text, match))
-        at = _read_field(text, clean, match, limit, strings, found)
-        seen = [(match["name"].lower(), at)]
-    found.end = at
-
-
-def _sign_finding(text: Text, match: re.Match[str]) -> Diagnostic:
-    """Return the finding of another sign, or none, where a field has its equals sign."""
-    group = "sign" if match["sign"] else "other"
-    if not match[group]:
-        return _signless(text, match)
-    sign, name = match[group], match["name"]
-    gap = "" if text.content[match.start(group) - 1].isspace() else " "
-    return missing_equals_sign.RULE.at(
-        text.span(*match.span(group)),
-        phrase(
-            "`%(sign)s` stands behind the field `%(name)s`, where `=` belongs", sign=sign, name=name
-        ),
-        help=phrase("write `%(right)s`", right=f"{name} ="),
-        fix=(Edit(text.span(*match.span(group)), f"{gap}="),),
-    )
-
-
-def _signless(text: Text, match: re.Match[str]) -> Diagnostic:
-    """Return the finding of a field without an equals sign; where nothing follows, without a value."""
-    at = match.end("name")
-    valued = "sign" in match.re.groupindex
-    help = (
-        phrase("write `%(right)s`", right=f"{match['name']} =")
-        if valued
-        else phrase("write `%(right)s`, or take it out", right=f"{match['name']} = {{...}}")
-    )
-    return missing_equals_sign.RULE.at(
-        text.span(*match.span("name")),
-        phrase("no `=` stands behind the field `%(name)s`", name=match["name"]),
-        help=help,
-        fix=(put(text, at, " ="),) if valued else (),
-    )
-
-
-def _resume(clean: str, at: int, limit: int) -> int:
-    """Return where to read on after what is no field, past whole braces; *at* if nowhere."""
-    while resume := _RESUME.search(clean, at, limit):
-        opening = clean.find("{", at, resume.start())
-        closing = closing_brace(clean, opening, limit) if opening >= 0 else -1
-        if closing < 0:
-            return resume.end()
-        at = closing + 1
-    return at
-
-
-def _report_skipped(text: Text, clean: str, at: int, end: int, found: Recovered) -> None:
-    """Report what stands between two fields and is none, unless a flaw told already is why."""
-    words = clean[at:end].strip(" \t\n,")
-    if not words or found.findings:
-        return
-    if lone := _LONE.match(clean, at):
-        found.findings.append(_signless(text, lone))
-        return
-    start = clean.index(words, at)
-    found.findings.append(
-        stray_text.RULE.at(
-            text.span(start, start + len(words.partition("\n")[0].rstrip())),
-            phrase("`%(words)s` is no field of the entry", words=_short(" ".join(words.split()))),
-            help=phrase("take it out, or write it as `name = {value}`"),
-        )
-    )
-
-
-def _goes_on(clean: str, at: int, limit: int) -> bool:
-    return _AHEAD.match(clean, at, limit) is not None
-
-
-def _early_finding(text: Text, at: int) -> Diagnostic:
-    return entry_ends_early.RULE.at(
-        text.span(at, at + 1),
-        phrase("this brace ends the entry, but more fields follow"),
-        help=phrase("remove the brace"),
-        fix=(Edit(text.span(at, at + 1), ""),),
-    )
-
-
-def _report_open(text: Text, clean: str, limit: int, head: re.Match[str], found: Recovered) -> None:
-    """Report the entry's own brace as open, unless a value was already reported so."""
-    rules = {finding.rule for finding in found.findings}
-    if rules & {missing_brace.RULE.id, unclosed_brace.RULE.id, unclosed_quote.RULE.id}:
-        return
-    end = head.start() + len(clean[head.start() : limit].rstrip())
-    found.findings.append(
-        unclosed_brace.RULE.at(
-            text.span(*head.span("open")),
-            phrase("the entry `%(key)s` is never closed", key=found.key.value),
-            help=phrase("add `}` behind its last field"),
-            notes=[
-                Note(text.span(max(end - 1, 0), end), phrase("the next entry begins after this"))
-            ],
-        )
-    )
-
-
-def _report_comma(text: Text, last: tuple[str, int], found: Recovered) -> None:
-    if not any(finding.span.line == text.position(last[1])[0] for finding in found.findings):
-        found.findings.append(
-            _comma_finding(text, last[1], phrase("the field `%(last)s`", last=last[0]))
-        )
-
-
-def _read_field(
-    text: Text,
-    clean: str,
-    match: re.Match[str],
-    limit: int,
-    strings: Mapping[str, str],
-    found: Recovered,
-) -> int:
-    value = read_value(clean, match.end(), limit, strings)
-    name = Name(match["name"].lower(), text.span(*match.span("name")))
-    found.fields.append(Field(name, value.text, text.span(value.start, value.end)))
-    found.names += value.names
-    finding = flaw_finding(text, value)
-    if finding:
-        found.findings.append(finding)
-    elif value.after == value.start:
-        found.findings.append(_valueless(match, name))
-    return value.after
 
 
 def _valueless(match: re.Match[str], name: Name) -> Diagnostic:

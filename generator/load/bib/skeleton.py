@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -57,7 +58,8 @@ def comments(content: str) -> tuple[tuple[int, int], ...]:
     starts = [match.start() for match in _BLOCK_START.finditer(content)]
     found: list[tuple[int, int]] = []
     for first, last, inside in _stretches(signs, starts, len(content)):
-        found += _comments_inside(content, first, last) if inside else _lines(content, first, last)
+        stretch = _Stretch(content, first, last)
+        found += stretch.comments_inside() if inside else stretch.lines()
     return tuple(found)
 
 
@@ -120,25 +122,32 @@ def _stretches(signs: list[int], starts: list[int], end: int) -> Iterator[tuple[
             at += 1
 
 
-def _lines(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in _COMMENT.finditer(content, start, end):
-        yield match.span()
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A stretch of a file between two entries."""
 
+    content: str
+    start: int
+    end: int
 
-def _comments_inside(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the comments of the block from *start* on, and of what stands behind it."""
-    depth, quoted = 0, False
-    for match in _COMMENT_MARK.finditer(content, start, end):
-        mark = match[0]
-        if mark[0] == "%":
-            if depth <= 1 and not quoted:
-                yield match.span()
-        elif mark[-1] in "{(" and len(mark) > 1 and mark[0] != "\\":
-            depth, quoted = 1, False
-        elif mark == '"':
-            quoted = quoted != (depth == 1)
-        elif not quoted and depth:
-            depth += {"{": 1, "}": -1}.get(mark, 0)
+    def lines(self) -> Iterator[tuple[int, int]]:
+        for match in _COMMENT.finditer(self.content, self.start, self.end):
+            yield match.span()
+
+    def comments_inside(self) -> Iterator[tuple[int, int]]:
+        """Yield the comments of the block from *start* on, and of what stands behind it."""
+        depth, quoted = 0, False
+        for match in _COMMENT_MARK.finditer(self.content, self.start, self.end):
+            mark = match[0]
+            if mark[0] == "%":
+                if depth <= 1 and not quoted:
+                    yield match.span()
+            elif mark[-1] in "{(" and len(mark) > 1 and mark[0] != "\\":
+                depth, quoted = 1, False
+            elif mark == '"':
+                quoted = quoted != (depth == 1)
+            elif not quoted and depth:
+                depth += {"{": 1, "}": -1}.get(mark, 0)
 
 
 _PARTS: Mapping[type, Part] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -64,7 +65,7 @@ def read_value(content: str, at: int, limit: int, strings: Mapping[str, str]) ->
     unknown: list[tuple[str, int]] = []
     first: Value | None = None
     while True:
-        piece = _read_piece(content, at, limit, strings)
+        piece = _Place(content, at, limit, strings).read_piece()
         first = first or piece
         pieces.append(piece.text)
         unknown += piece.names
@@ -103,29 +104,98 @@ def _skip_space(content: str, at: int, limit: int) -> int:
     return at
 
 
-def _read_piece(content: str, at: int, limit: int, strings: Mapping[str, str]) -> Value:
-    if at >= limit:
-        return Value("", limit, limit, limit)
-    if content[at] == "{":
-        return _read_braced(content, at, limit)
-    if content[at] == '"':
-        return _read_quoted(content, at, limit)
-    return _read_bare(content, at, limit, strings)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a piece of a value begins, and how far it may reach."""
 
+    content: str
+    at: int
+    limit: int
+    strings: Mapping[str, str]
 
-def _read_braced(content: str, at: int, limit: int) -> Value:
-    end = closing_brace(content, at, limit)
-    if end < 0 or _took_the_entry(content, at, end, limit):
-        return _cut_short(content, at, limit, Flaw.UNCLOSED_BRACE)
-    return Value(content[at + 1 : end], at + 1, end, end + 1)
+    def read_piece(self) -> Value:
+        if self.at >= self.limit:
+            return Value("", self.limit, self.limit, self.limit)
+        if self.content[self.at] == "{":
+            return self._read_braced()
+        if self.content[self.at] == '"':
+            return self._read_quoted()
+        return self._read_bare()
 
+    def _read_braced(self) -> Value:
+        end = closing_brace(self.content, self.at, self.limit)
+        if end < 0 or self._took_the_entry(end):
+            return self._cut_short(Flaw.UNCLOSED_BRACE)
+        return Value(self.content[self.at + 1 : end], self.at + 1, end, end + 1)
 
-def _took_the_entry(content: str, at: int, end: int, limit: int) -> bool:
-    """Say whether a value took the brace that closes the entry: fields in it, nothing behind it."""
-    behind = _BLANK.match(content, end + 1, limit)
-    if behind is None or behind.end() < limit:
-        return False
-    return _FIELD_AHEAD.search(content, at, end) is not None
+    def _took_the_entry(self, end: int) -> bool:
+        """Say whether a value took the brace that closes the entry: fields in it, nothing behind it."""
+        behind = _BLANK.match(self.content, end + 1, self.limit)
+        if behind is None or behind.end() < self.limit:
+            return False
+        return _FIELD_AHEAD.search(self.content, self.at, end) is not None
+
+    def _cut_short(self, flaw: Flaw) -> Value:
+        """Take a value that nobody closed: up to the next line that begins a field."""
+        ahead = _FIELD_AHEAD.search(self.content, self.at + 1, self.limit)
+        end = ahead.start() if ahead else self.limit
+        text = self.content[self.at + 1 : end].rstrip()
+        text = (
+            text.rstrip("}, \t\n") if flaw is Flaw.UNCLOSED_QUOTE or not ahead else text.rstrip(",")
+        )
+        return Value(text, self.at + 1, self.at + 1 + len(text), end, flaw)
+
+    def _read_quoted(self) -> Value:
+        depth = 0
+        for match in _QUOTE_MARK.finditer(self.content, self.at + 1, self.limit):
+            if match[0] == "{":
+                depth += 1
+            elif match[0] == "}":
+                depth -= 1
+                if depth < 0:
+                    break
+            elif match[0] == '"' and depth == 0:
+                text = self.content[self.at + 1 : match.start()]
+                if "\n" in text and _NEXT_FIELD.match(text, text.rindex("\n")):
+                    break
+                return Value(text, self.at + 1, match.start(), match.end())
+        return self._cut_short(Flaw.UNCLOSED_QUOTE)
+
+    def _read_bare(self) -> Value:
+        word = _WORD.match(self.content, self.at, self.limit)
+        if word is None:
+            return Value("", self.at, self.at, self.at)
+        after = _skip_space(self.content, word.end(), self.limit)
+        if _NAME_AHEAD.match(
+            self.content, after, self.limit
+        ):  # only the comma is missing between the two
+            return self._meant(word[0])
+        if (
+            after < self.limit
+            and self.content[after] not in ",#})"
+            and "\n" not in self.content[word.end() : after]
+        ):
+            return self._bare_words()
+        return self._meant(word[0])
+
+    def _meant(self, word: str) -> Value:
+        """Return what a bare *word* stands for: a number, a month or an @string."""
+        end = self.at + len(word)
+        lower = word.lower()
+        known = self.strings.get(lower, BUILT_IN.get(lower))
+        if known is None and (word.isdecimal() or lower in MONTHS):
+            known = word
+        if known is not None:
+            return Value(known, self.at, end, end)
+        if not word[0].isalpha():
+            return Value(word, self.at, end, end, Flaw.BARE_WORDS)
+        return Value(word, self.at, end, end, names=((word, self.at),))
+
+    def _bare_words(self) -> Value:
+        match = _BARE.match(self.content, self.at, self.limit)
+        text = match[0].rstrip() if match else ""
+        end = self.at + max(len(text), 1)
+        return Value(text, self.at, end, end, Flaw.BARE_WORDS)
 
 
 def closing_brace(content: str, at: int, limit: int) -> int:
@@ -139,62 +209,3 @@ def closing_brace(content: str, at: int, limit: int) -> int:
             if depth == 0:
                 return match.start()
     return -1
-
-
-def _cut_short(content: str, at: int, limit: int, flaw: Flaw) -> Value:
-    """Take a value that nobody closed: up to the next line that begins a field."""
-    ahead = _FIELD_AHEAD.search(content, at + 1, limit)
-    end = ahead.start() if ahead else limit
-    text = content[at + 1 : end].rstrip()
-    text = text.rstrip("}, \t\n") if flaw is Flaw.UNCLOSED_QUOTE or not ahead else text.rstrip(",")
-    return Value(text, at + 1, at + 1 + len(text), end, flaw)
-
-
-def _read_quoted(content: str, at: int, limit: int) -> Value:
-    depth = 0
-    for match in _QUOTE_MARK.finditer(content, at + 1, limit):
-        if match[0] == "{":
-            depth += 1
-        elif match[0] == "}":
-            depth -= 1
-            if depth < 0:
-                break
-        elif match[0] == '"' and depth == 0:
-            text = content[at + 1 : match.start()]
-            if "\n" in text and _NEXT_FIELD.match(text, text.rindex("\n")):
-                break
-            return Value(text, at + 1, match.start(), match.end())
-    return _cut_short(content, at, limit, Flaw.UNCLOSED_QUOTE)
-
-
-def _read_bare(content: str, at: int, limit: int, strings: Mapping[str, str]) -> Value:
-    word = _WORD.match(content, at, limit)
-    if word is None:
-        return Value("", at, at, at)
-    after = _skip_space(content, word.end(), limit)
-    if _NAME_AHEAD.match(content, after, limit):  # only the comma is missing between the two
-        return _meant(word[0], at, strings)
-    if after < limit and content[after] not in ",#})" and "\n" not in content[word.end() : after]:
-        return _bare_words(content, at, limit)
-    return _meant(word[0], at, strings)
-
-
-def _meant(word: str, at: int, strings: Mapping[str, str]) -> Value:
-    """Return what a bare *word* stands for: a number, a month or an @string."""
-    end = at + len(word)
-    lower = word.lower()
-    known = strings.get(lower, BUILT_IN.get(lower))
-    if known is None and (word.isdecimal() or lower in MONTHS):
-        known = word
-    if known is not None:
-        return Value(known, at, end, end)
-    if not word[0].isalpha():
-        return Value(word, at, end, end, Flaw.BARE_WORDS)
-    return Value(word, at, end, end, names=((word, at),))
-
-
-def _bare_words(content: str, at: int, limit: int) -> Value:
-    match = _BARE.match(content, at, limit)
-    text = match[0].rstrip() if match else ""
-    end = at + max(len(text), 1)
-    return Value(text, at, end, end, Flaw.BARE_WORDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.findings.diagnostics import instead
 from generator.findings.suggestions import closest, did_you_mean
@@ -45,11 +46,12 @@ def read_module(found: Found, part: Part, ids: Ids) -> Module:
     refuse_reserved(found, label)
     above, *below = parts(part.lines, 3)
     fields, text = split_fields(found, above.lines, OF_MODULE)
-    sections = _sections(found, below)
+    module = _Module(found, ids)
+    sections = module.sections(below)
     reading_text, readings = read_readings(found, sections.get("Read", ()))
-    doing_text, activities = _activities(found, sections.get("Do", ()), ids)
-    discussing_text, discussions = _discussions(found, sections.get("Discuss", ()))
-    checking_text, questions = _questions(found, sections.get("Check", ()), ids)
+    doing_text, activities = module.activities(sections.get("Do", ()))
+    discussing_text, discussions = module.discussions(sections.get("Discuss", ()))
+    checking_text, questions = module.questions(sections.get("Check", ()))
     timed = fields.get("Minutes")
     return Module(
         label.id,
@@ -76,39 +78,76 @@ def read_module(found: Found, part: Part, ids: Ids) -> Module:
 # Private functions
 
 
-def _sections(found: Found, below: Sequence[Part]) -> Mapping[str, tuple[Line, ...]]:
-    sections: dict[str, tuple[Line, ...]] = {}
-    for part in below:
-        if part.heading is None:
-            continue
-        name = part.heading.words.lstrip("#").strip()
-        later = [it for it in sections if name in SECTIONS and _rank(it) > _rank(name)]
-        if name not in SECTIONS:
-            every = ", ".join(f"`### {it}`" for it in SECTIONS)
-            help = did_you_mean(name, SECTIONS, phrase("a module has %(every)s", every=every))
-            near = closest(name, SECTIONS)
-            message = phrase("a module has no section `%(name)s`", name=name)
-            _wrong(found, part.heading, message, help, f"### {near}" if near else "")
-        elif name in sections:
-            _wrong(
-                found,
-                part.heading,
-                phrase("the section `%(name)s` stands twice", name=name),
-                phrase("join the two"),
-            )
-        elif later:
-            message = phrase(
-                "the section `%(name)s` stands below `%(later)s`", name=name, later=later[0]
-            )
-            _wrong(
-                found,
-                part.heading,
-                message,
-                phrase("move it above `### %(later)s`", later=later[0]),
-            )
-        if name in SECTIONS and name not in sections:
-            sections[name] = part.lines
-    return sections
+@dataclass(frozen=True, slots=True)
+class _Module:
+    """The part of a file that is a module, with the ids of the course."""
+
+    found: Found
+    ids: Ids
+
+    def sections(self, below: Sequence[Part]) -> Mapping[str, tuple[Line, ...]]:
+        sections: dict[str, tuple[Line, ...]] = {}
+        for part in below:
+            if part.heading is None:
+                continue
+            name = part.heading.words.lstrip("#").strip()
+            later = [it for it in sections if name in SECTIONS and _rank(it) > _rank(name)]
+            if name not in SECTIONS:
+                every = ", ".join(f"`### {it}`" for it in SECTIONS)
+                help = did_you_mean(name, SECTIONS, phrase("a module has %(every)s", every=every))
+                near = closest(name, SECTIONS)
+                message = phrase("a module has no section `%(name)s`", name=name)
+                _wrong(self.found, part.heading, message, help, f"### {near}" if near else "")
+            elif name in sections:
+                _wrong(
+                    self.found,
+                    part.heading,
+                    phrase("the section `%(name)s` stands twice", name=name),
+                    phrase("join the two"),
+                )
+            elif later:
+                message = phrase(
+                    "the section `%(name)s` stands below `%(later)s`", name=name, later=later[0]
+                )
+                _wrong(
+                    self.found,
+                    part.heading,
+                    message,
+                    phrase("move it above `### %(later)s`", later=later[0]),
+                )
+            if name in SECTIONS and name not in sections:
+                sections[name] = part.lines
+        return sections
+
+    def activities(self, lines: Sequence[Line]) -> tuple[Prose, tuple[Activity, ...]]:
+        above, *below = parts(lines, 4)
+        made = tuple(self._activity(it, it.heading) for it in below if it.heading)
+        return self.found.prose_of(above.lines), made
+
+    def discussions(self, lines: Sequence[Line]) -> tuple[Prose, tuple[Prose, ...]]:
+        above, items, below = cut_list(lines)
+        text = self.found.prose_of((*above, *below) if not items else above)
+        if items:
+            say_stray(self.found, below, "discussions")
+        return text, tuple(self.found.prose(it.start, it.end) for it in items)
+
+    def questions(self, lines: Sequence[Line]) -> tuple[Prose, tuple[Question, ...]]:
+        above, *below = parts(lines, 4)
+        made = tuple(self._each(below))
+        return self.found.prose_of(above.lines), made
+
+    def _activity(self, part: Part, heading: Line) -> Activity:
+        label = self.ids.take(read_label(self.found, heading, phrase("activity")))
+        fields, text = split_fields(self.found, part.lines, OF_ACTIVITY)
+        length = minutes(self.found, fields, "Minutes")
+        return Activity(
+            label.id, label.title, label.span, self.found.prose_of(text), length, label.formerly
+        )
+
+    def _each(self, below: Sequence[Part]) -> Iterator[Question]:
+        for part in below:
+            if part.heading:
+                yield read_question(self.found, part, part.heading, self.ids)
 
 
 def _rank(name: str) -> int:
@@ -118,38 +157,3 @@ def _rank(name: str) -> int:
 def _wrong(found: Found, line: Line, message: str, help: str, right: str = "") -> None:
     span = found.span(line)
     found.fault(unknown_section.RULE, span, message, help, fix=instead(span, right))
-
-
-def _activities(
-    found: Found, lines: Sequence[Line], ids: Ids
-) -> tuple[Prose, tuple[Activity, ...]]:
-    above, *below = parts(lines, 4)
-    made = tuple(_activity(found, it, it.heading, ids) for it in below if it.heading)
-    return found.prose_of(above.lines), made
-
-
-def _activity(found: Found, part: Part, heading: Line, ids: Ids) -> Activity:
-    label = ids.take(read_label(found, heading, phrase("activity")))
-    fields, text = split_fields(found, part.lines, OF_ACTIVITY)
-    length = minutes(found, fields, "Minutes")
-    return Activity(label.id, label.title, label.span, found.prose_of(text), length, label.formerly)
-
-
-def _discussions(found: Found, lines: Sequence[Line]) -> tuple[Prose, tuple[Prose, ...]]:
-    above, items, below = cut_list(lines)
-    text = found.prose_of((*above, *below) if not items else above)
-    if items:
-        say_stray(found, below, "discussions")
-    return text, tuple(found.prose(it.start, it.end) for it in items)
-
-
-def _questions(found: Found, lines: Sequence[Line], ids: Ids) -> tuple[Prose, tuple[Question, ...]]:
-    above, *below = parts(lines, 4)
-    made = tuple(_each(found, below, ids))
-    return found.prose_of(above.lines), made
-
-
-def _each(found: Found, below: Sequence[Part], ids: Ids) -> Iterator[Question]:
-    for part in below:
-        if part.heading:
-            yield read_question(found, part, part.heading, ids)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.findings.diagnostics import Span, instead
@@ -50,7 +50,7 @@ def read_condition(
     clauses = [
         clause
         for pair in names_in(reading.text, start, end, separator=";")
-        for clause in (_pair(reading, pair.span, questions),)
+        for clause in (_Clauses(reading, questions).pair(pair.span),)
         if clause
     ]
     if not clauses and len(reading.firm) == before:
@@ -63,7 +63,7 @@ def read_condition(
 def settle_arrows(reading: Reading, questions: Sequence[Question]) -> tuple[Question, ...]:
     """Return *questions* with the conditions of their arrows read, now that all are known."""
     by_id = {question.id: question for question in questions}
-    return tuple(_with_arrows(reading, question, by_id) for question in questions)
+    return tuple(_Clauses(reading, by_id).with_arrows(question) for question in questions)
 
 
 def read_answer(reading: Reading, name: Name, question: Question) -> str | None:
@@ -166,50 +166,53 @@ def _literal(
     return value, bare or not barred
 
 
-def _pair(reading: Reading, span: Span, questions: Questions) -> Clause | None:
-    start = reading.text.offset(span.line, span.column)
-    end = reading.text.offset(span.end_line, span.end_column)
-    left, equals, right = reading.text.content[start:end].partition("=")
-    name = Name(left.strip(), reading.text.span(start, start + max(len(left.strip()), 1)))
-    if name.value not in questions:
-        reading.unknown(decision_unknown_question.RULE, name, phrase("question"), questions)
-        return None
-    begin = start + len(left) + len(equals)
-    if not right.strip():
-        message = phrase("nothing is asked of `%(name)s`", name=name.value)
-        help = phrase(
-            "write an answer behind it, such as `%(name)s=%(questions)s`",
-            name=name.value,
-            questions=_example(questions, name),
+@dataclass(frozen=True, slots=True)
+class _Clauses:
+    """What is read, and the questions that may be asked."""
+
+    reading: Reading
+    questions: Questions
+
+    def pair(self, span: Span) -> Clause | None:
+        start = self.reading.text.offset(span.line, span.column)
+        end = self.reading.text.offset(span.end_line, span.end_column)
+        left, equals, right = self.reading.text.content[start:end].partition("=")
+        name = Name(left.strip(), self.reading.text.span(start, start + max(len(left.strip()), 1)))
+        if name.value not in self.questions:
+            self.reading.unknown(
+                decision_unknown_question.RULE, name, phrase("question"), self.questions
+            )
+            return None
+        begin = start + len(left) + len(equals)
+        if not right.strip():
+            message = phrase("nothing is asked of `%(name)s`", name=name.value)
+            help = phrase(
+                "write an answer behind it, such as `%(name)s=%(questions)s`",
+                name=name.value,
+                questions=self._example(name),
+            )
+            self.reading.fault(decision_bad_condition.RULE, span, message, help)
+            return None
+        return read_clause(self.reading, begin, end, self.questions[name.value])
+
+    def with_arrows(self, question: Question) -> Question:
+        return replace(
+            question,
+            arrows=tuple(self._conditional(question.arrows)),
+            answers=tuple(
+                replace(it, arrows=tuple(self._conditional(it.arrows))) for it in question.answers
+            ),
         )
-        reading.fault(decision_bad_condition.RULE, span, message, help)
-        return None
-    return read_clause(reading, begin, end, questions[name.value])
 
+    def _example(self, name: Name) -> str:
+        answers = self.questions[name.value].answers
+        return answers[0].id if answers else "id"
 
-def _example(questions: Questions, name: Name) -> str:
-    answers = questions[name.value].answers
-    return answers[0].id if answers else "id"
-
-
-def _with_arrows(reading: Reading, question: Question, questions: Questions) -> Question:
-    return replace(
-        question,
-        arrows=tuple(_conditional(reading, question.arrows, questions)),
-        answers=tuple(
-            replace(it, arrows=tuple(_conditional(reading, it.arrows, questions)))
-            for it in question.answers
-        ),
-    )
-
-
-def _conditional(
-    reading: Reading, arrows: Sequence[Arrow], questions: Questions
-) -> Iterator[Arrow]:
-    for arrow in arrows:
-        if not arrow.source:
-            yield arrow
-            continue
-        end = reading.text.offset(arrow.span.end_line, arrow.span.end_column)
-        row = read_condition(reading, end - len(arrow.source), end, questions)
-        yield replace(arrow, when=Condition((row,)) if row else None)
+    def _conditional(self, arrows: Sequence[Arrow]) -> Iterator[Arrow]:
+        for arrow in arrows:
+            if not arrow.source:
+                yield arrow
+                continue
+            end = self.reading.text.offset(arrow.span.end_line, arrow.span.end_column)
+            row = read_condition(self.reading, end - len(arrow.source), end, self.questions)
+            yield replace(arrow, when=Condition((row,)) if row else None)

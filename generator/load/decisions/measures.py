@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypedDict
 
 from generator.findings.diagnostics import Span
@@ -48,12 +49,13 @@ def measures_of(
             reading.fault(
                 decision_bad_band.RULE, reading.span(by_name[name][0].line), message, help
             )
+    measures = _Measures(reading, shape, by_name)
     return {
         "shape": shape,
-        "unit": _words(reading, by_name, "Unit"),
-        "range": _range(reading, shape, by_name) if shape in MEASURED else None,
-        "unknown": _unknown(reading, by_name),
-        "inner": _inner(reading, by_name),
+        "unit": measures.words("Unit"),
+        "range": measures.range() if shape in MEASURED else None,
+        "unknown": measures.unknown(),
+        "inner": measures.inner(),
     }
 
 
@@ -93,21 +95,44 @@ def _shape(reading: Reading, label: Label) -> Shape:
     return found[0] if found else Shape.CHOICE
 
 
-def _words(reading: Reading, by_name: Mapping[str, tuple[Entry, ...]], name: str) -> str:
-    entries = by_name.get(name, ())
-    return reading.text.content[entries[0].start : entries[0].end] if entries else ""
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """What makes a question one of measures."""
 
+    reading: Reading
+    shape: Shape
+    by_name: Mapping[str, tuple[Entry, ...]]
 
-def _span(reading: Reading, entry: Entry) -> Span:
-    return reading.text.span(entry.start, max(entry.end, entry.start + 1))
+    def words(self, name: str) -> str:
+        entries = self.by_name.get(name, ())
+        return self.reading.text.content[entries[0].start : entries[0].end] if entries else ""
 
+    def range(self) -> Band | None:
+        entries = self.by_name.get("Range", ())
+        if not entries:
+            return None
+        words = self.words("Range").replace(" ", "")
+        return _band(self.reading, self.shape, Name(words, self._span(entries[0])))
 
-def _range(reading: Reading, shape: Shape, by_name: Mapping[str, tuple[Entry, ...]]) -> Band | None:
-    entries = by_name.get("Range", ())
-    if not entries:
-        return None
-    words = _words(reading, by_name, "Range").replace(" ", "")
-    return _band(reading, shape, Name(words, _span(reading, entries[0])))
+    def unknown(self) -> bool | None:
+        entries = self.by_name.get("Unknown", ())
+        if not entries:
+            return None
+        words = self.words("Unknown")
+        if words not in {"yes", "no"}:
+            message = phrase("`Unknown:` says `%(words)s`", words=words)
+            help = phrase("write `yes` or `no`")
+            self.reading.fault(decision_bad_band.RULE, self._span(entries[0]), message, help)
+        return words == "yes"
+
+    def inner(self) -> Name | None:
+        entries = self.by_name.get("Decision", ())
+        if not entries:
+            return None
+        return Name(self.words("Decision"), self._span(entries[0]))
+
+    def _span(self, entry: Entry) -> Span:
+        return self.reading.text.span(entry.start, max(entry.end, entry.start + 1))
 
 
 def _band(reading: Reading, shape: Shape, name: Name) -> Band | None:
@@ -127,22 +152,3 @@ def _band(reading: Reading, shape: Shape, name: Name) -> Band | None:
         reading.fault(decision_bad_band.RULE, name.span, message, help)
         return None
     return found
-
-
-def _unknown(reading: Reading, by_name: Mapping[str, tuple[Entry, ...]]) -> bool | None:
-    entries = by_name.get("Unknown", ())
-    if not entries:
-        return None
-    words = _words(reading, by_name, "Unknown")
-    if words not in {"yes", "no"}:
-        message = phrase("`Unknown:` says `%(words)s`", words=words)
-        help = phrase("write `yes` or `no`")
-        reading.fault(decision_bad_band.RULE, _span(reading, entries[0]), message, help)
-    return words == "yes"
-
-
-def _inner(reading: Reading, by_name: Mapping[str, tuple[Entry, ...]]) -> Name | None:
-    entries = by_name.get("Decision", ())
-    if not entries:
-        return None
-    return Name(_words(reading, by_name, "Decision"), _span(reading, entries[0]))

@@ -33,14 +33,14 @@ def read_outcomes(
     reading: Reading, entries: Iterable[Part], ids: Ids, questions: Questions
 ) -> Iterator[Outcome]:
     """Yield the outcome of each part that has a heading."""
-    yield from _read(reading, entries, ids, questions, "outcome")
+    yield from _Outcomes(reading, ids, questions, "outcome").read(entries)
 
 
 def read_pieces(
     reading: Reading, entries: Iterable[Part], questions: Questions
 ) -> Iterator[Outcome]:
     """Yield the piece of each part that has a heading."""
-    yield from _read(reading, entries, Ids(reading, phrase("piece")), questions, "piece")
+    yield from _Outcomes(reading, Ids(reading, phrase("piece")), questions, "piece").read(entries)
 
 
 def read_ground(reading: Reading, name: Name) -> Ground | None:
@@ -54,14 +54,71 @@ def read_ground(reading: Reading, name: Name) -> Ground | None:
 # Private functions
 
 
-def _read(
-    reading: Reading, entries: Iterable[Part], ids: Ids, questions: Questions, what: str
-) -> Iterator[Outcome]:
-    for part in entries:
-        if part.heading:
-            since = len(reading.allowances)
-            yield _outcome(reading, part, part.heading, ids, questions, what)
-            reading.widen(since, part.heading, (part.heading, *part.lines)[-1])
+@dataclass(frozen=True, slots=True)
+class _Outcomes:
+    """The outcomes of a decision, and the ids and questions that they may name."""
+
+    reading: Reading
+    ids: Ids
+    questions: Questions
+    what: str
+
+    def read(self, entries: Iterable[Part]) -> Iterator[Outcome]:
+        for part in entries:
+            if part.heading:
+                since = len(self.reading.allowances)
+                yield self._outcome(part, part.heading)
+                self.reading.widen(since, part.heading, (part.heading, *part.lines)[-1])
+
+    def _outcome(self, part: Part, heading: Line) -> Outcome:
+        label = read_label(self.reading, heading, len("## "), self.what)
+        self.ids.take(label)
+        body = _Body(
+            self.reading, self.questions, OF_OUTCOME if self.what == "outcome" else OF_PIECE
+        )
+        for block in (it for whole in blocks(part.lines) for it in _divided(whole, body.known)):
+            body.take(block)
+        body.finish()
+        by_name = gather(self.reading, body.fields)
+        return Outcome(
+            label.id,
+            label.title,
+            label.span,
+            advice=tuple(body.advice),
+            actions=_proses(body, by_name, "Do"),
+            cautions=_proses(body, by_name, "Caution"),
+            basis=self._basis(by_name),
+            cards=self._names(by_name, "Cards"),
+            next=self._names(by_name, "Next"),
+            short=self._words(by_name, "Short"),
+            formerly=label.formerly,
+            uses=tuple(
+                Use(name, entry.start, body.when.get(entry.start))
+                for entry in by_name.get("Use", ())
+                for name in names_in(self.reading.text, entry.start, entry.end)
+            ),
+            instead_of=self._names(by_name, "Instead-of"),
+        )
+
+    def _names(self, by_name: Mapping[str, tuple[Entry, ...]], name: str) -> tuple[Name, ...]:
+        return tuple(
+            it
+            for entry in by_name.get(name, ())
+            for it in names_in(self.reading.text, entry.start, entry.end)
+        )
+
+    def _words(self, by_name: Mapping[str, tuple[Entry, ...]], name: str) -> str:
+        entries = by_name.get(name, ())
+        return self.reading.text.content[entries[0].start : entries[0].end] if entries else ""
+
+    def _basis(self, by_name: Mapping[str, tuple[Entry, ...]]) -> Ground | None:
+        entries = by_name.get("Basis", ())
+        if not entries:
+            return None
+        start, end = entries[0].start, entries[0].end
+        return read_ground(
+            self.reading, Name(self._words(by_name, "Basis"), self.reading.text.span(start, end))
+        )
 
 
 @dataclass(slots=True)
@@ -168,37 +225,6 @@ class _Body:
         return Condition(tuple(row for row in rows if row), span)
 
 
-def _outcome(
-    reading: Reading, part: Part, heading: Line, ids: Ids, questions: Questions, what: str
-) -> Outcome:
-    label = read_label(reading, heading, len("## "), what)
-    ids.take(label)
-    body = _Body(reading, questions, OF_OUTCOME if what == "outcome" else OF_PIECE)
-    for block in (it for whole in blocks(part.lines) for it in _divided(whole, body.known)):
-        body.take(block)
-    body.finish()
-    by_name = gather(reading, body.fields)
-    return Outcome(
-        label.id,
-        label.title,
-        label.span,
-        advice=tuple(body.advice),
-        actions=_proses(body, by_name, "Do"),
-        cautions=_proses(body, by_name, "Caution"),
-        basis=_basis(reading, by_name),
-        cards=_names(reading, by_name, "Cards"),
-        next=_names(reading, by_name, "Next"),
-        short=_words(reading, by_name, "Short"),
-        formerly=label.formerly,
-        uses=tuple(
-            Use(name, entry.start, body.when.get(entry.start))
-            for entry in by_name.get("Use", ())
-            for name in names_in(reading.text, entry.start, entry.end)
-        ),
-        instead_of=_names(reading, by_name, "Instead-of"),
-    )
-
-
 def _divided(block: Block, known: Sequence[str]) -> Iterator[Block]:
     """Yield *block*, cut before each ``When:`` that stands inside a paragraph or a list."""
     if is_fields(block, known) and name_of(block[0]) != "When":
@@ -226,29 +252,4 @@ def _proses(body: _Body, by_name: Mapping[str, tuple[Entry, ...]], name: str) ->
     return tuple(
         replace(body.reading.prose(it.start, it.end), when=body.when.get(it.start))
         for it in by_name.get(name, ())
-    )
-
-
-def _names(
-    reading: Reading, by_name: Mapping[str, tuple[Entry, ...]], name: str
-) -> tuple[Name, ...]:
-    return tuple(
-        it
-        for entry in by_name.get(name, ())
-        for it in names_in(reading.text, entry.start, entry.end)
-    )
-
-
-def _words(reading: Reading, by_name: Mapping[str, tuple[Entry, ...]], name: str) -> str:
-    entries = by_name.get(name, ())
-    return reading.text.content[entries[0].start : entries[0].end] if entries else ""
-
-
-def _basis(reading: Reading, by_name: Mapping[str, tuple[Entry, ...]]) -> Ground | None:
-    entries = by_name.get("Basis", ())
-    if not entries:
-        return None
-    start, end = entries[0].start, entries[0].end
-    return read_ground(
-        reading, Name(_words(reading, by_name, "Basis"), reading.text.span(start, end))
     )

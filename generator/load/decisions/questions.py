@@ -38,46 +38,190 @@ def read_questions(
     for part in entries:
         if part.heading:
             since = len(reading.allowances)
-            yield _question(reading, part, part.heading, form, ids, inside)
+            yield _Questions(reading, form).question(part, part.heading, ids, inside)
             reading.widen(since, part.heading, (part.heading, *part.lines)[-1])
 
 
 # Private functions
 
 
-def _question(
-    reading: Reading, part: Part, heading: Line, form: Form, ids: Ids, inside: Inside
-) -> Question:
-    what = N_("question") if form is Form.TREE else N_("factor")
-    label = read_label(reading, heading, len("## "), what)
-    ids.take(label)
-    sorted_in = _sort(reading, tuple(blocks(part.lines)))
-    by_name = gather(
-        reading,
-        [it for block in sorted_in.fields for it in read_fields(reading, block, OF_QUESTION)],
-    )
-    arrows = tuple(_arrows(reading, sorted_in.arrows, label, form))
-    question = Question(
-        label.id,
-        label.title,
-        label.span,
-        (),
-        hint=_prose(reading, by_name, "Hint"),
-        why=_prose(reading, by_name, "Why"),
-        explanation=reading.prose_of([line for block in sorted_in.text for line in block]),
-        ordered=label.ordered,
-        formerly=label.formerly,
-        arrows=arrows,
-        **measures_of(reading, label, by_name),
-    )
-    answers = tuple(_answers(reading, sorted_in.answers, form, question))
-    answers = tuple(with_inner(reading, question, answers, inside, form))
-    return replace(question, answers=answers)
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    """What is read of questions, in the form of their decision."""
 
+    reading: Reading
+    form: Form
 
-def _prose(reading: Reading, by_name: Mapping[str, tuple[Entry, ...]], name: str) -> Prose:
-    entries = by_name.get(name)
-    return reading.prose(entries[0].start, entries[0].end) if entries else Prose()
+    def question(self, part: Part, heading: Line, ids: Ids, inside: Inside) -> Question:
+        what = N_("question") if self.form is Form.TREE else N_("factor")
+        label = read_label(self.reading, heading, len("## "), what)
+        ids.take(label)
+        sorted_in = self._sort(tuple(blocks(part.lines)))
+        by_name = gather(
+            self.reading,
+            [
+                it
+                for block in sorted_in.fields
+                for it in read_fields(self.reading, block, OF_QUESTION)
+            ],
+        )
+        arrows = tuple(self._arrows(sorted_in.arrows, label))
+        question = Question(
+            label.id,
+            label.title,
+            label.span,
+            (),
+            hint=self._prose(by_name, "Hint"),
+            why=self._prose(by_name, "Why"),
+            explanation=self.reading.prose_of([line for block in sorted_in.text for line in block]),
+            ordered=label.ordered,
+            formerly=label.formerly,
+            arrows=arrows,
+            **measures_of(self.reading, label, by_name),
+        )
+        answers = tuple(self._answers(sorted_in.answers, question))
+        answers = tuple(with_inner(self.reading, question, answers, inside, self.form))
+        return replace(question, answers=answers)
+
+    def _prose(self, by_name: Mapping[str, tuple[Entry, ...]], name: str) -> Prose:
+        entries = by_name.get(name)
+        return self.reading.prose(entries[0].start, entries[0].end) if entries else Prose()
+
+    def _sort(self, found: Sequence[Block]) -> _Sorted:
+        """Sort blocks into fields, answers and text; text behind the first answer is a finding."""
+        labelled = any(_is_list(block) and _has_ids(block) for block in found)
+        fields: list[Block] = []
+        answers: list[Block] = []
+        arrows: list[Line] = []
+        text: list[Block] = []
+        for whole in (part for block in found for part in _divided(block)):
+            block = _without_arrows(whole, arrows)
+            if not block:
+                continue
+            if is_fields(block, OF_QUESTION):
+                fields.append(block)
+            elif (_is_list(block) and (_has_ids(block) or not labelled)) or (
+                answers and block[0].indent >= 2
+            ):
+                answers.append(block)
+            elif answers:
+                message = phrase("text stands behind the answers")
+                help = phrase("move it above them, or indent it to belong to an answer")
+                self.reading.fault(
+                    decision_stray_text.RULE, self.reading.span(block[0]), message, help
+                )
+            else:
+                warn_buried(self.reading, block, OF_QUESTION)
+                text.append(block)
+        return _Sorted(fields, answers, arrows, self._adjacent(text, fields))
+
+    def _arrows(self, lines: Sequence[Line], label: Label) -> Iterator[Arrow]:
+        for line in lines:
+            if self.form is Form.TABLE:
+                self._no_arrow(self.reading.span(line))
+                continue
+            arrow = read_arrow(
+                self.reading,
+                line.start,
+                line.end,
+                phrase("the question `%(label)s`", label=label.id),
+            )
+            if arrow:
+                yield arrow
+
+    def _adjacent(self, text: list[Block], fields: list[Block]) -> list[Block]:
+        if len(text) < 2:
+            return text
+        first, last = text[0][0].start, text[-1][-1].end
+        between = next((it for it in fields if first < it[0].start < last), None)
+        if between:
+            message = phrase("a field stands between two paragraphs of the explanation")
+            help = phrase("move the field above or below them")
+            self.reading.fault(
+                decision_stray_text.RULE, self.reading.span(between[0]), message, help
+            )
+            return text[:1]
+        return text
+
+    def _answers(self, found: Iterable[Block], question: Question) -> Iterator[Answer]:
+        ids = Ids(self.reading, phrase("answer"))
+        held: list[Line] = []
+        for line in (line for block in found for line in block):
+            if _starts_answer(line) and held:
+                yield self._answer(held, ids, question)
+                held = []
+            held.append(line)
+        if held:
+            yield self._answer(held, ids, question)
+
+    def _answer(self, lines: Sequence[Line], ids: Ids, question: Question) -> Answer:
+        label = read_label(self.reading, lines[0], len("- "), "answer")
+        ids.take(label)
+        below = [it for it in lines[1:] if is_arrow(it.words) and not it.fenced]
+        fields = [line for line in lines[1:] if name_of(line) in OF_ANSWER]
+        text = [line for line in lines[1:] if line not in fields and line not in below]
+        self._check_order(text, [*fields, *below])
+        entries = gather(self.reading, tuple(read_fields(self.reading, tuple(fields), OF_ANSWER)))
+        return Answer(
+            label.id,
+            label.title,
+            label.span,
+            tuple(self._leads(lines[0], below, label, question)),
+            because=self._prose(entries, "Because"),
+            note=self._prose(entries, "Note"),
+            explanation=self.reading.prose_of(text),
+            formerly=label.formerly,
+            band=read_band(self.reading, question, label),
+            alone=self._alone(question, label),
+        )
+
+    def _check_order(self, text: Sequence[Line], fields: Sequence[Line]) -> None:
+        start, end = stretch(text)
+        for line in fields:
+            if start < line.start < end:
+                self.reading.fault(
+                    decision_unknown_field.RULE,
+                    self.reading.span(line),
+                    phrase("a field goes on over its line"),
+                    phrase("write the whole value on one line"),
+                )
+
+    def _alone(self, question: Question, label: Label) -> bool:
+        if "alone" not in label.flags:
+            return False
+        if not question.several:
+            message = phrase(
+                "`%(question)s` has one answer, so each stands alone", question=question.id
+            )
+            help = phrase("take `.alone` out, or write `.several` behind the question")
+            self.reading.fault(decision_bad_id.RULE, label.span, message, help)
+        return True
+
+    def _leads(
+        self, line: Line, below: Sequence[Line], label: Label, question: Question
+    ) -> Iterator[Arrow]:
+        """Yield the arrows of the answer *label*: that behind its braces, and those *below* it."""
+        tail = self.reading.text.content[label.rest : line.end]
+        begin = label.rest + len(tail) - len(tail.lstrip())
+        places = [(begin, line.end)] if tail.strip() else []
+        places += [(it.start, it.end) for it in below]
+        whose = phrase("the answer `%(label)s`", label=label.id or label.title)
+        if self.form is Form.TABLE:
+            if places:
+                self._no_arrow(self.reading.text.span(*places[0]))
+            return
+        if tail.strip() and not is_arrow(tail.strip()):
+            places = places[1:]
+            missing_target(self.reading, self.reading.span(line), whose)
+        elif not places and not question.arrows:
+            missing_target(self.reading, self.reading.span(line), whose)
+        found = (read_arrow(self.reading, start, end, whose) for start, end in places)
+        yield from (arrow for arrow in found if arrow)
+
+    def _no_arrow(self, span: Span) -> None:
+        message = phrase("a value of a factor leads nowhere by itself")
+        help = phrase("take the text behind the braces away; the rules say where it leads")
+        self.reading.fault(decision_stray_text.RULE, span, message, help)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,33 +230,6 @@ class _Sorted:
     answers: list[Block]
     arrows: list[Line]
     text: list[Block]
-
-
-def _sort(reading: Reading, found: Sequence[Block]) -> _Sorted:
-    """Sort blocks into fields, answers and text; text behind the first answer is a finding."""
-    labelled = any(_is_list(block) and _has_ids(block) for block in found)
-    fields: list[Block] = []
-    answers: list[Block] = []
-    arrows: list[Line] = []
-    text: list[Block] = []
-    for whole in (part for block in found for part in _divided(block)):
-        block = _without_arrows(whole, arrows)
-        if not block:
-            continue
-        if is_fields(block, OF_QUESTION):
-            fields.append(block)
-        elif (_is_list(block) and (_has_ids(block) or not labelled)) or (
-            answers and block[0].indent >= 2
-        ):
-            answers.append(block)
-        elif answers:
-            message = phrase("text stands behind the answers")
-            help = phrase("move it above them, or indent it to belong to an answer")
-            reading.fault(decision_stray_text.RULE, reading.span(block[0]), message, help)
-        else:
-            warn_buried(reading, block, OF_QUESTION)
-            text.append(block)
-    return _Sorted(fields, answers, arrows, _adjacent(reading, text, fields))
 
 
 def _divided(block: Block) -> tuple[Block, ...]:
@@ -131,31 +248,6 @@ def _without_arrows(block: Block, arrows: list[Line]) -> Block:
     return tuple(line for line in block if line not in own)
 
 
-def _arrows(reading: Reading, lines: Sequence[Line], label: Label, form: Form) -> Iterator[Arrow]:
-    for line in lines:
-        if form is Form.TABLE:
-            _no_arrow(reading, reading.span(line))
-            continue
-        arrow = read_arrow(
-            reading, line.start, line.end, phrase("the question `%(label)s`", label=label.id)
-        )
-        if arrow:
-            yield arrow
-
-
-def _adjacent(reading: Reading, text: list[Block], fields: list[Block]) -> list[Block]:
-    if len(text) < 2:
-        return text
-    first, last = text[0][0].start, text[-1][-1].end
-    between = next((it for it in fields if first < it[0].start < last), None)
-    if between:
-        message = phrase("a field stands between two paragraphs of the explanation")
-        help = phrase("move the field above or below them")
-        reading.fault(decision_stray_text.RULE, reading.span(between[0]), message, help)
-        return text[:1]
-    return text
-
-
 def _is_list(block: Block) -> bool:
     return block[0].words[:2] in {"- ", "* "} and not block[0].fenced and block[0].indent < 2
 
@@ -166,98 +258,3 @@ def _has_ids(block: Block) -> bool:
 
 def _starts_answer(line: Line) -> bool:
     return line.indent < 2 and line.words[:2] in {"- ", "* "}
-
-
-def _answers(
-    reading: Reading, found: Iterable[Block], form: Form, question: Question
-) -> Iterator[Answer]:
-    ids = Ids(reading, phrase("answer"))
-    held: list[Line] = []
-    for line in (line for block in found for line in block):
-        if _starts_answer(line) and held:
-            yield _answer(reading, held, form, ids, question)
-            held = []
-        held.append(line)
-    if held:
-        yield _answer(reading, held, form, ids, question)
-
-
-def _answer(
-    reading: Reading, lines: Sequence[Line], form: Form, ids: Ids, question: Question
-) -> Answer:
-    label = read_label(reading, lines[0], len("- "), "answer")
-    ids.take(label)
-    below = [it for it in lines[1:] if is_arrow(it.words) and not it.fenced]
-    fields = [line for line in lines[1:] if name_of(line) in OF_ANSWER]
-    text = [line for line in lines[1:] if line not in fields and line not in below]
-    _check_order(reading, text, [*fields, *below])
-    entries = gather(reading, tuple(read_fields(reading, tuple(fields), OF_ANSWER)))
-    return Answer(
-        label.id,
-        label.title,
-        label.span,
-        tuple(_leads(reading, lines[0], below, label, form, question)),
-        because=_prose(reading, entries, "Because"),
-        note=_prose(reading, entries, "Note"),
-        explanation=reading.prose_of(text),
-        formerly=label.formerly,
-        band=read_band(reading, question, label),
-        alone=_alone(reading, question, label),
-    )
-
-
-def _check_order(reading: Reading, text: Sequence[Line], fields: Sequence[Line]) -> None:
-    start, end = stretch(text)
-    for line in fields:
-        if start < line.start < end:
-            reading.fault(
-                decision_unknown_field.RULE,
-                reading.span(line),
-                phrase("a field goes on over its line"),
-                phrase("write the whole value on one line"),
-            )
-
-
-def _alone(reading: Reading, question: Question, label: Label) -> bool:
-    if "alone" not in label.flags:
-        return False
-    if not question.several:
-        message = phrase(
-            "`%(question)s` has one answer, so each stands alone", question=question.id
-        )
-        help = phrase("take `.alone` out, or write `.several` behind the question")
-        reading.fault(decision_bad_id.RULE, label.span, message, help)
-    return True
-
-
-def _leads(
-    reading: Reading,
-    line: Line,
-    below: Sequence[Line],
-    label: Label,
-    form: Form,
-    question: Question,
-) -> Iterator[Arrow]:
-    """Yield the arrows of the answer *label*: that behind its braces, and those *below* it."""
-    tail = reading.text.content[label.rest : line.end]
-    begin = label.rest + len(tail) - len(tail.lstrip())
-    places = [(begin, line.end)] if tail.strip() else []
-    places += [(it.start, it.end) for it in below]
-    whose = phrase("the answer `%(label)s`", label=label.id or label.title)
-    if form is Form.TABLE:
-        if places:
-            _no_arrow(reading, reading.text.span(*places[0]))
-        return
-    if tail.strip() and not is_arrow(tail.strip()):
-        places = places[1:]
-        missing_target(reading, reading.span(line), whose)
-    elif not places and not question.arrows:
-        missing_target(reading, reading.span(line), whose)
-    found = (read_arrow(reading, start, end, whose) for start, end in places)
-    yield from (arrow for arrow in found if arrow)
-
-
-def _no_arrow(reading: Reading, span: Span) -> None:
-    message = phrase("a value of a factor leads nowhere by itself")
-    help = phrase("take the text behind the braces away; the rules say where it leads")
-    reading.fault(decision_stray_text.RULE, span, message, help)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.findings.diagnostics import Diagnostic, Rule, Text, instead
 from generator.load.decisions.fields import OF_ANSWER, OF_OUTCOME, OF_QUESTION
@@ -51,12 +52,13 @@ def find_slips(text: Text, lines: Iterable[Line]) -> Iterator[Diagnostic]:
         if line.fenced:
             continue
         heading = _SECTION.fullmatch(line.words)
+        decision = _Decision(text)
         if heading and (name := SECTIONS.get(heading["name"].casefold(), "")):
             if line.words != f"# {name}":
-                yield _section(text, line, name)
+                yield decision.section(line, name)
             section = name
         elif section:
-            yield from _inside(text, line, section)
+            yield from decision.inside(line, section)
 
 
 # Private functions
@@ -74,45 +76,55 @@ _FIELD = re.compile(
 _WORDS = frozenset({"do", "note", "use", "when", "because", "next", "range", "unknown", "weil"})
 
 
-def _section(text: Text, line: Line, name: str) -> Diagnostic:
-    span = text.span(line.start, line.end)
-    return decision_unknown_section.RULE.at(
-        span,
-        phrase("`%(words)s` begins no section", words=line.words),
-        help=phrase("did you mean `%(near)s`?", near=f"# {name}"),
-        fix=instead(span, f"# {name}"),
-    )
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """The text of a decision."""
 
+    text: Text
 
-def _inside(text: Text, line: Line, section: str) -> Iterator[Diagnostic]:
-    if section in {"Questions", "Factors"} and (found := _ANSWER.match(line.words)):
-        message = phrase("an answer begins with `- `, not with `%(sign)s`", sign=found["sign"])
-        yield _wrong(decision_stray_text.RULE, text, line, found.span("sign"), message, "-")
-    if section == "Questions" and (found := _ARROW.match(line.words)):
-        message = phrase("`%(sign)s` is no arrow", sign=found["sign"])
-        yield _wrong(decision_missing_target.RULE, text, line, found.span("sign"), message, "->")
-    if section in {"Questions", "Factors", "Outcomes", "Pieces"}:
-        if found := _ENTRY.fullmatch(line.words):
-            message = phrase("a question or an outcome has two `#` before it")
-            yield _wrong(decision_stray_text.RULE, text, line, found.span("hashes"), message, "##")
-        yield from _field(text, line)
+    def section(self, line: Line, name: str) -> Diagnostic:
+        span = self.text.span(line.start, line.end)
+        return decision_unknown_section.RULE.at(
+            span,
+            phrase("`%(words)s` begins no section", words=line.words),
+            help=phrase("did you mean `%(near)s`?", near=f"# {name}"),
+            fix=instead(span, f"# {name}"),
+        )
 
+    def inside(self, line: Line, section: str) -> Iterator[Diagnostic]:
+        if section in {"Questions", "Factors"} and (found := _ANSWER.match(line.words)):
+            message = phrase("an answer begins with `- `, not with `%(sign)s`", sign=found["sign"])
+            yield self._wrong(decision_stray_text.RULE, line, found.span("sign"), message, "-")
+        if section == "Questions" and (found := _ARROW.match(line.words)):
+            message = phrase("`%(sign)s` is no arrow", sign=found["sign"])
+            yield self._wrong(decision_missing_target.RULE, line, found.span("sign"), message, "->")
+        if section in {"Questions", "Factors", "Outcomes", "Pieces"}:
+            if found := _ENTRY.fullmatch(line.words):
+                message = phrase("a question or an outcome has two `#` before it")
+                yield self._wrong(
+                    decision_stray_text.RULE, line, found.span("hashes"), message, "##"
+                )
+            yield from self._field(line)
 
-def _field(text: Text, line: Line) -> Iterator[Diagnostic]:
-    found = _FIELD.match(line.words)
-    name = FIELDS.get(found["name"].casefold(), "") if found else ""
-    if not found or not name or found["whole"] == f"{name}:":
-        return
-    if found["name"].islower() and found["name"] in _WORDS and "*" not in found["whole"]:
-        return
-    message = phrase("`%(words)s` begins no field", words=found["whole"])
-    yield _wrong(decision_unknown_field.RULE, text, line, found.span("whole"), message, f"{name}:")
+    def _field(self, line: Line) -> Iterator[Diagnostic]:
+        found = _FIELD.match(line.words)
+        name = FIELDS.get(found["name"].casefold(), "") if found else ""
+        if not found or not name or found["whole"] == f"{name}:":
+            return
+        if found["name"].islower() and found["name"] in _WORDS and "*" not in found["whole"]:
+            return
+        message = phrase("`%(words)s` begins no field", words=found["whole"])
+        yield self._wrong(
+            decision_unknown_field.RULE, line, found.span("whole"), message, f"{name}:"
+        )
 
-
-def _wrong(
-    rule: Rule, text: Text, line: Line, place: tuple[int, int], message: str, right: str
-) -> Diagnostic:
-    span = text.span(line.start + place[0], line.start + place[1])
-    return rule.at(
-        span, message, help=phrase("did you mean `%(near)s`?", near=right), fix=instead(span, right)
-    )
+    def _wrong(
+        self, rule: Rule, line: Line, place: tuple[int, int], message: str, right: str
+    ) -> Diagnostic:
+        span = self.text.span(line.start + place[0], line.start + place[1])
+        return rule.at(
+            span,
+            message,
+            help=phrase("did you mean `%(near)s`?", near=right),
+            fix=instead(span, right),
+        )

@@ -47,7 +47,7 @@ def read_rules(
     known = [question.id for question in questions]
     otherwise: RuleRow | None = None
     for number, (row, cells) in enumerate(_rows(reading, lines, [*known, *RESERVED], "outcome"), 1):
-        rule = _rule(reading, row, cells, number, questions, outcomes)
+        rule = _Row(row, questions, outcomes).rule(reading, cells, number)
         if rule is None:
             continue
         if rule.otherwise and otherwise:
@@ -68,13 +68,13 @@ def read_tests(
 ) -> Iterator[PathTest]:
     """Yield a test for each row of the table in *lines*."""
     for row, cells in _rows(reading, lines, ["case", "answers", "expect"], "answers"):
-        before = len(reading.firm)
-        answers = tuple(_answers(reading, cells["answers"], questions))
+        before, test = len(reading.firm), _Row(row, questions, outcomes)
+        answers = tuple(test.answers(reading, cells["answers"]))
         expect = names_in(reading.text, *cells.get("expect", (0, 0)))
         for name in expect:
-            _known_outcome(reading, name, outcomes)
+            test.known_outcome(reading, name)
         if not expect:
-            _empty(reading, row, "expect")
+            test.empty(reading, "expect")
         elif len(reading.firm) == before:
             start, end = cells.get("case", (0, 0))
             case = reading.text.content[start:end]
@@ -159,53 +159,88 @@ def _uneven(reading: Reading, row: Row, wanted: int) -> None:
     reading.fault(decision_uneven_row.RULE, reading.span(row.line), message, help)
 
 
-def _empty(reading: Reading, row: Row, column: str) -> None:
-    message = phrase("the row says nothing in the column `%(column)s`", column=column)
-    help = phrase("write the id of an outcome there")
-    reading.fault(decision_uneven_row.RULE, reading.span(row.line), message, help)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a table, and what its cells may name."""
 
+    row: Row
+    questions: Sequence[Question]
+    outcomes: Sequence[Outcome]
 
-def _rule(
-    reading: Reading,
-    row: Row,
-    cells: Mapping[str, tuple[int, int]],
-    number: int,
-    questions: Sequence[Question],
-    outcomes: Sequence[Outcome],
-) -> RuleRow | None:
-    before = len(reading.firm)
-    otherwise = _is_otherwise(reading, row, cells)
-    clauses = tuple(None if otherwise else _cell(reading, cells.get(it.id), it) for it in questions)
-    targets = _outcomes(reading, row, cells["outcome"], outcomes)
-    basis = names_in(reading.text, *cells.get("basis", (0, 0)), separator="\n")
-    ground = read_ground(reading, basis[0]) if basis else None
-    why = reading.prose(*cells.get("because", (0, 0)))
-    if len(reading.firm) > before:
-        return None
-    cubes = row_cubes(questions, clauses)
-    if cubes is None:
-        message = phrase(
-            "rule %(number)s holds for too many choices of several answers", number=number
+    def empty(self, reading: Reading, column: str) -> None:
+        message = phrase("the row says nothing in the column `%(column)s`", column=column)
+        help = phrase("write the id of an outcome there")
+        reading.fault(decision_uneven_row.RULE, reading.span(self.row.line), message, help)
+
+    def rule(
+        self, reading: Reading, cells: Mapping[str, tuple[int, int]], number: int
+    ) -> RuleRow | None:
+        before = len(reading.firm)
+        otherwise = self._is_otherwise(reading, cells)
+        clauses = tuple(
+            None if otherwise else _cell(reading, cells.get(it.id), it) for it in self.questions
         )
-        help = phrase("divide it into rules that ask less, or turn it round with `not`")
-        reading.fault(decision_too_large.RULE, reading.span(row.line), message, help)
-        return None
-    return RuleRow(number, cubes, targets, reading.span(row.line), ground, why, clauses, otherwise)
+        targets = self._outcomes(reading, cells["outcome"])
+        basis = names_in(reading.text, *cells.get("basis", (0, 0)), separator="\n")
+        ground = read_ground(reading, basis[0]) if basis else None
+        why = reading.prose(*cells.get("because", (0, 0)))
+        if len(reading.firm) > before:
+            return None
+        cubes = row_cubes(self.questions, clauses)
+        if cubes is None:
+            message = phrase(
+                "rule %(number)s holds for too many choices of several answers", number=number
+            )
+            help = phrase("divide it into rules that ask less, or turn it round with `not`")
+            reading.fault(decision_too_large.RULE, reading.span(self.row.line), message, help)
+            return None
+        return RuleRow(
+            number, cubes, targets, reading.span(self.row.line), ground, why, clauses, otherwise
+        )
 
-
-def _is_otherwise(reading: Reading, row: Row, cells: Mapping[str, tuple[int, int]]) -> bool:
-    """Return whether the first cell of *row* says ``otherwise``; then the others say nothing."""
-    words = {name: reading.text.content[start:end] for name, (start, end) in cells.items()}
-    first = next(iter(words))
-    if words[first] != OTHERWISE or first in RESERVED:
+    def known_outcome(self, reading: Reading, name: Name) -> bool:
+        known = [outcome.id for outcome in self.outcomes]
+        if name.value in known:
+            return True
+        reading.unknown(decision_unknown_outcome.RULE, name, phrase("outcome"), known)
         return False
-    more = [name for name in words if name not in {*RESERVED, first}]
-    asked = next((name for name in more if words[name] not in {"", "-"}), "")
-    if asked:
-        message = phrase("a row of `otherwise` asks something of `%(asked)s`", asked=asked)
-        help = phrase("write `-` there: it holds where no other rule does")
-        reading.fault(decision_uneven_row.RULE, reading.span(row.line), message, help)
-    return True
+
+    def answers(self, reading: Reading, cell: tuple[int, int]) -> Iterator[tuple[Name, Name]]:
+        by_id: dict[str, Question] = {question.id: question for question in self.questions}
+        for pair in names_in(reading.text, *cell, separator=";"):
+            question, value = _pair(reading, pair.span)
+            asked, _, said = (it.strip() for it in question.value.partition(":"))
+            if question.value not in by_id and asked in by_id and said:
+                message = phrase("`:` stands behind `%(asked)s`, where `=` belongs", asked=asked)
+                help = phrase("did you mean `%(near)s`?", near=f"{asked}={said}")
+                reading.fault(decision_unknown_question.RULE, pair.span, message, help)
+                continue
+            if question.value not in by_id:
+                reading.unknown(decision_unknown_question.RULE, question, phrase("question"), by_id)
+                continue
+            given = read_answer(reading, value, by_id[question.value])
+            if given is not None:
+                yield question, Name(given, value.span)
+
+    def _is_otherwise(self, reading: Reading, cells: Mapping[str, tuple[int, int]]) -> bool:
+        """Return whether the first cell of *row* says ``otherwise``; then the others say nothing."""
+        words = {name: reading.text.content[start:end] for name, (start, end) in cells.items()}
+        first = next(iter(words))
+        if words[first] != OTHERWISE or first in RESERVED:
+            return False
+        more = [name for name in words if name not in {*RESERVED, first}]
+        asked = next((name for name in more if words[name] not in {"", "-"}), "")
+        if asked:
+            message = phrase("a row of `otherwise` asks something of `%(asked)s`", asked=asked)
+            help = phrase("write `-` there: it holds where no other rule does")
+            reading.fault(decision_uneven_row.RULE, reading.span(self.row.line), message, help)
+        return True
+
+    def _outcomes(self, reading: Reading, cell: tuple[int, int]) -> tuple[Name, ...]:
+        names = names_in(reading.text, *cell)
+        if not names:
+            self.empty(reading, "outcome")
+        return tuple(name for name in names if self.known_outcome(reading, name))
 
 
 def _cell(reading: Reading, cell: tuple[int, int] | None, factor: Question) -> Clause | None:
@@ -218,43 +253,6 @@ def _cell(reading: Reading, cell: tuple[int, int] | None, factor: Question) -> C
         named = {name for term in clause.terms for name, _ in term}
         return None if named == every else clause
     return clause
-
-
-def _outcomes(
-    reading: Reading, row: Row, cell: tuple[int, int], outcomes: Sequence[Outcome]
-) -> tuple[Name, ...]:
-    names = names_in(reading.text, *cell)
-    if not names:
-        _empty(reading, row, "outcome")
-    return tuple(name for name in names if _known_outcome(reading, name, outcomes))
-
-
-def _known_outcome(reading: Reading, name: Name, outcomes: Sequence[Outcome]) -> bool:
-    known = [outcome.id for outcome in outcomes]
-    if name.value in known:
-        return True
-    reading.unknown(decision_unknown_outcome.RULE, name, phrase("outcome"), known)
-    return False
-
-
-def _answers(
-    reading: Reading, cell: tuple[int, int], questions: Sequence[Question]
-) -> Iterator[tuple[Name, Name]]:
-    by_id: dict[str, Question] = {question.id: question for question in questions}
-    for pair in names_in(reading.text, *cell, separator=";"):
-        question, value = _pair(reading, pair.span)
-        asked, _, said = (it.strip() for it in question.value.partition(":"))
-        if question.value not in by_id and asked in by_id and said:
-            message = phrase("`:` stands behind `%(asked)s`, where `=` belongs", asked=asked)
-            help = phrase("did you mean `%(near)s`?", near=f"{asked}={said}")
-            reading.fault(decision_unknown_question.RULE, pair.span, message, help)
-            continue
-        if question.value not in by_id:
-            reading.unknown(decision_unknown_question.RULE, question, phrase("question"), by_id)
-            continue
-        given = read_answer(reading, value, by_id[question.value])
-        if given is not None:
-            yield question, Name(given, value.span)
 
 
 def _pair(reading: Reading, span: Span) -> tuple[Name, Name]:

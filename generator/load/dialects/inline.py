@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import unescape
 from xml.etree.ElementTree import Element, tostring
 
@@ -18,13 +19,14 @@ def read_inline(
 ) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
     """Return *events* with what is meant in the words, and what of it cannot be read."""
     findings: list[Diagnostic] = []
-    if any(_is_formula(text, event) for event in events):
-        events = tuple(_blocks(text, events))
+    inline = _Inline(text, findings)
+    if any(inline.is_formula(event) for event in events):
+        events = tuple(inline.blocks(events))
     if any(event.kind in _MATH for event in events):
-        events = tuple(_formulas(text, events, findings))
+        events = tuple(inline.formulas(events))
     # Decisions and courses parse a file piece by piece: a look at all of it each time would be dear.
     if events and _SUSPECT.search(text.content, events[0].start, max(it.end for it in events)):
-        events = tuple(_words(text, events))
+        events = tuple(inline.words(events))
     return tuple(events), tuple(findings)
 
 
@@ -33,74 +35,129 @@ def read_inline(
 _MATH = frozenset({"inline-math", "display-math"})
 
 
-def _is_formula(text: Text, event: Event) -> bool:
-    """Tell whether a block of code begins that is a formula, as GitHub, GitLab and MyST have it."""
-    if event.kind != "start:code-block" or not isinstance(event.value, dict):
-        return False
-    closed = _FENCE.search(text.content, event.start, event.end)  # an open one is told as such
-    return closed is not None and str(event.value.get("Fenced", "")).strip() in {"math", "{math}"}
+@dataclass(frozen=True, slots=True)
+class _Inline:
+    """A text, and what is found in its words."""
+
+    text: Text
+    findings: list[Diagnostic]
+
+    def is_formula(self, event: Event) -> bool:
+        """Tell whether a block of code begins that is a formula, as GitHub, GitLab and MyST have it."""
+        if event.kind != "start:code-block" or not isinstance(event.value, dict):
+            return False
+        closed = _FENCE.search(
+            self.text.content, event.start, event.end
+        )  # an open one is told as such
+        return closed is not None and str(event.value.get("Fenced", "")).strip() in {
+            "math",
+            "{math}",
+        }
+
+    def blocks(self, events: Sequence[Event]) -> Iterator[Event]:
+        """Yield *events* with blocks of code that are formulas as those."""
+        begun: Event | None = None
+        words: list[str] = []
+        for event in events:
+            if begun is None and self.is_formula(event):
+                begun, words = event, []
+            elif begun is None:
+                yield event
+            elif event.kind == "end:code-block":
+                yield Event("start:paragraph", None, begun.start, begun.end)
+                yield Event("display-math", "".join(words), begun.start, begun.end)
+                yield Event("end:paragraph", None, begun.start, begun.end)
+                begun = None
+            else:
+                words.append(event.words)
+
+    def formulas(self, events: Sequence[Event]) -> Iterator[Event]:
+        for event in events:
+            if event.kind not in _MATH:
+                yield event
+            elif event.kind == "inline-math" and _is_money(self.text.content, event):
+                yield Event(
+                    "text", self.text.content[event.start : event.end], event.start, event.end
+                )
+            else:
+                yield self._formula(event)
+
+    def words(self, events: Sequence[Event]) -> Iterator[Event]:
+        """Yield *events* with the words outside links and code looked at, as the author joined them."""
+        shut = 0
+        group: list[Event] = []
+        for event in events:
+            if event.kind == "text" and not shut:
+                if group and group[-1].end != event.start:
+                    yield from self._flushed(group)
+                    group = []
+                group.append(event)
+                continue
+            yield from self._flushed(group)
+            group = []
+            if event.kind in _SHUT:
+                shut += 1 if event.kind[0] == "s" else -1
+            yield event
+        yield from self._flushed(group)
+
+    def _formula(self, event: Event) -> Event:
+        from latex2mathml.converter import convert_to_element  # noqa: PLC0415  # few texts have a formula
+
+        display = "block" if event.kind == "display-math" else "inline"
+        ticked = _TICKED.fullmatch(event.words)  # GitLab's and GitHub's way
+        formula = (ticked[1] if ticked else event.words).strip()
+        try:
+            made = _mathml(convert_to_element(formula, display=display))
+            unknown = _COMMAND.search(made)
+            why = (
+                phrase("`%(unknown)s` is no command that is known", unknown=unknown[1])
+                if unknown
+                else ""
+            )
+        except Exception as error:  # noqa: BLE001  # the library raises whatever it meets
+            why = _WHY.get(type(error).__name__, phrase("its parts do not fit together"))
+        if not why:
+            return event._replace(value=made)
+        place = self.text.span(event.start, event.end)
+        help = phrase("check its braces and commands, or put it in backticks to show it as it is")
+        message = phrase("the formula cannot be read: %(why)s", why=why)
+        self.findings.append(unreadable_formula.RULE.at(place, message, help=help))
+        return Event("code", formula, event.start, event.end)
+
+    def _flushed(self, group: Sequence[Event]) -> Iterator[Event]:
+        """Yield the joined words of *group*, with links and emoji where they stand."""
+        if not group:
+            return
+        start, end = group[0].start, group[-1].end
+        source = self.text.content[start:end]
+        plain = "".join(event.words for event in group) == source  # no entity, no escape
+        if not plain or not _SUSPECT.search(source):
+            yield from group
+            return
+        at = 0
+        made: list[Event] = []
+        for found in _ADDRESS.finditer(source):
+            meant, length = _meant(found, start)
+            if meant:
+                if found.start() > at:
+                    made.append(Event("text", source[at : found.start()], start + at, start + found.start()))  # fmt: skip
+                made += meant
+                at = found.start() + length
+        if not made:
+            yield from group
+            return
+        yield from made
+        if at < len(source):
+            yield Event("text", source[at:], start + at, end)
 
 
 _FENCE = re.compile(r"\n[ >\t]*(?:`{3,}|~{3,}|:{3,})\s*\Z")
-
-
-def _blocks(text: Text, events: Sequence[Event]) -> Iterator[Event]:
-    """Yield *events* with blocks of code that are formulas as those."""
-    begun: Event | None = None
-    words: list[str] = []
-    for event in events:
-        if begun is None and _is_formula(text, event):
-            begun, words = event, []
-        elif begun is None:
-            yield event
-        elif event.kind == "end:code-block":
-            yield Event("start:paragraph", None, begun.start, begun.end)
-            yield Event("display-math", "".join(words), begun.start, begun.end)
-            yield Event("end:paragraph", None, begun.start, begun.end)
-            begun = None
-        else:
-            words.append(event.words)
-
-
-def _formulas(text: Text, events: Sequence[Event], findings: list[Diagnostic]) -> Iterator[Event]:
-    for event in events:
-        if event.kind not in _MATH:
-            yield event
-        elif event.kind == "inline-math" and _is_money(text.content, event):
-            yield Event("text", text.content[event.start : event.end], event.start, event.end)
-        else:
-            yield _formula(text, event, findings)
 
 
 def _is_money(content: str, event: Event) -> bool:
     """Tell whether the dollar signs stand at words or sums, as in `$5-$10`, not round a formula."""
     before, after = content[event.start - 1 : event.start], content[event.end : event.end + 1]
     return before.isalnum() or after.isalnum() or not event.words.strip()
-
-
-def _formula(text: Text, event: Event, findings: list[Diagnostic]) -> Event:
-    from latex2mathml.converter import convert_to_element  # noqa: PLC0415  # few texts have a formula
-
-    display = "block" if event.kind == "display-math" else "inline"
-    ticked = _TICKED.fullmatch(event.words)  # GitLab's and GitHub's way
-    formula = (ticked[1] if ticked else event.words).strip()
-    try:
-        made = _mathml(convert_to_element(formula, display=display))
-        unknown = _COMMAND.search(made)
-        why = (
-            phrase("`%(unknown)s` is no command that is known", unknown=unknown[1])
-            if unknown
-            else ""
-        )
-    except Exception as error:  # noqa: BLE001  # the library raises whatever it meets
-        why = _WHY.get(type(error).__name__, phrase("its parts do not fit together"))
-    if not why:
-        return event._replace(value=made)
-    place = text.span(event.start, event.end)
-    help = phrase("check its braces and commands, or put it in backticks to show it as it is")
-    message = phrase("the formula cannot be read: %(why)s", why=why)
-    findings.append(unreadable_formula.RULE.at(place, message, help=help))
-    return Event("code", formula, event.start, event.end)
 
 
 def _mathml(formula: Element) -> str:
@@ -140,55 +197,9 @@ _ADDRESS = re.compile(
 _ENDS = "?!.,:;*_~'\""
 
 
-def _words(text: Text, events: Sequence[Event]) -> Iterator[Event]:
-    """Yield *events* with the words outside links and code looked at, as the author joined them."""
-    shut = 0
-    group: list[Event] = []
-    for event in events:
-        if event.kind == "text" and not shut:
-            if group and group[-1].end != event.start:
-                yield from _flushed(text, group)
-                group = []
-            group.append(event)
-            continue
-        yield from _flushed(text, group)
-        group = []
-        if event.kind in _SHUT:
-            shut += 1 if event.kind[0] == "s" else -1
-        yield event
-    yield from _flushed(text, group)
-
-
 _SHUT = frozenset(
     f"{edge}:{tag}" for edge in ("start", "end") for tag in ("link", "image", "code-block")
 )
-
-
-def _flushed(text: Text, group: Sequence[Event]) -> Iterator[Event]:
-    """Yield the joined words of *group*, with links and emoji where they stand."""
-    if not group:
-        return
-    start, end = group[0].start, group[-1].end
-    source = text.content[start:end]
-    plain = "".join(event.words for event in group) == source  # no entity, no escape
-    if not plain or not _SUSPECT.search(source):
-        yield from group
-        return
-    at = 0
-    made: list[Event] = []
-    for found in _ADDRESS.finditer(source):
-        meant, length = _meant(found, start)
-        if meant:
-            if found.start() > at:
-                made.append(Event("text", source[at : found.start()], start + at, start + found.start()))  # fmt: skip
-            made += meant
-            at = found.start() + length
-    if not made:
-        yield from group
-        return
-    yield from made
-    if at < len(source):
-        yield Event("text", source[at:], start + at, end)
 
 
 def _meant(found: re.Match[str], offset: int) -> tuple[tuple[Event, ...], int]:

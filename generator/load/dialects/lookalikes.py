@@ -171,42 +171,207 @@ def find_lookalikes(
     """
     stretches = tuple(it.span for it in unread if it.rule == foreign_markup.RULE.id)
     suspect = (run for run in runs if _SUSPECT.search(text.content, run.start, run.end))
+    page = _Page(text, events)
     words = (
         found
         for run in suspect
-        for found in _in_words(text, events, run, _with_lines(text, run, mask(run)), stretches)
+        for found in page.in_words(run, page.with_lines(run, mask(run)), stretches)
     )
     return (
         *words,
-        *_escaped(text, runs),
-        *_blocks(text, events),
-        *_lists(text, events),
-        *_wiki_lists(text, events),
+        *page.escaped(runs),
+        *page.blocks(),
+        *page.lists(),
+        *page.wiki_lists(),
     )
 
 
 # Private functions
 
 
-def _in_words(
-    text: Text, events: Sequence[Event], run: Run, mask: str, unread: Sequence[Span]
-) -> Iterator[Diagnostic]:
-    taken = -1  # a formula begins before its run
-    found = [
-        (match.start(), -match.end(), number)
-        for number, matches in _that_may_match(signs_in(mask, _signs()))
-        if not (INLINE[number].what is GAP and run.block == "heading")  # `## GET {id}`: it says so
-        for match in matches(mask)
-    ]
-    if text.content.find("\\", max(run.start - 1, 0), run.end) >= 0:
-        found += ((start, -end, -1) for start, end in _formulas(text, events, run))
-    for start, negative_end, number in sorted(found):
-        if start >= taken:
-            taken = -negative_end
-            kind = INLINE[number] if number >= 0 else FORMULA
-            finding = _finding(text, run.start + start, run.start + taken, kind)
-            if kind.what not in _OURS or not any(_lies_in(finding.span, it) for it in unread):
-                yield finding
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A text, and what was read of it."""
+
+    text: Text
+    events: Sequence[Event]
+
+    def in_words(self, run: Run, mask: str, unread: Sequence[Span]) -> Iterator[Diagnostic]:
+        taken = -1  # a formula begins before its run
+        found = [
+            (match.start(), -match.end(), number)
+            for number, matches in _that_may_match(signs_in(mask, _signs()))
+            if not (
+                INLINE[number].what is GAP and run.block == "heading"
+            )  # `## GET {id}`: it says so
+            for match in matches(mask)
+        ]
+        if self.text.content.find("\\", max(run.start - 1, 0), run.end) >= 0:
+            found += ((start, -end, -1) for start, end in self._formulas(run))
+        for start, negative_end, number in sorted(found):
+            if start >= taken:
+                taken = -negative_end
+                kind = INLINE[number] if number >= 0 else FORMULA
+                finding = self._finding(run.start + start, run.start + taken, kind)
+                if kind.what not in _OURS or not any(_lies_in(finding.span, it) for it in unread):
+                    yield finding
+
+    def escaped(self, runs: Sequence[Run]) -> Iterator[Diagnostic]:
+        """Yield a finding for each heading, and each item of several, whose sign is escaped."""
+        if "\\" not in self.text.content:
+            return
+        found = [
+            it
+            for run in runs
+            for it in _ESCAPED.finditer(self.text.content, max(run.start - 1, 0), run.end)
+        ]
+        items = sum(not it["head"] for it in found)
+        for it in found:
+            if it["head"] or items > 1:
+                kind = _HEAD_ESCAPED if it["head"] else _LIST_ESCAPED
+                yield self._finding(it.start(), it.end() - 1, kind)
+
+    def with_lines(self, run: Run, mask: str) -> str:
+        """Return *mask* with the ends of its lines, which count where a mark begins a line."""
+        lines = self.text.content[run.start : run.end].split("\n")
+        if len(lines) == 1:
+            return mask
+        ends = accumulate(len(line) + 1 for line in lines[:-1])
+        signs = list(mask)
+        for end in ends:
+            signs[end - 1] = "\n"
+        return "".join(signs)
+
+    def blocks(self) -> Iterator[Diagnostic]:
+        for event in self.events:
+            if event.kind == "start:code-block" and isinstance(event.value, dict):
+                head = str(event.value.get("Fenced", "")).strip()
+                name = head.strip("{}. ").split()[0].lower() if head.strip("{}. ") else ""
+                if name != "math" and (name in DRAWN or (head.startswith("{") and name not in _SHOWN and not head.startswith("{."))):  # fmt: skip
+                    yield self._block(event, head)
+            elif event.kind == "start:code-block" and _PROSE.match(self.text.content, event.start):
+                yield self._indented(event)
+            elif event.kind == "start:container":
+                yield from self._head(event)
+            elif event.kind == "start:definition-list-definition":
+                colon = self.text.content.find(":", event.start, event.end)
+                if colon >= 0 and not self.text.content[colon + 1 : colon + 2].isspace():
+                    yield foreign_markup.RULE.at(
+                        self.text.span(colon),
+                        phrase("a `:` at the beginning of a line makes a definition of it"),
+                        help=phrase("begin the line with a word, or write a space behind the `:`"),
+                    )
+
+    def lists(self) -> Iterator[Diagnostic]:
+        """Yield a finding for each list that is meant to lie in a numbered one, and lies after it."""
+        ended, found = -1, None
+        for event in self.events:
+            if event.kind != "end:list" or event.value is not True:
+                continue
+            if event.end != ended:  # lists in each other end together: a look for all of them
+                ended = event.end
+                start = self.text.content.rfind("\n", 0, max(event.end - 1, 0)) + 1
+                found = _SHALLOW.search(self.text.content, start, event.end + 200)
+            if found and event.start <= found.start("inner") <= event.end + 1:
+                message = phrase(
+                    "this list is not part of the numbered one above it: it is indented by too little"
+                )
+                place = self.text.span(found.end("inner"), found.end("inner") + 1)
+                help = phrase(
+                    "indent it to stand below the text of the number: three spaces for `1. `"
+                )
+                yield foreign_markup.RULE.at(place, message, help=help)
+
+    def wiki_lists(self) -> Iterator[Diagnostic]:
+        """Yield a finding for each list of another markup that Markdown reads as something else."""
+        above = -1  # the line of the heading of the first level before
+        said = -1
+        for event, after in pairwise(self.events):
+            if event.kind == "start:heading" and event.attribute("level") == "H1":
+                line = self.text.position(event.start)[0]
+                if line == above + 1 and said != above and self.text.content[event.start] == "#":
+                    message = phrase("two headings of the first level stand one below the other")
+                    help = phrase("write `1. ` before each line if it is a numbered list")
+                    yield foreign_markup.RULE.at(self.text.span(event.start), message, help=help)
+                said, above = (line if line == above + 1 else said), line
+            elif (event.kind, after.kind) == ("start:item", "end:item"):
+                sign = self.text.content[event.start]
+                help = (
+                    phrase("indent what belongs to the item above, and take the `+` out")
+                    if sign == "+"
+                    else phrase("write its words, or take it out")
+                )
+                message = phrase("this `%(sign)s` makes an item without words", sign=sign)
+                yield foreign_markup.RULE.at(self.text.span(event.start), message, help=help)
+
+    def _formulas(self, run: Run) -> Iterator[tuple[int, int]]:
+        """Yield where the formulas between TeX's own signs stand in *run*."""
+        first = max(run.start - 1, 0)  # a run begins behind the backslash of its first character
+        for found in FORMULA.compiled().finditer(self.text.content, first, run.end):
+            inside = (it for it in self.events[run.first : run.last] if it.kind == "code")
+            if _MATHS.search(found["line"] or found["block"] or found["open"]) and not any(
+                it.start <= found.start() < it.end for it in inside
+            ):
+                yield found.start() - run.start, found.end() - run.start
+
+    def _finding(self, start: int, end: int, kind: Lookalike) -> Diagnostic:
+        source = self.text.content[start:end]
+        begin = start + len(source) - len(source.lstrip())
+        line = self.text.content.find("\n", begin, end)
+        message = phrase(
+            "this looks like %(what)s, and stands on the page as it is typed", what=kind.what
+        )
+        last = line if line > 0 else end
+        right = re.fullmatch(kind.right[0], self.text.content[begin:last]) if kind.right else None
+        fix = (
+            instead(self.text.span(begin, last), right.expand(kind.right[1]))
+            if kind.right and right
+            else ()
+        )
+        place = self.text.span(begin, begin + len(self.text.content[begin:end].rstrip()))
+        return foreign_markup.RULE.at(place, message, help=kind.help, fix=fix)
+
+    def _head(self, event: Event) -> Iterator[Diagnostic]:
+        """Yield a finding for a block between colons that is none of a callout, or what its head loses."""
+        found = _COLONS.match(self.text.content, event.start)
+        if not found:
+            return
+        place = self.text.span(*found.span())
+        words = _WORD.findall(found["attributes"]) if found["type"] is None else [found["type"]]
+        named = next((it for it in words if it[0] != "#" and "=" not in it), "")
+        word = named.strip(".").casefold().removeprefix("callout-")
+        if word not in KIND_OF and word not in {"details", "dropdown", "spoiler"}:
+            message = (
+                phrase(
+                    "no callout is called `%(word)s`: it is shown as a note", word=named.strip(".")
+                )
+                if named
+                else phrase("this block is shown as a note")
+            )
+            help = phrase("write `::: note`, or take out the two lines of colons")
+            yield foreign_markup.RULE.at(place, message, help=help)
+            return
+        lost = [it for it in words if it != named and not it.startswith("title=")]
+        if lost:
+            message = phrase("%(words)s of this block is left out", words=f"`{' '.join(lost)}`")
+            help = phrase("take it out: blocks have one look")
+            yield foreign_markup.RULE.at(place, message, help=help)
+
+    def _indented(self, event: Event) -> Diagnostic:
+        end = self.text.content.find("\n", event.start, event.end)
+        message = phrase("this is shown as code, since it is indented by four spaces or a tab")
+        help = phrase("write it without them, or between lines of three backticks if it is code")
+        place = self.text.span(event.start, end if end > 0 else event.end)
+        return foreign_markup.RULE.at(place, message, help=help)
+
+    def _block(self, event: Event, head: str) -> Diagnostic:
+        end = self.text.content.find("\n", event.start, event.end)
+        message = phrase(
+            "a block of `%(head)s` is shown as code, and neither drawn nor run", head=head[:40]
+        )
+        help = phrase("add the drawing as a picture with alternative text, or say it in words")
+        place = self.text.span(event.start, end if end > 0 else event.end)
+        return foreign_markup.RULE.at(place, message, help=help)
 
 
 # What is Markdown but for the place where it stands.
@@ -244,17 +409,6 @@ def _that_may_match(there: frozenset[str]) -> tuple[tuple[int, _Matches], ...]:
     )
 
 
-def _formulas(text: Text, events: Sequence[Event], run: Run) -> Iterator[tuple[int, int]]:
-    """Yield where the formulas between TeX's own signs stand in *run*."""
-    first = max(run.start - 1, 0)  # a run begins behind the backslash of its first character
-    for found in FORMULA.compiled().finditer(text.content, first, run.end):
-        inside = (it for it in events[run.first : run.last] if it.kind == "code")
-        if _MATHS.search(found["line"] or found["block"] or found["open"]) and not any(
-            it.start <= found.start() < it.end for it in inside
-        ):
-            yield found.start() - run.start, found.end() - run.start
-
-
 # What programs write that escape all signs: a heading, or items of which one stands by itself.
 _ESCAPED = re.compile(
     r"^[ \t]*(?:(?P<head>(?:\\#){1,6})|\\[-*+]|\d{1,3}\\[.)]) [^\W_]", re.MULTILINE
@@ -263,96 +417,8 @@ _HEAD_ESCAPED = _like(phrase("a heading"), phrase("take out the backslashes befo
 _LIST_ESCAPED = _like(phrase("a list"), phrase("take out the backslash before its sign"), "")
 
 
-def _escaped(text: Text, runs: Sequence[Run]) -> Iterator[Diagnostic]:
-    """Yield a finding for each heading, and each item of several, whose sign is escaped."""
-    if "\\" not in text.content:
-        return
-    found = [
-        it for run in runs for it in _ESCAPED.finditer(text.content, max(run.start - 1, 0), run.end)
-    ]
-    items = sum(not it["head"] for it in found)
-    for it in found:
-        if it["head"] or items > 1:
-            kind = _HEAD_ESCAPED if it["head"] else _LIST_ESCAPED
-            yield _finding(text, it.start(), it.end() - 1, kind)
-
-
-def _with_lines(text: Text, run: Run, mask: str) -> str:
-    """Return *mask* with the ends of its lines, which count where a mark begins a line."""
-    lines = text.content[run.start : run.end].split("\n")
-    if len(lines) == 1:
-        return mask
-    ends = accumulate(len(line) + 1 for line in lines[:-1])
-    signs = list(mask)
-    for end in ends:
-        signs[end - 1] = "\n"
-    return "".join(signs)
-
-
-def _finding(text: Text, start: int, end: int, kind: Lookalike) -> Diagnostic:
-    source = text.content[start:end]
-    begin = start + len(source) - len(source.lstrip())
-    line = text.content.find("\n", begin, end)
-    message = phrase(
-        "this looks like %(what)s, and stands on the page as it is typed", what=kind.what
-    )
-    last = line if line > 0 else end
-    right = re.fullmatch(kind.right[0], text.content[begin:last]) if kind.right else None
-    fix = (
-        instead(text.span(begin, last), right.expand(kind.right[1])) if kind.right and right else ()
-    )
-    place = text.span(begin, begin + len(text.content[begin:end].rstrip()))
-    return foreign_markup.RULE.at(place, message, help=kind.help, fix=fix)
-
-
-def _blocks(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
-    for event in events:
-        if event.kind == "start:code-block" and isinstance(event.value, dict):
-            head = str(event.value.get("Fenced", "")).strip()
-            name = head.strip("{}. ").split()[0].lower() if head.strip("{}. ") else ""
-            if name != "math" and (name in DRAWN or (head.startswith("{") and name not in _SHOWN and not head.startswith("{."))):  # fmt: skip
-                yield _block(text, event, head)
-        elif event.kind == "start:code-block" and _PROSE.match(text.content, event.start):
-            yield _indented(text, event)
-        elif event.kind == "start:container":
-            yield from _head(text, event)
-        elif event.kind == "start:definition-list-definition":
-            colon = text.content.find(":", event.start, event.end)
-            if colon >= 0 and not text.content[colon + 1 : colon + 2].isspace():
-                yield foreign_markup.RULE.at(
-                    text.span(colon),
-                    phrase("a `:` at the beginning of a line makes a definition of it"),
-                    help=phrase("begin the line with a word, or write a space behind the `:`"),
-                )
-
-
 _COLONS = re.compile(r":{3,} *(?:\{(?P<attributes>[^{}\n]*)\}|(?P<type>[A-Za-z][\w-]*))")
 _WORD = re.compile(r"[\w-]+=(?:\"[^\"]*\"|'[^']*'|\S*)|\S+")
-
-
-def _head(text: Text, event: Event) -> Iterator[Diagnostic]:
-    """Yield a finding for a block between colons that is none of a callout, or what its head loses."""
-    found = _COLONS.match(text.content, event.start)
-    if not found:
-        return
-    place = text.span(*found.span())
-    words = _WORD.findall(found["attributes"]) if found["type"] is None else [found["type"]]
-    named = next((it for it in words if it[0] != "#" and "=" not in it), "")
-    word = named.strip(".").casefold().removeprefix("callout-")
-    if word not in KIND_OF and word not in {"details", "dropdown", "spoiler"}:
-        message = (
-            phrase("no callout is called `%(word)s`: it is shown as a note", word=named.strip("."))
-            if named
-            else phrase("this block is shown as a note")
-        )
-        help = phrase("write `::: note`, or take out the two lines of colons")
-        yield foreign_markup.RULE.at(place, message, help=help)
-        return
-    lost = [it for it in words if it != named and not it.startswith("title=")]
-    if lost:
-        message = phrase("%(words)s of this block is left out", words=f"`{' '.join(lost)}`")
-        help = phrase("take it out: blocks have one look")
-        yield foreign_markup.RULE.at(place, message, help=help)
 
 
 _SHOWN = frozenset({"code", "code-block", "code-cell", "sourcecode"})
@@ -362,64 +428,4 @@ _SHOWN = frozenset({"code", "code-block", "code-cell", "sourcecode"})
 _PROSE = re.compile(r"[^\W\d_][\w'\u2019-]* [^\n{}()=;<>$\\|/_]*[.!?:]?(?:\n|$)")
 
 
-def _indented(text: Text, event: Event) -> Diagnostic:
-    end = text.content.find("\n", event.start, event.end)
-    message = phrase("this is shown as code, since it is indented by four spaces or a tab")
-    help = phrase("write it without them, or between lines of three backticks if it is code")
-    place = text.span(event.start, end if end > 0 else event.end)
-    return foreign_markup.RULE.at(place, message, help=help)
-
-
-def _block(text: Text, event: Event, head: str) -> Diagnostic:
-    end = text.content.find("\n", event.start, event.end)
-    message = phrase(
-        "a block of `%(head)s` is shown as code, and neither drawn nor run", head=head[:40]
-    )
-    help = phrase("add the drawing as a picture with alternative text, or say it in words")
-    place = text.span(event.start, end if end > 0 else event.end)
-    return foreign_markup.RULE.at(place, message, help=help)
-
-
 _SHALLOW = re.compile(r"^(?P<outer> *)\d{1,9}[.)] [^\n]*\n(?P<inner>(?P=outer) {1,2}(?=[-*+] ))", re.MULTILINE)  # fmt: skip
-
-
-def _lists(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
-    """Yield a finding for each list that is meant to lie in a numbered one, and lies after it."""
-    ended, found = -1, None
-    for event in events:
-        if event.kind != "end:list" or event.value is not True:
-            continue
-        if event.end != ended:  # lists in each other end together: a look for all of them
-            ended = event.end
-            start = text.content.rfind("\n", 0, max(event.end - 1, 0)) + 1
-            found = _SHALLOW.search(text.content, start, event.end + 200)
-        if found and event.start <= found.start("inner") <= event.end + 1:
-            message = phrase(
-                "this list is not part of the numbered one above it: it is indented by too little"
-            )
-            place = text.span(found.end("inner"), found.end("inner") + 1)
-            help = phrase("indent it to stand below the text of the number: three spaces for `1. `")
-            yield foreign_markup.RULE.at(place, message, help=help)
-
-
-def _wiki_lists(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
-    """Yield a finding for each list of another markup that Markdown reads as something else."""
-    above = -1  # the line of the heading of the first level before
-    said = -1
-    for event, after in pairwise(events):
-        if event.kind == "start:heading" and event.attribute("level") == "H1":
-            line = text.position(event.start)[0]
-            if line == above + 1 and said != above and text.content[event.start] == "#":
-                message = phrase("two headings of the first level stand one below the other")
-                help = phrase("write `1. ` before each line if it is a numbered list")
-                yield foreign_markup.RULE.at(text.span(event.start), message, help=help)
-            said, above = (line if line == above + 1 else said), line
-        elif (event.kind, after.kind) == ("start:item", "end:item"):
-            sign = text.content[event.start]
-            help = (
-                phrase("indent what belongs to the item above, and take the `+` out")
-                if sign == "+"
-                else phrase("write its words, or take it out")
-            )
-            message = phrase("this `%(sign)s` makes an item without words", sign=sign)
-            yield foreign_markup.RULE.at(text.span(event.start), message, help=help)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.load.foreign.feel import Day, kind_of, read_list, read_literal, read_test
 from generator.load.foreign.nouns import Import, Input, Output, Rule, Table, Test, Value
@@ -40,7 +40,7 @@ def read_dmn(text: str) -> Import:
         return found
     decisions = [it for it in root.walk() if it.name == "decision"]
     types = dict(_types(root))
-    tables = [_table(found, it, types, root) for it in decisions]
+    tables = [_Document(root, types).table(found, it) for it in decisions]
     whole = [table for table in tables if table]
     if not decisions:
         found.report(root.line, phrase("there is no decision in it"))
@@ -58,61 +58,86 @@ def _types(root: Element) -> Iterator[tuple[str, tuple[str, tuple[Value, ...]]]]
         yield item.get("name"), (base, read_list(item.text("allowedValues", "text")))
 
 
-def _plain(
-    name: str, types: Mapping[str, tuple[str, tuple[Value, ...]]]
-) -> tuple[str, tuple[Value, ...]]:
-    """Return the basic type that *name* is, and the values that it allows."""
-    values: tuple[Value, ...] = ()
-    for _ in range(len(types) + 1):
-        name = name.rpartition(":")[2]
-        if name not in types:
-            break
-        name, more = types[name]
-        values = values or more
-    return (name if name in TYPES else ""), values
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document, and what its types mean."""
 
+    root: Element
+    types: Mapping[str, tuple[str, tuple[Value, ...]]]
 
-def _table(
-    found: Import,
-    decision: Element,
-    types: Mapping[str, tuple[str, tuple[Value, ...]]],
-    root: Element,
-) -> Table | None:
-    name = decision.get("name") or decision.get("id")
-    element = decision.first("decisionTable")
-    if element is None:
-        found.report(decision.line, phrase("the decision `%(name)s` is no table", name=name))
-        return None
-    hit = element.get("hitPolicy", "UNIQUE").upper()
-    aggregation = element.get("aggregation").upper()
-    if hit not in HITS or (aggregation and aggregation not in AGGREGATIONS):
-        found.report(
-            element.line,
-            phrase(
-                "the hit policy `%(hit)s %(aggregation)s`", hit=hit, aggregation=aggregation
-            ).strip(),
+    def table(self, found: Import, decision: Element) -> Table | None:
+        name = decision.get("name") or decision.get("id")
+        element = decision.first("decisionTable")
+        if element is None:
+            found.report(decision.line, phrase("the decision `%(name)s` is no table", name=name))
+            return None
+        hit = element.get("hitPolicy", "UNIQUE").upper()
+        aggregation = element.get("aggregation").upper()
+        if hit not in HITS or (aggregation and aggregation not in AGGREGATIONS):
+            found.report(
+                element.line,
+                phrase(
+                    "the hit policy `%(hit)s %(aggregation)s`", hit=hit, aggregation=aggregation
+                ).strip(),
+            )
+            return None
+        outputs = tuple(self._output(it) for it in element.all("output"))
+        rules = tuple(_rules(found, element))
+        columns = [
+            [rule.tests[at] for rule in rules if at < len(rule.tests)]
+            for at in range(_count(element))
+        ]
+        inputs = tuple(
+            self._input(found, it, columns[at]) for at, it in enumerate(element.all("input"))
         )
-        return None
-    outputs = tuple(_output(it, types) for it in element.all("output"))
-    rules = tuple(_rules(found, element))
-    columns = [
-        [rule.tests[at] for rule in rules if at < len(rule.tests)] for at in range(_count(element))
-    ]
-    inputs = tuple(
-        _input(found, it, types, root, columns[at]) for at, it in enumerate(element.all("input"))
-    )
-    names = (decision.get("name"), *(it.get("name") for it in decision.all("variable")))
-    return Table(
-        slug(name) or "decision",
-        name,
-        HITS[hit],
-        inputs,
-        _named(outputs, name),
-        rules,
-        aggregation.lower(),
-        tuple(dict.fromkeys(it for it in names if it)),
-        decision.line,
-    )
+        names = (decision.get("name"), *(it.get("name") for it in decision.all("variable")))
+        return Table(
+            slug(name) or "decision",
+            name,
+            HITS[hit],
+            inputs,
+            _named(outputs, name),
+            rules,
+            aggregation.lower(),
+            tuple(dict.fromkeys(it for it in names if it)),
+            decision.line,
+        )
+
+    def _plain(self, name: str) -> tuple[str, tuple[Value, ...]]:
+        """Return the basic type that *name* is, and the values that it allows."""
+        values: tuple[Value, ...] = ()
+        for _ in range(len(self.types) + 1):
+            name = name.rpartition(":")[2]
+            if name not in self.types:
+                break
+            name, more = self.types[name]
+            values = values or more
+        return (name if name in TYPES else ""), values
+
+    def _output(self, element: Element) -> Output:
+        listed = read_list(element.text("outputValues", "text"))
+        order = listed or self._plain(element.get("typeRef"))[1]
+        default = element.text("defaultOutputEntry", "text")
+        name = element.get("label") or element.get("name")
+        return Output(name, order, read_literal(default) if default else None)
+
+    def _input(self, found: Import, element: Element, tests: Iterable[Test]) -> Input:
+        expression = element.text("inputExpression", "text")
+        first = element.first("inputExpression")
+        declared = first.get("typeRef") if first else ""
+        for data in self.root.all("inputData"):
+            if data.get("name") == expression:
+                declared = declared or next((it.get("typeRef") for it in data.all("variable")), "")
+        kind, allowed = self._plain(declared)
+        values = read_list(element.text("inputValues", "text")) or allowed
+        kind = kind or _kind(tests, values)
+        if not _is_name(expression):
+            found.report(
+                element.line,
+                phrase("the input `%(expression)s` is more than a name", expression=expression),
+            )
+        title = element.get("label") or expression
+        return Input(expression, title, kind, values, "", element.line)
 
 
 def _count(element: Element) -> int:
@@ -126,39 +151,6 @@ def _named(outputs: tuple[Output, ...], name: str) -> tuple[Output, ...]:
     return tuple(
         it if it.name else replace(it, name=f"Output {at}") for at, it in enumerate(outputs, 1)
     )
-
-
-def _output(element: Element, types: Mapping[str, tuple[str, tuple[Value, ...]]]) -> Output:
-    listed = read_list(element.text("outputValues", "text"))
-    order = listed or _plain(element.get("typeRef"), types)[1]
-    default = element.text("defaultOutputEntry", "text")
-    name = element.get("label") or element.get("name")
-    return Output(name, order, read_literal(default) if default else None)
-
-
-def _input(
-    found: Import,
-    element: Element,
-    types: Mapping[str, tuple[str, tuple[Value, ...]]],
-    root: Element,
-    tests: Iterable[Test],
-) -> Input:
-    expression = element.text("inputExpression", "text")
-    first = element.first("inputExpression")
-    declared = first.get("typeRef") if first else ""
-    for data in root.all("inputData"):
-        if data.get("name") == expression:
-            declared = declared or next((it.get("typeRef") for it in data.all("variable")), "")
-    kind, allowed = _plain(declared, types)
-    values = read_list(element.text("inputValues", "text")) or allowed
-    kind = kind or _kind(tests, values)
-    if not _is_name(expression):
-        found.report(
-            element.line,
-            phrase("the input `%(expression)s` is more than a name", expression=expression),
-        )
-    title = element.get("label") or expression
-    return Input(expression, title, kind, values, "", element.line)
 
 
 def _is_name(words: str) -> bool:

@@ -42,7 +42,7 @@ def domain_of(given: Input, tests: Sequence[Test]) -> Domain:
     """Return the answers to the input *given* that *tests* tell apart."""
     if given.type in {"number", "date"}:
         shape = Shape.DATE if given.type == "date" else Shape.NUMBER
-        return Domain(shape, tuple(_bands(shape, tests)))
+        return Domain(shape, tuple(_Values(shape).bands(tests)))
     if given.type == "boolean":
         both = (Choice("true", "Yes", value=True), Choice("false", "No", value=False))
         return Domain(Shape.CHOICE, both)
@@ -109,69 +109,71 @@ def _inside(band: Band) -> Decimal:
     return band.low if band.low_in else (band.low + band.high) / 2
 
 
-def _bands(shape: Shape, tests: Sequence[Test]) -> Iterator[Choice]:
-    """Yield the widest bands of which each test holds for all or for none."""
-    edges = sorted(
-        {
-            edge
-            for test in tests
-            for edge in (
-                *(it for band in test.bands for it in (band.low, band.high) if it is not None),
-                *(it for it in test.values if isinstance(it, Decimal)),
-            )
-        }
-    )
-    held: Band | None = None
-    marks: tuple[bool, ...] = ()
-    found: list[Band] = []
-    for piece in _pieces(shape, edges):
-        choice = Choice("", "", None, piece)
-        now = tuple(_holds(choice, test) for test in tests)
-        if held is not None and now == marks:
-            held = replace(held, high=piece.high, high_in=piece.high_in)
-            found[-1] = held
-        else:
-            held, marks = piece, now
-            found.append(piece)
-    written = [_source(shape, band) for band in found]
-    titles = [_title(shape, band) for band in found]
-    for band, source, title, name in zip(found, written, titles, ids_for(titles), strict=True):
-        yield Choice(name, title, None, replace(band, source=source))
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """The values of a column."""
 
+    shape: Shape
 
-def _pieces(shape: Shape, edges: Sequence[Decimal]) -> Iterator[Band]:
-    if not edges:
-        yield Band()
-        return
-    yield Band(None, edges[0], True, False)
-    for low, high in pairwise(edges):
-        yield Band(low, low, True, True)
-        if shape is not Shape.DATE or high - low > 1:  # nothing lies between two days
-            yield Band(low, high, False, False)
-    yield Band(edges[-1], edges[-1], True, True)
-    yield Band(edges[-1], None, False, False)
+    def bands(self, tests: Sequence[Test]) -> Iterator[Choice]:
+        """Yield the widest bands of which each test holds for all or for none."""
+        edges = sorted(
+            {
+                edge
+                for test in tests
+                for edge in (
+                    *(it for band in test.bands for it in (band.low, band.high) if it is not None),
+                    *(it for it in test.values if isinstance(it, Decimal)),
+                )
+            }
+        )
+        held: Band | None = None
+        marks: tuple[bool, ...] = ()
+        found: list[Band] = []
+        for piece in self._pieces(edges):
+            choice = Choice("", "", None, piece)
+            now = tuple(_holds(choice, test) for test in tests)
+            if held is not None and now == marks:
+                held = replace(held, high=piece.high, high_in=piece.high_in)
+                found[-1] = held
+            else:
+                held, marks = piece, now
+                found.append(piece)
+        written = [self._source(band) for band in found]
+        titles = [self._title(band) for band in found]
+        for band, source, title, name in zip(found, written, titles, ids_for(titles), strict=True):
+            yield Choice(name, title, None, replace(band, source=source))
 
+    def _pieces(self, edges: Sequence[Decimal]) -> Iterator[Band]:
+        if not edges:
+            yield Band()
+            return
+        yield Band(None, edges[0], True, False)
+        for low, high in pairwise(edges):
+            yield Band(low, low, True, True)
+            if self.shape is not Shape.DATE or high - low > 1:  # nothing lies between two days
+                yield Band(low, high, False, False)
+        yield Band(edges[-1], edges[-1], True, True)
+        yield Band(edges[-1], None, False, False)
 
-def _written(shape: Shape, edge: Decimal) -> str:
-    return date.fromordinal(int(edge)).isoformat() if shape is Shape.DATE else f"{edge:f}"
+    def _written(self, edge: Decimal) -> str:
+        return date.fromordinal(int(edge)).isoformat() if self.shape is Shape.DATE else f"{edge:f}"
 
+    def _source(self, band: Band) -> str:
+        low = "" if band.low is None else self._written(band.low)
+        high = "" if band.high is None else self._written(band.high)
+        if low == high:
+            return f"={low}"
+        if not high:
+            return f"{'>=' if band.low_in else '>'}{low}"
+        if not low:
+            return f"{'<=' if band.high_in else '<'}{high}"
+        if band.low_in and not band.high_in:
+            return f"{low}..{high}"
+        return f"{'[' if band.low_in else '('}{low}..{high}{']' if band.high_in else ')'}"
 
-def _source(shape: Shape, band: Band) -> str:
-    low = "" if band.low is None else _written(shape, band.low)
-    high = "" if band.high is None else _written(shape, band.high)
-    if low == high:
-        return f"={low}"
-    if not high:
-        return f"{'>=' if band.low_in else '>'}{low}"
-    if not low:
-        return f"{'<=' if band.high_in else '<'}{high}"
-    if band.low_in and not band.high_in:
-        return f"{low}..{high}"
-    return f"{'[' if band.low_in else '('}{low}..{high}{']' if band.high_in else ')'}"
-
-
-def _title(shape: Shape, band: Band) -> str:
-    if band.low is None and band.high is None:
-        return "Any"
-    words = words_of(shape, band)
-    return words[:1].upper() + words[1:]
+    def _title(self, band: Band) -> str:
+        if band.low is None and band.high is None:
+            return "Any"
+        words = words_of(self.shape, band)
+        return words[:1].upper() + words[1:]

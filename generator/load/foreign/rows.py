@@ -39,10 +39,11 @@ def hit_of(table: Table) -> str:
 
 def rows_of(table: Table, domains: Sequence[Domain]) -> list[Row]:
     """Return the rules of *table* as they stand here, in their order."""
+    columns = _Columns(domains)
     if table.aggregation:
-        return list(_added_up(table, domains))
+        return list(columns.added_up(table))
     rules = _ranked(table) if table.hit == "priority" else table.rules
-    rows = [Row(_cells(rule, domains), rule.gives, rule.why) for rule in rules]
+    rows = [Row(columns.cells(rule), rule.gives, rule.why) for rule in rules]
     rows = [row for row in rows if row.cells is None or () not in row.cells]
     defaults = [output.default for output in table.outputs]
     if all(it is not None for it in defaults) and not covers(rows, domains):
@@ -54,21 +55,70 @@ def covers(rows: Sequence[Row], domains: Sequence[Domain]) -> bool:
     """Return whether *rows* say what comes out for whatever is answered."""
     if any(row.cells is None for row in rows):
         return True
-    space = _space(domains)
-    cubes = [_cube(space, domains, row.cells) for row in rows if row.cells is not None]
+    columns = _Columns(domains)
+    space = columns.space()
+    cubes = [columns.cube(space, row.cells) for row in rows if row.cells is not None]
     return next(gaps(space, space.all, cubes), None) is None
 
 
 # Private functions
 
 
-def _cells(rule: Rule, domains: Sequence[Domain]) -> Cells:
-    cells: list[tuple[str, ...] | None] = []
-    for test, domain in zip(rule.tests, domains, strict=True):
-        chosen = domain.chosen(test)
-        every = len(chosen) == len(domain.choices)
-        cells.append(None if test.free or every else chosen)
-    return tuple(cells)
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a table, each with the answers that its tests tell apart."""
+
+    domains: Sequence[Domain]
+
+    def cells(self, rule: Rule) -> Cells:
+        cells: list[tuple[str, ...] | None] = []
+        for test, domain in zip(rule.tests, self.domains, strict=True):
+            chosen = domain.chosen(test)
+            every = len(chosen) == len(domain.choices)
+            cells.append(None if test.free or every else chosen)
+        return tuple(cells)
+
+    def space(self) -> Space:
+        return space_of([len(domain.choices) for domain in self.domains])
+
+    def cube(self, space: Space, cells: Cells) -> int:
+        masks = []
+        for domain, cell in zip(self.domains, cells, strict=True):
+            chosen = [it.id for it in domain.choices] if cell is None else cell
+            masks.append(sum(1 << at for at, it in enumerate(domain.choices) if it.id in chosen))
+        return space.cube(masks)
+
+    def added_up(self, table: Table) -> Iterator[Row]:
+        """Yield a rule for each set of combinations for which the same rules hold."""
+        space = self.space()
+        cubes = [self.cube(space, self.cells(rule)) for rule in table.rules]
+        stack: list[tuple[int, int, tuple[int, ...]]] = [(space.all, 0, ())]
+        found: list[tuple[int, tuple[int, ...]]] = []
+        while stack:
+            cube, at, held = stack.pop()
+            if at == len(cubes):
+                found.append((cube, held))
+                continue
+            both = cube & cubes[at]
+            if space.meet(cube, cubes[at]):
+                stack.append((both, at + 1, (*held, at)))
+                stack += [(rest, at + 1, held) for rest in gaps(space, cube, [cubes[at]])]
+            else:
+                stack.append((cube, at + 1, held))
+            if len(stack) + len(found) > MOST_ROWS:
+                raise TooManyRowsError
+        for cube, held in sorted(found):
+            given = _total(table, [table.rules[it].gives for it in held])
+            if given is not None:
+                yield Row(self._named(space, cube), given)
+
+    def _named(self, space: Space, cube: int) -> Cells:
+        return tuple(
+            None
+            if space.free(cube, at)
+            else tuple(domain.choices[value].id for value in space.values(cube, at))
+            for at, domain in enumerate(self.domains)
+        )
 
 
 def _ranked(table: Table) -> list[Rule]:
@@ -79,52 +129,6 @@ def _ranked(table: Table) -> list[Rule]:
 def _ranks(outputs: Sequence[Output], rule: Rule) -> Iterator[int]:
     for output, value in zip(outputs, rule.gives, strict=True):
         yield output.order.index(value) if value in output.order else len(output.order)
-
-
-def _space(domains: Sequence[Domain]) -> Space:
-    return space_of([len(domain.choices) for domain in domains])
-
-
-def _cube(space: Space, domains: Sequence[Domain], cells: Cells) -> int:
-    masks = []
-    for domain, cell in zip(domains, cells, strict=True):
-        chosen = [it.id for it in domain.choices] if cell is None else cell
-        masks.append(sum(1 << at for at, it in enumerate(domain.choices) if it.id in chosen))
-    return space.cube(masks)
-
-
-def _added_up(table: Table, domains: Sequence[Domain]) -> Iterator[Row]:
-    """Yield a rule for each set of combinations for which the same rules hold."""
-    space = _space(domains)
-    cubes = [_cube(space, domains, _cells(rule, domains)) for rule in table.rules]
-    stack: list[tuple[int, int, tuple[int, ...]]] = [(space.all, 0, ())]
-    found: list[tuple[int, tuple[int, ...]]] = []
-    while stack:
-        cube, at, held = stack.pop()
-        if at == len(cubes):
-            found.append((cube, held))
-            continue
-        both = cube & cubes[at]
-        if space.meet(cube, cubes[at]):
-            stack.append((both, at + 1, (*held, at)))
-            stack += [(rest, at + 1, held) for rest in gaps(space, cube, [cubes[at]])]
-        else:
-            stack.append((cube, at + 1, held))
-        if len(stack) + len(found) > MOST_ROWS:
-            raise TooManyRowsError
-    for cube, held in sorted(found):
-        given = _total(table, [table.rules[it].gives for it in held])
-        if given is not None:
-            yield Row(_named(space, domains, cube), given)
-
-
-def _named(space: Space, domains: Sequence[Domain], cube: int) -> Cells:
-    return tuple(
-        None
-        if space.free(cube, at)
-        else tuple(domain.choices[value].id for value in space.values(cube, at))
-        for at, domain in enumerate(domains)
-    )
 
 
 def _total(table: Table, given: Sequence[Given]) -> Given | None:

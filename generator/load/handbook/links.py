@@ -67,7 +67,7 @@ def link_changes(path: str, document: Document, places: Places) -> Iterator[Chan
     for marked in marked_links(document):
         link = marked.link
         inside = link.image and any(it.start < link.start < it.end for it in around)
-        yield from _changes(path, marked, places, inside=inside)
+        yield from _Marked(path, marked, places, inside).changes()
     content = document.text.content
     for found in WIKI.finditer(content, document.start):
         if not any(it.start <= found.start() < it.end for it in document.links):
@@ -80,67 +80,103 @@ _FRONTS = ("index", "README", "_index", "readme")
 _ENDS = (".md", ".html.md", ".markdown")
 
 
-def _changes(path: str, marked: Marked, places: Places, *, inside: bool) -> Iterator[Change]:
-    """Yield what changes in a link of the page that came from *path*; *inside* another link."""
-    link = marked.link
-    written = link.target.value
-    try:
-        parts = urlsplit(written)
-    except ValueError:
-        yield from _words(marked, phrase("`%(written)s` is no address", written=written))
-        return
-    if is_local_path(written):
-        why = phrase("`%(written)s` leads to one computer", written=written)
-        yield from _words(marked, why)
-    elif (fault := address_fault(written)[0]) and not link.image:
-        why = phrase("`%(written)s` %(fault)s", written=written, fault=fault)
-        yield from _words(marked, why)
-    elif parts.scheme or parts.netloc:
-        yield from _outside(marked, parts.scheme, inside=inside)
-    else:
-        at = unquote(parts.path)
-        base = "" if at.startswith("/") else posixpath.dirname(path)
-        full = posixpath.normpath(posixpath.join(base, at.lstrip("/"))) if at else path
-        yield from _inside(path, marked, places.find(full), places)
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A link of a page from elsewhere, and where the other pages stand now."""
 
+    path: str
+    marked: Marked
+    places: Places
+    inside: bool
 
-def _outside(marked: Marked, scheme: str, *, inside: bool) -> Iterator[Change]:
-    link = marked.link
-    written = link.target.value
-    if link.image and inside:  # a link in a link is none
-        yield from _words(
-            marked, phrase("the picture `%(written)s` lies on another host", written=written)
-        )
-    elif link.image:
-        told = phrase(
-            "the picture `%(written)s` lies on another host: a link leads to it", written=written
-        )
-        if marked.words():  # without the sign before it, it is a link
-            yield Change(link.start, link.start + 1, "", told)
+    def changes(self) -> Iterator[Change]:
+        """Yield what changes in a link of the page that came from *path*; *inside* another link."""
+        link = self.marked.link
+        written = link.target.value
+        try:
+            parts = urlsplit(written)
+        except ValueError:
+            yield from self._words(phrase("`%(written)s` is no address", written=written))
+            return
+        if is_local_path(written):
+            why = phrase("`%(written)s` leads to one computer", written=written)
+            yield from self._words(why)
+        elif (fault := address_fault(written)[0]) and not link.image:
+            why = phrase("`%(written)s` %(fault)s", written=written, fault=fault)
+            yield from self._words(why)
+        elif parts.scheme or parts.netloc:
+            yield from self._outside(parts.scheme)
         else:
-            yield from _around(marked, "[", f"]({written})", told)
-    elif scheme not in SCHEMES:
-        why = phrase("`%(written)s` is no address that a page may have", written=written)
-        yield from _words(marked, why)
+            at = unquote(parts.path)
+            base = "" if at.startswith("/") else posixpath.dirname(self.path)
+            full = posixpath.normpath(posixpath.join(base, at.lstrip("/"))) if at else self.path
+            yield from self._inside(self.places.find(full))
 
+    def _outside(self, scheme: str) -> Iterator[Change]:
+        link = self.marked.link
+        written = link.target.value
+        if link.image and self.inside:  # a link in a link is none
+            yield from self._words(
+                phrase("the picture `%(written)s` lies on another host", written=written)
+            )
+        elif link.image:
+            told = phrase(
+                "the picture `%(written)s` lies on another host: a link leads to it",
+                written=written,
+            )
+            if self.marked.words():  # without the sign before it, it is a link
+                yield Change(link.start, link.start + 1, "", told)
+            else:
+                yield from self._around("[", f"]({written})", told)
+        elif scheme not in SCHEMES:
+            why = phrase("`%(written)s` is no address that a page may have", written=written)
+            yield from self._words(why)
 
-def _inside(path: str, marked: Marked, source: str, places: Places) -> Iterator[Change]:
-    """Yield how a link of the page that came from *path* leads to what came from *source*."""
-    link = marked.link
-    what = phrase(
-        "the %(words)s `%(target)s` leads to",
-        words=phrase("picture") if link.image else phrase("link"),
-        target=link.target.value,
-    )
-    if not source or (link.image and source not in places.pictures):
-        why = phrase("%(what)s nothing that was brought along", what=what)
-        yield from _words(marked, why)
-    elif source in places.drafts and path not in places.drafts:
-        yield from _words(marked, phrase("%(what)s a draft", what=what))
-    else:
-        fragment = unquote(urlsplit(link.target.value).fragment)
-        target, told = _target(path, source, fragment, places)
-        yield from _led(marked, target, told)
+    def _inside(self, source: str) -> Iterator[Change]:
+        """Yield how a link of the page that came from *path* leads to what came from *source*."""
+        link = self.marked.link
+        what = phrase(
+            "the %(words)s `%(target)s` leads to",
+            words=phrase("picture") if link.image else phrase("link"),
+            target=link.target.value,
+        )
+        if not source or (link.image and source not in self.places.pictures):
+            why = phrase("%(what)s nothing that was brought along", what=what)
+            yield from self._words(why)
+        elif source in self.places.drafts and self.path not in self.places.drafts:
+            yield from self._words(phrase("%(what)s a draft", what=what))
+        else:
+            fragment = unquote(urlsplit(link.target.value).fragment)
+            target, told = _target(self.path, source, fragment, self.places)
+            yield from self._led(target, told)
+
+    def _led(self, target: str, told: str) -> Iterator[Change]:
+        link = self.marked.link
+        text, span = self.marked.document.text, link.target.span
+        start, end = (
+            text.offset(span.line, span.column),
+            text.offset(span.end_line, span.end_column),
+        )
+        if (start, end) != (link.start, link.end):
+            yield Change(start, end, target, told)
+        else:
+            yield from self._around("![" if link.image else "[", f"]({target})", told)
+
+    def _words(self, why: str) -> Iterator[Change]:
+        yield from self._around("", "", phrase("%(why)s: its words stay", why=why))
+
+    def _around(self, before: str, behind: str, told: str) -> Iterator[Change]:
+        """Yield how the words of a link stand between *before* and *behind*, as they are written."""
+        link, words = self.marked.link, self.marked.words()
+        if words is None:
+            shown = link.text or link.target.value
+            yield Change(link.start, link.end, f"{before}{shown}{behind}", told)
+        else:
+            yield Change(link.start, words[0], before, told)
+            yield Change(words[1], link.end, behind)
+        if self.marked.title:
+            lost = phrase("its title `%(title)s` is left out", title=self.marked.title)
+            yield Change(link.end, link.end, "", lost)
 
 
 def _target(path: str, source: str, fragment: str, places: Places) -> tuple[str, str]:
@@ -163,34 +199,6 @@ def _target(path: str, source: str, fragment: str, places: Places) -> tuple[str,
 def _anchor(words: str) -> str:
     """Return the anchor that a forge gives to a heading of *words*."""
     return re.sub(r"[^\w\- ]", "", words.strip().casefold()).replace(" ", "-")
-
-
-def _led(marked: Marked, target: str, told: str) -> Iterator[Change]:
-    link = marked.link
-    text, span = marked.document.text, link.target.span
-    start, end = text.offset(span.line, span.column), text.offset(span.end_line, span.end_column)
-    if (start, end) != (link.start, link.end):
-        yield Change(start, end, target, told)
-    else:
-        yield from _around(marked, "![" if link.image else "[", f"]({target})", told)
-
-
-def _words(marked: Marked, why: str) -> Iterator[Change]:
-    yield from _around(marked, "", "", phrase("%(why)s: its words stay", why=why))
-
-
-def _around(marked: Marked, before: str, behind: str, told: str) -> Iterator[Change]:
-    """Yield how the words of a link stand between *before* and *behind*, as they are written."""
-    link, words = marked.link, marked.words()
-    if words is None:
-        shown = link.text or link.target.value
-        yield Change(link.start, link.end, f"{before}{shown}{behind}", told)
-    else:
-        yield Change(link.start, words[0], before, told)
-        yield Change(words[1], link.end, behind)
-    if marked.title:
-        lost = phrase("its title `%(title)s` is left out", title=marked.title)
-        yield Change(link.end, link.end, "", lost)
 
 
 def _wiki(path: str, found: re.Match[str], places: Places) -> Change:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 HEX = re.compile(r"#(?P<six>[0-9a-fA-F]{6})|#(?P<three>[0-9a-fA-F]{3})")
 TEXT = 4.5  # the contrast that text needs
@@ -25,7 +26,7 @@ def colour_of(written: str) -> str:
 
 def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
+    dark, light = sorted((_Light(one).luminance(), _Light(other).luminance()))
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -40,7 +41,9 @@ def nearest(colour: str, grounds: Iterable[str], *, lighter: bool = False) -> st
     Hue and saturation stay; it grows darker step by step, or lighter.
     """
     on = tuple(grounds)
-    hue, lightness, saturation = colorsys.rgb_to_hls(*(it / 255 for it in _channels(colour)))
+    hue, lightness, saturation = colorsys.rgb_to_hls(
+        *(it / 255 for it in _Light(colour).channels())
+    )
     for step in range(STEPS + 1):
         part = step / STEPS
         level = lightness + (1 - lightness) * part if lighter else lightness * (1 - part)
@@ -52,24 +55,29 @@ def nearest(colour: str, grounds: Iterable[str], *, lighter: bool = False) -> st
 
 def mixed(colour: str, ground: str, part: float) -> str:
     """Return *ground* with a *part* of *colour* in it."""
-    pairs = zip(_channels(colour), _channels(ground), strict=True)
+    pairs = zip(_Light(colour).channels(), _Light(ground).channels(), strict=True)
     return "#" + "".join(f"{round(part * a + (1 - part) * b):02x}" for a, b in pairs)
 
 
 # Private functions
 
 
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+@dataclass(frozen=True, slots=True)
+class _Light:
+    """A colour as light."""
+
+    colour: str
+
+    def channels(self) -> tuple[int, int, int]:
+        return int(self.colour[1:3], 16), int(self.colour[3:5], 16), int(self.colour[5:7], 16)
+
+    def luminance(self) -> float:
+        red, green, blue = (_linear(it / 255) for it in self.channels())
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _written(channels: Iterable[float]) -> str:
     return "#" + "".join(f"{round(255 * it):02x}" for it in channels)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(it / 255) for it in _channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(channel: float) -> float:

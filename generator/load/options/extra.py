@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.findings.diagnostics import Diagnostic, Span
 from generator.load import yaml
@@ -19,7 +20,8 @@ PATH = re.compile(r"(?!/)(?:(?!\.\./)[^\\:?#]){1,200}")
 
 def extra_of(root: yaml.Mapping, key: str) -> tuple[str, ...]:
     """Return the paths that *key* of *root* names; what can be none is left out."""
-    return tuple(it.value for it in _entries(root, key) if not any(_faults(key, it)))
+    setting = _Setting(key)
+    return tuple(it.value for it in setting.entries(root) if not any(setting.faults(it)))
 
 
 def check_extra(root: yaml.Mapping) -> Iterator[Diagnostic]:
@@ -30,9 +32,10 @@ def check_extra(root: yaml.Mapping) -> Iterator[Diagnostic]:
             message = phrase("`%(name)s` is no list", name=key)
             help = phrase("write each file in a line of its own, behind `- `")
             yield bad_value.RULE.at(node.span, message, help=help)
-        for it in _entries(root, key):
-            yield from _faults(key, it)
-        yield from _idle(key, node)
+        setting = _Setting(key)
+        for it in setting.entries(root):
+            yield from setting.faults(it)
+        yield from setting.idle(node)
 
 
 # Private functions
@@ -41,50 +44,56 @@ def check_extra(root: yaml.Mapping) -> Iterator[Diagnostic]:
 KNOWN = frozenset({"path", "type", "defer"})
 
 
-def _entries(root: yaml.Mapping, key: str) -> Iterator[yaml.Scalar]:
-    node = root.get(key)
-    for entry in node.entries if isinstance(node, yaml.Sequence) else ():
-        named = entry.get("path") if isinstance(entry, yaml.Mapping) else entry
-        if isinstance(named, yaml.Scalar):
-            yield named
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A setting that names files."""
 
+    key: str
 
-def _idle(key: str, node: yaml.Node | None) -> Iterator[Diagnostic]:
-    """Yield what an entry of several keys says in vain."""
-    for entry in node.entries if isinstance(node, yaml.Sequence) else ():
-        if not isinstance(entry, yaml.Mapping):
-            continue
-        path = entry.get("path")
-        for it in entry.entries:
-            name = it.key.value
-            if name not in KNOWN:
-                help = phrase("take it out: each script is loaded behind the page")
-                yield _unused(it.key.span, name, key, help)
-            elif name == "type" and isinstance(path, yaml.Scalar) and path.value.endswith(".js"):
-                help = phrase("call the file `.mjs`: such a one is a module")
-                yield _unused(it.key.span, name, key, help)
+    def entries(self, root: yaml.Mapping) -> Iterator[yaml.Scalar]:
+        node = root.get(self.key)
+        for entry in node.entries if isinstance(node, yaml.Sequence) else ():
+            named = entry.get("path") if isinstance(entry, yaml.Mapping) else entry
+            if isinstance(named, yaml.Scalar):
+                yield named
 
+    def idle(self, node: yaml.Node | None) -> Iterator[Diagnostic]:
+        """Yield what an entry of several keys says in vain."""
+        for entry in node.entries if isinstance(node, yaml.Sequence) else ():
+            if not isinstance(entry, yaml.Mapping):
+                continue
+            path = entry.get("path")
+            for it in entry.entries:
+                name = it.key.value
+                if name not in KNOWN:
+                    help = phrase("take it out: each script is loaded behind the page")
+                    yield self._unused(it.key.span, name, help)
+                elif (
+                    name == "type" and isinstance(path, yaml.Scalar) and path.value.endswith(".js")
+                ):
+                    help = phrase("call the file `.mjs`: such a one is a module")
+                    yield self._unused(it.key.span, name, help)
 
-def _faults(key: str, node: yaml.Scalar) -> Iterator[Diagnostic]:
-    if OUTSIDE.match(node.value):
-        help = (
-            phrase("save it in `docs/` and name that file: pages ask no other host for a style")
-            if key == "extra_css"
-            else phrase(
-                "save it in `docs/` and name that file: the site's security policy lets no page "
-                "run a script of another host"
+    def faults(self, node: yaml.Scalar) -> Iterator[Diagnostic]:
+        if OUTSIDE.match(node.value):
+            help = (
+                phrase("save it in `docs/` and name that file: pages ask no other host for a style")
+                if self.key == "extra_css"
+                else phrase(
+                    "save it in `docs/` and name that file: the site's security policy lets no page "
+                    "run a script of another host"
+                )
             )
-        )
-        yield _unused(node.span, node.value, key, help)
-    elif not (PATH.fullmatch(node.value) and node.value.lower().endswith(KEYS[key])):
-        message = phrase("`%(name)s` cannot have `%(words)s`", name=key, words=node.value)
-        ends = ", ".join(f"`{it}`" for it in KEYS[key])
-        help = phrase(
-            "write the path of a file below `docs/` or `static/` that ends in %(list)s", list=ends
-        )
-        yield bad_value.RULE.at(node.span, message, help=help)
+            yield self._unused(node.span, node.value, help)
+        elif not (PATH.fullmatch(node.value) and node.value.lower().endswith(KEYS[self.key])):
+            message = phrase("`%(name)s` cannot have `%(words)s`", name=self.key, words=node.value)
+            ends = ", ".join(f"`{it}`" for it in KEYS[self.key])
+            help = phrase(
+                "write the path of a file below `docs/` or `static/` that ends in %(list)s",
+                list=ends,
+            )
+            yield bad_value.RULE.at(node.span, message, help=help)
 
-
-def _unused(place: Span, words: str, key: str, help: str) -> Diagnostic:
-    message = phrase("`%(words)s` of `%(name)s` is not used", words=words, name=key)
-    return unused_setting.RULE.at(place, message, help=help)
+    def _unused(self, place: Span, words: str, help: str) -> Diagnostic:
+        message = phrase("`%(words)s` of `%(name)s` is not used", words=words, name=self.key)
+        return unused_setting.RULE.at(place, message, help=help)

@@ -83,7 +83,7 @@ class Pace:
 def ask(address: str, manners: Manners, pace: Pace) -> Answer:
     """Return whether *address* leads somewhere. Never raises for what a host does."""
     try:
-        return _followed(address, manners, pace)
+        return _Question(address, manners, pace).followed()
     except (OSError, http.client.HTTPException, ValueError, _PrivateError) as error:
         return _failed(error)
 
@@ -139,104 +139,113 @@ def _failed(error: Exception) -> Answer:
     return Answer(State.UNSURE, phrase("the connection failed: %(said)s", said=said))
 
 
-def _followed(address: str, manners: Manners, pace: Pace) -> Answer:
-    """Follow redirects to the end, and look there for the place that is meant."""
-    here, permanent, fragment = address, True, urlsplit(address).fragment
-    place = fragment if fragment and not fragment.startswith(NO_PLACE) else ""
-    for _ in range(HOPS):
-        reply = _asked(here, manners, pace, whole=bool(place))
-        if reply.status not in REDIRECTS or not reply.location:
-            return _judged(address, here, reply, place, permanent=permanent)
-        there = urljoin(here, reply.location)
-        if not is_outside(there):
-            return Answer(State.DEAD, phrase("it leads to what is no address of the web"))
-        permanent = permanent and reply.status in PERMANENT
-        here = there
-    return Answer(
-        State.DEAD, phrase("it leads in a circle, or over more than %(hops)s redirects", hops=HOPS)
-    )
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """An address that is asked for, in the manner and at the pace given."""
 
+    address: str
+    manners: Manners
+    pace: Pace
 
-def _judged(address: str, here: str, reply: _Reply, place: str, *, permanent: bool) -> Answer:
-    if reply.status in GONE:
+    def followed(self) -> Answer:
+        """Follow redirects to the end, and look there for the place that is meant."""
+        here, permanent, fragment = self.address, True, urlsplit(self.address).fragment
+        place = fragment if fragment and not fragment.startswith(NO_PLACE) else ""
+        for _ in range(HOPS):
+            reply = _asked(here, self.manners, self.pace, whole=bool(place))
+            if reply.status not in REDIRECTS or not reply.location:
+                return self._judged(here, reply, place, permanent=permanent)
+            there = urljoin(here, reply.location)
+            if not is_outside(there):
+                return Answer(State.DEAD, phrase("it leads to what is no address of the web"))
+            permanent = permanent and reply.status in PERMANENT
+            here = there
         return Answer(
             State.DEAD,
-            phrase(
-                "the host says %(status)s %(phrase)s",
-                status=reply.status,
-                phrase=HTTPStatus(reply.status).phrase,
-            ),
+            phrase("it leads in a circle, or over more than %(hops)s redirects", hops=HOPS),
         )
-    if reply.status >= HTTPStatus.BAD_REQUEST:
-        return Answer(State.UNSURE, phrase("the host says %(status)s", status=reply.status))
-    if place and reply.html and not _has_place(reply.page, place):
-        return Answer(
-            State.DEAD, phrase("the page is there, and has no place `#%(place)s`", place=place)
-        )
-    moved = here.partition("#")[0] != address.partition("#")[0]
-    if not moved or not permanent or address.startswith(RESOLVER):
-        return Answer(State.OK)
-    kept = f"#{place}" if place and "#" not in here else ""
-    return Answer(State.MOVED, phrase("it moved for good"), here + kept)
+
+    def request(self, method: str) -> _Reply:
+        parts = urlsplit(self.address)
+        end = time.monotonic() + self.manners.timeout
+        connection = self._connected(parts)
+        try:
+            connection.request(
+                method, _target(parts), headers={"User-Agent": MARK, "Accept": "*/*"}
+            )
+            response = connection.getresponse()
+            is_html = "html" in response.headers.get("Content-Type", "")
+            ok = response.status < HTTPStatus.MULTIPLE_CHOICES
+            page = _read(response, end) if method == "GET" and is_html and ok else b""
+            wait = response.headers.get("Retry-After", "")
+            seconds = float(wait) if wait.isdigit() else 0.0
+            location = response.headers.get("Location", "")
+            return _Reply(response.status, location, seconds, page, is_html)
+        finally:
+            connection.close()
+
+    def _judged(self, here: str, reply: _Reply, place: str, *, permanent: bool) -> Answer:
+        if reply.status in GONE:
+            return Answer(
+                State.DEAD,
+                phrase(
+                    "the host says %(status)s %(phrase)s",
+                    status=reply.status,
+                    phrase=HTTPStatus(reply.status).phrase,
+                ),
+            )
+        if reply.status >= HTTPStatus.BAD_REQUEST:
+            return Answer(State.UNSURE, phrase("the host says %(status)s", status=reply.status))
+        if place and reply.html and not _has_place(reply.page, place):
+            return Answer(
+                State.DEAD, phrase("the page is there, and has no place `#%(place)s`", place=place)
+            )
+        moved = here.partition("#")[0] != self.address.partition("#")[0]
+        if not moved or not permanent or self.address.startswith(RESOLVER):
+            return Answer(State.OK)
+        kept = f"#{place}" if place and "#" not in here else ""
+        return Answer(State.MOVED, phrase("it moved for good"), here + kept)
+
+    def _connected(self, parts: SplitResult) -> http.client.HTTPConnection:
+        """Return a connection to the host, at an address of it that was looked at."""
+        host = (parts.hostname or "").encode("idna").decode()
+        secure = parts.scheme.lower() == "https"
+        port = parts.port or (443 if secure else 80)
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        places = [str(it[4][0]) for it in found]
+        if not self.manners.private and not all(_is_public(it) for it in places):
+            raise _PrivateError(phrase("`%(host)s` is within your own network", host=host))
+        plain = socket.create_connection((places[0], port), self.manners.timeout)
+        connection = http.client.HTTPConnection(host, port, timeout=self.manners.timeout)
+        try:
+            connection.sock = (
+                self.manners.trust.wrap_socket(plain, server_hostname=host) if secure else plain
+            )
+        except BaseException:
+            plain.close()
+            raise
+        return connection
 
 
 def _asked(address: str, manners: Manners, pace: Pace, *, whole: bool) -> _Reply:
     """Ask for *address*: by HEAD alone where that is enough, once more where the host is busy."""
     host = urlsplit(address).netloc
     pace.wait(host)
-    reply = _request("GET" if whole else "HEAD", address, manners)
+    question = _Question(address, manners, pace)
+    reply = question.request("GET" if whole else "HEAD")
     if not whole and reply.status >= HTTPStatus.BAD_REQUEST and reply.status not in BUSY:
         pace.wait(host)
-        reply = _request("GET", address, manners)
+        reply = question.request("GET")
     if reply.status in BUSY and 0 < reply.wait <= PATIENCE:
         pace.wait(host, reply.wait)
-        reply = _request("GET", address, manners)
+        reply = question.request("GET")
     return reply
-
-
-def _request(method: str, address: str, manners: Manners) -> _Reply:
-    parts = urlsplit(address)
-    end = time.monotonic() + manners.timeout
-    connection = _connected(parts, manners)
-    try:
-        connection.request(method, _target(parts), headers={"User-Agent": MARK, "Accept": "*/*"})
-        response = connection.getresponse()
-        is_html = "html" in response.headers.get("Content-Type", "")
-        ok = response.status < HTTPStatus.MULTIPLE_CHOICES
-        page = _read(response, end) if method == "GET" and is_html and ok else b""
-        wait = response.headers.get("Retry-After", "")
-        seconds = float(wait) if wait.isdigit() else 0.0
-        location = response.headers.get("Location", "")
-        return _Reply(response.status, location, seconds, page, is_html)
-    finally:
-        connection.close()
 
 
 def _target(parts: SplitResult) -> str:
     """Return what is asked of the host, in letters that may stand there."""
     path, query = quote(parts.path or "/", safe=SAFE), quote(parts.query, safe=f"{SAFE}?[]")
     return f"{path}?{query}" if query else path
-
-
-def _connected(parts: SplitResult, manners: Manners) -> http.client.HTTPConnection:
-    """Return a connection to the host, at an address of it that was looked at."""
-    host = (parts.hostname or "").encode("idna").decode()
-    secure = parts.scheme.lower() == "https"
-    port = parts.port or (443 if secure else 80)
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    places = [str(it[4][0]) for it in found]
-    if not manners.private and not all(_is_public(it) for it in places):
-        raise _PrivateError(phrase("`%(host)s` is within your own network", host=host))
-    plain = socket.create_connection((places[0], port), manners.timeout)
-    connection = http.client.HTTPConnection(host, port, timeout=manners.timeout)
-    try:
-        connection.sock = (
-            manners.trust.wrap_socket(plain, server_hostname=host) if secure else plain
-        )
-    except BaseException:
-        plain.close()
-        raise
-    return connection
 
 
 def _is_public(place: str) -> bool:

@@ -95,7 +95,7 @@ def bind(html: str, anchor: str, here: str, places: Places) -> Markup:
     def rewrite(tag: str, attribute: str, value: str) -> str | None:
         if attribute == "href":
             if value not in led:
-                led[value] = _led(value, anchor, here, places)
+                led[value] = _Section(anchor, here).led(value, places)
             return led[value]
         if attribute == "id":
             return _own(value, anchor)
@@ -148,10 +148,17 @@ def _seen_from(here: str, href: str) -> tuple[str, str]:
     return parts.path.removeprefix("/"), parts.fragment
 
 
-def _led(href: str, anchor: str, here: str, places: Places) -> str | None:
-    """Return where *href* leads from the section *anchor*: of all sections of its page, there."""
-    inside = _own(href[1:], anchor) if href.startswith("#") else ""
-    return f"#{inside}" if inside in places.inside else places.find(href, here)
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A page that becomes a section: the name of its part, and where it stood."""
+
+    anchor: str
+    here: str
+
+    def led(self, href: str, places: Places) -> str | None:
+        """Return where *href* leads from the section *anchor*: of all sections of its page, there."""
+        inside = _own(href[1:], self.anchor) if href.startswith("#") else ""
+        return f"#{inside}" if inside in places.inside else places.find(href, self.here)
 
 
 def _own(name: str, anchor: str) -> str:

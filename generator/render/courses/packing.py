@@ -117,7 +117,7 @@ def pack_of(edition: Edition, course: Course) -> Pack:
         reviewed.isoformat() if reviewed else "1980-01-01",
         edition.settings.language,
         course.passing,
-        _html(edition, course.introduction),
+        _Packer(edition, course.introduction).html(),
         tuple(_module(edition, course, it) for it in holding(course)),
         tuple(_terms(edition, set(cards))),
         {name: edition_of_card(cards[name]) for name in sorted(cards)},
@@ -153,12 +153,22 @@ def _files(desk: Desk, course: Course, form: str) -> Iterator[Link]:
         yield desk.to(f"{FOLDER}{name}", module.title)
 
 
-def _html(edition: Edition, prose: Prose) -> str:
-    return clean(block(edition.at(NOT_FOUND), prose))
+@dataclass(frozen=True, slots=True)
+class _Packer:
+    """A playbook whose courses are packed."""
 
+    edition: Edition
+    prose: Prose
 
-def _line(edition: Edition, prose: Prose) -> str:
-    return clean(line(edition.at(NOT_FOUND), prose))
+    def html(self) -> str:
+        return clean(block(self.edition.at(NOT_FOUND), self.prose))
+
+    def line(self) -> str:
+        return clean(line(self.edition.at(NOT_FOUND), self.prose))
+
+    def talk(self, number: int) -> PackPart:
+        html = self.html()
+        return PackPart(f"discussion-{number}", short(untagged(html), TALK), html)
 
 
 def _module(edition: Edition, course: Course, module: Module) -> PackModule:
@@ -167,13 +177,13 @@ def _module(edition: Edition, course: Course, module: Module) -> PackModule:
         module.title,
         edition.root + short_module(course.id, module.id),
         module.minutes,
-        untagged(_line(edition, module.aim)),
-        _html(edition, module.text),
+        untagged(_Packer(edition, module.aim).line()),
+        _Packer(edition, module.text).html(),
         tuple(link for it in module.readings for link in _link(edition, course, it)),
         tuple(_activity(edition, it) for it in module.activities),
-        tuple(_talk(edition, it, n) for n, it in enumerate(module.discussions, 1)),
+        tuple(_Packer(edition, it).talk(n) for n, it in enumerate(module.discussions, 1)),
         tuple(_question(edition, it) for it in module.questions if it.id and _whole(it)),
-        _html(edition, module.trainer),
+        _Packer(edition, module.trainer).html(),
     )
 
 
@@ -184,7 +194,7 @@ def _whole(question: Question) -> bool:
 
 def _link(edition: Edition, course: Course, reading: Reading) -> Iterator[PackLink]:
     target = edition.playbook.links.get((course.text.path, reading.link.start))
-    why = untagged(_line(edition, reading.why))
+    why = untagged(_Packer(edition, reading.why).line())
     if target is None:
         written = reading.link.target.value
         if written.startswith(("https:", "http:")):
@@ -200,12 +210,9 @@ def _link(edition: Edition, course: Course, reading: Reading) -> Iterator[PackLi
 
 
 def _activity(edition: Edition, activity: Activity) -> PackPart:
-    return PackPart(activity.id, activity.title, _html(edition, activity.text), activity.minutes)
-
-
-def _talk(edition: Edition, prose: Prose, number: int) -> PackPart:
-    html = _html(edition, prose)
-    return PackPart(f"discussion-{number}", short(untagged(html), TALK), html)
+    return PackPart(
+        activity.id, activity.title, _Packer(edition, activity.text).html(), activity.minutes
+    )
 
 
 def _question(edition: Edition, question: Question) -> PackQuestion:
@@ -213,17 +220,17 @@ def _question(edition: Edition, question: Question) -> PackQuestion:
         question.id,
         question.title,
         question.sort.value,
-        _html(edition, question.text),
+        _Packer(edition, question.text).html(),
         tuple(
             PackOption(
-                f"<p>{_line(edition, it.words)}</p>",
-                untagged(_line(edition, it.words)),
+                f"<p>{_Packer(edition, it.words).line()}</p>",
+                untagged(_Packer(edition, it.words).line()),
                 it.right,
-                _line(edition, it.because),
+                _Packer(edition, it.because).line(),
             )
             for it in question.options
         ),
-        _html(edition, question.because) + "".join(_basis(edition, question)),
+        _Packer(edition, question.because).html() + "".join(_basis(edition, question)),
         tuple(sorted(set(_keys(edition, question)))),
     )
 
@@ -237,7 +244,7 @@ def _basis(edition: Edition, question: Question) -> Iterator[str]:
             continue
         mark = edition.author.mark(statement)
         loud = f" ({edition.gettext(mark.words)})" if mark and not mark.quiet else ""
-        words = clean(edition.at(NOT_FOUND).statement(card, statement))
+        words = clean(edition.author.statement(card, statement))
         link = escape(
             f"{edition.root}{short_address(Target(Kind.CARD, card.id))}#{statement.anchor}"
         )
@@ -255,5 +262,5 @@ def _terms(edition: Edition, cards: set[str]) -> Iterator[PackTerm]:
     for term in sorted(edition.playbook.terms.values(), key=lambda it: it.id):
         if cards & {name.value for name in term.cards}:
             name = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
-            words = clean(edition.at(NOT_FOUND).line(term.definition))
+            words = clean(edition.author.line(term.definition))
             yield PackTerm(term.id, name, f"<p>{words}</p>")

@@ -12,7 +12,7 @@ def block(desk: Desk, prose: Prose, *, marked: bool = False) -> Markup:
     """Return *prose* with its paragraphs, for the page *here*; *marked*: with its terms."""
     if prose.document is None:
         return Markup()
-    written = desk.prose(prose.document, marked=marked)
+    written = desk.author.prose(prose.document, marked=marked)
     return Markup(written.strip())  # noqa: S704  # sanitised there
 
 
@@ -23,5 +23,5 @@ def line(desk: Desk, prose: Prose) -> Markup:
     """
     if prose.document is None:
         return Markup()
-    written = desk.prose(prose.document, inline=True)
+    written = desk.author.prose(prose.document, inline=True)
     return Markup(written.strip())  # noqa: S704  # sanitised there

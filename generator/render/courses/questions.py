@@ -105,6 +105,6 @@ def _basis(desk: Desk, question: Question) -> Iterator[Quoted]:
             continue
         yield Quoted(
             desk.to_statement(card, statement),
-            desk.statement(card, statement),
+            desk.author.statement(card, statement),
             desk.author.mark(statement),
         )

@@ -184,5 +184,5 @@ def _roles(desk: Desk, course: Course) -> tuple[Link, ...]:
 def _retired(desk: Desk, course: Course) -> Retired:
     successor = course.sheet.meta.replaced_by
     instead = desk.link(Target(Kind.COURSE, successor)) if successor else None
-    reason = desk.line(course.sheet.meta.reason)
+    reason = desk.author.line(course.sheet.meta.reason)
     return Retired(reason, instead)

@@ -10,6 +10,7 @@ difference, so names there have `_` for `-`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from generator.decisions.walk import count_ways
@@ -41,11 +42,12 @@ def dmn_text(
         for question in it.questions:
             if not _is_inner(it, question.inner.value if question.inner else ""):
                 inputs.setdefault(question.id, list(_input(it, question.id)))
+    document = _Document(decision)
     body = [
-        *(line for it in decisions for line in _decision(words, decision, it)),
+        *(line for it in decisions for line in document.decision(words, it)),
         *(line for lines in inputs.values() for line in lines),
         *(_source(key, (sources or {}).get(key, key)) for key in keys),
-        *diagram(_requirements(decision, decisions)),
+        *diagram(document.requirements(decisions)),
     ]
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -98,8 +100,62 @@ def _clusters(decision: Decision) -> Iterator[Cluster]:
     return (cluster for prose in decision.proses() for cluster in prose.clusters)
 
 
-def _name_of(main: Decision, decision: Decision) -> str:
-    return "outcome" if decision is main else f"outcome-{decision.id}"
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document, and its main decision."""
+
+    main: Decision
+
+    def decision(self, words: Words, decision: Decision) -> Iterator[str]:
+        name = self._name_of(decision)
+        yield f'<decision id="{name}" name={quoteattr(decision.title)}>'
+        if has_rules(decision) and not decision.collects:
+            needed = words.gettext("Every input is needed.")
+            yield f"  <description>{needed}</description>"
+        yield f"  <question>{answer_words(None, None, decision.title)}</question>"
+        yield f'  <variable id="variable-{name}" name="{self._variable(decision)}" typeRef="string"/>'
+        for it in self._requirements_of(decision):
+            yield f'  <{it.kind}Requirement id="{it.id}">'
+            yield f'    <required{it.what} href="#{it.target}"/>'
+            yield f"  </{it.kind}Requirement>"
+        names = {
+            question.id: f"outcome_{question.inner.value.replace('-', '_')}"
+            for question in decision.questions
+            if question.inner and _is_inner(decision, question.inner.value)
+        }
+        yield from (f"  {line}" for line in table_lines(words, decision, name, names))
+        yield "</decision>"
+
+    def requirements(self, decisions: Iterable[Decision]) -> list[Requirement]:
+        return [it for decision in decisions for it in self._requirements_of(decision)]
+
+    def _name_of(self, decision: Decision) -> str:
+        return "outcome" if decision is self.main else f"outcome-{decision.id}"
+
+    def _variable(self, decision: Decision) -> str:
+        return "outcome" if decision is self.main else f"outcome_{decision.id.replace('-', '_')}"
+
+    def _requirements_of(self, decision: Decision) -> Iterator[Requirement]:
+        name = self._name_of(decision)
+        mark = "" if decision is self.main else f"{decision.id}-"
+        for question in decision.questions:
+            inner = question.inner.value if question.inner else ""
+            if _is_inner(decision, inner):
+                yield Requirement(
+                    f"{mark}requires-{question.id}",
+                    "information",
+                    "Decision",
+                    f"outcome-{inner}",
+                    name,
+                )
+                continue
+            for it in inputs_of(question):
+                to = f"input-{it.id}"
+                yield Requirement(f"{mark}requires-{it.id}", "information", "Input", to, name)
+        keys = sorted({cite.key.value for it in _clusters(decision) for cite in it.cites})
+        for key in keys:
+            to = f"source-{ncname(key)}"
+            yield Requirement(f"{mark}rests-on-{ncname(key)}", "authority", "Authority", to, name)
 
 
 def _input(decision: Decision, name: str) -> Iterator[str]:
@@ -113,51 +169,3 @@ def _input(decision: Decision, name: str) -> Iterator[str]:
 
 def _source(key: str, words: str) -> str:
     return f'<knowledgeSource id="source-{ncname(key)}" name={quoteattr(words)}/>'
-
-
-def _decision(words: Words, main: Decision, decision: Decision) -> Iterator[str]:
-    name = _name_of(main, decision)
-    yield f'<decision id="{name}" name={quoteattr(decision.title)}>'
-    if has_rules(decision) and not decision.collects:
-        needed = words.gettext("Every input is needed.")
-        yield f"  <description>{needed}</description>"
-    yield f"  <question>{answer_words(None, None, decision.title)}</question>"
-    yield f'  <variable id="variable-{name}" name="{_variable(main, decision)}" typeRef="string"/>'
-    for it in _requirements_of(main, decision):
-        yield f'  <{it.kind}Requirement id="{it.id}">'
-        yield f'    <required{it.what} href="#{it.target}"/>'
-        yield f"  </{it.kind}Requirement>"
-    names = {
-        question.id: f"outcome_{question.inner.value.replace('-', '_')}"
-        for question in decision.questions
-        if question.inner and _is_inner(decision, question.inner.value)
-    }
-    yield from (f"  {line}" for line in table_lines(words, decision, name, names))
-    yield "</decision>"
-
-
-def _variable(main: Decision, decision: Decision) -> str:
-    return "outcome" if decision is main else f"outcome_{decision.id.replace('-', '_')}"
-
-
-def _requirements(main: Decision, decisions: Iterable[Decision]) -> list[Requirement]:
-    return [it for decision in decisions for it in _requirements_of(main, decision)]
-
-
-def _requirements_of(main: Decision, decision: Decision) -> Iterator[Requirement]:
-    name = _name_of(main, decision)
-    mark = "" if decision is main else f"{decision.id}-"
-    for question in decision.questions:
-        inner = question.inner.value if question.inner else ""
-        if _is_inner(decision, inner):
-            yield Requirement(
-                f"{mark}requires-{question.id}", "information", "Decision", f"outcome-{inner}", name
-            )
-            continue
-        for it in inputs_of(question):
-            to = f"input-{it.id}"
-            yield Requirement(f"{mark}requires-{it.id}", "information", "Input", to, name)
-    keys = sorted({cite.key.value for it in _clusters(decision) for cite in it.cites})
-    for key in keys:
-        to = f"source-{ncname(key)}"
-        yield Requirement(f"{mark}rests-on-{ncname(key)}", "authority", "Authority", to, name)

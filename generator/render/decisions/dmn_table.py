@@ -51,7 +51,7 @@ def table_lines(
     yield from (f'  <annotation name="{escape(words.gettext(it))}"/>' for it in ANNOTATIONS)
     space = space_in(decision)
     for number, row in enumerate(_rows(decision, space), 1):
-        yield from _row(words, decision, space, f"{mark}rule-{number}", row)
+        yield from _Cells(words, space).row(decision, f"{mark}rule-{number}", row)
     yield "</decisionTable>"
 
 
@@ -85,30 +85,36 @@ def _output(decision: Decision, mark: str) -> Iterator[str]:
     yield "  </output>"
 
 
-def _row(words: Words, decision: Decision, space: Space, name: str, row: Row) -> Iterator[str]:
-    yield f'  <rule id="{name}">'
-    if row.why:
-        yield f"    <description>{escape(row.why)}</description>"
-    for at, part in enumerate(decision.parts):
-        cell = _cell(decision.question(part.question), part, space.values(row.cube, at))
-        yield f'    <inputEntry id="{name}-{at + 1}"><text>{escape(cell)}</text></inputEntry>'
-    outcome = escape(_quoted(", ".join(row.outcomes)))
-    yield f'    <outputEntry id="{name}-outcome"><text>{outcome}</text></outputEntry>'
-    yield from (
-        f"    <annotationEntry><text>{escape(said)}</text></annotationEntry>"
-        for said in (row.basis, _in_words(words, decision, space, row))
-    )
-    yield "  </rule>"
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of a table in words."""
 
+    words: Words
+    space: Space
 
-def _in_words(words: Words, decision: Decision, space: Space, row: Row) -> str:
-    asked = "; ".join(
-        f"{question.title} {way_words(words, question, values)}"
-        for name, values in condition_of(decision, space, row.cube)
-        for question in (decision.question(name),)
-    )
-    titles = "; ".join(decision.outcome(name).title for name in row.outcomes)
-    return f"{asked or words.gettext('In any case')}: {titles}"
+    def row(self, decision: Decision, name: str, row: Row) -> Iterator[str]:
+        yield f'  <rule id="{name}">'
+        if row.why:
+            yield f"    <description>{escape(row.why)}</description>"
+        for at, part in enumerate(decision.parts):
+            cell = _cell(decision.question(part.question), part, self.space.values(row.cube, at))
+            yield f'    <inputEntry id="{name}-{at + 1}"><text>{escape(cell)}</text></inputEntry>'
+        outcome = escape(_quoted(", ".join(row.outcomes)))
+        yield f'    <outputEntry id="{name}-outcome"><text>{outcome}</text></outputEntry>'
+        yield from (
+            f"    <annotationEntry><text>{escape(said)}</text></annotationEntry>"
+            for said in (row.basis, self._in_words(decision, row))
+        )
+        yield "  </rule>"
+
+    def _in_words(self, decision: Decision, row: Row) -> str:
+        asked = "; ".join(
+            f"{question.title} {way_words(self.words, question, values)}"
+            for name, values in condition_of(decision, self.space, row.cube)
+            for question in (decision.question(name),)
+        )
+        titles = "; ".join(decision.outcome(name).title for name in row.outcomes)
+        return f"{asked or self.words.gettext('In any case')}: {titles}"
 
 
 def _cell(question: Question, part: Part, values: Sequence[int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 # Widths in thousandths of the font's size, those of a wide sans-serif, so that text of the usual
 # ones never runs over.
@@ -20,7 +21,7 @@ def width_of(words: str, size: float) -> float:
 
 def lines_of(words: str, width: float, size: float, most: int) -> tuple[str, ...]:
     """Return *words* broken into at most *most* lines; what is left out shows as ``…``."""
-    lines = list(_filled(words.split(), width, size))
+    lines = list(_Letters(width, size).filled(words.split()))
     if len(lines) <= most:
         return tuple(lines)
     last = lines[most - 1]
@@ -42,27 +43,35 @@ def _width(letter: str) -> int:
     return CAPITALS if letter.isupper() else OTHERS
 
 
-def _filled(words: list[str], width: float, size: float) -> Iterator[str]:
-    held, taken = "", 0.0
-    for word in (piece for it in words for piece in _pieces(it, width, size)):
-        more = width_of(f" {word}", size)
-        if held and taken + more > width:
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """Letters of a size."""
+
+    width: float
+    size: float
+
+    def filled(self, words: list[str]) -> Iterator[str]:
+        held, taken = "", 0.0
+        for word in (piece for it in words for piece in self._pieces(it)):
+            more = width_of(f" {word}", self.size)
+            if held and taken + more > self.width:
+                yield held
+                held = ""
+            held, taken = (
+                (f"{held} {word}", taken + more) if held else (word, width_of(word, self.size))
+            )
+        if held:
             yield held
-            held = ""
-        held, taken = (f"{held} {word}", taken + more) if held else (word, width_of(word, size))
-    if held:
+
+    def _pieces(self, word: str) -> Iterator[str]:
+        """Yield *word*, cut where it alone is too wide."""
+        if width_of(word, self.size) <= self.width:
+            yield word
+            return
+        held = ""
+        for letter in word:
+            if held and width_of(held + letter, self.size) > self.width:
+                yield held
+                held = ""
+            held += letter
         yield held
-
-
-def _pieces(word: str, width: float, size: float) -> Iterator[str]:
-    """Yield *word*, cut where it alone is too wide."""
-    if width_of(word, size) <= width:
-        yield word
-        return
-    held = ""
-    for letter in word:
-        if held and width_of(held + letter, size) > width:
-            yield held
-            held = ""
-        held += letter
-    yield held

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -35,11 +36,12 @@ def outcome_html(
     """
     if said is None:
         said = spoken(writer.decision, [outcome.id])[outcome.id]
+    outcomes = _Outcomes(writer)
     parts = (
         ground_html(writer.words, writer.decision, outcome, rules),
-        f'<div class="dc-advice">{"".join(_advice(writer, said))}</div>',
-        *(_caution(writer, it) for it in said if it.kind == "caution"),
-        _actions(writer, said),
+        f'<div class="dc-advice">{"".join(outcomes.advice(said))}</div>',
+        *(outcomes.caution(it) for it in said if it.kind == "caution"),
+        outcomes.actions(said),
         links_html(writer, outcome),
     )
     return "\n".join(part for part in parts if part)
@@ -110,7 +112,7 @@ def links_html(writer: Writer, outcome: Outcome) -> str:
     return "\n".join(
         f'<p class="dc-list-title">{title}</p>\n<ul>{lines}</ul>'
         for targets, title in rows
-        if (lines := "".join(_links(writer, targets)))
+        if (lines := "".join(_Outcomes(writer).links(targets)))
     )
 
 
@@ -125,50 +127,53 @@ def _basis(words: Words, grounds: tuple[Ground, ...]) -> str:
     return f'<p class="dc-ground">{badges} {escape(said)}</p>'
 
 
-def _advice(writer: Writer, said: Iterable[Said]) -> Iterator[str]:
-    for it in said:
-        if it.kind != "advice":
-            continue
-        html = said_html(writer, it)
-        if it.when:
-            words = _if_words(writer, it)
-            html = f'<div class="dc-when"{when_data(it)}><p class="dc-if">{words}</p>{html}</div>'
-        yield html
+@dataclass(frozen=True, slots=True)
+class _Outcomes:
+    """Outcomes as they are written."""
 
+    writer: Writer
 
-def _if_words(writer: Writer, said: Said) -> str:
-    condition = escape(condition_words(writer.words, writer.decision, said.when))
-    return writer.words.gettext("If %(condition)s:", condition=condition)
+    def advice(self, said: Iterable[Said]) -> Iterator[str]:
+        for it in said:
+            if it.kind != "advice":
+                continue
+            html = said_html(self.writer, it)
+            if it.when:
+                words = self._if_words(it)
+                html = (
+                    f'<div class="dc-when"{when_data(it)}><p class="dc-if">{words}</p>{html}</div>'
+                )
+            yield html
 
+    def caution(self, said: Said) -> str:
+        return (
+            f'<div class="admonition warning" role="note"{when_data(said)}>'
+            f'<p class="admonition-title">{self.writer.words.gettext("Caution")}</p>'
+            f"<p>{self._if(said)}{said_html(self.writer, said)}</p></div>"
+        )
 
-def _if(writer: Writer, said: Said) -> str:
-    if not said.when:
-        return ""
-    return f'<span class="dc-if">{_if_words(writer, said)}</span> '
+    def actions(self, said: Iterable[Said]) -> str:
+        lines = "".join(
+            f"<li{when_data(it)}>{self._if(it)}{said_html(self.writer, it)}</li>"
+            for it in said
+            if it.kind == "action"
+        )
+        title = self.writer.words.gettext("What to do")
+        return f'<p class="dc-list-title">{title}</p>\n<ul>{lines}</ul>' if lines else ""
 
+    def links(self, targets: Iterable[Target]) -> Iterator[str]:
+        edition = self.writer.edition
+        for link in (self.writer.desk.link(it) for it in targets if edition.shows(it)):
+            yield f'<li><a href="{escape(link.href)}">{escape(link.title)}</a></li>'
 
-def _caution(writer: Writer, said: Said) -> str:
-    return (
-        f'<div class="admonition warning" role="note"{when_data(said)}>'
-        f'<p class="admonition-title">{writer.words.gettext("Caution")}</p>'
-        f"<p>{_if(writer, said)}{said_html(writer, said)}</p></div>"
-    )
+    def _if_words(self, said: Said) -> str:
+        condition = escape(condition_words(self.writer.words, self.writer.decision, said.when))
+        return self.writer.words.gettext("If %(condition)s:", condition=condition)
 
-
-def _actions(writer: Writer, said: Iterable[Said]) -> str:
-    lines = "".join(
-        f"<li{when_data(it)}>{_if(writer, it)}{said_html(writer, it)}</li>"
-        for it in said
-        if it.kind == "action"
-    )
-    title = writer.words.gettext("What to do")
-    return f'<p class="dc-list-title">{title}</p>\n<ul>{lines}</ul>' if lines else ""
-
-
-def _links(writer: Writer, targets: Iterable[Target]) -> Iterator[str]:
-    edition = writer.edition
-    for link in (writer.desk.link(it) for it in targets if edition.shows(it)):
-        yield f'<li><a href="{escape(link.href)}">{escape(link.title)}</a></li>'
+    def _if(self, said: Said) -> str:
+        if not said.when:
+            return ""
+        return f'<span class="dc-if">{self._if_words(said)}</span> '
 
 
 def proses_of(said: Iterable[Said]) -> Iterator[Prose]:

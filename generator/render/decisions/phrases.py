@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.decisions.conditions import Condition as Way
 from generator.model.clauses import NONE, UNKNOWN, Clause, Condition
@@ -29,10 +30,10 @@ def clause_words(words: Words, question: Question, clause: Clause) -> str:
     """Return what *clause* asks of the answer to *question*."""
     if not question.several:
         if clause.negated:
-            others = either(words, [_title(words, question, it) for it in _named(clause)])
+            others = either(words, [_Clause(words, question).title(it) for it in _named(clause)])
             return words.gettext("anything but %(answers)s", answers=others)
         return either(words, [it.title for it in question.answers if clause.holds(it.id)])
-    terms = [_term(words, question, term) for term in clause.terms]
+    terms = [_Clause(words, question).term(term) for term in clause.terms]
     if clause.negated:
         return words.gettext("not %(answers)s", answers=_joined(terms, words.gettext("and not")))
     return _joined(terms, words.gettext("or"))
@@ -42,7 +43,7 @@ def way_words(words: Words, question: Question, values: Sequence[str]) -> str:
     """Return what a way asks of the answer to *question*; see `conditions.condition_of`."""
     if not question.several:
         return either(words, [it.title for it in question.answers if it.id in set(values)])
-    return _term(words, question, [_literal(value) for value in values])
+    return _Clause(words, question).term([_literal(value) for value in values])
 
 
 def condition_words(words: Words, decision: Decision, conditions: Iterable[Condition]) -> str:
@@ -87,29 +88,37 @@ def _named(clause: Clause) -> list[str]:
     return [name for term in clause.terms for name, _ in term]
 
 
-def _title(words: Words, question: Question, name: str) -> str:
-    answer: Answer | None = question.answer(name)
-    return answer.title if answer else words.gettext(NOTHING)
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What is asked of a question, in words."""
+
+    words: Words
+    question: Question
+
+    def title(self, name: str) -> str:
+        answer: Answer | None = self.question.answer(name)
+        return answer.title if answer else self.words.gettext(NOTHING)
+
+    def term(self, term: Sequence[tuple[str, bool]]) -> str:
+        if len(term) > 1 and not any(wanted for _, wanted in term):
+            every = {it.id for it in self.question.answers if not it.alone}
+            if every == {name for name, _ in term}:
+                return _quoted(self.words, self._none())
+        answers = [self._answer(name, wanted=wanted) for name, wanted in term]
+        return _joined(answers, self.words.gettext("and"))
+
+    def _answer(self, name: str, *, wanted: bool) -> str:
+        title = self._none() if name == NONE else self.title(name)
+        quoted = _quoted(self.words, title)
+        return quoted if wanted else self.words.gettext("not %(answers)s", answers=quoted)
+
+    def _none(self) -> str:
+        return (
+            self.question.alone[0].title
+            if len(self.question.alone) == 1
+            else self.words.gettext(NOTHING)
+        )
 
 
 def _literal(value: str) -> tuple[str, bool]:
     return value.removeprefix("not "), not value.startswith("not ")
-
-
-def _term(words: Words, question: Question, term: Sequence[tuple[str, bool]]) -> str:
-    if len(term) > 1 and not any(wanted for _, wanted in term):
-        every = {it.id for it in question.answers if not it.alone}
-        if every == {name for name, _ in term}:
-            return _quoted(words, _none(words, question))
-    answers = [_answer(words, question, name, wanted=wanted) for name, wanted in term]
-    return _joined(answers, words.gettext("and"))
-
-
-def _answer(words: Words, question: Question, name: str, *, wanted: bool) -> str:
-    title = _none(words, question) if name == NONE else _title(words, question, name)
-    quoted = _quoted(words, title)
-    return quoted if wanted else words.gettext("not %(answers)s", answers=quoted)
-
-
-def _none(words: Words, question: Question) -> str:
-    return question.alone[0].title if len(question.alone) == 1 else words.gettext(NOTHING)

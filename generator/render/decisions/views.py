@@ -277,7 +277,7 @@ def _facts(desk: Desk, decision: Decision, sheet: Sheet) -> DecisionFacts:
 def _retired(desk: Desk, sheet: Sheet) -> Retired:
     successor = sheet.meta.replaced_by
     instead = desk.link(Target(Kind.DECISION, successor)) if successor else None
-    return Retired(desk.line(sheet.meta.reason), instead)
+    return Retired(desk.author.line(sheet.meta.reason), instead)
 
 
 def _drawings(words: Words, decision: Decision) -> Iterator[Drawing]:

@@ -105,7 +105,7 @@ class Writer:
             return NOTHING
         key = (prose.start, self.desk.here.count("/"), inline, marked)
         if key not in self._written:
-            written = self.desk.prose(prose.document, inline=inline, marked=marked)
+            written = self.desk.author.prose(prose.document, inline=inline, marked=marked)
             self._written[key] = Markup(written.strip())  # noqa: S704  # sanitised there
         return self._written[key]
 

@@ -93,8 +93,9 @@ class Preview:
 def preview_of(before: Side, after: Side, base: str, title: str, language: str) -> Preview:
     """Compare two sides; *base* is the name of the first."""
     owners = {**_owners(before.playbook), **_owners(after.playbook)}
-    changed = {path for path in owners if _says_otherwise(owners[path], before, after)}
-    paths = [path for path in _differing(before, after) if "about/rules/" not in path]
+    sides = _Sides(before, after)
+    changed = {path for path in owners if sides.says_otherwise(owners[path])}
+    paths = [path for path in sides.differing() if "about/rules/" not in path]
     sources = _sources(owners, changed)
     anchors = {path: f"page-{number}" for number, path in enumerate(sorted(changed), 1)}
     inside = {_folder(path): anchor for path, anchor in anchors.items()}
@@ -141,8 +142,20 @@ def _owners(playbook: Playbook) -> dict[str, Target]:
     return {path_of(address_of(it, playbook.references)): it for it in (*sheets, *works, *lists)}
 
 
-def _says_otherwise(target: Target, before: Side, after: Side) -> bool:
-    return _said(target, before) != _said(target, after)
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A playbook before and after a change."""
+
+    before: Side
+    after: Side
+
+    def says_otherwise(self, target: Target) -> bool:
+        return _said(target, self.before) != _said(target, self.after)
+
+    def differing(self) -> Iterator[str]:
+        for path in sorted({*self.before.pages, *self.after.pages}):
+            if _body(self.before, path) != _body(self.after, path):
+                yield path
 
 
 def _said(target: Target, side: Side) -> object:
@@ -154,12 +167,6 @@ def _said(target: Target, side: Side) -> object:
         return side.texts.get(KINDS[target.kind].source)
     sheet = side.playbook.sheets.get(target.kind, {}).get(target.id)
     return side.texts.get(sheet.path) if sheet else None
-
-
-def _differing(before: Side, after: Side) -> Iterator[str]:
-    for path in sorted({*before.pages, *after.pages}):
-        if _body(before, path) != _body(after, path):
-            yield path
 
 
 def _body(side: Side, path: str) -> str:

@@ -32,8 +32,8 @@ def marked(old: str, new: str) -> tuple[str, tuple[Moved, ...]]:
     if old == new:
         return new, ()
     seen = _Seen({}, {})
-    before = [it for it in _pieces(old, seen) if it.key]
-    after = _pieces(new, seen)
+    before = [it for it in _Html(old).pieces(seen) if it.key]
+    after = _Html(new).pieces(seen)
     said = [it for it in after if it.key]
     moved: list[Moved] = []
     work = _Work({}, {})
@@ -44,7 +44,7 @@ def marked(old: str, new: str) -> tuple[str, tuple[Moved, ...]]:
             for was, now in zip(before[first:last], said[start:end], strict=True):
                 moved += _moved(was.html, now.html, now.key)
         else:
-            work.match(before[first:last], said[start:end], start)
+            work.compare(before[first:last], said[start:end], start)
     return _written(after, work), tuple(moved)
 
 
@@ -101,19 +101,33 @@ class _Seen(NamedTuple):
     others: dict[str, _Piece]
 
 
-def _pieces(html: str, seen: _Seen) -> list[_Piece]:
-    found: list[_Piece] = []
-    known = seen.others
-    for written in _PIECE.findall(html):
-        piece = known.get(written)
-        if piece is None:
-            piece = known[written] = _piece(written, item=known is seen.items)
-        found.append(piece)
-        if piece.opens == "li":
-            known = seen.items
-        elif piece.closes == "li":
-            known = seen.others
-    return found
+@dataclass(frozen=True, slots=True)
+class _Html:
+    """The HTML of a page."""
+
+    html: str
+
+    def pieces(self, seen: _Seen) -> list[_Piece]:
+        found: list[_Piece] = []
+        known = seen.others
+        for written in _PIECE.findall(self.html):
+            piece = known.get(written)
+            if piece is None:
+                piece = known[written] = _piece(written, item=known is seen.items)
+            found.append(piece)
+            if piece.opens == "li":
+                known = seen.items
+            elif piece.closes == "li":
+                known = seen.others
+        return found
+
+    def words(self) -> str:
+        """Return the words of a run without its tags."""
+        return "".join(self.spoken()).strip()
+
+    def spoken(self) -> list[str]:
+        parts, words = _parts(self.html.replace("<br>", " "))
+        return [parts[at] for at in words]
 
 
 def _piece(html: str, *, item: bool) -> _Piece:
@@ -180,7 +194,7 @@ class _Work:
     html: dict[int, str]
     gone: dict[int, list[_Piece]]
 
-    def match(self, before: Sequence[_Piece], after: Sequence[_Piece], start: int) -> None:
+    def compare(self, before: Sequence[_Piece], after: Sequence[_Piece], start: int) -> None:
         """Compare each run of *after* with that of *before* that is most like it, in order."""
         words = [set(it.key.split()) for it in before]
         done = 0
@@ -233,7 +247,8 @@ def _settle(html: list[str], waiting: list[_Piece], open_: Sequence[str], late: 
         return 0
     here = [at for at, piece in enumerate(waiting) if tag == "li" or at < late or not piece.item]
     html += (
-        f'<{tag} class="{BLOCK}">{DEL}{_words(waiting[at].html)}{DEL_END}</{tag}>' for at in here
+        f'<{tag} class="{BLOCK}">{DEL}{_Html(waiting[at].html).words()}{DEL_END}</{tag}>'
+        for at in here
     )
     waiting[:] = [piece for at, piece in enumerate(waiting) if at not in here]
     return sum(1 for at in here if at < late)
@@ -248,19 +263,9 @@ def _like(words: set[str], before: Sequence[set[str]], start: int) -> int:
     return len(before)
 
 
-def _words(html: str) -> str:
-    """Return the words of a run without its tags."""
-    return "".join(_spoken(html)).strip()
-
-
-def _spoken(html: str) -> list[str]:
-    parts, words = _parts(html.replace("<br>", " "))
-    return [parts[at] for at in words]
-
-
 def _compared(was: str, now: str) -> str:
     """Return the run *now*, with the words that *was* did not have marked."""
-    old = _spoken(was)
+    old = _Html(was).spoken()
     parts, words = _parts(now)
     before, after = [it.strip() for it in old], [parts[at].strip() for at in words]
     words.append(len(parts))

@@ -191,15 +191,16 @@ class Decisions:
 
 def cards(edition: Edition) -> Iterator[Asset]:
     """Yield the file of all cards, which quotes their statements, and its schema."""
-    return files(Cards(VERSION, tuple(_cards(edition))))
+    return files(Cards(VERSION, tuple(_Api(edition).cards())))
 
 
 def assets(edition: Edition) -> Iterator[Asset]:
     """Yield each other file of the interface, and its schema."""
-    yield from files(Roles(VERSION, tuple(_roles(edition))))
-    yield from files(References(VERSION, tuple(_references(edition))))
-    yield from files(Glossary(VERSION, tuple(_terms(edition))))
-    yield from files(Decisions(VERSION, tuple(_decisions(edition))))
+    api = _Api(edition)
+    yield from files(Roles(VERSION, tuple(api.roles())))
+    yield from files(References(VERSION, tuple(api.references())))
+    yield from files(Glossary(VERSION, tuple(api.terms())))
+    yield from files(Decisions(VERSION, tuple(api.decisions())))
 
 
 def files(value: Any) -> Iterator[Asset]:
@@ -213,7 +214,7 @@ def files(value: Any) -> Iterator[Asset]:
 
 def url_of(edition: Edition, target: Target) -> str:
     """Return the address of *target*: whole where the site's own is known."""
-    return _whole(edition, address_of(target, edition.playbook.references))
+    return _Api(edition).whole(address_of(target, edition.playbook.references))
 
 
 # Private functions
@@ -227,120 +228,118 @@ def _adapter(kind: Any) -> tuple[TypeAdapter[Any], str]:
     return adapter, json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def _whole(edition: Edition, address: str) -> str:
-    return canonical(edition.settings.site_url, address) or address
+@dataclass(frozen=True, slots=True)
+class _Api:
+    """A playbook for programs."""
 
+    edition: Edition
 
-def _cards(edition: Edition) -> Iterator[Card]:
-    for card in edition.shown.get(Kind.CARD, ()):
-        meta = card.meta
-        yield Card(
-            card.id,
-            url_of(edition, Target(Kind.CARD, card.id)),
-            card.title,
-            card.summary,
-            card.status.value,
-            meta.replaced_by,
-            tuple(meta.roles),
-            {key: tuple(meta.facets[key]) for key in sorted(meta.facets)},
-            tuple(meta.synonyms),
-            meta.owner,
-            meta.reviewed.isoformat() if meta.reviewed else "",
-            card.due.isoformat() if card.due else "",
-            tuple(_statement(edition, card, it) for it in edition.evidence[card.id].judged),
-            tuple(_related(edition, card)),
-            tuple(
-                Change(
-                    it.date.isoformat(),
-                    edition.author.plain(it.prose),
-                    it.meaning,
-                    edition.author.plain(it.before),
-                    edition.author.plain(it.after),
-                )
-                for it in card.meta.changes
-            ),
+    def whole(self, address: str) -> str:
+        return canonical(self.edition.settings.site_url, address) or address
+
+    def cards(self) -> Iterator[Card]:
+        for card in self.edition.shown.get(Kind.CARD, ()):
+            meta = card.meta
+            yield Card(
+                card.id,
+                url_of(self.edition, Target(Kind.CARD, card.id)),
+                card.title,
+                card.summary,
+                card.status.value,
+                meta.replaced_by,
+                tuple(meta.roles),
+                {key: tuple(meta.facets[key]) for key in sorted(meta.facets)},
+                tuple(meta.synonyms),
+                meta.owner,
+                meta.reviewed.isoformat() if meta.reviewed else "",
+                card.due.isoformat() if card.due else "",
+                tuple(self._statement(card, it) for it in self.edition.evidence[card.id].judged),
+                tuple(self._related(card)),
+                tuple(
+                    Change(
+                        it.date.isoformat(),
+                        self.edition.author.plain(it.prose),
+                        it.meaning,
+                        self.edition.author.plain(it.before),
+                        self.edition.author.plain(it.after),
+                    )
+                    for it in card.meta.changes
+                ),
+            )
+
+    def roles(self) -> Iterator[Role]:
+        for role in self.edition.shown.get(Kind.ROLE, ()):
+            yield Role(
+                role.id,
+                url_of(self.edition, Target(Kind.ROLE, role.id)),
+                role.title,
+                role.meta.role.abbreviation,
+                role.summary,
+                role.status.value,
+                tuple(role.meta.synonyms),
+                tuple(sorted(card.id for card in self.edition.by_role.get(role.id, ()))),
+            )
+
+    def references(self) -> Iterator[Reference]:
+        citing = self.edition.playbook.citing
+        for key, reference in self.edition.playbook.references.items():
+            uses = (use.sheet for use in citing.get(key, ()) if use.sheet.kind is Kind.CARD)
+            yield Reference(
+                key,
+                url_of(self.edition, Target(Kind.REFERENCE, key)),
+                self.edition.citations.reference_text(key),
+                reference.incomplete,
+                dict(reference.item),
+                tuple(sorted({it.id for it in uses if self.edition.holds(it)})),
+            )
+
+    def terms(self) -> Iterator[DefinedTerm]:
+        for term in sorted(self.edition.playbook.terms.values(), key=lambda it: it.id):
+            yield self._term(term)
+
+    def decisions(self) -> Iterator[Decision]:
+        for sheet in self.edition.shown.get(Kind.DECISION, ()):
+            decision = self.edition.playbook.decisions.get(sheet.id)
+            if decision is None:
+                continue
+            address = address_of(Target(Kind.DECISION, sheet.id), self.edition.playbook.references)
+            cards = {card.value for outcome in decision.outcomes for card in outcome.cards}
+            yield Decision(
+                sheet.id,
+                self.whole(address),
+                sheet.title,
+                sheet.summary,
+                sheet.status.value,
+                decision.form.value,
+                self.whole(f"{address}{sheet.id}.json"),
+                tuple(sorted(it for it in cards if self.edition.holds(Target(Kind.CARD, it)))),
+            )
+
+    def _statement(self, card: Sheet, judged: Judged) -> Statement:
+        anchor = judged.statement.anchor
+        return Statement(
+            anchor,
+            url_of(self.edition, Target(Kind.CARD, card.id, anchor)),
+            judged.words,
+            judged.mark.name if judged.mark else "",
+            judged.keys,
         )
 
+    def _related(self, card: Sheet) -> Iterator[Relation]:
+        for it in self.edition.playbook.relations.get(card.id, ()):
+            if self.edition.holds(Target(Kind.CARD, it.card)):
+                yield Relation(it.label, it.card, self.edition.author.plain(it.reason))
 
-def _statement(edition: Edition, card: Sheet, judged: Judged) -> Statement:
-    anchor = judged.statement.anchor
-    return Statement(
-        anchor,
-        url_of(edition, Target(Kind.CARD, card.id, anchor)),
-        judged.words,
-        judged.mark.name if judged.mark else "",
-        judged.keys,
-    )
-
-
-def _related(edition: Edition, card: Sheet) -> Iterator[Relation]:
-    for it in edition.playbook.relations.get(card.id, ()):
-        if edition.holds(Target(Kind.CARD, it.card)):
-            yield Relation(it.label, it.card, edition.author.plain(it.reason))
-
-
-def _roles(edition: Edition) -> Iterator[Role]:
-    for role in edition.shown.get(Kind.ROLE, ()):
-        yield Role(
-            role.id,
-            url_of(edition, Target(Kind.ROLE, role.id)),
-            role.title,
-            role.meta.role.abbreviation,
-            role.summary,
-            role.status.value,
-            tuple(role.meta.synonyms),
-            tuple(sorted(card.id for card in edition.by_role.get(role.id, ()))),
-        )
-
-
-def _references(edition: Edition) -> Iterator[Reference]:
-    citing = edition.playbook.citing
-    for key, reference in edition.playbook.references.items():
-        uses = (use.sheet for use in citing.get(key, ()) if use.sheet.kind is Kind.CARD)
-        yield Reference(
-            key,
-            url_of(edition, Target(Kind.REFERENCE, key)),
-            edition.citations.reference_text(key),
-            reference.incomplete,
-            dict(reference.item),
-            tuple(sorted({it.id for it in uses if edition.holds(it)})),
-        )
-
-
-def _terms(edition: Edition) -> Iterator[DefinedTerm]:
-    for term in sorted(edition.playbook.terms.values(), key=lambda it: it.id):
-        yield _term(edition, term)
-
-
-def _term(edition: Edition, term: Term) -> DefinedTerm:
-    cards = (card.value for card in term.cards)
-    return DefinedTerm(
-        term.id,
-        url_of(edition, Target(Kind.TERM, term.id)),
-        term.term,
-        term.abbreviation,
-        term.synonyms,
-        edition.author.plain(term.definition),
-        term.basis.value,
-        term.role.value if term.role else "",
-        tuple(it for it in cards if edition.holds(Target(Kind.CARD, it))),
-    )
-
-
-def _decisions(edition: Edition) -> Iterator[Decision]:
-    for sheet in edition.shown.get(Kind.DECISION, ()):
-        decision = edition.playbook.decisions.get(sheet.id)
-        if decision is None:
-            continue
-        address = address_of(Target(Kind.DECISION, sheet.id), edition.playbook.references)
-        cards = {card.value for outcome in decision.outcomes for card in outcome.cards}
-        yield Decision(
-            sheet.id,
-            _whole(edition, address),
-            sheet.title,
-            sheet.summary,
-            sheet.status.value,
-            decision.form.value,
-            _whole(edition, f"{address}{sheet.id}.json"),
-            tuple(sorted(it for it in cards if edition.holds(Target(Kind.CARD, it)))),
+    def _term(self, term: Term) -> DefinedTerm:
+        cards = (card.value for card in term.cards)
+        return DefinedTerm(
+            term.id,
+            url_of(self.edition, Target(Kind.TERM, term.id)),
+            term.term,
+            term.abbreviation,
+            term.synonyms,
+            self.edition.author.plain(term.definition),
+            term.basis.value,
+            term.role.value if term.role else "",
+            tuple(it for it in cards if self.edition.holds(Target(Kind.CARD, it))),
         )

@@ -92,7 +92,7 @@ class Courses:
 
 def assets(edition: Edition) -> Iterator[Asset]:
     """Yield the file of all courses, and its schema."""
-    made = tuple(_course(edition, course) for course in shown_courses(edition))
+    made = tuple(_Courses(edition).course(course) for course in shown_courses(edition))
     yield from files(Courses(VERSION, made))
 
 
@@ -100,100 +100,100 @@ def linked_course(edition: Edition, subject: Target) -> dict[str, Any]:
     """Return what schema.org's words say of a course, or of the module that *subject* names."""
     course = edition.playbook.courses[subject.id]
     module = next((it for it in holding(course) if it.id == subject.fragment), None)
+    courses = _Courses(edition)
     if module is not None:
-        return _linked_module(edition, course, module)
+        return courses.linked_module(course, module)
     return {
-        **_linked(edition, f"courses/{course.id}/", course.title, course.minutes),
+        **courses.linked(f"courses/{course.id}/", course.title, course.minutes),
         "description": course.sheet.summary,
         "inLanguage": edition.settings.language,
-        "teaches": [_words(edition, it) for it in course.modules],
-        "hasPart": [_linked_module(edition, course, it) for it in holding(course)],
+        "teaches": [courses.words(it) for it in course.modules],
+        "hasPart": [courses.linked_module(course, it) for it in holding(course)],
     }
 
 
 # Private functions
 
 
-def _whole(edition: Edition, address: str) -> str:
-    return canonical(edition.settings.site_url, address) or address
+@dataclass(frozen=True, slots=True)
+class _Courses:
+    """The courses of a playbook, for programs."""
 
+    edition: Edition
 
-def _words(edition: Edition, module: Part) -> str:
-    return edition.author.plain(module.aim.document)
+    def words(self, module: Part) -> str:
+        return self.edition.author.plain(module.aim.document)
 
+    def linked(self, address: str, title: str, minutes: int) -> dict[str, Any]:
+        url = canonical(self.edition.settings.site_url, address)
+        time = f"PT{minutes}M" if minutes else ""
+        return {"@type": "Course", "@id": url, "url": url, "name": title, "timeRequired": time}
 
-def _linked(edition: Edition, address: str, title: str, minutes: int) -> dict[str, Any]:
-    url = canonical(edition.settings.site_url, address)
-    time = f"PT{minutes}M" if minutes else ""
-    return {"@type": "Course", "@id": url, "url": url, "name": title, "timeRequired": time}
+    def linked_module(self, course: Written, module: Part) -> dict[str, Any]:
+        cards = (card_of(it, course, self.edition.playbook) for it in module.readings)
+        based = [
+            canonical(self.edition.settings.site_url, address_of(Target(Kind.CARD, card.id), {}))
+            for card in cards
+            if card and card.status is not Status.DRAFT
+        ]
+        said = self.linked(module_address(course.id, module.id), module.title, module.minutes)
+        said |= {"@type": "LearningResource", "teaches": self.words(module), "isBasedOn": based}
+        return {name: value for name, value in said.items() if value}
 
-
-def _linked_module(edition: Edition, course: Written, module: Part) -> dict[str, Any]:
-    cards = (card_of(it, course, edition.playbook) for it in module.readings)
-    based = [
-        canonical(edition.settings.site_url, address_of(Target(Kind.CARD, card.id), {}))
-        for card in cards
-        if card and card.status is not Status.DRAFT
-    ]
-    said = _linked(edition, module_address(course.id, module.id), module.title, module.minutes)
-    said |= {"@type": "LearningResource", "teaches": _words(edition, module), "isBasedOn": based}
-    return {name: value for name, value in said.items() if value}
-
-
-def _course(edition: Edition, course: Written) -> Course:
-    meta = course.sheet.meta
-    return Course(
-        course.id,
-        _whole(edition, f"courses/{course.id}/"),
-        course.title,
-        course.sheet.summary,
-        course.sheet.status.value,
-        tuple(meta.roles),
-        meta.reviewed.isoformat() if meta.reviewed else "",
-        course.passing,
-        tuple(_module(edition, course, it) for it in holding(course)),
-    )
-
-
-def _module(edition: Edition, course: Written, module: Part) -> Module:
-    address = module_address(course.id, module.id)
-    return Module(
-        module.id,
-        _whole(edition, address),
-        _whole(edition, short_module(course.id, module.id)),
-        module.title,
-        _words(edition, module),
-        module.minutes,
-        module.rest,
-        tuple(_readings(edition, course, module)),
-        tuple(_question(edition, address, it) for it in module.questions if it.id),
-    )
-
-
-def _readings(edition: Edition, course: Written, module: Part) -> Iterator[Reading]:
-    for reading in module.readings:
-        target = edition.playbook.links.get((course.text.path, reading.link.start))
-        if target is None:
-            continue
-        card = card_of(reading, course, edition.playbook)
-        pin = reading.pin
-        address = short_address(target) or address_of(target, edition.playbook.references)
-        yield Reading(
-            target.kind.value,
-            target.id or target.fragment,
-            _whole(edition, address),
-            edition.author.plain(reading.why.document),
-            edition_of_card(card) if card else "",
-            pin.edition if pin else "",
-            pin.day.isoformat() if pin else "",
+    def course(self, course: Written) -> Course:
+        meta = course.sheet.meta
+        return Course(
+            course.id,
+            self._whole(f"courses/{course.id}/"),
+            course.title,
+            course.sheet.summary,
+            course.sheet.status.value,
+            tuple(meta.roles),
+            meta.reviewed.isoformat() if meta.reviewed else "",
+            course.passing,
+            tuple(self._module(course, it) for it in holding(course)),
         )
 
+    def _whole(self, address: str) -> str:
+        return canonical(self.edition.settings.site_url, address) or address
 
-def _question(edition: Edition, address: str, question: Asked) -> Question:
-    return Question(
-        question.id,
-        _whole(edition, f"{address}#{question.id}"),
-        question.title,
-        question.sort.value,
-        tuple(name.value for name in question.known),
-    )
+    def _module(self, course: Written, module: Part) -> Module:
+        address = module_address(course.id, module.id)
+        return Module(
+            module.id,
+            self._whole(address),
+            self._whole(short_module(course.id, module.id)),
+            module.title,
+            self.words(module),
+            module.minutes,
+            module.rest,
+            tuple(self._readings(course, module)),
+            tuple(self._question(address, it) for it in module.questions if it.id),
+        )
+
+    def _readings(self, course: Written, module: Part) -> Iterator[Reading]:
+        for reading in module.readings:
+            target = self.edition.playbook.links.get((course.text.path, reading.link.start))
+            if target is None:
+                continue
+            card = card_of(reading, course, self.edition.playbook)
+            pin = reading.pin
+            address = short_address(target) or address_of(target, self.edition.playbook.references)
+            yield Reading(
+                target.kind.value,
+                target.id or target.fragment,
+                self._whole(address),
+                self.edition.author.plain(reading.why.document),
+                edition_of_card(card) if card else "",
+                pin.edition if pin else "",
+                pin.day.isoformat() if pin else "",
+            )
+
+    def _question(self, address: str, question: Asked) -> Question:
+        return Question(
+            question.id,
+            self._whole(f"{address}#{question.id}"),
+            question.title,
+            question.sort.value,
+            tuple(name.value for name in question.known),
+        )

@@ -70,7 +70,7 @@ def facet_feed(facet: Facet, value: str) -> str:
 
 def feed_link(desk: Desk, path: str, cards: Iterable[Sheet], title: str) -> Link | None:
     """Return the link from *here* to the feed of *cards* at *path*; None where there is none."""
-    if not desk.settings.site_url or not any(True for _ in _all_news(desk.author, cards)):
+    if not desk.settings.site_url or not any(True for _ in _News(cards, desk.author).all_news()):
         return None
     return desk.to(path, title)
 
@@ -101,7 +101,7 @@ def _feeds(edition: Edition) -> Iterator[Feed]:
         ALL,
         edition.gettext("%(site)s: changes", site=name),
         HOME,
-        _newest(edition.author, edition.cards),
+        _News(edition.cards, edition.author).newest(),
     )
     for role, cards in sorted(edition.by_role.items()):
         target = Target(Kind.ROLE, role)
@@ -109,7 +109,10 @@ def _feeds(edition: Edition) -> Iterator[Feed]:
             "%(site)s: changes for %(role)s", site=name, role=edition.title(target)
         )
         yield Feed(
-            role_feed(role), title, address_of(target, references), _newest(edition.author, cards)
+            role_feed(role),
+            title,
+            address_of(target, references),
+            _News(cards, edition.author).newest(),
         )
     for facet in edition.playbook.facets.values():
         for value in facet.values.values():
@@ -121,46 +124,52 @@ def _feeds(edition: Edition) -> Iterator[Feed]:
                 value=value.title,
             )
             page = facet_address(facet, value.id)
-            yield Feed(facet_feed(facet, value.id), title, page, _newest(edition.author, cards))
-
-
-def _newest(author: Author, cards: Iterable[Sheet]) -> tuple[News, ...]:
-    found = sorted(
-        _all_news(author, cards), key=lambda it: (-it.when.toordinal(), it.card.id, it.mark)
-    )
-    return tuple(found[:MOST])
-
-
-def _all_news(author: Author, cards: Iterable[Sheet]) -> Iterator[News]:
-    for card in cards:
-        yield from _changes(author, card)
-        if card.meta.reviewed:
-            when = card.meta.reviewed
-            words = author.words.gettext(
-                "Reviewed on %(day)s: %(summary)s",
-                day=author.words.day(when),
-                summary=card.summary,
+            yield Feed(
+                facet_feed(facet, value.id), title, page, _News(cards, edition.author).newest()
             )
-            title = author.words.gettext("%(card)s: reviewed", card=card.title)
-            yield News(when, card, f"reviewed-{when.isoformat()}", title, words)
 
 
-def _changes(author: Author, card: Sheet) -> Iterator[News]:
-    """Yield the changes of *card*; those of one day are counted as they are written."""
-    seen: dict[date, int] = {}
-    for change in card.meta.changes:
-        seen[change.date] = seen.get(change.date, 0) + 1
-        mark = f"changed-{change.date.isoformat()}-{seen[change.date]}"
-        verdict, title = _verdict(author.words, card.title, change)
-        told = "\n\n".join([author.plain(change.prose), *_wording(author, change), verdict])
-        yield News(change.date, card, mark, title, told)
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What changed of cards, and whose feed it is."""
 
+    cards: Iterable[Sheet]
+    author: Author
 
-def _wording(author: Author, change: Change) -> Iterator[str]:
-    if change.before:
-        yield author.words.gettext("Before: %(words)s", words=author.plain(change.before))
-    if change.after:
-        yield author.words.gettext("Now: %(words)s", words=author.plain(change.after))
+    def newest(self) -> tuple[News, ...]:
+        found = sorted(self.all_news(), key=lambda it: (-it.when.toordinal(), it.card.id, it.mark))
+        return tuple(found[:MOST])
+
+    def all_news(self) -> Iterator[News]:
+        for card in self.cards:
+            yield from self._changes(card)
+            if card.meta.reviewed:
+                when = card.meta.reviewed
+                words = self.author.words.gettext(
+                    "Reviewed on %(day)s: %(summary)s",
+                    day=self.author.words.day(when),
+                    summary=card.summary,
+                )
+                title = self.author.words.gettext("%(card)s: reviewed", card=card.title)
+                yield News(when, card, f"reviewed-{when.isoformat()}", title, words)
+
+    def _changes(self, card: Sheet) -> Iterator[News]:
+        """Yield the changes of *card*; those of one day are counted as they are written."""
+        seen: dict[date, int] = {}
+        for change in card.meta.changes:
+            seen[change.date] = seen.get(change.date, 0) + 1
+            mark = f"changed-{change.date.isoformat()}-{seen[change.date]}"
+            verdict, title = _verdict(self.author.words, card.title, change)
+            told = "\n\n".join([self.author.plain(change.prose), *self._wording(change), verdict])
+            yield News(change.date, card, mark, title, told)
+
+    def _wording(self, change: Change) -> Iterator[str]:
+        if change.before:
+            yield self.author.words.gettext(
+                "Before: %(words)s", words=self.author.plain(change.before)
+            )
+        if change.after:
+            yield self.author.words.gettext("Now: %(words)s", words=self.author.plain(change.after))
 
 
 def _verdict(words: Words, title: str, change: Change) -> tuple[str, str]:

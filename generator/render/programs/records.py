@@ -236,7 +236,9 @@ def _tensions(edition: Edition, frame: Frame) -> Iterator[Record]:
     )
     desk = edition.without_notes().at(path_of(TENSIONS))
     for tension in edition.pulls:
-        said = f"<p>{desk.line(tension.tension)}</p>\n<p>{desk.line(tension.advice)}</p>"
+        said = (
+            f"<p>{desk.author.line(tension.tension)}</p>\n<p>{desk.author.line(tension.advice)}</p>"
+        )
         body = f"<h1>{escape(tension.title)}</h1>\n{said}"
         yield Record("tension", tension.title, body=body, fragment=tension.id)
 
@@ -253,7 +255,7 @@ def _glossary(edition: Edition, frame: Frame) -> Iterator[Record]:
         names = tuple(filter(None, (term.abbreviation, *term.synonyms)))
         target = Target(Kind.TERM, term.id)
         fragment = address_of(target, {}).partition("#")[2]
-        definition = str(edition.without_notes().at(path_of(GLOSSARY)).line(term.definition))
+        definition = str(edition.without_notes().at(path_of(GLOSSARY)).author.line(term.definition))
         yield Record(
             "term", term.term, body=f"<h1>{escape(term.term)}</h1>\n<p>{definition}</p>",
             words=names, fragment=fragment,

@@ -146,7 +146,7 @@ class CardFacts:
 def view(edition: Edition, card: Sheet) -> View:
     """Return the page of *card*."""
     desk = edition.at(edition.sheet_path(card))
-    rendered = desk.body(card, after=_marked_sections(desk, card))
+    rendered = desk.author.body(card, after=_marked_sections(desk, card))
     facts = _facts(desk, card, rendered.html, rendered.cited)
     frame = Frame(
         address=address_of(Target(Kind.CARD, card.id), edition.playbook.references),
@@ -302,14 +302,14 @@ def _related(desk: Desk, card: Sheet) -> Iterator[Related]:
     for it in desk.playbook.relations.get(card.id, ()):
         other = Target(Kind.CARD, it.card)
         if desk.holds(other):
-            yield Related(desk.gettext(it.label), desk.link(other), desk.line(it.reason))
+            yield Related(desk.gettext(it.label), desk.link(other), desk.author.line(it.reason))
 
 
 def _pull(desk: Desk, tension: Tension, card: Sheet) -> Pull:
     sides = (name.value.split("#")[0] for name in tension.between)
     return Pull(
         desk.to(f"{TENSIONS}#{tension.id}", tension.title),
-        desk.line(tension.tension),
+        desk.author.line(tension.tension),
         tuple(desk.link(Target(Kind.CARD, it)) for it in sides if it != card.id),
     )
 
@@ -324,4 +324,4 @@ def _suggested(desk: Desk, card: Sheet) -> Iterator[Link]:
 def _retired(desk: Desk, card: Sheet) -> Retired:
     successor = card.meta.replaced_by
     instead = desk.link(Target(Kind.CARD, successor)) if successor else None
-    return Retired(desk.line(card.meta.reason), instead)
+    return Retired(desk.author.line(card.meta.reason), instead)

@@ -71,7 +71,7 @@ def views(edition: Edition) -> Iterator[View]:
 
 def _view(edition: Edition, doc: Sheet, address: str, known: dict[str, Sheet]) -> View:
     desk = edition.at(path_of(address))
-    rendered = desk.body(doc)
+    rendered = desk.author.body(doc)
     own = any(heading.level == 1 for heading in rendered.headings)
     facts = DocFacts(
         "" if own else sheet_title(doc),
@@ -105,7 +105,7 @@ def _above(address: str, known: dict[str, Sheet]) -> Iterator[tuple[str, str]]:
 def _about(edition: Edition, docs: dict[str, Sheet], doc: Sheet | None) -> View:
     desk = edition.at(path_of(ABOUT))
     settings = edition.settings
-    written = desk.body(doc) if doc else None
+    written = desk.author.body(doc) if doc else None
     facts = AboutFacts(
         written.html if written else Markup(),
         settings.site_name,

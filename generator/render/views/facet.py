@@ -83,7 +83,7 @@ def _index(edition: Edition, facet: Facet) -> View:
         ValueLine(
             value.id,
             desk.facet_link(facet, value.id),
-            desk.line(value.description),
+            desk.author.line(value.description),
             len(edition.by_value.get((facet.id, value.id), ())),
         )
         for value in facet.values.values()
@@ -98,7 +98,7 @@ def _index(edition: Edition, facet: Facet) -> View:
         desk.crumbs(),
         source=facet.span.path,
     )
-    description = desk.line(facet.description)
+    description = desk.author.line(facet.description)
     return View(frame, "facet.html", FacetFacts(facet.id, facet.plural, description, values))
 
 
@@ -127,7 +127,7 @@ def _views(edition: Edition, facet: Facet, value: FacetValue) -> Iterator[View]:
         value.id,
         facet.title,
         value.title,
-        desk.line(value.description),
+        desk.author.line(value.description),
         lens(desk, cards, facet.id, value.id),
         named,
         len(cards) - named,

@@ -69,7 +69,7 @@ def _term(desk: Desk, term: Term) -> TermFacts:
         former_places(term.formerly),
         term.term,
         term.abbreviation,
-        desk.line(term.definition),
+        desk.author.line(term.definition),
         None if term.basis is Basis.CITED else MARKS[term.basis.value],
         term.synonyms,
         desk.link(Target(Kind.ROLE, term.role.value)) if term.role else None,

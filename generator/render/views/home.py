@@ -90,7 +90,7 @@ def views(edition: Edition) -> Iterator[View]:
     own = lens(desk, edition.cards)
     topics = next((it for it in own.parts if facet and it.name == facet.id), None)
     doc = next((it for it in edition.shown.get(Kind.DOC, ()) if it.id == FRONT), None)
-    body = desk.body(doc) if doc else None
+    body = desk.author.body(doc) if doc else None
     headings = body.headings if body else ()
     facts = HomeFacts(
         title="" if any(it.level == 1 for it in headings) else settings.site_name,
@@ -158,7 +158,7 @@ def _news(desk: Desk) -> tuple[News, ...]:
         News(
             day(desk.words, change.date),
             desk.link(Target(Kind.CARD, card.id)),
-            desk.line(change.prose),
+            desk.author.line(change.prose),
             change.meaning,
             held(desk.edition, card),
         )

@@ -8,6 +8,7 @@ headers`, the plain link and the refresh do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 from itertools import product
 
@@ -53,15 +54,14 @@ def assets(edition: Edition) -> Iterator[Asset]:
 
 def state(playbook: Playbook, settings: Settings, *, drafts: bool) -> str:
     """Return all that the bare pages hang on, so that they are made anew only when an id moves."""
-    pairs = leads(playbook, drafts=drafts).items()
+    pairs = _Former(playbook, drafts).leads().items()
     said = (settings.site_url, settings.language, *_said(settings))
     return "\n".join((PAGE, CODE, *said, *(f"{address} {target}" for address, target in pairs)))
 
 
 def leads(playbook: Playbook, *, drafts: bool = False) -> Mapping[str, str]:
     """Return where each former and each short address leads, sorted."""
-    found = dict(_leads(playbook, drafts))
-    return {address: found[address] for address in sorted(found)}
+    return _Former(playbook, drafts).leads()
 
 
 def bare_page(address: str, target: str, settings: Settings, root: str) -> str:
@@ -86,21 +86,35 @@ def _said(settings: Settings) -> tuple[str, str]:
     return settings.words.gettext("Moved"), settings.words.gettext("Moved here")
 
 
-def _leads(playbook: Playbook, drafts: bool) -> Iterator[tuple[str, str]]:
-    for kind, named in playbook.sheets.items():
-        for sheet in named.values():
-            target = Target(kind, sheet.id)
-            if (short := short_address(target)) and (drafts or sheet.status is not Status.DRAFT):
-                yield short, address_of(target, {})
-    for (kind, alias), name in playbook.aliases.items():
-        found = playbook.sheets[kind].get(name)
-        if found and (drafts or found.status is not Status.DRAFT):
-            yield from _alias(Target(kind, alias), Target(kind, name))
-    yield from former_facets(playbook)
-    yield from _works(playbook)
-    for course in playbook.courses.values():
-        if drafts or course.sheet.status is not Status.DRAFT:
-            yield from _course(playbook, course)
+@dataclass(frozen=True, slots=True)
+class _Former:
+    """The former and the short addresses of a playbook, with those of drafts or without."""
+
+    playbook: Playbook
+    drafts: bool
+
+    def leads(self) -> Mapping[str, str]:
+        """Return where each address leads, sorted."""
+        found = dict(self._leads())
+        return {address: found[address] for address in sorted(found)}
+
+    def _leads(self) -> Iterator[tuple[str, str]]:
+        for kind, named in self.playbook.sheets.items():
+            for sheet in named.values():
+                target = Target(kind, sheet.id)
+                if (short := short_address(target)) and (
+                    self.drafts or sheet.status is not Status.DRAFT
+                ):
+                    yield short, address_of(target, {})
+        for (kind, alias), name in self.playbook.aliases.items():
+            found = self.playbook.sheets[kind].get(name)
+            if found and (self.drafts or found.status is not Status.DRAFT):
+                yield from _alias(Target(kind, alias), Target(kind, name))
+        yield from former_facets(self.playbook)
+        yield from _works(self.playbook)
+        for course in self.playbook.courses.values():
+            if self.drafts or course.sheet.status is not Status.DRAFT:
+                yield from _course(self.playbook, course)
 
 
 def _alias(former: Target, target: Target) -> Iterator[tuple[str, str]]:

@@ -223,7 +223,7 @@ def _quoted(desk: Desk, sheet: Sheet, uses: list[Use]) -> Iterator[Quoted]:
         target = Target(sheet.kind, sheet.id, statement.anchor)
         yield Quoted(
             Link(desk.href(target), desk.gettext("statement %(number)s", number=number)),
-            desk.statement(sheet, statement),
+            desk.author.statement(sheet, statement),
             desk.author.mark(statement),
             ", ".join(filter(None, (locator(cite) for cite in cites[number]))),
         )

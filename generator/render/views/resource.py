@@ -108,7 +108,7 @@ def _index(edition: Edition) -> View:
 
 def _view(edition: Edition, resource: Sheet) -> View:
     desk = edition.at(edition.sheet_path(resource))
-    rendered = desk.body(resource)
+    rendered = desk.author.body(resource)
     facts = ResourceFacts(
         resource.title,
         resource.summary,
@@ -148,7 +148,7 @@ def _seating_title(desk: Desk, facet: str) -> str:
 def _access(desk: Desk, resource: Sheet) -> Access:
     meta = resource.meta
     return Access(
-        desk.line(meta.resource.where),
+        desk.author.line(meta.resource.where),
         tuple(desk.link(Target(Kind.ROLE, it)) for it in meta.resource.provided_by),
         tuple(desk.link(Target(Kind.ROLE, it)) for it in meta.resource.reached_by),
         tuple(_values(desk, resource)),

@@ -167,7 +167,7 @@ def _index(edition: Edition) -> View:
 
 def _views(edition: Edition, role: Sheet) -> Iterator[View]:
     desk = edition.at(edition.sheet_path(role))
-    rendered = desk.body(role)
+    rendered = desk.author.body(role)
     parted = _parted(edition, role)
     facts = _facts(desk, role, parted, rendered)
     trail = (FOLDERS[Kind.ROLE], desk.gettext("Roles"))

@@ -103,8 +103,8 @@ def _tension(desk: Desk, tension: Tension) -> TensionFacts:
         former_places(tension.formerly),
         tension.title,
         tuple(_side(desk, name) for name in tension.between),
-        desk.line(tension.tension),
-        desk.line(tension.advice),
+        desk.author.line(tension.tension),
+        desk.author.line(tension.advice),
     )
 
 
@@ -114,7 +114,7 @@ def _side(desk: Desk, name: Name) -> Side:
     statement = next(it for it in card.document.statements if it.anchor == anchor)
     return Side(
         desk.to_statement(card, statement),
-        desk.statement(card, statement),
+        desk.author.statement(card, statement),
         desk.author.mark(statement),
         tuple(desk.link(Target(Kind.REFERENCE, key)) for key in keys_of(statement)),
     )
@@ -127,4 +127,4 @@ def _stated(desk: Desk) -> Iterator[Stated]:
             pulls = it.forward and it.type in {"qualifies", "contrasts"}
             if pulls and all(desk.holds(side) for side in sides):
                 ours, other = (desk.link(side) for side in sides)
-                yield Stated(ours, desk.gettext(it.label), other, desk.line(it.reason))
+                yield Stated(ours, desk.gettext(it.label), other, desk.author.line(it.reason))

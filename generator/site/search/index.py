@@ -155,7 +155,7 @@ def document(page: Page, record: Record, language: str) -> str:
 def _finish(found: Kept | None, cache: Path, key: str, top: Path, begun: ExitStack) -> Index:
     """Make the index under *key*, where none is *found*, and let go of what was *begun*."""
     with begun:
-        index = found or keep(cache, key, _run(cache, top), top)
+        index = found or keep(cache, key, _Index(cache, top).run(), top)
         forget(cache, but=key)
         return Index(_published(index), made=found is None)
 
@@ -180,14 +180,21 @@ def _content(page: Output, at: int, language: str) -> bytes:
     return document(made, made.records[at], language).encode()
 
 
-def _run(cache: Path, top: Path) -> dict[str, bytes]:
-    """Return the index that Pagefind makes of the documents, with the list of their words."""
-    with workshop(cache, top) as work:
-        _pagefind((cache / DOCUMENTS).resolve(), work / "index")
-        _order(work / "index")
-        words = word_list(_said(cache / DOCUMENTS)).encode()
-        paths = sorted(file.path for file in found(work / "index"))
-        return {path: (work / "index" / path).read_bytes() for path in paths} | {WORDS: words}
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """An index that is kept."""
+
+    cache: Path
+    top: Path
+
+    def run(self) -> dict[str, bytes]:
+        """Return the index that Pagefind makes of the documents, with the list of their words."""
+        with workshop(self.cache, self.top) as work:
+            _pagefind((self.cache / DOCUMENTS).resolve(), work / "index")
+            _order(work / "index")
+            words = word_list(_said(self.cache / DOCUMENTS)).encode()
+            paths = sorted(file.path for file in found(work / "index"))
+            return {path: (work / "index" / path).read_bytes() for path in paths} | {WORDS: words}
 
 
 def _order(index: Path) -> None:

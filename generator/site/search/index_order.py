@@ -21,6 +21,7 @@ import math
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -114,51 +115,85 @@ def _described(folder: Path, name: str, path: Path) -> tuple[str, Facts]:
         raise IndexFormatError(f"`{path.name}` has a page twice")
     new = [numbers[page[0]] for page in described[PAGES]]
     described[PAGES] = pages
-    described[PARTS] = _cut_anew(folder, name, [it for *_, it in described[PARTS]], new)
-    facets = {facet: _order_facet(folder, it, new) for facet, it in sorted(described[FACETS])}
+    described[PARTS] = _Part(folder, name, new).cut_anew([it for *_, it in described[PARTS]])
+    facets = {
+        facet: _Part(folder, it, new).order_facet() for facet, it in sorted(described[FACETS])
+    }
     described[FACETS] = [[facet, name] for facet, (name, _) in facets.items()]
     facts: Facts = {
         "pages": [page[0] for page in pages],
         "facets": {facet: values for facet, (_, values) in facets.items()},
     }
-    return _write(folder, "pagefind.{}.pf_meta", name, described), facts
+    return _Part(folder, name, new).write("pagefind.{}.pf_meta", described), facts
 
 
-def _cut_anew(folder: Path, name: str, parts: Sequence[str], new: Sequence[int]) -> list[list[str]]:
-    """Write the words of *parts* in smaller ones; return the first word, last word and file of each.
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the index, its folder, and the names that are new."""
 
-    As Pagefind has it, ends are as short as tells them from the word on the other side: so a part
-    is found by the beginning of a word, too.
-    """
-    paths = [folder / "index" / f"{part}.pf_index" for part in parts]
-    with _reading("index"):
-        enough = max(PART, math.isqrt(10 * sum(path.stat().st_size for path in paths)))
-    words = (word for path in paths for word in _ordered_part(path, new))
-    ends = [
-        (part[0][0], part[-1][0], _new(folder, "index/{}.pf_index", name, [part]))
-        for part in _cut(words, enough)
-    ]
-    befores = ["", *(last for _, last, _ in ends)]
-    afters = [*(first for first, _, _ in ends[1:]), ""]
-    return [
-        [_short(first, before), _short(last, after), written]
-        for (first, last, written), before, after in zip(ends, befores, afters, strict=False)
-    ]
+    folder: Path
+    name: str
+    new: Sequence[int]
 
+    def cut_anew(self, parts: Sequence[str]) -> list[list[str]]:
+        """Write the words of *parts* in smaller ones; return the first word, last word and file of each.
 
-def _ordered_part(path: Path, new: Sequence[int]) -> list[Any]:
-    """Return the words of a part of the index, which is removed.
-
-    Its pages, and those of the other spellings of its words, are numbered anew.
-    """
-    with _reading(path.name):
-        (words,) = _read(path)
-        ordered = [
-            [word, _hits(hits, new), [[form, _hits(more, new)] for form, more in sorted(forms)]]
-            for word, hits, forms in words
+        As Pagefind has it, ends are as short as tells them from the word on the other side: so a part
+        is found by the beginning of a word, too.
+        """
+        paths = [self.folder / "index" / f"{part}.pf_index" for part in parts]
+        with _reading("index"):
+            enough = max(PART, math.isqrt(10 * sum(path.stat().st_size for path in paths)))
+        words = (word for path in paths for word in self._ordered_part(path))
+        ends = [
+            (part[0][0], part[-1][0], _new(self.folder, "index/{}.pf_index", self.name, [part]))
+            for part in _cut(words, enough)
         ]
-    path.unlink()
-    return ordered
+        befores = ["", *(last for _, last, _ in ends)]
+        afters = [*(first for first, _, _ in ends[1:]), ""]
+        return [
+            [_short(first, before), _short(last, after), written]
+            for (first, last, written), before, after in zip(ends, befores, afters, strict=False)
+        ]
+
+    def order_facet(self) -> tuple[str, dict[str, list[int]]]:
+        path = self.folder / "filter" / f"{self.name}.pf_filter"
+        with _reading(path.name):
+            facet, values = _read(path)
+            ordered = [
+                [value, sorted(self.new[page] for page in pages)]
+                for value, pages in sorted(values, key=lambda pair: str(pair[0]))
+            ]
+            steps = {str(value): _steps(pages) for value, pages in ordered}
+        return self.write("filter/{}.pf_filter", [facet, ordered]), steps
+
+    def write(self, pattern: str, value: Any) -> str:
+        """Write *value* in the place of the file called *name*, under the name that its bytes give."""
+        (self.folder / pattern.format(self.name)).unlink()
+        return _new(self.folder, pattern, self.name, value)
+
+    def _ordered_part(self, path: Path) -> list[Any]:
+        """Return the words of a part of the index, which is removed.
+
+        Its pages, and those of the other spellings of its words, are numbered anew.
+        """
+        with _reading(path.name):
+            (words,) = _read(path)
+            ordered = [
+                [word, self._hits(hits), [[form, self._hits(more)] for form, more in sorted(forms)]]
+                for word, hits, forms in words
+            ]
+        path.unlink()
+        return ordered
+
+    def _hits(self, hits: Sequence[Sequence[Any]]) -> list[list[Any]]:
+        """Return *hits*, which begin with the page each, for the *new* numbers of pages."""
+        pages = accumulate(hit[0] for hit in hits)
+        moved = sorted((self.new[page], rest) for page, (_, *rest) in zip(pages, hits, strict=True))
+        return [
+            [step, *rest]
+            for step, (_, rest) in zip(_steps(it[0] for it in moved), moved, strict=True)
+        ]
 
 
 def _cut(words: Iterable[Any], enough: int) -> Iterator[list[Any]]:
@@ -189,27 +224,6 @@ def _short(word: str, other: str) -> str:
     return word[: sum(1 for _ in alike) + 1] if other else word
 
 
-def _hits(hits: Sequence[Sequence[Any]], new: Sequence[int]) -> list[list[Any]]:
-    """Return *hits*, which begin with the page each, for the *new* numbers of pages."""
-    pages = accumulate(hit[0] for hit in hits)
-    moved = sorted((new[page], rest) for page, (_, *rest) in zip(pages, hits, strict=True))
-    return [
-        [step, *rest] for step, (_, rest) in zip(_steps(it[0] for it in moved), moved, strict=True)
-    ]
-
-
-def _order_facet(folder: Path, name: str, new: Sequence[int]) -> tuple[str, dict[str, list[int]]]:
-    path = folder / "filter" / f"{name}.pf_filter"
-    with _reading(path.name):
-        facet, values = _read(path)
-        ordered = [
-            [value, sorted(new[page] for page in pages)]
-            for value, pages in sorted(values, key=lambda pair: str(pair[0]))
-        ]
-        steps = {str(value): _steps(pages) for value, pages in ordered}
-    return _write(folder, "filter/{}.pf_filter", name, [facet, ordered]), steps
-
-
 def _steps(pages: Iterable[int]) -> list[int]:
     """Return how far each page is from the one before."""
     return [page - before for before, page in pairwise([0, *pages])]
@@ -220,12 +234,6 @@ def _read(path: Path) -> Any:
     if not content.startswith(MARK):
         raise IndexFormatError(f"`{path.name}` does not begin with {MARK.decode()}")
     return cbor2.loads(content[len(MARK) :])
-
-
-def _write(folder: Path, pattern: str, name: str, value: Any) -> str:
-    """Write *value* in the place of the file called *name*, under the name that its bytes give."""
-    (folder / pattern.format(name)).unlink()
-    return _new(folder, pattern, name, value)
 
 
 def _new(folder: Path, pattern: str, name: str, value: Any) -> str:

@@ -94,7 +94,7 @@ def fingerprint(engine: Engine, name: str, order: ShellSpec) -> str:
 
 def load_shells(folder: Path, order: ShellSpec) -> Shells:
     """Read an engine's output in *folder*: the shells of *order* and the theme's files."""
-    contents = dict(_output(folder, order))
+    contents = dict(_Shells(order, folder).output())
     files = {name: File(content, digest(content)) for name, content in contents.items()}
     return _shells(Kept("", files), order, made=True)
 
@@ -119,31 +119,39 @@ def _render(engine: Engine, order: ShellSpec, cache: Path, top: Path) -> dict[st
     with workshop(cache, top) as work:
         made = engine.render(order, work)
         bundle(made, order)
-        return dict(_output(made, order))
+        return dict(_Shells(order, made).output())
 
 
-def _output(folder: Path, order: ShellSpec) -> Iterator[tuple[str, bytes]]:
-    texts = {shell_file(shell): _shell_text(folder, shell) for shell in order.shells}
-    asked = any(script_of(text) for text in texts.values())
-    unused = UNUSED if asked else (*UNUSED, THEIRS)
-    for name, text in texts.items():
-        yield name, (text if asked else trimmed(text)).encode()
-    for path in sorted((folder / "assets").rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and not name.endswith(".map") and not name.startswith(unused):
-            yield name, path.read_bytes()
+@dataclass(frozen=True, slots=True)
+class _Shells:
+    """Shells that an engine makes below a folder."""
 
+    order: ShellSpec
+    folder: Path
 
-def _shell_text(folder: Path, shell: ShellName) -> str:
-    """Return what the engine printed of *shell*: it writes no file for a page without a word."""
-    path = folder / shell_file(shell)
-    if path.is_file():
-        return path.read_text(encoding="utf-8")
-    message = phrase(
-        "templates/theme/main.html:1: it prints nothing for the section `%(section)s`",
-        section=shell.section,
-    )
-    raise EngineError(phrase("%(words)s; extend `base.html`, or take the file out", words=message))
+    def output(self) -> Iterator[tuple[str, bytes]]:
+        texts = {shell_file(shell): self._shell_text(shell) for shell in self.order.shells}
+        asked = any(script_of(text) for text in texts.values())
+        unused = UNUSED if asked else (*UNUSED, THEIRS)
+        for name, text in texts.items():
+            yield name, (text if asked else trimmed(text)).encode()
+        for path in sorted((self.folder / "assets").rglob("*")):
+            name = path.relative_to(self.folder).as_posix()
+            if path.is_file() and not name.endswith(".map") and not name.startswith(unused):
+                yield name, path.read_bytes()
+
+    def _shell_text(self, shell: ShellName) -> str:
+        """Return what the engine printed of *shell*: it writes no file for a page without a word."""
+        path = self.folder / shell_file(shell)
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+        message = phrase(
+            "templates/theme/main.html:1: it prints nothing for the section `%(section)s`",
+            section=shell.section,
+        )
+        raise EngineError(
+            phrase("%(words)s; extend `base.html`, or take the file out", words=message)
+        )
 
 
 def _shells(kept: Kept, order: ShellSpec, *, made: bool) -> Shells:

@@ -26,14 +26,14 @@ def author_of(style: str = STYLE, book: Playbook = BOTH) -> Author:
     """Return what writes the text of *book* in *style*."""
     compiled = csl.load_style(style, csl.builtin_locales())
     citations = citations_of(book.references, csl.lazy_style(compiled))
-    return Author(book, citations, noted=citations.noted)
+    return Author(book, citations, noted=citations.noted, here=HERE)
 
 
 def page_of(source: str, style: str = STYLE) -> str:
     """Return *source* as the whole of a page."""
     author = author_of(style)
     document, _ = parse(Text("kb/cards/a.md", source))
-    return with_notes(author.prose(document, HERE), author.citations, HERE)
+    return with_notes(author.prose(document), author.citations, HERE)
 
 
 def words_of(source: str, style: str = STYLE) -> str:
@@ -157,7 +157,7 @@ def test_notes_stand_in_front_of_references() -> None:
     listed = '<section role="doc-bibliography">R</section>'
     author = author_of()
     document, _ = parse(Text("kb/cards/a.md", "A [@li2010]."))
-    whole = with_notes(str(author.prose(document, HERE)) + listed, author.citations, HERE)
+    whole = with_notes(str(author.prose(document)) + listed, author.citations, HERE)
     assert whole.index('class="pb-notes"') < whole.index(listed)
     assert 'aria-labelledby="pb-notes"' in html
 
@@ -166,7 +166,7 @@ def test_part_of_a_page_has_no_heading() -> None:
     """In a book they belong to a section, and are named after it."""
     author = author_of()
     document, _ = parse(Text("kb/cards/a.md", "A [@li2010]."))
-    html = with_notes(author.prose(document, HERE), author.citations, HERE, of="A & b")
+    html = with_notes(author.prose(document), author.citations, HERE, of="A & b")
     assert 'aria-label="Notes: A &amp; b"' in html
     assert "<h2" not in html
 
@@ -175,7 +175,7 @@ def test_no_foot_no_notes() -> None:
     """Where a text has no foot, a citation stands in the sentence, and a footnote is as ever."""
     author = replace(author_of(), noted=False)
     document, _ = parse(Text("kb/cards/a.md", "A [@li2010, p. 3]. As @zhu2013 says"))
-    html = re.sub(r"<[^>]+>", "", author.prose(document, HERE))
+    html = re.sub(r"<[^>]+>", "", author.prose(document))
     assert html.strip() == "A (Li, 2010, p. 3). As Zhu (2013) says"
     assert author_of().plain(document) == "A (Li, 2010, p. 3). As Zhu (2013) says"
 

@@ -216,6 +216,18 @@ def _joined(runs: Iterable[Run]) -> list[Run]:
     return result
 
 
+class _Mode(NamedTuple):
+    """How a piece of the text is read: how deep in braces, in which styles, in a formula or not."""
+
+    depth: int = 0
+    styles: Styles = ()
+    fixed: bool = False
+    math: bool = False
+
+    def styled(self, style: str) -> _Mode:
+        return self if style in self.styles else self._replace(styles=(*self.styles, style))
+
+
 @dataclass(slots=True)
 class _Reader:
     """Walk the tokens once; each method leaves ``at`` behind what it has read."""
@@ -227,67 +239,67 @@ class _Reader:
     def read_all(self) -> list[Run]:
         runs: list[Run] = []
         while self.at < len(self.tokens):
-            runs += self.read(0, (), fixed=False, math=False)
+            runs += self.read(_Mode())
             self.at += 1  # a closing brace too many prints nothing
         return runs
 
-    def read(self, depth: int, styles: Styles, *, fixed: bool, math: bool) -> list[Run]:
+    def read(self, mode: _Mode) -> list[Run]:
         """Read up to the brace or dollar that closes this group, and stop before it."""
         runs: list[Run] = []
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
-            if token == "}" or (math and token == "$"):  # noqa: S105  # no passwords
+            if token == "}" or (mode.math and token == "$"):  # noqa: S105  # no passwords
                 break
             if token.rstrip("* ")[1:] in _SWITCHES and token[0] == "\\":
                 self.at += 1
                 style = STYLES[token.rstrip("* ")[1:]]
-                styles = (*styles, style) if style and style not in styles else styles
+                mode = mode.styled(style) if style else mode
                 continue
-            runs += self.atom(depth, styles, fixed=fixed, math=math)
+            runs += self.atom(mode)
         return runs
 
-    def atom(self, depth: int, styles: Styles, *, fixed: bool, math: bool) -> list[Run]:
+    def atom(self, mode: _Mode) -> list[Run]:
         """Read one thing: a text, a group, a formula or a command with its argument."""
         token = self.tokens[self.at]
         self.at += 1
         if token == "{":  # noqa: S105  # a brace, no password
             special = self.at < len(self.tokens) and self.tokens[self.at].startswith("\\")
-            return self.group(depth, styles, fixed=fixed or not special, math=math)
+            return self.group(mode._replace(fixed=mode.fixed or not special))
         if token == "$":  # noqa: S105  # a dollar, no password
-            return self.group(depth, styles, fixed=True, math=True)
+            return self.group(mode._replace(fixed=True, math=True))
         if token[0] == "\\":
-            return self.command(token[1:], depth, styles, fixed=fixed, math=math)
-        if math:
-            return self.formula(token, depth, styles)
-        return [Run(_PRINTS.get(token, token), fixed, styles)]
+            return self.command(token[1:], mode)
+        if mode.math:
+            return self.formula(token, mode)
+        return [Run(_PRINTS.get(token, token), mode.fixed, mode.styles)]
 
-    def group(self, depth: int, styles: Styles, *, fixed: bool, math: bool) -> list[Run]:
-        runs = self.read(depth + 1, styles, fixed=fixed, math=math)
+    def group(self, mode: _Mode) -> list[Run]:
+        runs = self.read(mode._replace(depth=mode.depth + 1))
         self.at += 1
         return runs
 
-    def formula(self, token: str, depth: int, styles: Styles) -> list[Run]:
+    def formula(self, token: str, mode: _Mode) -> list[Run]:
         if token in {"^", "_"}:
             style = "sup" if token == "^" else "sub"  # noqa: S105  # no password
-            return self.argument(depth, (*styles, style), fixed=True, math=True)
+            return self.argument(mode._replace(styles=(*mode.styles, style), fixed=True, math=True))
         shown = {"-": "−", "--": "−", "---": "−", "'": "′", "''": "″", "~": " "}.get(token, token)
-        return [Run(shown, fixed=True, styles=styles)]
+        return [Run(shown, fixed=True, styles=mode.styles)]
 
-    def argument(self, depth: int, styles: Styles, *, fixed: bool, math: bool) -> list[Run]:
+    def argument(self, mode: _Mode) -> list[Run]:
         """Read the argument of a command: a group, a command or one character."""
         self.skip_space()
-        if self.at >= len(self.tokens) or depth > DEEPEST:
+        if self.at >= len(self.tokens) or mode.depth > DEEPEST:
             return []
         token = self.tokens[self.at]
-        if token == "}" or (math and token == "$"):  # noqa: S105  # no passwords
+        if token == "}" or (mode.math and token == "$"):  # noqa: S105  # no passwords
             return []
         if token == "{":  # noqa: S105  # a brace, no password
             self.at += 1
-            return self.group(depth, styles, fixed=fixed, math=math)
+            return self.group(mode)
         if token[0] == "\\" or len(token) == 1:
-            return self.atom(depth + 1, styles, fixed=fixed, math=math)
+            return self.atom(mode._replace(depth=mode.depth + 1))
         self.tokens[self.at] = token[1:]
-        return [Run(token[0], fixed, styles)]
+        return [Run(token[0], mode.fixed, mode.styles)]
 
     def skip_space(self) -> None:
         if self.at < len(self.tokens) and self.tokens[self.at][:1] == " ":
@@ -295,75 +307,77 @@ class _Reader:
             if not self.tokens[self.at]:
                 self.at += 1
 
-    def command(
-        self, written: str, depth: int, styles: Styles, *, fixed: bool, math: bool
-    ) -> list[Run]:
+    def command(self, written: str, mode: _Mode) -> list[Run]:
         name = written if len(written) == 1 else written.rstrip("* ")
-        if name in ACCENTS and not (math and name in {"'", "`"}):
-            return self.accent(name, depth, styles, fixed=fixed, math=math)
+        if name in ACCENTS and not (mode.math and name in {"'", "`"}):
+            return self.accent(name, mode)
         printed = SYMBOLS.get(name, MARKS.get(name))
         if printed is not None:
-            return [Run(printed, fixed, styles)]
+            return [Run(printed, mode.fixed, mode.styles)]
         if name in MATH:
-            return [Run(MATH[name] + written[len(name) :] * math, fixed=True, styles=styles)]
+            return [
+                Run(MATH[name] + written[len(name) :] * mode.math, fixed=True, styles=mode.styles)
+            ]
         if name in STYLES:
-            return self.styled(STYLES[name], depth, styles, fixed=fixed, math=math)
-        return self.rare(name, depth, styles, fixed=fixed, math=math)
+            return self.styled(STYLES[name], mode)
+        return self.rare(name, mode)
 
-    def rare(self, name: str, depth: int, styles: Styles, *, fixed: bool, math: bool) -> list[Run]:
+    def rare(self, name: str, mode: _Mode) -> list[Run]:
         if name == "t":
-            return self.tie(depth, styles, fixed=fixed)
+            return self.tie(mode)
         if name in {"ifmmode", "else"}:
-            self.skip_branch(wanted=name == "ifmmode" and math)
+            self.skip_branch(wanted=name == "ifmmode" and mode.math)
         elif name in {"begin", "end"}:
             self.raw()
         elif name and name not in SILENT:
             self.unknown.append(name)
         return []
 
-    def accent(
-        self, name: str, depth: int, styles: Styles, *, fixed: bool, math: bool
-    ) -> list[Run]:
-        base = self.argument(depth, styles, fixed=fixed, math=math)
+    def accent(self, name: str, mode: _Mode) -> list[Run]:
+        base = self.argument(mode)
         text = plain(base)
         if not text:
-            return [Run(_LONE_ACCENTS.get(name, ""), fixed, styles)]
+            return [Run(_LONE_ACCENTS.get(name, ""), mode.fixed, mode.styles)]
         head = {"ı": "i", "ȷ": "j", "’": "'", "‘": "`"}.get(text[0], text[0])
-        return [Run(unicodedata.normalize("NFC", head + ACCENTS[name] + text[1:]), fixed, styles)]
+        return [
+            Run(
+                unicodedata.normalize("NFC", head + ACCENTS[name] + text[1:]),
+                mode.fixed,
+                mode.styles,
+            )
+        ]
 
-    def tie(self, depth: int, styles: Styles, *, fixed: bool) -> list[Run]:
-        text = plain(self.argument(depth, styles, fixed=fixed, math=False))
-        return [Run(f"{text[:1]}\u0361{text[1:]}" if text else "", fixed, styles)]
+    def tie(self, mode: _Mode) -> list[Run]:
+        text = plain(self.argument(mode._replace(math=False)))
+        return [Run(f"{text[:1]}\u0361{text[1:]}" if text else "", mode.fixed, mode.styles)]
 
-    def styled(
-        self, style: str, depth: int, styles: Styles, *, fixed: bool, math: bool
-    ) -> list[Run]:
+    def styled(self, style: str, mode: _Mode) -> list[Run]:
         self.skip_option()
         if style == "drop":
             self.raw()
             return []
         if style == "verbatim":
-            return [Run(self.raw(), fixed=True, styles=styles)]
+            return [Run(self.raw(), fixed=True, styles=mode.styles)]
         if style == "second":
             self.raw()
-            return self.argument(depth, styles, fixed=fixed, math=math)
+            return self.argument(mode)
         if style == "first":
-            runs = self.argument(depth, styles, fixed=fixed, math=math)
+            runs = self.argument(mode)
             self.raw()
             return runs
         if style == "frac":
-            upper = self.argument(depth, styles, fixed=True, math=math)
+            upper = self.argument(mode._replace(fixed=True))
             return [
                 *upper,
                 Run("/", fixed=True),
-                *self.argument(depth, styles, fixed=True, math=math),
+                *self.argument(mode._replace(fixed=True)),
             ]
         if style in _OPEN:
-            styles = (*styles, style) if style not in styles else styles
-        math = style == "$" or (math and not style)
-        return _shaped(
-            style, self.argument(depth, styles, fixed=fixed or style == "protect", math=math)
+            mode = mode.styled(style)
+        inner = mode._replace(
+            fixed=mode.fixed or style == "protect", math=style == "$" or (mode.math and not style)
         )
+        return _shaped(style, self.argument(inner))
 
     def skip_option(self) -> None:
         if self.at < len(self.tokens):
