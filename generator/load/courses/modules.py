@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.findings.diagnostics import instead
@@ -35,7 +35,9 @@ def is_section(found: Found, part: Part) -> bool:
         return False
     message = phrase("`## %(words)s` begins a module, not a section of one", words=words)
     help = phrase("did you mean `### %(words)s`?", words=words)
-    _wrong(found, part.heading, message, help, f"### {words}")
+    span = found.span(part.heading)
+    fix = instead(span, f"### {words}")
+    found.fault(unknown_section.RULE, span, message, help, fix=fix)
     return True
 
 
@@ -91,30 +93,11 @@ class _Module:
             if part.heading is None:
                 continue
             name = part.heading.words.lstrip("#").strip()
-            later = [it for it in sections if name in SECTIONS and _rank(it) > _rank(name)]
-            if name not in SECTIONS:
-                every = ", ".join(f"`### {it}`" for it in SECTIONS)
-                help = did_you_mean(name, SECTIONS, phrase("a module has %(every)s", every=every))
-                near = closest(name, SECTIONS)
-                message = phrase("a module has no section `%(name)s`", name=name)
-                _wrong(self.found, part.heading, message, help, f"### {near}" if near else "")
-            elif name in sections:
-                _wrong(
-                    self.found,
-                    part.heading,
-                    phrase("the section `%(name)s` stands twice", name=name),
-                    phrase("join the two"),
-                )
-            elif later:
-                message = phrase(
-                    "the section `%(name)s` stands below `%(later)s`", name=name, later=later[0]
-                )
-                _wrong(
-                    self.found,
-                    part.heading,
-                    message,
-                    phrase("move it above `### %(later)s`", later=later[0]),
-                )
+            if wrong := _misplaced(name, sections):
+                message, help, right = wrong
+                span = self.found.span(part.heading)
+                fix = instead(span, right)
+                self.found.fault(unknown_section.RULE, span, message, help, fix=fix)
             if name in SECTIONS and name not in sections:
                 sections[name] = part.lines
         return sections
@@ -150,10 +133,18 @@ class _Module:
                 yield read_question(self.found, part, part.heading, self.ids)
 
 
-def _rank(name: str) -> int:
-    return SECTIONS.index(name)
-
-
-def _wrong(found: Found, line: Line, message: str, help: str, right: str = "") -> None:
-    span = found.span(line)
-    found.fault(unknown_section.RULE, span, message, help, fix=instead(span, right))
+def _misplaced(name: str, before: Collection[str]) -> tuple[str, str, str] | None:
+    """Return what is said of a section *name* behind those *before*: message, help, right heading."""
+    if name not in SECTIONS:
+        every = ", ".join(f"`### {it}`" for it in SECTIONS)
+        help = did_you_mean(name, SECTIONS, phrase("a module has %(every)s", every=every))
+        near = closest(name, SECTIONS)
+        message = phrase("a module has no section `%(name)s`", name=name)
+        return message, help, f"### {near}" if near else ""
+    if name in before:
+        return phrase("the section `%(name)s` stands twice", name=name), phrase("join the two"), ""
+    later = next((it for it in before if SECTIONS.index(it) > SECTIONS.index(name)), None)
+    if later is None:
+        return None
+    message = phrase("the section `%(name)s` stands below `%(later)s`", name=name, later=later)
+    return message, phrase("move it above `### %(later)s`", later=later), ""

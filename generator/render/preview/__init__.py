@@ -190,7 +190,7 @@ def _shown(path: str, sides: tuple[Side, Side], places: Sequence[Places], parts:
     before, after = sides
     anchor = places[0].anchors[_folder(path)]
     old, new = (
-        _bound(_body(side, path), anchor, _folder(path), its)
+        _lowered(str(bind(_body(side, path), anchor, _folder(path), its)))
         for side, its in zip(sides, places, strict=True)
     )
     how = "changed" if path in before.pages and path in after.pages else ""
@@ -208,10 +208,12 @@ _LEADLESS = re.compile(r'(<a\b(?![^>]*\shref=)[^>]*?) role="[^"]*"')  # no link 
 _HEADING = re.compile(r"(?P<open></?h)(?P<level>[1-6])\b")
 
 
-def _bound(body: str, anchor: str, here: str, places: Places) -> str:
-    """Return the body of a page as it stands in the file: two levels lower, its links inside it."""
-    # As text: what `re` puts together from parts of markup would be escaped.
-    html = _LEADLESS.sub(r"\1", str(bind(body, anchor, here, places)))
+def _lowered(body: str) -> str:
+    """Return *body*, which is bound into the file, as it stands there: two levels lower.
+
+    It is plain text: what `re` puts together from parts of markup would be escaped.
+    """
+    html = _LEADLESS.sub(r"\1", body)
     return _HEADING.sub(lambda it: f"{it['open']}{min(6, int(it['level']) + 2)}", html)
 
 
