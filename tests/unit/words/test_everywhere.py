@@ -37,7 +37,6 @@ from tests.unit.factories import card, playbook
 
 WORD = re.compile(r"(?<![\w-])[A-Za-z]{2,}(?![\w-])")
 CODE = re.compile(r"```.*?```|`[^`]*`|<[^>]*>|\[[a-z-]+\]|\S+[/@#.=_]\S*", re.DOTALL)
-WORDS = made_up()
 
 
 def _english(text: str, known: str = "") -> list[str]:
@@ -49,7 +48,7 @@ def box(tmp_path: Path) -> Box:
     """Return a box with a suggestion and a card in it."""
     store = Store(tmp_path / "box.sqlite")
     store.prepare()
-    made = Box(store, Keys("secret", "desk"), "X1", "https://e.org/", words=WORDS)
+    made = Box(store, Keys("secret", "desk"), "X1", "https://e.org/", words=made_up())
     store.add(Suggestion("S1", "cards/a/", "T1", "C1"), "1", "9", made.now())
     store.add(Suggestion("S2", title="T2", kind="card"), "2", "9", made.now())
     return made
@@ -62,7 +61,7 @@ def box(tmp_path: Path) -> Box:
 def test_box(address: str, box: Box) -> None:
     page = make_app(box, own_templates() / "box").test_client().get(address).text
     body = page.partition("<body>")[2] + (re.search(r"<title>(.*)</title>", page) or "  ")[1]
-    assert f'lang="{WORDS.language}"' in page
+    assert f'lang="{made_up().language}"' in page
     assert (
         _english(unescape(re.sub(r"<(script|style|code).*?</\1>", " ", body, flags=re.DOTALL)))
         == []
@@ -125,15 +124,15 @@ def test_differences_of_decisions() -> None:
     before, after = (load_decision(Text("kb/decisions/d1.md", it), None)[0] for it in texts)
     found = [compare(before, after), compare(None, after), compare(before, None)]
     for write in (differences_text, differences_markdown):
-        assert _english(write(found, WORDS)) == []
-    assert [WORDS.said(it) for it in found[0].said] != [*found[0].said]
+        assert _english(write(found, made_up())) == []
+    assert [made_up().said(it) for it in found[0].said] != [*found[0].said]
 
 
 def test_forges() -> None:
     finding = Diagnostic("bare-statement", Severity.ERROR, Span("a.md", 1, 1, 1, 2), "M1", "H1")
     remarks = Remarks([finding] * 3)
-    assert _english(to_step_summary(remarks, WORDS), "Playbook") == []
-    run = json.loads(to_sarif(remarks, Tool("1.0", rules(), words=WORDS)))["runs"][0]
+    assert _english(to_step_summary(remarks, made_up()), "Playbook") == []
+    run = json.loads(to_sarif(remarks, Tool("1.0", rules(), words=made_up())))["runs"][0]
     (rule,) = run["tool"]["driver"]["rules"]
     assert _english(rule["shortDescription"]["text"]) == []
     assert _english(rule["help"]["markdown"]) == []
@@ -145,9 +144,9 @@ def test_editors() -> None:
         {"kb/cards/a1.md": card("S1 [@k1].", title="T1"), "references.bib": "@book{k1, title={W1}}"}
     )
     hovers = [
-        explained(Target(Kind.CARD, "a1"), made, WORDS),
-        explained(Target(Kind.REFERENCE, "k1"), made, WORDS),
-        explained_rule(rules()["bare-statement"], WORDS),
+        explained(Target(Kind.CARD, "a1"), made, made_up()),
+        explained(Target(Kind.REFERENCE, "k1"), made, made_up()),
+        explained_rule(rules()["bare-statement"], made_up()),
     ]
     summary = next(iter(made.cards())).summary.replace(".", "")
     assert [_english(it, summary) for it in hovers] == [[], [], []]
@@ -158,7 +157,7 @@ def test_editors() -> None:
         Place("kb/cards/a1.md", ("---", "---"), "S1 <!-- allow: "),
     ]
     for place in places:
-        details = [WORDS.said(it.detail) for it in offers(place, made) if it.detail]
+        details = [made_up().said(it.detail) for it in offers(place, made) if it.detail]
         assert details
         assert _english(" ".join(details)) == []
 
@@ -172,7 +171,7 @@ def test_schemas(kind: str) -> None:
             return []
         own = value.get("description")
         below = [it for each in value.values() for it in descriptions(each)]
-        return [WORDS.said(own), *below] if isinstance(own, str) else below
+        return [made_up().said(own), *below] if isinstance(own, str) else below
 
     known = "draft published retired tree table accepted declined done from"
     found = schema(kind)
@@ -193,6 +192,6 @@ def test_schemas(kind: str) -> None:
 )
 def test_what_a_pack_has_wrong(name: str, content: str) -> None:
     problems = check_pack(name, content.encode("utf-8", "surrogateescape"))
-    said = [WORDS.said(text) for it in problems for text in (it.place, it.message)]
+    said = [made_up().said(text) for it in problems for text in (it.place, it.message)]
     assert said
     assert _english(" ".join(said), "XML File is not a zip file") == []
