@@ -29,7 +29,7 @@ from generator.render.static import former_files, static_leaves
 from generator.resolve import resolve
 from generator.rules.allow import settle_findings
 from generator.rules.checks import run_checks
-from generator.rules.files import conflict_marker, forbidden_character
+from generator.rules.files import broken_template, conflict_marker, forbidden_character
 from generator.rules.files.active_static_file import check_static
 from generator.rules.files.unreadable_image import check_images
 from generator.rules.links.link_to_own_site import check_addresses
@@ -117,7 +117,8 @@ def compile_playbook(
     hung = _state(given, playbook, {"templates": state, "style": style.key, "works": works})
     templates = remembering(templates, memory.table("compiled templates", state))
     printed = memory.table("printed citations", works)
-    asked = batches(playbook, given, templates, style, printed)
+    broken = any(it.rule == broken_template.RULE.id for it in findings)  # nothing is printed so
+    asked = () if broken else batches(playbook, given, templates, style, printed)
     made = tuple(outputs(asked, hung.key, hung.manner, memory))
     former, _ = former_files(playbook.moved, given.images, given.static)
     old = {it.address: it.span for it in playbook.moved}

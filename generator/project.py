@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,10 +22,11 @@ from generator.read.catalogue import unsaid as untranslated
 from generator.read.citation_style import StyleChoice, read_style
 from generator.read.extra import read_extra
 from generator.read.overrides import check_templates
-from generator.read.own import own_templates, own_theme, theme_has
+from generator.read.own import own_pages, own_templates, own_theme, theme_has
 from generator.read.text import decode
 from generator.read.tree import (
     OneText,
+    Templates,
     UnreadableRootError,
     read,
     read_static,
@@ -39,6 +40,7 @@ from generator.site.place import BuildFolders
 from generator.site.shells.face import face, paths_of, with_pictures
 from generator.site.shells.fitting import fitted
 from generator.site.shells.overrides import check_overrides
+from generator.site.shells.template_faults import template_faults, theme_faults
 from generator.words.files import in_words
 from generator.words.words import Words
 
@@ -108,7 +110,7 @@ def open_project(
     shown = {*own_theme(), *own.theme}
     settings, unlike = fitted(settings, lambda path: path in shown or theme_has(path))
     settings = replace(with_pictures(settings, brand), words=words)
-    lost = (*check_overrides(own_theme(), own.theme), *check_templates(own))
+    lost = (*check_overrides(own_theme(), own.theme), *check_templates(own), *_broken(own))
     static, unserved = read_static(root)
     given = Input(
         files.texts,
@@ -262,6 +264,19 @@ def _style_choice(settings: Settings) -> StyleChoice:
     at, locale_at = settings.at("csl"), settings.at("csl-locale" if settings.csl_locale else "csl")
     ours = "" if settings.csl else csl.locale_of(settings.language)
     return StyleChoice(settings.csl, settings.csl_locale or ours, at, locale_at)
+
+
+def _broken(own: Templates) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a project's own templates, of which most have none."""
+    theme = {
+        path: content.decode("utf-8", errors="replace")
+        for path, content in own.theme.items()
+        if path.endswith(".html")
+    }
+    if own.texts:
+        yield from template_faults(own.texts, own_pages())
+    if theme:
+        yield from theme_faults(theme, lambda path: path in own_theme() or theme_has(path))
 
 
 def today() -> date:

@@ -22,6 +22,15 @@ def own_templates() -> Path:
     return packaged if packaged.is_dir() else package.parent / "templates"
 
 
+def own_pages() -> dict[str, str]:
+    """Return the templates that come with the generator, but for those of the theme, by path."""
+    folder = own_templates()
+    paths = (it.path for it in found(folder))
+    return {
+        it: (folder / it).read_text(encoding="utf-8") for it in paths if not it.startswith("theme/")
+    }
+
+
 def own_theme(words: Words = WORDS) -> dict[str, bytes]:
     """Return the overrides of the theme that come with the generator, by path, in *words*."""
     return {path: in_words(path, content, words) for path, content in _theme().items()}
