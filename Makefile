@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 SHARED := --numprocesses auto # a worker for each core; tests/conftest.py says which tests it gets
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test quick sweep coverage lint format bench lock clean
+.PHONY: help site serve check test quick coverage lint format bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
@@ -32,10 +32,6 @@ quick: $(VENV)/dev.stamp ## style and the quick ones of the tests that need no s
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest $(SHARED) -m 'not slow' tests/unit tests/golden
-
-sweep: $(VENV)/dev.stamp ## all tests, and of those that go through many like things all of them (takes hours)
-	$(BIN)/python tests/install_browser.py
-	PLAYBOOK_TRIALS=1 $(BIN)/python -m pytest $(SHARED)
 
 coverage: $(VENV)/dev.stamp ## all tests again: 95 % of branches have to be tried, of the citation processor too
 	$(BIN)/python tests/install_browser.py
