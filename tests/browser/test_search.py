@@ -52,24 +52,24 @@ def test_a_result_says_its_kind_and_shows_the_sentence(visit: Open) -> None:
     assert first.locator(".pb-find__text").inner_text().endswith((".", "…"))
 
 
-@pytest.mark.parametrize(
-    ("words", "title"),
-    [
-        pytest.param("CMO", "Chief Marketing Officer", id="abbreviation"),
-        pytest.param("head of IT", "Chief Information Officer", id="synonym"),
-        pytest.param(
-            "managed services", "Consider outsourcing what is core to customers only", id="to"
-        ),
-        pytest.param("outsourcing", "Managed services company", id="and fro"),
-        pytest.param(
-            "nobody is using our new chat tool", "Expect slow adoption at first", id="question"
-        ),
-        pytest.param("socialmedia strategy", "social business strategy", id="missing space"),
-    ],
-)
-def test_readers_find_by_their_own_words(visit: Open, words: str, title: str) -> None:
-    dialog = opened(visit(viewport=WIDE).go(), words)
-    expect(dialog.get_by_role("link", name=title, exact=True).first).to_be_visible()
+# How readers say what the playbook calls otherwise: an abbreviation, a synonym, a pair of them to and
+# fro, a question, a space that is missing.
+THEIR_WORDS = {
+    "CMO": "Chief Marketing Officer",
+    "head of IT": "Chief Information Officer",
+    "managed services": "Consider outsourcing what is core to customers only",
+    "outsourcing": "Managed services company",
+    "nobody is using our new chat tool": "Expect slow adoption at first",
+    "socialmedia strategy": "social business strategy",
+}
+
+
+def test_readers_find_by_their_own_words(visit: Open) -> None:
+    """One after the other, as a reader who tries again does."""
+    dialog = opened(visit(viewport=WIDE).go())
+    for words, title in THEIR_WORDS.items():
+        dialog.get_by_role("searchbox").fill(words)
+        expect(dialog.get_by_role("link", name=title, exact=True).first).to_be_visible()
 
 
 def test_a_typing_error_is_put_right_and_said(visit: Open) -> None:
