@@ -3,7 +3,8 @@
     python tests/benchmarks/lighthouse.py [--save FOLDER] [PLACE ...]
 
 The site is built anew and served as `playbook headers` tells hosts to serve it: compressed, with
-the policy. Each page is loaded with a cold cache. It fails where accessibility, best practices or
+the policy. Each page is loaded with a cold cache. Pages that are kept out of search engines on
+purpose, such as answers of a decision, are not asked whether these may list them. It fails where accessibility, best practices or
 SEO are below 100, performance is below 95, or a card of ours outweighs that of plain Material.
 Needs node, npm (which installs Lighthouse below build/) and Chromium.
 
@@ -50,6 +51,7 @@ LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance":
 RUNS = 3
 DEEP = 3  # folders: below that, pages of decisions differ in nothing but their answers
 TRIES = 3  # Lighthouse now and then fails to record, and asks to be run again
+UNLISTED = '<meta name="robots" content="noindex">'
 CHROME = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
 
@@ -101,10 +103,16 @@ def _run(folder: Path, given: argparse.Namespace) -> int:
     print(f"{'page':24} perf a11y best  seo      bytes requests")
     with _serve(ours) as address:
         for place in places:
-            if not (ours / place / "index.html").is_file():
+            page = ours / place / "index.html"
+            if not page.is_file():
                 print(f"{place or 'home':24} not there")
                 continue
-            found = judge(address + place, save and save / f"{place.replace('/', '-') or 'home'}")
+            unlisted = UNLISTED in page.read_text(encoding="utf-8")
+            found = judge(
+                address + place,
+                save and save / f"{place.replace('/', '-') or 'home'}",
+                more=(*more, "--skip-audits=is-crawlable") if unlisted else more,
+            )
             failed |= _print(place or "home", found)
         card = judge(address + CARD)
     with _serve(_plain(folder / "plain"), Plain) as address:
