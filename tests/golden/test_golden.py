@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,7 @@ from generator.rules.checks import APART, DATED_APART, Check, DatedCheck
 from generator.rules.words import title_twice
 from tests.golden.printed import compact
 from tests.made_up import left_in_english
+from tests.remembering import without_pages_of_rules
 
 GOLDEN = Path(__file__).parent
 BASE = GOLDEN / "_base"
@@ -38,10 +42,31 @@ UNFIXED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case, laid out at ``root``, and what the check made of it."""
+
+    root: Path
+    playbook: Playbook
+    findings: tuple[Diagnostic, ...]
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Case]:
+    """Return what checks a case, once for all who ask; they leave its folder as they found it."""
+
+    @cache
+    def check(case: str) -> Case:
+        root = _lay_out(case, tmp_path_factory.mktemp("case"))
+        return Case(root, *check_playbook(open_project(root, DAY).given, MEMORY))
+
+    return check
+
+
 @pytest.mark.parametrize("case", CASES)
-def test_findings(case: str, tmp_path: Path, rewrite: bool) -> None:
+def test_findings(case: str, checked: Callable[[str], Case], rewrite: bool) -> None:
     """A case gives exactly the findings that it expects, and the one that it is named after."""
-    findings = _check(_lay_out(case, tmp_path))
+    findings = checked(case).findings
     expected = GOLDEN / case / "expected" / "findings.txt"
     written = "".join(f"{line}\n" for line in compact(findings))
     if rewrite:
@@ -59,7 +84,8 @@ def test_findings(case: str, tmp_path: Path, rewrite: bool) -> None:
 def test_pages(case: str, tmp_path: Path, rewrite: bool) -> None:
     """The bodies of the pages that a case expects are just those."""
     project = open_project(_lay_out(case, tmp_path), DAY)
-    made = compile_playbook(project.given, project.templates, project.style, MEMORY)
+    with without_pages_of_rules():
+        made = compile_playbook(project.given, project.templates, project.style, MEMORY)
     bodies = {page.path: page.slots["body"] for page in made.pages}
     folder = GOLDEN / case / "expected" / "pages"
     for expected in sorted(it for it in folder.rglob("*") if it.is_file()):
@@ -70,47 +96,48 @@ def test_pages(case: str, tmp_path: Path, rewrite: bool) -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_what_is_found_of_sheets_apart(case: str, tmp_path: Path) -> None:
+def test_what_is_found_of_sheets_apart(case: str, checked: Callable[[str], Case]) -> None:
     """Checks that see one sheet at a time would find the same if they saw all at once."""
-    playbook, _ = check_playbook(open_project(_lay_out(case, tmp_path), DAY).given, MEMORY)
+    playbook = checked(case).playbook
     for check in (*APART, *map(_on_the_day, DATED_APART)):
         assert _apart(check, playbook) == sorted(check(playbook), key=repr)
 
 
-def test_what_only_two_sheets_show_is_not_found_apart(tmp_path: Path) -> None:
+def test_what_only_two_sheets_show_is_not_found_apart(checked: Callable[[str], Case]) -> None:
     """A check that compares sheets does not pass as one that sees them one by one."""
-    root = _lay_out("title-twice", tmp_path)
-    playbook, _ = check_playbook(open_project(root, DAY).given, MEMORY)
+    playbook = checked("title-twice").playbook
     assert _apart(title_twice.check, playbook) != sorted(title_twice.check(playbook), key=repr)
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_fixes(case: str, tmp_path: Path) -> None:
+def test_fixes(case: str, checked: Callable[[str], Case]) -> None:
     """Each "did you mean" of a word is a fix, and each fix takes its finding away."""
-    root = _lay_out(case, tmp_path)
-    for finding in _check(root):
+    root = checked(case).root
+    for finding in checked(case).findings:
         meant = finding.help.startswith("did you mean") and finding.rule not in UNFIXED
         assert finding.fix or not meant
         declared = rules()[finding.rule].rule.fix
         assert finding.safe == (bool(finding.fix) and declared is Fix.SAFE)
         assert declared or not finding.fix
+        if not finding.fix:
+            continue
         before = {path: (root / path).read_bytes() for path in edits_of([finding])}
         for path, edits in edits_of([finding]).items():
             (root / path).write_bytes(edited(before[path], edits))
         left = [it for it in _check(root) if it.span[:3] == finding.span[:3]]
         for path, data in before.items():
             (root / path).write_bytes(data)
-        assert not finding.fix or finding.message not in {it.message for it in left}
+        assert finding.message not in {it.message for it in left}
 
 
 FIXABLE = [name for name, doc in rules().items() if doc.rule.fix]
 
 
 @pytest.mark.parametrize("rule", FIXABLE)
-def test_fixable_rule_has_a_fix(rule: str, tmp_path: Path) -> None:
+def test_fixable_rule_has_a_fix(rule: str, checked: Callable[[str], Case]) -> None:
     """A rule that says it can be mended has a case in which it is."""
     cases = [it for it in CASES if it.partition("--")[0] == rule]
-    found = [it for case in cases for it in _check(_lay_out(case, tmp_path / case))]
+    found = [it for case in cases for it in checked(case).findings]
     assert [it for it in found if it.rule == rule and it.fix]
 
 
@@ -119,10 +146,9 @@ def test_base_has_no_findings() -> None:
     assert _check(BASE) == ()
 
 
-def test_one_run_names_every_fault(tmp_path: Path) -> None:
+def test_one_run_names_every_fault(checked: Callable[[str], Case]) -> None:
     """Of thirty and more files that are broken in one way each, each has one finding."""
-    findings = _check(_lay_out("thirty-faults", tmp_path))
-    paths = [it.span.path for it in findings]
+    paths = [it.span.path for it in checked("thirty-faults").findings]
     assert sorted(set(paths)) == sorted(paths)
     assert len(paths) > 30
 
