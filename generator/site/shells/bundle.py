@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -80,8 +81,8 @@ def bundle(folder: Path, order: ShellSpec) -> None:
         *(path for name in BY_NEED for path in sorted((assets / name).rglob("*.*"))),
     ]
     asking = "".join(path.read_text("utf-8") for path in others)
-    own = [_own_text(order, name) for name in named["styles"]]
-    texts = [path.read_text("utf-8") for path in theme]
+    own = tuple(_own_text(order, name) for name in named["styles"])
+    texts = tuple(path.read_text("utf-8") for path in theme)
     put(folder / STYLE, slim(texts, own, asking, _uses(pages)))
     parts = [_own_text(order, name) for name in named["scripts"]]
     put(folder / SCRIPT, "".join(map(minified, parts)))
@@ -102,7 +103,8 @@ class Uses:
     colours: frozenset[tuple[str, str]] | None = None
 
 
-def slim(theme: Iterable[str], own: Iterable[str], others: str, uses: Uses = Uses()) -> str:
+@lru_cache(maxsize=8)  # it takes a second, and most sites of one process look alike
+def slim(theme: tuple[str, ...], own: tuple[str, ...], others: str, uses: Uses = Uses()) -> str:
     """Return one style: the *theme*'s without what is not used, then our *own*, without comments.
 
     *others* is the text of what is loaded beside it, which may ask for a value of the theme's.
@@ -126,7 +128,12 @@ def _own_text(order: ShellSpec, name: str) -> str:
 
 def _small(path: Path) -> str:
     text = path.read_text("utf-8")
-    return minified(text) if path.suffix == ".js" else _text(_parsed(text))
+    return minified(text) if path.suffix == ".js" else _small_style(text)
+
+
+@lru_cache(maxsize=64)  # of all parts, for the same reason
+def _small_style(text: str) -> str:
+    return _text(_parsed(text))
 
 
 def _uses(pages: Iterable[str]) -> Uses:

@@ -65,7 +65,7 @@ def squeezed(text: str) -> str:
     ],
 )
 def test_slim(theme: str, left: str) -> None:
-    assert left == squeezed(slim([theme], [], ""))
+    assert left == squeezed(slim((theme,), (), ""))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_slim(theme: str, left: str) -> None:
 )
 def test_what_pages_have_alike(theme: str, left: str) -> None:
     uses = Uses("rtl", frozenset({("primary", "teal")}))
-    assert left == squeezed(slim([theme], [], "", uses))
+    assert left == squeezed(slim((theme,), (), "", uses))
 
 
 @pytest.mark.parametrize(
@@ -100,23 +100,23 @@ def test_what_pages_have_alike(theme: str, left: str) -> None:
     ],
 )
 def test_no_space_that_counts_is_lost(style: str) -> None:
-    assert slim([style.replace(";", " ; ").replace(",", " , ")], [], "").strip() == style
+    assert slim((style.replace(";", " ; ").replace(",", " , "),), (), "").strip() == style
 
 
 def test_our_own_style_stays_whole() -> None:
     """It follows the theme's, and may use an icon of it."""
-    made = slim([':root{--md-a:url("x")}'], [".md-search{a:b}", "p{mask:var(--md-a)}"], "")
+    made = slim((':root{--md-a:url("x")}',), (".md-search{a:b}", "p{mask:var(--md-a)}"), "")
     assert squeezed(made) == ':root{--md-a:url("x")}.md-search{a:b}p{mask:var(--md-a)}'
 
 
 def test_a_script_of_the_theme_may_use_an_icon() -> None:
-    assert "--md-a" in slim([':root{--md-a:url("x")}'], [], "style.mask='var(--md-a)'")
+    assert "--md-a" in slim((':root{--md-a:url("x")}',), (), "style.mask='var(--md-a)'")
 
 
 def test_a_style_that_cannot_be_read() -> None:
     """It is not passed on in silence: the rules after it could be lost."""
     with pytest.raises(ValueError, match="a style cannot be read"):
-        slim(["p{a:b}"], ["p{a:b}}"], "")
+        slim(("p{a:b}",), ("p{a:b}}",), "")
 
 
 def test_bundle(tmp_path: Path) -> None:
