@@ -17,13 +17,21 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 1 << 18  # bytes of what is asked or answered: folders, words, environment
+
+# To run first, where nothing hangs on the pages of rules: they are most of a small site.
+WITHOUT_PAGES_OF_RULES = """
+from generator import render
+render.MAKERS = {name: it for name, it in render.MAKERS.items() if name != "rules"}
+"""
 
 
 def start(
@@ -35,17 +43,37 @@ def start(
     """
     asked = {"words": words, "cwd": str(cwd), "env": dict(env or os.environ), "first": first}
     pipes = [os.pipe(), os.pipe()]
-    server = _server()
-    socket.send_fds(server, [json.dumps(asked).encode()], [write for _, write in pipes])
-    for _, write in pipes:
-        os.close(write)
+    _ask(asked, [os.open(os.devnull, os.O_RDONLY), *(write for _, write in pipes)])
     with ThreadPoolExecutor() as readers:
         told = list(readers.map(_all_of, [read for read, _ in pipes]))
-    code = int(server.recv(LONGEST))
+    code = int(_server().recv(LONGEST))
     return subprocess.CompletedProcess(["python", "-m", *words], code, *told)
 
 
+@contextmanager
+def speaking(*words: str, cwd: Path, line: int, loads: str) -> Iterator[None]:
+    """Run ``python -m`` *words*, which read from *line* and write to it; see that they end well.
+
+    It is this process's no more. No other command can be started meanwhile. What the module *loads*
+    needs is loaded before it forks.
+    """
+    asked = {"words": words, "cwd": str(cwd), "env": dict(os.environ), "loads": loads}
+    _ask(asked, [line, os.dup(line), os.open(os.devnull, os.O_WRONLY)])
+    try:
+        yield
+    finally:
+        code = int(_server().recv(LONGEST))
+    assert code == 0
+
+
 # Private functions
+
+
+def _ask(asked: Mapping[str, object], streams: list[int]) -> None:
+    """Have a command started that has *streams*, and close them here."""
+    socket.send_fds(_server(), [json.dumps(asked).encode()], streams)
+    for stream in streams:
+        os.close(stream)
 
 
 def _all_of(stream: int) -> str:
@@ -76,13 +104,15 @@ def _serve(asking: socket.socket) -> None:
         shutil.copytree(ROOT / "tests/golden/_base", project)
         _once(project)
     while True:
-        asked, streams, _, _ = socket.recv_fds(asking, LONGEST, 2)
+        asked, streams, _, _ = socket.recv_fds(asking, LONGEST, 3)
         if not asked:
             return
+        wanted = json.loads(asked)
+        import_module(wanted.pop("loads", __name__))
         child = os.fork()
         if not child:
             asking.close()
-            _run(streams, **json.loads(asked))
+            _run(streams, **wanted)
         for stream in streams:
             os.close(stream)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -98,11 +128,13 @@ def _once(project: Path) -> None:
     main(["build", "-C", str(project)], prog_name="playbook", standalone_mode=False)
 
 
-def _run(streams: list[int], words: list[str], cwd: str, env: dict[str, str], first: str) -> None:
+def _run(
+    streams: list[int], words: list[str], cwd: str, env: dict[str, str], first: str = ""
+) -> None:
     """Be the command: never returns."""
     code = 1
     try:
-        for number, stream in enumerate([os.open(os.devnull, os.O_RDONLY), *streams]):
+        for number, stream in enumerate(streams):
             os.dup2(stream, number)
             os.close(stream)
         os.chdir(cwd)

@@ -1,12 +1,16 @@
-"""An editor is told what is wrong while its author writes: a real server, over its own pipes."""
+"""An editor is told what is wrong while its author writes: a real server, over its own pipes.
+
+One is started as editors do; the others are forked from a process that has loaded the same.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,10 +21,12 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 from generator.commands import main as playbook
+from tests.starts import speaking
 
 pytestmark = pytest.mark.slow
 
 CARD = "kb/cards/keep-it-small.md"
+COMMAND = ("-m", "generator", "lsp")
 PATIENCE = 20.0  # seconds; a busy machine
 
 
@@ -89,8 +95,10 @@ async def editing(
     root: Path,
     encodings: list[types.PositionEncodingKind | str] | None = None,
     workspace: types.WorkspaceClientCapabilities | None = None,
+    *,
+    anew: bool = False,
 ) -> AsyncIterator[Editor]:
-    """Start a server and an editor for *root*."""
+    """Start a server and an editor for *root*; *anew*, as an editor starts it."""
     client = LanguageClient("test", "1")
     editor = Editor(client, root)
 
@@ -104,21 +112,30 @@ async def editing(
 
     client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(publish)
     client.feature(types.WINDOW_SHOW_MESSAGE)(show)
-    await client.start_io(sys.executable, "-m", "generator", "lsp")
     general = types.GeneralClientCapabilities(position_encodings=encodings)
-    await client.initialize_async(
-        types.InitializeParams(
-            capabilities=types.ClientCapabilities(general=general, workspace=workspace),
-            root_uri=root.as_uri(),
-        )
+    wanted = types.InitializeParams(
+        capabilities=types.ClientCapabilities(general=general, workspace=workspace),
+        root_uri=root.as_uri(),
     )
-    client.initialized(types.InitializedParams())
-    try:
-        yield editor
-        await client.shutdown_async(None)
-    finally:
-        client.exit(None)
-        await client.stop()  # type: ignore[no-untyped-call]  # so in pygls
+    with await _started(client, root) if not anew else nullcontext():
+        if anew:
+            await client.start_io(sys.executable, *COMMAND)
+        try:
+            await client.initialize_async(wanted)
+            client.initialized(types.InitializedParams())
+            yield editor
+            await client.shutdown_async(None)
+        finally:
+            client.exit(None)
+            await client.stop()  # type: ignore[no-untyped-call]  # so in pygls
+
+
+async def _started(client: LanguageClient, root: Path) -> AbstractContextManager[None]:
+    """Start a server that *client* is connected with."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        await client.start_tcp(*listening.getsockname())
+        line, _ = listening.accept()
+        return speaking(*COMMAND[1:], cwd=root, line=line.detach(), loads="generator.lsp.server")
 
 
 def finish(work: Coroutine[Any, Any, None]) -> None:
@@ -127,11 +144,11 @@ def finish(work: Coroutine[Any, Any, None]) -> None:
         pool.submit(asyncio.run, work).result()
 
 
-def run(root: Path, script: Callable[[Editor], Awaitable[None]]) -> None:
+def run(root: Path, script: Callable[[Editor], Awaitable[None]], *, anew: bool = False) -> None:
     """Run *script* in an editor on *root*."""
 
     async def main() -> None:
-        async with editing(root) as editor:
+        async with editing(root, anew=anew) as editor:
             await script(editor)
 
     finish(main())
@@ -192,7 +209,7 @@ def test_wrong_key(book: Path) -> None:
         editor.write(CARD, right)
         await editor.wait(CARD, lambda found: not found)
 
-    run(book, script)
+    run(book, script, anew=True)
 
 
 LEAD = "\U0001d49c\U0001d49c "  # two characters, four units of UTF-16
