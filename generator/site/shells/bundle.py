@@ -109,10 +109,10 @@ def slim(theme: tuple[str, ...], own: tuple[str, ...], others: str, uses: Uses =
 
     *others* is the text of what is loaded beside it, which may ask for a value of the theme's.
     """
-    ours = [rule for text in own for rule in _parsed(text)]
+    ours = "".join(map(_small_style, own))
     rules = [rule for text in theme for rule in _kept(_parsed(text), uses)]
-    asked = {*NAMES.findall(_text(ours)), *NAMES.findall(others)}
-    return _text([*_without_idle(rules, asked), *ours])
+    asked = {*NAMES.findall(ours), *NAMES.findall(others)}
+    return _text(_without_idle(rules, asked)) + ours
 
 
 # Private functions
