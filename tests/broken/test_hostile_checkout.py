@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.starts import start
+from tests.starts import WITHOUT_PAGES_OF_RULES, start
 
 SECRET = "the words of a secret"  # noqa: S105  # what must never be published
 DAY = {"SOURCE_DATE_EPOCH": "1795824000"}
@@ -29,10 +29,11 @@ plugins:
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
-    """A project, and the folder outside that no build may touch."""
+    """A project, the folder outside that no build may touch, and the one of the user's caches."""
 
     root: Path
     outside: Path
+    caches: Path
     foreign: bool = False
 
     def write(self, path: str, text: str) -> None:
@@ -57,7 +58,9 @@ class Checkout:
         if self.foreign:
             for path in (self.root, *self.root.rglob("*")):
                 os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
-        return start(*words, cwd=self.root, env={**os.environ, **DAY, **more})
+        caches = {"XDG_CACHE_HOME": str(self.caches)}  # `--clean` forgets what is there for all
+        around = {**os.environ, **DAY, **caches, **more}
+        return start(*words, cwd=self.root, env=around, first=WITHOUT_PAGES_OF_RULES)
 
 
 # All is tried on a project of another user's too where PLAYBOOK_TRIALS is set: that takes half an
@@ -70,7 +73,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """Return a small playbook that was built once."""
     folder = tmp_path_factory.mktemp("built") / "project"
     shutil.copytree(root / "tests/golden/_base", folder)
-    made = Checkout(folder, folder)
+    made = Checkout(folder, folder, folder.parent / "caches")
     made.write("mkdocs.yml", SETTINGS)
     made.write("docs/about.md", "---\ntitle: About\n---\n# About\n\nOf it.\n")
     assert made.run("generator", "build").returncode == 0
@@ -90,7 +93,7 @@ def checkout(request: pytest.FixtureRequest, tmp_path: Path, built: Path) -> Ite
     (outside / "folder").mkdir(parents=True)
     for name in ("secret.txt", "secret.html", "secret.md", "secret.png", "folder/index.html"):
         (outside / name).write_text(f"{SECRET}\n", encoding="utf-8")
-    yield Checkout(folder, outside, request.param != "own")
+    yield Checkout(folder, outside, built.parent / "caches", request.param != "own")
     assert _tree(outside) == dict.fromkeys(_tree(outside), f"{SECRET}\n")
     assert len(_tree(outside)) == 5
 
