@@ -13,8 +13,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.sites import BuiltSite
+
 ROOT = Path(__file__).parents[2]
-PARTS = ("kb", "docs", "templates", "references.bib", "mkdocs.yml")
+PARTS = ("kb", "docs", "templates", "references.bib", "mkdocs.yml", "ids.lock")
 CASES = ("_base", "decision--sound", "page--dialect")
 SETTINGS = """site_name: Small
 site_url: https://example.org/
@@ -27,21 +29,27 @@ PLACES = (
     {"LC_ALL": "C.UTF-8", "TZ": "America/St_Johns", "PYTHONHASHSEED": "4242"},
 )
 JOBS = ("1", "4")
+REAL = {**PLACES[1], "SOURCE_DATE_EPOCH": "1772409600"}  # the day of the site that all share
 ANOTHER_DISK = {"PYTHONHASHSEED": "77"}
 IN_MEMORY = Path("/dev/shm")  # noqa: S108  # a file system that lists files in another order
 
 pytestmark = pytest.mark.site
 
 
-def lay_out_real(folder: Path) -> None:
-    """Copy the real playbook to *folder*, without the PDFs, which cost more than all the rest."""
+def lay_out_real(folder: Path, site_url: str) -> None:
+    """Copy the real playbook to *folder*, with the settings of the site that all tests share."""
     for part in PARTS:
         copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
         copy(ROOT / part, folder / part)
     settings = folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
-    assert "[pdf, html, deck]" in text
-    settings.write_text(text.replace("[pdf, html, deck]", "[html]"), encoding="utf-8")
+    for old, new in (
+        ("https://playbook.example.org/", site_url),
+        ("[pdf, html, deck]", "[html]"),  # PDFs cost more than all the rest
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    settings.write_text(text, encoding="utf-8")
 
 
 def lay_out_small(folder: Path) -> None:
@@ -52,47 +60,57 @@ def lay_out_small(folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        pytest.param((lay_out_real, "downloads/playbook.html", 300), id="real"),
-        pytest.param((lay_out_small, "downloads/playbook.pdf", 50), id="small, printed"),
-    ],
-)
-def twins(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, ...]:
+@pytest.fixture(scope="module")
+def real(built_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return the site that all tests share, and a folder in which the real playbook is built too.
+
+    The one was built here by one process, the other is by a command, in another folder, under
+    another locale, time zone and hash seed, by several.
+    """
+    folder = tmp_path_factory.mktemp("twin")
+    lay_out_real(folder, built_site.site_url)
+    _build(folder, REAL, "--jobs", JOBS[1])
+    return built_site.folder, folder
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     """Build a playbook in two folders, under two locales, time zones and hash seeds.
 
     One is built by one process, the other by several where that pays.
     """
-    lay_out, wanted, least = request.param
     made = []
     for place, jobs in zip(PLACES, JOBS, strict=True):
         folder = tmp_path_factory.mktemp("twin")
-        lay_out(folder)
+        lay_out_small(folder)
         _build(folder, place, "--jobs", jobs)
         made.append(folder)
-        assert len(_digests(folder / "build/site")) > least
-        assert (folder / "build/site" / wanted).is_file()
     return tuple(made)
 
 
-def test_two_places_give_the_same_bytes(twins: tuple[Path, ...]) -> None:
-    one, other = (_digests(twin / "build/site") for twin in twins)
+def test_two_places_give_the_same_bytes(real: tuple[Path, Path]) -> None:
+    one, other = _digests(real[0]), _digests(real[1] / "build/site")
     assert one == other
+    assert len(one) > 300
+    assert "downloads/playbook.html" in one
 
 
-def test_another_disk_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_two_places_print_the_same_bytes(small: tuple[Path, ...]) -> None:
+    one, other = (_digests(twin / "build/site") for twin in small)
+    assert one == other
+    assert len(one) > 50
+    assert "downloads/playbook.pdf" in one
+
+
+def test_another_disk_gives_the_same_bytes(small: tuple[Path, ...], tmp_path: Path) -> None:
     """Neither how a file system lists its files nor in which order they were made is to be seen."""
-    lay_out_small(tmp_path / "one")
-    _build(tmp_path / "one", PLACES[0])
+    one = small[0]
     place = IN_MEMORY if IN_MEMORY.is_dir() else tmp_path
     with TemporaryDirectory(dir=place) as folder:
         other = Path(folder) / "other"
-        paths = [it for it in (tmp_path / "one").rglob("*") if it.is_file()]
+        paths = [it for it in one.rglob("*") if it.is_file()]
         for path in sorted(paths, reverse=True):
-            below = path.relative_to(tmp_path / "one")
+            below = path.relative_to(one)
             if below.parts[0] != "build":
                 (other / below).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(path, other / below)
@@ -101,16 +119,27 @@ def test_another_disk_gives_the_same_bytes(tmp_path: Path) -> None:
         text = card.read_text(encoding="utf-8")
         card.write_text(text.replace("Let goals", "Let aims"), encoding="utf-8")
         _build(other, ANOTHER_DISK)
-        assert _digests(tmp_path / "one/build/site") != _digests(other / "build/site")
+        assert _digests(one / "build/site") != _digests(other / "build/site")
         card.write_text(text, encoding="utf-8")
         _build(other, ANOTHER_DISK)
-        assert _digests(tmp_path / "one/build/site") == _digests(other / "build/site")
+        assert _digests(one / "build/site") == _digests(other / "build/site")
 
 
-def test_a_build_that_changes_nothing_writes_nothing(twins: tuple[Path, ...]) -> None:
-    site = twins[0] / "build/site"
+def test_a_build_that_changes_nothing_writes_nothing(real: tuple[Path, Path]) -> None:
+    _writes_nothing(real[1], {**REAL, **PLACES[0]})
+
+
+def test_a_build_that_changes_nothing_prints_nothing(small: tuple[Path, ...]) -> None:
+    _writes_nothing(small[0], PLACES[1])
+
+
+# Private functions
+
+
+def _writes_nothing(folder: Path, place: Mapping[str, str]) -> None:
+    site = folder / "build/site"
     before = _times(site)
-    _build(twins[0], PLACES[1])
+    _build(folder, place)
     assert _times(site) == before
 
 
