@@ -6,7 +6,7 @@ An address is written as in ``ids.lock``: below the site's root, ``cards/open-le
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -72,6 +72,17 @@ def page_of(kind: Kind, name: str) -> str:
     if last != INDEX:
         return f"{name}/"
     return f"{folder}/" if folder else ""
+
+
+def pages_of(playbook: Playbook, kind: Kind, name: str) -> tuple[str, ...]:
+    """Return the addresses at which the page of the sheet *name* answers: that of now, then former ones."""
+    own = (old for (it, old), there in playbook.aliases.items() if (it, there) == (kind, name))
+    return (page_of(kind, name), *(page_of(kind, old) for old in own))
+
+
+def on_pages(pages: Iterable[str], place: str) -> tuple[str, ...]:
+    """Return the addresses of *place* on each of *pages*."""
+    return tuple(f"{page}#{place}" for page in pages)
 
 
 def file_address(path: str) -> str:

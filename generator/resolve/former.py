@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.findings.diagnostics import Edit, Span, Text
@@ -14,32 +14,41 @@ from generator.model.text import Name
 class Change(NamedTuple):
     """The name *old* that becomes *new*; ``kept``: where *old* led still leads on.
 
-    A thing that goes back to a name that it had is rid of the one in between, unless that one was
-    promised.
+    A thing that goes back to a name that it had is rid of each one in between that was not
+    promised: of *old*, and of those in ``gone``.
     """
 
     old: str
     new: str
     kept: bool
+    gone: frozenset[str] = frozenset()
 
     def former(self, before: Iterable[str]) -> tuple[str, ...]:
         """Return the former names, where *before* were those until now."""
-        others = tuple(it for it in before if it not in self)
+        others = tuple(it for it in before if it not in {self.old, self.new, *self.gone})
         return (*others, self.old) if self.kept else others
 
 
 def change(
-    playbook: Playbook, old: str, new: str, before: Collection[str], addresses: Collection[str]
+    playbook: Playbook,
+    old: str,
+    new: str,
+    before: Sequence[str],
+    addresses: Callable[[str], Iterable[str]],
 ) -> Change:
-    """Return what becomes of *old*, whose *addresses* are promised where `ids.lock` has them.
+    """Return what becomes of *old*, and of the names that the thing had *before*, oldest first.
 
-    *before* are the names that the thing had before. Without `ids.lock` nobody knows what was
-    promised, and without addresses neither: all is kept then.
+    *addresses* are those that a name makes; it is promised where `ids.lock` has one of them, or a
+    place on it. Without `ids.lock` nobody knows what was promised, and without addresses neither:
+    all is kept then. A name from before *new* is kept too: it led on when the thing was called so.
     """
-    promised = {name.value for name in playbook.locked}
-    known = bool(promised) and bool(addresses)
-    back = new in before
-    return Change(old, new, not (back and known and promised.isdisjoint(addresses)))
+    locked = {name.value for name in playbook.locked}
+    promised = locked | {it.partition("#")[0] for it in locked}
+    back = new in before and bool(locked)
+    between = {*before[before.index(new) + 1 :], old} if back else set()
+    every = {name: {*addresses(name)} for name in between}
+    gone = {name for name, own in every.items() if own and promised.isdisjoint(own)}
+    return Change(old, new, old not in gone, frozenset(gone - {old, new}))
 
 
 def in_list(
@@ -49,14 +58,18 @@ def in_list(
 
     All else of it keeps its form: on one line or on many, with quotes, with comments.
     """
-    gone = next((it for it in names if it.value == made.new), None)
-    if gone and made.kept:
-        yield Edit(bare(text, gone), made.old)
-    elif gone:
-        others = [it for it in names if it is not gone]
-        yield _without(text, gone, others) if others else _lines(text, *whole)
+    leaving = {made.new, *made.gone}
+    stays = [it.value not in leaving for it in names]
+    last = names[-1] if made.kept and not stays[-1] else None
+    if last:  # the name of now takes its place: it is the newest
+        yield Edit(bare(text, last), made.old)
+        stays[-1] = True
     elif made.kept:
         yield _one_more(text, names[-1], made.old)
+    if any(stays):
+        yield from _without(text, names, stays)
+    else:
+        yield _lines(text, *whole)
 
 
 def in_braces(text: Text, number: int, before: Iterable[str], made: Change) -> tuple[Edit, ...]:
@@ -138,15 +151,18 @@ def _is_row(text: Text, name: Name) -> bool:
     return bool(_DASH.match(text.line(name.span.line)[: name.span.column - 1]))
 
 
-def _without(text: Text, gone: Name, others: Sequence[Name]) -> Edit:
-    if _is_row(text, gone):
-        return _lines(text, gone.span.line, gone.span.line + 1)
-    start, end = _quoted(text, gone)
-    behind = re.compile(r"\s*,\s*").match(text.content, end)
-    if behind and any(_quoted(text, it)[0] >= end for it in others):
-        return Edit(text.span(start, behind.end()), "")
-    before = re.search(r"\s*,\s*\Z", text.content[:start])
-    return Edit(text.span(before.start() if before else start, end), "")
+def _without(text: Text, names: Sequence[Name], stays: Sequence[bool]) -> Iterator[Edit]:
+    """Yield the edits that leave of *names* those that stay, one of them at least."""
+    kept = [number for number, stay in enumerate(stays) if stay]
+    for number, name in enumerate(names):
+        if stays[number]:
+            continue
+        if _is_row(text, name):
+            yield _lines(text, name.span.line, name.span.line + 1)
+        elif number < kept[-1]:  # with the comma behind it
+            yield Edit(text.span(_quoted(text, name)[0], _quoted(text, names[number + 1])[0]), "")
+        else:  # with the comma before it
+            yield Edit(text.span(_quoted(text, names[number - 1])[1], _quoted(text, name)[1]), "")
 
 
 def _one_more(text: Text, last: Name, old: str) -> Edit:

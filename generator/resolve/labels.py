@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from generator.findings.diagnostics import Edit, Text
 from generator.kinds import Kind
 from generator.model.courses import Activity, Course, Module, Question
 from generator.model.playbook import Playbook, Target
-from generator.model.published import page_of
+from generator.model.published import on_pages, pages_of
 from generator.resolve.former import change, in_braces
 from generator.resolve.mentions import Mention
 from generator.resolve.moving import CannotRenameError, Renaming, check_free, check_id, part
@@ -41,9 +42,10 @@ def rename_label(
     target = Target(Kind.COURSE, course.id, old)
     spans = sorted({it.span for it in named if it.target == target})
     edits = [Edit(part(files, span, "#", old), name) for span in spans]
-    page = f"{page_of(Kind.COURSE, course.id)}{module.id}/"
+    pages = partial(_pages, pages_of(playbook, Kind.COURSE, course.id))
     before = [it.value for it in thing.formerly]
-    made = change(playbook, old, name, before, (page if thing is module else f"{page}#{old}",))
+    own = [it for was in (module.id, *(it.value for it in module.formerly)) for it in pages(was)]
+    made = change(playbook, old, name, before, pages if thing is module else partial(on_pages, own))
     label = in_braces(files[thing.span.path], thing.span.line, before, made)
     if not label:  # an id without a label would have no place
         raise CannotRenameError(phrase("nothing in the course has an id of its own that is so"))
@@ -51,6 +53,10 @@ def rename_label(
 
 
 # Private functions
+
+
+def _pages(courses: Iterable[str], module: str) -> tuple[str, ...]:
+    return tuple(f"{course}{module}/" for course in courses)
 
 
 def _labelled(module: Module) -> tuple[Labelled, ...]:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
 from generator.findings.diagnostics import Edit, Span, Text
@@ -49,8 +50,9 @@ def rename_entry(
 ) -> Renaming:
     """Return what it takes to call a term, a tension or a value of a facet by *name*."""
     check_id(name)
-    facet = next((it for it in playbook.facets.values() if it.key == target.id), None)
-    if target.kind is Kind.VALUE and facet:
+    key = target.id.partition("/")[0]
+    facet = next((it for it in playbook.facets.values() if it.key == key), None)
+    if target.kind is Kind.VALUE and facet and key == target.id:
         return _rename_key(playbook, files, facet, name)
     entry, others = _entry(playbook, target)
     taken = {it.id for it in others}
@@ -62,8 +64,8 @@ def rename_entry(
     own = bare(text, Name(old, entry.span))
     places = sorted({it.span for it in named if _means(it.target, target)} - {entry.span})
     edits = [Edit(part(files, span, mark, old), name) for span in places]
-    address = _address(target)
-    made = change(playbook, old, name, [it.value for it in entry.formerly], (address,))
+    addresses = partial(_addresses, target, facet)
+    made = change(playbook, old, name, [it.value for it in entry.formerly], addresses)
     return Renaming((*edits, Edit(own, name), *_former(text, entry, own, made)))
 
 
@@ -105,7 +107,7 @@ def in_aliases(playbook: Playbook, text: Text, sheet: Sheet, name: str) -> Itera
     address, there = page_of(sheet.kind, sheet.id), page_of(sheet.kind, name)
     before = sheet.meta.aliases
     again = next((it for it in before if page_of(sheet.kind, it) == there), name)
-    made = change(playbook, sheet.id, again, before, (address,))
+    made = change(playbook, sheet.id, again, before, lambda it: (page_of(sheet.kind, it),))
     made = made._replace(kept=made.kept and address != there)
     places = ((span, path) for path, span in sheet.places.items() if path[:1] == ("aliases",))
     names = [Name(under(span, text), span) for span, path in sorted(places) if len(path) == 2]
@@ -182,8 +184,10 @@ def _rename_key(playbook: Playbook, files: Mapping[str, Text], facet: Facet, nam
     ]
     text = files[facet.span.path]
     own = bare(text, Name(facet.key, facet.key_span))
-    pages = (f"{facet.key}/", *(f"{facet.key}/{value}/" for value in facet.values))
-    made = change(playbook, facet.key, name, [it.value for it in facet.formerly], pages)
+    former = (old.value for value in facet.values.values() for old in value.formerly)
+    below = ("", *(f"{value}/" for value in (*facet.values, *former)))
+    before = [it.value for it in facet.formerly]
+    made = change(playbook, facet.key, name, before, lambda key: [f"{key}/{it}" for it in below])
     return Renaming((*edits, Edit(own, name), *_former(text, facet, own, made)))
 
 
@@ -200,11 +204,12 @@ _IN_LINE = re.compile(r",\s*formerly:\s*\[[^\]]*\]")  # among other keys of an e
 _KEY = re.compile(r"[ ]*formerly:")
 
 
-def _address(target: Target) -> str:
-    """Return the address of an entry, as `ids.lock` has it."""
-    if target.kind is Kind.VALUE:
-        return f"{target.id}/"
-    return f"{KINDS[target.kind].address}#{target.fragment or target.id}"
+def _addresses(target: Target, facet: Facet | None, name: str) -> Iterator[str]:
+    """Yield the addresses of an entry that is called *name*, as `ids.lock` has them."""
+    if target.kind is Kind.VALUE and facet:
+        yield from (f"{key}/{name}/" for key in (facet.key, *(it.value for it in facet.formerly)))
+    else:
+        yield f"{KINDS[target.kind].address}#{name}"
 
 
 def _former(text: Text, entry: Entry | Facet, own: Span, made: Change) -> Iterator[Edit]:
@@ -213,7 +218,7 @@ def _former(text: Text, entry: Entry | Facet, own: Span, made: Change) -> Iterat
     before = text.line(own.line)[: own.column - 1]
     if names:
         whole = _whole_list(text, names)
-        if whole or made.kept or len(names) > 1:
+        if whole or made.former(it.value for it in names):
             yield from in_list(text, names, whole or (0, 0), made)
         else:
             place = text.offset(names[0].span.line, names[0].span.column)

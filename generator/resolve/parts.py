@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from generator.findings.diagnostics import Edit, Span, Text
@@ -14,7 +15,7 @@ from generator.load.decisions.lines import Line, lines_of
 from generator.load.decisions.tables import is_rule, row_of
 from generator.model.decisions import Answer, Decision, Outcome, Question
 from generator.model.playbook import Playbook, Target
-from generator.model.published import page_of
+from generator.model.published import on_pages, pages_of
 from generator.model.text import Name
 from generator.resolve.former import Change, change, in_braces
 from generator.resolve.mentions import Mention, under
@@ -90,7 +91,7 @@ class _Renaming:
             old,
             self.name,
             before,
-            (f"{page_of(Kind.DECISION, self.decision.id)}#{old}",),
+            partial(on_pages, pages_of(self.playbook, Kind.DECISION, self.decision.id)),
         )
         what = {"target", "question" if isinstance(thing, Question) else "outcome"}
         edits = [*self.at(it.span for it in self.named() if it.what in what and it.name == old)]
@@ -116,7 +117,9 @@ class _Renaming:
         taken = {it.id for it in others} | {was.value for it in others for was in it.formerly}
         check_free(self.name, taken, phrase("another answer"))
         # Nothing says which answers were published: both names lead on.
-        made = change(self.playbook, old, self.name, [it.value for it in answer.formerly], ())
+        made = change(
+            self.playbook, old, self.name, [it.value for it in answer.formerly], lambda _: ()
+        )
         return Renaming(
             (*self.at(self.given(asked, old)), *_label(self.decision.text, answer, made))
         )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from generator.findings.diagnostics import Edit, Span, Text
 from generator.kinds import KINDS, Kind, file_of
 from generator.model.ids import slug
 from generator.model.playbook import Playbook, Target
-from generator.model.published import page_of
+from generator.model.published import on_pages, pages_of
 from generator.model.sheets import Sheet
 from generator.model.text import Heading, Name, Statement
 from generator.resolve.files import in_settings
@@ -111,8 +112,14 @@ def _work(asked: _Asked) -> Renaming:
     reference = playbook.references[target.id]
     entry = reference.entry
     before = former_keys(entry)
-    address = f"{KINDS[Kind.REFERENCE].address}{reference.slug}/"
-    made = change(playbook, entry.key.value, name, before, (address,))
+    folder = KINDS[Kind.REFERENCE].address
+    made = change(
+        playbook,
+        entry.key.value,
+        name,
+        before,
+        lambda key: (f"{folder}{reference.slug if key == reference.key else slug(key)}/",),
+    )
     made = made._replace(kept=made.kept and slug(name) != reference.slug)
     field = entry.fields.get("ids")
     ids = field.span if field and field.value.strip() else None
@@ -144,13 +151,14 @@ def _statement(asked: _Asked, sheet: Sheet) -> Renaming:
     spans = {it.span for it in named if it.target == target}
     behind = (part(files, span, "#", target.fragment) for span in sorted(spans))
     edits = (Edit(span, name) for span in behind)
-    address = f"{page_of(sheet.kind, sheet.id)}#{target.fragment}"
+    pages = pages_of(playbook, sheet.kind, sheet.id)
+    places = partial(on_pages, pages)
     text = files[sheet.path]
     if isinstance(thing, Heading):
-        made = change(playbook, target.fragment, name, thing.formerly, (address,))
+        made = change(playbook, target.fragment, name, thing.formerly, places)
         return Renaming((*edits, *in_braces(text, thing.span.line, thing.formerly, made)))
     before = [it.value for it in thing.formerly]
-    made = change(playbook, target.fragment, name, before, (address,))
+    made = change(playbook, target.fragment, name, before, places)
     return Renaming((*edits, *_formerly(text, thing, made)))
 
 

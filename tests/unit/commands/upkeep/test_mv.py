@@ -191,6 +191,76 @@ def test_back(old: str, new: str, _path: str, book: Path) -> None:
     assert state(book) == before
 
 
+def by_way_of_two(book: Path, old: str, new: str, promised: int = 0) -> None:
+    """Rename *old* to *new*, to another name and back; `playbook lock` runs after the step *promised*."""
+    second = f"{posixpath.dirname(new)}/eta".lstrip("/")
+    last, first = back(old, new), back(old, second)
+    for step, words in enumerate([(old, new), (last[0], second), (first[0], last[1])], 1):
+        done = mv(book, *words)
+        assert (done.exit_code, done.stderr) == (0, "")
+        if step == promised:
+            assert CliRunner().invoke(main, ["-C", str(book), "lock"]).exit_code == 0
+
+
+@pytest.mark.parametrize(("old", "new", "_path"), ALL)
+def test_back_by_way_of_two(old: str, new: str, _path: str, book: Path) -> None:
+    """What was called by two other names that nobody was promised is as before, byte for byte."""
+    before = state(book)
+    by_way_of_two(book, old, new)
+    assert state(book) == before
+
+
+# One of each form in which former names are kept, and of each way to their addresses.
+FORMS = {"card", "page", "statement", "module", "activity", "reference", "term", "tension",
+         "facet value", "facet", "heading of a page", "decision, aliases", "question of a decision",
+         "term, with quotes and comments"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "_path"), [it for it in ALL if it.id in FORMS])
+@pytest.mark.parametrize("number", [1, 2])
+def test_promised_of_two(number: int, old: str, new: str, _path: str, book: Path) -> None:
+    """Of two names in between the one stays that `ids.lock` promises, be it the newer or not."""
+    by_way_of_two(book, old, f"{posixpath.dirname(new)}/zeta".lstrip("/"), number)
+    sources = (it for path, it in state(book).items() if path != "ids.lock")
+    said = {it.decode() for text in sources for it in re.findall(rb"[\w-]+", text)}
+    assert said & {"zeta", "eta"} == {("zeta", "eta")[number - 1]}
+
+
+def test_promised_under_another_name_of_the_page(book: Path) -> None:
+    """The address of a name in between was promised where the page was called otherwise then."""
+    assert mv(book, "keep-it-small", "small").exit_code == 0
+    assert mv(book, "small#size", "number").exit_code == 0
+    assert CliRunner().invoke(main, ["-C", str(book), "lock"]).exit_code == 0
+    assert mv(book, "small", "tiny").exit_code == 0
+    assert mv(book, "tiny#number", "size").exit_code == 0
+    assert "formerly: number" in (book / "kb/cards/tiny.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("before", "steps", "after"),
+    [
+        pytest.param("[of-old]", "b c a", "[of-old]", id="one of before all"),
+        pytest.param("[of-old] # why", "b c a", "[of-old] # why", id="with a comment"),
+        pytest.param("['of-old', b]", "c d", "['of-old', b, keep-it-small, c]", id="forth only"),
+        pytest.param("[b, of-old, older]", "b", "[keep-it-small]", id="back to the first"),
+        pytest.param("\n  - of-old\n  - b # x\n  - c", "d c", "\n  - of-old\n  - b # x\n  - keep-it-small", id="rows"),
+        pytest.param("\n  - b\n  # of old\n  - c\n  - 'd'", "b", "\n  # of old\n  - 'keep-it-small'", id="first of rows"),
+    ],
+)  # fmt: skip
+def test_in_between(before: str, steps: str, after: str, book: Path) -> None:
+    """A name from before the one that it goes back to stays, in whatever form the list is."""
+    card = book / "kb/cards/keep-it-small.md"
+    text = card.read_text("utf-8").replace("\n---\n", f"\naliases: {before}\n---\n", 1)
+    card.write_text(text, encoding="utf-8")
+    here = "keep-it-small"
+    for step in steps.split():
+        there = here if step == here else {"a": "keep-it-small"}.get(step, step)
+        assert mv(book, here, there).exit_code == 0
+        here = there
+    moved = (book / f"kb/cards/{here}.md").read_text("utf-8")
+    assert f"\naliases: {after}\n---\n" in moved
+
+
 @pytest.mark.parametrize(("old", "new", "path"), FILES)
 def test_files(old: str, new: str, path: str, book: Path) -> None:
     """A file is called by its path too; what names it follows, and settings do."""
