@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -84,6 +84,8 @@ class Text:
 
     def offset(self, line: int, column: int = 1) -> int:
         """Return the offset of *line* and *column*, both counted from 1."""
+        if self.origin and self.origin.whole:
+            return bisect_left(self.origin.offsets, self.origin.text.offset(line, column))
         return self.starts[line - 1] + column - 1
 
     def line(self, number: int) -> str:
@@ -95,10 +97,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an excerpt was taken from: ``offsets`` has the place in *text* of each character."""
+    """Where an excerpt was taken from: ``offsets`` has the place in *text* of each character.
+
+    ``whole``: it is the file, but for white space at the beginning of lines; lines and columns
+    that it is asked for are the file's then.
+    """
 
     text: Text
     offsets: Sequence[int]
+    whole: bool = False
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """Return where in ``text`` the characters *start* to *end* of the excerpt stand."""

@@ -12,6 +12,7 @@ from generator.cache.workers import ALONE
 from generator.findings.diagnostics import Diagnostic, Severity, Text
 from generator.kinds import KINDS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind, kind_of
 from generator.load.dialects.lost import is_cut
+from generator.load.dialects.straight import straightened
 from generator.load.documents import load_document
 from generator.load.front_matter import load_front
 from generator.load.link_check import PATH as CHECK
@@ -220,23 +221,24 @@ class _File:
 
     def parse(self) -> Parsed:
         """Parse the file, with what the sheet alone shows."""
-        made, allowances, findings = self._parsed()
+        text, indented = straightened(self.kind, self.text)
+        made, allowances, findings = self._parsed(text)
         sheet = made if isinstance(made, Sheet) else made.sheet
-        return made, allowances, (*findings, *(check_sheet(sheet) if sheet else ()))
+        return made, allowances, (*indented, *findings, *(check_sheet(sheet) if sheet else ()))
 
-    def _parsed(self) -> Parsed:
+    def _parsed(self, text: Text) -> Parsed:
         if self.kind is Kind.DECISION:
             from generator.load.decisions import load_decision  # noqa: PLC0415  # few edits need it
 
-            return load_decision(self.text, self.keys)
+            return load_decision(text, self.keys)
         if self.kind is Kind.COURSE:
             from generator.load.courses import load_course  # noqa: PLC0415  # few edits need it
 
-            return load_course(self.text, self.keys)
-        return self._sheet()
+            return load_course(text, self.keys)
+        return self._sheet(text)
 
-    def _sheet(self) -> Parsed:
-        kind, text = self.kind, self.text
+    def _sheet(self, text: Text) -> Parsed:
+        kind = self.kind
         front, allowances, wrong = load_front(kind, text, self.keys)
         document, findings = parse(text, front.body, guidance=kind is Kind.CARD)
         name, meta, places = sheet_id(kind, text.path), front.meta, front.places

@@ -118,7 +118,7 @@ def load(
             root = reader.read(source)
         except yaml.MarkedYAMLError as error:
             problem = yaml_errors.explain(error, source, reader.quoted)
-            findings += _new(problem.at(text, start), findings)
+            findings += _new(text, problem.at(text, start), findings)
             key, source = _without_entry(source, problem.offset)
             lost |= {it for it in (key, problem.key) if it}
             if not source.strip():
@@ -408,14 +408,15 @@ class _Reader:
         return Span(self.text.path, line, column, line, column + len(written))
 
 
-def _new(finding: Diagnostic, findings: list[Diagnostic]) -> list[Diagnostic]:
+def _new(text: Text, finding: Diagnostic, findings: list[Diagnostic]) -> list[Diagnostic]:
     """Return *finding* but where the last one has its cause: lines indented alike, one after another."""
     last = findings[-1] if findings else None
     if last is None:
         return [finding]
     alike = (last.message, last.span.column) == (finding.message, finding.span.column)
     # What stands below a line that begins with a tab is indented further than what is left.
-    below = last.message == yaml_errors.TAB and last.span.line + 1 == finding.span.line
+    between = (text.line(it) for it in range(last.span.line + 1, finding.span.line))
+    below = last.message == yaml_errors.TAB and all(it[:1] == "\t" for it in between)
     return [] if below or (alike and finding.span.column > 1) else [finding]
 
 

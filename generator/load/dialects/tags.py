@@ -213,7 +213,7 @@ class _Reader:
 
     def token(self, found: re.Match[str], end: int) -> int:
         """Read one tag or comment; return where to go on."""
-        if found["comment"] and self.text.origin:
+        if found["comment"] and self.text.origin and not self.text.origin.whole:
             self.say(*found.span(), phrase("a comment in a value is left out"))
         elif found["comment"]:
             self.comments.append(Comment(*found.span()))

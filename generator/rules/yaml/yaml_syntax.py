@@ -6,6 +6,9 @@ A second colon in a value without quotes, a quote or bracket that is never close
 indentation, a line without a colon, a value that begins with `@`, `` ` `` or `%`. The entry that
 holds the fault is left out and the rest of the file is checked, so that one run names all of them.
 
+A sheet whose lines are all indented, or whose front matter is in part, is told so once, and read as
+if it were not.
+
 ## Why it matters
 
 What cannot be read cannot be published, and a guess could change what the author meant.

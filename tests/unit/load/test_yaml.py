@@ -83,6 +83,7 @@ def test_a_slice_has_the_places_of_its_file() -> None:
         pytest.param('a: "x\nb: c\n', 1, 4, 'a quote `"`', id="open quote"),
         pytest.param("a: 'x\nb: c\nd: it's\n", 1, 4, "a quote `'`", id="open quote up to another"),
         pytest.param("a:\n\tb: c", 2, 1, "a tab", id="tab"),
+        pytest.param("a:\n" + "\tb: c\n" * 7, 2, 1, "a tab", id="tabs"),
         pytest.param("a: b\nsummary\nc: d", 2, 1, "a line without a colon", id="no colon"),
         pytest.param("a: b\nc\n  - d: e", 2, 1, "a line without a colon", id="no colon above"),
         pytest.param("a: @x", 1, 4, "a value that begins with `@`", id="at"),
