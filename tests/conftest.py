@@ -18,11 +18,12 @@ from generator.model.site import Page, Record
 from generator.project import build_project, compile_project, open_project
 from generator.site.build import BuildOptions, BuildReport
 from generator.site.place import BuildFolders, take
+from tests.chance import examples
 from tests.sites import BuiltSite, of_the_run, once
 from tests.skips import judge
 
 # A busy machine is no fault of a test's: how long one takes is asked where that is the question.
-settings.register_profile("unhurried", deadline=None)
+settings.register_profile("unhurried", deadline=None, max_examples=examples())
 settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -14,6 +14,7 @@ from generator.load.bib.format import format_bib
 from generator.load.bib.latex import decode, markup
 from generator.load.bib.names import read_names
 from generator.load.bib.titles import read_title
+from tests.chance import examples
 from tests.timing import is_linear
 
 PIECES = [
@@ -93,7 +94,7 @@ LATEX = st.lists(
     | st.text(max_size=3),
     max_size=40,
 ).map("".join)
-RELAXED = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+RELAXED = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=examples(150))
 
 
 def plausible(content: str) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.findings.diagnostics import Text
 from generator.load.citations import find_citations
+from tests.chance import examples
 from tests.timing import is_linear
 
 PIECES = [
@@ -43,7 +44,7 @@ PIECES = [
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=60)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(TEXTS, st.sets(st.integers(0, 80)))
 def test_scanning(pieces: list[str], hidden: set[int]) -> None:
     """Any text is scanned; clusters are in order, apart, and lie where their keys are."""

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import csl
+from tests.chance import examples
 
 STYLE = csl.apa_style()
 VARIABLES = (
@@ -73,7 +74,7 @@ cite = st.builds(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.lists(work, max_size=5), st.lists(cite, max_size=4))
 def test_any_item_is_printed_the_same_twice(
     works: list[dict[str, Any]], cites: list[csl.Cite]
@@ -85,7 +86,7 @@ def test_any_item_is_printed_the_same_twice(
     assert again == (second.cite(cites), second.narrative(cites), second.bibliography())
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.lists(work, min_size=1, max_size=4), st.lists(cite, max_size=4))
 def test_html_has_no_tag_but_ours(works: list[dict[str, Any]], cites: list[csl.Cite]) -> None:
     """Text of items and cites is escaped: what is left of `<` belongs to our own elements."""
@@ -105,7 +106,7 @@ def test_html_has_no_tag_but_ours(works: list[dict[str, Any]], cites: list[csl.C
         assert "<" not in rest
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(st.lists(work, max_size=5))
 def test_suffixes_do_not_depend_on_the_order_of_items(works: list[dict[str, Any]]) -> None:
     """A work's year suffix is the same in whatever order the works come."""

@@ -14,6 +14,7 @@ from generator.decisions.walk import all_paths, walk
 from generator.findings.diagnostics import Text
 from generator.load.decisions import format_decision, load_decision
 from generator.model.decisions import Decision
+from tests.chance import examples
 from tests.unit.decided import COLLECT, TABLE, TREE
 
 LINES = st.sampled_from(
@@ -23,7 +24,7 @@ LINES = st.sampled_from(
 
 
 @given(st.lists(LINES, max_size=40).map("\n".join))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_reading_never_raises(text: str) -> None:
     """Any text is read, and each finding lies in it."""
     whole = Text("x.md", text)
@@ -84,7 +85,7 @@ def _combinations(made: Decision) -> list[dict[str, str]]:
 
 
 @given(tables())
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_walks_agree_with_the_rules(made: Decision) -> None:
     """For every combination the reduced walk ends where the first rule that matches says."""
     for answers in _combinations(made):
@@ -96,7 +97,7 @@ def test_walks_agree_with_the_rules(made: Decision) -> None:
 
 
 @given(tables())
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_conditions_are_sufficient_and_complete(made: Decision) -> None:
     """An outcome comes out just where one of its conditions holds."""
     for outcome in made.outcomes:
@@ -110,7 +111,7 @@ def test_conditions_are_sufficient_and_complete(made: Decision) -> None:
 
 
 @given(tables())
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_gaps_are_what_no_rule_has(made: Decision) -> None:
     """What the cubes leave uncovered is what has no rule."""
     space = space_of([len(factor.answers) for factor in made.questions])

@@ -11,6 +11,7 @@ from generator.kinds import Kind
 from generator.load.tree import load
 from generator.model.meaning import meaning
 from generator.model.site import Settings
+from tests.chance import examples
 from tests.properties.test_markdown import SOURCES
 
 PATH = "kb/cards/a.md"
@@ -47,7 +48,7 @@ def said(content: str) -> object:
 
 
 @given(cards())
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @example("---\ntitle: a\n---\n```\nx  \n\n\n")
 @example("---\nroles:\n- cio\nowner: cio\n---\n\n\n\nText  \nbroken\n\n\n\n")
 def test_says_the_same(content: str) -> None:

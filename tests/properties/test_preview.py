@@ -17,6 +17,7 @@ from generator.pipeline import compile_playbook
 from generator.project import open_project
 from generator.render.book.binding import Places, bind
 from generator.render.preview.words import marked
+from tests.chance import examples
 
 BASE = Path(__file__).parents[1] / "golden" / "_base"
 GONE = re.compile(
@@ -25,7 +26,7 @@ GONE = re.compile(
 )
 NEW = re.compile(r'<ins class="pv-new">([^<]*)</ins>')
 # PREVIEW_EDITS=500 python -m pytest tests/properties/test_preview.py tries as many
-EDITS = settings(max_examples=int(os.environ.get("PREVIEW_EDITS", "50")))
+EDITS = settings(max_examples=int(os.environ.get("PREVIEW_EDITS", examples(50))))
 
 
 @cache

@@ -28,6 +28,7 @@ from generator.render.decisions.chart import (
 )
 from generator.render.decisions.lettering import lines_of, width_of
 from generator.words.words import WORDS
+from tests.chance import examples
 from tests.unit.decided import COLLECT, TABLE, TREE, decision
 
 Rectangle = tuple[float, float, float, float]
@@ -80,7 +81,7 @@ def _boxes(depth: int) -> st.SearchStrategy[Box]:
 
 
 @given(_boxes(4))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_nothing_overlaps_in_any_tree(box: Box) -> None:
     _assert_apart(box)
 
