@@ -7,10 +7,13 @@ import re
 from urllib.parse import SplitResult, urlsplit
 
 from generator.findings.suggestions import closest
+from generator.load.yaml_errors import CURLY
 from generator.words.phrases import phrase
 
 SCHEMES = ("https", "http", "mailto")
 WHOLE = phrase("write the whole address, such as `https://example.org/page`")
+# What addresses are put between, as words are: they belong to none.
+QUOTES = f"\"'{CURLY}"
 
 
 def address_fault(written: str) -> tuple[str, str]:
@@ -39,6 +42,9 @@ def address_fault(written: str) -> tuple[str, str]:
 
 def meant_address(written: str) -> str:
     """Return the address that *written* was probably meant as, "" where it looks like none."""
+    bare = written.strip(QUOTES)
+    if bare != written:
+        return bare if bare.startswith(_WEB) and not any(address_fault(bare)) else ""
     if cloned := _CLONED.fullmatch(written):
         return f"https://{cloned['host']}/{cloned['path']}"
     if slipped := _SLIPPED.match(written):
@@ -57,6 +63,7 @@ def is_local_path(written: str) -> bool:
 
 # Private functions
 
+_WEB = ("https://", "http://")
 _LOCAL = re.compile(r"[A-Za-z]:[\\/]|\\|file:|~/", re.IGNORECASE)
 
 # `https//x`, `https:/x`, `http:x`, `htps://x`: a scheme with something amiss behind it or in it.

@@ -59,7 +59,12 @@ def validate(
         return model.model_validate(values), tuple(findings)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
-    findings += (_finding(found, it) for it in errors if not _is_said(found, it, errors))
+    faults = [_finding(found, it) for it in errors if not _is_said(found, it, errors)]
+    # Where a list is wrong as such, what stands in it twice is not told besides.
+    whole = {it.span for it in faults if it.rule == wrong_type.RULE.id}
+    inside = [value.span for value in _lists(node) if value.span in whole]
+    findings = [it for it in findings if not _is_repeated_in(inside, it)]
+    findings += faults
     bad = {str(it["loc"][0]) for it in errors if it["loc"]}
     kept = {key: it for key, it in values.items() if key not in bad}
     return model.model_validate(kept), tuple(findings)
@@ -167,6 +172,24 @@ def _repeated(node: yaml.Node) -> Iterator[Diagnostic]:
                 yield _repetition(entry, first[entry.value], _without(node, entry))
             else:
                 first[entry.value] = entry
+
+
+def _lists(node: yaml.Node) -> Iterator[yaml.Sequence]:
+    if isinstance(node, yaml.Sequence):
+        yield node
+    within = [it.value for it in node.entries] if isinstance(node, yaml.Mapping) else []
+    within += [*node.entries] if isinstance(node, yaml.Sequence) else []
+    for it in within:
+        yield from _lists(it)
+
+
+def _is_repeated_in(lists: Iterable[Span], finding: Diagnostic) -> bool:
+    """Tell whether *finding* is that a text stands twice in one of *lists*."""
+    span = finding.span
+    place, end = (span.line, span.column), (span.end_line, span.end_column)
+    return finding.rule == repeated_value.RULE.id and any(
+        (it.line, it.column) <= place and end <= (it.end_line, it.end_column) for it in lists
+    )
 
 
 def _without(node: yaml.Sequence, entry: yaml.Scalar) -> tuple[Edit, ...]:
@@ -376,7 +399,8 @@ class _Fault:
                 if isinstance(self.value, dict) and len(self.value) == 1
                 else self.value
             )
-            inner = inner[0] if isinstance(inner, list) and len(inner) == 1 else inner
+            alike = isinstance(inner, list) and inner and all(it == inner[0] for it in inner)
+            inner = inner[0] if alike else inner
             help = phrase("write one text, in quotes if need be")
             if inner is not self.value and isinstance(inner, str):
                 help = phrase("write `%(value)s` alone", value=short(inner))

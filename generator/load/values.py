@@ -7,6 +7,7 @@ type, and the help as its context: ``load.validation`` makes the findings.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, timedelta
 from typing import Annotated, Any, TypeAlias
 
@@ -131,7 +132,9 @@ def _ident(value: Any) -> str:
             phrase("no id"),
             {
                 "help": phrase("did you mean `%(near)s`?", near=near)
-                if (near := slug(word.replace("\u00df", "ss"))) and near.count("-") <= MOST_HYPHENS
+                if (near := slug(word.replace("\u00df", "ss")))
+                and near.count("-") <= MOST_HYPHENS
+                and "/" not in word  # of a path nobody knows which part was meant
                 else phrase(
                     "write small letters, digits and single hyphens, at most %(id_length)s",
                     id_length=ID_LENGTH,
@@ -263,10 +266,56 @@ def _months(value: Any) -> int:
             number, meant = "0", f"{count} months" if 1 <= count <= 120 else ""
         if not meant and 1 <= int(number) * UNITS.get(unit.casefold(), 0) <= 120:
             meant = f"{number} {unit}"
+        meant = meant or _abroad(_text(value))
         help = phrase("did you mean `%(near)s`?", near=meant) if meant else help
         context = {"help": help, "meant": meant}
         raise PydanticCustomError("bad-value", phrase("no length of time"), context)
     return months
+
+
+def _abroad(value: str) -> str:
+    """Return the length of time that *value* says in another language, or without a space; "" for none."""
+    letters = unicodedata.normalize("NFD", " ".join(value.split()).casefold())
+    bare = "".join(it for it in letters if not unicodedata.combining(it))
+    found = _ABROAD.findall(bare)
+    if bare in _TERMS_ABROAD:
+        months = _TERMS_ABROAD[bare]
+    elif len(found) == 1 and found[0][1] in {**UNITS, **_UNITS_ABROAD}:
+        number, unit = found[0]
+        each = {**UNITS, **_UNITS_ABROAD}[unit]
+        length = float(_NUMBERS_ABROAD.get(number, number).replace(",", ".")) * each
+        months = int(length) if length.is_integer() else 0
+    else:
+        return ""
+    if not 1 <= months <= 120:
+        return ""
+    years = months % 12 == 0 and months > 12
+    count = months // 12 if years else months
+    return f"{count} {'year' if years else 'month'}{'s' if count > 1 else ''}"
+
+
+# Lengths of time in French, Spanish, Italian, Dutch and Portuguese, without accents.
+_UNITS_ABROAD = {
+    **dict.fromkeys("mois mes meses mese mesi maand maanden mnd mos mo".split(), 1),
+    **dict.fromkeys("an ans annee annees ano anos anno anni jaar jaren yr yrs".split(), 12),
+}
+_NUMBERS_ABROAD = {
+    **dict.fromkeys("un une uno una um uma een".split(), "1"),
+    **dict.fromkeys("deux dos due dois duas dois twee".split(), "2"),
+    **dict.fromkeys("six seis sei zes".split(), "6"),
+    **dict.fromkeys("douze doce dodici doze twaalf".split(), "12"),
+}
+_TERMS_ABROAD = {
+    **dict.fromkeys("annuel annuelle anual annuale jaarlijks anualmente annuellement p1y".split(), 12),
+    **dict.fromkeys("mensuel mensuelle mensual mensile mensal maandelijks p1m".split(), 1),
+    **dict.fromkeys("trimestriel trimestrielle trimestral trimestrale driemaandelijks p3m".split(), 3),
+    **dict.fromkeys("semestriel semestrielle semestral semestrale halfjaarlijks p6m".split(), 6),
+    "p12m": 12,
+    "p2y": 24,
+}  # fmt: skip
+_ABROAD = re.compile(
+    rf"(?<![\w.,-])(\d{{1,3}}(?:[.,]\d)?|{'|'.join(_NUMBERS_ABROAD)})[ -]*([a-z]+)"
+)
 
 
 def _percent(value: Any) -> int:

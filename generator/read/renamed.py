@@ -32,7 +32,27 @@ def renamed_folders(root: Path, known: Mapping[str, tuple[str, ...]]) -> Iterato
             yield f"{top}/{name}", f"{top}/{meant}"
 
 
+def renamed_docs(root: Path, docs: str) -> str:
+    """Return the folder below *root* that stands for *docs*, "" where that is there or nothing is.
+
+    Others keep documents of their own in such folders: a home page is what tells it.
+    """
+    folders = _Folder(root).folders()
+    near = [it for it in folders if it.casefold() in _DOCS and _begins(root / it)]
+    return near[0] if docs not in folders and len(near) == 1 else ""
+
+
 # Private functions
+
+# How the folder of a project's own pages is called in other languages and habits.
+_DOCS = frozenset(
+    "docs doc document documents documentation dokumente dokumentation dokumentasjon "
+    "documentacion documenten documentazione documentos".split()
+)
+
+
+def _begins(folder: Path) -> bool:
+    return any(it.name == "index.md" for it in _Folder(folder).listed())
 
 
 @dataclass(frozen=True, slots=True)

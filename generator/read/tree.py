@@ -25,7 +25,7 @@ from generator.model.ids import slug
 from generator.model.site import SETTINGS, Settings
 from generator.read.advice import IMAGES, name_advice, type_advice
 from generator.read.file_names import check_names, collision, shown
-from generator.read.renamed import renamed_folders
+from generator.read.renamed import renamed_docs, renamed_folders
 from generator.read.text import decode
 from generator.rules.bibliography import missing_bibliography
 from generator.rules.files import (
@@ -58,6 +58,7 @@ DEPTH = 8  # limit: folders in folders below docs/
 DOCS = KINDS[Kind.DOC].source.rstrip("/")
 FOLDERS = tuple(sorted(KINDS[kind].source.rstrip("/") for kind in SHEETS if kind != Kind.DOC))
 LISTS = (KINDS[Kind.TERM].source, KINDS[Kind.TENSION].source, SUGGESTED, VOCABULARY)
+ADDRESSES = tuple(KINDS[kind].address for kind in SHEETS if kind != Kind.DOC)
 SOURCES = SOURCE_DOCUMENTS.rstrip("/")
 IMAGE_FOLDER = KINDS[Kind.IMAGE].source.rstrip("/")
 # The folders of kb/, with how the names of the files end that are read there.
@@ -106,9 +107,9 @@ def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple
     reader.adopt(written.text.path if written.text else SETTINGS, written)
     if written.text is None:
         reader.check_settings()
+    reader.add_text(LOCK)
     if not settings.mount:
         reader.check_folders()
-    reader.add_text(LOCK)
     reader.add_text(CHECK)
     reader.add_text(MOVED)
     for path in dict.fromkeys(settings.bibliography):
@@ -272,6 +273,8 @@ class _Reader:
     def check_folders(self) -> None:
         """Say which folders have another name than the one that they are read by."""
         found = dict(renamed_folders(self.root, PARTS))
+        if docs := renamed_docs(self.root, DOCS):
+            found[docs] = DOCS
         for path, right in found.items():
             message = phrase(
                 "nothing in `%(path)s` is read, and there is no `%(right)s`",
@@ -283,6 +286,18 @@ class _Reader:
                 help = phrase("move it to `%(right)s`", right=right)
             self._say(renamed_folder.RULE, path, message, help)
         self.renamed = frozenset(found)
+        if not found and self._is_kb_gone():
+            message = phrase("there is no `kb`, and addresses of it were published")
+            help = phrase("put it back, as `git checkout -- kb` does where it is only deleted")
+            self._say(renamed_folder.RULE, "kb", message, help)
+
+    def _is_kb_gone(self) -> bool:
+        """Tell whether there is no kb/, nor what was meant as one, where `ids.lock` promises its pages."""
+        names = {it.name.casefold() for it in self.root.iterdir()}
+        lock = self.texts.get(LOCK)
+        lines = lock.content.splitlines() if lock else ()
+        beside = names & {"kb", *(it.removeprefix("kb/") for it in FOLDERS)}
+        return not beside and any(it.startswith(ADDRESSES) for it in lines)
 
     def add_bibliography(self, path: str, settings: Settings) -> None:
         self.add_text(path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, instead
-from generator.load.addresses import address_fault
+from generator.load.addresses import QUOTES, address_fault
 from generator.load.bib.dates import (
     is_day,
     is_month,
@@ -478,7 +478,7 @@ def _address(each: Field) -> Iterator[Diagnostic]:
             )
         return
     message = phrase("`%(written)s` is no address", written=" ".join(each.value.split()))
-    bare = value.strip("<>")
+    bare = value.strip(f"<>{QUOTES}")
     if bare != value and _SCHEME.match(bare):
         yield bad_address.RULE.at(
             each.span,

@@ -2,7 +2,7 @@
 
 ## What it finds
 
-Addresses as they are copied out of Outlook and Teams (Safe Links), search results and documents of
+Addresses, of links and in `url` of works, as they are copied out of Outlook and Teams (Safe Links), search results and documents of
 Google, mail that Proofpoint guards, Facebook, Instagram, LinkedIn, Reddit, Slack and YouTube. The
 address that was meant stands inside.
 
@@ -32,24 +32,22 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.findings.diagnostics import Diagnostic, Fix, Rule, Severity, instead
 from generator.model.playbook import Playbook
+from generator.model.text import Name
 from generator.words.phrases import phrase
 
 RULE = Rule("wrapped-address", Severity.WARNING, fix=Fix.UNSAFE)
 
 
 def check(playbook: Playbook) -> Iterator[Diagnostic]:
-    """Yield a finding for each link that leads through a host that only passes readers on."""
-    for document in playbook.texts():
-        for link in document.links:
-            meant = "" if link.image else inner_address(link.target.value)
-            if meant:
-                host = urlsplit(link.target.value).hostname
-                yield RULE.at(
-                    link.target.span,
-                    phrase("the link leads through `%(host)s`", host=host),
-                    help=phrase("write `%(address)s`", address=meant),
-                    fix=instead(link.target.span, meant),
-                )
+    """Yield a finding for each link, and each address of a work, that leads through such a host."""
+    for name in _written(playbook):
+        if meant := inner_address(name.value):
+            yield RULE.at(
+                name.span,
+                phrase("the link leads through `%(host)s`", host=urlsplit(name.value).hostname),
+                help=phrase("write `%(address)s`", address=meant),
+                fix=instead(name.span, "" if set(meant) & set("{}\\") else meant),
+            )
 
 
 def inner_address(written: str) -> str:
@@ -70,6 +68,23 @@ def inner_address(written: str) -> str:
 
 
 # Private functions
+
+_FIELDS = ("url", "archiveurl")
+
+
+def _written(playbook: Playbook) -> Iterator[Name]:
+    """Yield the addresses that links of texts and works lead to, as they are written."""
+    for document in playbook.texts():
+        yield from (link.target for link in document.links if not link.image)
+    for reference in playbook.references.values():
+        fields = (reference.entry.fields.get(it) for it in _FIELDS)
+        yield from (Name(_typed(it.value), it.span) for it in fields if it)
+
+
+def _typed(value: str) -> str:
+    r"""Return the address that *value* of a field says: `\&`, `\url{}` and braces are LaTeX's."""
+    return re.sub(r"\\url\s*|[{}\s\\]", "", value)
+
 
 _GUARDS = frozenset({"urldefense.com", "urldefense.proofpoint.com"})
 _GUARDED = re.compile(

@@ -69,6 +69,28 @@ def test_a_card() -> None:
     ("changed", "rule", "line", "column", "help"),
     [
         pytest.param(
+            {"owner": "[cio, cio]"}, "wrong-type", 6, 8, "write `cio` alone", id="twice, and a list"
+        ),
+        pytest.param(
+            {"title": "[a, b, b]"},
+            "wrong-type",
+            2,
+            8,
+            "write one text, in quotes if need be",
+            id="a list, one twice",
+        ),
+        pytest.param(
+            {"roles": "[cio, cio]"}, "repeated-value", 5, 14, "remove one of the two", id="twice"
+        ),
+        pytest.param(
+            {"aliases": "[../x]"},
+            "bad-value",
+            9,
+            11,
+            "write small letters, digits and single hyphens, at most 64",
+            id="a path",
+        ),
+        pytest.param(
             {"status": "publish"}, "bad-value", 4, 9, "did you mean `published`?", id="status"
         ),
         pytest.param(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.read.renamed import renamed_folders
+from generator.pipeline import check_playbook
+from generator.project import open_project
+from generator.read.renamed import renamed_docs, renamed_folders
+from tests.unit.factories import LI, ROLES, card
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +49,50 @@ def test_renamed_folders(tmp_path: Path, files: list[str], found: list[tuple[str
         (tmp_path / it).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / it).write_text("words\n", encoding="utf-8")
     assert list(renamed_folders(tmp_path, KNOWN)) == found
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        pytest.param(["doc/index.md"], "doc", id="singular"),
+        pytest.param(["Docs/index.md"], "Docs", id="a capital"),
+        pytest.param(["Dokumentation/index.md"], "Dokumentation", id="German"),
+        pytest.param(["doc/index.md", "docs/a.md"], "", id="both are there"),
+        pytest.param(["doc/index.md", "documents/index.md"], "", id="two that might be it"),
+        pytest.param(["doc/notes.md"], "", id="no home page"),
+        pytest.param(["pages/index.md"], "", id="far from the name"),
+    ],
+)
+def test_renamed_docs(tmp_path: Path, files: list[str], found: str) -> None:
+    """The folder of a project's pages is known by its home page."""
+    for it in files:
+        (tmp_path / it).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / it).write_text("words\n", encoding="utf-8")
+    assert renamed_docs(tmp_path, "docs") == found
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        pytest.param({"ids.lock": "cards/a/\n"}, ["kb:1 there is no `kb`, and addresses of it were published"], id="gone"),
+        pytest.param({"ids.lock": "about/\n"}, ["ids.lock:1 the address `about/` was published, and leads nowhere"], id="none was promised"),
+        pytest.param({"ids.lock": "cards/a/\n", "kb/glossary.yml": "terms: []\n"}, ["ids.lock:1 the address `cards/a/` was published, and leads nowhere"], id="there"),
+        pytest.param({"doc/index.md": "# A\n", "kb/cards/a.md": card("[b](../../docs/index.md)\n")},
+                     ["doc:1 nothing in `doc` is read, and there is no `docs`"], id="docs"),
+        pytest.param({"ids.lock": "cards/a/\n", "content/cards/a.md": card(), "content/roles/cio.md": ROLES["kb/roles/cio.md"]},
+                     ["content:1 nothing in `content` is read, and there is no `kb`"], id="renamed"),
+    ],
+)  # fmt: skip
+def test_told_once(tmp_path: Path, files: dict[str, str], told: list[str]) -> None:
+    """What is missed for the folder is not told besides."""
+    for path, words in {"references.bib": LI, **files}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(words, encoding="utf-8")
+    _, findings = check_playbook(open_project(tmp_path, date(2026, 12, 1)).given)
+    gone = {"renamed-folder", "broken-link", "vanished-address"}
+    assert [
+        f"{it.span.path}:{it.span.line} {it.message}" for it in findings if it.rule in gone
+    ] == told
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:

@@ -135,6 +135,10 @@ def test_outside(address: str) -> None:
         ("htp://example.org", "http://example.org"),
         ("htps://example.org/a", "https://example.org/a"),
         ("https;//example.org", "https://example.org"),
+        ("\u201chttps://example.org/a#b\u201d", "https://example.org/a#b"),
+        ("\u201ehttps://example.org\u201c", "https://example.org"),
+        ("\xabhttp://example.org\xbb", "http://example.org"),
+        ('"https://example.org"', "https://example.org"),
     ],
 )
 def test_an_address_without_its_beginning(written: str, meant: str) -> None:

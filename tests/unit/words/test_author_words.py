@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pydantic_core import PydanticCustomError
 
 from generator.findings.diagnostics import Text
 from generator.load.locators import split_locator
@@ -51,6 +52,34 @@ def test_a_note_says_what_a_statement_rests_on(comment: str, pairs: list[tuple[s
 )
 def test_a_length_of_time(written: str, months: int) -> None:
     assert _months(written) == months
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        pytest.param("12 mois", "12 months", id="French"),
+        pytest.param("1 an", "12 months", id="French year"),
+        pytest.param("deux ans", "2 years", id="French, in letters"),
+        pytest.param("1 año", "12 months", id="Spanish"),
+        pytest.param("6 meses", "6 months", id="Spanish or Portuguese"),
+        pytest.param("2 anni", "2 years", id="Italian"),
+        pytest.param("1 jaar", "12 months", id="Dutch"),
+        pytest.param("1 m\xeas", "1 month", id="Portuguese"),
+        pytest.param("me\u0302s 1", "", id="in another order"),
+        pytest.param("1,5 ans", "18 months", id="parts"),
+        pytest.param("annuel", "12 months", id="a word"),
+        pytest.param("12-Monate", "12 months", id="a hyphen"),
+        pytest.param("P6M", "6 months", id="ISO 8601"),
+        pytest.param("200 mois", "", id="too long"),
+        pytest.param("6 mois ou 1 an", "", id="two"),
+        pytest.param("12 cartes", "", id="no time"),
+    ],
+)
+def test_a_length_of_time_in_other_words(written: str, meant: str) -> None:
+    """What is meant is offered where it is clear."""
+    with pytest.raises(PydanticCustomError) as told:
+        _months(written)
+    assert (told.value.context or {})["meant"] == meant
 
 
 @pytest.mark.parametrize(

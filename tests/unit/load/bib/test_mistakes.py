@@ -95,6 +95,11 @@ def test_titles_in_names(value: str, bare: str) -> None:
             id="no scheme",
         ),
         pytest.param(
+            "@book{k, url = {\u201chttps://example.org/a\u201d}}",
+            ("bad-address", "did you mean `https://example.org/a`?"),
+            id="in quotes",
+        ),
+        pytest.param(
             "@book{k, url = {10.1000/xyz}}",
             ("bad-address", "write `doi = {10.1000/xyz}` instead"),
             id="a DOI",

@@ -34,6 +34,16 @@ def test_inner_address(written: str, meant: str) -> None:
     assert wrapped_address.inner_address(written) == meant
 
 
+@pytest.mark.parametrize("field", ["url", "archiveurl"])
+def test_works(field: str) -> None:
+    """So is the address of a work, as LaTeX has it too."""
+    link = r"https://www.google.com/url?sa=D\&q=https://b.org/a"
+    files = {"references.bib": f"@online{{a, title = {{T}},\n {field} = {{{link}}}}}\n"}
+    (finding,) = wrapped_address.check(playbook(files))
+    assert spotted([finding], files) == [link]
+    assert [it.text for it in finding.fix] == ["https://b.org/a"]
+
+
 def test_check() -> None:
     """Each link is told at its address."""
     link = "https://www.google.com/url?q=https://b.org/a"
