@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 
 from generator.kinds import SHEETS, Kind
 from generator.load import yaml
-from generator.load.values import Change, Line, Months, PageName, Percent, When, required
+from generator.load.values import Change, Line, Months, PageName, Percent, TitleLine, When, required
 from generator.model.sheets import Status
 from generator.words.phrases import phrase
 
@@ -23,7 +23,9 @@ Reasons: TypeAlias = dict[str, Line]
 
 # --- Keys that several kinds of sheet have ---
 
-Title = Annotated[Line, Field(description=phrase("The title that readers see, as plain text."))]
+Title = Annotated[
+    TitleLine, Field(description=phrase("The title that readers see, as plain text."))
+]
 Summary = Annotated[
     Line, Field(description=phrase("One sentence that says the point; lists and searches show it."))
 ]

@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.model.hollow import is_hollow
+from generator.model.hollow import is_hollow, is_sayable
 from generator.model.ids import slug
 from generator.words.author_words import UNITS
 from generator.words.phrases import phrase
@@ -110,6 +110,14 @@ def _blank(value: Any) -> str:
 
 def _line(value: Any) -> str:
     return " ".join(_text(value).split())
+
+
+def _title(value: Any) -> str:
+    """Return a title: signs and pictures alone can be neither read out, nor listed from A to Z."""
+    words = _line(value)
+    if words and not is_sayable(words):
+        raise PydanticCustomError("wordless-text", phrase("no words"))
+    return words
 
 
 def _path(value: Any) -> str:
@@ -341,6 +349,8 @@ Prose: TypeAlias = Annotated[str, BeforeValidator(_text)]
 Plain: TypeAlias = Annotated[str, BeforeValidator(_plain)]
 # A text on one line: line ends and runs of white space become one space.
 Line: TypeAlias = Annotated[str, BeforeValidator(_line)]
+# A line that has a letter or a digit, of any script.
+TitleLine: TypeAlias = Annotated[str, BeforeValidator(_title)]
 # The same, or nothing.
 Blank: TypeAlias = Annotated[str, BeforeValidator(_blank)]
 # The path of a file that a setting names; the same, or nothing.

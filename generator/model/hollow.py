@@ -33,3 +33,8 @@ def is_hollow(words: str) -> bool:
     ):
         return False
     return not _MARKUP.sub("", words).strip(_MARKS)
+
+
+def is_sayable(words: str) -> bool:
+    """Say whether *words* have a letter or a digit, of any script: emoji and signs have none."""
+    return any(it.isalnum() for it in words)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from generator.findings.diagnostics import Diagnostic, Text
 from generator.load.entries import Row, load_entries
-from generator.load.values import Formerly, Ident, Line, Prose, required
+from generator.load.values import Formerly, Ident, Line, Prose, TitleLine, required
 from generator.model.sheets import Tension
 from generator.model.text import Allowance
 from generator.words.phrases import phrase
@@ -20,7 +20,7 @@ class TensionEntry(BaseModel):
     model_config = required("id", "title", "between", "tension")
 
     id: Annotated[Ident, Field(description=phrase("Its address for ever."))] = ""
-    title: Annotated[Line, Field(description=phrase("The tension in a few words."))] = ""
+    title: Annotated[TitleLine, Field(description=phrase("The tension in a few words."))] = ""
     between: Annotated[
         tuple[Line, ...],
         Field(description=phrase("The statements, each as `card#statement`."), min_length=2),

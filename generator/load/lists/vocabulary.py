@@ -11,7 +11,7 @@ from generator.findings.diagnostics import Diagnostic, Text
 from generator.load import yaml
 from generator.load.entries import Row, load_entries, read_rows
 from generator.load.front_models import MODELS
-from generator.load.values import Formerly, Ident, Line, Prose, required
+from generator.load.values import Formerly, Ident, Line, Prose, TitleLine, required
 from generator.model.sheets import Facet, FacetValue
 from generator.model.text import Allowance
 from generator.rules.yaml import bad_value
@@ -30,7 +30,7 @@ class ValueEntry(BaseModel):
     id: Annotated[
         Ident, Field(description=phrase("What cards write, and its address for ever."))
     ] = ""
-    title: Annotated[Line, Field(description=phrase("What readers see."))] = ""
+    title: Annotated[TitleLine, Field(description=phrase("What readers see."))] = ""
     description: Annotated[Prose, Field(description=phrase("What it takes in, in Markdown."))] = ""
     synonyms: Annotated[
         tuple[Line, ...], Field(description=phrase("Words that people type when they look for it."))
@@ -47,7 +47,7 @@ class FacetEntry(BaseModel):
     key: Annotated[
         Ident, Field(description=phrase("The key of front matter that it is written with."))
     ] = ""
-    title: Annotated[Line, Field(description=phrase("What readers see, of one value."))] = ""
+    title: Annotated[TitleLine, Field(description=phrase("What readers see, of one value."))] = ""
     plural: Annotated[Line, Field(description=phrase("What readers see, of all its values."))] = ""
     description: Annotated[Prose, Field(description=phrase("What it sorts by, in Markdown."))] = ""
     formerly: Annotated[

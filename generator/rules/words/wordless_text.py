@@ -9,7 +9,8 @@ decisions, the headings, aims, tasks and answers of courses.
 ## Why it matters
 
 Where the text belongs stands an empty place: a link without words, a question without an answer to it.
-A sign of its own, such as `&`, is a word.
+A sign of its own, such as `&`, is a word; but not in a title, which emoji and signs alone leave without
+a letter to be read out or to be listed by.
 
 ## Wrong
 

@@ -91,6 +91,17 @@ def test_a_card() -> None:
             id="a path",
         ),
         pytest.param(
+            {"title": "\U0001f3af \U0001f680"},
+            "wordless-text",
+            2,
+            8,
+            "write what readers are to see",
+            id="emoji",
+        ),
+        pytest.param(
+            {"title": "'&'"}, "wordless-text", 2, 8, "write what readers are to see", id="a sign"
+        ),
+        pytest.param(
             {"status": "publish"}, "bad-value", 4, 9, "did you mean `published`?", id="status"
         ),
         pytest.param(
