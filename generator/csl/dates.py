@@ -206,27 +206,26 @@ def letters(number: int) -> str:
 def _range(
     start: Day, end: Day, parts: Sequence[_DatePart], delimiter: str, context: Context
 ) -> Part | None:
-    day = _Day(start, context)
-    day = _Day(end, context)
-    shown = [part for part in parts if day.has(part.name) or day.has(part.name)]
+    begun, ended = _Day(start, context), _Day(end, context)
+    shown = [part for part in parts if begun.has(part.name) or ended.has(part.name)]
     differing = _differing(start, end)
     at = [index for index, part in enumerate(shown) if part.name in differing]
     if not at:
-        return _join(day.texts([p for p in shown if day.has(p.name)]), delimiter)
+        return _join(begun.texts([p for p in shown if begun.has(p.name)]), delimiter)
     low, high = at[0], at[-1] + 1
-    first = [part for part in shown[low:high] if day.has(part.name)]
-    second = [part for part in shown[low:high] if day.has(part.name)]
+    first = [part for part in shown[low:high] if begun.has(part.name)]
+    second = [part for part in shown[low:high] if ended.has(part.name)]
     dash = _dash(shown, differing)
     middle: list[Part] = []
     if first:
-        texts = day.texts(first, last=not second)
+        texts = begun.texts(first, last=not second)
         middle = [_join(texts, delimiter) or ""]
     if second:
-        middle += [dash, _join(day.texts(second, first=False), delimiter) or ""]
+        middle += [dash, _join(ended.texts(second, first=False), delimiter) or ""]
     groups = [
-        *day.texts(shown[:low]),
+        *begun.texts(shown[:low]),
         seq(middle),
-        *day.texts(shown[high:]),
+        *ended.texts(shown[high:]),
     ]
     return _join(groups, delimiter)
 
