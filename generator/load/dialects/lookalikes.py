@@ -84,7 +84,7 @@ INLINE = (
     _like(phrase("a list"), phrase("write `- ` at the beginning of the line"), r"^(?P<dash>[\u2013\u2014]|--) [^\n]+\n(?P=dash) \S"),
     _like(phrase("a list"), phrase("write `- ` with an ordinary space: what stands behind this one is a hard space"), r"^(?:[-*+]|1[.)])[\u00a0\u2002\u2003\u2009\u202f]+(?=\S)"),
     _like(phrase("a list"), phrase("write `- ` at the beginning of the line"), r"^(?P<mark>[\u2190-\u21ff\u25a0-\u260f\u2613-\u27bf\U0001f300-\U0001faff])\ufe0f? ?\S[^\n]*\n(?P=mark)"),
-    _like(phrase("a table"), phrase("write `| a | b |` and a line `|---|---|` below the first"), r"\A\| [^|\n]+ \|(?:(?: [^|\n]+ \|)*| *(?:\n *\| [^|\n]+[^\n]*)+)\Z|^[^;\n]+(?:;[^\s;][^;\n]*){2,}\n[^;\n]+(?:;[^\s;][^;\n]*){2,}$"),
+    _like(phrase("a table"), phrase("write `| a | b |` and a line `|---|---|` below the first"), r"\A\| [^|\n]+ \|(?:(?: [^|\n]+ \|)*| *(?:\n *\| [^|\n][^\n]*)+)\Z|^[^;\n]+(?:;[^\s;][^;\n]*){2,}\n[^;\n]+(?:;[^\s;][^;\n]*){2,}$"),
     _like(phrase("a box to tick"), phrase("write `[ ]` with a space in it"), r"^\[\] ?(?=\w)"),
     _like(phrase("a box to tick"), phrase("write `- [ ] words`, or `- [x] words` where it is done"), r"^(?:\[[ xX]\]|[\u2610-\u2612]|\( \)) \S"),
     _like(phrase("a table pasted from a spreadsheet"), phrase("write `| a | b |` and a line `|---|---|` below the first"), r"^(?!o\t)[^\n\t]+\t[^\n]+\n[^\n\t]+\t\S"),

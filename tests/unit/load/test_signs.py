@@ -109,6 +109,12 @@ def test_matches_at_lines_are_all_matches(number: int, data: st.DataObject) -> N
     assert [it.span() for it in matches_at_lines(pattern, text)] == spans
 
 
+def test_rows_of_a_table_can_be_read_in_one_way_alone() -> None:
+    """A row was, in as many ways as it has letters: rows without a table's end took for ever."""
+    text = "| a |\n" + "| letters of a row\n" * 40 + "an end"
+    assert [it for kind in INLINE for it in kind.compiled().finditer(text) if it[0] == text] == []
+
+
 def test_most_patterns_need_a_sign() -> None:
     """The search is for speed: it must find something for nearly all of them."""
     assert sum(not signs_of(kind.pattern) for kind in INLINE) <= 4
