@@ -22,7 +22,7 @@ from generator.read.catalogue import unsaid as untranslated
 from generator.read.citation_style import StyleChoice, read_style
 from generator.read.extra import read_extra
 from generator.read.overrides import check_templates
-from generator.read.own import own_pages, own_templates, own_theme, theme_has
+from generator.read.own import own_templates, own_texts, own_theme, theme_has
 from generator.read.text import decode
 from generator.read.tree import (
     OneText,
@@ -274,7 +274,7 @@ def _broken(own: Templates) -> Iterator[Diagnostic]:
         if path.endswith(".html")
     }
     if own.texts:
-        yield from template_faults(own.texts, own_pages())
+        yield from template_faults(own.texts, own_texts())
     if theme:
         yield from theme_faults(theme, lambda path: path in own_theme() or theme_has(path))
 

@@ -41,7 +41,12 @@ def start(
 
     It has nothing but *env*, this process's own by default. The code *first* runs before it.
     """
-    asked = {"words": words, "cwd": str(cwd), "env": dict(env or os.environ), "first": first}
+    asked = {
+        "words": words,
+        "cwd": str(cwd),
+        "env": dict(os.environ if env is None else env),
+        "first": first,
+    }
     pipes = [os.pipe(), os.pipe()]
     _ask(asked, [os.open(os.devnull, os.O_RDONLY), *(write for _, write in pipes)])
     with ThreadPoolExecutor() as readers:

@@ -89,6 +89,11 @@ class _Error:
     noticed: int
     source: str
 
+    @property
+    def spot(self) -> _Spot:
+        """Return where the parser noticed it."""
+        return _Spot(self.source, self.noticed)
+
 
 CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb"  # quotes that are letters to YAML
 _PAIRS = {(first, last) for first in f'"{CURLY}' for last in f'"{CURLY}'} | {("'", "'")}
@@ -136,16 +141,16 @@ def _depth(error: _Error) -> Problem:
 
 def _colon(error: _Error) -> Problem:
     if ":" in _line_before(error):
-        value = _Spot(error.source, error.noticed).value_at()
+        value = error.spot.value_at()
         message = phrase("a second colon in a value without quotes")
         if value[:1] and value[0] in CURLY:
             message = phrase(
                 "a second colon in a value: `%(value)s` is no quotation mark in YAML",
                 value=value[0],
             )
-        problem = _syntax(error.noticed, message, _Spot(error.source, error.noticed).in_quotes())
+        problem = _syntax(error.noticed, message, error.spot.in_quotes())
         return replace(problem, right=_quoted(error))
-    start, line = _Spot(error.source, error.noticed).line_at()
+    start, line = error.spot.line_at()
     above = error.source[:start].split("\n")[:-1]
     last = next((it for it in reversed(above) if it.strip()), "")
     glued = _GLUED.fullmatch(last.strip()) is not None and ": " not in last
@@ -273,7 +278,8 @@ def _strange_start(error: _Error) -> Problem:
         error.began if error.problem.startswith("did not find expected alpha") else error.noticed
     )
     sign = error.source[offset : offset + 1]
-    start, line = _Spot(error.source, offset).line_at()
+    spot = _Spot(error.source, offset)
+    start, line = spot.line_at()
     if sign == "\t":
         return _tab(offset, line)
     first = offset == start + len(line) - len(line.lstrip())
@@ -285,12 +291,12 @@ def _strange_start(error: _Error) -> Problem:
     return _syntax(
         offset,
         phrase("a value that begins with %(shown)s", shown=shown),
-        _Spot(error.source, offset).in_quotes(),
+        spot.in_quotes(),
     )
 
 
 def _tabbed(error: _Error) -> Problem:
-    start, line = _Spot(error.source, error.noticed).line_at()
+    start, line = error.spot.line_at()
     return _tab(start + max(line.find("\t"), 0), line)
 
 
@@ -300,11 +306,11 @@ def _tab(offset: int, line: str) -> Problem:
 
 
 def _block(error: _Error) -> Problem:
-    start, line = _Spot(error.source, error.noticed).line_at()
-    value = _Spot(error.source, error.noticed).value_at()
+    start, line = error.spot.line_at()
+    value = error.spot.value_at()
     offset = start + line.rindex(value) if value else error.noticed
     message = phrase("a value that begins with `%(why)s`", why=error.source[offset : offset + 1])
-    return _syntax(offset, message, _Spot(error.source, error.noticed).in_quotes())
+    return _syntax(offset, message, error.spot.in_quotes())
 
 
 def _tag(error: _Error) -> Problem:
@@ -319,16 +325,16 @@ def _no_dash(error: _Error) -> Problem:
 def _left_over(error: _Error) -> Problem:
     if not _line_before(error).strip():
         message = phrase("a line that is indented unlike the lines around it")
-        key = _Spot(error.source, error.noticed).line_at()[1].strip().partition(":")[0]
+        key = error.spot.line_at()[1].strip().partition(":")[0]
         return _syntax(error.noticed, message, _INDENT, key=key)
-    value = _Spot(error.source, error.noticed).value_at()
+    value = error.spot.value_at()
     if value[:1] in {"'", '"'}:
         message = phrase(
             "the quote before this ends the value: it began with `%(value)s` too", value=value[0]
         )
         return _syntax(error.noticed, message, phrase("write `%(right)s`", right=in_quotes(value)))
     message = phrase("text after the end of a value")
-    return _syntax(error.noticed, message, _Spot(error.source, error.noticed).in_quotes())
+    return _syntax(error.noticed, message, error.spot.in_quotes())
 
 
 def _line_before(error: _Error) -> str:

@@ -22,7 +22,7 @@ def own_templates() -> Path:
     return packaged if packaged.is_dir() else package.parent / "templates"
 
 
-def own_pages() -> dict[str, str]:
+def own_texts() -> dict[str, str]:
     """Return the templates that come with the generator, but for those of the theme, by path."""
     folder = own_templates()
     paths = (it.path for it in found(folder))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chance import TRIALS
 from tests.starts import WITHOUT_PAGES_OF_RULES, start
 
 SECRET = "the words of a secret"  # noqa: S105  # what must never be published
@@ -65,7 +66,7 @@ class Checkout:
 
 # All is tried on a project of another user's too where PLAYBOOK_TRIALS is set: that takes half an
 # hour. Without it the last test does so for a link and for code.
-OWNERS = ["own", "another user's"] if os.environ.get("PLAYBOOK_TRIALS") else ["own"]
+OWNERS = ["own", "another user's"] if TRIALS else ["own"]
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import string
 from collections.abc import Iterator
@@ -15,12 +14,13 @@ from generator.model.playbook import Playbook
 from generator.site.search.wordlist import words_of
 from tests.asking import ask, distances, saying
 from tests.browser.conftest import Open
+from tests.chance import TRIALS
 from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.browser
 
 # Every word of every name is misspelt where PLAYBOOK_TRIALS is set; without it one in four.
-STEP = 1 if os.environ.get("PLAYBOOK_TRIALS") else 4
+STEP = 1 if TRIALS else 4
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import shutil
@@ -22,6 +21,7 @@ from generator.model.sheets import Sheet
 from generator.pipeline import check_playbook
 from generator.project import open_project
 from tests.browser.conftest import Open
+from tests.chance import TRIALS
 
 pytestmark = pytest.mark.browser
 
@@ -171,7 +171,7 @@ def test_forbidden_characters(form: Page) -> None:
 # All landed cards are opened where PLAYBOOK_TRIALS is set; without it one in four, and the longest.
 NAMED = sorted((ROOT / "kb" / "cards").glob("*.md"))
 LONGEST = max(NAMED, key=lambda it: it.stat().st_size)
-STEP = 1 if os.environ.get("PLAYBOOK_TRIALS") else 4
+STEP = 1 if TRIALS else 4
 CARDS = sorted({it.stem for it in (*NAMED[::STEP], LONGEST)})
 
 

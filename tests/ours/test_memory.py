@@ -6,7 +6,6 @@ ours where PLAYBOOK_TRIALS is set.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -22,6 +21,7 @@ from generator.pipeline import Result, compile_playbook
 from generator.project import Project, open_project
 from generator.render import desk as edition
 from generator.render.outputs import Output
+from tests.chance import TRIALS
 from tests.every_kind import begin
 from tests.remembering import without_pages_of_rules
 
@@ -29,8 +29,6 @@ pytestmark = pytest.mark.site
 
 DAY = date(2026, 3, 2)
 
-
-TRIALS = bool(os.environ.get("PLAYBOOK_TRIALS"))
 
 # What the small playbook has not: a source document, and a card that names a statement of it.
 SOURCE = """title: On meetings

@@ -6,7 +6,6 @@ two minutes. What needs no PDF is asked of ours.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -27,10 +26,10 @@ from generator.project import Project, open_project
 from generator.render.book import Book, form_html
 from generator.render.book.deck import NARROWER
 from generator.render.decisions.lettering import width_of
+from tests.chance import TRIALS
 from tests.every_kind import begin
 
 ROOT = Path(__file__).parents[2]
-TRIALS = bool(os.environ.get("PLAYBOOK_TRIALS"))
 
 pytestmark = pytest.mark.site
 

@@ -67,7 +67,7 @@ def link_changes(path: str, document: Document, places: Places) -> Iterator[Chan
     for marked in marked_links(document):
         link = marked.link
         inside = link.image and any(it.start < link.start < it.end for it in around)
-        yield from _Marked(path, marked, places, inside).changes()
+        yield from _ForeignLink(path, marked, places, inside).changes()
     content = document.text.content
     for found in WIKI.finditer(content, document.start):
         if not any(it.start <= found.start() < it.end for it in document.links):
@@ -81,8 +81,8 @@ _ENDS = (".md", ".html.md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)
-class _Marked:
-    """A link of a page from elsewhere, and where the other pages stand now."""
+class _ForeignLink:
+    """A link of the page that came from *path*, maybe *inside* another, and where all pages stand now."""
 
     path: str
     marked: Marked
@@ -90,7 +90,7 @@ class _Marked:
     inside: bool
 
     def changes(self) -> Iterator[Change]:
-        """Yield what changes in a link of the page that came from *path*; *inside* another link."""
+        """Yield what changes in it."""
         link = self.marked.link
         written = link.target.value
         try:
@@ -133,7 +133,7 @@ class _Marked:
             yield from self._words(why)
 
     def _inside(self, source: str) -> Iterator[Change]:
-        """Yield how a link of the page that came from *path* leads to what came from *source*."""
+        """Yield how it leads to what came from *source*."""
         link = self.marked.link
         what = phrase(
             "the %(words)s `%(target)s` leads to",

@@ -6,7 +6,6 @@ of each other kind.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -20,6 +19,7 @@ from generator.cache.memory import Memory, Packed
 from generator.findings.diagnostics import Text
 from generator.pipeline import Result, compile_playbook
 from generator.project import Project, open_project
+from tests.chance import TRIALS
 
 DAY = date(2026, 12, 1)
 CARD = "kb/cards/keep-it-small.md"
@@ -134,9 +134,7 @@ def tried(name: str, path: str) -> bool:
     """Tell whether an edit is tried without the switch."""
     few = (CARD, "kb/cards/hear-all.md", "kb/tensions.yml", "kb/glossary.yml", "references.bib")
     fields = (" title", " status", " link", " retired", " gone", " aliases", " heading")
-    return bool(os.environ.get("PLAYBOOK_TRIALS")) or (
-        path in few and (path.endswith((".yml", ".bib")) or name.endswith(fields))
-    )
+    return TRIALS or (path in few and (path.endswith((".yml", ".bib")) or name.endswith(fields)))
 
 
 @pytest.mark.slow
