@@ -109,7 +109,7 @@ def test_search_leads_there(opened: Open) -> None:
     assert page.evaluate("document.activeElement.id") == "search"
     search(page, "suggestion box")
     page.locator(".bk-search__found a", has_text="Put a suggestion box").click()
-    assert page.url.endswith("#card-suggestion-box")
+    page.wait_for_url("**#card-suggestion-box")
     assert page.locator("#card-suggestion-box").is_visible()
     assert search(page, "xylophone quartz") == []
     assert page.get_by_text("Nothing found").is_visible()
@@ -121,7 +121,7 @@ def test_without_script(opened: Open) -> None:
     page = opened(java_script_enabled=False)
     assert not page.get_by_label("Search", exact=True).is_visible()
     page.get_by_role("navigation").get_by_role("link", name="Practise open leadership").click()
-    assert page.url.endswith("#card-open-leadership")
+    page.wait_for_url("**#card-open-leadership")
 
 
 @pytest.mark.browser

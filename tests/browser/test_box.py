@@ -188,7 +188,7 @@ def test_card_from_the_site(place: Place, browser: Browser) -> None:
     page.goto(f"{place.box}/propose#{query}")
     assert page.get_by_label("The text of the card").input_value() == text
     assert page.get_by_label("Its title").input_value() == "A & B"
-    assert page.url == f"{place.box}/propose"
+    expect(page).to_have_url(f"{place.box}/propose")
     page.wait_for_timeout(3200)  # as long as a person takes at least
     page.get_by_role("button", name="Check it").click()
     page.get_by_role("heading", name="things to look at").wait_for()
@@ -212,7 +212,7 @@ def test_what_is_wrong_is_met_first(scripted: bool, place: Place, browser: Brows
             page.get_by_label("Its title").fill("A card")
         page.get_by_label(label).fill("Too quick.")
         page.get_by_role("button", name=button, exact=True).click()
-        assert page.title().startswith("Not sent yet ")
+        expect(page).to_have_title(re.compile("^Not sent yet "))
         expect(page.get_by_role("alert")).to_be_focused()
         expect(page.get_by_label(label)).to_have_value("Too quick.")
     page.wait_for_timeout(3200)  # as long as a person takes at least
@@ -230,6 +230,7 @@ def test_deleting_takes_two_steps(place: Place, browser: Browser) -> None:
     page.get_by_label("What should change, and why?").fill("Delete me.")
     page.wait_for_timeout(3200)
     page.get_by_role("button", name="Send").click()
+    page.wait_for_url(f"{place.box}/thanks?**")
     number = page.url.rpartition("=")[2]
     page.goto(place.desk)
     said = page.locator(f"#s{number}")

@@ -72,7 +72,7 @@ def test_there_and_back_by_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     note = page.locator("#pb-note-2")
     expect(note).to_be_in_viewport()
-    assert page.url.endswith("#pb-note-2")
+    expect(page).to_have_url(re.compile("#pb-note-2$"))
     page.keyboard.press("Tab")  # the next stop is in the note
     expect(note.locator("a").first).to_be_focused()
     back = note.get_by_role("link", name="Back to note 2 in the text")

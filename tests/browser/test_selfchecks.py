@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -36,7 +35,7 @@ def test_a_selfcheck_by_keyboard(visit: Open) -> None:
     page.locator("input[name=experiment]").first.focus()
     page.keyboard.press("Space")
     assert _findings(page) == ["Experiment more", "Take a risk that you can explain"]
-    assert urlsplit(page.url).query == "experiment=low&risk=low"
+    expect(page).to_have_url(re.compile(r"\?experiment=low&risk=low$"))
     expect(page.locator("[data-dc-findings] [role=status]")).to_contain_text("1 question is left")
     other = watched.go(f"{READY}?experiment=low&risk=low")
     assert _findings(other) == ["Experiment more", "Take a risk that you can explain"]
