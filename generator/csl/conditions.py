@@ -44,9 +44,8 @@ def _condition(element: Element) -> Condition:
     if element.tag == "else":
         return lambda _context: True
     if element.tag not in {"if", "else-if"}:
-        raise StyleError(
-            phrase("`cs:choose` holds `cs:%(tag)s`, which is no branch", tag=element.tag)
-        )
+        message = phrase("`cs:choose` holds `cs:%(tag)s`, which is no branch", tag=element.tag)
+        raise StyleError(message, element, wrong=element.tag, known=("if", "else-if", "else"))
     nested = element.find("conditions")
     if nested is not None:
         inner = [_condition_of(each) for each in nested]

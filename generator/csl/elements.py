@@ -55,9 +55,10 @@ class Compiler:
             "choose": lambda: compile_choose(element, delimiter, self.children),
         }
         if element.tag not in makers:
-            raise StyleError(
-                phrase("`cs:%(tag)s` stands where a rendering element belongs", tag=element.tag)
+            message = phrase(
+                "`cs:%(tag)s` stands where a rendering element belongs", tag=element.tag
             )
+            raise StyleError(message, element, wrong=element.tag, known=makers)
         return makers[element.tag]()
 
     def children(self, element: Element, delimiter: str) -> Closure:
@@ -71,18 +72,19 @@ class Compiler:
 
         return body
 
-    def macro_element(self, name: str) -> Element:
-        """Return the element of a macro."""
+    def macro_element(self, name: str, call: Element) -> Element:
+        """Return the element of the macro *name*, which *call* asks for."""
         if name not in self._elements:
-            raise StyleError(phrase("no macro is named `%(name)s`", name=name))
+            message = phrase("no macro is named `%(name)s`", name=name)
+            raise StyleError(message, call, "macro", wrong=name, known=self._elements)
         return self._elements[name]
 
-    def macro(self, name: str) -> Closure:
-        """Return what formats a macro."""
+    def macro(self, name: str, call: Element) -> Closure:
+        """Return what formats the macro *name*, which *call* asks for."""
         if name in self._open:
-            raise StyleError(phrase("the macro `%(name)s` calls itself", name=name))
-        if name not in self._elements:
-            raise StyleError(phrase("no macro is named `%(name)s`", name=name))
+            message = phrase("the macro `%(name)s` calls itself", name=name)
+            raise StyleError(message, call, "macro")
+        self.macro_element(name, call)
         # Names in it may be those of a list around that it stands in for: one closure for each.
         spec = self._inherited if self._has_heirs(name) else None
         wanted = (name, id(spec) if spec else 0)
@@ -107,10 +109,12 @@ class Compiler:
 
     def _compile_macro(self, name: str) -> Closure:
         if len(self._open) > _DEEPEST:
-            raise StyleError(phrase("the macro `%(name)s` is nested too deeply", name=name))
+            message = phrase("the macro `%(name)s` is nested too deeply", name=name)
+            raise StyleError(message, self._elements[name])
         self._made += 1
         if self._made > _MOST_MACROS:
-            raise StyleError(phrase("the style's macros stand in for each other too many times"))
+            message = phrase("the style's macros stand in for each other too many times")
+            raise StyleError(message, self._elements[name])
         self._open.append(name)
         # A macro is a group without a delimiter: it vanishes like one.
         closures = [self.element(child) for child in self._elements[name]]
@@ -144,7 +148,7 @@ class Compiler:
 
     def _text(self, element: Element) -> Closure:
         if (name := element.get("macro")) is not None:
-            return _decorated(self.macro(name), element.attrib)
+            return _decorated(self.macro(name, element), element.attrib)
         if (variable := element.get("variable")) is not None:
             return compile_variable(variable, element.attrib)
         if (term := element.get("term")) is not None:

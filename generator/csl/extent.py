@@ -16,9 +16,8 @@ def check_extent(area: Element, macros: Mapping[str, Element]) -> None:
     Of `cs:choose` the longest branch counts. A macro that calls itself is another error.
     """
     if _extent(area, macros, {}) > MOST:
-        raise StyleError(
-            phrase("`cs:%(tag)s` prints without an end: its macros multiply", tag=area.tag)
-        )
+        message = phrase("`cs:%(tag)s` prints without an end: its macros multiply", tag=area.tag)
+        raise StyleError(message, area)
 
 
 # Private functions

@@ -119,13 +119,13 @@ def _key(element: Element, compiler: Compiler) -> SortKey:
 def _is_number(element: Element, compiler: Compiler) -> bool:
     """Whether the key is the citation number itself, or a macro of nothing else."""
     macro = element.get("macro")
-    children = list(compiler.macro_element(macro)) if macro is not None else [element]
+    children = list(compiler.macro_element(macro, element)) if macro is not None else [element]
     return [child.get("variable") for child in children] == ["citation-number"]
 
 
 def _source(element: Element, compiler: Compiler) -> Closure:
     if (macro := element.get("macro")) is not None:
-        return compiler.macro(macro)
+        return compiler.macro(macro, element)
     variable = element.get("variable", "")
     if variable in NAME_VARIABLES:
         names = Element("names", {"variable": variable})

@@ -11,6 +11,7 @@ from generator.csl.errors import StyleError
 from generator.csl.extent import check_extent
 from generator.csl.locale import Locale, load_locale
 from generator.csl.names import INHERITED
+from generator.csl.places import placed
 from generator.csl.sorting import SortKey, compile_sort
 from generator.csl.xmltree import Element, parse_xml
 from generator.words.phrases import phrase
@@ -68,40 +69,49 @@ def load_style(style_xml: str, locales: Mapping[str, str], parent: Parent | None
     through *parent*, which returns the XML of the style with that address, or None. Raises
     `StyleError` with a sentence for a person.
     """
-    root = parse_xml(style_xml, phrase("the style"))
+    xml, root = style_xml, parse_xml(style_xml, phrase("the style"))
     default_locale = root.get("default-locale", "")
-    for _ in range(5):
-        address = _parent_address(root)
-        if root.tag == "style" and address is None:
-            break
-        root = _follow(address, parent)
+    try:
+        for _ in range(5):
+            link = _parent_link(root)
+            if root.tag == "style" and link is None:
+                break
+            xml, root = _follow(root, link, parent)
+        return _compile(_of_today(root), default_locale or root.get("default-locale", ""), locales)
+    except StyleError as error:
+        raise placed(error, xml, root) from error
+
+
+def _of_today(root: Element) -> Element:
+    """Return *root*, which is that of a style that can be read."""
     if root.tag != "style":
-        raise StyleError(phrase("the style's root is `%(tag)s`, not `style`", tag=root.tag))
+        message = phrase("the style's root is `%(tag)s`, not `style`", tag=root.tag)
+        raise StyleError(message, root)
     version = root.get("version", "1.0")
     if not version.startswith("1."):
         message = phrase("the style is in CSL %(version)s, and CSL 1.0 is read", version=version)
-        raise StyleError(message)
-    return _compile(root, default_locale or root.get("default-locale", ""), locales)
+        raise StyleError(message, root, "version")
+    return root
 
 
-def _parent_address(root: Element) -> str | None:
+def _parent_link(root: Element) -> Element | None:
     if root.find("citation") is not None:
         return None
     for link in root.iterfind("info/link"):
         if link.get("rel") == "independent-parent":
-            return link.get("href", "")
+            return link
     return None
 
 
-def _follow(address: str | None, parent: Parent | None) -> Element:
-    if address is None:
-        raise StyleError(phrase("the file is no CSL style: it has no `cs:citation`"))
+def _follow(root: Element, link: Element | None, parent: Parent | None) -> tuple[str, Element]:
+    if link is None:
+        raise StyleError(phrase("the file is no CSL style: it has no `cs:citation`"), root)
+    address = link.get("href", "")
     xml = parent(address) if parent else None
     if xml is None:
-        raise StyleError(
-            phrase("the style depends on `%(address)s`, which is not there", address=address)
-        )
-    return parse_xml(xml, phrase("the style `%(address)s`", address=address))
+        message = phrase("the style depends on `%(address)s`, which is not there", address=address)
+        raise StyleError(message, link, "href")
+    return xml, parse_xml(xml, phrase("the style `%(address)s`", address=address))
 
 
 def _compile(root: Element, default_locale: str, locales: Mapping[str, str]) -> Style:
@@ -109,7 +119,7 @@ def _compile(root: Element, default_locale: str, locales: Mapping[str, str]) -> 
     compiler = Compiler(macros)
     citation, bibliography = root.find("citation"), root.find("bibliography")
     if citation is None:
-        raise StyleError(phrase("the style has no `cs:citation`"))
+        raise StyleError(phrase("the style has no `cs:citation`"), root)
     return Style(
         id=(root.findtext("info/id") or "").strip(),
         title=(root.findtext("info/title") or "").strip(),
@@ -147,7 +157,7 @@ def _area(
 ) -> Area:
     layout = element.find("layout")
     if layout is None:
-        raise StyleError(phrase("`cs:%(tag)s` has no `cs:layout`", tag=element.tag))
+        raise StyleError(phrase("`cs:%(tag)s` has no `cs:layout`", tag=element.tag), element)
     inherited = {name: value for name, value in root.attrib.items() if name in _NAME_SOURCES}
     check_extent(element, macros)
     used = _reachable(layout, macros)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
-from xml.parsers import expat
 
 from generator.csl.builtin import builtin_locales
+from generator.csl.errors import Stretch
+from generator.csl.places import named, walk
 
 ELEMENTS = frozenset(
     "bibliography choose citation conditions condition date date-part else else-if et-al group if info"
@@ -80,14 +81,13 @@ WORDS: Mapping[str, Collection[str]] = {
 
 
 class Unknown(NamedTuple):
-    """A name in a style that CSL does not know; line and column, from 1, are those of its element.
+    """A name in a style that CSL does not know, and where it stands.
 
     ``kind`` is what it should be: ``element``, ``attribute``, ``term``, or the attribute whose value
     it is.
     """
 
-    line: int
-    column: int
+    at: Stretch
     kind: str
     name: str
     known: Collection[str]
@@ -97,21 +97,18 @@ def unknown_names(xml: str) -> Iterator[Unknown]:
     """Yield each name of the style *xml*, which is well-formed, that CSL does not know, once."""
     found: dict[tuple[str, str], Unknown] = {}
     terms = _terms(xml)
-    reader = expat.ParserCreate()
     inside: list[str] = []
 
-    def begin(tag: str, attributes: dict[str, str]) -> None:
-        bare = tag.rpartition(":")[2]
-        inside.append(bare)
+    def begin(at: int, tag: str, attributes: dict[str, str]) -> None:
+        inside.append(tag)
         if "info" in inside[:-1]:
             return
-        for kind, name, known in _odd(bare, attributes, terms):
-            place = reader.CurrentLineNumber, reader.CurrentColumnNumber + 1
-            found.setdefault((kind, name), Unknown(*place, kind, name, known))
+        for kind, name, known in _odd(tag, attributes, terms):
+            if (kind, name) not in found:
+                where = {"element": (), "attribute": (name,)}.get(kind, (kind, name))
+                found[kind, name] = Unknown(named(xml, at, *where), kind, name, known)
 
-    reader.StartElementHandler = begin
-    reader.EndElementHandler = lambda _tag: inside.pop()
-    reader.Parse(xml.lstrip("\ufeff \t\r\n"), True)  # no name for it
+    walk(xml, begin, inside.pop)
     yield from found.values()
 
 
@@ -126,7 +123,7 @@ def _odd(
         yield "element", tag, ELEMENTS
         return
     for name, value in attributes.items():
-        if ":" in name or name == "xmlns":
+        if "}" in name:  # of another language, such as `xml:lang`
             continue
         if name not in ATTRIBUTES:
             yield "attribute", name, ATTRIBUTES

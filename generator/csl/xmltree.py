@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from generator.csl.errors import StyleError
+from generator.csl.errors import Stretch, StyleError
+from generator.csl.places import LEAD, named, walk
 from generator.words.phrases import phrase
 
 Element = ET.Element
@@ -22,18 +23,18 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def parse_xml(text: str, what: str) -> Element:
     """Parse *text* (*what* names it in errors) and drop the namespaces of tags."""
-    if _FORBIDDEN.search(text):
-        raise StyleError(
-            phrase(
-                "%(what)s holds a document type or an entity, which CSL files never need", what=what
-            )
+    if found := _FORBIDDEN.search(text):
+        message = phrase(
+            "%(what)s holds a document type or an entity, which CSL files never need", what=what
         )
+        raise StyleError(message, at=Stretch(text, *found.span()))
     try:
-        root = ET.fromstring(text.lstrip("\ufeff \t\r\n"))  # noqa: S314  # entities are refused above
+        root = ET.fromstring(text.lstrip(LEAD))  # noqa: S314  # entities are refused above
     except (ET.ParseError, ValueError) as error:
-        raise StyleError(
-            phrase("%(what)s is not well-formed XML: %(why)s", what=what, why=error)
-        ) from error
+        fault = walk(text, lambda *_: None)
+        why, start = fault or (str(error), 0)
+        message = phrase("%(what)s is not well-formed XML: %(why)s", what=what, why=why)
+        raise StyleError(message, at=named(text, start)) from error
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
         for name, value in element.attrib.items():

@@ -49,8 +49,8 @@ class Text:
     r"""A file's text, and where an offset falls in it.
 
     ``path`` is relative to the project's root, with ``/``. ``content`` has ``\n`` line ends and
-    no byte order mark. ``origin`` says where an excerpt was taken from; its lines are its own, its
-    spans those of the file.
+    no byte order mark. ``origin`` says where an excerpt was taken from; its offsets are its own,
+    lines and columns are those of the file.
     """
 
     path: str
@@ -83,13 +83,15 @@ class Text:
         return line, inside - self.starts[line - 1] + 1
 
     def offset(self, line: int, column: int = 1) -> int:
-        """Return the offset of *line* and *column*, both counted from 1."""
-        if self.origin and self.origin.whole:
+        """Return the offset of *line* and *column* of the file, both counted from 1."""
+        if self.origin:
             return bisect_left(self.origin.offsets, self.origin.text.offset(line, column))
         return self.starts[line - 1] + column - 1
 
     def line(self, number: int) -> str:
-        """Return line *number*, counted from 1, without its line end."""
+        """Return line *number* of the file, counted from 1, without its line end."""
+        if self.origin and not self.origin.whole:
+            return self.origin.text.line(number)
         start = self.starts[number - 1]
         end = self.starts[number] - 1 if number < len(self.starts) else len(self.content)
         return self.content[start:end]
@@ -99,8 +101,7 @@ class Text:
 class Origin:
     """Where an excerpt was taken from: ``offsets`` has the place in *text* of each character.
 
-    ``whole``: it is the file, but for white space at the beginning of lines; lines and columns
-    that it is asked for are the file's then.
+    ``whole``: it is the file, but for white space at the beginning of lines.
     """
 
     text: Text

@@ -181,7 +181,7 @@ class _Comment:
         removal = self._removal(text)
         if text.content[text.offset(first) : self.begin].strip():
             return Allowance(rule, reason, span, first, last, removal)
-        if text.content[self.end : text.offset(last) + len(text.line(last))].strip():
+        if text.content[self.end : text.offset(last, len(text.line(last)) + 1)].strip():
             return Allowance(rule, reason, span, first, last, removal)
         return Allowance(rule, reason, span, self._before(first), last, removal)
 

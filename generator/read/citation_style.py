@@ -7,14 +7,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import csl
+from generator.csl.places import deepest, first
 from generator.csl.unknown import Unknown, unknown_names
-from generator.findings.diagnostics import Diagnostic, Span
+from generator.findings.diagnostics import Diagnostic, Span, Text
+from generator.findings.report import place_of
 from generator.findings.suggestions import did_you_mean
 from generator.model.site import SETTINGS
+from generator.read.text import decode
 from generator.read.tree import read_bytes
 from generator.rules.files import special_file
 from generator.rules.settings import bad_citation_style, unknown_in_style
-from generator.words.phrases import phrase, reason
+from generator.words.phrases import joined, phrase, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +38,23 @@ def read_style(root: Path, choice: StyleChoice) -> tuple[csl.LazyStyle, tuple[Di
     try:
         return csl.lazy_style(_style(reader)), tuple(reader.findings)
     except csl.StyleError as error:
-        if isinstance(error, _ToldError):
-            return csl.lazy_apa_style(), tuple(reader.findings)
-        place = choice.locale_at if isinstance(error, _LocaleError) else choice.at
-        return csl.lazy_apa_style(), (*reader.findings, _bad(place, reason(error)))
+        return csl.lazy_apa_style(), reader.told(error)
 
 
 def read_own_style(root: Path, choice: StyleChoice) -> tuple[csl.Style, tuple[Diagnostic, ...]]:
     """Return the style of *choice* and what is odd about it; raise `StyleError` if it is of no use.
 
     A dependent style finds its parent, and a language its ``locales-xx.xml``, in the style's own
-    folder.
+    folder. What the error says begins with its place, where that is known.
     """
     reader = _Reader(root, choice)
-    return _style(reader), tuple(reader.findings)
+    try:
+        return _style(reader), tuple(reader.findings)
+    except csl.StyleError as error:
+        if error.at is None and not isinstance(error, _ToldError):
+            raise
+        last = reader.told(error)[-1]
+        raise csl.StyleError(joined([place_of(last.span), last.message], ": ")) from error
 
 
 # Private functions
@@ -67,6 +73,7 @@ class _Reader:
     root: Path
     choice: StyleChoice
     findings: list[Diagnostic] = field(default_factory=list)
+    paths: dict[str, str] = field(default_factory=dict)  # of what was read, by its XML
 
     def text(self, path: str) -> str | None:
         """Return the XML at *path* below the root, None where there is none."""
@@ -77,9 +84,29 @@ class _Reader:
         if any(it.rule == special_file.RULE.id for it in findings):  # which nobody can silence
             raise _ToldError(phrase("the file `%(path)s` cannot be read", path=path))
         try:
-            return None if data is None else data.decode("utf-8-sig")
+            xml = None if data is None else data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise csl.StyleError(phrase("`%(path)s` is no UTF-8", path=path)) from error
+            self.findings += decode(path, data or b"")[1]
+            raise _ToldError(phrase("`%(path)s` is no UTF-8", path=path)) from error
+        if xml is not None:
+            self.paths[xml] = path
+        return xml
+
+    def told(self, error: csl.StyleError) -> tuple[Diagnostic, ...]:
+        """Return what was found, and last what *error* says, at its line of the file that it is in."""
+        if isinstance(error, _ToldError):
+            return tuple(self.findings)
+        place = self.choice.locale_at if isinstance(error, _LocaleError) else self.choice.at
+        if error.at and error.at.xml in self.paths:
+            place = self.place(*error.at)
+        otherwise = phrase("mend the file, or name another; until then citations are in APA 7")
+        help = did_you_mean(error.wrong, error.known, otherwise)
+        found = bad_citation_style.RULE.at(place, reason(error), help=help)
+        return (*self.findings, found)
+
+    def place(self, xml: str, start: int, end: int) -> Span:
+        """Return where a stretch of *xml*, which was read, stands in its file."""
+        return Text(self.paths[xml], xml).span(start, end)
 
     def beside(self, name: str) -> str | None:
         folder, slash, _ = self.choice.csl.rpartition("/")
@@ -100,7 +127,9 @@ def _style(reader: _Reader) -> csl.Style:
         style = _in_language(reader, _plain_style(reader, reader.choice.csl))
         _try_out(style)
     except RecursionError as error:
-        raise csl.StyleError(phrase("the style calls itself, or nests too deeply")) from error
+        message = phrase("the style calls itself, or nests too deeply")
+        xml = max(reader.paths, key=len, default="")
+        raise csl.StyleError(message, at=deepest(xml)) from error
     return style
 
 
@@ -124,12 +153,11 @@ def _plain_style(reader: _Reader, path: str) -> csl.Style:
             phrase("the style `%(path)s` is not there, or cannot be read", path=path)
         )
     style = csl.load_style(xml, csl.builtin_locales(), reader.parent)
-    reader.findings += (_unknown(path, it) for it in unknown_names(xml))
+    reader.findings += (_unknown(reader.place(*it.at), it) for it in unknown_names(xml))
     return style
 
 
-def _unknown(path: str, odd: Unknown) -> Diagnostic:
-    place = Span(path, odd.line, odd.column, odd.line, odd.column + 1)
+def _unknown(place: Span, odd: Unknown) -> Diagnostic:
     help = did_you_mean(odd.name, odd.known) or phrase("see the specification of CSL 1.0.2")
     return unknown_in_style.RULE.at(place, _words(odd), help=help)
 
@@ -152,18 +180,25 @@ def _words(odd: Unknown) -> str:
 
 
 def _locale_file(reader: _Reader, path: str) -> tuple[str, dict[str, str]]:
-    from generator.csl.xmltree import language, parse_xml  # noqa: PLC0415  # few sites name one
-
     xml = reader.text(path)
     if xml is None:
         raise _LocaleError(
             phrase("the locale `%(path)s` is not there, or cannot be read", path=path)
         )
+    lang = _language_of(xml, path)
+    return lang, {lang: xml}
+
+
+def _language_of(xml: str, path: str) -> str:
+    """Return the language that the locale *xml*, read at *path*, is of."""
+    from generator.csl.xmltree import language, parse_xml  # noqa: PLC0415  # few sites name one
+
     root = parse_xml(xml, phrase("the locale `%(path)s`", path=path))
     lang = language(root)
     if root.tag != "locale" or not lang:
-        raise _LocaleError(phrase("`%(path)s` is no CSL locale with a language", path=path))
-    return lang, {lang: xml}
+        message = phrase("`%(path)s` is no CSL locale with a language", path=path)
+        raise csl.StyleError(message, at=first(xml))
+    return lang
 
 
 def _locale_beside(reader: _Reader, lang: str) -> dict[str, str]:
@@ -179,6 +214,7 @@ def _locale_beside(reader: _Reader, lang: str) -> dict[str, str]:
     for name in (lang, f"{lang}-{lang.upper()}"):
         xml = reader.beside(f"locales-{name}.xml")
         if xml is not None:
+            _of_language(xml, reader.paths[xml], lang)
             return {lang: xml}
     if lang in csl.builtin_locales():
         return {}
@@ -193,6 +229,17 @@ def _locale_beside(reader: _Reader, lang: str) -> dict[str, str]:
     return {}
 
 
+def _of_language(xml: str, path: str, lang: str) -> None:
+    """Refuse the locale *xml*, read at *path*, where it is in another language than *lang*."""
+    own = _language_of(xml, path)
+    if own.partition("-")[0].lower() != lang.partition("-")[0].lower():
+        message = phrase(
+            "`%(path)s` is in `%(own)s`, and its name says `%(lang)s`",
+            path=path, own=own, lang=lang,
+        )  # fmt: skip
+        raise csl.StyleError(message, at=first(xml, "xml:lang"))
+
+
 _SAMPLE = {"id": "a", "type": "book", "title": "A", "author": [{"family": "B", "given": "C"}]}
 
 
@@ -201,8 +248,3 @@ def _try_out(style: csl.Style) -> None:
     library = csl.Library(style, [_SAMPLE])
     library.cite([csl.Cite("a")])
     library.bibliography()
-
-
-def _bad(place: Span, message: str) -> Diagnostic:
-    help = phrase("mend the file, or name another; until then citations are in APA 7")
-    return bad_citation_style.RULE.at(place, message, help=help)

@@ -199,18 +199,20 @@ LIST = CALLED.replace("citation", "bibliography")
 DEEP = TITLE.replace('<text variable="title"/>', 3000 * "<group>" + 3000 * "</group>")
 ENDLESS = "`cs:citation` prints without an end: its macros multiply"
 STYLES = {
-    "not there": ("", "the style `a.csl` is not there, or cannot be read"),
-    "macros that double": (DOUBLED + LAST + CALLED, ENDLESS),
+    "not there": ("", "mkdocs.yml:4:12", "the style `a.csl` is not there, or cannot be read"),
+    "macros that double": (DOUBLED + LAST + CALLED, "a.csl:1:{citation}", ENDLESS),
     "in the list alone": (
         DOUBLED + LAST + TITLE + LIST,
+        "a.csl:1:{bibliography}",
         ENDLESS.replace("citation", "bibliography"),
     ),
-    "words that double": (MANY + LONG + CALLED, ENDLESS),
-    "a circle": (ROUND + CALLED, "the macro `m0` calls itself"),
-    "of another time": (TITLE, "the style is in CSL 0.8, and CSL 1.0 is read"),
-    "deep": (DEEP, "the style calls itself, or nests too deeply"),
+    "words that double": (MANY + LONG + CALLED, "a.csl:1:{citation}", ENDLESS),
+    "a circle": (ROUND + CALLED, "a.csl:1:101", "the macro `m0` calls itself"),
+    "of another time": (TITLE, "a.csl:1:64", "the style is in CSL 0.8, and CSL 1.0 is read"),
+    "deep": (DEEP, "a.csl:1:{last}", "the style calls itself, or nests too deeply"),
     "entities": (
         TITLE,
+        "a.csl:1:1",
         "the style holds a document type or an entity, which CSL files never need",
     ),
 }
@@ -218,8 +220,8 @@ STYLES = {
 
 @pytest.mark.parametrize("name", STYLES)
 def test_citation_styles(tmp_path: Path, name: str) -> None:
-    """One that cannot be used, or would never end, is told where it is named; APA takes its place."""
-    body, message = STYLES[name]
+    """One that cannot be used, or would never end, is told at its line; APA takes its place."""
+    body, place, message = STYLES[name]
     head = HEAD.replace("1.0", "0.8") if name == "of another time" else HEAD
     head = f'<!DOCTYPE style [<!ENTITY a "b">]>{head}' if name == "entities" else head
     settings = "site_name: Small\nplugins:\n  - playbook:\n      csl: a.csl\n"
@@ -227,8 +229,14 @@ def test_citation_styles(tmp_path: Path, name: str) -> None:
     shutil.copytree(BASE, root)
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     if body:
-        (root / "a.csl").write_text(f"{head}{body}</style>", encoding="utf-8")
+        written = f"{head}{body}</style>"
+        (root / "a.csl").write_text(written, encoding="utf-8")
+        place = place.format(
+            citation=written.find("<citation") + 2,
+            bibliography=written.find("<bibliography") + 2,
+            last=written.rfind("<group") + 2,
+        )
     _, findings = check_playbook(open_project(root, date(2026, 12, 1)).given)
     assert [(it.rule, place_of(it.span), str(it.message)) for it in findings] == [
-        ("bad-citation-style", "mkdocs.yml:4:12", message)
+        ("bad-citation-style", place, message)
     ]

@@ -4,7 +4,8 @@
 
 A file under `csl` in `mkdocs.yml` that is not there, is no CSL style, or depends on a style that
 is not beside it; and a `csl-locale` that is no locale file, or a language without its
-`locales-xx.xml` beside the style. The finding points at the setting.
+`locales-xx.xml` beside the style. Where a file is missing the finding points at the setting; what
+is wrong in a file is told at its line of that file.
 
 ## Why it matters
 

@@ -62,6 +62,29 @@ def test_a_span_is_the_file_s(source: str) -> None:
     assert document.text.place(cluster.start) == start - 2
 
 
+@pytest.mark.parametrize("source", WRITTEN)
+@pytest.mark.parametrize("line", [False, True])
+def test_an_offset_is_found_again_by_its_place(source: str, line: bool) -> None:
+    """Whoever asks an excerpt by line and column asks by those of the file, however far down."""
+    text, node = node_of("# one\n# two\n" + source)
+    taken = excerpt(text, node, line=line)
+    seen = range(len(taken.content))
+    assert [taken.offset(*taken.position(at)) for at in seen] == [*seen]
+    assert taken.line(taken.position(0)[0]) == text.line(text.position(taken.place(0))[0])
+
+
+@pytest.mark.parametrize(
+    "written", ["see [@]", "'[@\n   ; ] see'", "|\n  see\n\n  this [@ ]\n  [@]"]
+)
+def test_a_citation_without_a_work(written: str) -> None:
+    """It is told, and is none of the words, in a value on any line of the file."""
+    text, node = node_of(f"# one\n# two\na: {written}\n")
+    document, findings = read_prose(text, node)
+    assert document
+    assert {it.rule for it in findings} == {"malformed-citation"}
+    assert "@" not in "".join(it.words for it in document.events if it.kind == "text")
+
+
 @pytest.mark.parametrize(
     ("source", "rules", "shown"),
     [

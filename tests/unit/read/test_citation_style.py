@@ -42,19 +42,10 @@ def _folder(root: Path, files: dict[str, str]) -> Path:
     ("files", "choice"),
     [
         pytest.param({}, StyleChoice("no.csl", at=AT), id="not there"),
-        pytest.param({"a.csl": "<style"}, StyleChoice("a.csl", at=AT), id="no XML"),
-        pytest.param({"a.csl": "<html/>"}, StyleChoice("a.csl", at=AT), id="no style"),
-        pytest.param(
-            {"a.csl": "<!DOCTYPE a><style/>"}, StyleChoice("a.csl", at=AT), id="document type"
-        ),
-        pytest.param({"a.csl": HEIR}, StyleChoice("a.csl", at=AT), id="no parent"),
-        pytest.param({"a.csl": LOOP}, StyleChoice("a.csl", at=AT), id="calls itself"),
-        pytest.param({"a.csl": DEEP}, StyleChoice("a.csl", at=AT), id="too deep"),
         pytest.param({}, StyleChoice("../a.csl", at=AT), id="outside"),
         pytest.param({}, StyleChoice("", "xx-YY", locale_at=AT), id="no locale of the language"),
         pytest.param({}, StyleChoice("", "../../x", locale_at=AT), id="no language"),
         pytest.param({}, StyleChoice("", "no.xml", locale_at=AT), id="no locale file"),
-        pytest.param({"x.xml": "<a/>"}, StyleChoice("", "x.xml", locale_at=AT), id="no locale"),
     ],
 )
 def test_bad_style(files: dict[str, str], choice: StyleChoice, tmp_path: Path) -> None:
@@ -62,6 +53,97 @@ def test_bad_style(files: dict[str, str], choice: StyleChoice, tmp_path: Path) -
     style, findings = read_style(_folder(tmp_path, files), choice)
     assert [(it.rule, it.span) for it in findings] == [("bad-citation-style", AT)]
     assert style == csl.lazy_apa_style()
+
+
+LINES = STYLE.replace("><", ">\n<")
+AND = '<text term="and"/>'
+
+
+@pytest.mark.parametrize(
+    ("style", "place", "message", "help"),
+    [
+        pytest.param("<style", (1, 2), "XML: what begins here is never closed", "mend", id="cut off"),
+        pytest.param("", (1, 1), "XML: there is no element in it", "mend", id="empty"),
+        pytest.param("\n\n <html/>", (3, 3), "no CSL style", "mend", id="no style"),
+        pytest.param(f"\n{LINES}".replace("</layout>", ""), (11, 1), "`<layout>` of line 8 is still open", "mend", id="not closed"),
+        pytest.param(LINES.replace("</style>", ""), (1, 2), "`<style>` is never closed", "mend", id="the end is missing"),
+        pytest.param(LINES.replace("<id>s", "<id>&nbsp;"), (4, 5), "does not know `&nbsp;`", "mend", id="an entity of HTML"),
+        pytest.param(LINES.replace("<id>s", "<id>A & B"), (4, 7), "write `&amp;`", "mend", id="a bare sign"),
+        pytest.param(LINES.replace("<id>s", "<id>\x07"), (4, 5), "this cannot stand here", "mend", id="a control character"),
+        pytest.param(LINES.replace("<id>s", "<id>ä中😀&"), (4, 8), "write `&amp;`", "mend", id="after long letters"),
+        pytest.param(LINES.replace("<id>", "<x:id>"), (4, 2), "no `xmlns:`", "mend", id="a prefix"),
+        pytest.param(f"{LINES}\n<b/>", (12, 2), "something follows after the end", "mend", id="two roots"),
+        pytest.param("<a/>\n<!DOCTYPE a>", (2, 1), "document type", "mend", id="document type"),
+        pytest.param(LINES.replace('version="1.0"', 'version="0.8"'), (1, 48), "CSL 0.8", "mend", id="of another time"),
+        pytest.param(LINES.replace("layout", "layuot"), (6, 2), "`cs:citation` has no `cs:layout`", "mend", id="no layout"),
+        pytest.param(LINES.replace("citation", "citatoin"), (1, 2), "no `cs:citation`", "mend", id="no citation"),
+        pytest.param(LINES.replace(AND, '<text\nmacro="autor"/>').replace("<citation>", '<macro name="author"/><citation>'), (9, 1), "no macro is named `autor`", "did you mean `author`?", id="a macro"),
+        pytest.param(LINES.replace("<layout>", '<sort><key macro="no"/></sort><layout>'), (7, 12), "no macro is named `no`", "mend", id="a macro to sort by"),
+        pytest.param(LINES.replace(AND, '<cs:txet term="and"/>').replace("<style", '<style xmlns:cs="http://purl.org/net/xbiblio/csl"'), (8, 2), "`cs:txet` stands where", "did you mean `text`?", id="an element"),
+        pytest.param(LINES.replace(AND, '<choose><fi type="book"/></choose>'), (8, 10), "no branch", "did you mean `if`?", id="a branch"),
+        pytest.param(LOOP.replace("><", ">\n<"), (7, 7), "`a` calls itself", "mend", id="calls itself"),
+        pytest.param(DEEP.replace("><", ">\n<"), (5007, 2), "nests too deeply", "mend", id="too deep"),
+        pytest.param(HEIR.replace("><", ">\n<"), (5, 7), "depends on `http://www.zotero.org/styles/parent`", "mend", id="no parent"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_the_style_is_told_at_its_line(
+    style: str, place: tuple[int, int], message: str, help: str, tmp_path: Path
+) -> None:
+    """It stands in the style's own file, at the tag or the attribute that it is about."""
+    choice = StyleChoice("s/a.csl", at=AT)
+    made, findings = read_style(_folder(tmp_path, {"s/a.csl": style}), choice)
+    assert [it.rule for it in findings] == ["bad-citation-style"]
+    assert (findings[0].span.path, findings[0].span.line, findings[0].span.column) == (
+        "s/a.csl",
+        *place,
+    )
+    assert message in findings[0].message
+    assert (findings[0].help or "").startswith(help)
+    assert made == csl.lazy_apa_style()
+
+
+def test_a_fault_in_the_parent_is_told_there(tmp_path: Path) -> None:
+    parent = LINES.replace("<layout>", "<layuot>").replace("</layout>", "</layuot>")
+    files = {"s/a.csl": HEIR, "s/parent.csl": parent}
+    _, findings = read_style(_folder(tmp_path, files), StyleChoice("s/a.csl", at=AT))
+    assert [(it.span.path, it.span.line, it.span.column) for it in findings] == [
+        ("s/parent.csl", 6, 2)
+    ]
+
+
+def test_a_style_in_another_encoding(tmp_path: Path) -> None:
+    """The byte that cannot be read is told, as in any other file."""
+    (tmp_path / "a.csl").write_bytes(LINES.replace("<id>s", "<id>\xe9").encode("latin-1"))
+    _, findings = read_style(tmp_path, StyleChoice("a.csl", at=AT))
+    assert [(it.rule, it.span.path, it.span.line, it.span.column) for it in findings] == [
+        ("bad-encoding", "a.csl", 4, 5)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "place", "message"),
+    [
+        pytest.param("<locale>\n<terms></locale>", (2, 8), "still open", id="not well-formed"),
+        pytest.param("\n<terms/>", (2, 2), "is no CSL locale with a language", id="no locale"),
+        pytest.param(LOCALE.replace("de-DE", "fr-FR"), (1, 63), "is in `fr-FR`, and its name says `de-DE`", id="another language"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_the_locale_is_told_there(
+    locale: str, place: tuple[int, int], message: str, tmp_path: Path
+) -> None:
+    files = {"s/a.csl": STYLE, "s/locales-de-DE.xml": locale}
+    _, findings = read_style(_folder(tmp_path, files), StyleChoice("s/a.csl", "de-DE", AT))
+    (found,) = findings
+    assert (found.span.path, found.span.line, found.span.column) == (
+        "s/locales-de-DE.xml",
+        *place,
+    )
+    assert message in found.message
+
+
+def test_a_locale_file_that_is_none_is_told_there(tmp_path: Path) -> None:
+    _, findings = read_style(_folder(tmp_path, {"x.xml": "<a/>"}), StyleChoice("", "x.xml"))
+    assert [(it.span.path, it.span.line, it.span.column) for it in findings] == [("x.xml", 1, 2)]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +199,8 @@ def test_a_name_that_csl_has_not(written: str, message: str, help: str, tmp_path
     assert style.compiled().title == "S"
     (found,) = findings
     assert (found.rule, found.span.path, found.span.line) == ("unknown-in-style", "s/a.csl", 2)
+    wrong = written[found.span.column - 1 : found.span.end_column - 1]
+    assert f"`{wrong}`" in found.message
     assert (found.message, found.help) == (message, help)
 
 
