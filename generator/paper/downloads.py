@@ -24,7 +24,7 @@ from generator.paper.handouts import PAPERS, paper_html, paper_name, paper_refus
 from generator.paper.pdf import EngineMissingError, Printed, engine_version, print_pdf
 from generator.pipeline import Input
 from generator.render.addresses import FOLDERS, path_of, root_of
-from generator.render.book import FORMS, Book, book_of, form_html
+from generator.render.book import FORMS, Book, book_of, form_html, volumes_of
 from generator.render.citations import citations_of
 from generator.render.courses.packing import FOLDER, Offered
 from generator.render.courses.shared import shown_courses
@@ -67,7 +67,7 @@ class BookJob:
 
 
 def make_downloads(press: BookJob, tell: Callable[[str], None]) -> Taken:
-    """Make what the settings name; leave PDFs out, with a finding, that cannot be made or are too large."""
+    """Make what the settings name; leave out PDFs, with a finding, that cannot be made."""
     wanted = press.given.settings.downloads
     if not wanted:
         return Taken()
@@ -79,6 +79,7 @@ def make_downloads(press: BookJob, tell: Callable[[str], None]) -> Taken:
     for form in wanted:
         try:
             if form == "pdf" and len(edition.cards) > MOST_CARDS:
+                offers += _Printer(press, tell).volumes(edition)
                 findings[book_too_large.RULE.id] = _too_large(press.given, len(edition.cards))
             else:
                 offers.append(make_form(book, form, press, tell))
@@ -98,11 +99,9 @@ def bind_book(press: BookJob) -> Book:
 def make_form(book: Book, form: str, press: BookJob, tell: Callable[[str], None]) -> Offer:
     """Return *book* in a *form*. Raises `EngineMissingError`."""
     name = FORMS[form]
-    html = form_html(book, form, press.templates)
     if not name.endswith(".pdf"):
-        return Offer(form, name, html.encode())
-    printed = _Printer(press, tell).print(name, f"{form}-", html)
-    return Offer(form, name, printed.content, printed.pages)
+        return Offer(form, name, form_html(book, form, press.templates).encode())
+    return _Printer(press, tell).offer(book, form, name)
 
 
 def make_paper(
@@ -128,8 +127,8 @@ class _Printer:
     def print(self, name: str, prefix: str, html: str) -> Printed:
         """Return *html* as a PDF: the one kept for it, where there is one.
 
-        Keys with *prefix* are those of the same file with other texts. The name of a course's paper has
-        dots, and no form of the book has, so that no prefix begins another.
+        Keys with *prefix* are those of the same file with other texts. The name of a course's paper or
+        of a volume has dots, and no form of the book has, so that no prefix begins another.
         """
         key = f"{prefix}{digest(engine_version(), html)}"
         printed = _kept(self.press.kept, prefix if self.press.stale else key)
@@ -139,6 +138,18 @@ class _Printer:
             keep(self.press.kept, key, {str(printed.pages): printed.content}, self.press.top)
             forget(self.press.kept, but=key, prefix=prefix)
         return printed
+
+    def offer(self, book: Book, form: str, name: str) -> Offer:
+        """Return *book*, or a volume, in a *form* that is a PDF, as the file *name*."""
+        html = form_html(book, form, self.press.templates)
+        printed = self.print(name, f"{form if name == FORMS[form] else name}-", html)
+        return Offer(form, name, printed.content, printed.pages, book.volume)
+
+    def volumes(self, edition: Edition) -> Iterator[Offer]:
+        """Yield the book in volumes: one edit prints one of them again."""
+        press = self.press
+        for name, book in volumes_of(edition, press.given.images, press.templates, MOST_CARDS):
+            yield self.offer(book, "pdf", name)
 
     def papers(self, edition: Edition, form: str) -> tuple[Output, ...]:
         """Return all courses on paper where the book is to be a PDF, and their pages, which offer them."""
@@ -199,9 +210,11 @@ def _too_large(given: Input, cards: int) -> Diagnostic:
     return book_too_large.RULE.at(
         given.settings.at("downloads"),
         phrase(
-            "the PDF is left out: it would have %(cards)s cards, and builds print %(most)s at most",
+            "the PDF is bound in volumes: it would have %(cards)s cards, and builds print %(most)s in one at most",
             cards=cards,
             most=MOST_CARDS,
         ),
-        help=phrase("write `html` in its place, or print it when it is wanted: `playbook book`"),
+        help=phrase(
+            "nothing is wrong: `downloads/` offers them all; `playbook book` prints the whole in one"
+        ),
     )

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator.kinds import Kind
 from generator.model.playbook import Target
-from generator.model.sheets import Sheet
+from generator.model.sheets import Facet, Sheet
 from generator.render.addresses import (
     FOLDERS,
     GLOSSARY,
@@ -93,12 +93,52 @@ class Listed:
 
 def parts_of(edition: Edition) -> tuple[Part, ...]:
     """Return the parts of the book, those that have something in them."""
+    cards = cards_of(edition)
+    others = others_of(edition, labels_of(cards))
+    return (cards, *others) if cards.sections else others
+
+
+def cards_of(edition: Edition) -> Part:
+    """Return the cards by their first value of the first facet, numbered in that order."""
+    lower = _lowered(edition, _card_level(edition))
+    chapters: list[Chapter] = []
+    for at, (value, cards) in enumerate(in_chapters(edition).items()):
+        number = sum(len(it.sections) for it in chapters[:at]) + 1
+        chapters.append(_chapter(lower, value, cards, number))
+    said = edition.gettext("Cards"), edition.gettext(_CARDS)
+    return Part(Kind.CARD, "part-cards", FOLDERS[Kind.CARD], *said, tuple(chapters))
+
+
+def in_chapters(edition: Edition) -> Mapping[str, Sequence[Sheet]]:
+    """Return the cards by their first value of the first facet, in its order; under "" those of none."""
+    facet = _facet(edition)
+    found: dict[str, list[Sheet]] = {it: [] for it in (*(facet.values if facet else ()), "")}
+    for it in edition.cards:
+        found.get(_first(it, facet.key) if facet else "", found[""]).append(it)
+    return {value: cards for value, cards in found.items() if cards}
+
+
+def chapter_title(edition: Edition, value: str) -> str:
+    """Return what the chapter of *value* is called: nothing where all cards are in one."""
+    facet = _facet(edition)
+    if facet is None:
+        return ""
+    return facet.values[value].title if value else edition.gettext(OTHERS)
+
+
+def labels_of(part: Part) -> Mapping[str, str]:
+    """Return what the sections of *part* are called where works name them, by anchor."""
+    return {it.anchor: it.label for it in part.sections}
+
+
+def others_of(edition: Edition, labels: Mapping[str, str]) -> tuple[Part, ...]:
+    """Return all parts but the cards, those that have something in them.
+
+    The list of works names cards by *labels*, which are by anchor.
+    """
     lower = _lowered(edition, IN_PART)
-    cards = _cards(_lowered(edition, _card_level(edition)))
     asked = _part(edition, Kind.DECISION, N_("Decisions"), _DECISIONS, _decisions(lower))
-    labels = {it.anchor: it.label for it in (*cards.sections, *asked.sections)}
     found = (
-        cards,
         asked,
         _part(edition, Kind.ROLE, N_("Roles"), _ROLES, _sheets(lower, Kind.ROLE, role.views)),
         _part(
@@ -110,9 +150,15 @@ def parts_of(edition: Edition) -> tuple[Part, ...]:
         ),
         _part(edition, Kind.TENSION, N_("Tensions"), _TENSIONS, _tensions(lower)),
         _part(edition, Kind.TERM, N_("Glossary"), _TERMS, _terms(lower)),
-        _part(edition, Kind.REFERENCE, N_("References"), _REFERENCES, _references(lower, labels)),
+        works_of(edition, {**labels, **labels_of(asked)}),
     )
     return tuple(part for part in found if part.sections)
+
+
+def works_of(edition: Edition, labels: Mapping[str, str]) -> Part:
+    """Return the list of the works of *edition*, and where each is cited, by *labels*."""
+    lower = _lowered(edition, IN_PART)
+    return _part(edition, Kind.REFERENCE, N_("References"), _REFERENCES, _references(lower, labels))
 
 
 # Private functions
@@ -179,35 +225,28 @@ def _section(
     )
 
 
-def _cards(edition: Edition) -> Part:
-    """Return the cards by their first value of the first facet, numbered in that order."""
-    facet = next(iter(edition.playbook.facets.values()), None)
-    values = {it.id: it.title for it in facet.values.values()} if facet else {}
-    first = {it.id: _first(it, facet.key) if facet else "" for it in edition.cards}
-    views = _views(card.view(edition, it) for it in edition.cards)
-    chapters, number = [], 0
-    for value, title in (*values.items(), ("", edition.gettext(OTHERS) if facet else "")):
-        own = [it for it in edition.cards if first[it.id] == value]
-        sections = tuple(
-            _section(
-                edition,
-                it,
-                views,
-                edition.gettext("Card %(number)s", number=number + at),
-                level=_card_level(edition),
-            )
-            for at, it in enumerate(own, 1)
+def _chapter(edition: Edition, value: str, cards: Sequence[Sheet], number: int) -> Chapter:
+    """Return the chapter of *value*, whose first card has *number*."""
+    views = _views(card.view(edition, it) for it in cards)
+    sections = tuple(
+        _section(
+            edition,
+            it,
+            views,
+            edition.gettext("Card %(number)s", number=at),
+            level=_card_level(edition),
         )
-        number += len(own)
-        if sections and title:
-            address = facet_address(facet, value) if facet and value else ""
-            anchor = f"chapter-{value or 'other'}"
-            chapters.append(Chapter(anchor, address, title, sections))
-        elif sections:
-            chapters.append(Chapter("", "", "", sections))
-    address = FOLDERS[Kind.CARD]
-    said = edition.gettext("Cards"), edition.gettext(_CARDS)
-    return Part(Kind.CARD, "part-cards", address, *said, tuple(chapters))
+        for at, it in enumerate(cards, number)
+    )
+    facet = _facet(edition)
+    if facet is None:
+        return Chapter("", "", "", sections)
+    address = facet_address(facet, value) if value else ""
+    return Chapter(f"chapter-{value or 'other'}", address, chapter_title(edition, value), sections)
+
+
+def _facet(edition: Edition) -> Facet | None:
+    return next(iter(edition.playbook.facets.values()), None)
 
 
 def _first(sheet: Sheet, key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.kinds import DOWNLOADS
@@ -13,12 +14,16 @@ from generator.render.frames import Frame, Link, View
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A file to take along; ``form`` is ``pdf``, ``html`` or ``deck``, ``pages`` 0 for no paper."""
+    """A file to take along; ``form`` is ``pdf``, ``html`` or ``deck``, ``pages`` 0 for no paper.
+
+    ``volume`` is its title where it is one of several.
+    """
 
     form: str
     name: str
     content: bytes
     pages: int = 0
+    volume: str = ""
 
     @property
     def asset(self) -> Asset:
@@ -30,26 +35,23 @@ class Offer:
 class OfferLine:
     """A file as it is offered; ``size`` in words."""
 
-    form: str
     link: Link
     size: str
     pages: int
+    volume: str
 
 
 @dataclass(frozen=True, slots=True)
 class DownloadsFacts:
-    """What the page prints; ``cards`` are those of the playbook."""
+    """What the page prints: the files by form; ``cards`` are those of the playbook."""
 
-    offers: tuple[OfferLine, ...]
+    offers: Mapping[str, tuple[OfferLine, ...]]
     cards: int
 
 
 def view(edition: Edition, offers: tuple[Offer, ...]) -> View:
     """Return the page that offers *offers*."""
-    lines = tuple(
-        OfferLine(it.form, Link(it.name, it.name), size_words(len(it.content)), it.pages)
-        for it in offers
-    )
+    forms = {it.form: tuple(_line(of) for of in offers if of.form == it.form) for it in offers}
     desk = edition.at(path_of(DOWNLOADS))
     frame = Frame(
         DOWNLOADS,
@@ -60,7 +62,12 @@ def view(edition: Edition, offers: tuple[Offer, ...]) -> View:
         ),
         desk.crumbs(),
     )
-    return View(frame, "downloads.html", DownloadsFacts(lines, len(edition.cards)))
+    return View(frame, "downloads.html", DownloadsFacts(forms, len(edition.cards)))
+
+
+def _line(offer: Offer) -> OfferLine:
+    size = size_words(len(offer.content))
+    return OfferLine(Link(offer.name, offer.name), size, offer.pages, offer.volume)
 
 
 def size_words(size: int) -> str:

@@ -119,18 +119,116 @@ def test_none(press: BookJob) -> None:
     assert make_downloads(replace(press, given=none), pytest.fail) == downloads.Taken()
 
 
-def test_book_too_large(press: BookJob, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A PDF of more cards than builds print is left out, with a finding; all else is there."""
-    monkeypatch.setattr(downloads, "MOST_CARDS", 1)
-    assert make_downloads(press, lambda _: None).findings == ()
-    monkeypatch.setattr(downloads, "MOST_CARDS", 0)
-    taken = make_downloads(press, lambda _: None)
-    _, *files = taken.outputs
-    assert [it.path for it in files] == ["downloads/playbook.html", "downloads/cards.pdf"]
+FACETS = """facets:
+  - id: phase
+    key: phases
+    title: Phase
+    plural: Phases
+    description: When a card helps.
+    values:
+      - id: plan
+        title: Plan
+      - id: launch
+        title: Launch
+"""
+PLAN, LAUNCH = "phases: [plan]\n", "phases: [launch]\n"
+
+
+@pytest.fixture
+def long(press: BookJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BookJob:
+    """Return a press for five cards, of which a PDF may have two; one of them cites a work."""
+    monkeypatch.setattr(downloads, "MOST_CARDS", 2)
+    (tmp_path / "kb" / "vocabulary.yml").write_text(FACETS)
+    ours = guidance("- We say so. <!-- basis: editorial -->")
+    texts = {
+        "one": card(
+            guidance("- They say so [@li2010]; see [two](two.md)."), title="One", front=PLAN
+        ),
+        "two": card(ours, title="Two", front=PLAN),
+        "three": card(ours, title="Three", front=PLAN),
+        "four": card(ours, title="Four", front=LAUNCH),
+        "five": card(ours, title="Five"),
+    }
+    for name, text in texts.items():
+        (tmp_path / "kb" / "cards" / f"{name}.md").write_text(text)
+    return again(press, tmp_path)
+
+
+def again(press: BookJob, folder: Path) -> BookJob:
+    """Return *press* for what *folder* has now."""
+    project = open_project(folder, date(2026, 3, 2))
+    playbook, found = check_playbook(project.given)
+    assert [it for it in found if it.severity is Severity.ERROR] == []
+    return replace(press, playbook=playbook, given=project.given, templates=project.templates)
+
+
+VOLUMES = {
+    "downloads/playbook.pdf": "",
+    "downloads/playbook-plan.pdf": "Plan, part 1 of 2",
+    "downloads/playbook-plan--2.pdf": "Plan, part 2 of 2",
+    "downloads/playbook-launch.pdf": "Launch",
+    "downloads/playbook--other.pdf": "Other",
+}
+
+
+def test_bound_in_volumes(long: BookJob) -> None:
+    """A PDF of more cards than builds print is in volumes, and a remark says so."""
+    taken = make_downloads(long, lambda _: None)
+    page, *files = taken.outputs
+    made = {it.path: it.content().decode() for it in files if "playbook" in it.path}
+    assert list(made) == [*VOLUMES, "downloads/playbook.html"]
+    first, plan, *_ = made.values()
+    assert all(f"<li>{title}</li>" in first for title in VOLUMES.values() if title)
+    assert "Plan, part 1 of 2: Card 1" in first
+    assert 'id="card-' not in first
+    assert [plan.count(f'id="card-{it}"') for it in ("one", "three", "two")] == [1, 1, 0]
+    assert 'id="reference-li2010"' in plan
+    assert 'id="reference-li2010"' not in made["downloads/playbook-launch.pdf"]
+    body = page.page().slots["body"]
+    assert body.count('id="take-pdf"') == 1
+    assert all(f'href="{it.removeprefix("downloads/")}"' in body for it in VOLUMES)
     (finding,) = taken.findings
-    assert (finding.rule, finding.severity) == ("book-too-large", Severity.WARNING)
+    assert (finding.rule, finding.severity) == ("book-too-large", Severity.INFO)
     assert finding.message == (
-        "the PDF is left out: it would have 1 cards, and builds print 0 at most"
+        "the PDF is bound in volumes: it would have 5 cards, and builds print 2 in one at most"
     )
     assert (finding.span.path, finding.span.line, finding.span.column) == ("mkdocs.yml", 4, 7)
-    assert make_form(bind_book(press), "pdf", press, lambda _: None).pages == 3  # when asked for
+    whole = make_form(bind_book(long), "pdf", long, lambda _: None)
+    assert all(f'id="card-{it}"'.encode() in whole.content for it in ("one", "two", "five"))
+
+
+def test_links_between_volumes(long: BookJob, tmp_path: Path) -> None:
+    """What stands in another volume is linked on the site, where it has an address."""
+    (tmp_path / "mkdocs.yml").write_text(f"site_url: https://e.example/book/\n{SETTINGS}")
+    taken = make_downloads(again(long, tmp_path), lambda _: None)
+    made = {it.path: it.content().decode() for it in taken.outputs[1:]}
+    assert 'href="https://e.example/book/cards/two/"' in made["downloads/playbook-plan.pdf"]
+    at = "https://e.example/book/downloads/playbook--other.pdf"
+    assert f'href="{at}"' in made["downloads/playbook.pdf"]
+
+
+def test_an_edit_prints_one_volume(long: BookJob, tmp_path: Path) -> None:
+    """Volumes whose cards are as they were are not printed again, with a new date neither."""
+    make_downloads(long, lambda _: None)
+    text = card(guidance("- We say more. <!-- basis: editorial -->"), title="Four", front=LAUNCH)
+    text = text.replace("reviewed: 2026-11-01", "reviewed: 2026-12-01")
+    (tmp_path / "kb" / "cards" / "four.md").write_text(text)
+    told: list[str] = []
+    make_downloads(again(long, tmp_path), told.append)
+    assert "printing playbook-launch.pdf" in told
+    assert not [it for it in told if "plan" in it or "other" in it]
+
+
+def test_cards_of_no_chapter_are_one_volume_after_the_other(
+    press: BookJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A playbook without facets has volumes of cards."""
+    monkeypatch.setattr(downloads, "MOST_CARDS", 1)
+    assert make_downloads(press, lambda _: None).findings == ()
+    many = press_of(press.kept.parent.parent)
+    (press.kept.parent.parent / "kb" / "cards" / "two.md").write_text(
+        card(guidance("- We say so. <!-- basis: editorial -->"), title="Two")
+    )
+    taken = make_downloads(again(many, press.kept.parent.parent), lambda _: None)
+    paths = [it.path for it in taken.outputs if "playbook-" in it.path]
+    assert paths == ["downloads/playbook--cards.pdf", "downloads/playbook--cards--2.pdf"]
