@@ -26,6 +26,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -82,18 +83,25 @@ def parameters(folder: Path, *, strict: bool = False) -> Iterator[Parameter]:
 
 def parameters_of(text: str, path: str, *, strict: bool = False) -> Iterator[Parameter]:
     """Yield each parameter of the functions in *text*."""
-    tree = ast.parse(text)
+    tree = _parsed(text)
     others = {} if strict else _imported(tree)
+    used = {*others} | BUILTINS
     dictated = set() if strict else {id(it) for it in _dictated(tree, others)}
     for node in ast.walk(tree):
         if isinstance(node, Function):
-            handed_on = _handed_on(node, {*others} | BUILTINS, strict=strict)
+            handed_on = _handed_on(node, used, strict=strict)
             for name in _names(node.args):
                 given = name in handed_on and id(node) not in dictated
                 yield Parameter(path, node.lineno, node.name, name, given)
 
 
 # Private functions
+
+
+@cache
+def _parsed(text: str) -> ast.Module:
+    """Return the tree of *text*, which is counted in two ways."""
+    return ast.parse(text)
 
 
 def _imported(tree: ast.Module) -> dict[str, tuple[str, str]]:
