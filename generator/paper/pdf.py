@@ -6,6 +6,7 @@ packages, so that the same HTML gives the same bytes on every machine.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
@@ -58,8 +59,10 @@ def print_pdf(html: str) -> Printed:
     options = {"pdf_tags": True}
     document = engine.HTML(string=html, url_fetcher=fetcher).render(**options)
     name = hashlib.blake2b(html.encode(), digest_size=16).digest()
-    content = document.write_pdf(pdf_identifier=name, **options)
-    return Printed(content, len(document.pages))
+    printed = Printed(document.write_pdf(pdf_identifier=name, **options), len(document.pages))
+    del document
+    gc.collect()  # its boxes hold each other, and commands look for no garbage by themselves
+    return printed
 
 
 def engine_version() -> str:

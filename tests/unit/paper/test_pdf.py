@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from io import BytesIO
@@ -48,6 +49,19 @@ def test_pdf(printed: paper.Printed) -> None:
     assert "/StructTreeRoot" in root
     assert "/Metadata" not in root  # no claim of PDF/UA: no validator has confirmed it
     assert [it.title for it in reader.outline if not isinstance(it, list)] == ["First", "Second"]
+
+
+def test_what_was_laid_out_is_let_go(printed: paper.Printed) -> None:
+    """Volumes are printed one after the other: none of their pages stays, though nobody looks for garbage."""
+    gc.disable()
+    try:
+        again = print_pdf(HTML)
+        made = (f"{type(it).__module__}" for it in gc.get_objects())
+        boxes = [it for it in made if it.startswith("weasyprint.formatting_structure")]
+    finally:
+        gc.enable()
+    assert again == printed
+    assert boxes == []
 
 
 def test_fonts_are_those_of_the_packages(printed: paper.Printed) -> None:
