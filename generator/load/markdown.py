@@ -24,6 +24,7 @@ from generator.load.dialects.inline import read_inline
 from generator.load.dialects.lookalikes import find_lookalikes
 from generator.load.dialects.lost import find_lost, is_cut
 from generator.load.dialects.masks import mask_of
+from generator.load.dialects.misread import find_misread
 from generator.load.dialects.tags import Comment, read_tags
 from generator.load.dialects.works import find_works
 from generator.load.headings import plain, read_headings, with_braces
@@ -95,7 +96,11 @@ def parse(
         text, start, said, headings, links, clusters, notes, statements, allowances, slips
     )
     foreign = find_lookalikes(text, events, runs, mask, lost)
-    dropped = (*find_lost(text, events), *find_works(text, events, headings))
+    dropped = (
+        *find_lost(text, events),
+        *find_works(text, events, headings),
+        *find_misread(text, events, comments),
+    )
     return document, (*findings, *unfit, *more, *lost, *veiled, *unread, *foreign, *dropped)
 
 

@@ -31,7 +31,10 @@ TYPES = {
 # Heads of blocks that neighbours draw or run.
 DRAWN = frozenset(
     "mermaid plantuml puml dot graphviz d2 vega vega-lite vegalite chart wavedrom ditaa kroki"
-    " math dataview dataviewjs query markmap abc geojson topojson stl bpmn nomnoml".split()
+    " math dataview dataviewjs query markmap abc geojson topojson stl bpmn nomnoml tasks button toggle"
+    " excalidraw kanban leaflet meta-bind smiles flow flowchart sequence blockdiag seqdiag actdiag"
+    " nwdiag mscgen bytefield erd pikchr structurizr svgbob symbolator umlet wireviz tikz echarts"
+    " mindmap".split()
 )
 KIND_OF = {name: kind for kind, names in TYPES.items() for name in names.split()}
 
