@@ -15,7 +15,7 @@ def lsp() -> None:
     Speaks the language server protocol on standard input and output, and nothing else there.
     """
     try:
-        from generator.lsp.server import make_server  # noqa: PLC0415  # comes with an extra
+        from generator.lsp.server import speak  # noqa: PLC0415  # comes with an extra
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in {"pygls", "lsprotocol"}:
             raise
@@ -23,4 +23,5 @@ def lsp() -> None:
         raise Fault(
             phrase("the language server is not installed; install it: %(help)s", help=help)
         ) from error
-    make_server().start_io()
+    if not speak():
+        raise SystemExit(1)  # so the protocol has it: an editor that is gone without a word

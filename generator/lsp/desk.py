@@ -39,12 +39,9 @@ class Desk:
 
     def find(self, uri: str) -> tuple[Session, str] | None:
         """Return the session of a file and its path there; None for one outside any project."""
-        name = to_fs_path(uri) if uri.startswith("file:") else None
-        if name is None:
-            return None
-        file = Path(name)
-        root = next((it for it in file.parents if (it / MARKER).is_file()), None)
-        if root is None:
+        file = _file(uri)
+        root = next((it for it in file.parents if _has_marker(it)), None) if file else None
+        if file is None or root is None:
             return None
         session = self.sessions.setdefault(root, Session(root))
         return session, file.relative_to(root).as_posix()
@@ -57,11 +54,11 @@ class Desk:
 
     def check(self) -> None:
         """Check all projects and tell the editor what is new."""
-        for root, session in self.sessions.items():
+        for session in self.sessions.values():
             try:
                 findings = session.checked.findings
             except UnreadableRootError as error:
-                why = words_at(root).said(reason(error))
+                why = words_at(session.root).said(reason(error))
                 self.server.window_show_message(
                     types.ShowMessageParams(types.MessageType.Warning, why)
                 )
@@ -69,15 +66,15 @@ class Desk:
             by_path: dict[str, list[Diagnostic]] = {path: [] for path in session.open}
             for finding in findings:
                 by_path.setdefault(finding.span.path, []).append(finding)
-            self._tell(root, session, by_path)
+            self._tell(session, by_path)
         gc.freeze()  # what a check made mostly stays: looking through it finds no garbage
 
-    def _tell(self, root: Path, session: Session, by_path: dict[str, list[Diagnostic]]) -> None:
-        now = {uri_of(root, path): (path, found) for path, found in by_path.items()}
+    def _tell(self, session: Session, by_path: dict[str, list[Diagnostic]]) -> None:
+        now = {uri_of(session, path): (path, found) for path, found in by_path.items()}
         gone: dict[str, tuple[str, list[Diagnostic]]] = {
             uri: ("", [])
             for uri, (_, before) in self.told.items()
-            if before and uri not in now and self.find(uri) == (session, _path(root, uri))
+            if before and uri not in now and self._is_of(session, uri)
         }
         for uri, (path, found) in sorted((now | gone).items()):
             state = (self.versions.get(uri), tuple(found))
@@ -88,9 +85,26 @@ class Desk:
                 params = types.PublishDiagnosticsParams(uri, shown, state[0])
                 self.server.text_document_publish_diagnostics(params)
 
+    def _is_of(self, session: Session, uri: str) -> bool:
+        found = self.find(uri)
+        return found is not None and found[0] is session
+
 
 # Private functions
 
 
-def _path(root: Path, uri: str) -> str:
-    return Path(to_fs_path(uri) or "").relative_to(root).as_posix()
+def _file(uri: str) -> Path | None:
+    """Return the file at the address *uri*; None where that is none of a file."""
+    try:
+        name = to_fs_path(uri) if uri.startswith("file:") else None
+    except ValueError:  # such as a bracket that stands for the begin of a host
+        return None
+    return Path(name) if name else None
+
+
+def _has_marker(folder: Path) -> bool:
+    """Tell whether *folder* is that of a project; one that nobody may look into is none."""
+    try:
+        return (folder / MARKER).is_file()
+    except OSError:
+        return False

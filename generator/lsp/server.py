@@ -43,6 +43,15 @@ def make_server() -> LanguageServer:
     return server
 
 
+def speak() -> bool:
+    """Speak on standard input and output until the editor ends; tell whether it took its leave first."""
+    server = make_server()
+    left: list[bool] = []
+    server.feature(types.SHUTDOWN)(lambda _: left.append(True))
+    server.start_io()
+    return bool(left)
+
+
 # Private functions
 
 
@@ -63,6 +72,7 @@ def _follow_texts(server: LanguageServer, desk: Desk) -> None:
         if found:
             session, path = found
             session.open[path] = Buffer(document.text, desk.units)
+            session.addresses[path] = document.uri
             desk.versions[document.uri] = document.version
             session.reread()
             desk.check_soon()
@@ -82,9 +92,11 @@ def _follow_texts(server: LanguageServer, desk: Desk) -> None:
     def closed(params: types.DidCloseTextDocumentParams) -> None:
         found = desk.find(params.text_document.uri)
         if found:
-            found[0].open.pop(found[1], None)
+            session, path = found
+            session.open.pop(path, None)
+            session.addresses.pop(path, None)
             desk.versions.pop(params.text_document.uri, None)
-            found[0].reread()
+            session.reread()
             desk.check_soon()
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)

@@ -35,10 +35,14 @@ class Checked:
 
 @dataclass(slots=True)
 class Session:
-    """A project at *root*; ``open`` has the texts that editors hold, by path below it."""
+    """A project at *root*.
+
+    ``open`` has the texts that editors hold, by path below it, ``addresses`` what they call them.
+    """
 
     root: Path
     open: dict[str, Buffer] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     _read: Input | None = None
     _checked: Checked | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from lsprotocol import types
 from pygls.uris import from_fs_path
@@ -29,9 +28,12 @@ OFFERED = {
 }
 
 
-def uri_of(root: Path, path: str) -> str:
-    """Return the address of the file *path* of a project."""
-    return str(from_fs_path(str(root / path)))
+def uri_of(session: Session, path: str) -> str:
+    """Return the address of the file *path* of a project, as the editor wrote it that has it open.
+
+    Editors encode other signs than we do, and some know a file by its address, sign by sign.
+    """
+    return session.addresses.get(path) or str(from_fs_path(str(session.root / path)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +68,20 @@ class Shapes:
 
     def location(self, span: Span) -> types.Location:
         """Return where *span* is, with its file."""
-        return types.Location(uri_of(self.session.root, span.path), self.stretch(span, span.path))
+        return types.Location(uri_of(self.session, span.path), self.stretch(span, span.path))
 
     def edit(
         self, edits: Sequence[Edit], moves: Sequence[tuple[str, str]] = ()
     ) -> types.WorkspaceEdit:
         """Return *edits* as the editor makes them, and the files that move after them."""
-        root = self.session.root
         changes: dict[
             str, list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit]
         ] = {}
         for span, text in edits:
             where = self.stretch(span, span.path)
-            changes.setdefault(uri_of(root, span.path), []).append(types.TextEdit(where, text))
+            changes.setdefault(uri_of(self.session, span.path), []).append(
+                types.TextEdit(where, text)
+            )
         if not moves:
             return types.WorkspaceEdit(changes=changes)  # type: ignore[arg-type]  # a dict is invariant
         every: list[
@@ -87,7 +90,10 @@ class Shapes:
             types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri), made)
             for uri, made in changes.items()
         ]
-        every += [types.RenameFile(uri_of(root, old), uri_of(root, new)) for old, new in moves]
+        session = self.session
+        every += [
+            types.RenameFile(uri_of(session, old), uri_of(session, new)) for old, new in moves
+        ]
         return types.WorkspaceEdit(document_changes=every)
 
     def symbols(self, outline: Sequence[Symbol], path: str) -> Iterator[types.DocumentSymbol]:

@@ -175,7 +175,7 @@ class _Repository:
                 "`%(root)s` lies in no git repository, so nothing is kept of what it was:"
                 " run `git init -b main`, `git add .` and `git commit -m First`;"
                 " later changes are then compared with `main`",
-                root=self.root,
+                root=self.root.resolve(),
             )
         if "bare repository" in said:
             return phrase(
@@ -187,7 +187,7 @@ class _Repository:
             return phrase(
                 "the repository of `%(root)s` belongs to another user, whom git does not trust:"
                 " if you do, run `git config --global --add safe.directory %(place)s`",
-                root=self.root,
+                root=self.root.resolve(),
                 place=said.rpartition(" at ")[2].strip("'"),
             )
         return said or self._unknown(revision)

@@ -214,7 +214,9 @@ def _check_root(root: Path) -> None:
     except OSError as error:
         why = machine_reason(error)
         raise UnreadableRootError(
-            phrase("The folder %(root)s cannot be read: %(reason)s.", root=root, reason=why)
+            phrase(
+                "The folder %(root)s cannot be read: %(reason)s.", root=root.resolve(), reason=why
+            )
         ) from error
 
 

@@ -111,6 +111,7 @@ def serve(
     live = Live(served(root).site, own_templates() / "live")
     with listen(live, port) as address:
         server = Server(root, address, engine, tell, live, trusted=trusted)
+        tell(phrase("building the site; this takes longest the first time"))
         server.watcher.begin()  # before the first build, so that no edit while it runs is lost
         rebuild(server, index=True)
         gc.freeze()  # what the first build made mostly stays: looking through it finds no garbage

@@ -54,6 +54,8 @@ def review(names: Sequence[str], root: Path, look: bool, same: bool, changed: st
     project = opened(root)
     playbook, _ = check_playbook(project.given)
     asked = [named(playbook, name, FILES) for name in names] or _holding(playbook)
+    if not asked:
+        raise Misuse(_due_first(playbook))
     verdict = "yes" if same else "changed" if changed is not None else ""
     for target in asked:
         sheet = playbook.sheets[target.kind][target.id]
@@ -87,6 +89,19 @@ def _holding(playbook: Playbook) -> list[Target]:
     sheets = playbook.sheets[Kind.COURSE]
     names = (name for name in playbook.courses if sheets[name].status is not Status.RETIRED)
     return [Target(Kind.COURSE, name) for name in names]
+
+
+def _due_first(playbook: Playbook) -> str:
+    """Return what to name, where there is no course to review."""
+    due = [(it.due, it.id) for it in playbook.published_cards() if it.due]
+    if not due:
+        return phrase("name the pages to review: there is no course")
+    day, name = min(due)
+    return phrase(
+        "name the pages to review: there is no course; the card that is due first is `%(name)s`, on %(day)s",
+        name=name,
+        day=day.isoformat(),
+    )
 
 
 def _page(reading: _Reviewing, *, look: bool, verdict: str, words: str | None) -> None:

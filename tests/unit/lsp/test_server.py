@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -32,10 +33,14 @@ PATIENCE = 20.0  # seconds; a busy machine
 
 @dataclass(slots=True)
 class Editor:
-    """An editor that holds texts of a project, and what the server told it last of each."""
+    """An editor that holds texts of a project, and what the server told it last of each.
+
+    ``addresses`` has the files that it calls otherwise than we do.
+    """
 
     client: LanguageClient
     root: Path
+    addresses: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     told: dict[str, types.PublishDiagnosticsParams] = field(default_factory=dict)
     messages: list[str] = field(default_factory=list)
@@ -44,7 +49,7 @@ class Editor:
 
     def uri(self, path: str) -> str:
         """Return the address of *path*."""
-        return (self.root / path).as_uri()
+        return self.addresses.get(path) or (self.root / path).as_uri()
 
     def open(self, path: str, text: str | None = None) -> None:
         """Open *path* as it is, or with *text* that is not saved."""
@@ -311,6 +316,65 @@ def test_outside_the_project(book: Path) -> None:
         assert await editor.client.text_document_hover_async(place) is None
 
     run(book, script)
+
+
+@pytest.mark.parametrize(
+    ("folder", "written"),
+    [
+        pytest.param("book", "book/kb/cards/%6beep-it-small.md", id="a letter encoded"),
+        pytest.param("b (1) & c", "b%20(1)%20&%20c/kb/cards/keep-it-small.md", id="signs that are not"),
+    ],
+)  # fmt: skip
+def test_the_editor_s_own_address(folder: str, written: str, book: Path) -> None:
+    """A file is told of, and edited, by the address that its editor has for it, sign by sign."""
+    root = book.rename(book.parent / folder)
+    uri = f"{book.parent.as_uri()}/{written}"
+
+    async def script(editor: Editor) -> None:
+        editor.addresses[CARD] = uri
+        text = (root / CARD).read_text(encoding="utf-8")
+        editor.open(CARD, text.replace("[@jay1976", "[@jay1967", 1))
+        await editor.wait(CARD, lambda found: rules_of(found) == ["unknown-citation"])
+        finding = editor.told[uri].diagnostics[0]
+        document = types.TextDocumentIdentifier(uri)
+        actions = await editor.client.text_document_code_action_async(
+            types.CodeActionParams(document, finding.range, types.CodeActionContext([finding]))
+        )
+        edits = [
+            it.edit.changes for it in actions or () if isinstance(it, types.CodeAction) and it.edit
+        ]
+        assert [list(it or ()) for it in edits] == [[uri]]
+        editor.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
+        await editor.wait(CARD, lambda found: not found)
+
+    run(root, script)
+
+
+def test_addresses_of_no_file(book: Path) -> None:
+    """What is no file, or none that may be looked at, is left alone: no request fails on it."""
+    addresses = ("untitled:Untitled-1", "git:/x/y.md?ref", "http://e.org/a.md", "", "file:", "not one",
+                 "file://[bad/x.md", "file:///a%00b/x.md", "file:///%FF/x.md", f"file:///{'a' * 5000}/x.md")  # fmt: skip
+
+    async def script(editor: Editor) -> None:
+        for uri in addresses:
+            document = types.TextDocumentIdentifier(uri)
+            item = types.TextDocumentItem(uri, types.LanguageKind.Markdown, 0, "[@nope]")
+            editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+            asked = types.HoverParams(document, types.Position(0, 3))
+            assert await editor.client.text_document_hover_async(asked) is None
+        editor.open(CARD)
+        await editor.wait(CARD, lambda found: not found)
+
+    run(book, script)
+
+
+def test_end_without_leave(book: Path) -> None:
+    """Who ends without `shutdown` is answered by the exit code 1, as the protocol has it."""
+    message = b'{"jsonrpc": "2.0", "method": "exit"}'
+    asked = b"Content-Length: %d\r\n\r\n%b" % (len(message), message)
+    command = [sys.executable, *COMMAND]
+    done = subprocess.run(command, cwd=book, input=asked, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
 
 
 def test_text_that_is_not_saved(book: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from contextlib import chdir
 from datetime import date
 from pathlib import Path
 
@@ -33,8 +34,9 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(book: Path, *words: str, said: str | None = None) -> Result:
-    """Run `playbook review` on *book*."""
-    return CliRunner().invoke(main, ["-C", str(book), "review", *words], input=said)
+    """Run `playbook review` in *book*, as somebody does who stands there."""
+    with chdir(book):
+        return CliRunner().invoke(main, ["review", *words], input=said)
 
 
 def state(book: Path) -> dict[str, bytes]:
@@ -140,6 +142,7 @@ def test_without_history(book: Path) -> None:
     """Without one it says why that is not known, and the rest all the same."""
     told = run(book, "keep-it-small", "--look").output
     assert "what changed since is not known" in told
+    assert f"`{book}` lies in no git repository" in told
     assert "rests on: jay1976" in told
 
 
@@ -169,6 +172,17 @@ def test_refused(words: list[str], told: str, book: Path) -> None:
     done = run(book, *words)
     assert (done.exit_code, told in done.stderr) == (2, True), done.stderr
     assert state(book) == before
+
+
+def test_no_names(book: Path) -> None:
+    """Without names and without courses it says which card is due first, and never ends without a word."""
+    edit(book, CARD, lambda it: it.replace("review: 12 months", "review: 3 months"))
+    for words in ([], ["--look"], ["--same"]):
+        done = run(book, *words)
+        assert (done.exit_code, "`keep-it-small`, on 2027-02-28" in done.stderr) == (2, True)
+    for card in (book / "kb/cards").glob("*.md"):
+        edit(book, f"kb/cards/{card.name}", lambda it: it.replace("published", "draft", 1))
+    assert "there is no course" in run(book).stderr
 
 
 @pytest.mark.parametrize(
