@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 
 from generator.model.clauses import joined
-from generator.model.decisions import Answer, Decision, Question
+from generator.model.decisions import Answer, Decision, Outcome, Question
 
 LIMIT = 500  # old addresses of one way; names that changed many times multiply
 
@@ -17,16 +17,23 @@ def segment(question: str, answer: str) -> str:
 
 
 def former_addresses(
-    decision: Decision, asked: tuple[tuple[str, str], ...]
+    decision: Decision, asked: Sequence[tuple[str, str]], behind: Sequence[Sequence[str]] = ()
 ) -> Iterator[tuple[str, ...]]:
-    """Yield the segments of every older address of the way *asked*, the present one left out."""
-    names: list[list[str]] = []
+    """Yield the segments of every older address of the way *asked*, the present one left out.
+
+    *behind* has the names, the present one first, of each segment that follows.
+    """
+    names: list[Sequence[str]] = []
     for name, given in asked:
         question = decision.question(name)
-        questions = [question.id, *(name.value for name in question.formerly)]
-        answers = _names_of(question, given)
-        names.append([segment(one, other) for one in questions for other in answers])
-    yield from islice(product(*names), 1, LIMIT)
+        answers = _answers_of(question, given)
+        names.append([segment(one, other) for one in names_of(question) for other in answers])
+    yield from islice(product(*names, *behind), 1, LIMIT)
+
+
+def names_of(thing: Question | Answer | Outcome) -> list[str]:
+    """Return the id of *thing*, then those that it had before."""
+    return [thing.id, *(name.value for name in thing.formerly)]
 
 
 def current_answers(decision: Decision, given: Mapping[str, str]) -> dict[str, str]:
@@ -46,12 +53,14 @@ def current_answers(decision: Decision, given: Mapping[str, str]) -> dict[str, s
 # Private functions
 
 
-def _names_of(question: Question, given: str) -> list[str]:
+def _answers_of(question: Question, given: str) -> list[str]:
     """Return the answer *given* as it is written now, and as it was before."""
     chosen = question.chosen(given)
+    if not chosen:  # nobody knows, or none of them
+        return [given]
     if len(chosen) == 1:
-        return [chosen[0].id, *(name.value for name in chosen[0].formerly)]
-    before = [[it.id, *(name.value for name in it.formerly)] for it in chosen]
+        return names_of(chosen[0])
+    before = [names_of(it) for it in chosen]
     return list(dict.fromkeys([given, *(joined(it) for it in islice(product(*before), LIMIT))]))
 
 
@@ -61,4 +70,4 @@ def _now(question: Question, value: str) -> str:
 
 
 def _called(thing: Question | Answer, name: str) -> bool:
-    return name in {thing.id, *(old.value for old in thing.formerly)}
+    return name in names_of(thing)

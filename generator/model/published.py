@@ -17,6 +17,8 @@ from generator.model.sheets import Sheet, Status
 
 # How many braces deep a page of docs/ may be its folder's own.
 INDEX = "index"
+# The pages that every course has below its own, beside its modules.
+TRAINER, CHANGES = "trainer/", "changes/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ def _former(playbook: Playbook) -> Iterator[tuple[str, str]]:
     for course in playbook.courses.values():
         names = [old for (kind, old), name in playbook.aliases.items()
                  if (kind, name) == (Kind.COURSE, course.id)]  # fmt: skip
+        for old, page in product(names, (TRAINER, CHANGES)):
+            yield f"{page_of(Kind.COURSE, old)}{page}", f"{page_of(Kind.COURSE, course.id)}{page}"
         for module in course.modules:
             there = f"{page_of(Kind.COURSE, course.id)}{module.id}/"
             for name in (course.id, *names):

@@ -20,7 +20,7 @@ from generator.kinds import (
     Kind,
 )
 from generator.model.playbook import Target
-from generator.model.published import file_address
+from generator.model.published import CHANGES, TRAINER, file_address
 from generator.model.sheets import Facet
 from generator.model.site import Settings
 from generator.model.works import Reference
@@ -53,12 +53,12 @@ def module_address(course: str, module: str) -> str:
 
 def trainer_address(course: str) -> str:
     """Return the address of the trainer's plan of a *course*."""
-    return f"{FOLDERS[Kind.COURSE]}{course}/trainer/"
+    return f"{FOLDERS[Kind.COURSE]}{course}/{TRAINER}"
 
 
 def changes_address(course: str) -> str:
     """Return the address of the page that says what changed in a *course*'s cards."""
-    return f"{FOLDERS[Kind.COURSE]}{course}/changes/"
+    return f"{FOLDERS[Kind.COURSE]}{course}/{CHANGES}"
 
 
 def short_address(target: Target) -> str:

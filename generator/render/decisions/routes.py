@@ -91,9 +91,12 @@ class Routes:
         path = "".join(f"{segment(*pair)}/" for pair in route.asked)
         if route.partial:
             question = self.graph.steps[route.at].question
-            said = "".join(f"{name}.{_value(value)}/" for name, value in route.partial)
-            path += f"{question}/{said}"
+            path += "".join(f"{it}/" for it in (question, *self.answered(route)))
         return path
+
+    def answered(self, route: Route) -> Iterator[str]:
+        """Yield the parts of the question at the end of *route* that are answered, each with its value."""
+        yield from (f"{name}.{_value(value)}" for name, value in route.partial)
 
     def stops(self) -> Iterator[Stop]:
         """Yield the end of every route that has a page of its own."""

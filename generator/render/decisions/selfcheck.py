@@ -13,6 +13,7 @@ from generator.model.clauses import UNKNOWN
 from generator.model.decisions import Answer, Question, RuleRow
 from generator.render.decisions.memo_page import reason_html
 from generator.render.decisions.outcomes import clause_plain
+from generator.render.decisions.outline import former
 from generator.render.decisions.phrases import DO_NOT_KNOW, clause_words
 from generator.render.decisions.words import Writer, badge
 
@@ -50,7 +51,7 @@ def _question(writer: Writer, question: Question, rules: list[RuleRow]) -> str:
         part
         for part in (
             f'<section class="dc-check" aria-labelledby="{name}">',
-            f'<h3 id="{name}">{title}</h3>',
+            f'<h3 id="{name}">{former(question)}{title}</h3>',
             f'<p class="dc-hint">{hint}</p>' if hint else "",
             str(writer.block(question.explanation)),
             f'<p class="dc-reason">{why}</p>' if why else "",

@@ -7,15 +7,15 @@ round any other page. All works without script: the address is the state.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
 from generator.decisions.canonical import version
 from generator.decisions.conditions import SHOWN, minimal_conditions
 from generator.decisions.matching import matcher_of
-from generator.decisions.permalink import former_addresses, segment
+from generator.decisions.permalink import LIMIT, former_addresses, names_of, segment
 from generator.decisions.standing import standing
 from generator.model.clauses import UNKNOWN
-from generator.model.decisions import Answer, Question
+from generator.model.decisions import Answer, Decision, Question, Step
 from generator.model.site import Asset, Page
 from generator.model.values import MEASURED
 from generator.render.addresses import canonical, path_of
@@ -72,14 +72,9 @@ def walk_pages(shared: Walked) -> Iterator[Page | Asset]:
     sheet = routes.decision.sheet
     bases = [routes.base, *(f"decisions/{it}/" for it in (sheet.meta.aliases if sheet else ()))]
     for stop in routes.stops():
-        asked = stop.route.asked
         ends = not stop.unknown and bool(routes.graph.steps[stop.route.at].outcomes)
         memo = memo_of(shared, stop) if ends else None
-        rests = [stop.address.removeprefix(routes.base)]
-        if not routes.large:
-            behind = rests[0].split("/")[len(asked) :] if asked else []
-            tail = "/".join(behind)
-            rests += ["/".join(it) + "/" + tail for it in former_addresses(routes.decision, asked)]
+        rests = [stop.address.removeprefix(routes.base), *_before(routes, stop)]
         for base, rest in product(bases, rests):
             yield _page(shared, stop, memo, base + rest)
             if memo and not routes.large:
@@ -130,12 +125,53 @@ def _page(shared: Walked, stop: Stop, memo: Memo | None, at: str) -> Page:
     return Page(here, SECTION, slots, listed=False)
 
 
+def _said(routes: Routes, stop: Stop) -> tuple[tuple[str, str], ...]:
+    """Return each question of the way to *stop* with its answer, be it that nobody knows."""
+    unknown = (routes.graph.steps[stop.route.at].question, UNKNOWN)
+    return (*stop.route.asked, unknown) if stop.unknown else stop.route.asked
+
+
+def _before(routes: Routes, stop: Stop) -> Iterator[str]:
+    """Yield every older address of *stop*, as it stands behind that of the decision."""
+    decision, route = routes.decision, stop.route
+    step = routes.graph.steps[route.at]
+    if routes.large:
+        yield from (f"{it}/" for it in _names_before(decision, step, routes.names[route.at]))
+        return
+    behind = []
+    if route.partial:
+        question = decision.question(step.question)
+        parts = (it.rpartition(".") for it in routes.answered(route))
+        behind = [names_of(question)]
+        behind += [
+            [f"{it}.{said}" for it in _part_names(question, name)] for name, _, said in parts
+        ]
+    for names in former_addresses(decision, _said(routes, stop), behind):
+        yield "/".join(names) + "/"
+
+
+def _names_before(decision: Decision, step: Step, now: str) -> Iterator[str]:
+    """Yield what the page of *step* was called in a large decision, where it is called *now*."""
+    if step.question:
+        question = decision.question(step.question)
+        parts = [f"~{it}" for it in _part_names(question, step.part)] if step.part else [""]
+        heads = ["".join(it) for it in product(names_of(question), parts)]
+    else:
+        names = product(*(names_of(decision.outcome(it)) for it in step.outcomes))
+        heads = ["+".join(it) for it in islice(names, LIMIT)]
+    if now.startswith(heads[0]):
+        yield from (f"{it}{now.removeprefix(heads[0])}" for it in heads[1:])
+
+
+def _part_names(question: Question, part: str) -> list[str]:
+    """Return the name of a *part* of a question, then those that it had before."""
+    return next((names_of(it) for it in question.answers if it.id == part), [part])
+
+
 def _state(shared: Walked, stop: Stop) -> str:
     """Return the attributes that tell the walker where it is."""
     routes = shared.routes
-    given = [segment(*pair) for pair in stop.route.asked]
-    if stop.unknown:
-        given.append(segment(routes.graph.steps[stop.route.at].question, UNKNOWN))
+    given = [segment(*pair) for pair in _said(routes, stop)]
     state = {
         "walk": routes.decision.id,
         "version": shared.version,

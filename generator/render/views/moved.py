@@ -22,11 +22,13 @@ from generator.render.addresses import (
     FOLDERS,
     address_of,
     canonical,
+    changes_address,
     link,
     module_address,
     path_of,
     short_address,
     short_module,
+    trainer_address,
 )
 from generator.render.desk import Edition
 
@@ -132,9 +134,11 @@ def _works(playbook: Playbook) -> Iterator[tuple[str, str]]:
 
 
 def _course(playbook: Playbook, course: Course) -> Iterator[tuple[str, str]]:
-    """Yield the short addresses of modules, and what led to them when ids were others."""
+    """Yield the short addresses of modules, and what led to all its pages when ids were others."""
     aliases = playbook.aliases.items()
     former = [old for (kind, old), name in aliases if (kind, name) == (Kind.COURSE, course.id)]
+    for name, page in product(former, (trainer_address, changes_address)):
+        yield page(name), page(course.id)
     for module in course.modules:
         if not module.id:
             continue

@@ -20,6 +20,16 @@ def test_former_addresses() -> None:
     assert found == {("goal.yes", it) for it in ("age.new", "stage.young", "stage.new")}
 
 
+def test_former_addresses_of_what_nobody_knows() -> None:
+    made = decision(RENAMED)
+    found = set(former_addresses(made, (("age", "unknown"),), (("now", "then"),)))
+    assert found == {
+        ("age.unknown", "then"),
+        ("stage.unknown", "now"),
+        ("stage.unknown", "then"),
+    }
+
+
 def test_current_answers() -> None:
     made = decision(RENAMED)
     assert current_answers(made, {"goal": "yes", "stage": "new"}) == {"goal": "yes", "age": "young"}

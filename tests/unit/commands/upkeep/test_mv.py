@@ -35,13 +35,67 @@ def _quick() -> Iterator[None]:
         yield
 
 
+SELF_CHECK = """---
+title: Are we ready?
+summary: What is there, and what is not.
+kind: table
+hit: collect
+roles: [chair]
+owner: chair
+reviewed: 2026-11-29
+review: 12 months
+---
+# Factors
+
+## Is there a room? {#a-room}
+
+- Yes {#yes}
+- No {#no}
+
+# Outcomes
+
+## Find a room {#find-one}
+
+Ask for one.
+
+Basis: inferred
+
+## All is there {#all-there}
+
+Begin with it.
+
+Basis: inferred
+
+# Rules
+
+| a-room | outcome | basis | because |
+|---|---|---|---|
+| no | find-one | inferred | There is none |
+| yes | all-there | inferred | There is one |
+
+# Tests
+
+| case | answers | expect |
+|---|---|---|
+| none | a-room=no | find-one |
+| one | a-room=yes | all-there |
+"""
+
+
 @pytest.fixture(scope="module")
 def promised(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a playbook with something of every kind, its addresses promised."""
     tmp_path = tmp_path_factory.mktemp("promised")
     begin(tmp_path, DAY)
+    (tmp_path / "kb/decisions/are-we-ready.md").write_text(SELF_CHECK, encoding="utf-8")
     assert CliRunner().invoke(main, ["-C", str(tmp_path), "lock"]).exit_code == 0
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def published_before(promised: Path) -> frozenset[str]:
+    """Return the addresses of all its pages, those too that nobody promised one by one."""
+    return frozenset(answering(promised))
 
 
 @pytest.fixture
@@ -124,6 +178,8 @@ ALL = [
     pytest.param("who-invites#chair-does", "by-chair", "", id="outcome"),
     pytest.param("meet-or-write#wait", "hold", "", id="outcome that is an answer elsewhere"),
     pytest.param("who-invites#in-time", "soon", "", id="piece"),
+    pytest.param("are-we-ready#a-room", "place", "", id="factor of a self-check"),
+    pytest.param("are-we-ready#find-one", "search", "", id="outcome of a self-check"),
 ]
 # Both names of these stay: nothing says which answers were published.
 ANSWERS = [
@@ -141,7 +197,7 @@ FILES = [
 
 
 @pytest.mark.parametrize(("old", "new", "path"), [*ALL, *ANSWERS])
-def test_walk(old: str, new: str, path: str, book: Path) -> None:
+def test_walk(old: str, new: str, path: str, book: Path, published_before: frozenset[str]) -> None:
     """Walk 4, for each kind: all that names it follows, and every old address answers."""
     assert wrong(book) == []
     before, promised = state(book), (book / "ids.lock").read_text(encoding="utf-8").split()
@@ -156,6 +212,7 @@ def test_walk(old: str, new: str, path: str, book: Path) -> None:
     touched = {it for it in before.keys() & after.keys() if after[it] != before[it]}
     assert {it for it in touched if word not in before[it]} == set()
     pages = answering(book)
+    assert published_before - pages.keys() == set()
     stands = published(check_playbook(open_project(book, DAY).given, MEMORY)[0])
     for address in promised:
         page, _, place = address.partition("#")

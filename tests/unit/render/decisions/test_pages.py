@@ -13,6 +13,7 @@ import pytest
 from generator.decisions.canonical import version
 from generator.render.decisions.exports import SCHEMA, json_text
 from generator.render.environment import FactsEnvironment
+from tests.remembering import without_pages_of_rules
 from tests.unit.decided import COLLECT, TABLE, TREE, Edit, decision, edited
 from tests.unit.decisions.test_limits import row_of, tree_of
 from tests.unit.factories import LI, ROLES, cards, guidance
@@ -158,6 +159,69 @@ def test_renamed_answers_keep_their_addresses(templates: FactsEnvironment) -> No
     assert site.body(f"{WAIT}index.html") == site.body(f"{own}index.html")
     assert site.pages[f"{WAIT}index.html"].slots["canonical"].endswith(own)
     assert f"{WAIT}memo.md" in site.assets
+
+
+SEVERAL = (
+    TREE.partition("# Questions")[0].replace("kind: tree", "kind: tree\nunknown: yes")
+    + """\
+# Questions
+
+## Is there a plan? {#plan}
+
+- Yes {#yes} -> have
+- No {#no} -> look
+
+## Which of these are here? {#have .several}
+
+- Room {#room} -> keep
+- Time {#time} -> keep, look
+- None of them {#nothing .alone} -> look
+- Nobody looked {#unseen .alone} -> look
+
+# Outcomes
+
+## Keep it {#keep}
+
+Keep.
+
+Basis: inferred
+
+## Look {#look}
+
+Look.
+
+Basis: inferred
+"""
+)
+LARGE = edited(row_of(11), ("kind: tree", TREE.partition("---\n")[2].partition("---")[0].strip()))
+
+
+def _renamed(text: str, old: str, new: str) -> str:
+    """Return *text* with the id *old* of one thing as *new*, wherever it is named."""
+    named = re.sub(rf"((?:->|,|\|) |=){old}\b", rf"\1{new}", text).replace(f"{old}=", f"{new}=")
+    return re.sub(rf"\{{#{old}\b", f"{{#{new} formerly={old}", named)
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        *(pytest.param(TREE, it, id=f"tree, {it}") for it in ("goal", "mature")),
+        *(
+            pytest.param(SEVERAL, it, id=f"several, {it}")
+            for it in ("plan", "have", "room", "time", "nothing", "unseen", "look")
+        ),
+        *(pytest.param(LARGE, it, id=f"large, {it}") for it in ("q-0", "q-3", "no")),
+    ],
+)
+def test_each_page_keeps_its_address(text: str, old: str, templates: FactsEnvironment) -> None:
+    """No page of a walk is lost to another id: not of what nobody knows, nor between two answers."""
+    with without_pages_of_rules():
+        before, after = (_site(templates, way=it) for it in (text, _renamed(text, old, "other")))
+    assert len(_walks(before, "way")) > 5
+    assert _walks(before, "way") - _walks(after, "way") == set()
+    more = _walks(after, "way") - _walks(before, "way")
+    assert not [it for it in more if "//" in it or "./" in it]
+    assert all("other" in it for it in more)
 
 
 def test_a_renamed_decision_keeps_its_addresses(templates: FactsEnvironment) -> None:
