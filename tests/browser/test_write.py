@@ -34,7 +34,7 @@ PIECES = (
     "<!-- basis: editorial -->|-->|![x](y)|# head|- item|1. one|+ plus|> quote|| cell ||~~gone~~|[^1]|[ ]|[x]|{#id}|"
     "$x$|...|--|---|===|\\|\\\\|\\*|'single'|\"double\"|: colon|key: value|#no|# no|{{ x }}|%|^up^|ann@example.org|"
     "https://example.org/?a=b&c=d|\u00fcn\u00efc\u00f6d\u00e9|\u65e5\u672c\u8a9e|\U0001d49c\U0001d4eb|e\u0301|\u202eturned|"
-    "\U0001f469\u200d\U0001f52c|zero\u200bwidth|tab\tbed|no\u00a0break|!|?|.|,|;|null|yes|~|0x10"
+    "\U0001f469\u200d\U0001f52c|zero\u200bwidth|tab\tbed|no\u00a0break|!|?|.|,|;|null|yes|~|0x10|:smile:|12:30:45|next\u0085line"
 ).split("|")
 
 

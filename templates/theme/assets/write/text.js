@@ -22,7 +22,8 @@ const NEVER = new RegExp(
 
 export const allowed = (words) => words.replace(NEVER, "");
 
-export const tidy = (words) => allowed(words.replace(/\s+/gu, " ")).replace(/\s+/gu, " ").trim();
+// \x1c to \x1f and \x85 are space to who reads the file, and none to a browser.
+export const tidy = (words) => allowed(words.replace(/[\s\x1c-\x1f\x85]+/gu, " ")).replace(/\s+/gu, " ").trim();
 
 export const slug = (words) =>
   words
@@ -35,18 +36,20 @@ export const slug = (words) =>
     .slice(0, 64)
     .replace(/-+$/, "");
 
-/* Escape all that Markdown could make something of; two dots or dashes in a row are set as others. */
+/* Escape all that Markdown could make something of; two dots or dashes in a row are set as others, and a word
+   between colons as an emoji. */
 export const escaped = (words) =>
   words
     .replace(/[\\`*_{}[\]<>@#!|~&$^]/g, "\\$&")
     .replace(/--+|\.\.+/g, (run) => [...run].map((sign) => `\\${sign}`).join(""))
+    .replace(/(?<![\w:])(:[a-z0-9+-]+):(?!\w)/gi, "$1\\:")
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
     .replace(/^[-+=:]/, "\\$&");
 
 export const unescaped = (text) => text.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(/\s*\n\s*/g, " ");
 
 /* Whether Markdown makes nothing of `text` but its words. */
-export const isPlain = (text) => !/[*_`[\]<>@~&\\]|  $|  \n/.test(text.replace(/\\[!-/:-@[-`{-~]/g, ""));
+export const isPlain = (text) => !/[*_`[\]<>@~&\\]|  $|  \n|(?<![\w:]):[a-z0-9_+-]+:(?!\w)/i.test(text.replace(/\\[!-/:-@[-`{-~]/g, ""));
 
 /* --- Values of front matter --- */
 
