@@ -45,6 +45,7 @@ class Frame:
     canonical: str = ""  # the address of the page that this one stands for, if not its own
     feed: Link | None = None  # the feed of what this page lists
     subject: Target | None = None  # what the page is about, for those who read by program
+    name: str = ""  # the title as HTML, if it is in another language and tells which
     further: bool = False  # a later page of a list, of which the search knows the first
 
 

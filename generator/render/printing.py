@@ -46,6 +46,7 @@ def _about(frame: Frame, edition: Edition) -> dict[str, str]:
     """Return the slots that no template writes."""
     slots = {
         "title": escape(frame.title),
+        "name": escape(frame.name),
         "description": escape(frame.description),
         "canonical": escape(canonical(edition.settings.site_url, frame.canonical or frame.address)),
         "head": "\n".join(filter(None, (frame.head, head_of(frame, edition)))),

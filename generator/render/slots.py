@@ -14,6 +14,7 @@ from html import escape
 # What a page may fill. `pour` refuses any other name.
 SLOTS: Mapping[str, str] = {
     "title": "the page's own title as escaped text; the shell adds the site's name, but not at home",
+    "name": "the same as HTML, if it is in another language and tells which",
     "description": "one sentence for search engines and previews, escaped for an attribute",
     "canonical": "the page's absolute address, escaped for an attribute",
     "head": "more tags for <head>: Open Graph, JSON-LD, Highwire, feeds",

@@ -31,6 +31,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "a": frozenset({"href", "title"}),
     "img": frozenset({"src", "alt", "title"}),
 }
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 # What these stand in: outside of it a browser takes them away, or breaks the text in two.
 PARENTS: Mapping[str, frozenset[str]] = {
     "caption": frozenset({"table"}),
@@ -251,7 +252,7 @@ class _Reader:
             return until.end() if until else close
         if name == "img":
             self.image(values, start, close)
-        elif name not in KEPT and not (name == "a" and values.get("href")):
+        elif name not in KEPT and not values.get(_NEEDED.get(name, "")):
             message = phrase("`<%(name)s>` is left out; the words in it stay", name=name)
             self.say(start, close, message, "" if name in HTML else IN_WORDS)
             return close
@@ -260,7 +261,7 @@ class _Reader:
             return close
         else:
             self.begin(name, values, start, close)
-        lost = sorted(values.keys() - ATTRIBUTES.get(name, frozenset()))
+        lost = sorted(values.keys() - _kept(name, values))
         if lost:
             what = ", ".join(f"`{it}`" for it in lost)
             self.say(
@@ -285,7 +286,7 @@ class _Reader:
             value = {"dest_url": values["href"], "title": values.get("title", "")}
             self.out.append(Event("start:link", value, start, end))
         else:
-            known = ATTRIBUTES.get(name, frozenset()) & values.keys()
+            known = _kept(name, values) & values.keys()
             kept = "".join(f' {it}="{escape(values[it])}"' for it in sorted(known))
             self.out.append(Event("markup", f"<{name}{kept}>", start, end))
 
@@ -302,10 +303,10 @@ class _Reader:
         self.say(start, end, message)
 
     def closing(self, name: str, start: int, end: int) -> None:
-        if name in VOID or not (name in KEPT or name == "a"):
+        if name in VOID or not (name in KEPT or name in _NEEDED):
             return  # what was said of its beginning is enough
         if not any(tag.name == name and tag.depth == self.depth for tag in self.open):
-            if name != "a":
+            if name not in _NEEDED:
                 self.say(
                     start, end, phrase("`</%(name)s>` closes nothing, and is left out", name=name)
                 )
@@ -395,6 +396,17 @@ class _Reader:
     def say_of(self, place: Span, message: str, help: str = "") -> None:
         usual = phrase("write Markdown; `playbook explain raw-html` lists the tags that are kept")
         self.findings.append(raw_html.RULE.at(place, message, help=help or usual))
+
+
+# What is kept with this attribute alone.
+_NEEDED = {"a": "href", "span": "lang"}
+
+
+def _kept(name: str, values: Mapping[str, str]) -> frozenset[str]:
+    """Return the attributes that stay: `lang` on all that holds words, where it names a language."""
+    own = ATTRIBUTES.get(name, frozenset())
+    says = name not in {*VOID, "a", "img"} and LANGUAGE.fullmatch(values.get("lang", ""))
+    return own | {"lang"} if says else own
 
 
 _VERBATIM = frozenset({"code", "kbd", "pre", "samp"})

@@ -111,6 +111,7 @@ def view(edition: Edition, reference: Reference) -> View:
         tuple(_contents(desk, facts)),
         source=reference.entry.span.path,
         head=_meta(reference),
+        name=facts.name if isinstance(facts.name, Markup) else "",
         subject=Target(Kind.REFERENCE, reference.key),
     )
     return View(frame, "reference.html", facts)

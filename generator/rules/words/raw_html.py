@@ -9,7 +9,8 @@ These are kept, since they only say what words are: `<abbr title="">`, `<b>`, `<
 `<del>`, `<details>` and `<summary>`, `<dfn>`, `<em>`, `<figure>` and `<figcaption>`, `<hr>`, `<i>`, `<ins>`, `<kbd>`,
 `<mark>`, `<p>`, `<pre>`, `<q>`, `<s>`, `<samp>`, `<small>`, `<strong>`, `<sub>`, `<sup>`, `<u>`, `<var>`, `<wbr>`, and the tags of
 lists and tables. `<a href="">` and `<img src="" alt="">` are read as Markdown's links and pictures are. HTML comments are
-fine: marginal notes are written in them.
+fine: marginal notes are written in them. `lang=""` stays on all of these, and `<span lang="">` is kept for it: words of
+another language are then read aloud in their own.
 
 ## Why it matters
 

@@ -208,6 +208,10 @@ def test_places_lead_back(source: str) -> None:
         pytest.param("<iframe src=a>\nb\n</iframe>", ["`<iframe>` is left out with all that is in it"], id="with all"),
         pytest.param("<!DOCTYPE html>", ["`<!DOCTYPE html>` is left out"], id="declaration"),
         pytest.param("<b>a</b> <kbd>c</kbd><br>", [], id="kept"),
+        pytest.param('<span lang="fr">a</span> <q lang="pt-BR">b</q>', [], id="words of another language"),
+        pytest.param("<b><span class=a>b</span></b>", ["`<span>` is left out; the words in it stay"], id="tag in a tag"),
+        pytest.param('<span lang="in French">a</span>', ["`lang` of `<span>` is left out"], id="no language"),
+        pytest.param('<br lang="fr">', ["`lang` of `<br>` is left out"], id="no words"),
     ],
 )  # fmt: skip
 def test_lost_html(source: str, lost: list[str]) -> None:
@@ -243,6 +247,11 @@ def test_formulas(source: str, found: list[str]) -> None:
             id="table that never ends",
         ),
         pytest.param("<li>a</li>", "a", id="item alone"),
+        pytest.param(
+            '<span lang="fr" class="x">a</span>, <q lang=fr>b</q>',
+            '<spanlang="fr">a</span>,<qlang="fr">b</q>',
+            id="words of another language",
+        ),
     ],
 )
 def test_what_is_made_of_html(source: str, made: str) -> None:

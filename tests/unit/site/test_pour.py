@@ -65,6 +65,19 @@ def test_pour_fills_slots(html: str, expected: str) -> None:
     assert expected == poured(html)
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("", "Sponsor", id="the title"),
+        pytest.param('<span lang="fr">Sponsor</span>', '<span lang="fr">Sponsor</span>', id="name"),
+    ],
+)
+def test_the_top_says_the_language(name: str, expected: str) -> None:
+    """Where a title is in another language, the top of the page tells which."""
+    page = replace(PAGE, slots={**PAGE.slots, "body": "", "name": name})
+    assert poured("<!--slot:topic--><!--slot:body-->", page) == expected
+
+
 def test_marks_in_a_page_are_text() -> None:
     """Shells are split once: what a page says is never taken for a mark."""
     page = replace(PAGE, slots={"title": "<!--slot:edit-->", "body": "<!--if:toc-->"})
