@@ -187,7 +187,14 @@ _SERIAL, _FIRST, _YEARS = 5, date(1899, 12, 30), range(2000, 2100)
 _SHORT_YEAR = re.compile(r"(?P<before>[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?)(?P<year>[0-9]{2})")
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_OTHER_MONTHS = {"mär": 3, "mai": 5, "okt": 10, "dez": 12}  # German, where it differs
+# German, French, Spanish, Italian, Portuguese and Dutch, where they differ; without accents.
+_OTHER_MONTHS = {
+    "ene": 1, "gen": 1, "fev": 2, "maa": 3, "mrt": 3, "avr": 4, "abr": 4, "mai": 5, "mei": 5, "mag": 5,
+    "juin": 6, "giu": 6, "juil": 7, "lug": 7, "aou": 8, "ago": 8, "set": 9, "okt": 10, "ott": 10,
+    "out": 10, "dez": 12, "dic": 12,
+}  # fmt: skip
+_OF = re.compile(r"\b(?:de|del|di|den|der|of)\s|\bd[\u2019'](?=[^\W\d_])", re.IGNORECASE)
+_JOINED = re.compile(r"(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])")
 _WRITTEN = re.compile(
     r"""(?P<year>[0-9]{4})\s?[-/.\u2010-\u2015]\s?(?P<month>[0-9]{1,2})\s?[-/.\u2010-\u2015]\s?(?P<day>[0-9]{1,2})(?:[T\s].*)?
     | (?P<day2>[0-9]{1,2})\.\s?(?P<month2>[0-9]{1,2})\.\s?(?P<year2>[0-9]{4})
@@ -205,7 +212,9 @@ def meant_day(word: str) -> str:
         return day_of.isoformat() if day_of.year in _YEARS else ""
     if cut := _SHORT_YEAR.fullmatch(word):
         word = f"{cut['before']}20{cut['year']}"
-    found = _WRITTEN.fullmatch(word)
+    if joined := _JOINED.fullmatch(word):
+        word = "-".join(joined.groups())
+    found = _WRITTEN.fullmatch(_OF.sub("", word))
     if found is None:
         return ""
     year = found["year"] or found["year2"] or found["year3"] or found["year4"] or found["year5"]
@@ -223,9 +232,17 @@ def meant_day(word: str) -> str:
 
 
 def _month(name: str) -> str:
-    short = name[:3].casefold()
-    number = _MONTHS.index(short) + 1 if short in _MONTHS else _OTHER_MONTHS.get(short)
-    return str(number or "")
+    bare = _bare(name)
+    short = bare[:3]
+    if short in _MONTHS:
+        return str(_MONTHS.index(short) + 1)
+    return str(_OTHER_MONTHS.get(short) or _OTHER_MONTHS.get(bare[:4]) or "")
+
+
+def _bare(words: str) -> str:
+    """Return *words* in small letters, without accents, with one space between them."""
+    letters = unicodedata.normalize("NFD", " ".join(words.split()).casefold())
+    return "".join(it for it in letters if not unicodedata.combining(it))
 
 
 _PERIOD = re.compile(r"(?P<number>[0-9]{1,3}) +(?P<unit>[A-Za-z]+)", re.ASCII)
@@ -272,6 +289,8 @@ def _months(value: Any) -> int:
             each = UNITS.get(part["unit"].casefold(), 0)
             count = round(float(f"{part['number']}.{part['part']}") * each)
             number, meant = "0", f"{count} months" if 1 <= count <= 120 else ""
+        if near := _in_parts(_text(value)):
+            number, meant = "0", near
         if not meant and 1 <= int(number) * UNITS.get(unit.casefold(), 0) <= 120:
             meant = f"{number} {unit}"
         meant = meant or _abroad(_text(value))
@@ -283,8 +302,7 @@ def _months(value: Any) -> int:
 
 def _abroad(value: str) -> str:
     """Return the length of time that *value* says in another language, or without a space; "" for none."""
-    letters = unicodedata.normalize("NFD", " ".join(value.split()).casefold())
-    bare = "".join(it for it in letters if not unicodedata.combining(it))
+    bare = _bare(value)
     found = _ABROAD.findall(bare)
     if bare in _TERMS_ABROAD:
         months = _TERMS_ABROAD[bare]
@@ -295,6 +313,24 @@ def _abroad(value: str) -> str:
         months = int(length) if length.is_integer() else 0
     else:
         return ""
+    return _length(months)
+
+
+def _in_parts(value: str) -> str:
+    """Return the length of time that *value* says in weeks, days or parts of a year; "" for none."""
+    bare = _bare(value)
+    units = {**UNITS, **_UNITS_ABROAD}
+    if (part := _FRACTION.fullmatch(bare)) and part["unit"] in units:
+        share = _SHARES.get(part["share"].rstrip(" -"), 0.5)
+        return _length(round((int(part["whole"] or 0) + share) * units[part["unit"]]))
+    if few := _DAYS.fullmatch(bare):
+        days = int(few["number"]) * (7 if few["weeks"] else 1)
+        return _length(round(days / 30.44))  # days of a month, over the years
+    return ""
+
+
+def _length(months: int) -> str:
+    """Return how *months* are written, "" for too few or too many."""
     if not 1 <= months <= 120:
         return ""
     years = months % 12 == 0 and months > 12
@@ -302,6 +338,19 @@ def _abroad(value: str) -> str:
     return f"{count} {'year' if years else 'month'}{'s' if count > 1 else ''}"
 
 
+_SHARES = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_FRACTION = re.compile(
+    r"""(?:(?P<whole>\d{1,2})[ ]?)?
+    (?P<share>[\u00bc-\u00be]|[13]/[24]|half(?:[ ]an?)?|(?:ein[ ])?halbe[sn]?|(?:une?[ ])?demi|medio|meio|mezzo)
+    [ -]*(?P<unit>[a-z]+)""",
+    re.VERBOSE,
+)
+_DAYS = re.compile(
+    r"""(?P<number>\d{1,4})[ -]*
+    (?:(?P<weeks>weeks?|wks?|wochen?|semaines?|semanas?|settimane|weken)
+      | days?|d|tagen?|tage?|jours?|dias?|giorni|dagen)""",
+    re.VERBOSE,
+)
 # Lengths of time in French, Spanish, Italian, Dutch and Portuguese, without accents.
 _UNITS_ABROAD = {
     **dict.fromkeys("mois mes meses mese mesi maand maanden mnd mos mo".split(), 1),

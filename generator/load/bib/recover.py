@@ -87,12 +87,7 @@ def flaw_finding(text: Text, value: Value) -> Diagnostic | None:
             help=phrase('add `"` at the end of the value'),
         )
     if value.flaw is Flaw.BARE_WORDS:
-        return unquoted_value.RULE.at(
-            text.span(value.start, value.end),
-            phrase("the value `%(value)s` stands without braces", value=_short(value.text)),
-            help=phrase("write `{%(value)s}`", value=_short(value.text)),
-            fix=(put(text, value.start, "{"), put(text, value.end, "}")),
-        )
+        return _bare_words(text, value)
     if value.flaw is Flaw.NOTHING_JOINED:
         return stray_text.RULE.at(
             text.span(value.after - 1, value.after),
@@ -107,6 +102,23 @@ def flaw_finding(text: Text, value: Value) -> Diagnostic | None:
 
 
 # Private functions
+
+_CURLY = frozenset("\u201c\u201d\u201e\u00ab\u2018\u2019\u201a")
+
+
+def _bare_words(text: Text, value: Value) -> Diagnostic:
+    if value.text[:1] in _CURLY:
+        return unquoted_value.RULE.at(
+            text.span(value.start),
+            phrase("`%(sign)s` is no quotation mark in BibTeX", sign=value.text[0]),
+            help=phrase("write `{` where the value begins, and `}` where it ends"),
+        )
+    return unquoted_value.RULE.at(
+        text.span(value.start, value.end),
+        phrase("the value `%(value)s` stands without braces", value=_short(value.text)),
+        help=phrase("write `{%(value)s}`", value=_short(value.text)),
+        fix=(put(text, value.start, "{"), put(text, value.end, "}")),
+    )
 
 
 @dataclass(frozen=True, slots=True)
