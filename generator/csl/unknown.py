@@ -80,11 +80,38 @@ WORDS: Mapping[str, Collection[str]] = {
 }  # fmt: skip
 
 
+# What each of these attributes can be, as a whole.
+TRUTH = {"true", "false"}
+VALUES: Mapping[str, Collection[str]] = {
+    "and": {"text", "symbol"},
+    "class": {"in-text", "note"},
+    "delimiter-precedes-et-al": {"contextual", "after-inverted-name", "always", "never"},
+    "delimiter-precedes-last": {"contextual", "after-inverted-name", "always", "never"},
+    "initialize": TRUTH,
+    "name-as-sort-order": {"first", "all"},
+    "plural": {"contextual", "always", "never", *TRUTH},
+    "quotes": TRUTH,
+    "sort": {"ascending", "descending"},
+    "strip-periods": TRUTH,
+}
+NUMBERS = frozenset(
+    "et-al-min et-al-subsequent-min et-al-subsequent-use-first et-al-use-first near-note-distance".split()
+)
+PARTS = frozenset({"year", "month", "day"})  # of a date
+# What an element prints nothing without: one of these attributes.
+NEEDED: Mapping[str, Collection[str]] = {
+    "date": {"variable"},
+    "names": {"variable"},
+    "number": {"variable"},
+    "text": {"macro", "term", "value", "variable"},
+}
+
+
 class Unknown(NamedTuple):
     """A name in a style that CSL does not know, and where it stands.
 
     ``kind`` is what it should be: ``element``, ``attribute``, ``term``, or the attribute whose value
-    it is.
+    it is; ``number`` where the value should be one, ``needed`` where the element lacks what it prints.
     """
 
     at: Stretch
@@ -103,10 +130,11 @@ def unknown_names(xml: str) -> Iterator[Unknown]:
         inside.append(tag)
         if "info" in inside[:-1]:
             return
-        for kind, name, known in _odd(tag, attributes, terms):
+        for kind, name, known in _odd(tag, attributes, terms, in_locale="locale" in inside):
             if (kind, name) not in found:
-                where = {"element": (), "attribute": (name,)}.get(kind, (kind, name))
-                found[kind, name] = Unknown(named(xml, at, *where), kind, name, known)
+                where = _PLACES.get(kind, (kind, name))
+                place = named(xml, at, *(it.format(name) for it in where))
+                found[kind, name] = Unknown(place, kind, name, known)
 
     walk(xml, begin, inside.pop)
     yield from found.values()
@@ -116,12 +144,14 @@ def unknown_names(xml: str) -> Iterator[Unknown]:
 
 
 def _odd(
-    tag: str, attributes: Mapping[str, str], terms: Collection[str]
+    tag: str, attributes: Mapping[str, str], terms: Collection[str], *, in_locale: bool
 ) -> Iterator[tuple[str, str, Collection[str]]]:
     """Yield kind and name of what is unknown in an element, and what is known instead."""
     if tag not in ELEMENTS:
         yield "element", tag, ELEMENTS
         return
+    if tag in NEEDED and attributes.keys().isdisjoint(NEEDED[tag]) and not in_locale:
+        yield "needed", tag, NEEDED[tag]
     for name, value in attributes.items():
         if "}" in name:  # of another language, such as `xml:lang`
             continue
@@ -129,10 +159,25 @@ def _odd(
             yield "attribute", name, ATTRIBUTES
         elif name == "term" and value not in terms:
             yield "term", value, terms
-        elif name in WORDS:
-            yield from ((name, it, WORDS[name]) for it in value.split() if it not in WORDS[name])
+        else:
+            yield from _odd_value(tag, name, value)
 
 
+def _odd_value(tag: str, name: str, value: str) -> Iterator[tuple[str, str, Collection[str]]]:
+    """Yield what is unknown in the *value* of the attribute *name*."""
+    if name in WORDS:
+        words = value.split() or [""]
+        yield from ((name, it, WORDS[name]) for it in words if it not in WORDS[name])
+    elif name in VALUES and value not in VALUES[name]:
+        yield name, value, VALUES[name]
+    elif name in NUMBERS and not value.isdecimal():
+        yield "number", name, ()
+    elif name == "name" and tag == "date-part" and value not in PARTS:
+        yield name, value, PARTS
+
+
+# Which attribute of its element, or which word of that's value, a name stands in, by its kind.
+_PLACES = {"attribute": ("{}",), "element": (), "needed": (), "number": ("{}",)}
 _NAMED = re.compile(r"""<(?:\w+:)?term\s[^<>]*?\bname\s*=\s*["']([^"']*)["']""")
 
 

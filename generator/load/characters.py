@@ -45,13 +45,15 @@ def forbidden(content: str, *, from_right: bool = False) -> Iterator[tuple[int, 
     directions = Directions(content)
     for found in _FORBIDDEN.finditer(content):
         if not (from_right and found[0] in _MARKS) and not _belongs(directions, found):
-            yield (*found.span(), *_said(found[0]))
+            yield (*found.span(), *_said(found[0][0]))
 
 
 def without_forbidden(content: str) -> str:
     """Return *content* with U+FFFD in the place of each forbidden character."""
     directions = Directions(content)
-    return _FORBIDDEN.sub(lambda it: it[0] if _belongs(directions, it) else REPLACEMENT, content)
+    return _FORBIDDEN.sub(
+        lambda it: it[0] if _belongs(directions, it) else REPLACEMENT * len(it[0]), content
+    )
 
 
 def is_suspect(content: str) -> bool:
@@ -72,8 +74,16 @@ _NEVER = (
 )
 # Joiners belong between letters and signs outside ASCII (Persian, Hindi, emoji), nowhere else.
 _JOINERS = "\u200c\u200d"
-_FORBIDDEN = re.compile(f"[{_NEVER}]|(?<![^\x00-\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f])")
-_SUSPECT = re.compile(f"[{_NEVER}{_JOINERS}]")  # one class: a quick look at sound texts
+# What says how the sign before it looks belongs behind such a sign, once; of ASCII those of keys.
+_LOOKS = "\ufe0e\ufe0f"
+# Marks stand on a letter: two in Vietnamese, four in phonetics; more cover the lines around.
+_STACKED = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_FORBIDDEN = re.compile(
+    f"[{_NEVER}]|(?<![^\x00-\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\x7f])"
+    f"|(?<![#*0-9\x80-\U0010ffff])[{_LOOKS}]|(?<=[{_LOOKS}])[{_LOOKS}]"
+    f"|(?<=[{_STACKED}]{{6}})[{_STACKED}]+"
+)
+_SUSPECT = re.compile(f"[{_NEVER}{_JOINERS}{_LOOKS}{_STACKED}]")  # one class: a quick look
 
 
 # Marks that place a full stop or a number in Hebrew and Arabic, and turn no other words.
@@ -99,6 +109,15 @@ def _said(sign: str) -> tuple[str, str]:
         return phrase("%(named)s turns the reading direction", named=named), phrase("delete it")
     if kind == "Cc":
         return phrase("the control character %(named)s", named=named), phrase("delete it")
+    return _said_of_sign(sign, kind, named)
+
+
+def _said_of_sign(sign: str, kind: str, named: str) -> tuple[str, str]:
+    """Return the message and the help for *sign*, which is *named* so and does nothing."""
+    if kind in {"Mn", "Me"} and sign not in _LOOKS and not _UNSEEN.match(sign):
+        return phrase("more than six marks stand on one letter: %(named)s", named=named), phrase(
+            "leave those that the word is written with"
+        )
     if sign in _BULLETS:
         return phrase("%(named)s is the bullet of a word processor", named=named), phrase(
             "write `- ` instead of it"
@@ -112,3 +131,4 @@ def _said(sign: str) -> tuple[str, str]:
 
 _BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf0fc\uf076")  # of Symbol and Wingdings
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = re.compile(f"[{_NEVER}]")  # marks too, such as U+034F

@@ -22,7 +22,7 @@ from generator.load.citations import find_citations, without_empty
 from generator.load.dialects.containers import restore, translate
 from generator.load.dialects.inline import read_inline
 from generator.load.dialects.lookalikes import find_lookalikes
-from generator.load.dialects.lost import find_lost, is_cut
+from generator.load.dialects.lost import find_lost, find_repeated, is_cut
 from generator.load.dialects.masks import mask_of
 from generator.load.dialects.misread import find_misread
 from generator.load.dialects.tags import Comment, read_tags
@@ -98,6 +98,7 @@ def parse(
     foreign = find_lookalikes(text, events, runs, mask, lost)
     dropped = (
         *find_lost(text, events),
+        *find_repeated(text, events, start, stop),
         *find_works(text, events, headings),
         *find_misread(text, events, comments),
     )

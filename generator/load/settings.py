@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
@@ -104,7 +104,7 @@ def load_settings(
             *check_look(root.get("theme")),
             *check_unused(root, tags),
             *check_extra(root),
-            *(() if findings else _unnamed(root, options)),  # what cannot be read is no name
+            *(() if findings else _unnamed(root, options, tags)),  # what cannot be read is no name
         )
     )
     absent = _absent(root)
@@ -184,10 +184,15 @@ OURS = "playbook"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 
-def _unnamed(root: yaml.Mapping, options: PluginOptions) -> Iterator[Diagnostic]:
+def _unnamed(
+    root: yaml.Mapping, options: PluginOptions, tags: Sequence[Span]
+) -> Iterator[Diagnostic]:
     """Yield a finding for a site that has a look and no name: MkDocs refuses to build it."""
     named = next((it for it in root.entries if closest(it.key.value, ("site_name",))), None)
     if named and named.key.value != "site_name":  # its slip is told
+        return
+    own = next((it.key.span.line for it in root.entries if it.key.value == "site_name"), 0)
+    if any(it.line == own for it in tags):  # so is its tag
         return
     if root.get("theme") and not _text(root, "site_name") and not options.brand.name:
         yield missing_key.RULE.at(

@@ -42,6 +42,9 @@ DEPTH = 12  # limit: nothing that an author writes nests deeper
 Path: TypeAlias = tuple[str | int, ...]
 
 
+YAML_TAGS = "tag:yaml.org,2002:"  # of YAML's own, which authors write as `!!`
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A text; ``faulty`` where a finding was made already, so that no second one follows."""
@@ -354,6 +357,9 @@ class _Reader:
                     phrase("a key that is no text"),
                     phrase("write a plain word as the key"),
                 )
+            elif key.value == "<<" and not key.quoted and not self.foreign:
+                what, help = phrase("the key `<<`"), phrase("write out what it brings in")
+                self._refuse_span(key.span, what, help)
             elif key.value in entries and not begun:
                 begun = listed and key.value == next(iter(entries))
                 twice = _unsigned(self.text, key) if begun else None
@@ -385,7 +391,7 @@ class _Reader:
         if tag is not None:
             self._refuse(
                 event,
-                phrase("the tag `%(short)s`", short=tag),
+                phrase("the tag `%(short)s`", short=tag.replace(YAML_TAGS, "!!")),
                 phrase("remove it, or quote the value"),
             )
 

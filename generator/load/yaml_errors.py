@@ -278,6 +278,8 @@ def _strange_start(error: _Error) -> Problem:
         error.began if error.problem.startswith("did not find expected alpha") else error.noticed
     )
     sign = error.source[offset : offset + 1]
+    if not sign:  # the file ends there
+        return _bracket(replace(error, began=max(map(error.source.rfind, "[{"))))
     spot = _Spot(error.source, offset)
     start, line = spot.line_at()
     if sign == "\t":

@@ -9,15 +9,15 @@ from pathlib import Path
 from generator import csl
 from generator.csl.places import deepest, first
 from generator.csl.unknown import Unknown, unknown_names
+from generator.disk import kind_of
 from generator.findings.diagnostics import Diagnostic, Span, Text
 from generator.findings.report import place_of
 from generator.findings.suggestions import did_you_mean
 from generator.model.site import SETTINGS
 from generator.read.text import decode
 from generator.read.tree import read_bytes
-from generator.rules.files import special_file
 from generator.rules.settings import bad_citation_style, unknown_in_style
-from generator.words.phrases import joined, phrase, reason
+from generator.words.phrases import in_code, joined, one_of, phrase, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,11 @@ class _Reader:
         """Return the XML at *path* below the root, None where there is none."""
         if path.startswith(("/", "\\")) or ".." in path.split("/"):
             raise csl.StyleError(phrase("`%(path)s` lies outside the project", path=path))
+        if kind_of(self.root / path) == "a folder":
+            raise csl.StyleError(phrase("`%(path)s` is a folder", path=path))
         data, findings = read_bytes(self.root, path)
         self.findings += findings
-        if any(it.rule == special_file.RULE.id for it in findings):  # which nobody can silence
+        if findings:
             raise _ToldError(phrase("the file `%(path)s` cannot be read", path=path))
         try:
             xml = None if data is None else data.decode("utf-8-sig")
@@ -158,8 +160,22 @@ def _plain_style(reader: _Reader, path: str) -> csl.Style:
 
 
 def _unknown(place: Span, odd: Unknown) -> Diagnostic:
-    help = did_you_mean(odd.name, odd.known) or phrase("see the specification of CSL 1.0.2")
-    return unknown_in_style.RULE.at(place, _words(odd), help=help)
+    if odd.kind == "needed":
+        message: str = phrase(
+            "`cs:%(name)s` says nothing to print: it prints nothing", name=odd.name
+        )
+        attributes = one_of(in_code(f"{it}=" for it in sorted(odd.known)))
+        help: str = phrase("give it %(attributes)s, or take it out", attributes=attributes)
+    elif odd.kind == "number":
+        message = phrase("`%(name)s` has no number: it changes nothing", name=odd.name)
+        help = phrase("write a whole number")
+    elif not odd.name:
+        message = phrase("`%(kind)s` names nothing: it changes nothing", kind=odd.kind)
+        help = phrase("write a name, or take it out")
+    else:
+        message = _words(odd)
+        help = did_you_mean(odd.name, odd.known) or phrase("see the specification of CSL 1.0.2")
+    return unknown_in_style.RULE.at(place, message, help=help)
 
 
 def _words(odd: Unknown) -> str:

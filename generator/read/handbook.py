@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.disk import found, kind_of, read_plain
 from generator.read.advice import IMAGES, MARKDOWN
 from generator.read.file_names import shown
-from generator.read.tree import IMAGE_LIMIT, LIMITS, UnreadableRootError, size_words
+from generator.read.tree import IMAGE_LIMIT, LIMITS, TOGETHER, UnreadableRootError, size_words
 from generator.words.phrases import phrase
 
 MOST = 20_000  # limit: files of one folder
@@ -43,6 +43,7 @@ def read_handbook(folder: Path) -> Handbook:
     texts: dict[str, str] = {}
     pictures: dict[str, bytes] = {}
     left: dict[str, str] = {}
+    together = 0
     for it in sorted(found(folder)):
         steps = it.path.split("/")
         if any(step.startswith(".") or step in _NEVER for step in steps):
@@ -52,6 +53,10 @@ def read_handbook(folder: Path) -> Handbook:
             left[shown(it.path)] = phrase("its name cannot be read")
         elif len(texts) + len(pictures) >= MOST:
             left[it.path] = phrase("more than %(most)s files", most=f"{MOST:,}")
+        elif together + it.size > TOGETHER:
+            left[it.path] = phrase(
+                "all files would have more than %(most)s", most=size_words(TOGETHER)
+            )
         elif it.size < 0:
             left[it.path] = phrase("it is no plain file, and is not followed")
         elif end.removeprefix(".") in MARKDOWN:
@@ -60,6 +65,7 @@ def read_handbook(folder: Path) -> Handbook:
             _add_picture(folder, it.path, it.size, pictures, left)
         else:
             left[it.path] = phrase("it is neither Markdown nor a picture")
+        together += 0 if it.path in left else it.size
     return Handbook(texts, pictures, left)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.findings.diagnostics import Diagnostic, Edit, Note, Span, Text
@@ -16,7 +16,7 @@ from generator.rules.files import (
     forbidden_character,
     over_limit,
 )
-from generator.words.phrases import phrase
+from generator.words.phrases import joined, phrase
 
 LINE_LIMIT = 64 * 1024  # characters
 UTF_8 = phrase(
@@ -45,10 +45,14 @@ def decode(path: str, data: bytes) -> tuple[Text | None, tuple[Diagnostic, ...]]
     faults = tuple(_forbidden(text)) if is_suspect(content) else ()
     if faults:
         text = Text(path, without_forbidden(content))
-    conflicts = tuple(_conflicts(text))
+    if not any(sign * 7 in content for sign in "<>|"):
+        return text, (*ends, *faults[:SHOWN])
+    page = path.endswith(".md")
+    shown = _shown_code(content) if page else ()
+    conflicts = tuple(_conflicts(text, shown))
     # Of a page in two versions nothing else is said: what names it would be told of both
-    whole = text if not conflicts or not path.endswith(".md") else None
-    return whole, (*ends, *faults[:SHOWN], *conflicts)
+    torn = page and any(not inside for inside, _ in conflicts)
+    return None if torn else text, (*ends, *faults[:SHOWN], *(found for _, found in conflicts))
 
 
 # Private functions
@@ -63,22 +67,56 @@ _CONFLICT = re.compile(
 _MARK = re.compile(r"^(?P<sign>[<>|])(?P=sign){6}(?: [^\n]*)?$", re.MULTILINE)
 
 
-def _conflicts(text: Text) -> Iterator[Diagnostic]:
-    if not any(sign * 7 in text.content for sign in "<>|"):
-        return
+_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})(?P<info>.*)$", re.MULTILINE)
+
+
+def _shown_code(content: str) -> tuple[tuple[int, int], ...]:
+    """Return where blocks of code between fences stand in Markdown: what is in them may be an example."""
+    blocks: list[tuple[int, int]] = []
+    fence, start = "", 0
+    for found in _FENCE.finditer(content):
+        if not fence:
+            fence, start = found["fence"], found.end()
+        elif found["fence"].startswith(fence) and not found["info"].strip():
+            blocks.append((start, found.start()))
+            fence = ""
+    return tuple(blocks)
+
+
+def _conflicts(text: Text, shown: Sequence[tuple[int, int]]) -> Iterator[tuple[bool, Diagnostic]]:
+    """Yield a finding for what git left, and whether it stands in one of the blocks *shown*."""
     whole = [found.span() for found in _CONFLICT.finditer(text.content)]
     for mark in _MARK.finditer(text.content):
         if not any(start <= mark.start() < end for start, end in whole):
             message = phrase("a mark of git's is left over here")
             help = phrase("take the line out, and see whether what stands around it is there twice")
-            yield conflict_marker.RULE.at(text.span(*mark.span()), message, help=help)
+            yield _conflict(text, shown, mark.span(), mark.span(), message, help)
     for found in _CONFLICT.finditer(text.content):
         line = text.content.index("\n", found.start())
-        place = text.span(found.start(), line)
-        end = Note(text.span(found.end("both"), found.end()), phrase("it ends here"))
-        help = phrase("keep what is right of the two, and take out the three lines of marks")
         message = phrase("two versions of these lines stand here, with git's marks")
-        yield conflict_marker.RULE.at(place, message, help=help, notes=(end,))
+        help = phrase("keep what is right of the two, and take out the three lines of marks")
+        end = Note(text.span(found.end("both"), found.end()), phrase("it ends here"))
+        stretch = found.start(), line
+        yield _conflict(text, shown, found.span(), stretch, message, help, end)
+
+
+def _conflict(
+    text: Text,
+    shown: Sequence[tuple[int, int]],
+    whole: tuple[int, int],
+    told: tuple[int, int],
+    message: str,
+    help: str,
+    *notes: Note,
+) -> tuple[bool, Diagnostic]:
+    inside = any(start <= whole[0] and whole[1] <= end for start, end in shown)
+    if inside:
+        allowance = "<!-- allow: conflict-marker: an example -->"
+        example = phrase(
+            "if it is an example, write `%(allowance)s` below the block", allowance=allowance
+        )
+        help = joined([help, example], "; ")
+    return inside, conflict_marker.RULE.at(text.span(*told), message, help=help, notes=notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.disk import found, kind_words, machine_reason
+from generator.disk import found, kind_of, kind_words, machine_reason
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
 from generator.load.link_check import PATH as CHECK
@@ -53,6 +54,9 @@ LIMITS = {
 }
 IMAGE_LIMIT = 8 * 1024 * 1024
 STATIC_LIMIT = 32 * 1024 * 1024
+TOGETHER = (
+    512 * 1024 * 1024
+)  # of the files of static/, of templates/, of all pictures: all are in memory
 DEPTH = 8  # limit: folders in folders below docs/
 
 DOCS = KINDS[Kind.DOC].source.rstrip("/")
@@ -120,6 +124,7 @@ def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple
     if not settings.mount:
         reader.look_beside()
     reader.check_names()
+    reader.check_together(phrase("all pictures"))
     files = reader.files()
     if settings.mount:
         names = sorted(it.path for it in found(root / settings.docs_dir))
@@ -164,6 +169,7 @@ def read_templates(root: Path) -> tuple[Templates, tuple[Diagnostic, ...]]:
     """Read the project's ``templates/``, as little trusted as any other file."""
     reader = _Reader(root)
     contents = reader.tree("templates", LIMITS[".csl"])
+    reader.check_together(phrase("the files of `%(folder)s`", folder="templates/"))
     theme = {path.removeprefix("theme/"): it for path, it in contents.items() if _of_theme(path)}
     for path in sorted(contents):
         if path.endswith(TEXTS) and not path.startswith("theme/assets/"):
@@ -177,6 +183,7 @@ def read_static(root: Path) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]
     """Read ``static/``: the files that the site takes along as they are, by path below it."""
     reader = _Reader(root)
     contents = reader.tree("static", STATIC_LIMIT, hidden=True)
+    reader.check_together(phrase("the files of `%(folder)s`", folder="static/"))
     return contents, tuple(reader.findings)
 
 
@@ -196,6 +203,11 @@ def size_words(limit: int) -> str:
 
 
 # Private functions
+
+
+def _mebibytes(size: int) -> str:
+    """Return *size*, in bytes, in words, rounded up."""
+    return size_words(-(-size // 2**20) * 2**20)
 
 
 def _of_theme(path: str) -> bool:
@@ -231,6 +243,8 @@ class _Reader:
     named: list[str] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
     renamed: frozenset[str] = frozenset()
+    together: int = 0  # bytes of the files that are taken as they are, read or not
+    largest: tuple[int, str] = (0, "")
 
     def at(self, path: str) -> str:
         return f"{self.root}/{path}"  # a path object for each file would cost more than its reading
@@ -302,6 +316,13 @@ class _Reader:
         return not beside and any(it.startswith(ADDRESSES) for it in lines)
 
     def add_bibliography(self, path: str, settings: Settings) -> None:
+        if kind_of(self.root / path) == "a folder":
+            self.failed.add(path)
+            place = settings.at("bibliography", path)
+            message = phrase("`%(path)s` is a folder", path=shown(path))
+            help = phrase("name a file in it that ends in `.bib`")
+            self.findings.append(missing_bibliography.RULE.at(place, message, help=help))
+            return
         self.add_text(path)
         if path not in self.texts and path not in self.failed:
             self.failed.add(path)
@@ -325,7 +346,7 @@ class _Reader:
             self.findings.append(missing_bibliography.RULE.at(place, message, help=help))
 
     def add_image(self, path: str) -> None:
-        data = self.bytes_of(path, IMAGE_LIMIT)
+        data = self.taken(path, IMAGE_LIMIT)
         if data is not None:
             self.images[path] = data
             self.named.append(path)
@@ -391,7 +412,7 @@ class _Reader:
                 help = phrase("move it further up")
                 self._say(over_limit.RULE, f"{top}/{path}", phrase("folders nest too deeply"), help)
             else:
-                data = self.bytes_of(f"{top}/{path}", limit)
+                data = self.taken(f"{top}/{path}", limit)
                 if data is not None:
                     contents[path] = data
 
@@ -510,6 +531,33 @@ class _Reader:
             yield name, stat.S_ISDIR(mode)
         else:
             self._special(path, mode)
+
+    def taken(self, path: str, limit: int) -> bytes | None:
+        """Return what *path* holds, as long as all that is taken so has room; None where it has not."""
+        with suppress(OSError):  # which is told where it is read
+            size = min(os.lstat(self.at(path)).st_size, limit)
+            self.together += size
+            self.largest = max(self.largest, (size, path))
+        if self.together > TOGETHER:
+            self.failed.add(path)
+            return None
+        return self.bytes_of(path, limit)
+
+    def check_together(self, files: str) -> None:
+        """Say where the *files* that were taken are too large together; those behind were left out."""
+        if self.together > TOGETHER:
+            size, path = self.largest
+            message = phrase(
+                "%(files)s have %(size)s together, and %(most)s is the most",
+                files=files,
+                size=_mebibytes(self.together),
+                most=size_words(TOGETHER),
+            )
+            help = phrase(
+                "make them smaller, or keep them elsewhere and link there; the largest has %(size)s",
+                size=_mebibytes(size),
+            )
+            self._say(over_limit.RULE, path, message, help)
 
     def bytes_of(self, path: str, limit: int) -> bytes | None:
         """Return what *path* holds; None, with a finding where it is there, if it cannot."""

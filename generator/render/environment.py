@@ -5,17 +5,53 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    Undefined,
+)
 from jinja2.bccache import Bucket
 from jinja2.runtime import LoopContext
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from generator.findings.shown import in_html
+from generator.findings.suggestions import closest
 from generator.render.limits import LimitedEnvironment
+from generator.words.phrases import all_of, in_code, phrase
 from generator.words.words import WORDS, Words
 
 LOOP = frozenset({"first", "index", "last"})
+SHOWN = 30  # limit: where no name is near, so many are told
 _COMPILED: dict[str, bytes] = {}  # by this process, whoever keeps it
+
+
+class _Plainly:
+    """What a template asked for and is not there."""
+
+    __slots__ = ()
+    _undefined_hint: str | None
+    _undefined_obj: Any
+    _undefined_name: Any
+
+    @property
+    def _undefined_message(self) -> str:
+        return self._undefined_hint or missing_words(self._undefined_obj, self._undefined_name)
+
+
+class Lenient(_Plainly, Undefined):
+    """What prints nothing, as the theme's own templates have it."""
+
+    __slots__ = ()
+
+
+class Strict(_Plainly, StrictUndefined):
+    """What cannot be printed."""
+
+    __slots__ = ()
 
 
 class FactsEnvironment(LimitedEnvironment):
@@ -89,7 +125,7 @@ def environment(loader: BaseLoader, words: Words = WORDS) -> FactsEnvironment:
     made = FactsEnvironment(
         loader=loader,
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Strict,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -125,3 +161,37 @@ def speaking(words: Words) -> dict[str, Callable[..., str]]:
         "number": words.number,
         "said": words.said,
     }
+
+
+def missing_words(subject: Any, name: object) -> str:
+    """Say that *subject* has nothing called *name*; Jinja's `missing` stands for no subject."""
+    if subject is missing:
+        return phrase("nothing is called `%(name)s` here", name=name)
+    if subject is None:
+        return phrase(
+            "there is nothing that could have a `%(name)s`: ask with `if` first", name=name
+        )
+    if isinstance(subject, (str, int, float)):
+        return phrase("a text or number has no `%(name)s`", name=name)
+    if isinstance(subject, (list, tuple)):
+        return phrase("a list has no `%(name)s`: go through it with `for`", name=name)
+    return _among(_names_of(subject), str(name))
+
+
+# Private functions
+
+
+def _among(names: list[str], name: str) -> str:
+    if near := closest(name, names):
+        return phrase("there is no `%(name)s` here: did you mean `%(near)s`?", name=name, near=near)
+    if not 0 < len(names) <= SHOWN:
+        return phrase("there is no `%(name)s` here", name=name)
+    known = all_of(in_code(names))
+    return phrase("there is no `%(name)s` here, but %(known)s", name=name, known=known)
+
+
+def _names_of(subject: Any) -> list[str]:
+    """Return what a template may ask *subject* for."""
+    fields = getattr(type(subject), "__dataclass_fields__", None)
+    names = fields or (subject if isinstance(subject, dict) else dir(subject))
+    return sorted(it for it in names if isinstance(it, str) and not it.startswith("_"))

@@ -15,17 +15,28 @@ from itertools import islice
 from types import BuiltinMethodType, TracebackType
 from typing import Any, NoReturn
 
-from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
-from jinja2.exceptions import SecurityError
+from jinja2 import (
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+    pass_context,
+)
+from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
+
+from generator.words.phrases import Phrase, joined, phrase
 
 STEPS = 5_000_000  # turns of loops, calls, and what filters go through, each time one is rendered
 LENGTH = 4 * 1024 * 1024  # of one container or number, in things or bits
 TEXT = 128 * 1024 * 1024  # of one text, in characters: a book of ten thousand cards has fewer
 STEP = 400  # bytes: what is handed on, compared or printed takes a step for so many
 CALL = 15  # steps: what a call costs beside a turn of a loop
+ENTRY = 20  # steps: what it costs to print another template, beside what it says
+NAMES = 2  # names that are handed on to it, for a step
 OPERATION = 5  # steps: what an operation that is looked at costs beside it
 LETTER = 2  # steps: what a letter costs where a filter takes a text apart
 SOUGHT = 50  # letters of a text, for a step, that one of its own functions goes through
@@ -70,7 +81,7 @@ GOING = frozenset(
     " selectattr slice sort sum unique".split()
 )
 SOURCES = (dict, range, Namespace, Cycler, Joiner)
-OURS = frozenset(["counted", "bounded", "searched"])
+OURS = frozenset(["counted", "bounded", "entered", "searched"])
 
 
 class TemplateFaultError(TemplateError):
@@ -95,8 +106,22 @@ class LimitedTemplate(Template):
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Return the text; raise `TemplateFaultError` where the template is broken."""
-        self.environment.budget.left = STEPS  # type: ignore[attr-defined]  # a LimitedEnvironment's
-        return super().render(*args, **kwargs)
+        env: LimitedEnvironment = self.environment  # type: ignore[assignment]  # it made the template
+        env.budget.left = STEPS
+        context = self.new_context(dict(*args, **kwargs))
+        try:
+            return env.concat(self._parts(context, f"{env.folder}/{self.name}"))
+        except Exception:  # noqa: BLE001  # whatever a template raises is a fault of it
+            env.handle_exception()
+
+    def _parts(self, context: Context, name: str) -> Iterator[str]:
+        """Yield what is printed, as long as it is no more than a text may have."""
+        length = 0
+        for part in self.root_render_func(context):
+            length += len(part)
+            if length > TEXT:
+                raise TemplateFaultError(f"{name}: it prints more than {TEXT:,} characters")
+            yield part
 
 
 class LimitedEnvironment(ImmutableSandboxedEnvironment):
@@ -113,6 +138,7 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         self.filters |= {
             "counted": partial(counted, self.budget),
             "bounded": partial(bounded, self.budget),
+            "entered": _entry(self.budget),
             "searched": partial(searched, self.budget),
         }
         for name, test in self.tests.items():
@@ -178,7 +204,7 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
             raise AssertionError("Jinja calls this while it handles an exception")
         if isinstance(error, TemplateFaultError):
             raise error
-        raise TemplateFaultError(f"{self._place(error)}: {_words(error)}") from error
+        raise TemplateFaultError(joined([self._place(error), _words(error)], ": ")) from error
 
     def _place(self, error: BaseException) -> str:
         """Return where in which template *error* happened."""
@@ -198,14 +224,17 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         return (it for it in (*self.globals.values(), *SOURCES) if callable(it))
 
 
-def counted(budget: Budget, value: Any) -> Any:
-    """Return *value*, which is about to be gone through, and count how many steps that takes."""
+def counted(budget: Budget, value: Any, cost: int = 1) -> Any:
+    """Return *value*, which is about to be gone through, and count how many steps that takes.
+
+    *cost*: so many each turn.
+    """
     if isinstance(value, (str, bytes)):
-        budget.take(len(value) // 100)
+        budget.take(len(value) // 100 + len(value) * (cost - 1))
     elif isinstance(value, Sized):
-        budget.take(len(value))
+        budget.take(len(value) * cost)
     elif isinstance(value, Iterable) and not isinstance(value, LoopContext):
-        return _counting(budget, value)
+        return _counting(budget, value, cost)
     return value
 
 
@@ -246,13 +275,17 @@ def bounded(budget: Budget, value: Any) -> Any:
 
 def _limited(template: nodes.Template) -> nodes.Template:
     """Have each loop and filter of *template* count, and each joined text measured."""
+    parts: tuple[nodes.Template | nodes.Block, ...] = (template, *template.find_all(nodes.Block))
+    for part in parts:
+        part.body.insert(0, _counted_entry(_letters(part)))
     for loop in list(template.find_all(nodes.For)):
-        loop.iter = _through("counted", loop.iter)
+        cost = nodes.Const(1 + _letters(loop) // STEP)
+        loop.iter = _through("counted", loop.iter, cost)
     for applied in list(template.find_all(nodes.Filter)):
         if applied.node is not None and applied.name not in OURS:
             applied.node = _through("counted", applied.node)
-    for joined in list(template.find_all(nodes.Concat)):
-        joined.nodes = [_through("bounded", it) for it in joined.nodes]
+    for text in list(template.find_all(nodes.Concat)):
+        text.nodes = [_through("bounded", it) for it in text.nodes]
     for compared in list(template.find_all(nodes.Compare)):
         compared.expr = _measuring("bounded", compared.expr)
         for operand in compared.ops:
@@ -302,13 +335,34 @@ def _within_value(value: Any) -> Iterator[Any]:
             pending += value
 
 
-def _through(name: str, node: Any) -> nodes.Filter:
-    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+def _through(name: str, node: Any, *given: nodes.Expr) -> nodes.Filter:
+    return nodes.Filter(node, name, list(given), [], None, None, lineno=node.lineno)
 
 
-def _counting(budget: Budget, values: Iterable[Any]) -> Iterator[Any]:
+def _letters(node: nodes.Node) -> int:
+    """Return how many letters *node* prints as they stand in it, each loop in it left out."""
+    inner = (it for it in node.iter_child_nodes() if not isinstance(it, nodes.For))
+    own = len(node.data) if isinstance(node, nodes.TemplateData) else 0
+    return own + sum(map(_letters, inner))
+
+
+def _counted_entry(letters: int) -> nodes.ExprStmt:
+    """Return what counts, where a template or block begins, that it is printed once more."""
+    cost = nodes.Const(ENTRY + letters // STEP, lineno=1)
+    return nodes.ExprStmt(_through("entered", cost), lineno=1)
+
+
+def _entry(budget: Budget) -> Any:
+    @pass_context
+    def entered(context: Context, cost: int) -> None:
+        budget.take(cost + len(context.parent) // NAMES)
+
+    return entered
+
+
+def _counting(budget: Budget, values: Iterable[Any], cost: int) -> Iterator[Any]:
     for value in values:
-        budget.take(1)
+        budget.take(cost)
         yield bounded(budget, value) if isinstance(value, CONTAINERS) else value
 
 
@@ -383,11 +437,18 @@ def _small(size: int, most: int = LENGTH) -> None:
         raise SecurityError(f"a text or number has more than {most:,} characters")
 
 
+_ASKED = re.compile(r"access to attribute '(?P<name>\w+)' of ")  # as Jinja's sandbox says
+
+
 def _words(error: BaseException) -> str:
     if isinstance(error, RecursionError):
         return "it calls itself without an end"
     if isinstance(error, TemplateNotFound):
         return f"there is no template `{error.name}`"
+    if isinstance(error, SecurityError) and (found := _ASKED.match(error.message or "")):
+        return phrase("`%(name)s` is not to be had in a template", name=found["name"])
+    if isinstance(error, UndefinedError) and isinstance(error.args[0], Phrase):
+        return error.args[0]
     if isinstance(error, TemplateError):
         return " ".join((error.message or type(error).__name__).split())
     return f"{type(error).__name__}: {' '.join(str(error).split())}"

@@ -29,6 +29,7 @@ from generator.rules.links import (
 from generator.words.phrases import phrase
 
 OWN = ("#", "?")  # how an address begins that leads to a place of the sheet itself
+ELSEWHERE = frozenset({"ftp", "ftps", "git", "gopher", "sftp", "ssh", "ws", "wss"})
 RELATIVE = phrase("write the path from this file to the other, such as `../roles/chair.md`")
 
 
@@ -357,6 +358,8 @@ def _outside(link: Link, scheme: str, written: str) -> Diagnostic | None:
         )
     said = "//" not in written and scheme not in {"javascript", "data", "vbscript"}
     help = phrase("write it in words, or link to a page that tells it") if said else RELATIVE
+    if "//" in written and scheme in ELSEWHERE:
+        help = phrase("write the `https://` address at which browsers find it, or say it in words")
     message = phrase(
         "the link `%(written)s` is neither http, https, mailto nor relative", written=written
     )

@@ -189,7 +189,7 @@ class _Look:
         return name if known else ""
 
     def _values(self, facet: Facet, values: tuple[str, ...]) -> tuple[str, ...]:
-        for number, value in enumerate(values):
+        for number, value in enumerate(values if facet.values else ()):  # that it has none is told
             if value not in facet.values and VOCABULARY not in self.index.unread:
                 where, kind = self.sheet.at(facet.key, number), facet.title.lower()
                 rule = unknown_facet_value.RULE

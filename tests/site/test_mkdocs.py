@@ -78,6 +78,23 @@ def test_errors_end_the_build(small: Path) -> None:
     assert not (small / "site/index.html").exists()
 
 
+def test_a_template_of_the_theme_reads_no_file(small: Path, tmp_path: Path) -> None:
+    """It comes with the project, and runs in the sandbox here too: it is told, and reaches nothing."""
+    (tmp_path / "secret.txt").write_text("open sesame", "utf-8")
+    read = (
+        f"page.file.generated(config, 'x', abs_src_path='{tmp_path / 'secret.txt'}').content_string"
+    )
+    (small / "templates/theme").mkdir(parents=True)
+    (small / "templates/theme/main.html").write_text(
+        '{% extends "base.html" %}{% block content %}{{ ' + read + " }}{{ super() }}{% endblock %}",
+        "utf-8",
+    )
+    done = _mkdocs(small, "build")
+    assert done.returncode != 0
+    assert "templates/theme/main.html:1: " in done.stderr
+    assert [it for it in small.rglob("*.html") if "open sesame" in it.read_text("utf-8")] == []
+
+
 def test_another_theme_is_refused(small: Path) -> None:
     """Only Material has the places that pages are poured into; the message says so."""
     (small / "mkdocs.yml").write_text(CONFIG.replace("material", "readthedocs"), "utf-8")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.findings.diagnostics import Diagnostic, instead
-from generator.load.addresses import QUOTES, address_fault
+from generator.load.addresses import QUOTES, address_fault, meant_address
 from generator.load.bib.dates import (
     is_day,
     is_month,
@@ -109,6 +109,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+|10/[a-z0-9]+|[a-z][a-z0-9]{3,9}", re.IGNOREC
 _AS_URL = re.compile(
     r"\s*(?:https?://(?:dx\.)?doi\.org/|https?://[\w.-]+/(?=10\.\d)|doi:\s*)", re.IGNORECASE
 )
+_OF_BROWSERS = ("http://", "https://")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
 _LOCAL = re.compile(
     r"(?:javascript|vbscript|data|file|blob|about|chrome|view-source):", re.IGNORECASE
@@ -395,6 +396,13 @@ class _Written:
                 phrase("has a space in it"),
                 phrase("write one address; a space in it is `%%20`"),
             )
+        meant = "" if self.value.startswith(_OF_BROWSERS) else meant_address(self.value)
+        if meant and meant != self.value:
+            return (
+                self.value,
+                phrase("begins as no address does"),
+                phrase("did you mean `%(near)s`?", near=meant),
+            )
         return self.value, *address_fault(self.value)
 
     def isbns(self) -> Iterator[str]:
@@ -520,6 +528,10 @@ _LINKED = re.compile(r"\[[^\[\]]*\]\((?P<address>https?://[^()]+)\)")
 
 
 def _isbn(each: Field) -> Iterator[Diagnostic]:
+    if each.value.strip() and not re.search(r"\d", each.value):
+        message = phrase("`%(written)s` is no ISBN", written=each.value.strip())
+        help = phrase("write its 10 or 13 digits, or take the field out")
+        yield bad_isbn.RULE.at(each.span, message, help=help)
     for written in _Written(each.value).isbns():
         digits = re.sub(r"[^\dXx]", "", written)
         if _ISSN.fullmatch(written.strip()):

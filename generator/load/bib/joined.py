@@ -39,6 +39,11 @@ def find_names(entry: Entry) -> Iterator[Diagnostic]:
                 fix=_instead(each, right),
             )
             continue
+        if many := next(filter(_has_many_commas, split_names(each.value)), ""):
+            message = phrase("the name `%(name)s` has more than two commas", name=many)
+            help = phrase("write `Last, First`, or `Last, Jr, First`, and `and` between two names")
+            yield joined_names.RULE.at(each.span, message, help=help)
+            continue
         bare, found = without_titles(each.value)
         if found:
             yield title_in_name.RULE.at(
@@ -52,6 +57,10 @@ def find_names(entry: Entry) -> Iterator[Diagnostic]:
                 help=phrase("did you mean `%(near)s`?", near=bare),
                 fix=_instead(each, bare),
             )
+
+
+def _has_many_commas(name: str) -> bool:
+    return _hide(name).count(",") > 2
 
 
 def divided(value: str) -> tuple[str, str]:

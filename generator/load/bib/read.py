@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.findings.diagnostics import Diagnostic, Note, Text, instead, put
+from generator.findings.diagnostics import Diagnostic, Note, Span, Text, instead, put
 from generator.load.bib.around.asides import allowances, commented_out, inside_comment
 from generator.load.bib.around.foreign import FORMATS, endnote, foreign
 from generator.load.bib.around.stray import MEANT, signless, stray
@@ -23,6 +23,7 @@ from generator.rules.bibliography import (
     key_with_space,
     undefined_string,
 )
+from generator.rules.yaml import duplicate_key
 from generator.words.phrases import phrase
 
 
@@ -33,6 +34,7 @@ class Reading:
     text: Text
     clean: str  # the content with its comments blank
     strings: dict[str, str] = field(default_factory=dict)
+    defined: dict[str, Span] = field(default_factory=dict)  # where each of them was first
     names: set[str] = field(default_factory=set)  # of fields, known to be well formed
     undefined: set[str] = field(default_factory=set)  # @strings reported already
     entries: list[Entry] = field(default_factory=list)
@@ -226,6 +228,14 @@ class _Blocks:
         finding = flaw_finding(self.reading.text, value)
         self.reading.findings += [finding] if finding else []
         self.reading.findings += self._undefined(value.names)
+        where = self.reading.text.span(head.end(), equals)
+        first = self.reading.defined.setdefault(name, where)
+        if first is not where and self.reading.strings.get(name) != value.text:
+            message = phrase("`@string` defines `%(name)s` twice", name=name)
+            help = phrase("give one of the two another name")
+            notes = [Note(first, phrase("first written here"))]
+            found = duplicate_key.RULE.at(where, message, help=help, notes=notes)
+            self.reading.findings.append(found)
         self.reading.strings[name] = value.text
 
     def _read_text(self, block: Block) -> int:
@@ -270,6 +280,7 @@ class _Blocks:
                 entry_ends_early.RULE.at(
                     self.reading.text.span(block.start, max(block.end, block.start + 1)),
                     phrase("this `@%(kind)s` cannot be read", kind=kind),
+                    help=phrase("close each brace and quotation mark in it, or take it out"),
                 )
             )
             return block.end

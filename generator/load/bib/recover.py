@@ -96,7 +96,9 @@ def flaw_finding(text: Text, value: Value) -> Diagnostic | None:
         )
     if value.flaw is Flaw.TOO_LONG:
         return too_long_value.RULE.at(
-            text.span(value.start), phrase("the joined @strings are longer than 64 KiB")
+            text.span(value.start),
+            phrase("the joined @strings are longer than 64 KiB"),
+            help=phrase("write the value itself, or join fewer"),
         )
     return None
 
@@ -284,7 +286,10 @@ class _Entry:
             unclosed_brace.RULE.at(
                 self.text.span(*self.head.span("open")),
                 phrase("the entry `%(key)s` is never closed", key=found.key.value),
-                help=phrase("add `}` behind its last field"),
+                help=phrase(
+                    "add `%(sign)s` behind its last field",
+                    sign=")" if self.head["open"].endswith("(") else "}",
+                ),
                 notes=[
                     Note(
                         self.text.span(max(end - 1, 0), end),

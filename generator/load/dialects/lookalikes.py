@@ -121,6 +121,7 @@ INLINE = (
     _like(phrase("a place for the table of contents"), phrase("take it out: each page has its contents beside it"), r"^\[toc\]\s*$"),
     _like(phrase("a reference of another markup"), phrase("write a link, or cite as `[@key]`"), r"\[(?:\d+|#\w*|\*|[A-Z]\w*)\]_(?!\w)|^_{2} \0|^[^|\n]*\|[a-z][\w-]*\|[^|\n]*$|\\?@ref\([\w:-]+\)|^\(ref:\w+\)|\[>[^\]\n]+\]"),
     _like(phrase("a setting of a page"), phrase("write it in the front matter, between lines of `---`"), r"^(?:Title|Author|Date|Tags):\s+\S[^\n]*\n(?:Title|Author|Date|Tags|Keywords):\s|^\s*[A-Za-z][\w.-]*::[ ]+\S[^\n]*|^% \S[^\n]*\n% \S[^\n]*(?:\n% [^\n]*)*"),
+    _like(phrase("a sign by a name that is none"), phrase("write the sign itself"), r"&[a-z][a-z0-9]{1,31};"),
     _like(phrase("code"), phrase("write it as Markdown, or leave it out"), r"\0\{=\w+\}|^\{{3}\s*$|^\}{3}\s*$"),
     *NEIGHBOURS,
 )  # fmt: skip

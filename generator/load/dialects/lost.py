@@ -15,6 +15,7 @@ def find_lost(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
     """Yield a finding for each stretch of *text* that reaches no reader as what it is."""
     referred = {event.words for event in events if event.kind == "footnote-reference"}
     cells: list[Event] = []
+    defined: dict[str, Event] = {}
     for event in events:
         if event.kind == "start:code-block" and isinstance(event.value, dict):
             yield from _open_code(text, event)
@@ -24,8 +25,39 @@ def find_lost(text: Text, events: Sequence[Event]) -> Iterator[Diagnostic]:
             cells.append(event)
         elif event.kind == "end:table-row":
             yield from _cells(text, event, cells)
-        elif event.kind == "start:footnote-definition" and event.words not in referred:
-            yield from _unused(text, event)
+        elif event.kind == "start:footnote-definition" and event.words in defined:
+            yield _defined_twice(text, event, defined[event.words])
+        elif event.kind == "start:footnote-definition":
+            defined[event.words] = event
+            if event.words not in referred:
+                yield from _unused(text, event)
+
+
+def find_repeated(
+    text: Text, events: Sequence[Event], start: int, end: int
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each name of an address, as in ``[name]: address``, that was given before.
+
+    The parser takes the first, and says nothing of any.
+    """
+    if text.content.count("]:", start, end) < 2:
+        return
+    taken = [(it.start, it.end) for it in events if it.kind in _TAKEN]
+    lines: dict[str, int] = {}
+    for found in _ADDRESS.finditer(text.content, start, end):
+        if any(first <= found.start("name") < last for first, last in taken):
+            continue
+        name = " ".join(found["name"].split()).casefold()
+        line = lines.setdefault(name, text.position(found.start("name"))[0])
+        place = text.span(*found.span("name"))
+        if line != place.line:
+            message = phrase(
+                "`[%(name)s]` has an address in line %(line)s already: this one is not used",
+                name=found["name"],
+                line=line,
+            )
+            help = phrase("give one of the two another name, or take it out")
+            yield lost_words.RULE.at(place, message, help=help)
 
 
 def is_cut(finding: Diagnostic) -> bool:
@@ -41,6 +73,10 @@ def up_to(text: Text, end: int) -> tuple[Note, ...]:
 
 # Private functions
 
+_ADDRESS = re.compile(r"^[ >]{0,8}\[(?P<name>[^\[\]\n^@][^\[\]\n]{0,200})\]:[ \t]*\S", re.MULTILINE)
+_TAKEN = frozenset(
+    f"start:{it}" for it in ("code-block", "heading", "html", "html-block", "paragraph", "table")
+)
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
 
 
@@ -86,6 +122,17 @@ def _cells(text: Text, row: Event, cells: Sequence[Event]) -> Iterator[Diagnosti
         help = phrase("put it before that bar, into the last cell")
     place = text.span(begin, row.start + len(line.rstrip()))
     yield lost_words.RULE.at(place, message, help=help)
+
+
+def _defined_twice(text: Text, note: Event, first: Event) -> Diagnostic:
+    message = phrase(
+        "the footnote `[^%(note)s]` stands in line %(line)s already: one of the two is not shown",
+        note=note.words,
+        line=text.position(first.start)[0],
+    )
+    help = phrase("give one of the two another name, or make one of them")
+    place = text.span(note.start, note.start + len(note.words) + 3)
+    return lost_words.RULE.at(place, message, help=help)
 
 
 def _unused(text: Text, note: Event) -> Iterator[Diagnostic]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from generator.findings.diagnostics import Diagnostic, Text
+from generator.findings.diagnostics import Diagnostic, Note, Text
 from generator.load import yaml
 from generator.load.entries import Row, load_entries, read_rows
 from generator.load.front_models import MODELS
 from generator.load.values import Formerly, Ident, Line, Prose, TitleLine, required
 from generator.model.sheets import Facet, FacetValue
 from generator.model.text import Allowance
-from generator.rules.yaml import bad_value
+from generator.rules.yaml import bad_value, empty_value
 from generator.words.phrases import phrase
 
 # What the query of an address has already: a situation's role, the search's, a walk's answers and
@@ -72,8 +73,15 @@ def load_vocabulary(
 ) -> tuple[tuple[Facet, ...], tuple[Allowance, ...], tuple[Diagnostic, ...]]:
     """Return the facets of *text* in its order; a facet or value without an id is left out."""
     read, allowances, findings = load_entries(text, "facets", FacetEntry, _facet)
-    made = tuple(it.facet for it in read)
-    return made, allowances, findings + tuple(found for it in read for found in it.findings)
+    found = [finding for it in read for finding in it.findings]
+    by_key: dict[str, Facet] = {}
+    for facet in (it.facet for it in read):
+        if by_key.setdefault(facet.key, facet) is not facet:
+            message = phrase("the facet `%(id)s` has this key too", id=by_key[facet.key].id)
+            notes = [Note(by_key[facet.key].key_span, phrase("first written here"))]
+            help = phrase("write another key")
+            found.append(bad_value.RULE.at(facet.key_span, message, help=help, notes=notes))
+    return tuple(by_key.values()), allowances, (*findings, *found)
 
 
 # Private functions
@@ -103,7 +111,15 @@ def _facet(entry: FacetEntry, row: Row) -> _Read:
         row.prose("description"),
         row.names("formerly"),
     )
-    return _Read(facet, (*findings, *_taken(entry, row), *_asked(entry, row)))
+    return _Read(facet, (*findings, *_bare(written), *_taken(entry, row), *_asked(entry, row)))
+
+
+def _bare(written: yaml.Node | None) -> Iterator[Diagnostic]:
+    """Find a facet that has no values: no card could have one."""
+    if isinstance(written, yaml.Sequence) and not written.entries:
+        message = phrase("`%(key)s` has no value", key="values")
+        help = phrase("write its values below it, or take the facet out")
+        yield empty_value.RULE.at(written.span, message, help=help)
 
 
 def _value(entry: ValueEntry, row: Row) -> FacetValue:

@@ -29,6 +29,7 @@ Beside the definition readers see that a work says so, and no work is there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.findings.diagnostics import Diagnostic, Rule, Severity, Span
@@ -47,6 +48,8 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
             continue
         if definition and any(_stands_in(name.span, definition) for name in playbook.lost):
             continue  # a citation that leads nowhere is a finding already
+        if definition and _UNFINISHED.search(definition.text.content):
+            continue  # so is one that names no work
         yield RULE.at(
             term.span,
             phrase("the term `%(term)s` is called cited, and cites nothing", term=term.term),
@@ -55,6 +58,8 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
 
 
 # Private functions
+
+_UNFINISHED = re.compile(r"\[[^\[\]]*@")
 
 
 def _stands_in(span: Span, document: Document) -> bool:

@@ -3,7 +3,8 @@
 ## What it finds
 
 Lines that begin with `<<<<<<<` and, below them, `>>>>>>>`: what git writes into a file when two people have changed the
-same lines. One of these alone, or `|||||||`, too.
+same lines. One of these alone, or `|||||||`, too. In a block of code it may be an example: `<!-- allow: conflict-marker:
+why -->` below the block says so.
 
 ## Why it matters
 

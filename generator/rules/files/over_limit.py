@@ -3,7 +3,9 @@
 ## What it finds
 
 A Markdown file above 256 KiB, a YAML file above 1 MiB, a .bib file above 16 MiB, a picture above
-8 MiB or 64 million points, a line above 65,536 characters, folders in `docs/` that nest deeper than eight.
+8 MiB or 64 million points, a file of `static/` above 32 MiB, a line above 65,536 characters, folders in `docs/` that
+nest deeper than eight. All pictures, all files of `static/` and all of `templates/` may have 512 MiB each; `playbook
+import` takes as much from a folder.
 
 ## Why it matters
 

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment
 
 from generator.disk import machine_words
+from generator.render.environment import Lenient
 from generator.render.limits import LimitedEnvironment, TemplateFaultError
 
 MEMORY = 4 * 1024 * 1024 * 1024  # bytes of addresses: a few hundred times what shells take
@@ -55,6 +56,7 @@ def caged(env: Environment, own: Collection[str]) -> LimitedEnvironment:
         extensions=[type(it) for it in env.extensions.values()],
         auto_reload=False,
         autoescape=lambda name: name in own,
+        undefined=Lenient,
     )
     made.folder = "templates/theme"
     made.globals = {**env.globals, **made.globals}

@@ -138,3 +138,48 @@ def test_conflicts(content: str, lines: list[int]) -> None:
     """What git leaves where two changes meet is found once each: conflict-marker."""
     _, findings = decode("a.md", content.encode())
     assert [it.span.line for it in findings if it.rule == "conflict-marker"] == lines
+
+
+MARKS = "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> c\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        pytest.param(f"```\n{MARKS}```\n", True, id="in a block of code"),
+        pytest.param(f"~~~~ text\n~~~\n{MARKS}~~~~\n", True, id="in another"),
+        pytest.param("```\n>>>>>>> c\n```\n", True, id="one alone"),
+        pytest.param(f"```\n{MARKS}", False, id="in one that is never closed"),
+        pytest.param(f"```\n```\n{MARKS}", False, id="behind one"),
+        pytest.param(f"``` a`b\n{MARKS}```\n", False, id="in none"),
+        pytest.param("```\n<<<<<<< HEAD\n```\n=======\nb\n>>>>>>> c\n", False, id="round its end"),
+        pytest.param("<<<<<<< a\n```\n=======\n```\n>>>>>>> b\n", False, id="round one"),
+        pytest.param(f"{MARKS}```\n{MARKS}```\n", False, id="there and elsewhere"),
+    ],
+)
+def test_an_example_of_a_conflict(content: str, kept: bool) -> None:
+    """It may be meant: it is told, the page is read, and an allowance can say so."""
+    text, findings = decode("a.md", content.encode())
+    assert (text is not None) == kept
+    assert {it.rule for it in findings} == {"conflict-marker"}
+    assert kept == all("allow: conflict-marker" in (it.help or "") for it in findings)
+
+
+@pytest.mark.parametrize(
+    ("content", "columns"),
+    [
+        pytest.param("a\ufe0f b", [2], id="the look of a letter"),
+        pytest.param("\u260e\ufe0f\ufe0f", [3], id="a look twice"),
+        pytest.param("\u260e\ufe0f 1\ufe0f\u20e3 #\ufe0f\u20e3 \u2601\ufe0e", [], id="looks of signs and keys"),
+        pytest.param("e" + "\u0301" * 6, [], id="six marks"),
+        pytest.param("e" + "\u0301" * 300 + "x", [8], id="three hundred marks"),
+        pytest.param("e" + "\u0301" * 5 + "x" + "\u0301" * 5, [], id="on two letters"),
+        pytest.param("Vie\u0323\u0302t \u05e9\u05c1\u05b8", [], id="Vietnamese and Hebrew"),
+    ],
+)  # fmt: skip
+def test_signs_on_signs(content: str, columns: list[int]) -> None:
+    """What cannot be seen, or covers the lines around, is told once; all places hold."""
+    text, findings = decode("a.md", content.encode())
+    assert [it.span.column for it in findings] == columns
+    assert text
+    assert len(text.content) == len(content)

@@ -10,7 +10,16 @@ import pytest
 
 from generator.findings.diagnostics import Diagnostic, Span, Text
 from generator.model.site import SETTINGS, Place, Settings
-from generator.read.tree import Files, OneText, UnreadableRootError, read, read_text
+from generator.read import tree
+from generator.read.tree import (
+    Files,
+    OneText,
+    UnreadableRootError,
+    read,
+    read_static,
+    read_templates,
+    read_text,
+)
 
 TREE = (
     "mkdocs.yml",
@@ -249,3 +258,22 @@ def test_read_text(root: Path) -> None:
     """One text can be read alone."""
     assert read_text(root, "mkdocs.yml") == OneText(Text("mkdocs.yml", "text\n"))
     assert read_text(root, "nothing.yml") == OneText()
+
+
+@pytest.mark.parametrize("folder", ["static", "templates", "kb/images"])
+def test_files_that_are_too_large_together(
+    folder: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence says how large, at the largest; no more is read, and none is told missing."""
+    monkeypatch.setattr(tree, "TOGETHER", 3 * 1024 * 1024)
+    for name in "abcd":
+        write(root, f"{folder}/{name}.png", b"x" * 1024 * 1024)
+    findings = {
+        "static": lambda: read_static(root)[1],
+        "templates": lambda: read_templates(root)[1],
+        "kb/images": lambda: read(root, Settings(), read_text(root, SETTINGS))[1],
+    }[folder]()
+    told = [(it.rule, it.span.path, it.message) for it in findings if "together" in it.message]
+    files = "all pictures" if folder == "kb/images" else f"the files of `{folder}/`"
+    message = f"{files} have 4 MiB together, and 3 MiB is the most"
+    assert told == [("over-limit", f"{folder}/d.png", message)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
+from dataclasses import dataclass
 
 import pytest
 from jinja2 import DictLoader
@@ -10,13 +12,17 @@ from jinja2 import DictLoader
 from generator.render import limits
 from generator.render.environment import environment
 from generator.render.limits import TemplateFaultError
+from generator.words.phrases import reason
 
 pytestmark = pytest.mark.slow
 
 BROKEN = {
     "syntax": ("{% if %}", "templates/syntax:1: Expected an expression"),
     "unknown tag": ("{% nope %}", "unknown tag"),
-    "unknown name": ("a\n\n{{ titel }}", "templates/unknown name:3: 'titel' is undefined"),
+    "unknown name": (
+        "a\n\n{{ titel }}",
+        "templates/unknown name:3: nothing is called `titel` here",
+    ),
     "unknown filter": ("{{ 1|nope }}", "No filter named 'nope'"),
     "unknown template": (
         "{% include 'nope' %}",
@@ -94,6 +100,40 @@ ENDLESS = {
     "letters made longer": "{{ ('a' * 100000).translate({97: 'b' * 100000}) }}",
     "tabs made longer": "{{ ('\t' * 100000).expandtabs(100000) }}",
     "join method": "{% set x = 'a' * 1000000 %}{{ ''.join([x] * 100000) }}",
+    "written in a loop": "{% for i in range(99999) %}" + "a" * 100000 + "{% endfor %}",
+    "written in a lazy loop": "{% for i in range(99999)|map('abs') %}"
+    + "a" * 100000
+    + "{% endfor %}",
+}
+# Templates that print each other: `a` is asked for.
+NAMED = "".join(f"{{% set v{at} = 1 %}}" for at in range(2000))
+INCLUDING = {
+    "doubling": {
+        "a": "{% include 't0' %}",
+        **{f"t{at}": f"{{% include 't{at + 1}' %}}" * 2 for at in range(60)},
+        "t60": "x",
+    },
+    "doubling blocks": {
+        "a": "{% block b0 %}"
+        + "".join(f"{{{{ self.b{at}() }}}}{{% block b{at} %}}" for at in range(1, 40))
+        + "{% endblock %}" * 40
+    },
+    "in a loop": {
+        "a": "{% for i in range(99999) %}{% include 'b' %}{% endfor %}",
+        "b": "a" * 9999,
+    },
+    "with many names": {
+        "a": NAMED + "{% for i in range(9999) %}{% include 'b' %}{% endfor %}",
+        "b": "",
+    },
+    "imported": {
+        "a": "{% for i in range(99999) %}{% import 'b' as b with context %}{% endfor %}",
+        "b": "a" * 9999,
+    },
+    "a block in a loop": {
+        "a": "{% extends 'b' %}{% block x %}" + "a" * 99999 + "{% endblock %}",
+        "b": "{% for i in range(99999) %}{% block x %}{% endblock %}{% endfor %}",
+    },
 }
 # What takes long for each step has to cost as many: turns of a loop of each kind, at most.
 COSTLY = {"worked out": 10_000, "wrapped": 4, "made links": 4, "sought": 20}
@@ -134,6 +174,67 @@ def test_endless(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert time.perf_counter() - begun < 20  # a bound: it takes less than one
 
 
+@pytest.mark.parametrize("name", INCLUDING)
+def test_including_without_end(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a template prints of others costs steps: for each time, and for what they say."""
+    monkeypatch.setattr(limits, "STEPS", 200_000)
+    begun = time.perf_counter()
+    with pytest.raises(TemplateFaultError, match="it takes more than 200,000 steps"):
+        environment(DictLoader(INCLUDING[name])).get_template("a").render()
+    assert time.perf_counter() - begun < 20  # a bound: it takes less than one
+
+
+def test_a_page_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each part may be short enough, and the page too long to be kept; the template is named."""
+    monkeypatch.setattr(limits, "TEXT", 500_000)
+    source = {"a": "{% for i in range(99) %}{% include 'b' %}{% endfor %}", "b": "a" * 9999}
+    with pytest.raises(TemplateFaultError) as raised:
+        environment(DictLoader(source)).get_template("a").render()
+    assert str(raised.value) == "templates/a: it prints more than 500,000 characters"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a page says."""
+
+    title: str = "x"
+    summary: str = "y"
+    cards: tuple[str, ...] = ("z",)
+    near: None = None
+
+
+MISSPELT = {
+    "it.titel": "there is no `titel` here: did you mean `title`?",
+    "it.q": "there is no `q` here, but `cards`, `near`, `summary` and `title`",
+    "it.cards.title": "a list has no `title`: go through it with `for`",
+    "it.title.sort": "a text or number has no `sort`",
+    "it.near.title": "there is nothing that could have a `title`: ask with `if` first",
+    "{'name': 1}.nmae": "there is no `nmae` here: did you mean `name`?",
+    "titel.x": "nothing is called `titel` here",
+}
+
+
+@pytest.mark.parametrize("asked", MISSPELT)
+def test_what_is_not_there(asked: str) -> None:
+    """It is said in plain words, with the name that was meant, at its line."""
+    made = environment(DictLoader({"pages/card.html": f"a\n{{{{ {asked} }}}}"}))
+    with pytest.raises(TemplateFaultError) as raised:
+        made.get_template("pages/card.html").render(it=Card())
+    assert reason(raised.value) == f"templates/pages/card.html:2: {MISSPELT[asked]}"
+
+
+@pytest.mark.parametrize("name", ["times", "times, turned", "ljust", "format", "replace"])
+def test_what_is_too_large_is_never_made(name: str) -> None:
+    """It is refused before it takes memory, and not when it is there."""
+    tracemalloc.start()
+    try:
+        fault(name, ENDLESS[name])
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 64 * 1024 * 1024
+
+
 @pytest.mark.parametrize("name", COSTLY)
 def test_costs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A step takes a microsecond or so whatever it is: no loop goes round oftener than its share."""
@@ -141,8 +242,8 @@ def test_costs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     turns: list[int] = []
     plain = limits.counted
 
-    def turned(budget: limits.Budget, value: object) -> object:
-        found = plain(budget, value)
+    def turned(budget: limits.Budget, value: object, cost: int = 1) -> object:
+        found = plain(budget, value, cost)
         return (turns.append(each) or each for each in found) if isinstance(found, range) else found  # type: ignore[func-returns-value]  # counts as it goes
 
     monkeypatch.setattr(limits, "counted", turned)

@@ -166,7 +166,7 @@ def test_titles_are_escaped(site: Site) -> None:
 
 def test_strict_templates(templates: FactsEnvironment) -> None:
     """A name that no view gives is an error, not an empty string."""
-    with pytest.raises(TemplateFaultError, match="has no attribute 'nothing'"):
+    with pytest.raises(TemplateFaultError, match="a list has no `nothing`"):
         templates.from_string("{{ it.nothing }}").render(it=())
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import found
 from generator.model.site import Page, Record
 from generator.render.outputs import output_of
+from generator.site.search import index as search
 from generator.site.search.index import Index, document, document_path, make_index
 
 CARD = Record(
@@ -100,3 +102,20 @@ def test_the_words_stand_beside_the_index_and_its_interfaces_are_left_out(tmp_pa
     assert words == {"named": named, "others": ["begin them with"]}
     assert [name for name in made.files if "-ui." in name or "highlight" in name] == []
     assert {"pagefind/pagefind.js", "pagefind/pagefind-worker.js"} <= made.files.keys()
+
+
+def test_files_come_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However a disk lists them: what is made of the index counts them in this order."""
+
+    def written(_site: Path, output: Path) -> None:
+        output.mkdir()
+        for name in "bca":
+            (output / name).write_text(name, encoding="utf-8")
+
+    monkeypatch.setattr(search, "_pagefind", written)
+    monkeypatch.setattr(search, "_order", lambda _index: None)
+    monkeypatch.setattr(search, "_said", lambda _folder: iter(()))
+    monkeypatch.setattr(search, "found", lambda folder: sorted(found(folder), reverse=True))
+    (tmp_path / "cache").mkdir()
+    made = search._Index(tmp_path / "cache", tmp_path).run()  # all else runs Pagefind
+    assert [*made][:3] == ["a", "b", "c"]
