@@ -58,8 +58,8 @@ def brand_of(options: BrandOptions) -> Brand:
     colour = colour_of(options.colour)
     return Brand(
         options.name,
-        nearest(colour, grounds(colour, LIGHT)) if colour else "",
-        nearest(colour, grounds(colour, DARK), lighter=True) if colour else "",
+        holding(colour, LIGHT) if colour else "",
+        holding(colour, DARK, lighter=True) if colour else "",
         **{key: path for key, path, ends in _files(options) if not _wrong(path, ends)},
     )
 
@@ -91,6 +91,13 @@ def grounds(colour: str, painted: tuple[str, ...]) -> tuple[str, ...]:
     return (*painted, mixed(colour, painted[0], TINTED))
 
 
+def holding(colour: str, painted: tuple[str, ...], *, lighter: bool = False) -> str:
+    """Return the colour nearest to *colour* that holds on its own tint too, which changes with it."""
+    while (near := nearest(colour, grounds(colour, painted), lighter=lighter)) != colour:
+        colour = near
+    return colour
+
+
 # Private functions
 
 
@@ -113,7 +120,7 @@ def _wrong(path: str, ends: tuple[str, ...]) -> str:
 
 def _contrast(colour: str, place: yaml.Node) -> Iterator[Diagnostic]:
     on = grounds(colour, LIGHT)
-    holds = nearest(colour, on)
+    holds = holding(colour, LIGHT)
     if holds == colour:
         return
     worst = min(on, key=lambda ground: contrast(colour, ground))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings.diagnostics import Text
-from generator.load.options.brand import DARK, LIGHT, grounds
+from generator.load.options.brand import DARK, LIGHT, grounds, holding
 from generator.load.options.colours import TEXT, colour_of, contrast, least, mixed, nearest
 from generator.load.settings import load_settings
 from generator.model.site import SETTINGS
@@ -30,10 +30,11 @@ def test_contrast(one: str, other: str, expected: float) -> None:
 
 @given(COLOURS)
 def test_nearest_holds(colour: str) -> None:
-    """Whatever the colour is, the nearest holds on every ground, in both schemes."""
-    assert least(nearest(colour, grounds(colour, LIGHT)), grounds(colour, LIGHT)) >= TEXT
-    light = nearest(colour, grounds(colour, DARK), lighter=True)
-    assert least(light, grounds(colour, DARK)) >= TEXT
+    """Whatever the colour is, the nearest holds on every ground, in both schemes, and stays then."""
+    dark, light = holding(colour, LIGHT), holding(colour, DARK, lighter=True)
+    assert least(dark, grounds(dark, LIGHT)) >= TEXT
+    assert least(light, grounds(light, DARK)) >= TEXT
+    assert (holding(dark, LIGHT), holding(light, DARK, lighter=True)) == (dark, light)
 
 
 def test_nearest_of_one_that_holds() -> None:
