@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -79,10 +82,19 @@ def init(folder: Path, name: str | None, language: str, forge: str) -> None:
         echo(BESIDE, nl=False)
     else:
         go = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
-        echo(phrase("next: %(command)s", command=f"{go}playbook serve"))
+        echo(phrase("next: %(command)s", command=f"{go}{_called(folder)} serve"))
 
 
 # Private functions
+
+
+def _called(folder: Path) -> str:
+    """Return how this command is called in *folder*: by its path where no shell finds its name."""
+    own = Path(sys.argv[0])
+    by_name = shutil.which(own.name)
+    if own.stem != "playbook" or not own.is_file() or (by_name and own.samefile(by_name)):
+        return "playbook"
+    return os.path.relpath(own, folder)
 
 
 def _no_sample(language: str) -> str:

@@ -135,3 +135,23 @@ def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
     told = run(tmp_path / "b" / "deeper")
     assert told.exit_code == 2
     assert "cannot be written: not a directory" in told.output
+
+
+@pytest.mark.parametrize(
+    ("on_path", "said"),
+    [
+        pytest.param(False, "next: cd my-book && ../.venv/bin/playbook serve", id="by its path"),
+        pytest.param(True, "next: cd my-book && playbook serve", id="by its name"),
+    ],
+)
+def test_what_comes_next_can_be_typed(
+    on_path: bool, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who called the command by its path is told to do so again: no shell finds it by its name."""
+    own = tmp_path / ".venv/bin/playbook"
+    own.parent.mkdir(parents=True)
+    own.touch(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", [".venv/bin/playbook", "init", "my-book"])
+    monkeypatch.setenv("PATH", str(own.parent) if on_path else "/nowhere")
+    assert said in CliRunner().invoke(main, ["init", "my-book"]).output
