@@ -17,10 +17,14 @@ from generator.model.text import Basis, Cite, Cluster, Document, Name, Statement
 from generator.model.works import Reference
 from generator.resolve.slips import find_slips
 from generator.rules.citations import citation_case, unknown_citation, unmatched_at_word
+from generator.rules.words import foreign_markup
 from generator.words.phrases import phrase
 
 _YEAR = re.compile(r"\b\d{4}\b")
-ELSEWHERE = ("fig-", "tbl-", "sec-")  # how other tools refer to figures, tables and sections
+# How other tools refer to figures, tables, sections and the like, as in `@fig-model`.
+_ELSEWHERE = re.compile(
+    r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|def|exm|exr|nte|tip|wrn|imp|cau)[-:]"
+)
 
 
 def settle_citations(
@@ -164,8 +168,6 @@ def _settle(
     for cite in cluster.cites:
         if cite.key.value not in references:
             word = bare and cite is cluster.cites[0]
-            if word and cite.key.value.startswith(ELSEWHERE):
-                continue
             if not word and (named := _named(cluster, cite, references)):
                 findings.append(named)
                 continue
@@ -215,6 +217,15 @@ def _titled(cluster: Cluster, cite: Cite, meant: Reference) -> Diagnostic:
 
 def _no_citation(key: Name, references: Mapping[str, Reference]) -> Diagnostic:
     near = closest(key.value, [it for it in references if _CITABLE.fullmatch(it)])
+    if not near and _ELSEWHERE.match(key.value):
+        return foreign_markup.RULE.at(
+            key.span,
+            phrase(
+                "this looks like %(what)s, and stands on the page as it is typed",
+                what=phrase("a reference to a figure, a table or a section"),
+            ),
+            help=phrase("write a link, as in `[words](#section)`"),
+        )
     advice = (
         phrase("did you mean `@%(near)s`?", near=near)
         if near

@@ -17,7 +17,6 @@ NEIGHBOURS = (
     _like(phrase("the end of a line that stays"), phrase("write one backslash at the end of the line"), r"(?<=[^\W\d_]) \+\n"),
     _like(phrase("lines that stay apart"), phrase("write a backslash at the end of each line but the last"), r"\A\|(?: [^|\n]+\n\|)+ [^|\n]+\Z"),
     _like(phrase("a pause between slides"), phrase("take it out: a page is shown as a whole"), r"^\. \. \.\s*$"),
-    _like(phrase("a reference to a figure, a table or a section"), phrase("write a link, as in `[words](#section)`"), r"(?<![\w@/.\0])@(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|def|exm|exr|nte|tip|wrn|imp|cau)[-:][\w:-]+"),
     _like(phrase("a definition"), phrase("write the word on a line of its own, and below it `: what it means`"), r"^ *~ +[^\W\d_][^\n]*|^; \S[^\n]* : \S[^\n]*"),
     _like(phrase("a caption, or words that are indented"), phrase("write it as a paragraph, without the `:`"), r"\A: +\S[^\n]*"),
     _like(phrase("a property of a neighbour"), phrase("write it in the front matter, or as a sentence"), r"[\[(][A-Za-z][\w -]{0,40}:: [^\])\n]+[\])]"),

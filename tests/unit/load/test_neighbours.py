@@ -285,7 +285,6 @@ TOLD = [
     pytest.param("Some #marked words# here.\n", "this looks like highlighted words, and stands on the page as it is typed", id="asciidoc highlight"),
     pytest.param("<1> Words\n", "this looks like explanations of a block of code, and stands on the page as it is typed", id="asciidoc explanations"),
     pytest.param("Words +\nmore\n", "this looks like the end of a line that stays, and stands on the page as it is typed", id="asciidoc line"),
-    pytest.param("See @fig-one for it.\n", "this looks like a reference to a figure, a table or a section, and stands on the page as it is typed", id="quarto figure"),
     pytest.param("There are `r nrow(x)` rows.\n", "this program is shown as code, and not run", id="quarto inline"),
     pytest.param("There are `{python} x` rows.\n", "this program is shown as code, and not run", id="quarto python"),
     pytest.param("a\n\n. . .\n\nb\n", "this looks like a pause between slides, and stands on the page as it is typed", id="pandoc pause"),

@@ -39,24 +39,37 @@ def test_unknown(words: str, rule: str, place: str, help: str) -> None:
 @pytest.mark.parametrize(
     ("words", "rules"),
     [
-        pytest.param("see @fig-model", [], id="figure"),
-        pytest.param("see @tbl-2", [], id="table"),
-        pytest.param("see @sec-aim", [], id="section"),
-        pytest.param("see @fig-model [@li2011]", ["unknown-citation"], id="the work behind it"),
+        pytest.param("see @fig-model", ["foreign-markup"], id="figure"),
+        pytest.param("see @tbl:2", ["foreign-markup"], id="table"),
+        pytest.param("see @sec-aim", ["foreign-markup"], id="section"),
+        pytest.param(
+            "see @fig-model [@li2011]",
+            ["foreign-markup", "unknown-citation"],
+            id="the work behind it",
+        ),
         pytest.param("[@fig-model]", ["unknown-citation"], id="in brackets"),
         pytest.param("see @figment", ["unmatched-at-word"], id="another word"),
     ],
 )
 def test_what_is_left_to_other_tools(words: str, rules: list[str]) -> None:
-    """A bare reference to a figure, a table or a section is neither a citation nor a mistake."""
+    """A bare reference to a figure, a table or a section is no citation: other tools have it."""
     found = load_and_resolve(cards(a=words) | {"references.bib": LI})[1]
     assert rules == [it.rule for it in found]
 
 
 def test_a_key_may_look_like_a_figure() -> None:
     """Where a work has such a key, it is cited."""
-    made = playbook(cards(a="see @fig-2010") | {"references.bib": LI.replace("li2010", "fig-2010")})
+    entry = LI.replace("li2010", "fig-2010")
+    made, found = load_and_resolve(cards(a="see @fig-2010") | {"references.bib": entry})
     assert [it.sheet.id for it in made.citing["fig-2010"]] == ["a"]
+    assert found == ()
+
+
+def test_a_key_nearly_written_looks_like_no_figure() -> None:
+    """What may be a slip in a key is told as one."""
+    entry = LI.replace("li2010", "fig-2010")
+    found = load_and_resolve(cards(a="see @fig-2011") | {"references.bib": entry})[1]
+    assert [it.help for it in found] == ["did you mean `@fig-2010`?"]
 
 
 @pytest.mark.parametrize(
