@@ -18,6 +18,10 @@ import pytest
 from generator import render
 from generator.cache.memory import Memory
 
+OURS = (
+    Memory()
+)  # of the playbook in this repository: the tests of a worker read each file of it once
+
 
 @contextmanager
 def remembering(memory: Memory, *commands: str) -> Iterator[None]:

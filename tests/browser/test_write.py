@@ -155,6 +155,14 @@ def test_random_fillings(form: Page, tmp_path: Path) -> None:
     assert form.evaluate(tidy, " a\u202e  b ") == "a b"
 
 
+# Signs that hang on those beside them: looks, marks on a letter, joiners.
+BESIDE = (
+    "\u2764\ufe0f a\ufe0f \u2764\ufe0e\ufe0f 1\ufe0f\u20e3 \ufe0f",
+    "a" + 6 * "\u0301" + " b" + 7 * "\u0301" + "c " + 5 * "\u0301\u0489",
+    "\u0645\u06cc\u200c\u062e a\u200cb \u200d \U0001f469\u200d\U0001f4bb",
+)
+
+
 def test_forbidden_characters(form: Page) -> None:
     """The form takes out just what the reader forbids."""
     script = """async (module) => {
@@ -166,6 +174,11 @@ def test_forbidden_characters(form: Page) -> None:
     gone = set(form.evaluate(script, MODULE))
     ours = {it for it in range(0x110000) if _FORBIDDEN.fullmatch(chr(it))}
     assert gone ^ ours == set(range(0xD800, 0xE000)) - ours
+    script = (
+        "async ([module, text]) => (await import(new URL(module, document.baseURI))).allowed(text)"
+    )
+    for text in BESIDE:
+        assert form.evaluate(script, [MODULE, text]) == _FORBIDDEN.sub("", text), text
 
 
 # All landed cards are opened where PLAYBOOK_TRIALS is set; without it one in four, and the longest.

@@ -11,6 +11,7 @@ import pytest
 from generator.findings.diagnostics import Severity, Text
 from generator.pipeline import Input, check_playbook
 from generator.project import open_project
+from tests.remembering import OURS
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 12, 1)
@@ -68,6 +69,6 @@ def _found(path: str, text: str) -> list[str]:
     """Return what is found in *text* at *path* of the real playbook, remarks left out."""
     given = open_project(ROOT, DAY).given
     files = {**given.files, path: Text(path, text)}
-    _, findings = check_playbook(Input(files, given.settings, DAY, images=given.images))
+    _, findings = check_playbook(Input(files, given.settings, DAY, images=given.images), OURS)
     counted = [it for it in findings if it.severity is not Severity.INFO and it.span.path == path]
     return [f"{it.span.line}: {it.rule}: {it.message}" for it in counted]

@@ -9,25 +9,21 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cache.memory import Memory
 from generator.commands import main
 from generator.kinds import Kind
 from generator.model.published import published
 from generator.pipeline import check_playbook
 from generator.project import open_project, today
 from generator.render.views.moved import leads
-from tests.remembering import remembering
+from tests.remembering import OURS, remembering
 
 FOLLOWS = {"changed-since-seen", "unlocked-address"}
-
-
-MEMORY = Memory()  # of what was read: each test reads another copy of the same sheets
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _quick() -> Iterator[None]:
     """Let the command read a sheet once for all tests."""
-    with remembering(MEMORY, "upkeep.mv"):
+    with remembering(OURS, "upkeep.mv"):
         yield
 
 
@@ -58,7 +54,7 @@ def found(book: Path) -> set[str]:
 
     Courses are told that a card is another one now, and new addresses are not promised yet.
     """
-    findings = check_playbook(open_project(book, today()).given, MEMORY)[1]
+    findings = check_playbook(open_project(book, today()).given, OURS)[1]
     return {it.message for it in findings if it.rule not in FOLLOWS}
 
 
@@ -109,14 +105,14 @@ def test_entries_and_pages(old: str, new: str, address: str, book: Path) -> None
     word = old.rpartition("/")[2].encode()
     changed = {it for it, content in state(book).items() if before.get(it, content) != content}
     assert {path for path in changed if word not in before[path]} == set()
-    after = published(check_playbook(open_project(book, today()).given, MEMORY)[0])
+    after = published(check_playbook(open_project(book, today()).given, OURS)[0])
     assert after.stands(address)
 
 
 def test_walk(book: Path) -> None:
     """Walk 4: every link, list and decision follows, and the old address leads on."""
     assert mv(book, "open-leadership", "lead-openly").exit_code == 0
-    playbook, _ = check_playbook(open_project(book, today()).given, MEMORY)
+    playbook, _ = check_playbook(open_project(book, today()).given, OURS)
     assert playbook.aliases[Kind.CARD, "open-leadership"] == "lead-openly"
     texts = [it.decode() for path, it in state(book).items() if path.startswith("kb/")]
     assert not [it for it in texts if "open-leadership.md" in it]
@@ -156,7 +152,7 @@ def test_a_work_has_its_old_addresses(book: Path) -> None:
     for old, new in (("li2010", "lead2010"), ("lead2010", "li2010a"), ("li2010a", "li2010")):
         done = mv(book, f"@{old}", f"@{new}")
         assert done.exit_code == 0, done.stderr
-        playbook, findings = check_playbook(open_project(book, today()).given, MEMORY)
+        playbook, findings = check_playbook(open_project(book, today()).given, OURS)
         assert not [it for it in findings if it.severity.value == "error"]
         assert published(playbook).stands("references/li2010/")
         assert CliRunner().invoke(main, ["lock", "-C", str(book)]).exit_code == 0

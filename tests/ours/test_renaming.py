@@ -11,18 +11,17 @@ from typing import Any
 
 import pytest
 
-from generator.cache.memory import Memory
 from generator.findings.diagnostics import Edit, Text
 from generator.kinds import Kind
 from generator.model.playbook import Playbook, Target
 from generator.pipeline import Input, check_playbook
 from generator.project import open_project
 from generator.resolve.renaming import MOVING, CannotRenameError, Renaming, rename
+from tests.remembering import OURS
 from tests.unit.factories import card, guidance, playbook
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 12, 1)
-MEMORY = Memory()  # of what was read: each test renames other things in the same sheets
 MORE = "unlocked-address"  # a new name makes new addresses, which nobody has promised yet
 
 
@@ -30,7 +29,7 @@ MORE = "unlocked-address"  # a new name makes new addresses, which nobody has pr
 def real() -> tuple[Input, Playbook]:
     """Return the landed playbook, as it is."""
     given = open_project(ROOT, DAY).given
-    return given, check_playbook(given, MEMORY)[0]
+    return given, check_playbook(given, OURS)[0]
 
 
 def edited(files: Mapping[str, Text], edits: Iterable[Edit]) -> dict[str, str]:
@@ -54,7 +53,7 @@ def after(made: Renaming) -> tuple[Playbook, set[tuple[str, str]]]:
     for old, new in made.moves:
         texts[new] = texts.pop(old)
     files = {path: Text(path, content) for path, content in sorted(texts.items())}
-    playbook, findings = check_playbook(replace(given, files=files), MEMORY)
+    playbook, findings = check_playbook(replace(given, files=files), OURS)
     return playbook, {(it.rule, it.message) for it in findings if it.rule != MORE}
 
 
@@ -62,7 +61,7 @@ def after(made: Renaming) -> tuple[Playbook, set[tuple[str, str]]]:
 def before() -> set[tuple[str, str]]:
     """Return what is found in the playbook as it is."""
     given, _ = real()
-    return {(it.rule, it.message) for it in check_playbook(given, MEMORY)[1] if it.rule != MORE}
+    return {(it.rule, it.message) for it in check_playbook(given, OURS)[1] if it.rule != MORE}
 
 
 SHEETS = [
@@ -107,7 +106,7 @@ def test_back_again() -> None:
     texts["kb/cards/many-champions.md"] = texts.pop("kb/cards/champions.md")
     assert "\naliases: [champions]\n" in texts["kb/cards/many-champions.md"]
     files = {path: Text(path, it) for path, it in sorted(texts.items())}
-    renamed, _ = check_playbook(replace(given, files=files), MEMORY)
+    renamed, _ = check_playbook(replace(given, files=files), OURS)
     back = rename(renamed, files, Target(Kind.CARD, "many-champions"), "champions")
     text = edited(files, back.edits)["kb/cards/many-champions.md"]
     assert text == given.files["kb/cards/champions.md"].content
@@ -149,10 +148,10 @@ def test_work() -> None:
     target = Target(Kind.REFERENCE, "li2010")
     with pytest.raises(CannotRenameError, match="that of another work"):
         rename(playbook, given.files, target, "ZHU2013")
-    said = check_playbook(given, MEMORY)[1]
+    said = check_playbook(given, OURS)[1]
     made = rename(playbook, given.files, target, "li2010a")
     texts = {path: Text(path, it) for path, it in edited(given.files, made.edits).items()}
-    renamed, findings = check_playbook(replace(given, files={**given.files, **texts}), MEMORY)
+    renamed, findings = check_playbook(replace(given, files={**given.files, **texts}), OURS)
     new = {it.rule for it in findings} - {it.rule for it in said}
     # Courses are told that a card now rests on another key: that is what editions are for
     assert new <= {"changed-since-seen", MORE}

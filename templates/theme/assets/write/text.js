@@ -11,12 +11,15 @@ export const ORDER = ["title", "summary", "status", "roles", "owner", "reviewed"
 
 /* --- Words --- */
 
-// What no file may hold (generator/read/text.py says why), and joiners that join nothing.
+// What no file may hold (generator/load/characters.py says why), joiners that join nothing, and signs
+// for the looks of a sign, or marks on a letter, beyond those that it can have.
+const MARKS = "[\\u0300-\\u036f\\u0483-\\u0489\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f]";
 const NEVER = new RegExp(
   "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5" +
     "\\u180b-\\u180f\\u200b\\u2028\\u2029\\u2060-\\u2065\\u206a-\\u206f\\u3164\\ufe00-\\ufe0d\\ufeff\\uffa0\\ufff9-\\uffff\\ufdd0-\\ufdef" +
     "\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{10ffff}\\ue000-\\uf8ff\\ud800-\\udfff]" +
-    "|(?<![^\\0-\\x7f])[\\u200c\\u200d]|[\\u200c\\u200d](?![^\\0-\\x7f])",
+    "|(?<![^\\0-\\x7f])[\\u200c\\u200d]|[\\u200c\\u200d](?![^\\0-\\x7f])" +
+    `|(?<![#*0-9\\x80-\\u{10ffff}])[\\ufe0e\\ufe0f]|(?<=[\\ufe0e\\ufe0f])[\\ufe0e\\ufe0f]|(?<=${MARKS}{6})${MARKS}+`,
   "gu",
 );
 
