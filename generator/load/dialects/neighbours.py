@@ -7,6 +7,14 @@ from generator.words.phrases import phrase
 
 _like = Lookalike  # a short name for a long list
 
+# Keys that other tools have in front matter.
+_SETTING = (
+    r"(?i:(?:sub)?title|tags?|date|authors?|layout|permalink|description|status|created(?: by| time)?"
+    r"|updated|modified|owner|format|categor(?:y|ies)|aliases|cssclass(?:es)?|publish(?:ed)?|draft|slug"
+    r"|sidebar_position|sidebar_label|weight|keywords|last edited(?: by| time)?|nav_order|parent"
+    r"|lang|language|version)"
+)
+
 NEIGHBOURS = (
     _like(phrase("a block of Govspeak"), phrase("write it in Markdown: `> [!NOTE]` is a note, `1. words` a step"), r"^\$(?:CTA|[A-Z!])\s*$|^%[^%\n]+%\s*$|^\^[^^\n]+\^\s*$|^s1\. [^\n]*\ns2\.|^!!\d+\s*$|(?<!\w)x\0[^\0\n]+\0+x(?!\w)"),
     _like(phrase("a short code that a program fills"), phrase("write what it stands for"), r"\[(?!(?i:doi|isbn|issn|pmid|arxiv|urn|https?):)[A-Za-z][\w-]+:(?=[^\s:\]\0])[^\[\]\n]+\](?![(:\[])|!![a-z]+ [^!\n]+!!(?!\w)|\[!(?!INCLUDE|VIDEO|CODE|code-)[A-Za-z][\w-]*[ =][^\[\]\n]*\]"),
@@ -31,7 +39,7 @@ NEIGHBOURS = (
     _like(phrase("a program that is run"), phrase("write what comes out of it: pages run no programs"), r"\b(?:src|call)_[A-Za-z]\w*[\[{(]"),
     _like(phrase("centred words"), phrase("write them as they are: pages have one look"), r"->(?=\S)[^<>\n]{1,200}(?<=\S)<-"),
     _like(phrase("a command of Doxygen"), phrase("write it in Markdown: `> [!NOTE]` is a note"), r"^\\(?:note|brief|param|return|returns|warning|attention|todo|see|sa|file|page|section)\b[^\n]*"),
-    _like(phrase("a setting of a page"), phrase("write them in the front matter, or as a list, each behind `- `: lines are joined otherwise"), r"\A(?i:(?:sub)?title|tags?|date|authors?|layout|permalink|description|status|created(?: by| time)?|updated|modified|owner|format|categor(?:y|ies)|aliases|cssclass(?:es)?|publish(?:ed)?|draft|slug|sidebar_position|sidebar_label|weight|keywords|last edited(?: by| time)?|nav_order|parent|lang|language|version): [^\n]*\n(?:(?i:(?:sub)?title|tags?|date|authors?|layout|permalink|description|status|created(?: by| time)?|updated|modified|owner|format|categor(?:y|ies)|aliases|cssclass(?:es)?|publish(?:ed)?|draft|slug|sidebar_position|sidebar_label|weight|keywords|last edited(?: by| time)?|nav_order|parent|lang|language|version): ?[^\n]*(?:\n|\Z))+"),
+    _like(phrase("a setting of a page"), phrase("write them in the front matter, or as a list, each behind `- `: lines are joined otherwise"), rf"\A{_SETTING}: [^\n]*\n(?:{_SETTING}: ?[^\n]*(?:\n|\Z))+"),
     _like(phrase("a numbered list"), phrase("write `1. ` at the beginning of each line"), r"^\[1\] [^\n]*\n\[2\] \S"),
     _like(phrase("a picture with a size"), phrase("write `![words](picture)`: pictures are as wide as they can be"), r"!\[[^\[\]\n]{0,200}\]\([^()\s]{1,300} +=[\dx%]{1,12}\)", (r"(!\[.*\]\(\S+) +=.*\)", r"\1)")),
     _like(phrase("a link to a mail address"), phrase("write `[words](mailto:ann@example.org)` without the space"), r"\[[^\[\]\n]{1,200}\]\(mailto: +[^()\n]{1,200}\)", (r"(\[.*\]\(mailto:) +(.*)", r"\1\2")),
