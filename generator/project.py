@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from generator import csl
-from generator.cache.memory import Memory
+from generator.cache.memory import Memory, digest
 from generator.findings.diagnostics import Diagnostic, Text, by_place
 from generator.load.settings import inherited, load_settings
 from generator.model.site import NO_CODE, SETTINGS, Code, Settings
@@ -91,13 +92,14 @@ def open_project(
     trusted: bool = False,
     named: str = SETTINGS,
     meant: Callable[[Settings], Settings] = lambda read: read,
+    memory: Memory | None = None,
 ) -> Project:
     """Read the project at *root* as of *day*.
 
     A project's own ``templates/`` goes before those that come with the generator, file by file.
     *trusted*: the person who builds lets the code run that mkdocs.yml names. *named* is the file of
-    the settings, *meant* returns what those that were read of it come to. Raises
-    `UnreadableRootError` where there is nothing to read.
+    the settings, *meant* returns what those that were read of it come to. What was looked into
+    before, *memory* has. Raises `UnreadableRootError` where there is nothing to read.
     """
     written, settings, wrong = _settings_at(root, named, trusted=trusted)
     settings = meant(settings)
@@ -110,7 +112,11 @@ def open_project(
     shown = {*own_theme(), *own.theme}
     settings, unlike = fitted(settings, lambda path: path in shown or theme_has(path))
     settings = replace(with_pictures(settings, brand), words=words)
-    lost = (*check_overrides(own_theme(), own.theme), *check_templates(own), *_broken(own))
+    lost = (
+        *check_overrides(own_theme(), own.theme),
+        *check_templates(own),
+        *_broken(root, own, memory or Memory()),
+    )
     static, unserved = read_static(root)
     given = Input(
         files.texts,
@@ -266,15 +272,21 @@ def _style_choice(settings: Settings) -> StyleChoice:
     return StyleChoice(settings.csl, settings.csl_locale or ours, at, locale_at)
 
 
-def _broken(own: Templates) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a project's own templates, of which most have none."""
+def _broken(root: Path, own: Templates, memory: Memory) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a project's own templates, of which most have none.
+
+    Copies of ours are as sound as ours, unless ours are what is written here.
+    """
     theme = {
         path: content.decode("utf-8", errors="replace")
         for path, content in own.theme.items()
         if path.endswith(".html")
     }
-    if own.texts:
-        yield from template_faults(own.texts, own_texts())
+    ours = own_texts()
+    if own.texts.items() - ours.items() or own_templates() == root.resolve() / "templates":
+        texts = (it for texts in (own.texts, ours) for pair in texts.items() for it in ("", *pair))
+        look = partial(template_faults, own.texts, ours)
+        yield from memory.recall("templates", digest(*texts), look)
     if theme:
         yield from theme_faults(theme, lambda path: path in own_theme() or theme_has(path))
 

@@ -148,8 +148,8 @@ def check(
         raise Misuse(phrase("--unsafe needs --fix or --diff"))
     if diff and form != "text":
         raise Misuse(phrase("--diff prints a diff, and no findings in another --format"))
-    project = opened(root, trusted=trusted)
-    memory = read_memory(project.place.memory)
+    memory = read_memory(place_of(root).memory)
+    project = opened(root, trusted=trusted, memory=memory)
     if fix or diff:
         mended = mended_project(project, memory, unsafe=unsafe, trusted=trusted)
     if diff:
@@ -157,7 +157,7 @@ def check(
         sys.exit(FOUND if mended.after or counting(mended.left, strict=strict) else OK)
     if fix and mended.after:
         write_and_tell(root, mended)
-        project = opened(root, trusted=trusted)
+        project = opened(root, trusted=trusted, memory=memory)
     findings = _found(project, memory)
     if form != "text":
         write_for_programs(form, findings, project, output)
@@ -201,8 +201,8 @@ def _build(
 ) -> Done:
     """Read, compile, print and publish, all while *place* is held: the newest texts win."""
     tell(phrase("compiling"))
-    project = opened_alone(root, "build", trusted=wish.trusted)
     memory = read_memory(place.memory)
+    project = opened_alone(root, "build", trusted=wish.trusted, memory=memory)
     key = inputs_key(project, repr(wish))
     if same := same_again(memory, key, place.site):
         return Done(project, same.findings, same.report())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from generator.cache.memory import Memory
 from generator.commands.speech import Fault, speak
 from generator.disk import ForeignError, machine_words
 from generator.project import Project, UnreadableRootError, open_project, today
@@ -17,9 +18,11 @@ from generator.site.pour import ShellError
 from generator.words.phrases import phrase, reason
 
 
-def opened_alone(root: Path, command: str, *, trusted: bool = False) -> Project:
+def opened_alone(
+    root: Path, command: str, *, trusted: bool = False, memory: Memory | None = None
+) -> Project:
     """Return the project at *root* as `opened` does; end where MkDocs is the one to run *command*."""
-    project = opened(root, trusted=trusted)
+    project = opened(root, trusted=trusted, memory=memory)
     if project.given.settings.mount:
         raise Fault(
             phrase(
@@ -31,15 +34,18 @@ def opened_alone(root: Path, command: str, *, trusted: bool = False) -> Project:
     return project
 
 
-def opened(root: Path, *, trusted: bool = False, new: bool = False) -> Project:
+def opened(
+    root: Path, *, trusted: bool = False, new: bool = False, memory: Memory | None = None
+) -> Project:
     """Return the project at *root* as of today; where there is none, end with the reason.
 
-    *new*: a file of it is to be begun, so that it may be empty, if no other is near.
+    *new*: a file of it is to be begun, so that it may be empty, if no other is near. What was looked
+    into before, *memory* has.
     """
     if not (new and not nearest_playbook(root)):
         check_begun(root)
     try:
-        project = open_project(root, today(), trusted=trusted)
+        project = open_project(root, today(), trusted=trusted, memory=memory)
     except UnreadableRootError as error:
         raise Fault(reason(error)) from error
     speak(project.given.settings.words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sized
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -188,12 +189,19 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         return super().call_filter(name, counted(self.budget, value), *args, **kwargs)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return _limited(super()._parse(source, name, filename))
+        with self._taken_in(name):
+            return _limited(super()._parse(source, name, filename))
 
     def compile(self, source: Any, name: Any = None, *args: Any, **kwargs: Any) -> Any:
         """Compile a template; what Python itself cannot take in is a fault too."""
-        try:
+        with self._taken_in(name):
             return super().compile(source, name, *args, **kwargs)
+
+    @contextmanager
+    def _taken_in(self, name: str | None) -> Iterator[None]:
+        """Turn what Python raises while it reads the template *name* into a fault of it."""
+        try:
+            yield
         except (RecursionError, MemoryError, SyntaxError) as error:
             raise TemplateFaultError(f"{self.folder}/{name}: it nests too deeply") from error
 
@@ -278,19 +286,19 @@ def _limited(template: nodes.Template) -> nodes.Template:
     parts: tuple[nodes.Template | nodes.Block, ...] = (template, *template.find_all(nodes.Block))
     for part in parts:
         part.body.insert(0, _counted_entry(_letters(part)))
-    for loop in list(template.find_all(nodes.For)):
-        cost = nodes.Const(1 + _letters(loop) // STEP)
-        loop.iter = _through("counted", loop.iter, cost)
-    for applied in list(template.find_all(nodes.Filter)):
-        if applied.node is not None and applied.name not in OURS:
-            applied.node = _through("counted", applied.node)
-    for text in list(template.find_all(nodes.Concat)):
-        text.nodes = [_through("bounded", it) for it in text.nodes]
-    for compared in list(template.find_all(nodes.Compare)):
-        compared.expr = _measuring("bounded", compared.expr)
-        for operand in compared.ops:
-            name = "searched" if operand.op in {"in", "notin"} else "bounded"
-            operand.expr = _measuring(name, operand.expr)
+    for node in list(template.find_all((nodes.For, nodes.Filter, nodes.Concat, nodes.Compare))):
+        if isinstance(node, nodes.For):
+            node.iter = _through("counted", node.iter, nodes.Const(1 + _letters(node) // STEP))
+        elif isinstance(node, nodes.Filter):
+            if node.node is not None and node.name not in OURS:
+                node.node = _through("counted", node.node)
+        elif isinstance(node, nodes.Concat):
+            node.nodes = [_through("bounded", it) for it in node.nodes]
+        elif isinstance(node, nodes.Compare):
+            node.expr = _measuring("bounded", node.expr)
+            for operand in node.ops:
+                name = "searched" if operand.op in {"in", "notin"} else "bounded"
+                operand.expr = _measuring(name, operand.expr)
     _wrap_containers(template)
     return template
 

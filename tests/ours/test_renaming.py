@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from generator.findings.diagnostics import Edit, Text
-from generator.kinds import Kind
+from generator.kinds import KINDS, Kind
 from generator.model.playbook import Playbook, Target
 from generator.pipeline import Input, check_playbook
 from generator.project import open_project
@@ -64,10 +63,13 @@ def before() -> set[tuple[str, str]]:
     return {(it.rule, it.message) for it in check_playbook(given, OURS)[1] if it.rule != MORE}
 
 
+def stems(kind: Kind) -> list[str]:
+    """Return the names of all files of *kind*, which are known before any of them is read."""
+    return sorted(it.stem for it in (ROOT / KINDS[kind].source).glob("*.md"))
+
+
 SHEETS = [
-    pytest.param(kind, name, id=f"{kind} {name}")
-    for kind in MOVING
-    for name in list(real()[1].sheets[kind])[::4]
+    pytest.param(kind, name, id=f"{kind} {name}") for kind in MOVING for name in stems(kind)[::4]
 ]
 
 
@@ -112,34 +114,33 @@ def test_back_again() -> None:
     assert text == given.files["kb/cards/champions.md"].content
 
 
-def parts() -> Iterator[Any]:
-    """Return parts of the decisions: every seventh question, answer, outcome and piece."""
+def parts(decision: str) -> list[str]:
+    """Return every seventh question, answer, outcome and piece of *decision*."""
     found = []
-    for decision in real()[1].decisions.values():
-        for question in decision.questions:
-            found += [question.id, *(f"{question.id}.{it.id}" for it in question.answers)]
-        found += [it.id for it in decision.outcomes + decision.pieces]
-        names = [(decision.id, it) for it in found]
-        yield from (pytest.param(*it, id="#".join(it)) for it in names[::7])
-        found = []
+    asked = real()[1].decisions[decision]
+    for question in asked.questions:
+        found += [question.id, *(f"{question.id}.{it.id}" for it in question.answers)]
+    return [*found, *(it.id for it in asked.outcomes + asked.pieces)][::7]
 
 
-@pytest.mark.parametrize(("decision", "name"), [*parts()])
-def test_parts_of_decisions(decision: str, name: str) -> None:
+@pytest.mark.parametrize("decision", stems(Kind.DECISION))
+def test_parts_of_decisions(decision: str) -> None:
     """All that names a part of a decision follows: arrows, conditions, rules, tests, links."""
     given, playbook = real()
-    made = rename(playbook, given.files, Target(Kind.DECISION, decision, name), "anew")
-    renamed, findings = after(made)
-    assert findings == before()
-    was, now = playbook.decisions[decision], renamed.decisions[decision]
-    assert (now.sound, len(now.rules), len(now.tests)) == (True, len(was.rules), len(was.tests))
-    asked, _, answer = name.partition(".")
-    left = {*now.questions_by_id, *now.outcomes_by_id, *now.pieces_by_id}
-    found = now.question(asked).answer("anew") if answer else None
-    if found:
-        assert [it.value for it in found.formerly][-1] == answer
-    else:
-        assert (answer, asked in left, "anew" in left) == ("", False, True)
+    was = playbook.decisions[decision]
+    for name in parts(decision):
+        made = rename(playbook, given.files, Target(Kind.DECISION, decision, name), "anew")
+        renamed, findings = after(made)
+        assert findings == before()
+        now = renamed.decisions[decision]
+        assert (now.sound, len(now.rules), len(now.tests)) == (True, len(was.rules), len(was.tests))
+        asked, _, answer = name.partition(".")
+        left = {*now.questions_by_id, *now.outcomes_by_id, *now.pieces_by_id}
+        found = now.question(asked).answer("anew") if answer else None
+        if found:
+            assert [it.value for it in found.formerly][-1] == answer
+        else:
+            assert (answer, asked in left, "anew" in left) == ("", False, True)
 
 
 def test_work() -> None:

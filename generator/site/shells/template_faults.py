@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
@@ -19,14 +20,24 @@ from generator.rules.files import broken_template
 from generator.words.phrases import phrase
 
 FACTS = "it"  # what a template of a page is given
+Named = tuple[tuple[str, str], ...]
 OF_MKDOCS = ("script_tag", "url")  # filters that it gives to templates of the theme
 
 
-def template_faults(own: Mapping[str, str], ours: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Yield a finding for each fault of a project's *own* templates, which may ask for *ours*.
+def template_faults(own: Mapping[str, str], ours: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """Return a finding for each fault of a project's *own* templates, which may ask for *ours*.
 
-    Both are texts by path below ``templates/``.
+    Both are texts by path below ``templates/``. Who asks for the same again waits no second time.
     """
+    return _faults(tuple(own.items()), tuple(ours.items()))
+
+
+@lru_cache(maxsize=4)
+def _faults(own: Named, ours: Named) -> tuple[Diagnostic, ...]:
+    return tuple(_found(dict(own), dict(ours)))
+
+
+def _found(own: Mapping[str, str], ours: Mapping[str, str]) -> Iterator[Diagnostic]:
     parsed = _Parsed("templates/", own, environment(Texts(own)))
     yield from parsed.unreadable()
     yield from parsed.missing(lambda name: name in ours, ours)
@@ -66,8 +77,8 @@ class _Parsed:
             if not path.endswith(".html"):
                 continue
             try:
-                self.made.compile(text, path)
                 tree = self.made.parse(text, path)
+                self.made.compile(tree, path)
             except TemplateFaultError as error:
                 line, why = 1, "it nests too deeply"
                 if isinstance(cause := error.__cause__, TemplateSyntaxError):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.cache.memory import Memory
 from generator.project import open_project
 
+DAY = date(2026, 12, 1)
 LISTS = '{% from "pages/parts/lists.html" import '
 
 
@@ -25,7 +28,7 @@ def project(tmp_path: Path, root: Path) -> Path:
 def found(project: Path, path: str, text: str) -> list[tuple[int, int, str]]:
     """Return line, column and message of what is wrong with the template at *path*."""
     (project / "templates" / path).write_text(text, encoding="utf-8")
-    findings = open_project(project, date(2026, 12, 1)).given.findings
+    findings = open_project(project, DAY).given.findings
     broken = [it for it in findings if it.rule == "broken-template"]
     assert all(it.help and it.span.path == f"templates/{path}" for it in broken)
     return [(it.span.line, it.span.column, it.message) for it in broken]
@@ -94,5 +97,28 @@ def test_the_theme(project: Path, text: str, expected: list[tuple[int, int, str]
 def test_ours_are_sound(project: Path, root: Path) -> None:
     """Who copies all templates to change one word is told nothing."""
     shutil.copytree(root / "templates", project / "templates", dirs_exist_ok=True)
-    findings = open_project(project, date(2026, 12, 1)).given.findings
+    findings = open_project(project, DAY).given.findings
     assert [it for it in findings if it.rule == "broken-template"] == []
+
+
+def test_copies_of_ours_are_not_looked_into(
+    project: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are as sound as ours; with one that differs all are, once for each memory."""
+    looked: list[int] = []
+
+    def look(own: Mapping[str, str], _: Mapping[str, str]) -> tuple[()]:
+        looked.append(len(own))
+        return ()
+
+    monkeypatch.setattr("generator.project.template_faults", look)
+    shutil.copytree(root / "templates", project / "templates", dirs_exist_ok=True)
+    open_project(project, DAY)
+    assert looked == []
+    card = project / "templates/pages/card.html"
+    card.write_text(card.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    memory = Memory()
+    for _ in range(2):
+        open_project(project, DAY, memory=memory)
+    assert len(looked) == 1
+    assert looked[0] > 80
