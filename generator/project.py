@@ -34,7 +34,7 @@ from generator.read.tree import (
     read_templates,
     read_text,
 )
-from generator.render.environment import Texts, environment
+from generator.render.environment import FactsEnvironment, OwnEnvironment, Texts, environment_of
 from generator.rules.book import rule_ids
 from generator.site.build import BuildOptions, BuildReport, build_site, nothing_told
 from generator.site.place import BuildFolders
@@ -146,7 +146,10 @@ def open_project(
     theme = own_theme(words) | face(settings.brand, brand) | dict(extra.theme) | theirs
     place = replace(place_of(root), theme=theme)
     code = settings.code if trusted else NO_CODE
-    return Project(root, given, environment(loader, words), style, place, code)
+    templates = environment_of(
+        OwnEnvironment if _all_ours(own) else FactsEnvironment, loader, words
+    )
+    return Project(root, given, templates, style, place, code)
 
 
 def words_at(root: Path) -> Words:
@@ -270,6 +273,11 @@ def _style_choice(settings: Settings) -> StyleChoice:
     at, locale_at = settings.at("csl"), settings.at("csl-locale" if settings.csl_locale else "csl")
     ours = "" if settings.csl else csl.locale_of(settings.language)
     return StyleChoice(settings.csl, settings.csl_locale or ours, at, locale_at)
+
+
+def _all_ours(own: Templates) -> bool:
+    """Tell whether a project's *own* templates say what those say that come with the generator."""
+    return not own.texts or own.texts.items() <= own_texts().items()
 
 
 def _broken(root: Path, own: Templates, memory: Memory) -> Iterator[Diagnostic]:

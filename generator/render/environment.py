@@ -1,9 +1,9 @@
-"""Make the environment that templates run in: escaping, strict, sandboxed."""
+"""Make the environment that templates run in: escaping, strict, sandboxed unless all are ours."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import (
     BaseLoader,
@@ -20,9 +20,11 @@ from markupsafe import Markup
 
 from generator.findings.shown import in_html
 from generator.findings.suggestions import closest
-from generator.render.limits import LimitedEnvironment
+from generator.render.limits import LimitedEnvironment, TellingEnvironment
 from generator.words.phrases import all_of, in_code, phrase
 from generator.words.words import WORDS, Words
+
+E = TypeVar("E", bound=Environment)
 
 LOOP = frozenset({"first", "index", "last"})
 SHOWN = 30  # limit: where no name is near, so many are told
@@ -66,6 +68,20 @@ class FactsEnvironment(LimitedEnvironment):
         return super().getattr(obj, attribute)
 
 
+class OwnEnvironment(TellingEnvironment):
+    """What runs templates that come with the generator, and no others: they need no sandbox.
+
+    To look at each value that they print, and to count their steps, is a seventh of a cold build.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute, or what a mapping has by that name."""
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
+
+
 class Texts(BaseLoader):
     """Templates that were read already, by name."""
 
@@ -90,11 +106,16 @@ class Texts(BaseLoader):
 class Compiled(BytecodeCache):
     """Templates as they were compiled before, in a table that somebody else keeps.
 
-    What is in it is run: it must come from nobody but us.
+    What is in it is run: it must come from nobody but us. What was compiled for environments of one
+    *kind* is not for those of another: a sandbox counts in the code itself.
     """
 
-    def __init__(self, kept: MutableMapping[str, bytes]) -> None:
-        self._kept = kept
+    def __init__(self, kept: MutableMapping[str, bytes], kind: type[Environment]) -> None:
+        self._kept, self._kind = kept, kind.__name__
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return by what a template is kept."""
+        return f"{self._kind} {super().get_cache_key(name, filename)}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give *bucket* what is kept of its template, if that is of its source."""
@@ -111,18 +132,21 @@ class Compiled(BytecodeCache):
 
 def remembering(templates: Environment, kept: MutableMapping[str, bytes]) -> Environment:
     """Return *templates* that are compiled only where *kept* does not have them already."""
-    return templates.overlay(bytecode_cache=Compiled(kept))
+    return templates.overlay(bytecode_cache=Compiled(kept, type(templates)))
 
 
 def environment(loader: BaseLoader, words: Words = WORDS) -> FactsEnvironment:
-    """Return the environment for the templates of *loader*, which say all in *words*.
+    """Return the environment for the templates of *loader*, which say all in *words*."""
+    return environment_of(FactsEnvironment, loader, words)
 
-    Each is compiled once.
+
+def environment_of(kind: type[E], loader: BaseLoader, words: Words) -> E:
+    """Return the same of one *kind*. Each template is compiled once.
 
     Whatever a template prints is escaped unless it is ``Markup``; a name that a view does not
     give is an error, never an empty string.
     """
-    made = FactsEnvironment(
+    made = kind(
         loader=loader,
         autoescape=True,
         undefined=Strict,

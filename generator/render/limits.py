@@ -17,6 +17,7 @@ from types import BuiltinMethodType, TracebackType
 from typing import Any, NoReturn
 
 from jinja2 import (
+    Environment,
     Template,
     TemplateError,
     TemplateNotFound,
@@ -125,8 +126,37 @@ class LimitedTemplate(Template):
             yield part
 
 
-class LimitedEnvironment(ImmutableSandboxedEnvironment):
-    """A sandbox with limits. Whatever goes wrong in a template is a `TemplateFaultError`."""
+class TellingEnvironment(Environment):
+    """Whatever goes wrong in a template is a `TemplateFaultError`."""
+
+    folder = "templates"
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:  # noqa: ARG002  # Jinja's name
+        """Turn whatever a template raised into a fault with its place."""
+        error = sys.exc_info()[1]
+        if error is None:
+            raise AssertionError("Jinja calls this while it handles an exception")
+        if isinstance(error, TemplateFaultError):
+            raise error
+        raise TemplateFaultError(joined([self._place(error), _words(error)], ": ")) from error
+
+    def _place(self, error: BaseException) -> str:
+        """Return where in which template *error* happened."""
+        if isinstance(error, TemplateSyntaxError):
+            return f"{self.folder}/{error.name}:{error.lineno}"
+        found = "a template"
+        trace: TracebackType | None = error.__traceback__
+        while trace:
+            template = trace.tb_frame.f_globals.get("__jinja_template__")
+            if isinstance(template, Template):
+                line = template.get_corresponding_lineno(trace.tb_lineno)
+                found = f"{self.folder}/{template.name}:{line}"
+            trace = trace.tb_next
+        return found
+
+
+class LimitedEnvironment(TellingEnvironment, ImmutableSandboxedEnvironment):
+    """A sandbox with limits."""
 
     template_class = LimitedTemplate
     intercepted_binops = frozenset({"+", "*", "**", "%"})
@@ -134,7 +164,6 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.budget = Budget()
-        self.folder = "templates"
         self.globals.pop("lipsum", None)
         self.filters |= {
             "counted": partial(counted, self.budget),
@@ -204,29 +233,6 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
             yield
         except (RecursionError, MemoryError, SyntaxError) as error:
             raise TemplateFaultError(f"{self.folder}/{name}: it nests too deeply") from error
-
-    def handle_exception(self, source: str | None = None) -> NoReturn:  # noqa: ARG002  # Jinja's name
-        """Turn whatever a template raised into a fault with its place."""
-        error = sys.exc_info()[1]
-        if error is None:
-            raise AssertionError("Jinja calls this while it handles an exception")
-        if isinstance(error, TemplateFaultError):
-            raise error
-        raise TemplateFaultError(joined([self._place(error), _words(error)], ": ")) from error
-
-    def _place(self, error: BaseException) -> str:
-        """Return where in which template *error* happened."""
-        if isinstance(error, TemplateSyntaxError):
-            return f"{self.folder}/{error.name}:{error.lineno}"
-        found = "a template"
-        trace: TracebackType | None = error.__traceback__
-        while trace:
-            template = trace.tb_frame.f_globals.get("__jinja_template__")
-            if isinstance(template, Template):
-                line = template.get_corresponding_lineno(trace.tb_lineno)
-                found = f"{self.folder}/{template.name}:{line}"
-            trace = trace.tb_next
-        return found
 
     def _given(self) -> Iterator[Any]:
         return (it for it in (*self.globals.values(), *SOURCES) if callable(it))
