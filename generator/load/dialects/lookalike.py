@@ -29,8 +29,8 @@ class Lookalike:
         """Return the pattern compiled: a few of all are ever needed for one text."""
         return re.compile(self.pattern, re.MULTILINE)
 
-    def matches(self) -> Matches:
-        """Return what yields the matches of the pattern in a mask."""
-        if at_line_starts(self.pattern):
-            return partial(matches_at_lines, self.compiled())
-        return self.compiled().finditer
+
+def matches_of(pattern: str) -> Matches:
+    """Return what yields the matches of *pattern* in a mask."""
+    compiled = re.compile(pattern, re.MULTILINE)
+    return partial(matches_at_lines, compiled) if at_line_starts(pattern) else compiled.finditer

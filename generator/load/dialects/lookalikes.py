@@ -11,9 +11,9 @@ from itertools import accumulate, pairwise
 from generator.findings.diagnostics import Diagnostic, Span, Text, instead
 from generator.kinds import KINDS, Kind
 from generator.load.dialects.containers import DRAWN, KIND_OF
-from generator.load.dialects.lookalike import Lookalike, Matches
+from generator.load.dialects.lookalike import Lookalike, Matches, matches_of
 from generator.load.dialects.neighbours import NEIGHBOURS
-from generator.load.dialects.signs import signs_in, signs_of
+from generator.load.dialects.signs import Part, parts_of, signs_in
 from generator.model.text import Event, Run
 from generator.rules.words import foreign_markup
 from generator.words.phrases import phrase
@@ -25,6 +25,10 @@ GAP = phrase("a gap that a program fills")
 
 _like = Lookalike  # a short name for a long list
 
+
+# What assistants leave behind for a source. Each alternative begins with a sign: then `re` looks for those alone.
+_TURN = r"turn\d+(?:search|view|file|news|academia)\d+"
+_OAI = r"\[oaicite:[^\]\n]*\](?:\{[^{}\n]*\})?"
 
 INLINE = (
     _like(phrase("highlighted words"), phrase("write `<mark>words</mark>`"), r"(?<![\w=])==(?=[^\s=])[^=\n]{1,200}==(?!=)|(?<!=)==(?=[^\s=])[^=\n]{1,200}==(?![\w=])", (r"==(.*)==", r"<mark>\1</mark>")),
@@ -76,8 +80,8 @@ INLINE = (
     _like(phrase("a comment that is never closed"), phrase("close it with `-->`"), r"<!--[^\n]*$"),
     _like(phrase("a box to tick"), phrase("write a space behind the `-`"), r"^[-*+]\[[ xX]?\]"),
     _like(phrase("a link to an address with spaces"), phrase("write `[words](<address>)`"), r"\]\([^()<>\s]+ [^()<>\n\"']*\)", (r"\]\((.*)\)", r"](<\1>)")),
-    _like(phrase("a reference whose address is not given"), phrase("write `[words](address)`, or add `[name]: address` below"), r"(?<!\])\[[^\[\]\n@^]{1,200}\]\[[^\[\]\n]{0,100}\](?!\()|^\[[^\[\]\n@^]{1,200}\]: *$"),
-    _like(phrase("a link with brackets round its address"), phrase("write `[words](address)`"), r"(?<!\])\[[^\[\]\n@^\0]{1,200}\]\[\0{4,}", (r"(\[[^\[\]]*\])\[([^\[\]]*)\]", r"\1(\2)")),
+    _like(phrase("a reference whose address is not given"), phrase("write `[words](address)`, or add `[name]: address` below"), r"\[(?<!\]\[)[^\[\]\n@^]{1,200}\]\[[^\[\]\n]{0,100}\](?!\()|^\[[^\[\]\n@^]{1,200}\]: *$"),
+    _like(phrase("a link with brackets round its address"), phrase("write `[words](address)`"), r"\[(?<!\]\[)[^\[\]\n@^\0]{1,200}\]\[\0{4,}", (r"(\[[^\[\]]*\])\[([^\[\]]*)\]", r"\1(\2)")),
     _like(phrase("a footnote that is not written"), phrase("add `[^name]: words` below"), r"\[\^[^\]\s]{1,60}\](?!:)"),
     _like(phrase("a callout"), phrase("write `> [!NOTE]` and its text in lines that begin with `> `"), r"^\s*(?:!!!|\?\?\?\+?)\s+[\w\"]|^\s*:{3,}(?:\s*[\w{].*)?$"),
     _like(phrase("a formula"), phrase("write it between dollar signs: `$x$`"), r"\\begin\{(?P<of>[a-z]+\*?)\}(?:(?s:.){0,4000}?\\end\{(?P=of)\})?"),
@@ -92,7 +96,7 @@ INLINE = (
     _like(phrase("a ligature out of a PDF"), phrase("type its letters: searches do not find the word otherwise"), r"(?<!\w)\w*[\ufb00-\ufb06]\w*"),
     _like(phrase("the number of a footnote, as in a PDF"), phrase("cite the work by its key, as in `[@key]`, or write `[^1]` there and `[^1]: words` below"), r"[.,;:](?<=[^\W\d_]{4}[.,;:])\d{1,2}(?=\s|$)|(?<=[).,;:\u201d\"])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+(?!\w)|(?<=[^\W\d_]{5})[\u00b9\u2070\u2074-\u2079]+(?!\w)"),
     _like(phrase("letters that were read in another encoding"), phrase("type them again: UTF-8 was taken for Windows-1252 where the text was copied"), r"(?:[\u00c3\u00c2][\u0080-\u00bf\u201a-\u203a\u20ac\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2122]|\u00e2\u20ac[^\w\s]?)"),
-    _like(phrase("the mark of an assistant for a source"), phrase("look the work up, add it to the references, and cite it by its key, as in `[@key]`"), r"(?=[\u3010\ue200-\ue2ff:\[]|cite|turn|cont)(?:\u3010[^\u3010\u3011\n]*\u2020[^\u3010\u3011\n]*\u3011|[\ue200-\ue2ff]?(?:cite[\ue200-\ue2ff]?)?turn\d+(?:search|view|file|news|academia)\d+|:?contentReference\[oaicite:[^\]\n]*\](?:\{[^{}\n]*\})?|\[oai_citation[^\]\n]*\]|\[cite(?:_start|: ?[\d, ]+)\])"),
+    _like(phrase("the mark of an assistant for a source"), phrase("look the work up, add it to the references, and cite it by its key, as in `[@key]`"), rf"\u3010[^\u3010\u3011\n]*\u2020[^\u3010\u3011\n]*\u3011|[\ue200-\ue2ff](?:cite[\ue200-\ue2ff]?)?{_TURN}|cite[\ue200-\ue2ff]?{_TURN}|{_TURN}|:contentReference{_OAI}|contentReference{_OAI}|\[oai_citation[^\]\n]*\]|\[cite(?:_start|: ?[\d, ]+)\]"),
     _like(phrase("a citation with other words"), phrase("write `[@key]`: how it is shown follows from the style"), r"\[@[\w:.-]+\|[^\[\]\n]*\]|\uff3b@?[\w:.-]+\uff3d"),
     _like(phrase("the mark of a comment in a word processor"), phrase("take it out, and what was to be done, do"), r"\[[A-Z]{2}\d{1,2}\]"),
     _like(phrase("a line of a program"), phrase("take it out: pages run no programs"), r"^(?:import [\w{}*, ]{1,80} from ['\"][^\n]*|export (?:const|default|function) [^\n]*|%[a-z]+ \w[^\n]*)$"),
@@ -361,29 +365,30 @@ def _lies_in(span: Span, other: Span) -> bool:
 
 
 @cache
-def _needed() -> tuple[frozenset[str], ...]:
-    return tuple(signs_of(kind.pattern) for kind in INLINE)
+def _parts() -> tuple[tuple[Part, ...], ...]:
+    return tuple(parts_of(kind.pattern) for kind in INLINE)
 
 
 @cache
 def _signs() -> frozenset[str]:
-    return frozenset().union(*_needed())
+    return frozenset().union(*(it for parts in _parts() for part in parts for it in part.needs))
 
 
-@cache
-def _matches(number: int) -> Matches:
-    """Return what finds the pattern *number*: it is read once for all sets of signs."""
-    return INLINE[number].matches()
+_matches = cache(matches_of)  # it is read once for all sets of signs
 
 
 @lru_cache(maxsize=2048)  # the same few signs stand in most runs
 def _that_may_match(there: frozenset[str]) -> tuple[tuple[int, Matches], ...]:
-    """Return what finds each pattern, by number, that may match in a text with the signs *there*."""
-    return tuple(
-        (number, _matches(number))
-        for number, needed in enumerate(_needed())
-        if not needed or not needed.isdisjoint(there)
-    )
+    """Return what finds each pattern, by number, as far as it may match in a text with the signs *there*.
+
+    Alternatives that cannot are left out: of one that stands alone `re` often looks at its first signs only.
+    """
+    found: list[tuple[int, Matches]] = []
+    for number, parts in enumerate(_parts()):
+        may = [it.source for it in parts if it.may_match(there)]
+        if may:
+            found.append((number, _matches("|".join(may))))
+    return tuple(found)
 
 
 # What programs write that escape all signs: a heading, or items of which one stands by itself.

@@ -16,7 +16,7 @@ _SETTING = (
 )
 
 NEIGHBOURS = (
-    _like(phrase("a block of Govspeak"), phrase("write it in Markdown: `> [!NOTE]` is a note, `1. words` a step"), r"^\$(?:CTA|[A-Z!])\s*$|^%[^%\n]+%\s*$|^\^[^^\n]+\^\s*$|^s1\. [^\n]*\ns2\.|^!!\d+\s*$|(?<!\w)x\0[^\0\n]+\0+x(?!\w)"),
+    _like(phrase("a block of Govspeak"), phrase("write it in Markdown: `> [!NOTE]` is a note, `1. words` a step"), r"^\$(?:CTA|[A-Z!])\s*$|^%[^%\n]+%\s*$|^\^[^^\n]+\^\s*$|^s1\. [^\n]*\ns2\.|^!!\d+\s*$|x\0(?<!\wx\0)[^\0\n]+\0+x(?!\w)"),
     _like(phrase("a short code that a program fills"), phrase("write what it stands for"), r"\[(?!(?i:doi|isbn|issn|pmid|arxiv|urn|https?):)[A-Za-z][\w-]+:(?=[^\s:\]\0])[^\[\]\n]+\](?![(:\[])|!![a-z]+ [^!\n]+!!(?!\w)|\[!(?!INCLUDE|VIDEO|CODE|code-)[A-Za-z][\w-]*[ =][^\[\]\n]*\]"),
     _like(phrase("a reference of a forge"), phrase("write a link, as in `[words](address)`"), r"(?<![\w!])!\d{2,7}\b(?!!)|(?<![\w~])~\"[^\"\n]{1,80}\"|(?<![\w%])%\"[^\"\n]{1,80}\""),
     _like(phrase("highlighted words"), phrase("write `<mark>words</mark>`"), r"(?<![\w#&])(?P<sign>#{1,2})(?=[^\W\d_])[^#\n]{1,80}(?<=\w)(?P=sign)(?![\w#])"),

@@ -9,13 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 DIGIT = "0"  # stands for any digit
 
 
-def signs_of(pattern: str) -> frozenset[str]:
-    """Return signs of which one stands in all that *pattern* matches, or round it; none if unsure."""
-    return _best(_Reader(pattern).alternatives()) or frozenset()
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An alternative of a pattern: one of each of ``needs`` stands in all that it matches, or round it."""
+
+    source: str
+    needs: tuple[frozenset[str], ...]
+
+    def may_match(self, there: frozenset[str]) -> bool:
+        """Tell whether it may match in a text that has the signs *there*, and no others that are needed."""
+        return not any(it.isdisjoint(there) for it in self.needs)
+
+
+def parts_of(pattern: str) -> tuple[Part, ...]:
+    """Return the alternatives of *pattern*, each with what it needs."""
+    return tuple(Part(it, tuple(_needs(it))) for it in _Reader(pattern).parts())
 
 
 def signs_in(text: str, signs: Collection[str]) -> frozenset[str]:
@@ -46,6 +59,12 @@ def matches_at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[s
 
 _DIGITS = re.compile(r"\d")
 _Signs = frozenset[str] | None  # one of them is needed; None: nothing is known to be
+
+
+def _needs(part: str) -> list[frozenset[str]]:
+    """Return what *part*, which is no choice between several, needs one of each of; the rarest first."""
+    return sorted(_Reader(part).alternatives()[0], key=_weight)
+
 
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{(?P<least>\d*),?\d*\})[?+]?")
 _GROUP = re.compile(r"\(\?(?:P<\w+>|P=\w+\)|\(\w+\)|[a-z-]*:|<?[=!])?")

@@ -6,14 +6,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.load.dialects.lookalike import matches_of
 from generator.load.dialects.lookalikes import FORMULA, INLINE
 from generator.load.dialects.signs import (
     DIGIT,
     at_line_starts,
     matches_at_lines,
+    parts_of,
     signs_in,
-    signs_of,
 )
+
+
+def signs_of(pattern: str) -> frozenset[str]:
+    """Return signs of which one stands in all that *pattern* matches; none if unsure."""
+    (whole,) = parts_of(f"(?:{pattern})")
+    return frozenset().union(*whole.needs)
 
 
 @pytest.mark.parametrize(
@@ -119,3 +126,30 @@ def test_most_patterns_need_a_sign() -> None:
     """The search is for speed: it must find something for nearly all of them."""
     assert sum(not signs_of(kind.pattern) for kind in INLINE) <= 4
     assert signs_of(FORMULA.pattern) == {"\\"}
+
+
+@pytest.mark.parametrize("number", range(len(INLINE)))
+@settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    deadline=None,
+)
+@given(data=st.data())
+def test_what_is_left_out_does_not_match(number: int, data: st.DataObject) -> None:
+    """What is found with the alternatives that may match is what is found with all."""
+    pattern = INLINE[number].compiled()
+    made = f"{data.draw(st.from_regex(pattern))} {data.draw(st.from_regex(pattern))}"
+    parts = parts_of(INLINE[number].pattern)
+    there = signs_in(made, frozenset().union(*(it for part in parts for it in part.needs)))
+    may = [it.source for it in parts if it.may_match(there)]
+    found = [it.span() for it in matches_of("|".join(may))(made)] if may else []
+    assert found == [it.span() for it in pattern.finditer(made)]
+
+
+def test_parts_of_a_pattern() -> None:
+    """Each alternative needs all of its signs, and one of those that are a choice."""
+    both, choice = parts_of(r"#\d|[!?]x")
+    assert (both.needs, choice.needs) == ((frozenset("#"), frozenset("0")), (frozenset("!?"),))
+    assert [it.may_match(frozenset("#")) for it in (both, choice)] == [False, False]
+    assert [it.may_match(frozenset("#0")) for it in (both, choice)] == [True, False]
+    assert [it.may_match(frozenset("?")) for it in (both, choice)] == [False, True]
