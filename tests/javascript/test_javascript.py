@@ -26,6 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(path, made)
     for name in PURE:
         shutil.copytree(ROOT / "templates/theme/assets" / name, made / name)
+    shutil.copy(ROOT / "templates/theme/assets/javascripts/words.js", made)
     return made
 
 
@@ -36,7 +37,7 @@ def _run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_cases(folder: Path) -> None:
-    """`node --test` runs cases.json."""
+    """`node --test` runs cases.json, and what else ends in .test.mjs."""
     done = _run(folder, "node", "--test")
     assert done.returncode == 0, done.stdout
 

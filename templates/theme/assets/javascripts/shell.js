@@ -104,11 +104,11 @@
     if (box.top < frame.top || box.bottom > frame.bottom) wrap.scrollTop += box.top - frame.top - frame.height / 3;
   };
 
-  let before = scrollY;
+  let before; // not asked while the page is read: the browser would lay it out once more
   const scrolled = () => {
     if (places.length) mark();
     if (heading) title?.classList.toggle("md-header__title--active", heading.getBoundingClientRect().bottom < head.offsetHeight);
-    if (top && scrollY !== before) top.hidden = scrollY > before || scrollY < innerHeight / 2;
+    if (top && before !== undefined && scrollY !== before) top.hidden = scrollY > before || scrollY < innerHeight / 2;
     before = scrollY;
   };
 

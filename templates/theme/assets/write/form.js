@@ -27,20 +27,29 @@ const make = (tag, properties = {}, ...inside) => {
 };
 
 /* What is chosen, in full below a list that is too narrow to show it. Screen readers have it from the list. */
+const chosenIn = new WeakMap(); // what stands below each list
+const tooNarrow = (list, ruler) => {
+  const style = getComputedStyle(list);
+  Object.assign(ruler, { font: style.font, letterSpacing: style.letterSpacing, wordSpacing: style.wordSpacing });
+  const room = list.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd) - parseFloat(style.fontSize) * 1.5; // its arrow
+  return ruler.measureText(list.selectedOptions[0]?.text || "").width > room;
+};
+/* All are measured before any is written: each that is written is a reason to lay the page out again. */
+const fit = (lists) => {
+  const ruler = document.createElement("canvas").getContext("2d");
+  const found = lists.map((list) => [chosenIn.get(list), list.selectedOptions[0]?.text || "", tooNarrow(list, ruler)]);
+  for (const [words, chosen, shown] of found) {
+    words.textContent = chosen;
+    words.hidden = !shown;
+  }
+};
+const widths = new ResizeObserver((changed) => fit(changed.map((it) => it.target)));
 const inFull = (list) => {
   const words = make("p", { className: "pb-write__hint pb-write__chosen", hidden: true });
   words.setAttribute("aria-hidden", "true");
-  const ruler = document.createElement("canvas").getContext("2d");
-  const update = () => {
-    const style = getComputedStyle(list);
-    const chosen = list.selectedOptions[0]?.text || "";
-    Object.assign(ruler, { font: style.font, letterSpacing: style.letterSpacing, wordSpacing: style.wordSpacing });
-    const room = list.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd) - parseFloat(style.fontSize) * 1.5; // its arrow
-    words.textContent = chosen;
-    words.hidden = ruler.measureText(chosen).width <= room;
-  };
-  list.addEventListener("input", update);
-  new ResizeObserver(update).observe(list);
+  chosenIn.set(list, words);
+  list.addEventListener("input", () => fit([list]));
+  widths.observe(list);
   return words;
 };
 
