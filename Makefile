@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # second of processor time a command.
 unexport PYTHONDONTWRITEBYTECODE
 
-SHARED := --numprocesses auto # a worker for each core; tests/conftest.py says which tests it gets
+SHARED := --numprocesses auto --no-loadscope-reorder # tests/conftest.py says how many workers, and which tests each gets
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test quick coverage lint format bench lock clean

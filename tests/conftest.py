@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Generator
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,7 @@ settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 3, 2)
+LONG = ("broken", "site", "editors", "browser", "ours", "golden")  # folders of tests
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,10 +42,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that look at the playbook in this repository."""
+    """Mark the tests that look at the playbook in this repository; put the long files first.
+
+    Short ones fill what is left, so that all workers end together.
+    """
     for item in items:
         if "landed" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.landed)
+    rank = {name: at for at, name in enumerate(LONG)}
+    folder = re.compile(r"tests/(\w+)/")
+
+    def place(item: pytest.Item) -> int:
+        found = folder.match(item.nodeid)
+        return rank.get(found[1], len(LONG)) if found else len(LONG)
+
+    items.sort(key=place)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Start a worker more than there are cores: in a browser tests wait as long as they work."""
+    return (os.cpu_count() or 1) + 1
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
