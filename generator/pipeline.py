@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from generator.model.playbook import Playbook
 from generator.model.site import Asset, Page, Settings
 from generator.render import batches
 from generator.render.addresses import neighbour_address
+from generator.render.batches import Batch
 from generator.render.environment import remembering
 from generator.render.keys import Edited, edited, templates_state
 from generator.render.outputs import Output, outputs
@@ -78,6 +79,23 @@ class Result:
         return (output.make() for output in self.outputs)
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a compilation would make, before any of it is made, and everything that is wrong.
+
+    ``edited`` tells the keys of ``batches``: equal keys, equal pages.
+    """
+
+    playbook: Playbook
+    batches: tuple[Batch, ...]
+    edited: Edited
+    findings: tuple[Diagnostic, ...]
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of all that would be made; its words are not printed for that."""
+        return (made.path for batch in self.batches for made in batch.make())
+
+
 def check_playbook(
     given: Input, memory: Memory | None = None
 ) -> tuple[Playbook, tuple[Diagnostic, ...]]:
@@ -111,6 +129,16 @@ def compile_playbook(
 ) -> Result:
     """Compile *given* into pages. What *memory* knows already is not made again."""
     memory = memory or Memory()
+    plan = plan_playbook(given, templates, style, memory)
+    made = tuple(outputs(plan.batches, plan.edited.key, plan.edited.manner, memory))
+    static, clashes = _taken_along(given, plan, (output.path for output in made))
+    return Result(plan.playbook, (*made, *static), by_place((*plan.findings, *clashes)))
+
+
+def plan_playbook(
+    given: Input, templates: Environment, style: csl.LazyStyle, memory: Memory
+) -> Plan:
+    """Check *given*, and say what there is to make; see `compile_playbook`."""
     playbook, findings = check_playbook(given, memory)
     state = templates_state(templates)
     works = _works(playbook, style)
@@ -119,14 +147,14 @@ def compile_playbook(
     printed = memory.table("printed citations", works)
     broken = any(it.rule == broken_template.RULE.id for it in findings)  # nothing is printed so
     asked = () if broken else batches(playbook, given, templates, style, printed)
-    made = tuple(outputs(asked, hung.key, hung.manner, memory))
-    former, _ = former_files(playbook.moved, given.images, given.static)
-    old = {it.address: it.span for it in playbook.moved}
-    static, clashes = static_leaves(
-        {**former, **given.static}, (output.path for output in made), old
-    )
-    clashes = in_language(clashes, given.settings.words)
-    return Result(playbook, (*made, *static), by_place((*findings, *clashes)))
+    return Plan(playbook, tuple(asked), hung, findings)
+
+
+def all_findings(given: Input, plan: Plan) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with *given*, of which *plan* is: also what is in the way of a page."""
+    along = bool(given.static or plan.playbook.moved)
+    clashes = _taken_along(given, plan, plan.paths())[1] if along else ()
+    return by_place((*plan.findings, *clashes))
 
 
 def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnostic, ...]:
@@ -136,6 +164,18 @@ def counting(findings: tuple[Diagnostic, ...], *, strict: bool) -> tuple[Diagnos
 
 
 # Private functions
+
+
+def _taken_along(
+    given: Input, plan: Plan, made: Iterable[str]
+) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
+    """Return the files that are taken along as they are beside those *made*, and what clashes."""
+    moved = plan.playbook.moved
+    former, _ = former_files(moved, given.images, given.static)
+    old = {it.address: it.span for it in moved}
+    static, clashes = static_leaves({**former, **given.static}, made, old)
+    return static, in_language(clashes, given.settings.words)
+
 
 _TEARING = frozenset({conflict_marker.RULE.id, forbidden_character.RULE.id})
 

@@ -142,6 +142,26 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
 
 WITHOUT_CARDS = frozenset({"rules", "not found", "offline"})  # no card is named on these pages
 
+# Files alone are made of these, no page.
+FILES = frozenset(
+    (
+        "packs",
+        "embed",
+        "feeds",
+        "calendar",
+        "api",
+        "api of cards",
+        "api of courses",
+        "lens",
+        "names",
+        "llms",
+        "all references",
+        "health data",
+        "moved",
+        "images",
+    )
+)
+
 HEALTH = {"health": "views.health:views", "health data": "programs.health:assets"}
 
 

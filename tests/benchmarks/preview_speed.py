@@ -1,10 +1,11 @@
 """Measure what a preview costs a card.
 
-    python tests/benchmarks/preview_speed.py [FOLDER] [--cards N --changed M]
+    python tests/benchmarks/preview_speed.py [FOLDER] [--cards N [N ...] --changed M]
 
-Prints the cost of one changed page for the cards of FOLDER. With `--cards`, a playbook of N cards is
-generated, M of them are changed, and both states are compared whole: what is counted is processor
-time of the comparison, without that of compiling.
+Prints the cost of one changed page for the cards of FOLDER. With `--cards`, playbooks of N cards are
+generated, M of each are changed (all if M is 0), and both states are compared whole. What is counted
+is processor time: of the comparison, once the pages that differ are printed, and of all that a
+preview does. With several N both are told a card, by a line through them.
 """
 
 from __future__ import annotations
@@ -16,15 +17,19 @@ import statistics
 import tempfile
 import time
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import corpus
 
+from generator.cache.memory import Memory
+from generator.commands.upkeep.preview import side_of
 from generator.pipeline import compile_playbook
 from generator.project import open_project
-from generator.render.book.binding import Places, bind
-from generator.render.preview import Side, preview_of
-from generator.render.preview.words import marked
+from generator.render.book.binding import Places, binder, parts_of
+from generator.render.preview import preview_of
+from generator.render.preview.sides import Side, differing
+from generator.render.preview.words import marked_parts
 
 TIMES = 5
 WORD = re.compile(r"(?<=\s)[a-z]{3,}(?=[\s.,])")
@@ -43,48 +48,56 @@ def cost(html: str, chance: random.Random) -> float:
     changed = edited(html, chance)
     begun = time.process_time()
     for _ in range(TIMES):
-        old, new = (str(bind(it, "page-1", "cards/x/", places)) for it in (html, changed))
-        marked(old, new)
+        bound = cache(binder("page-1", "cards/x/", places))
+        marked_parts(*([str(bound(part)) for part in parts_of(it)] for it in (html, changed)))
     return (time.process_time() - begun) / TIMES * 1000
 
 
-def side(root: Path) -> Side:
+def side(root: Path, memory: Memory) -> Side:
     """Return a playbook as the preview sees it."""
-    project = open_project(root, date(2026, 11, 29))
-    made = compile_playbook(project.given, project.templates, project.style)
-    texts = {path: text.content for path, text in project.given.files.items()}
-    pages = {page.path: page for page in made.pages}
-    return Side(made.playbook, pages, made.findings, texts, project.given.images)
+    return side_of(open_project(root, date(2026, 11, 29)), memory)
 
 
-def whole(cards: int, changed: int) -> None:
+def whole(cards: int, changed: int) -> tuple[float, float]:
     """Print what it costs to compare a playbook of *cards*, *changed* of which say otherwise."""
+    begun = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "playbook"
         corpus.playbook(root, cards)
-        before = side(root)
-        for path in sorted((root / "kb/cards").glob("*.md"))[:changed]:
+        memory = Memory()
+        begun = time.process_time()
+        before = side(root, memory)
+        written = time.process_time()
+        for path in sorted((root / "kb/cards").glob("*.md"))[: changed or cards]:
             text = path.read_text(encoding="utf-8")
             path.write_text(text.replace(" the ", " all the ", 3), encoding="utf-8")
-        after = side(root)
-    begun = time.process_time()
+        begun += time.process_time() - written
+        after = side(root, memory)
+    differing(before, after)
+    printed = time.process_time()
     made = preview_of(before, after, "main", "Playbook", "en")
-    spent = (time.process_time() - begun) * 1000
+    compared, spent = ((time.process_time() - it) * 1000 for it in (printed, begun))
     print(
-        f"{cards} cards, {len(made.shown)} changed: {spent:.0f} ms, {spent / cards:.2f} ms a card,"
-        f" {spent / max(1, changed):.1f} ms a changed one"
+        f"{cards} cards, {len(made.shown)} changed: compared in {compared:.0f} ms,"
+        f" {compared / max(1, len(made.shown)):.1f} ms a changed one; {spent:.0f} ms in all"
     )
+    return compared, spent
 
 
 def main() -> None:
     """Print the cost of the cards of a playbook."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=Path())
-    parser.add_argument("--cards", type=int, default=0)
+    parser.add_argument("--cards", type=int, nargs="+")
     parser.add_argument("--changed", type=int, default=20)
     words = parser.parse_args()
     if words.cards:
-        whole(words.cards, words.changed)
+        costs = [whole(cards, words.changed) for cards in words.cards]
+        if len(costs) > 1:
+            compared, spent = (statistics.linear_regression(words.cards, it) for it in zip(*costs, strict=True))  # fmt: skip
+            print(
+                f"a card: compared in {compared.slope:.1f} ms; {spent.slope:.1f} ms in all, and {spent.intercept:.0f} ms once"
+            )
         return
     project = open_project(words.folder, date(2026, 11, 29))
     made = compile_playbook(project.given, project.templates, project.style)

@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import nh3
 from hypothesis import given, settings
@@ -15,8 +16,8 @@ from hypothesis import strategies as st
 
 from generator.pipeline import compile_playbook
 from generator.project import open_project
-from generator.render.book.binding import Places, bind
-from generator.render.preview.words import marked
+from generator.render.book.binding import Places, binder, parts_of, seen_from
+from generator.render.preview.words import marked, marked_parts
 from tests.chance import examples
 
 BASE = Path(__file__).parents[1] / "golden" / "_base"
@@ -35,7 +36,8 @@ def pages() -> tuple[str, ...]:
     project = open_project(BASE, date(2026, 12, 1))
     made = compile_playbook(project.given, project.templates, project.style)
     shown = [it for it in made.pages if it.section != "about"]
-    return tuple(str(bind(it.slots["body"], "p", "x/", Places({}))) for it in shown)
+    bound = binder("p", "x/", Places({}))
+    return tuple(str(bound(it.slots["body"])) for it in shown)
 
 
 PIECES = st.sampled_from(
@@ -55,12 +57,18 @@ def edits(draw: st.DrawFn) -> tuple[str, str]:
         new = new[:start] + draw(PIECES | st.text("abc <>&", max_size=6)) + new[start + length :]
     if draw(st.booleans()):
         old, new = new, old
-    return str(bind(old, "q", "x/", Places({}))), str(bind(new, "q", "x/", Places({})))
+    bound = binder("q", "x/", Places({}))
+    return str(bound(old)), str(bound(new))
+
+
+INNERMOST = re.compile(r"<svg\b(?:(?!<svg\b).)*?</svg>", re.DOTALL)
 
 
 def shown(html: str) -> str:
-    """Return the text of *html*, without that of drawings."""
-    return re.sub(r"<svg.*?</svg>|<[^>]*>", "", html, flags=re.DOTALL)
+    """Return the text of *html*, without that of drawings, which may stand in drawings."""
+    while INNERMOST.search(html):
+        html = INNERMOST.sub("", html)
+    return re.sub(r"<[^>]*>", "", html)
 
 
 @given(edits())
@@ -97,6 +105,54 @@ def test_parser_changes_nothing(edit: tuple[str, str]) -> None:
     made, _ = marked(old, new)
     if parsed(new) == new:
         assert parsed(made) == made
+
+
+@given(edits())
+@EDITS
+def test_cuts_change_nothing(edit: tuple[str, str]) -> None:
+    """A page that is marked in parts is what it is marked as a whole, byte for byte."""
+    old, new = edit
+    assert marked_parts(parts_of(old), parts_of(new)) == marked(old, new)
+
+
+LITTLE = st.lists(st.sampled_from([f"<p>{it}</p>" for it in "ab"] + ["<hr>", "<ul><li>a</li><li>b</li></ul>", "<div><p>a</p><p>b</p></div>", "<p>c d e f g</p>", "<p>c d e f h</p>"]), max_size=7)  # fmt: skip
+
+
+@given(LITTLE, LITTLE)
+@EDITS
+def test_cuts_change_nothing_where_much_is_said_twice(old: list[str], new: list[str]) -> None:
+    """What stands twice is taken for what it would be in the whole."""
+    assert marked_parts(old, new) == marked("".join(old), "".join(new))
+
+
+WRITTEN = st.text("<>/p\"' ab&=-!", max_size=12) | st.sampled_from(
+    ["<p>", "</p>", "<b>", "</b>", "<svg>", "</svg>", "<path d=''/>", "<!-- <p> -->", "<script><p></script>", "<textarea></p>", "<br>", "<div>",
+     "</div>", "<ul><li>a</ul>", "<form>", "<td>", "<title>", "<select>", "<a href='../x/'>", "</a>", "<h2>a</h2>", "<table>", "\n"]
+)  # fmt: skip
+
+
+@given(st.lists(WRITTEN, max_size=8), edits())
+@EDITS
+def test_parts_are_bound_as_the_whole(written: list[str], edit: tuple[str, str]) -> None:
+    """A page that is bound in parts is what it is bound as a whole, however it is written."""
+    bound = binder("p", "x/", Places({"y/": "q"}))
+    for html in ("".join(written), *edit, f"{edit[0]}{''.join(written)}{edit[1]}"):
+        parts = parts_of(html)
+        assert "".join(parts) == html
+        assert "".join(map(bound, parts)) == bound(html)
+
+
+STEPS = st.sampled_from(["..", ".", "", "a", "b.html", "c-d", "é", "#", "#a", "?", ";", ":", "%20", "//", "a b"])  # fmt: skip
+HERE = st.sampled_from(["", "x/", "x/y-z/", "404.html", "a/b/c.html", "a%20b/"])
+
+
+@given(HERE, st.lists(STEPS, max_size=5), st.sampled_from("/ "))
+@EDITS
+def test_links_lead_where_a_browser_goes(here: str, steps: list[str], end: str) -> None:
+    """A link is joined with the address of its page as the standard says."""
+    href = "/".join(steps) + end.strip()
+    parts = urlsplit(urljoin(f"https://book.invalid/{here}", href))
+    assert seen_from(here, href) == (parts.path.removeprefix("/"), parts.fragment)
 
 
 def parsed(html: str) -> str:

@@ -22,10 +22,11 @@ from generator.load.lock import PATH as LOCK
 from generator.load.moved_files import PATH as MOVED
 from generator.load.settings import load_settings
 from generator.model.site import SETTINGS
-from generator.pipeline import Input, check_playbook, compile_playbook
+from generator.pipeline import Input, all_findings, check_playbook, plan_playbook
 from generator.project import Project
 from generator.read.revision import RevisionError, lay_out, read_revision
-from generator.render.preview import Preview, Side, preview_html, preview_of
+from generator.render.preview import Preview, preview_html, preview_of
+from generator.render.preview.sides import NOTHING, Side, seen
 from generator.render.preview.summary import summary_markdown
 from generator.rules.book import rule_ids
 from generator.site.shells.face import paths_of
@@ -79,6 +80,15 @@ def preview(base: str, root: Path, output: Path | None, digest: Path | None) -> 
     echo(phrase("wrote %(file)s: %(made)s", file=file, made=_extent(made)))
 
 
+def side_of(project: Project, memory: Memory) -> Side:
+    """Look at *project*, with its drafts: an author wants to see them."""
+    given = replace(project.given, drafts=True)
+    plan = plan_playbook(given, project.templates, project.style, memory)
+    texts = {path: text.content for path, text in given.files.items()}
+    findings = all_findings(given, plan)
+    return Side(plan.playbook, seen(plan.batches), plan.edited, findings, texts, given.images)
+
+
 # Private functions
 
 
@@ -98,8 +108,8 @@ class _Change:
             except RevisionError as error:
                 raise Fault(reason(error)) from error
             memory = Memory()
-            before = _side(opened(place), memory) if begun else _nothing(now)
-        after = _side(now, memory)
+            before = side_of(opened(place), memory) if begun else _nothing(now)
+        after = side_of(now, memory)
         settings = now.given.settings
         made = preview_of(before, after, self.base, settings.site_name, settings.language)
         return made, now.templates
@@ -132,19 +142,10 @@ class _Change:
         return True
 
 
-def _side(project: Project, memory: Memory) -> Side:
-    """Compile *project*, drafts too: an author wants to see them."""
-    given = replace(project.given, drafts=True)
-    result = compile_playbook(given, project.templates, project.style, memory)
-    pages = {page.path: page for page in result.pages}
-    texts = {path: text.content for path, text in given.files.items()}
-    return Side(result.playbook, pages, result.findings, texts, given.images)
-
-
 def _nothing(project: Project) -> Side:
     """Return what there was before the playbook was begun: all of it is new."""
-    empty = Input({}, project.given.settings, project.given.today)
-    return Side(check_playbook(empty)[0], {}, (), {}, {})
+    playbook, _ = check_playbook(Input({}, project.given.settings, project.given.today))
+    return Side(playbook, {}, NOTHING, (), {}, {})
 
 
 def _extent(made: Preview) -> str:

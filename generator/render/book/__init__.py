@@ -16,7 +16,7 @@ from markupsafe import Markup
 from generator.kinds import DOWNLOADS, EVIDENCE, Kind
 from generator.model.sheets import Sheet
 from generator.render.addresses import HOME, canonical, path_of
-from generator.render.book.binding import Places, bind, images_by_address, inner_ids
+from generator.render.book.binding import Places, binder, images_by_address, inner_ids
 from generator.render.book.chapters import (
     Part,
     Section,
@@ -154,7 +154,10 @@ class _Binder:
             len(edition.references),
             report.totals,
             parts,
-            {it.anchor: bind(printed[it.anchor], it.anchor, it.address, places) for it in sections},
+            {
+                it.anchor: binder(it.anchor, it.address, places)(printed[it.anchor])
+                for it in sections
+            },
             tuple(it for part in parts if part.kind is Kind.CARD for it in deck_of(edition, part)),
             names_of(edition.playbook),
             edition.words,

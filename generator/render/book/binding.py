@@ -8,6 +8,7 @@ it reads, attribute by attribute; nothing is replaced in the HTML afterwards.
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -50,7 +51,7 @@ class Places:
         """Return where *href* of the page at the address *here* leads from inside the book."""
         if href.startswith(_OUTSIDE):
             return href
-        address, written = _seen_from(here, href)
+        address, written = seen_from(here, href)
         fragment = unquote(written)
         exact = self.anchors.get(f"{address}#{fragment}")
         page = self.anchors.get(address)
@@ -62,7 +63,7 @@ class Places:
 
     def picture(self, src: str, here: str) -> str | None:
         """Return the image *src* of the page at the address *here* as a ``data:`` address."""
-        address, _ = _seen_from(here, src)
+        address, _ = seen_from(here, src)
         content = self.images.get(unquote(address))
         kind = TYPES.get(address.rpartition(".")[2].lower())
         if content is None or kind is None:
@@ -88,26 +89,70 @@ def inner_ids(html: str, anchor: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def bind(html: str, anchor: str, here: str, places: Places) -> Markup:
-    """Return *html*, of the page at the address *here*, as it stands in the section *anchor*."""
+def binder(anchor: str, here: str, places: Places) -> Callable[[str], Markup]:
+    """Return what binds HTML of the page at the address *here*, as it stands in the section *anchor*.
+
+    It may be a page as a whole, or each of its parts: see `parts_of`.
+    """
     led: dict[str, str | None] = {}  # a page says the same link many times
 
     def rewrite(tag: str, attribute: str, value: str) -> str | None:
+        if attribute in _KEPT:  # most are
+            return value
         if attribute == "href":
             if value not in led:
                 led[value] = _Section(anchor, here).led(value, places)
             return led[value]
         if attribute == "id":
             return _own(value, anchor)
-        if attribute in _NAMING:
-            # Six decisions with a region of the same name would be six landmarks alike.
-            names = (_own(name, anchor) for name in value.split())
-            return None if tag == "section" else " ".join(names)
         if attribute == "src":
             return places.picture(value, here) if tag == "img" else None
-        return FONT if attribute == "font-family" else value
+        if attribute == "font-family":
+            return FONT
+        # Six decisions with a region of the same name would be six landmarks alike.
+        names = (_own(name, anchor) for name in value.split())
+        return None if tag == "section" else " ".join(names)
 
-    return Markup(_cleaner(rewrite).clean(html))  # noqa: S704  # this is the sanitiser
+    cleaner = _cleaner(rewrite)
+    return lambda html: Markup(cleaner.clean(html))  # noqa: S704  # this is the sanitiser
+
+
+def parts_of(html: str) -> tuple[str, ...]:
+    """Return *html* in parts that may be bound one by one: cut before blocks where nothing is open.
+
+    It stays whole where it is not written as a serialiser would: a tag may be left out there.
+    """
+    parts: list[str] = []
+    open_: list[str] = []
+    begun, at = 0, html.find("<")
+    for written, slash, name in _TAG.findall(html):
+        if not name:
+            if not written.startswith("<svg"):
+                return (html,)
+        elif slash:
+            if not open_ or open_.pop() != name:
+                return (html,)
+        else:
+            if not open_ and name in _CUT and at > begun:
+                parts.append(html[begun:at])
+                begun = at
+            if name not in _VOID:
+                open_.append(name)
+        at += len(written)
+    return (html,) if open_ else (*parts, html[begun:])
+
+
+@lru_cache(maxsize=1024)  # a page says the same link many times, and both sides of a preview do
+def seen_from(here: str, href: str) -> tuple[str, str]:
+    """Return the address that *href* leads to from the page at *here*, and the place there."""
+    plain = _PLAIN.fullmatch(href)
+    if plain and _PLAIN.fullmatch(here):  # as we write nearly all
+        above = here.split("/")[:-1]
+        above = above[: max(0, len(above) - len(plain["up"]) // 3)]
+        address = "/".join((*above, plain["rest"])) if plain["up"] or plain["rest"] else here
+        return address, plain["fragment"] or ""
+    parts = urlsplit(urljoin(f"{_BASE}{here}", href))
+    return parts.path.removeprefix("/"), parts.fragment
 
 
 # Private: what may stand in a book
@@ -115,6 +160,7 @@ def bind(html: str, anchor: str, here: str, places: Places) -> Markup:
 _BASE = "https://book.invalid/"
 _OUTSIDE = ("https:", "http:", "mailto:")
 _NAMING = frozenset({"aria-labelledby", "aria-describedby"})
+_MADE = {"href", "id", "src", "font-family"}
 _TAGS = set(
     "a abbr aside b blockquote br caption cite code dd del details div dl dt em figcaption figure"
     " h1 h2 h3 h4 h5 h6 hr i img li nav ol p pre q section small span strong sub summary sup table"
@@ -141,11 +187,29 @@ _ATTRIBUTES: Mapping[str, Iterable[str]] = {
 }
 
 
-@lru_cache(maxsize=1024)  # a page says the same link many times, and both sides of a preview do
-def _seen_from(here: str, href: str) -> tuple[str, str]:
-    """Return the address that *href* leads to from the page at *here*, and the place there."""
-    parts = urlsplit(urljoin(f"{_BASE}{here}", href))
-    return parts.path.removeprefix("/"), parts.fragment
+# A tag, or a drawing as a whole, with the words behind it; or what is read by rules of its own.
+_TAG = re.compile(
+    r"""(
+        <svg\b(?:(?!<svg\b).)*?</svg>[^<]*
+        | <(?!(?:script|style|textarea|template|title|xmp|iframe|math)\b)(/?)([a-zA-Z][\w-]*)[^<]*
+        | <[^<]*
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_CUT = frozenset(
+    "aside blockquote details div dl figure h1 h2 h3 h4 h5 h6 hr nav ol p pre section table ul".split()
+)
+_VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
+
+
+# Up some folders and down some others, by names in which nothing has a meaning of its own.
+_PLAIN = re.compile(
+    r"(?P<up>(?:\.\./)*)(?P<rest>(?:\w[\w-]*/)*(?:\w[\w-]*(?:\.\w+)?)?)(?:\#(?P<fragment>[\w-]*))?",
+    re.ASCII,
+)
+
+
+_KEPT = {name for its in _ATTRIBUTES.values() for name in its} - _NAMING - _MADE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
+from itertools import islice, takewhile
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -20,26 +22,12 @@ from generator.findings.diagnostics import Diagnostic
 from generator.kinds import KINDS, Kind
 from generator.model.decisions import Decision
 from generator.model.playbook import Playbook, Target
-from generator.model.site import Page
 from generator.render.addresses import address_of, path_of
-from generator.render.book.binding import Places, bind, images_by_address
-from generator.render.preview.words import Moved, marked
+from generator.render.book.binding import Places, binder, images_by_address, parts_of, seen_from
+from generator.render.preview.sides import Side, differing
+from generator.render.preview.words import Moved, marked_parts
 
 PAGES_SHOWN = 300  # limit: pages that are listed one by one
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One state of a playbook, compiled: before the change, or after it.
-
-    ``texts`` has what the files say by path; ``pages`` the compiled pages by theirs.
-    """
-
-    playbook: Playbook
-    pages: Mapping[str, Page]
-    findings: tuple[Diagnostic, ...]
-    texts: Mapping[str, str]
-    images: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +81,21 @@ class Preview:
 def preview_of(before: Side, after: Side, base: str, title: str, language: str) -> Preview:
     """Compare two sides; *base* is the name of the first."""
     owners = {**_owners(before.playbook), **_owners(after.playbook)}
-    sides = _Sides(before, after)
-    changed = {path for path in owners if sides.says_otherwise(owners[path])}
-    paths = [path for path in sides.differing() if "about/rules/" not in path]
+    sides = before, after
+    changed = {it for it, owner in owners.items() if _said(owner, before) != _said(owner, after)}
+    paths = differing(before, after)
     sources = _sources(owners, changed)
     anchors = {path: f"page-{number}" for number, path in enumerate(sorted(changed), 1)}
     inside = {_folder(path): anchor for path, anchor in anchors.items()}
-    places = tuple(Places(inside, images=images_by_address(it.images)) for it in (before, after))
+    # Pictures of before are on no page: what is gone is shown in words.
+    places = Places(inside, images=images_by_address(after.images))
     shown = tuple(
-        _shown(path, (before, after), places, _parts_of(path, paths))
+        _shown(path, sides, places, _parts_of(path, paths))
         for path in sorted(changed)
-        if path in before.pages or path in after.pages
+        if any(it.page(path) for it in sides)
     )
-    own = {path for path in paths if any(path.startswith(_folder(it)) for it in changed)}
-    others = [path for path in paths if path not in own]
-    touched = list(_grouped(others, owners, sources, (before, after)))
+    others = [path for path in paths if not any(it in inside for it in _above(path))]
+    touched = list(_grouped(others, owners, sources, sides))
     touched.sort(key=lambda page: (not page.why, page.path))
     new, gone = _findings(before.findings, after.findings)
     return Preview(
@@ -142,22 +130,6 @@ def _owners(playbook: Playbook) -> dict[str, Target]:
     return {path_of(address_of(it, playbook.references)): it for it in (*sheets, *works, *lists)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """A playbook before and after a change."""
-
-    before: Side
-    after: Side
-
-    def says_otherwise(self, target: Target) -> bool:
-        return _said(target, self.before) != _said(target, self.after)
-
-    def differing(self) -> Iterator[str]:
-        for path in sorted({*self.before.pages, *self.after.pages}):
-            if _body(self.before, path) != _body(self.after, path):
-                yield path
-
-
 def _said(target: Target, side: Side) -> object:
     """Return what the author of *target* wrote."""
     if target.kind is Kind.REFERENCE:
@@ -169,39 +141,42 @@ def _said(target: Target, side: Side) -> object:
     return side.texts.get(sheet.path) if sheet else None
 
 
-def _body(side: Side, path: str) -> str:
-    page = side.pages.get(path)
-    return page.slots["body"] if page else ""
-
-
 def _folder(path: str) -> str:
     return path.removesuffix("index.html") or path
 
 
-def _parts_of(path: str, paths: Iterable[str]) -> int:
-    """Return how many more pages below that of *path* change: the steps of a decision, modules."""
-    return sum(1 for it in paths if it != path and it.startswith(_folder(path)))
+def _above(path: str) -> Iterator[str]:
+    """Yield the addresses of *path* and of what it is below."""
+    yield _folder(path)
+    end = len(path)
+    while (end := path.rfind("/", 0, end)) > 0:
+        yield path[: end + 1]
+
+
+def _parts_of(path: str, paths: Sequence[str]) -> int:
+    """Return how many more of *paths*, in their order, are below *path*: steps, modules."""
+    folder = _folder(path)
+    first = bisect_left(paths, folder)
+    below = takewhile(lambda it: it.startswith(folder), islice(paths, first, None))
+    return sum(1 for it in below if it != path)
 
 
 # Private functions: one page
 
 
-def _shown(path: str, sides: tuple[Side, Side], places: Sequence[Places], parts: int) -> Shown:
-    before, after = sides
-    anchor = places[0].anchors[_folder(path)]
-    old, new = (
-        _lowered(str(bind(_body(side, path), anchor, _folder(path), its)))
-        for side, its in zip(sides, places, strict=True)
-    )
-    how = "changed" if path in before.pages and path in after.pages else ""
-    how = how or ("new" if path in after.pages else "gone")
-    body, moved = marked(old, new)
-    return Shown(anchor, _title(path, after, before), how, Markup(body), moved, parts)  # noqa: S704  # marked from what the sanitiser wrote
+def _shown(path: str, sides: tuple[Side, Side], places: Places, parts: int) -> Shown:
+    anchor = places.anchors[_folder(path)]
+    bound = binder(anchor, _folder(path), places)
+    lowered = cache(lambda part: _lowered(str(bound(part))))  # most parts stand on both sides
+    old, new = ([lowered(it) for it in parts_of(side.body(path))] for side in sides)
+    was, now = (it.page(path) is not None for it in sides)
+    how = ("changed" if was else "new") if now else "gone"
+    body, moved = marked_parts(old, new)
+    return Shown(anchor, _title(path, *reversed(sides)), how, Markup(body), moved, parts)  # noqa: S704  # marked from what the sanitiser wrote
 
 
 def _title(path: str, *sides: Side) -> str:
-    found = next((it.pages[path].slots["title"] for it in sides if path in it.pages), path)
-    return unescape(found)
+    return unescape(next(filter(None, (it.title(path) for it in sides)), path))
 
 
 _LEADLESS = re.compile(r'(<a\b(?![^>]*\shref=)[^>]*?) role="[^"]*"')  # no link any more
@@ -213,14 +188,13 @@ def _lowered(body: str) -> str:
 
     It is plain text: what `re` puts together from parts of markup would be escaped.
     """
-    html = _LEADLESS.sub(r"\1", body)
+    html = _LEADLESS.sub(r"\1", body) if ' role="' in body else body
     return _HEADING.sub(lambda it: f"{it['open']}{min(6, int(it['level']) + 2)}", html)
 
 
 # Private functions: why other pages change
 
 _HREF = re.compile(r'\shref="(?P<href>[^"#?]*)')
-_BASE = "https://preview.invalid/"
 
 
 def _sources(owners: Mapping[str, Target], changed: Iterable[str]) -> dict[str, Reason]:
@@ -264,10 +238,10 @@ def _reasons(
     path: str, sources: Mapping[str, Reason], named: Container[str], sides: tuple[Side, Side]
 ) -> Iterator[Reason]:
     """Yield why the page at *path* changes; *named* has how the addresses of *sources* end."""
-    for href in {it for side in sides for it in _HREF.findall(_body(side, path))}:
+    for href in {it for side in sides for it in _HREF.findall(side.body(path))}:
         # Most links lead elsewhere by their last word already, which is seen sooner than where.
         if _last(href) in named or _last(href) in _UPWARD:
-            address = urlsplit(urljoin(f"{_BASE}{_folder(path)}", href)).path.removeprefix("/")
+            address, _ = seen_from(_folder(path), href)
             if address in sources:
                 yield sources[address]
 

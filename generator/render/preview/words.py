@@ -29,23 +29,82 @@ class Moved:
 
 def marked(old: str, new: str) -> tuple[str, tuple[Moved, ...]]:
     """Return *new* with its words marked against *old*, and the links that only lead elsewhere."""
+    return marked_parts((old,), (new,))
+
+
+def marked_parts(old: Sequence[str], new: Sequence[str]) -> tuple[str, tuple[Moved, ...]]:
+    """Return what `marked` gives for pages in parts, which are cut where nothing is open.
+
+    How they are cut changes nothing; but what is equal at both ends is not read.
+    """
     if old == new:
-        return new, ()
-    seen = _Seen({}, {})
-    before = [it for it in _Html(old).pieces(seen) if it.key]
-    after = _Html(new).pieces(seen)
-    said = [it for it in after if it.key]
-    moved: list[Moved] = []
-    work = _Work({}, {})
-    for kind, first, last, start, end in _opcodes(
-        [it.key for it in before], [it.key for it in said]
-    ):
-        if kind == "equal":
-            for was, now in zip(before[first:last], said[start:end], strict=True):
-                moved += _moved(was.html, now.html, now.key)
-        else:
-            work.compare(before[first:last], said[start:end], start)
-    return _written(after, work), tuple(moved)
+        return "".join(new), ()
+    read = _Reader()
+    start, end = read.alike(old, new)
+    compared = _Compared(read, old[start : len(old) - end], new[start : len(new) - end])
+    if end and compared.may_go_on():
+        compared, end = _Compared(read, old[start:], new[start:]), 0
+    html, moved = compared.marked()
+    return "".join((*new[:start], html, *new[len(new) - end :])), moved
+
+
+# Private functions: parts
+
+
+class _Reader:
+    """The pieces of parts, most of which stand on both sides."""
+
+    def __init__(self) -> None:
+        self.seen = _Seen({}, {})
+        self.parts: dict[str, list[_Piece]] = {}
+
+    def alike(self, old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+        """Return how many parts at both ends need no look.
+
+        They are equal, and between them and what is not stands another that says something: what
+        is gone is written behind what stood before it, or before what comes next.
+        """
+        start = _same(old, new)
+        end = _same(old[start:][::-1], new[start:][::-1])
+        while start and not self.says(new[start - 1]):
+            start -= 1
+        while end and not self.says(new[-end]):
+            end -= 1
+        return max(0, start - 1), max(0, end - 1)
+
+    def says(self, part: str) -> bool:
+        return any(piece.key for piece in self.pieces(part))
+
+    def pieces(self, part: str) -> list[_Piece]:
+        if part not in self.parts:
+            self.parts[part] = _Html(part).pieces(self.seen)
+        return self.parts[part]
+
+
+class _Compared:
+    """Two stretches of a page, in pieces."""
+
+    def __init__(self, read: _Reader, old: Sequence[str], new: Sequence[str]) -> None:
+        self.after = [piece for part in new for piece in read.pieces(part)]
+        self.before = [piece for part in old for piece in read.pieces(part) if piece.key]
+        self.said = [it for it in self.after if it.key]
+        self.keys = [it.key for it in self.before], [it.key for it in self.said]
+
+    def may_go_on(self) -> bool:
+        """Tell whether what both begin with goes on behind the end of one."""
+        return _same(*self.keys) == min(map(len, self.keys))
+
+    def marked(self) -> tuple[str, tuple[Moved, ...]]:
+        moved: list[Moved] = []
+        work = _Work({}, {})
+        for kind, first, last, start, end in _opcodes(*self.keys):
+            before, said = self.before[first:last], self.said[start:end]
+            if kind == "equal":
+                for was, now in zip(before, said, strict=True):
+                    moved += _moved(was.html, now.html, now.key)
+            else:
+                work.compare(before, said, start)
+        return _written(self.after, work), tuple(moved)
 
 
 # Private functions: pieces
@@ -63,11 +122,10 @@ def _nested(name: str, depth: int) -> str:
 
 
 _OPAQUE = "|".join([*(_nested(name, _DEPTH) for name in ("svg", "math")), _FLAT])
-_BLOCK = rf"<(?P<slash>/?)(?!(?:{_INLINE})\b)(?P<what>[a-zA-Z][\w-]*)[^>]*>\s*"
-_BLOCK_TAG = re.compile(_BLOCK)
-_BARE = re.sub(r"\?P<\w+>", "?:", _BLOCK)  # without groups, of which `findall` would tell alone
-# What is between two block tags, or one of them and the space behind it.
-_PIECE = re.compile(rf"(?:[^<]++|{_OPAQUE}|(?!{_BARE})<)++|{_BARE}", re.DOTALL)
+_NAME = rf"(?!(?:{_INLINE})\b)[a-zA-Z][\w-]*"
+_BLOCK = rf"</?{_NAME}[^>]*>\s*"
+# What is between two block tags; or one of them and the space behind it, its stroke and its name.
+_PIECE = re.compile(rf"((?:[^<]++|{_OPAQUE}|(?!{_BLOCK})<)++)|(<(/?)({_NAME})[^>]*>\s*)", re.DOTALL)
 _TAG = re.compile(rf"(?P<tag>{_OPAQUE}|</?[a-zA-Z][^>]*>)", re.DOTALL)
 _WORD = re.compile(r"\w+\s*|(?:&[#\w]+;|[^\w\s])\s*|\s+")
 _HREF = re.compile(r'\shref="(?P<href>[^"]*)"')
@@ -110,10 +168,11 @@ class _Html:
     def pieces(self, seen: _Seen) -> list[_Piece]:
         found: list[_Piece] = []
         known = seen.others
-        for written in _PIECE.findall(self.html):
-            piece = known.get(written)
+        for run, tag, slash, what in _PIECE.findall(self.html):
+            piece = known.get(run or tag)
             if piece is None:
-                piece = known[written] = _piece(written, item=known is seen.items)
+                piece = _run(run, item=known is seen.items) if run else _block(tag, slash, what)
+                known[run or tag] = piece
             found.append(piece)
             if piece.opens == "li":
                 known = seen.items
@@ -130,15 +189,15 @@ class _Html:
         return [parts[at] for at in words]
 
 
-def _piece(html: str, *, item: bool) -> _Piece:
-    tag = _BLOCK_TAG.fullmatch(html)
-    if tag is None:
-        text = _TAG.sub("", html.replace("<br>", " ")) if "<" in html else html
-        return _Piece(html, " ".join(text.split()), item=item)
-    name = tag["what"]
-    if tag["slash"]:
-        return _Piece(html, closes=name)
-    return _Piece(html, opens="" if name in _VOID else name)
+def _run(html: str, *, item: bool) -> _Piece:
+    text = _TAG.sub("", html.replace("<br>", " ")) if "<" in html else html
+    return _Piece(html, " ".join(text.split()), "", "", item)
+
+
+def _block(html: str, slash: str, name: str) -> _Piece:
+    if slash:
+        return _Piece(html, "", "", name)
+    return _Piece(html, "", "" if name in _VOID else name)
 
 
 def _parts(html: str) -> tuple[list[str], list[int]]:

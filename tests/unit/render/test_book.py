@@ -14,7 +14,7 @@ import pytest
 from generator import csl
 from generator.kinds import Kind
 from generator.render.book import Book, book_of, form_html
-from generator.render.book.binding import Places, bind, inner_ids
+from generator.render.book.binding import Places, binder, inner_ids
 from generator.render.book.chapters import parts_of
 from generator.render.book.deck import deck_of
 from generator.render.book.screen import names_of
@@ -87,12 +87,12 @@ def test_bind(html: str, bound: str) -> None:
     places = Places(
         {**PLACES.anchors, "cards/b/": "card-b"}, PLACES.inside, PLACES.site_url, PLACES.images
     )
-    assert bind(html, "card-b", "cards/b/", places) == bound
+    assert binder("card-b", "cards/b/", places)(html) == bound
 
 
 def test_bind_without_site() -> None:
     """Where the site has no address, what is not in the book is text."""
-    assert bind('<a href="../c/">x</a>', "b", "cards/b/", Places({})) == "<a>x</a>"
+    assert binder("b", "cards/b/", Places({}))('<a href="../c/">x</a>') == "<a>x</a>"
 
 
 def test_inner_ids() -> None:
