@@ -131,12 +131,26 @@ def test_a_role_and_a_value_are_lists_in_pages(visit: Open, long: Long) -> None:
     assert set(page.locator(SHOWN).all_inner_texts()) == long.titles("cio", "goals")
 
 
+def test_a_work_on_a_further_page_answers_to_its_anchor(visit: Open) -> None:
+    """What led to an entry of the list leads to the work's own page, now that the list has parts."""
+    page = visit().go("references/#ref-work100")
+    expect(page.locator("#ref-work100")).to_be_in_viewport()
+    page = visit().go("references/#ref-work299")
+    page.wait_for_url("**/references/work299/")
+    page = visit().go("references/")
+    expect(page.locator(".pb-references li")).to_have_count(200)
+    page.locator(".pb-pages a").nth(1).click()
+    page.wait_for_url("**/references/page--2/")
+    expect(page.locator("#ref-work299")).to_be_attached()
+
+
 def test_accessibility(visit: Open) -> None:
     """In both schemes, with and without a situation."""
     watched = visit(reduced_motion="reduce")
-    for place in ("cards/page--2/", "cards/?role=cio"):
+    for place in ("cards/page--2/", "cards/?role=cio", "references/page--2/"):
         watched.go(place)
-        expect(watched.page.locator(SHOWN)).to_have_count(MOST)
+        if place.startswith("cards/"):
+            expect(watched.page.locator(SHOWN)).to_have_count(MOST)
         assert watched.violations_in_both(targets=True) == []
 
 

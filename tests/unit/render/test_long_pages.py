@@ -13,7 +13,7 @@ from generator.model.site import Page
 from generator.pipeline import compile_playbook
 from generator.project import open_project
 from generator.render import paged
-from generator.render.views import az, evidence, health
+from generator.render.views import az, evidence, health, references
 
 pytestmark = pytest.mark.slow
 
@@ -30,6 +30,7 @@ LIMITS: tuple[tuple[Any, str, int], ...] = (
     (health, "REVIEWS", 10),
     (health, "WORKS", 5),
     (health, "NAMED", 1),
+    (references, "WORKS", 70),
 )
 
 
@@ -91,6 +92,17 @@ def test_health(bodies: dict[str, str]) -> None:
     assert "These are the next 10; all of them are in" in reviews
     assert alone.split("</table>")[0].count('role="rowheader"') == 5
     assert "and 1 more" in alone
+
+
+def test_references(bodies: dict[str, str]) -> None:
+    """Each work stands on one page of the list, in its order, with the anchor that it always had."""
+    first, further = bodies["references/index.html"], below(bodies, "references/")
+    pages = [first, *(further[path] for path in sorted(further))]
+    found = [re.findall(r'<li id="ref-(work\d+)"', body) for body in pages]
+    assert [len(it) for it in found] == [70, 70, 70, 70, 20]
+    assert len({key for page in found for key in page}) == 300
+    assert first.count("data-pb-elsewhere") == 1
+    assert all("data-pb-elsewhere" not in body for body in further.values())
 
 
 @pytest.mark.parametrize("folder", ["cards/", "roles/cio/", "topics/goals/"])

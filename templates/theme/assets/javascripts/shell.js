@@ -143,4 +143,18 @@
   };
   addEventListener("hashchange", unfold);
   unfold();
+
+  /* --- What an address leads to, where the list goes on on further pages ----------------------- */
+
+  const begins = one("[data-pb-elsewhere]")?.dataset.pbElsewhere;
+  const seek = async () => {
+    const [id] = location.hash.match(/(?<=^#)[\w-]+$/) ?? [];
+    if (!id?.startsWith(begins) || placeOf(location.hash)) return;
+    const found = await fetch(`./${id.slice(begins.length)}/`, { method: "HEAD" }).catch(() => null);
+    if (found?.ok && location.hash === `#${id}`) location.replace(found.url); // each has a page of its own
+  };
+  if (begins) {
+    addEventListener("hashchange", seek);
+    seek();
+  }
 })();
