@@ -290,8 +290,8 @@ def _broken(root: Path, own: Templates, memory: Memory) -> Iterator[Diagnostic]:
         for path, content in own.theme.items()
         if path.endswith(".html")
     }
-    ours = own_texts()
-    if own.texts.items() - ours.items() or own_templates() == root.resolve() / "templates":
+    if own.texts and (not _all_ours(own) or own_templates() == root.resolve() / "templates"):
+        ours = own_texts()
         texts = (it for texts in (own.texts, ours) for pair in texts.items() for it in ("", *pair))
         look = partial(template_faults, own.texts, ours)
         yield from memory.recall("templates", digest(*texts), look)
