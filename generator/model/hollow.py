@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 
 # Tags and comments, and the letters that HTML has for blanks; an address in angle brackets is none.
+# What is escaped is the sign itself: `\&nbsp;` is six letters to read.
 _MARKUP = re.compile(
-    r"<!--.*?-->|</?[A-Za-z][\w-]{0,20}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|[ez]n?sp|emsp|thinsp|shy|zwnj|zwj);"
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])|<!--.*?-->|</?[A-Za-z][\w-]{0,20}(?:\s[^<>]{0,200})?/?>|&(?:nbsp|[ez]n?sp|emsp|thinsp|shy|zwnj|zwj);"
     r"|&#(?:160|173|x[aA]0|x[aA][dD]|x200[0-9a-fA-F]);|!?\[\s*\]\([^()]*\)",
     re.DOTALL,
 )
@@ -32,7 +33,7 @@ def is_hollow(words: str) -> bool:
         or (_WORD.search(words) and not _MARKUP.search(words))
     ):
         return False
-    return not _MARKUP.sub("", words).strip(_MARKS)
+    return not _MARKUP.sub(lambda it: it["escaped"] or "", words).strip(_MARKS)
 
 
 def is_sayable(words: str) -> bool:

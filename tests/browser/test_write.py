@@ -34,7 +34,8 @@ PIECES = (
     "<!-- basis: editorial -->|-->|![x](y)|# head|- item|1. one|+ plus|> quote|| cell ||~~gone~~|[^1]|[ ]|[x]|{#id}|"
     "$x$|...|--|---|===|\\|\\\\|\\*|'single'|\"double\"|: colon|key: value|#no|# no|{{ x }}|%|^up^|ann@example.org|"
     "https://example.org/?a=b&c=d|\u00fcn\u00efc\u00f6d\u00e9|\u65e5\u672c\u8a9e|\U0001d49c\U0001d4eb|e\u0301|\u202eturned|"
-    "\U0001f469\u200d\U0001f52c|zero\u200bwidth|tab\tbed|no\u00a0break|!|?|.|,|;|null|yes|~|0x10|:smile:|12:30:45|next\u0085line"
+    "\U0001f469\u200d\U0001f52c|zero\u200bwidth|tab\tbed|no\u00a0break|!|?|.|,|;|null|yes|~|0x10|:smile:|12:30:45|next\u0085line|"
+    "www.e.org|www.e.org\u20ac|http://localhost/x|https://a_b.e.org/c#d|https://[::1]/|\\:smile:|\\&nbsp;|byte\ufefforder|\ufeff"
 ).split("|")
 
 
@@ -47,15 +48,18 @@ def text_of(sheet: Sheet, start: int, end: int) -> str:
     """Return the plain words between two offsets of a sheet, without citations and notes."""
     cut = [(it.start, it.end) for it in sheet.document.clusters]
     cut += [(it.start, it.end) for it in sheet.document.notes]
+    content = sheet.document.text.content
     words = []
     for event in sheet.document.events:
-        inside = any(a <= event.start < b for a, b in cut)
-        if (
-            event.kind in {"text", "code", "soft-break"}
-            and start <= event.start < end
-            and not inside
-        ):
-            words.append(" " if event.kind == "soft-break" else str(event.value))
+        if event.kind not in {"text", "code", "soft-break"} or not start <= event.start < end:
+            continue
+        said = " " if event.kind == "soft-break" else str(event.value)
+        if said == content[event.start : event.end]:  # it may go on behind a citation, or into one
+            places = range(event.start, event.end)
+            said = "".join(content[it] for it in places if not any(a <= it < b for a, b in cut))
+        elif any(a <= event.start < b for a, b in cut):
+            continue
+        words.append(said)
     return " ".join("".join(words).split())
 
 

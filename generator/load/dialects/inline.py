@@ -130,6 +130,7 @@ class _Inline:
             return
         start, end = group[0].start, group[-1].end
         source = self.text.content[start:end]
+        first = 1 if self._is_escaped(start) else 0  # where what stands for another may begin
         plain = "".join(event.words for event in group) == source  # no entity, no escape
         if not plain or not _SUSPECT.search(source):
             yield from group
@@ -138,7 +139,7 @@ class _Inline:
         made: list[Event] = []
         for found in _ADDRESS.finditer(source):
             meant, length = _meant(found, start)
-            if meant:
+            if meant and found.start() >= first:
                 if found.start() > at:
                     made.append(Event("text", source[at : found.start()], start + at, start + found.start()))  # fmt: skip
                 made += meant
@@ -149,6 +150,10 @@ class _Inline:
         yield from made
         if at < len(source):
             yield Event("text", source[at:], start + at, end)
+
+    def _is_escaped(self, start: int) -> bool:
+        before = self.text.content[max(0, start - 64) : start]
+        return bool((len(before) - len(before.rstrip("\\"))) % 2)
 
 
 _FENCE = re.compile(r"\n[ >\t]*(?:`{3,}|~{3,}|:{3,})\s*\Z")

@@ -67,7 +67,8 @@ def _statements(card: Sheet) -> Iterator[Diagnostic]:
     content = card.document.text.content
     bare = False  # the statement before has no basis: a citation below it is told as such
     for it in card.document.statements:
-        kept, at = "", it.start
+        # It begins behind the stroke that makes a sign of what would be markup.
+        kept, at = "", it.start - content.endswith("\\", 0, it.start)
         marks = [(mark.start, mark.end) for mark in it.clusters]
         for start, end in sorted((*marks, *((note.start, note.end) for note in it.notes))):
             kept, at = kept + content[at:start], end

@@ -9,7 +9,7 @@ from generator.model.hollow import is_hollow, is_sayable
 
 @pytest.mark.parametrize(
     "words",
-    ["<b></b>", "<br>", "***", "&nbsp;", "&#xa0; ", "<!-- later -->", "...", "\u2014", "[](a.md)", "{}", "``"],
+    ["<b></b>", "<br>", "***", "&nbsp;", "&#xa0; ", "<!-- later -->", "...", "\u2014", "[](a.md)", "{}", "``", r"\*\*", r"\\&nbsp;"],
 )  # fmt: skip
 def test_markup_alone(words: str) -> None:
     assert is_hollow(words)
@@ -17,7 +17,7 @@ def test_markup_alone(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", " ", "Goals", "C#", "&", "100 %", "<b>Goals</b>", "\U0001f3af", "<https://a.example>", "<summary>", "&amp;"],
+    ["", " ", "Goals", "C#", "&", "100 %", "<b>Goals</b>", "\U0001f3af", "<https://a.example>", "<summary>", "&amp;", r"\&nbsp;", r"\\\&nbsp;", r"\<b>"],
 )  # fmt: skip
 def test_words(words: str) -> None:
     """A sign of its own is a word; a gap to be written over and nothing at all are told otherwise."""

@@ -1,5 +1,5 @@
 /* The form that cards are written in. Nothing leaves the device until a button is pressed. */
-import { LOCATOR, compose, located, open, proposal, slug, tidy, write } from "./text.js";
+import { LOCATOR, compose, located, open, proposal, slug, tidy, wordless, write } from "./text.js";
 
 const REVIEWS = ["6 months", "12 months", "24 months"];
 const TITLES = { roles: _("Who it is for"), status: _("Is it ready?") };
@@ -142,8 +142,6 @@ const statementRow = (facts, said, change, more) => {
 const numbered = (list) => [...list.children].forEach((row, at) => row.number?.(at + 1));
 
 // Signs that say nothing where they stand alone, as the check has them.
-const wordless = (words) => !/[^\s*_`[\](){}!\\.,;:'"<>\u2010\u2013\u2014\u2026\u201c\u201d\u2018\u2019\u00ab\u00bb-]/u.test(words);
-
 const faultsOf = (said, number) => {
   const name = _("Statement %(number)s", { number });
   if (said.words && wordless(said.words)) return [_("%(statement)s: say what to do.", { statement: name })];
@@ -203,6 +201,7 @@ const headFaults = (facts, head) => {
   if (!head.roles.length) faults.push(_("Who it is for."));
   if (!head.owner) faults.push(_("Who answers for it."));
   else if (!/^@[^\s@]/.test(head.owner) && !facts.roles.some(([id]) => id === head.owner)) faults.push(_("Who answers for it: there is no role %(owner)s; choose one from the list, or write @ and a name.", { owner: head.owner }));
+  if (head.synonyms.some(wordless)) faults.push(_("Words that people search for it by: signs alone find nothing."));
   if (!/^\d{4}-\d\d-\d\d$/.test(head.reviewed)) faults.push(_("The day on which it was read through."));
   return faults;
 };

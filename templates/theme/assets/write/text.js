@@ -25,8 +25,11 @@ const NEVER = new RegExp(
 
 export const allowed = (words) => words.replace(NEVER, "");
 
-// \x1c to \x1f and \x85 are space to who reads the file, and none to a browser.
-export const tidy = (words) => allowed(words.replace(/[\s\x1c-\x1f\x85]+/gu, " ")).replace(/\s+/gu, " ").trim();
+// \x1c to \x1f and \x85 are space to who reads the file, and none to a browser; with \ufeff it is the other way.
+export const tidy = (words) => allowed(words.replace(/(?:(?!\ufeff)[\s\x1c-\x1f\x85])+/gu, " ")).replace(/\s+/gu, " ").trim();
+
+/* Whether `words` are marks alone (generator/model/hollow.py). */
+export const wordless = (words) => !/[^\s*_`[\](){}!\\.,;:'"<>\u2010\u2013\u2014\u2026\u201c\u201d\u2018\u2019\u00ab\u00bb-]/u.test(words);
 
 export const slug = (words) =>
   words
@@ -39,20 +42,55 @@ export const slug = (words) =>
     .slice(0, 64)
     .replace(/-+$/, "");
 
-/* Escape all that Markdown could make something of; two dots or dashes in a row are set as others, and a word
-   between colons as an emoji. */
-export const escaped = (words) =>
+// Two dots or dashes in a row are set as others, and a word between colons as an emoji.
+const marked = (words) =>
   words
     .replace(/[\\`*_{}[\]<>@#!|~&$^]/g, "\\$&")
     .replace(/--+|\.\.+/g, (run) => [...run].map((sign) => `\\${sign}`).join(""))
-    .replace(/(?<![\w:])(:[a-z0-9+-]+):(?!\w)/gi, "$1\\:")
-    .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
-    .replace(/^[-+=:]/, "\\$&");
+    .replace(/(?<![\w:])(:[a-z0-9+-]+):(?!\w)/gi, "$1\\:");
 
-export const unescaped = (text) => text.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(/\s*\n\s*/g, " ");
+// What the reader takes for an address in words (generator/load/dialects/inline.py), and for a host
+// that may be one (generator/load/addresses.py).
+const ADDRESS = /(?<![\p{L}\p{N}_/@.])(?:https?:\/\/|www\.)(?=[\p{L}\p{N}_[])[^\s<>]+/giu;
+const LABEL = "(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}])?)";
+const SOUND = new RegExp(`^(?:https?://)?(?!localhost\\b|127\\.|[^/?#:]*\\.localhost\\b)${LABEL}(?:\\.${LABEL})+(?::[1-9]\\d{0,3})?(?:[/?#][^\\s<>]*)?$`, "iu");
+const BRACKETED = /^https?:[^\s<>[\]@`\\{}|"]+$/i;
 
-/* Whether Markdown makes nothing of `text` but its words. */
-export const isPlain = (text) => !/[*_`[\]<>@~&\\]|  $|  \n|(?<![\w:]):[a-z0-9_+-]+:(?!\w)/i.test(text.replace(/\\[!-/:-@[-`{-~]/g, ""));
+/* An address without the marks of the sentence that it stands in. */
+const bare = (address) => {
+  let end = address.length;
+  const closed = (part) => part.split(")").length > part.split("(").length;
+  while (end && ("?!.,:;*_~'\"".includes(address[end - 1]) || (address[end - 1] === ")" && closed(address.slice(0, end))))) end -= 1;
+  return address.slice(0, end);
+};
+
+/* An address that leads somewhere stays one, as a whole; any other is words. */
+const addressed = (run) => {
+  const address = bare(run);
+  const rest = marked(run.slice(address.length));
+  if (SOUND.test(address) && marked(address) === address) return address + rest;
+  if (SOUND.test(address) && BRACKETED.test(address)) return `<${address}>${rest}`;
+  return marked(run).replace(/(https?):\/\/|(www)\./gi, (sign, scheme) => (scheme ? `${scheme}\\://` : `${sign.slice(0, 3)}\\.`));
+};
+
+/* Escape all that Markdown could make something of. */
+export const escaped = (words) => {
+  let done = 0;
+  let text = "";
+  for (const found of words.matchAll(ADDRESS)) {
+    text += marked(words.slice(done, found.index)) + addressed(found[0]);
+    done = found.index + found[0].length;
+  }
+  return (text + marked(words.slice(done))).replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2").replace(/^[-+=:]/, "\\$&");
+};
+
+const SIGNS = /<(https?:[^\s<>]+)>|\\([!-/:-@[-`{-~])/gi;
+
+export const unescaped = (text) => text.replace(SIGNS, (_, address, sign) => address ?? sign).replace(/\s*\n\s*/g, " ");
+
+/* Whether Markdown makes nothing of `text` but its words, and addresses such as are written here. */
+export const isPlain = (text) =>
+  !/[*_`[\]<>@~&\\]|  $|  \n|(?<![\w:]):[a-z0-9_+-]+:(?!\w)/i.test(text.replace(SIGNS, (whole, address) => (address && addressed(address) !== whole ? whole : "")));
 
 /* --- Values of front matter --- */
 

@@ -72,3 +72,11 @@ def test_a_citation_alone() -> None:
     for lines, count in ((("- [@li2010].",), 1), (("- Goals.", "- [@li2010]."), 0)):
         made = playbook({"references.bib": LI, "kb/cards/a.md": card(guidance(*lines))})
         assert len(list(wordless_text.check(made))) == count
+
+
+@pytest.mark.parametrize(("written", "count"), [(r"\&nbsp;", 0), (r"\\\&nbsp;", 0), ("&nbsp;", 1)])
+def test_what_is_escaped_is_read(written: str, count: int) -> None:
+    """A statement may begin with a stroke: what stands behind it is a sign."""
+    text = card(guidance(f"- {written} [@li2010]."), title="Goals")
+    made = playbook({"references.bib": LI, "kb/cards/goals-first.md": text})
+    assert len(list(wordless_text.check(made))) == count
