@@ -173,7 +173,7 @@ def _taken_along(
     moved = plan.playbook.moved
     former, _ = former_files(moved, given.images, given.static)
     old = {it.address: it.span for it in moved}
-    static, clashes = static_leaves({**former, **given.static}, made, old)
+    static, clashes = static_leaves({**former, **given.static}, tuple(made), old)
     return static, in_language(clashes, given.settings.words)
 
 

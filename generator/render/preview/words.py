@@ -66,14 +66,11 @@ class _Reader:
         """
         start = _same(old, new)
         end = _same(old[start:][::-1], new[start:][::-1])
-        while start and not self.says(new[start - 1]):
+        while start and not any(it.key for it in self.pieces(new[start - 1])):
             start -= 1
-        while end and not self.says(new[-end]):
+        while end and not any(it.key for it in self.pieces(new[-end])):
             end -= 1
         return max(0, start - 1), max(0, end - 1)
-
-    def says(self, part: str) -> bool:
-        return any(piece.key for piece in self.pieces(part))
 
     def pieces(self, part: str) -> list[_Piece]:
         if part not in self.parts:
