@@ -172,6 +172,10 @@ class Playbook:
         lists = passages((), self.terms.values(), self.tensions, self.facets.values())
         yield from (passage.document for passage in lists)
 
+    def former(self, kind: Kind, name: str) -> Sequence[str]:
+        """Return the ids that the thing *name* of a *kind* had before."""
+        return [old for (of, old), now in self.aliases.items() if (of, now) == (kind, name)]
+
     def published_cards(self) -> Iterator[Sheet]:
         """Yield the cards that hold, neither draft nor retired."""
         return (card for card in self.cards() if card.status is Status.PUBLISHED)

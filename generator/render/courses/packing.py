@@ -89,7 +89,9 @@ def assets(edition: Edition) -> Iterator[Asset]:
         pack = pack_of(whole, course)
         for form in FORMATS:
             for name, make in packed(pack, form):
-                yield Asset(f"{FOLDER}{name}", make())
+                content = make()
+                for known in (name, *_former(edition, course, name)):
+                    yield Asset(f"{FOLDER}{known}", content)
 
 
 def absolute(edition: Edition) -> Edition:
@@ -141,6 +143,21 @@ def clean(html: str) -> str:
 
 
 # Private functions
+
+
+def _former(edition: Edition, course: Course, name: str) -> Iterator[str]:
+    """Yield the names that the file *name* had when *course*, or the module it is of, had another id.
+
+    A file cannot lead on as a page can: who has the old address gets what stands at the new one.
+    """
+    rest = name.removeprefix(course.id)
+    rests = [rest]
+    for module in course.modules:
+        end = rest.removeprefix(f"-{module.id}.")
+        if end != rest:
+            rests += [f"-{old.value}.{end}" for old in module.formerly]
+    for old in (course.id, *edition.playbook.former(Kind.COURSE, course.id)):
+        yield from (f"{old}{it}" for it in rests if f"{old}{it}" != name)
 
 
 def _files(desk: Desk, course: Course, form: str) -> Iterator[Link]:

@@ -135,8 +135,7 @@ def _works(playbook: Playbook) -> Iterator[tuple[str, str]]:
 
 def _course(playbook: Playbook, course: Course) -> Iterator[tuple[str, str]]:
     """Yield the short addresses of modules, and what led to all its pages when ids were others."""
-    aliases = playbook.aliases.items()
-    former = [old for (kind, old), name in aliases if (kind, name) == (Kind.COURSE, course.id)]
+    former = playbook.former(Kind.COURSE, course.id)
     for name, page in product(former, (trainer_address, changes_address)):
         yield page(name), page(course.id)
     for module in course.modules:

@@ -102,3 +102,18 @@ def test_plan_counts_breaks_between_modules() -> None:
     plan = [*plan_of(WORDS, [_module(45, 10), _module(30, 15)])]
     found = [(slot.start, slot.minutes, slot.kind) for slot in plan if slot.kind != "part"]
     assert found == [(0, 45, "module"), (45, 10, "break"), (55, 30, "module")]
+
+
+def test_packs_have_their_former_addresses_too(templates: FactsEnvironment) -> None:
+    """A file cannot lead on: what stood at an id of before, of the course or a module, still does."""
+    edits = (("{#open}", "{#open formerly=begin}"), ("review: 12 months", "review: 12 months\naliases: [opened]"))  # fmt: skip
+    made = site_of({**ROLES, **files_of(*edits), "references.bib": LI}, Given(), templates).assets
+    packs = {path: it for path, it in made.items() if path.startswith("packs/")}
+    assert packs["packs/opened.mbz"] == packs["packs/open.mbz"]
+    scorm = [path for path, it in packs.items() if it == packs["packs/open-open.scorm.zip"]]
+    assert sorted(scorm) == [
+        "packs/open-begin.scorm.zip",
+        "packs/open-open.scorm.zip",
+        "packs/opened-begin.scorm.zip",
+        "packs/opened-open.scorm.zip",
+    ]
