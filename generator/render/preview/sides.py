@@ -56,10 +56,8 @@ class Side:
 
     def body(self, path: str) -> str:
         """Return the words of the page at *path*, "" if there is none."""
-        made = self._pages.get(path)
-        if isinstance(made, Draft):
-            self._pages[path] = made = made.print()
-        return made.slots["body"] if made else ""
+        page = self.page(path)
+        return page.slots["body"] if page else ""
 
     def title(self, path: str) -> str:
         """Return the title of the page at *path*, "" if there is none; make it if need be."""

@@ -32,21 +32,6 @@ def template_faults(own: Mapping[str, str], ours: Mapping[str, str]) -> tuple[Di
     return _faults(tuple(own.items()), tuple(ours.items()))
 
 
-@lru_cache(maxsize=4)
-def _faults(own: Named, ours: Named) -> tuple[Diagnostic, ...]:
-    return tuple(_found(dict(own), dict(ours)))
-
-
-def _found(own: Mapping[str, str], ours: Mapping[str, str]) -> Iterator[Diagnostic]:
-    parsed = _Parsed("templates/", own, environment(Texts(own)))
-    yield from parsed.unreadable()
-    yield from parsed.missing(lambda name: name in ours, ours)
-    for path in parsed.trees:
-        yield from parsed.missing_macros(path, ours)
-        if path.startswith("pages/"):
-            yield from parsed.unknown_names(path)
-
-
 def theme_faults(own: Mapping[str, str], there: Callable[[str], bool]) -> Iterator[Diagnostic]:
     """Yield a finding for each fault of a project's *own* overrides of the theme.
 
@@ -60,6 +45,21 @@ def theme_faults(own: Mapping[str, str], there: Callable[[str], bool]) -> Iterat
 
 
 # Private functions
+
+
+@lru_cache(maxsize=4)
+def _faults(own: Named, ours: Named) -> tuple[Diagnostic, ...]:
+    return tuple(_found(dict(own), dict(ours)))
+
+
+def _found(own: Mapping[str, str], ours: Mapping[str, str]) -> Iterator[Diagnostic]:
+    parsed = _Parsed("templates/", own, environment(Texts(own)))
+    yield from parsed.unreadable()
+    yield from parsed.missing(lambda name: name in ours, ours)
+    for path in parsed.trees:
+        yield from parsed.missing_macros(path, ours)
+        if path.startswith("pages/"):
+            yield from parsed.unknown_names(path)
 
 
 @dataclass(frozen=True, slots=True)

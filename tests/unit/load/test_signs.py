@@ -16,6 +16,12 @@ from generator.load.dialects.signs import (
     signs_in,
 )
 
+FEW = settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    deadline=None,
+)
+
 
 def signs_of(pattern: str) -> frozenset[str]:
     """Return signs of which one stands in all that *pattern* matches; none if unsure."""
@@ -61,11 +67,7 @@ def test_signs_of_a_pattern(pattern: str, signs: str) -> None:
 
 
 @pytest.mark.parametrize("number", range(len(INLINE)))
-@settings(
-    max_examples=15,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    deadline=None,
-)
+@FEW
 @given(data=st.data())
 def test_whatever_matches_has_its_signs(number: int, data: st.DataObject) -> None:
     """Strings made from the patterns themselves: none is without what is said to be needed."""
@@ -101,11 +103,7 @@ PIECES = "# a|\n =x-*[]()1. :>\0\1ABab!/+^%.~TITLEtitle:NOTE"
 @pytest.mark.parametrize(
     "number", [at for at, kind in enumerate(INLINE) if at_line_starts(kind.pattern)]
 )
-@settings(
-    max_examples=15,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    deadline=None,
-)
+@FEW
 @given(data=st.data())
 def test_matches_at_lines_are_all_matches(number: int, data: st.DataObject) -> None:
     """Whatever stands round and between them."""
@@ -129,11 +127,7 @@ def test_most_patterns_need_a_sign() -> None:
 
 
 @pytest.mark.parametrize("number", range(len(INLINE)))
-@settings(
-    max_examples=15,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    deadline=None,
-)
+@FEW
 @given(data=st.data())
 def test_what_is_left_out_does_not_match(number: int, data: st.DataObject) -> None:
     """What is found with the alternatives that may match is what is found with all."""

@@ -141,7 +141,6 @@ const statementRow = (facts, said, change, more) => {
 /* Name the groups of fields by the number of their statement, which all have the same labels. */
 const numbered = (list) => [...list.children].forEach((row, at) => row.number?.(at + 1));
 
-// Signs that say nothing where they stand alone, as the check has them.
 const faultsOf = (said, number) => {
   const name = _("Statement %(number)s", { number });
   if (said.words && wordless(said.words)) return [_("%(statement)s: say what to do.", { statement: name })];
