@@ -47,7 +47,7 @@ FLAGS = (
     f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
 )
 # The page's scripts have run, and the search's button is there.
-READY = "document.documentElement.classList.contains('js') && document.querySelector('[data-pb-search=ready]')"
+READY = "html.js [data-pb-search=ready]"
 # What Playwright itself writes to the console where service workers are shut out.
 SHUT_OUT = "Service Worker registration blocked by Playwright"
 PATH = "/play/book/"
@@ -68,7 +68,7 @@ class Watched:
         """Open *place* of the site and wait until its scripts have run."""
         self.page.goto(self.address + place)
         if self.scripted:
-            self.page.wait_for_function(READY)
+            ready(self.page)
         return self.page
 
     def violations_in_both(self, *, targets: bool = False, resized: bool = False) -> list[str]:
@@ -93,6 +93,11 @@ SETTLED = """() => Promise.race([
   new Promise((done) => setTimeout(done, 1000))])"""
 
 Open = Callable[..., Watched]
+
+
+def ready(page: Page) -> None:
+    """Wait until the scripts of *page* have run, be it the one that it leads on to by itself."""
+    page.locator(READY).first.wait_for(state="attached")
 
 
 @pytest.fixture(scope="session")

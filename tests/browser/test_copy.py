@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import HOST, READY, Open
+from tests.browser.conftest import HOST, Open, ready
 from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -84,7 +84,7 @@ def test_copy_at_plain_http(browser: Browser, address: str) -> None:
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     page.goto(f"{address.replace('127.0.0.1', HOST)}cards/open-leadership/")
-    page.wait_for_function(READY)
+    ready(page)
     assert page.evaluate("navigator.clipboard") is None
     button = page.locator(".pb-actions button").nth(1)
     button.focus()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import HOST, READY
+from tests.browser.conftest import HOST, ready
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +45,7 @@ def test_from_home_to_a_memo(browser: Browser, address: str, host: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address.replace("127.0.0.1", host))
-    page.wait_for_function(READY)
+    ready(page)
     _on_to(page, ".pb-menu__open")
     page.keyboard.press("Enter")
     expect(page.locator("#pb-menu")).to_be_visible()

@@ -16,7 +16,7 @@ from generator.project import build_project, compile_project, open_project
 from generator.site.build import BuildOptions
 from generator.site.place import BuildFolders, take
 from tests.browser.axe import violations
-from tests.browser.conftest import PATH, READY, served
+from tests.browser.conftest import PATH, ready, served
 from tests.unit.render.note_style import STYLE
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,7 @@ def page(context: BrowserContext, address: str) -> Page:
     """Return the card, once its scripts have run."""
     opened = context.new_page()
     opened.goto(address)
-    opened.wait_for_function(READY)
+    ready(opened)
     return opened
 
 

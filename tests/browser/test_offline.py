@@ -20,7 +20,7 @@ from generator.project import own_theme
 from generator.render.outputs import output_of
 from generator.site.build import BuildOptions, build_site
 from generator.site.place import BuildFolders
-from tests.browser.conftest import PATH, READY, Handler
+from tests.browser.conftest import PATH, Handler, ready
 from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -223,7 +223,7 @@ def test_the_site_is_read_offline(reader: tuple[Site, BrowserContext]) -> None:
     built, visitor = reader
     page = visitor.new_page()
     page.goto(built.address)
-    page.wait_for_function(READY)
+    ready(page)
     expect(page.locator(".pb-offline")).to_contain_text("You are offline. This page was kept on")
 
     page.goto(f"{built.address}cards/open-leadership/?role=cio")
@@ -231,7 +231,7 @@ def test_the_site_is_read_offline(reader: tuple[Site, BrowserContext]) -> None:
     card = page.locator("article h1").inner_text()
     assert page.locator("article h1").evaluate("it => getComputedStyle(it).fontFamily") != "serif"
 
-    page.wait_for_function(READY)
+    ready(page)
     page.keyboard.press("Control+k")
     page.keyboard.type("open leadership")
     expect(page.locator(".pb-finder a", has_text=card).first).to_be_visible()

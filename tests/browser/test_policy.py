@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.site.headers.policy import headers
-from tests.browser.conftest import READY, Handler, served
+from tests.browser.conftest import Handler, ready, served
 from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -60,7 +60,7 @@ def test_the_listener_hears(guarded: str, visited: tuple[Page, list[str]]) -> No
         "document.body.append(Object.assign(new Image(), { src: 'https://example.org/' }))"
     )
     page.evaluate("document.body.setAttribute('style', 'color: red')")
-    page.wait_for_function(READY)
+    ready(page)
     assert {it.split(":")[0] for it in stopped} == {"img-src", "style-src-attr"}
 
 
@@ -68,7 +68,7 @@ def test_nothing_is_stopped(guarded: str, visited: tuple[Page, list[str]]) -> No
     """Home, search, a walk, its chart, copying, both schemes, a memo, going offline: no objection."""
     page, stopped = visited
     page.goto(guarded)
-    page.wait_for_function(READY)
+    ready(page)
     page.get_by_role("button", name="Keep for offline").click()
     expect(page.locator("html[data-pb-kept]")).to_be_attached(timeout=60_000)
     _search(page)
@@ -85,7 +85,7 @@ def test_nothing_is_stopped(guarded: str, visited: tuple[Page, list[str]]) -> No
 
 
 def _search(page: Page) -> None:
-    page.wait_for_function(READY)
+    ready(page)
     page.keyboard.press("Control+k")
     page.keyboard.type("open leadership")
     result = page.locator(".pb-finder a", has_text="leadership").first

@@ -29,7 +29,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests/benchmarks")]
 from lighthouse import CHROME, _ours, _serve  # noqa: E402  # run as a script
 
 from tests.browser.axe import violations  # noqa: E402  # the same
-from tests.browser.conftest import FLAGS, HOST, READY, SETTLED  # noqa: E402  # the same
+from tests.browser.conftest import FLAGS, HOST, SETTLED, ready  # noqa: E402  # the same
 
 INSTALLED = ROOT / "build/checkers"
 WIDTHS = (1280, 1024, 768, 320)
@@ -197,7 +197,7 @@ def _visits(site: Path, places: list[str]) -> Iterator[tuple[Page, str]]:
         for place in places:
             page = context.new_page()
             page.goto(base.replace("127.0.0.1", HOST) + place)
-            page.wait_for_function(READY)
+            ready(page)
             yield page, place or "home"
             page.close()
         browser.close()
