@@ -36,7 +36,7 @@ FOCUSED = """() => {
 def some(built_site: BuiltSite) -> tuple[str, ...]:
     """Return a few pages that between them have all that can get the focus."""
     places = [page.path.removesuffix("index.html") for page in built_site.result.pages]
-    wanted = ("a-z/", "cards/[^/]+/", "decisions/[^/]+/", "decisions/[^/]+/[^/]+/")
+    wanted = ("a-z/", "a-z/[^/]+/", "cards/[^/]+/", "decisions/[^/]+/", "decisions/[^/]+/[^/]+/")
     return tuple(next(it for it in places if re.fullmatch(pattern, it)) for pattern in wanted)
 
 

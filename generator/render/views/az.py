@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.kinds import INDEX, KINDS, Kind
@@ -37,7 +37,8 @@ class Letter:
     id: str
     letter: str
     words: tuple[Word, ...]
-    parts: tuple[Link, ...] = ()  # instead of words: pages of their own, each by its first word
+    parts: tuple[Link, ...] = ()  # instead of words: pages of their own, by first and last word
+    number: int = 0  # of the words on these pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,15 @@ class PartFacts:
     """What a page of the index prints that has a part of a letter's words."""
 
     title: str
-    first: Link
+    letters: tuple[Link, ...]  # the first page of each
+    letter: str
     words: tuple[Word, ...]
     pages: Pages
 
 
-# An index of more words than this is one page a letter, and more where a letter has more.
-WHOLE = 1000
+# An index of more words than this is one page a letter, and more where a letter has more: what a
+# phone lays out in a tenth of a second.
+WHOLE = 500
 PART = 500
 
 
@@ -87,8 +90,8 @@ def views(edition: Edition) -> Iterator[View]:
     )
     yield View(frame, "az.html", IndexFacts(printed))
     if not whole:
-        for letter, words in letters.items():
-            yield from _parts(edition, frame, letter, words)
+        for letter in letters:
+            yield from _parts(edition, frame, letter, letters)
 
 
 def order(word: str) -> list[tuple[bool, int, str]]:
@@ -142,14 +145,14 @@ def _by_letter(named: Sequence[Named]) -> dict[str, list[Named]]:
 
 def _letter(desk: Desk, others: str, letter: str, words: Sequence[Named], *, whole: bool) -> Letter:
     title = others if letter == "#" else letter
+    anchor = f"letter-{_name(letter)}"
     if whole:
-        made = tuple(_word(desk, word, targets) for word, targets in words)
-        return Letter(f"letter-{_name(letter)}", title, made)
+        return Letter(anchor, title, tuple(_word(desk, word, targets) for word, targets in words))
     parts = (
-        desk.to(_part_address(letter, at), share[0][0])
+        desk.to(_part_address(letter, at), " … ".join(dict.fromkeys((share[0][0], share[-1][0]))))
         for at, share in enumerate(shares_of(words, PART), 1)
     )
-    return Letter(f"letter-{_name(letter)}", title, (), tuple(parts))
+    return Letter(anchor, title, (), tuple(parts), len(words))
 
 
 def _name(letter: str) -> str:
@@ -160,18 +163,22 @@ def _part_address(letter: str, number: int) -> str:
     return page_address(f"{INDEX}{_name(letter)}/", number)
 
 
-def _parts(edition: Edition, frame: Frame, letter: str, words: Sequence[Named]) -> Iterator[View]:
+def _parts(
+    edition: Edition, frame: Frame, letter: str, letters: Mapping[str, Sequence[Named]]
+) -> Iterator[View]:
     """Yield the pages of the words that begin with *letter*."""
-    shares = shares_of(words, PART)
+    shares = shares_of(letters[letter], PART)
     for number, share in enumerate(shares, 1):
         address = _part_address(letter, number)
         desk = edition.at(path_of(address))
-        name = desk.gettext("Figures and signs") if letter == "#" else letter
-        title = f"{frame.title}: {name}" + (f" ({number})" if len(shares) > 1 else "")
+        others = desk.gettext("Figures and signs")
+        names = {it: others if it == "#" else it for it in letters}
+        title = f"{frame.title}: {names[letter]}" + (f" ({number})" if len(shares) > 1 else "")
         links = (desk.to(_part_address(letter, at), it[0][0]) for at, it in enumerate(shares, 1))
         facts = PartFacts(
             title,
-            desk.to(INDEX, frame.title),
+            tuple(desk.to(_part_address(it, 1), name) for it, name in names.items()),
+            names[letter],
             tuple(_word(desk, word, targets) for word, targets in share),
             Pages(number, tuple(links) if len(shares) > 1 else (), PART),
         )

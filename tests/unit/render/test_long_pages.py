@@ -82,6 +82,18 @@ def test_index(bodies: dict[str, str]) -> None:
     for path in parts:
         place = path.removeprefix("a-z/").removesuffix("index.html")
         assert f'href="{place}"' in bodies["a-z/index.html"]
+    letters = re.findall(r'id="letter-(\w+)"', bodies["a-z/index.html"])
+    counts = map(int, re.findall(r'__kind">(\d+) words?</span>', bodies["a-z/index.html"]))
+    lists = [body.split('class="pb-index"')[1].split("</ul>")[0] for body in parts.values()]
+    assert sum(counts) == sum(it.count("<li>") for it in lists)
+    for path, body in parts.items():
+        here, *further = path.removeprefix("a-z/").removesuffix("/index.html").split("/")
+        up = "../" * (1 + len(further))
+        row = body.split('class="pb-letters"')[1].split("</ul>")[0]
+        own = "../" if further else "./"
+        wanted = [own if it == here else f"{up}{it}/" for it in letters]
+        assert re.findall(r'href="([^"]+)"', row) == wanted
+        assert f'href="{own}" aria-current="{"true" if further else "page"}"' in row
 
 
 def test_health(bodies: dict[str, str]) -> None:
