@@ -12,6 +12,9 @@ PART = 4  # of so many examples one is tried
 FEWEST = 15
 
 
-def examples(most: int = 100) -> int:
-    """Return how many of *most* examples are tried in this run."""
-    return most if TRIALS else min(most, max(FEWEST, most // PART))
+def examples(most: int = 100, fewest: int = FEWEST) -> int:
+    """Return how many of *most* examples are tried in this run, *fewest* at least.
+
+    Fewer than usual do where one property is tried of hundreds of like things: of all together many.
+    """
+    return most if TRIALS else min(most, max(fewest, most // PART))

@@ -15,9 +15,10 @@ from generator.load.dialects.signs import (
     parts_of,
     signs_in,
 )
+from tests.chance import examples
 
 FEW = settings(
-    max_examples=15,
+    max_examples=examples(15, fewest=4),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     deadline=None,
 )
