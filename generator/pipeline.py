@@ -14,6 +14,7 @@ from generator.cache.memory import Memory, digest
 from generator.findings.diagnostics import Diagnostic, Severity, Text, by_place
 from generator.findings.echoes import without_echoes
 from generator.findings.language import in_language
+from generator.kinds import VOCABULARY
 from generator.load.link_check import PATH as CHECK
 from generator.load.lock import PATH as LOCK
 from generator.load.moved_files import PATH as MOVED
@@ -23,8 +24,10 @@ from generator.model.site import Asset, Page, Settings
 from generator.render import batches
 from generator.render.addresses import neighbour_address
 from generator.render.batches import Batch
+from generator.render.citations import citations_of
 from generator.render.environment import remembering
-from generator.render.keys import Edited, edited, templates_state
+from generator.render.keys import NOTES, Edited, edited, templates_state
+from generator.render.keys.named import named_of, printed_works, vocabulary_state
 from generator.render.outputs import Output, outputs
 from generator.render.static import former_files, static_leaves
 from generator.resolve import resolve
@@ -59,11 +62,15 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What comes out: pages and files, each made when it is taken, and everything that is wrong."""
+    """What comes out: pages and files, each made when it is taken, and everything that is wrong.
+
+    ``of_sources`` are the findings that a check says: those that printing does not add.
+    """
 
     playbook: Playbook
     outputs: tuple[Output, ...]
     findings: tuple[Diagnostic, ...]
+    of_sources: tuple[Diagnostic, ...]
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -132,7 +139,9 @@ def compile_playbook(
     plan = plan_playbook(given, templates, style, memory)
     made = tuple(outputs(plan.batches, plan.edited.key, plan.edited.manner, memory))
     static, clashes = _taken_along(given, plan, (output.path for output in made))
-    return Result(plan.playbook, (*made, *static), by_place((*plan.findings, *clashes)))
+    findings = by_place((*plan.findings, *clashes))
+    checked = findings if given.static else plan.findings  # `check` makes no pages without these
+    return Result(plan.playbook, (*made, *static), findings, checked)
 
 
 def plan_playbook(
@@ -142,9 +151,19 @@ def plan_playbook(
     playbook, findings = check_playbook(given, memory)
     state = templates_state(templates)
     works = _works(playbook, style)
-    hung = _state(given, playbook, {"templates": state, "style": style.key, "works": works})
-    templates = remembering(templates, memory.table("compiled templates", state))
     printed = memory.table("printed citations", works)
+    words = given.settings.words
+    citations = citations_of(playbook.references, style, printed=printed, words=words)
+    as_printed = digest(works, *citations.marked)
+    each = memory.recall("works as printed", as_printed, lambda: printed_works(citations))
+    printing = {
+        "templates": state,
+        "style": style.key,
+        "languages": repr(citations.marked),
+        NOTES: works if citations.noted else "",
+    }
+    hung = _state(given, playbook, printing, each)
+    templates = remembering(templates, memory.table("compiled templates", state))
     broken = any(it.rule == broken_template.RULE.id for it in findings)  # nothing is printed so
     asked = () if broken else batches(playbook, given, templates, style, printed)
     return Plan(playbook, tuple(asked), hung, findings)
@@ -195,16 +214,25 @@ def _with_costly(
     return (*(it for it in judged if (it.rule, it.span) not in same), *costly)
 
 
-def _state(given: Input, playbook: Playbook, printing: Mapping[str, str]) -> Edited:
-    """Return the state of all that pages hang on, *printing* among it; the day is not."""
+def _state(
+    given: Input, playbook: Playbook, printing: Mapping[str, str], works: Mapping[str, str]
+) -> Edited:
+    """Return the state of all that pages hang on, *printing* among it; the day is not.
+
+    *works* are the works as they are printed, by key.
+    """
     # What was published, or asked of others, says nothing of what is printed but of health; and
     # files at their old addresses are no pages.
     kept = {LOCK, CHECK, MOVED}
     texts = {path: text.content for path, text in given.files.items() if path not in kept}
+    listed = {*given.settings.bibliography, VOCABULARY}
+    lists = digest(*(part for it in sorted(listed & texts.keys()) for part in (it, texts.pop(it))))
+    named = named_of(playbook, works, lists)
     others = {f"image {path}": digest(content) for path, content in given.images.items()}
     others |= {"neighbours": " ".join(given.neighbours)}
+    others |= {"vocabulary": vocabulary_state(playbook)}
     others |= {"settings": repr(given.settings), "drafts": repr(given.drafts)}
-    return edited(texts, playbook, {**others, **printing})
+    return edited(texts, playbook, {**others, **printing}, named)
 
 
 def _works(playbook: Playbook, style: csl.LazyStyle) -> str:

@@ -21,7 +21,15 @@ from generator.cache.workers import WorkerError, Workers, sensible
 from generator.commands.options import FOUND, OK, ROOT, RUN_CODE, STRICT
 from generator.commands.printing import print_findings
 from generator.commands.project import check_begun, held, opened, opened_alone
-from generator.commands.same import WHOLE, Whole, inputs_key, same_again
+from generator.commands.same import (
+    CHECKED,
+    WHOLE,
+    Whole,
+    check_key,
+    inputs_key,
+    keep_checked,
+    same_again,
+)
 from generator.commands.speech import Fault, Misuse, echo, said
 from generator.commands.upkeep.fixing import fixable, mended_project, print_diff, write_and_tell
 from generator.disk import machine_reason, naming, put
@@ -173,7 +181,14 @@ def check(
 
 
 def _found(project: Project, memory: Memory) -> tuple[Diagnostic, ...]:
-    """Return what a build would find: what a file of static/ would cover shows in the compiled site."""
+    """Return what a build would find: what a file of static/ would cover shows in the compiled site.
+
+    What the last build found in the very same sources is not looked for again.
+    """
+    key = check_key(project)
+    known: tuple[Diagnostic, ...] | None = memory.known(CHECKED, key) if key else None
+    if known is not None:
+        return known
     if not project.given.static:
         return check_playbook(project.given, memory)[1]
     return compile_playbook(project.given, project.templates, project.style, memory).findings
@@ -208,6 +223,7 @@ def _build(
         return Done(project, same.findings, same.report())
     memory.workers = workers
     result = compile_project(project, memory, strict=wish.strict, stale=wish.quick, tell=tell)
+    keep_checked(memory, project, result.of_sources)
     report = None
     if not counting(result.findings, strict=wish.strict):
         options = replace(_options(project, wish), workers=workers)

@@ -1,4 +1,4 @@
-"""Know a build again that would change nothing: the same inputs, and a site that stands as it was left.
+"""Know a build or a check again that has the same inputs; of a build, if its site stands as it was left.
 
 Then nothing is parsed, looked up, checked or printed: what the build before found is told again. That
 its site stands is not believed: each file of it is looked at, as every build does.
@@ -18,7 +18,7 @@ from generator.render.keys import templates_state
 from generator.site.build import BuildReport
 from generator.site.publish import Published, stands
 
-WHOLE = "whole build"  # its name in the memory
+WHOLE, CHECKED = "whole build", "checked"  # their names in the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,17 @@ def inputs_key(project: Project, wish: str) -> str:
     return digest(wish, *_inputs(project))
 
 
+def check_key(project: Project) -> str:
+    """Return what changes with anything that the findings of a check hang on, "" as `inputs_key`."""
+    return digest(CHECKED, *_sources(project)) if project.code == NO_CODE else ""
+
+
+def keep_checked(memory: Memory, project: Project, findings: tuple[Diagnostic, ...]) -> None:
+    """Keep what a check of *project* finds, where that can be known again."""
+    if key := check_key(project):
+        memory.recall(CHECKED, key, lambda: findings)
+
+
 def same_again(memory: Memory, key: str, site: Path) -> Whole | None:
     """Return what *memory* has of a build under *key* whose *site* still stands, else None."""
     known: Whole | None = memory.known(WHOLE, key) if key else None
@@ -55,6 +66,14 @@ def same_again(memory: Memory, key: str, site: Path) -> Whole | None:
 
 
 def _inputs(project: Project) -> Iterator[str | bytes]:
+    yield from _sources(project)
+    if {"pdf", "deck"} & {*project.given.settings.downloads}:
+        from generator.paper.pdf import engine_version  # noqa: PLC0415  # not all sites offer them
+
+        yield engine_version()
+
+
+def _sources(project: Project) -> Iterator[str | bytes]:
     given = project.given
     yield repr((given.settings, given.today, given.drafts, given.neighbours, given.findings))
     yield repr(sorted(given.unread))
@@ -66,7 +85,3 @@ def _inputs(project: Project) -> Iterator[str | bytes]:
         yield str(len(files))
         for path in sorted(files):
             yield from (path, files[path])
-    if {"pdf", "deck"} & {*given.settings.downloads}:
-        from generator.paper.pdf import engine_version  # noqa: PLC0415  # not all sites offer them
-
-        yield engine_version()

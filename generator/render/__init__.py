@@ -29,6 +29,7 @@ from generator.render.citations import Printed, citations_of
 from generator.render.desk import Edition, edition_of, shown
 from generator.render.frames import View
 from generator.render.keys import leads_of, near_cards
+from generator.render.keys.named import naming_of, values_citing
 from generator.render.printing import draft_page
 from generator.render.views import card, moved, reference, write
 
@@ -140,7 +141,9 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
 }
 
 
-WITHOUT_CARDS = frozenset({"rules", "not found", "offline"})  # no card is named on these pages
+# No card is named on these pages, no work, no value of the vocabulary.
+WITHOUT_CARDS = frozenset({"rules", "not found", "offline"})
+NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 # Files alone are made of these, no page.
 FILES = frozenset(
@@ -207,17 +210,26 @@ def batches(
     """
     printer = Printer(cache(partial(_edition, playbook, given, style, printed)), templates)
     for name, (place, quotes) in MAKERS.items():
-        named = NOBODY if name in WITHOUT_CARDS else ANYBODY
-        yield Batch(name, partial(printer.whole, place), quotes(playbook), named)
-    near, leading = near_cards(playbook), leads_of(playbook)
+        whole = partial(printer.whole, place)
+        if name in WITHOUT_CARDS:
+            yield Batch(name, whole, quotes(playbook), NOBODY, names=NOTHING)
+        else:
+            yield Batch(name, whole, quotes(playbook))
+    near, leading, naming = near_cards(playbook), leads_of(playbook), naming_of(playbook)
     for sheet in shown(playbook.sheets[Kind.CARD].values(), drafts=given.drafts):
         own = frozenset({sheet.path})
-        yield Batch(f"card {sheet.id}", partial(printer.card, sheet), own, near[sheet.id])
+        beside = near[sheet.id]
+        names = naming.near(beside)
+        yield Batch(f"card {sheet.id}", partial(printer.card, sheet), own, beside, names)
     for key in playbook.references:
         citing = _citing(playbook, key)
         led_to = _led_to(playbook, key, leading)
         make = partial(printer.reference, key)
-        yield Batch(f"reference {key}", make, citing, citing | led_to)
+        sorted_under = values_citing(playbook, key)
+        works, values = naming.near(citing | led_to)
+        names = works | {key}, values.union(sorted_under)
+        also = " ".join(sorted_under)
+        yield Batch(f"reference {key}", make, citing, citing | led_to, names, also)
     promised = health.state(playbook)
     for name, place in HEALTH.items():
         yield Batch(name, partial(printer.whole, place), NOBODY, also=promised)

@@ -30,9 +30,10 @@ class Draft:
 class Batch:
     """Pages and files that are made together.
 
-    All that is made may hang on anything of the playbook but two things: the words of sheets, of
-    which only on those of ``quotes``, and the outlines of cards, of which only on those of ``near``.
-    Words are all that a sheet's outline leaves out: see `load.outline`.
+    All that is made may hang on anything of the playbook but these: the words of sheets, of which
+    only on those of ``quotes``; the outlines of cards, of which only on those of ``near``; and works
+    and values of the vocabulary, of which only on those of ``names``, where any are said. Words are
+    all that a sheet's outline leaves out: see `load.outline`.
     """
 
     name: str
@@ -41,5 +42,8 @@ class Batch:
     )  # it holds the whole playbook
     quotes: Quotes = ANYBODY
     near: Quotes = ANYBODY
+    names: tuple[frozenset[str], frozenset[str]] | None = (
+        None  # works by key, values: see `keys.named`
+    )
     also: str = ""  # what it hangs on beside
     only: str = ""  # all that it hangs on, where that is less than everything

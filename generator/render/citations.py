@@ -64,8 +64,11 @@ class Citations:
     def author(self, cite: Cite, here: str) -> str:
         """Return the author of a work, else its title, for a sentence on the page *here*."""
         key = cite.key.value
-        html = self.known(("author", key), lambda: self._print_author(key))
-        return _Page(self, here).linked(key, html)
+        return _Page(self, here).linked(key, self.author_of(key))
+
+    def author_of(self, key: str) -> str:
+        """Return the author of a work as `author` does, without the link."""
+        return self.known(("author", key), lambda: self._print_author(key))
 
     def notes(
         self, clusters: Sequence[csl.Cluster], alone: Sequence[bool], here: str

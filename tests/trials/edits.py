@@ -1,12 +1,12 @@
 """Edit at random, and hold each build against a clean one in another process, under another hash seed.
 
     python tests/trials/edits.py 200
-    python tests/trials/edits.py 200 --seed 1000 --folder /dev/shm/trial
+    python tests/trials/edits.py 200 --seed 1000 --folder /dev/shm/trial --jobs 4
 
 Each trial makes one to three edits of the real playbook's sources, of any kind, and builds it where the
 builds before left their state. Its site, its findings and how it ended must be those of a build that
 knows nothing. What keeps a site from being published is taken back. `--seed N` gives the same edits
-again, from the beginning.
+again, from the beginning. `--jobs N` gives our builds N workers; the clean ones have one.
 """
 
 from __future__ import annotations
@@ -73,24 +73,25 @@ def main() -> None:
     asked.add_argument("times", type=int, nargs="?", default=0)
     asked.add_argument("--seed", type=int, default=0)
     asked.add_argument("--folder", type=Path, help="where to work, such as on another file system")
-    asked.add_argument("--builder", action="store_true", help=argparse.SUPPRESS)
+    asked.add_argument("--jobs", type=int, default=1, help="how many workers our builds have")
+    asked.add_argument("--builder", type=int, default=0, help=argparse.SUPPRESS)
     given = asked.parse_args()
     if given.builder:
-        _serve_builds()
+        _serve_builds(given.builder)
         return
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
-        failed = trials(Path(folder), given.times, given.seed)
+        failed = trials(Path(folder), given.times, given.seed, given.jobs)
     print(f"{failed} of {given.times} failed")
     sys.exit(bool(failed))
 
 
-def trials(folder: Path, times: int, seed: int) -> int:
-    """Make *times* trials in *folder*; return how many failed."""
+def trials(folder: Path, times: int, seed: int, jobs: int) -> int:
+    """Make *times* trials in *folder*, with so many *jobs*; return how many failed."""
     chance = random.Random(seed)  # noqa: S311  # repeatable
     project, clean = folder / "project", folder / "clean"
     _lay_out(project)
     day, failed = DAYS, 0
-    with Builder(SEEDS[seed % 3]) as ours, Builder(SEEDS[(seed + 1) % 3]) as theirs:
+    with Builder(SEEDS[seed % 3], jobs) as ours, Builder(SEEDS[(seed + 1) % 3]) as theirs:
         begun = ours.build(project, day)
         if begun.code:
             raise SystemExit(begun.said)
@@ -128,9 +129,9 @@ def difference(made: Done, wanted: Done) -> str:
 class Builder:
     """A process that builds what it is told to, each build in a copy of itself."""
 
-    def __init__(self, seed: str) -> None:
+    def __init__(self, seed: str, jobs: int = 1) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, __file__, "--builder"],
+            [sys.executable, __file__, "--builder", str(jobs)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -165,21 +166,21 @@ class Builder:
 # Private functions: building
 
 
-def _serve_builds() -> None:
+def _serve_builds(jobs: int) -> None:
     del render.MAKERS["rules"]  # type: ignore[attr-defined]  # they hang on no text, and cost most
     for line in sys.stdin:
         place, day = json.loads(line)
         os.environ["SOURCE_DATE_EPOCH"] = str(day)
-        print(json.dumps(_built(Path(place))), flush=True)
+        print(json.dumps(_built(Path(place), jobs)), flush=True)
 
 
-def _built(project: Path) -> Done:
+def _built(project: Path, jobs: int) -> Done:
     """Build *project* in a copy of this process, which keeps nothing of what that knew."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         os.close(reading)
-        code, said = _run(project)
+        code, said = _run(project, jobs)
         with os.fdopen(writing, "w", encoding="utf-8") as pipe:
             json.dump([code, said], pipe)
         os._exit(0)
@@ -190,13 +191,13 @@ def _built(project: Path) -> Done:
     return Done(code, said.replace(str(project), "."), _digests(project / "build/site"))
 
 
-def _run(project: Path) -> tuple[int, str]:
+def _run(project: Path, jobs: int) -> tuple[int, str]:
     """Return how a build ended, and what it said of the sources."""
     out, err = StringIO(), StringIO()
     code = 0
     with redirect_stdout(out), redirect_stderr(err):
         try:
-            main_command(["build", "-C", str(project)])
+            main_command(["build", "-C", str(project), "--jobs", str(jobs)])
         except SystemExit as error:
             code = error.code if isinstance(error.code, int) else 1
         except BaseException:  # noqa: BLE001  # a fault of ours: it is told as one

@@ -11,10 +11,11 @@ from generator.model.site import Page
 from generator.render import FILES
 from generator.render.batches import Batch, Draft
 from generator.render.keys import Edited
+from generator.render.keys.named import Named
 
 # Pages of rules tell of the generator, not of the playbook.
 UNSEEN = FILES | {"rules"}
-NOTHING = Edited("", "", {}, {}, "")
+NOTHING = Edited("", "", {}, {}, "", Named())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.commands import build as command
-from generator.commands.build import build
+from generator.commands.build import build, check
+from generator.pipeline import check_playbook
 from generator.project import compile_project
 from tests.remembering import without_pages_of_rules
 
@@ -163,3 +164,29 @@ def test_a_quick_build_is_no_whole_one(project: Path, compiled: list[bool]) -> N
     built(project)
     built(project)
     assert compiled == [True] * 3
+
+
+def test_a_check_says_what_the_build_found_in_the_same_sources(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It looks for nothing again; after any edit it does, and another day is one."""
+    looked: list[bool] = []
+    whole = check_playbook
+
+    def counted(*given: Any, **more: Any) -> Any:
+        looked.append(True)
+        return whole(*given, **more)
+
+    monkeypatch.setattr(command, "check_playbook", counted)
+    edited(CARD, "\nSee [here](goals-first.md). <!-- basis: editorial -->\n")(project)
+    clean = CliRunner().invoke(check, ["-C", str(project)]).output
+    assert looked == [True]
+    built(project, "--quick")
+    assert CliRunner().invoke(check, ["-C", str(project)]).output == clean
+    assert looked == [True]
+    for name in ("a card", "a setting"):
+        CHANGES[name](project)
+        CliRunner().invoke(check, ["-C", str(project)])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1895824000")
+    CliRunner().invoke(check, ["-C", str(project)])
+    assert len(looked) == 4

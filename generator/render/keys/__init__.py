@@ -2,7 +2,8 @@
 
 An edit of a sheet's words touches the pages that quote the sheet. An edit of a card's outline (of its
 title, a link, a citation) touches the pages of the cards and works near it, and those that list cards.
-Any other edit (of a role, a reference, a term, a setting, a template) may touch every page.
+An edit of a work or of a value of the vocabulary touches the pages that name it, and all lists.
+Any other edit (of a role, a term, a setting, a template) may touch every page.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from generator.kinds import KINDS, Kind
 from generator.model.playbook import Playbook
 from generator.model.sheets import Status
 from generator.render.batches import Batch
+from generator.render.keys.named import Named
 
 # Sheets whose words are told apart from their outline. Decisions are read as a whole.
 SPLIT = tuple(kind for kind, traits in KINDS.items() if traits.words_apart)
 
+NOTES = "notes"  # at a page's foot: printed behind its template, of the works that the page names
+
 # Of what pages hang on beside sheets: what their print hangs on too, when all facts are known.
-MANNER = ("settings", "style", "templates", "works")
+MANNER = ("settings", "style", "templates", NOTES)
 
 # The endings of templates; what else lies beside them is copied, not printed.
 TEXTS = ("css", "html", "js", "md", "svg", "txt", "xml")
@@ -34,7 +38,7 @@ class Edited:
     """The state of all sources: what all pages hang on, and by path each sheet's words.
 
     ``outlines`` are those of the cards by path, ``cards`` stands for all of them. ``manner`` is all
-    that the print of a page hangs on beside its facts.
+    that the print of a page hangs on beside its facts. ``named`` are works and values.
     """
 
     rest: str
@@ -42,6 +46,7 @@ class Edited:
     outlines: Mapping[str, str]
     words: Mapping[str, str]
     manner: str
+    named: Named
 
     def key(self, batch: Batch) -> str:
         """Return what changes whenever *batch* would be made otherwise."""
@@ -51,14 +56,17 @@ class Edited:
         near = self.cards
         if batch.near is not None:
             near = _listed(self.outlines, batch.near)
-        return digest(self.rest, near, batch.also, _listed(self.words, quoted))
+        named = self.named.of(batch.names)
+        return digest(self.rest, near, named, batch.also, _listed(self.words, quoted))
 
 
-def edited(texts: Mapping[str, str], playbook: Playbook, others: Mapping[str, str]) -> Edited:
+def edited(
+    texts: Mapping[str, str], playbook: Playbook, others: Mapping[str, str], named: Named
+) -> Edited:
     """Return the state of the sources.
 
-    *texts* are the contents of all files by path; *others* whatever else pages hang on, by name:
-    settings, pictures, templates, the citation style, the works.
+    *texts* are the contents of all files by path but of what is *named*; *others* whatever else
+    pages hang on, by name: settings, pictures, templates, the citation style.
     """
     sheets = [it for kind in SPLIT for it in playbook.sheets[kind].values()]
     words = {it.path: digest(texts[it.path]) for it in sheets}
@@ -68,11 +76,11 @@ def edited(texts: Mapping[str, str], playbook: Playbook, others: Mapping[str, st
         *(f"{it.path} {it.status}" for it in playbook.cards() if it.status is not Status.PUBLISHED),
         *_led_to(playbook),
         *(f"{path}\n{texts[path]}" for path in sorted(texts.keys() - words.keys())),
-        *(f"{name} {others[name]}" for name in sorted(others)),
+        *(f"{name} {others[name]}" for name in sorted(others.keys() - {NOTES})),
     )
     cards = digest(*(f"{path} {outlines[path]}" for path in outlines))
     manner = digest(*(f"{name} {others[name]}" for name in MANNER))
-    return Edited(rest, cards, outlines, words, manner)
+    return Edited(rest, cards, outlines, words, manner, named)
 
 
 def templates_state(templates: Environment) -> str:
