@@ -169,19 +169,23 @@ def test_broken(name: str) -> None:
 def test_endless(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever would take for ever, or all memory, is cut."""
     monkeypatch.setattr(limits, "STEPS", 200_000)  # a hundredth of the time
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert fault(name, ENDLESS[name]).startswith(f"templates/{name}:")
-    assert time.perf_counter() - begun < 20  # a bound: it takes less than one
+    assert (
+        time.process_time() - begun < 20
+    )  # a bound: it takes less than one, on a busy machine too
 
 
 @pytest.mark.parametrize("name", INCLUDING)
 def test_including_without_end(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a template prints of others costs steps: for each time, and for what they say."""
     monkeypatch.setattr(limits, "STEPS", 200_000)
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(TemplateFaultError, match="it takes more than 200,000 steps"):
         environment(DictLoader(INCLUDING[name])).get_template("a").render()
-    assert time.perf_counter() - begun < 20  # a bound: it takes less than one
+    assert (
+        time.process_time() - begun < 20
+    )  # a bound: it takes less than one, on a busy machine too
 
 
 def test_a_page_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
