@@ -24,6 +24,8 @@ const KIND = {
   page: 0.15,
   workings: 0.1,
 };
+// A page about the playbook whose names have every word of a question of several is what is looked for.
+const CALLED_PAGE = 0.6;
 // What speaks to those who make the product is found by its filter alone, or where nothing else is.
 const ASIDE = "workings";
 const FOR_MAKERS = new Set(["page", ASIDE]);
@@ -48,6 +50,9 @@ const kindOf = (table, id) => table.get(id)?.values.get("kind")?.[0] ?? "page";
 
 /** Return what the names are worth in which a result has the words. */
 const worth = (result) => (result.matchedMetaFields ?? []).reduce((sum, it) => sum + (FIELD[it] ?? 0), 0);
+
+/** Tell whether a result has the words in its title or its other names. */
+const inNames = (result) => (result.matchedMetaFields ?? []).some((it) => it === "title" || it === "words");
 
 /** What a question was taken to mean, and what was found. */
 export class Engine {
@@ -285,7 +290,7 @@ export class Engine {
   #scores(clauses) {
     const pages = new Map();
     const at = (id, result) => {
-      if (!pages.has(id)) pages.set(id, { id, result, score: 0, answered: 0, places: new Map() });
+      if (!pages.has(id)) pages.set(id, { id, result, score: 0, answered: 0, called: 0, places: new Map() });
       return pages.get(id);
     };
     let whole = 0;
@@ -298,7 +303,9 @@ export class Engine {
           const sum = said.get(id) ?? { result: best.result, score: 0, answered: 0 };
           const score = sum.score + term.token.weight * best.score;
           said.set(id, { ...sum, score, answered: sum.answered + rarity * best.weight });
-          this.#note(at(id, best.result), best.results, term.token.text, rarity);
+          const page = at(id, best.result);
+          if (best.results.some((it) => inNames(it.source))) page.called += 1;
+          this.#note(page, best.results, term.token.text, rarity);
         }
       }
       for (const other of clause.others) this.#other(clause, other, said, at);
@@ -308,6 +315,8 @@ export class Engine {
         page.answered += answered;
       }
     }
+    const own = clauses.flatMap((it) => it.own);
+    for (const page of pages.values()) page.called = own.length > 1 && page.called === own.length;
     for (const page of pages.values()) page.answered = whole ? Math.min(1, page.answered / whole) : 0;
     return pages;
   }
@@ -375,11 +384,12 @@ export class Engine {
     }
   }
 
-  #hit({ id, result, score, answered, places }, table) {
+  #hit({ id, result, score, answered, called, places }, table) {
     const kind = kindOf(table, id);
+    const worthy = called && kind === "page" ? CALLED_PAGE : (KIND[kind] ?? 0.1);
     const source = async () => result?.source ?? (await this.#source(id));
     const load = async () => this.#loaded(await (await source()).data(), kind, places);
-    return { id, kind, score: score * answered * (KIND[kind] ?? 0.1), load };
+    return { id, kind, score: score * answered * worthy, load };
   }
 
   #loaded(data, kind, places) {
@@ -412,17 +422,19 @@ export class Engine {
   /**
    * Return `found` with the pages first that are called like the question, as it was typed or as it
    * is meant: by their title, and works by key, author, or author and year. Other names count for
-   * much, but not for all.
+   * much, but not for all, and so does a title that asks as the question does.
    */
   async #named(found, texts) {
     const asked = texts.map((text) => this.query.key(text));
     const called = (name) => asked.some((text) => this.query.same(this.query.key(name), text));
+    const alike = (name) => Math.max(...asked.map((text) => this.query.run(this.query.key(name), text)));
     const lifted = await Promise.all(
       found.slice(0, EXACT).map(async (hit) => {
         const { title, names } = await hit.load();
         if (hit.kind === "term") return hit; // what a word means stands behind what to do about it
         if (called(title) || (hit.kind === "reference" && names.some(called))) return { ...hit, score: Infinity };
-        return names.some(called) ? { ...hit, score: OTHERWISE_CALLED * hit.score } : hit;
+        if (names.some(called)) return { ...hit, score: OTHERWISE_CALLED * hit.score };
+        return { ...hit, score: hit.score * Math.max(1, alike(title) - 1) }; // from three words in a row on
       }),
     );
     return [...lifted.sort((one, other) => (other.score === one.score ? 0 : other.score - one.score)), ...found.slice(EXACT)];

@@ -59,6 +59,18 @@ export const same = (one, other) => {
   return words.length === others.length && words.every(alike);
 };
 
+/** Return how many words two keys have in common in a row, at most. */
+export const run = (one, other) => {
+  const [words, others] = [one.split(" "), other.split(" ")];
+  let most = 0;
+  let above = [];
+  for (const word of words) {
+    above = others.map((it, at) => (it === word ? (at ? (above[at - 1] ?? 0) : 0) + 1 : 0));
+    most = Math.max(most, ...above);
+  }
+  return most;
+};
+
 /** Return what stands in quotes in `text`, folded, and `rest`, the text without the marks. */
 export const quoted = (text) => {
   const phrases = [...text.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]/gu)].map((it) => key(it[1])).filter(Boolean);
