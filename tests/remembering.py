@@ -8,7 +8,7 @@ playbook give it theirs; that a memory changes nothing, `tests/unit/render/test_
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from generator import render
-from generator.cache.memory import Memory
+from generator.cache.memory import Memory, Packed
+from generator.pipeline import Result, compile_playbook
+from generator.project import Project
 
 OURS = (
     Memory()
@@ -46,3 +48,15 @@ def copied(folder: Path, to: Path) -> Path:
     """Return *to* with what is in *folder*: what is made once is copied for each test."""
     shutil.copytree(folder, to, dirs_exist_ok=True)
     return to
+
+
+def compiled(project: Project, memory: Memory | None = None) -> Result:
+    """Compile *project*."""
+    return compile_playbook(project.given, project.templates, project.style, memory)
+
+
+def first(project: Project) -> Mapping[str, Packed]:
+    """Return what is remembered of *project* once it was compiled."""
+    memory = Memory()
+    compiled(project, memory)
+    return dict(memory.packing())

@@ -17,13 +17,12 @@ import pytest
 
 from generator.cache.memory import Memory, Packed
 from generator.findings.diagnostics import Text
-from generator.pipeline import Result, compile_playbook
 from generator.project import Project, open_project
 from generator.render import desk as edition
 from generator.render.outputs import Output
 from tests.chance import TRIALS
 from tests.every_kind import begin
-from tests.remembering import without_pages_of_rules
+from tests.remembering import compiled, first, without_pages_of_rules
 
 pytestmark = pytest.mark.site
 
@@ -80,18 +79,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def small_remembered(small: Project) -> Mapping[str, Packed]:
     """Return what a first compilation of it remembers."""
     return first(small)
-
-
-def first(project: Project) -> Mapping[str, Packed]:
-    """Return what is remembered of *project* once it was compiled."""
-    memory = Memory()
-    compiled(project, memory)
-    return dict(memory.packing())
-
-
-def compiled(project: Project, memory: Memory | None = None) -> Result:
-    """Compile *project*."""
-    return compile_playbook(project.given, project.templates, project.style, memory)
 
 
 def edited(project: Project, path: str, edit: Callable[[str], str]) -> Project:

@@ -16,10 +16,11 @@ import pytest
 from generator import render
 from generator.cache.memory import Memory, Packed
 from generator.findings.diagnostics import Text
-from generator.pipeline import Result, compile_playbook
+from generator.pipeline import Result
 from generator.project import Project, open_project
 from generator.read.citation_style import StyleChoice, read_style
 from tests.chance import TRIALS
+from tests.remembering import compiled, first
 from tests.unit.render.note_style import STYLE as NOTES
 from tests.unit.render.note_style import UNLISTED
 
@@ -138,14 +139,7 @@ def project(
 @pytest.fixture(scope="module")
 def remembered(project: Project) -> Mapping[str, Packed]:
     """Return what a first compilation remembers."""
-    memory = Memory()
-    compiled(project, memory)
-    return dict(memory.packing())
-
-
-def compiled(project: Project, memory: Memory | None = None) -> Result:
-    """Compile *project*."""
-    return compile_playbook(project.given, project.templates, project.style, memory)
+    return first(project)
 
 
 def edited(project: Project, name: str) -> Project:

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import render
 from generator.cache.memory import Memory, Packed
 from generator.findings.diagnostics import Text
-from generator.pipeline import Result, compile_playbook
+from generator.pipeline import Result
 from generator.project import Project, open_project
 from tests.chance import TRIALS
+from tests.remembering import compiled, first, without_pages_of_rules
 
 DAY = date(2026, 12, 1)
 CARD = "kb/cards/keep-it-small.md"
@@ -84,23 +84,14 @@ def project(root: Path) -> Project:
 @pytest.fixture(scope="module", autouse=True)
 def _quick() -> Iterator[None]:
     """Leave the pages of rules out, which hang on no text."""
-    with pytest.MonkeyPatch.context() as patch:
-        left = {name: it for name, it in render.MAKERS.items() if name != "rules"}
-        patch.setattr(render, "MAKERS", left)
+    with without_pages_of_rules():
         yield
 
 
 @pytest.fixture(scope="module")
 def remembered(project: Project) -> Mapping[str, Packed]:
     """Return what a first compilation remembers."""
-    memory = Memory()
-    compiled(project, memory)
-    return dict(memory.packing())
-
-
-def compiled(project: Project, memory: Memory | None = None) -> Result:
-    """Compile *project*."""
-    return compile_playbook(project.given, project.templates, project.style, memory)
+    return first(project)
 
 
 def edits(files: Mapping[str, Text]) -> Iterator[tuple[str, str, str | None]]:

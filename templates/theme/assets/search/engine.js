@@ -427,7 +427,7 @@ export class Engine {
   async #named(found, texts) {
     const asked = texts.map((text) => this.query.key(text));
     const called = (name) => asked.some((text) => this.query.same(this.query.key(name), text));
-    const alike = (name) => Math.max(...asked.map((text) => this.query.run(this.query.key(name), text)));
+    const alike = (name) => Math.max(...asked.map((text) => this.query.commonRun(this.query.key(name), text)));
     const lifted = await Promise.all(
       found.slice(0, EXACT).map(async (hit) => {
         const { title, names } = await hit.load();

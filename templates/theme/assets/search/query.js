@@ -60,7 +60,7 @@ export const same = (one, other) => {
 };
 
 /** Return how many words two keys have in common in a row, at most. */
-export const run = (one, other) => {
+export const commonRun = (one, other) => {
   const [words, others] = [one.split(" "), other.split(" ")];
   let most = 0;
   let above = [];
