@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,7 @@ def _lexer(language: str) -> Lexer | None:
         return None
 
 
+@lru_cache(maxsize=1024)  # the pages of rules have hundreds of blocks, the same in each playbook
 def _highlighted(code: str, lexer: Lexer) -> str:
     from pygments import highlight  # noqa: PLC0415
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
 from generator.findings.diagnostics import RuleDoc, Text
 from generator.kinds import RULES
 from generator.load.markdown import parse
+from generator.model.text import Document
 from generator.render.addresses import ABOUT, path_of, rule_address
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
@@ -114,8 +116,9 @@ def _is_foreign(page: str, desk: Desk) -> bool:
     return desk.words.is_foreign("en") and not is_said(page, desk.words)
 
 
+@cache
 def _summary(summary: str) -> Markup:
-    document, _ = parse(Text("", summary))
+    document = _parsed(summary)
     return write(document, Dressing(href=lambda _start, _target: ""), in_line(document.events))
 
 
@@ -124,7 +127,7 @@ def _view(edition: Edition, doc: RuleDoc) -> View:
     desk = edition.at(path_of(address))
     page = page_in(doc.page_markdown, desk.words)
     summary = page.partition("\n")[0]
-    document, _ = parse(Text("", page), len(summary))
+    document = _parsed(page, len(summary))
     facts = RuleFacts(
         doc.rule.id,
         KINDS[doc.rule.severity.value],
@@ -147,3 +150,9 @@ def _view(edition: Edition, doc: RuleDoc) -> View:
         contents_of(document.headings),
     )
     return View(frame, "rule.html", facts)
+
+
+@cache
+def _parsed(page: str, start: int = 0) -> Document:
+    """Parse *page* from *start*: the rules are the same in each playbook that one process compiles."""
+    return parse(Text("", page), start)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from generator.render.citations import citations_of
 from generator.render.desk import Edition, edition_of
 from generator.render.environment import FactsEnvironment, environment
 from generator.resolve import resolve
+from tests.remembering import without_pages_of_rules
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
@@ -245,9 +247,13 @@ def edition_of_files(files: Mapping[str, str]) -> Edition:
     return edition_of(playbook, SETTINGS, citations_of(playbook.references, csl.lazy_apa_style()))
 
 
-def site_of(files: Mapping[str, str], given: Given, templates: FactsEnvironment) -> Site:
-    """Compile *files* into pages."""
-    made = tuple(render(playbook_of(files), given, templates, csl.lazy_apa_style()))
+def site_of(
+    files: Mapping[str, str], given: Given, templates: FactsEnvironment, *, rules: bool = False
+) -> Site:
+    """Compile *files* into pages; those of *rules*, most of a small site, only where asked for."""
+    playbook, style = playbook_of(files), csl.lazy_apa_style()
+    with nullcontext() if rules else without_pages_of_rules():
+        made = tuple(render(playbook, given, templates, style))
     return Site(
         {page.path: page for page in made if isinstance(page, Page)},
         {asset.path: asset.content for asset in made if isinstance(asset, Asset)},
@@ -270,23 +276,25 @@ def edition() -> Edition:
 def site(templates: FactsEnvironment) -> Site:
     """Return the small playbook as a site."""
     images = {"kb/images/a b.png": b"png"}
-    return site_of(BASE, Given(images=images), templates)
+    return site_of(BASE, Given(images=images), templates, rules=True)
 
 
 @pytest.fixture(scope="session")
 def again(templates: FactsEnvironment) -> Site:
     """Return the small playbook as a second run makes it, its files read in another order."""
     images = {"kb/images/a b.png": b"png"}
-    return site_of(dict(reversed(list(BASE.items()))), Given(images=images), templates)
+    return site_of(dict(reversed(list(BASE.items()))), Given(images=images), templates, rules=True)
 
 
 @pytest.fixture(scope="session")
 def preview(templates: FactsEnvironment) -> Site:
     """Return the small playbook as `serve` shows it, with its drafts."""
-    return site_of(BASE, Given(drafts=True), templates)
+    return site_of(BASE, Given(drafts=True), templates, rules=True)
 
 
 @pytest.fixture(scope="session")
 def bare(templates: FactsEnvironment) -> Site:
     """Return the site of a playbook that has nothing yet but a page with its own title."""
-    return site_of({"docs/help.md": "# Get help\n\nAsk.\n"}, Given(settings=Settings()), templates)
+    return site_of(
+        {"docs/help.md": "# Get help\n\nAsk.\n"}, Given(settings=Settings()), templates, rules=True
+    )

@@ -7,8 +7,6 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -19,6 +17,8 @@ from generator.site.mirror import Claim
 from generator.site.publish import Published
 from generator.site.publish import publish as publish_claims
 from generator.site.swap import sweep
+from tests.publishing import texts_of
+from tests.starts import start
 
 pytestmark = pytest.mark.slow
 
@@ -234,24 +234,6 @@ def test_a_copied_site_is_known_by_its_bytes(site: Path, tmp_path: Path, inodes:
     assert (done.written, done.aside, tree(copy)) == (("b",), (), {"a": "2", "b": "1"})
 
 
-# A build that ends itself before the step that is counted.
-KILLED = """
-import signal, sys
-from pathlib import Path
-sys.path.insert(0, sys.argv[6])
-from generator.site import publish, swap
-from generator.site.mirror import Claim
-from tests.steps import stop_at
-
-site, steps, how, stamp = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4]
-if how == "renames":
-    swap.exchange = lambda one, other: False
-texts = {f"d{at % 3}/p{at}": f"{stamp} {at}" if at % 2 else f"{at}" for at in range(8)}
-texts["only-" + stamp] = stamp
-claims = {path: Claim(text, text.encode) for path, text in texts.items()}
-stop_at(steps, signal.Signals[sys.argv[5]])
-publish.publish(site, claims, site.parent)
-"""
 WHOLE = 10_000  # more steps than there are
 
 
@@ -304,18 +286,18 @@ class Run:
     """Runs a build up to one of its steps; gives its exit code."""
 
     def __init__(self, root: Path, site: Path, how: str, signal_name: str) -> None:
-        self.words = (str(site), how, signal_name, str(root))
+        self.root = root
+        self.words = (str(site), how, signal_name)
 
     def __call__(self, steps: int, stamp: str) -> int:
         """Publish the texts of *stamp*, but end before step *steps*."""
-        site, how, signal_name, root = self.words
-        command = [sys.executable, "-c", KILLED, site, str(steps), how, stamp, signal_name, root]
-        done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True)
+        site, how, signal_name = self.words
+        words = ("tests.publishing", site, str(steps), how, stamp, signal_name)
+        done = start(*words, cwd=self.root)
         interrupted = "KeyboardInterrupt" in done.stderr
         assert done.returncode in {0, -signal.SIGKILL} or interrupted, done.stderr
         return done.returncode
 
 
 def _expected(stamp: str) -> dict[str, str]:
-    texts = {f"d{at % 3}/p{at}": f"{stamp} {at}" if at % 2 else f"{at}" for at in range(8)}
-    return dict(sorted({**texts, "only-" + stamp: stamp}.items()))
+    return dict(sorted(texts_of(stamp).items()))
