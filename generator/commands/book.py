@@ -13,7 +13,7 @@ from generator.commands.printing import print_findings
 from generator.commands.project import held, opened
 from generator.commands.speech import Fault, echo
 from generator.disk import put, write
-from generator.paper.downloads import BookJob, bind_book, make_form
+from generator.paper.downloads import MOST_CARDS, NEEDED, BookJob, bind_book, make_form
 from generator.paper.pdf import EngineMissingError
 from generator.pipeline import check_playbook, counting
 from generator.render.book import FORMS
@@ -66,10 +66,17 @@ def book(root: Path, form: str, output: Path | None, trusted: bool) -> None:
 
 
 def _made(form: str, press: BookJob) -> Offer:
-    try:
-        return make_form(
-            bind_book(press), form, press, lambda step: echo(joined([step, " ..."], ""), err=True)
+    book = bind_book(press)
+    if form in NEEDED and book.cards > MOST_CARDS:
+        size = f"{book.cards * NEEDED[form] / 1000:.1f}"
+        words = phrase(
+            "%(cards)s cards in one PDF take about %(size)s GB of memory",
+            cards=book.cards,
+            size=size,
         )
+        echo(words, err=True)
+    try:
+        return make_form(book, form, press, lambda step: echo(joined([step, " ..."], ""), err=True))
     except EngineMissingError as error:
         raise Fault(
             phrase("%(why)s; `playbook explain missing-pdf-engine` says what to do", why=error)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -25,6 +26,7 @@ from generator.paper.pdf import EngineMissingError, Printed, engine_version, pri
 from generator.pipeline import Input
 from generator.render.addresses import FOLDERS, path_of, root_of
 from generator.render.book import FORMS, Book, book_of, form_html, volumes_of
+from generator.render.book.volumes import DECK, STEM
 from generator.render.citations import citations_of
 from generator.render.courses.packing import FOLDER, Offered
 from generator.render.courses.shared import shown_courses
@@ -38,7 +40,11 @@ from generator.rules.allow import weigh
 from generator.rules.settings import book_too_large, missing_pdf_engine
 from generator.words.phrases import phrase, reason
 
-MOST_CARDS = 250  # in a PDF that builds make: more need over 1 GB of memory and two minutes
+# What builds print: a book of 250 cards needs 0.7 GB of memory beside the playbook, a deck of them a
+# third of that; each card takes half a second, whenever its volume is printed anew.
+MOST_CARDS = 150  # in a PDF, so that a build of 1,000 cards stays below 1 GB
+MOST_PRINTED = 2000  # in all
+NEEDED = {"pdf": 3.7, "deck": 0.9}  # MB of memory for each card of a PDF
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +78,20 @@ def make_downloads(press: BookJob, tell: Callable[[str], None]) -> Taken:
     if not wanted:
         return Taken()
     edition = _edition(press)
-    book = _bound(press, edition)
+    book, volumes = _bound(press, edition), cache(partial(_volumes, press, edition))
+    cards = len(edition.cards)
     offers: list[Offer] = []
     papers: tuple[Output, ...] = ()
     findings: dict[str, Diagnostic] = {}  # by rule: two forms may miss the same engine
     for form in wanted:
         try:
-            if form == "pdf" and len(edition.cards) > MOST_CARDS:
-                offers += _Printer(press, tell).volumes(edition)
-                findings[book_too_large.RULE.id] = _too_large(press.given, len(edition.cards))
-            else:
+            if form not in NEEDED or cards <= MOST_CARDS:
                 offers.append(make_form(book, form, press, tell))
+            elif cards <= MOST_PRINTED:
+                offers += _Printer(press, tell).volumes(volumes(), form)
+                findings[book_too_large.RULE.id] = _too_large(press.given, cards)
+            else:
+                findings[book_too_large.RULE.id] = _far_too_large(press.given, cards)
             papers = papers or _Printer(press, tell).papers(edition, form)
         except EngineMissingError as error:
             findings[missing_pdf_engine.RULE.id] = _missing(press.given, reason(error))
@@ -145,11 +154,13 @@ class _Printer:
         printed = self.print(name, f"{form if name == FORMS[form] else name}-", html)
         return Offer(form, name, printed.content, printed.pages, book.volume)
 
-    def volumes(self, edition: Edition) -> Iterator[Offer]:
-        """Yield the book in volumes: one edit prints one of them again."""
-        press = self.press
-        for name, book in volumes_of(edition, press.given.images, press.templates, MOST_CARDS):
-            yield self.offer(book, "pdf", name)
+    def volumes(self, volumes: Iterable[tuple[str, Book]], form: str) -> Iterator[Offer]:
+        """Yield the *volumes* of the book, or the decks of their cards: one edit prints one again."""
+        for name, book in volumes:
+            if form == "pdf":
+                yield self.offer(book, form, name)
+            elif book.deck:
+                yield self.offer(book, form, name.replace(STEM, DECK, 1))
 
     def papers(self, edition: Edition, form: str) -> tuple[Output, ...]:
         """Return all courses on paper where the book is to be a PDF, and their pages, which offer them."""
@@ -182,6 +193,10 @@ def _edition(press: BookJob) -> Edition:
 
 def _bound(press: BookJob, edition: Edition) -> Book:
     return book_of(edition, press.given.images, press.templates)
+
+
+def _volumes(press: BookJob, edition: Edition) -> tuple[tuple[str, Book], ...]:
+    return tuple(volumes_of(edition, press.given.images, press.templates, MOST_CARDS))
 
 
 def _kept(folder: Path, prefix: str) -> Printed | None:
@@ -217,4 +232,16 @@ def _too_large(given: Input, cards: int) -> Diagnostic:
         help=phrase(
             "nothing is wrong: `downloads/` offers them all; `playbook book` prints the whole in one"
         ),
+    )
+
+
+def _far_too_large(given: Input, cards: int) -> Diagnostic:
+    return book_too_large.RULE.at(
+        given.settings.at("downloads"),
+        phrase(
+            "the PDFs of the whole are left out: the playbook has %(cards)s cards, and builds print %(most)s at most",
+            cards=cards,
+            most=MOST_PRINTED,
+        ),
+        help=phrase("take `html` for it; `playbook book` prints it when it is wanted on paper"),
     )

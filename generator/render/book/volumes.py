@@ -12,6 +12,7 @@ from generator.render.book.chapters import Part, cards_of, chapter_title, in_cha
 from generator.render.desk import Edition
 
 STEM, ENDING = "playbook", ".pdf"
+DECK = "cards"  # the stem of what has the cards of a volume to cut out
 # Between the stem and what is no chapter: ids of chapters have single hyphens.
 APART = "--"
 OTHER, ALL = "other", "cards"  # the cards without a chapter, and those of a playbook without any

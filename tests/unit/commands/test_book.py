@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -11,6 +13,8 @@ from generator.commands import main
 from generator.paper import downloads
 from generator.paper.pdf import EngineMissingError, Printed
 from tests.unit.paper.test_downloads import press_of
+
+command: Any = import_module("generator.commands.book")  # the name is that of the command there
 
 
 def run(root: Path, *words: str) -> tuple[int, str]:
@@ -32,6 +36,17 @@ def test_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(downloads, "print_pdf", lambda _: Printed(b"%PDF", 2))
     assert run(tmp_path)[0] == 0
     assert (tmp_path / "build" / "playbook.pdf").read_bytes() == b"%PDF"
+
+
+def test_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF of more cards than builds print is made, and what it needs is said before."""
+    press_of(tmp_path)
+    monkeypatch.setattr(downloads, "print_pdf", lambda _: Printed(b"%PDF", 2))
+    monkeypatch.setattr(command, "MOST_CARDS", 0)
+    code, said = run(tmp_path)
+    assert code == 0
+    assert "1 cards in one PDF take about 0.0 GB of memory" in said
+    assert "GB of memory" not in run(tmp_path, "--format", "html")[1]
 
 
 def test_missing_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

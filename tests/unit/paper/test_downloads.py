@@ -203,6 +203,40 @@ def test_bound_in_volumes(long: BookJob) -> None:
     assert all(f'id="card-{it}"'.encode() in whole.content for it in ("one", "two", "five"))
 
 
+def test_decks_in_volumes(long: BookJob) -> None:
+    """Cards to cut out are in the volumes of the book, and stand there each once."""
+    taken = make_downloads(long, lambda _: None)
+    made = {it.path: text_of(it) for it in taken.outputs[1:] if "cards" in it.path}
+    wanted = {it.replace("/playbook", "/cards"): title for it, title in VOLUMES.items() if title}
+    assert list(made) == list(wanted)
+    assert [text.count("<h1>One</h1>") for text in made.values()] == [1, 0, 0, 0]
+    body = taken.outputs[0].page().slots["body"].partition('id="take-deck"')[2]
+    assert all(f'href="{it.removeprefix("downloads/")}"' in body for it in wanted)
+
+
+def test_an_edit_prints_one_deck(long: BookJob, tmp_path: Path) -> None:
+    """Of decks, too, those whose cards are as they were are not printed again."""
+    make_downloads(long, lambda _: None)
+    text = card(guidance("- We say more. <!-- basis: editorial -->"), title="Four", front=LAUNCH)
+    (tmp_path / "kb" / "cards" / "four.md").write_text(text)
+    told: list[str] = []
+    make_downloads(again(long, tmp_path), told.append)
+    assert [it for it in told if "cards" in it] == ["printing cards-launch.pdf"]
+
+
+def test_far_too_many_cards(long: BookJob, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above a limit no PDF of the whole is printed: a remark says so, and all else is made."""
+    monkeypatch.setattr(downloads, "MOST_PRINTED", 4)
+    monkeypatch.setattr(downloads, "print_pdf", lambda _: pytest.fail("printed"))
+    taken = make_downloads(long, lambda _: None)
+    assert [it.path for it in taken.outputs] == ["downloads/index.html", "downloads/playbook.html"]
+    (finding,) = taken.findings
+    assert (finding.rule, finding.severity) == ("book-too-large", Severity.INFO)
+    assert finding.message == (
+        "the PDFs of the whole are left out: the playbook has 5 cards, and builds print 4 at most"
+    )
+
+
 def test_links_between_volumes(long: BookJob, tmp_path: Path) -> None:
     """What stands in another volume is linked on the site, where it has an address."""
     (tmp_path / "mkdocs.yml").write_text(f"site_url: https://e.example/book/\n{SETTINGS}")
