@@ -6,7 +6,6 @@ came with a checkout, a pull request or an archive is not ours and counts as non
 
 from __future__ import annotations
 
-import pickle
 import re
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from generator.cache.memory import Memory, Packed, digest
+from generator.cache.packing import pack, unpack
 from generator.cache.seal import LENGTH, seal, sealed
 from generator.disk import found, read_plain, replace
 
@@ -35,7 +35,7 @@ def read_memory(path: Path) -> Memory:
     kept = content[LENGTH:]
     if not sealed(kept, content[:LENGTH]) or not kept.startswith(BEGINS):
         return Memory()
-    made_by, packed = pickle.loads(kept[len(BEGINS) :])  # noqa: S301  # sealed by us
+    made_by, packed = unpack(kept[len(BEGINS) :])
     return Memory(packed) if made_by == stamp() else Memory()
 
 
@@ -48,7 +48,7 @@ def keep_memory(memory: Memory, path: Path) -> None:
     if not memory.changed():
         return
     packed: dict[str, Packed] = dict(memory.packing())
-    kept = BEGINS + pickle.dumps((stamp(), packed), pickle.HIGHEST_PROTOCOL)
+    kept = BEGINS + pack((stamp(), packed))
     made = seal(kept)
     if made:
         path.parent.mkdir(parents=True, exist_ok=True)

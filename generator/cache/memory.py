@@ -7,25 +7,24 @@ run with a memory gives the same as one without, only sooner.
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
+from generator.cache.packing import pack, unpack
 from generator.cache.values import Values
 from generator.cache.workers import ALONE, Workers
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A value as it is kept between runs: the key that it was made with, and its pickle."""
+class Packed(NamedTuple):
+    """A value as it is kept between runs: the key that it was made with, and the value, packed."""
 
     key: str
-    pickle: bytes
+    content: bytes
     size: int = 0  # of a table
 
 
@@ -51,7 +50,7 @@ class Memory:
     def known(self, name: str, key: str) -> Any:
         """Return the value *name* if it was made with *key* in an earlier run, else None."""
         packed = self._packed(name)
-        return _unpacked(packed) if packed is not None and packed.key == key else None
+        return unpack(packed.content) if packed is not None and packed.key == key else None
 
     def knows(self, name: str, key: str) -> bool:
         """Tell whether the value *name* was made with *key*."""
@@ -84,9 +83,9 @@ class Memory:
             return cast("T", value)
         packed = self._packed(name)
         if packed is not None and packed.key == key:
-            made = _unpacked(packed)
+            made = unpack(packed.content)
         else:
-            made = make(lambda: value if known else _unpacked(packed) if packed else None)
+            made = make(lambda: value if known else unpack(packed.content) if packed else None)
         self._fresh[name] = (key, made)
         return cast("T", made)
 
@@ -101,7 +100,11 @@ class Memory:
         """Return the value *name* under whatever key it was made with, None if none was."""
         packed = self._packed(name)
         return (
-            self._fresh[name][1] if name in self._fresh else _unpacked(packed) if packed else None
+            self._fresh[name][1]
+            if name in self._fresh
+            else unpack(packed.content)
+            if packed
+            else None
         )
 
     def tables(self) -> Tables:
@@ -137,8 +140,7 @@ class Memory:
     def _repacked(self) -> Iterator[tuple[str, Packed]]:
         for name in self._new():
             key, value = self._fresh[name]
-            packed = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-            yield name, Packed(key, packed, _size(value))
+            yield name, Packed(key, pack(value), _size(value))
 
 
 class Tables:
@@ -162,11 +164,7 @@ class Tables:
 
 
 def _made_apart(make: Callable[[], object]) -> bytes:
-    return pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)
-
-
-def _unpacked(packed: Packed) -> Any:
-    return pickle.loads(packed.pickle)  # noqa: S301  # sealed
+    return pack(make())
 
 
 def _size(value: object) -> int:

@@ -30,11 +30,12 @@ from generator.load.outline import outline_of
 from generator.load.values import is_front
 from generator.model.courses import Course
 from generator.model.decisions import Decision
-from generator.model.playbook import LinkCheck, MovedFile, Sources
+from generator.model.playbook import LinkCheck, MovedFile, Sources, only
 from generator.model.sheets import Facet, Sheet, SourceDocument, Suggestion, Tension, Term
 from generator.model.site import Settings
 from generator.model.text import Allowance, Name
 from generator.model.works import Entry
+from generator.rules.apart import apart_of, found_apart
 from generator.rules.files.wrong_folder import check_folder
 from generator.rules.sheet_checks import check_sheet
 from generator.rules.words import bad_heading_id
@@ -79,8 +80,7 @@ def load(
             loaded.findings.append(misplaced)
             unread |= {path}
         elif kind is not None:
-            made = loaded.recall(_File(kind, files[path], keys))
-            loaded.keep(kind, made)
+            loaded.keep(kind, loaded.recall_sheet(_File(kind, files[path], keys)))
     _settle_inside(loaded, keys)
     # Nor of those in what something that is never closed has swallowed.
     unread |= {it.span.path for it in loaded.findings if is_cut(it)}
@@ -113,6 +113,14 @@ class _Loaded:
         asked = f"key of {file.text.path}", (file.text, file.keys)
         name, key = self.memory.values.recall(*asked, file.known_by)
         return self.take(self.memory.recall(name, key, file.parse))
+
+    def recall_sheet(self, file: _File) -> Any:
+        """Return what *file* was parsed to; what was found apart in its sheet is not looked for again."""
+        made, found = self.recall(file)
+        sheet = _sheet_of(made)
+        if sheet:
+            self.memory.values.recall(apart_of(sheet), (sheet,), lambda: found)
+        return made
 
     def foresee(self, files: Files, keys: frozenset[str] | None) -> None:
         """Let workers parse the sheets among *files*, if the memory has any."""
@@ -220,11 +228,13 @@ class _File:
         return f"parsed {self.text.path}", digest(self.text.content, with_keys)
 
     def parse(self) -> Parsed:
-        """Parse the file, with what the sheet alone shows."""
+        """Parse the file, with what the sheet alone shows, and with what is found apart in it."""
         text, indented = straightened(self.kind, self.text)
         made, allowances, findings = self._parsed(text)
-        sheet = made if isinstance(made, Sheet) else made.sheet
-        return made, allowances, (*indented, *findings, *(check_sheet(sheet) if sheet else ()))
+        sheet = _sheet_of(made)
+        shown = check_sheet(sheet) if sheet else ()
+        apart = found_apart(only(sheet)) if sheet else ()
+        return (made, apart), allowances, (*indented, *findings, *shown)
 
     def _parsed(self, text: Text) -> Parsed:
         if self.kind is Kind.DECISION:
@@ -245,6 +255,10 @@ class _File:
         sheet = Sheet(kind, name, text.path, meta, places, document, front.complete)
         sheet = replace(sheet, outline=outline_of(sheet, front.outline))
         return sheet, allowances, (*wrong, *findings)
+
+
+def _sheet_of(made: Sheet | Decision | Course) -> Sheet | None:
+    return made if isinstance(made, Sheet) else made.sheet
 
 
 def _settle_inside(loaded: _Loaded, keys: frozenset[str] | None) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from generator.findings.diagnostics import Edit, Span, Text
 
@@ -216,7 +216,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed Markdown text, as written; offsets count characters of ``text.content``."""
+    """A parsed Markdown text, as written; offsets count characters of ``text.content``.
+
+    Of one that a memory gave back, ``packed`` returns the events, which are most of it: they are
+    unpacked when somebody asks for them.
+    """
+
+    late: ClassVar = "events"
 
     text: Text
     start: int
@@ -228,6 +234,19 @@ class Document:
     statements: tuple[Statement, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     slips: tuple[Slip, ...] = ()
+    packed: Callable[[], tuple[Event, ...]] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
+
+    if not TYPE_CHECKING:  # for it, all fields are there
+
+        def __getattr__(self, name: str) -> object:
+            """Return the events, where they are packed still."""
+            if name != self.late or self.packed is None:
+                raise AttributeError(name)
+            object.__setattr__(self, "events", self.packed())
+            object.__setattr__(self, "packed", None)
+            return self.events
 
     @property
     def source(self) -> str:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import NamedTuple
 
 from generator.cache.memory import Memory, digest
+from generator.cache.packing import pack, unpack
 from generator.model.site import Asset, Page
 from generator.render.batches import Batch, Draft
 
-PROTOCOL = pickle.HIGHEST_PROTOCOL
 JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
@@ -153,11 +152,11 @@ class _Making:
         imprints = self.imprints(earlier)
         printed = {path: it for path, it in self.made.items() if not isinstance(it, Draft)}
         self.made = {}
-        return imprints, {path: pickle.dumps(it, PROTOCOL) for path, it in printed.items()}
+        return imprints, {path: pack(it) for path, it in printed.items()}
 
     def take(self, path: str) -> Page | Asset:
         if path in self.packed:
-            printed: Page | Asset = pickle.loads(self.packed[path])  # noqa: S301  # of our own copy
+            printed: Page | Asset = unpack(self.packed[path])
             return printed
         self._make()
         made = self.made[path]

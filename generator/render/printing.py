@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Sequence
 from functools import partial
-from io import BytesIO
 
 from jinja2 import Environment
 from markupsafe import escape
 
 from generator.cache.memory import digest
+from generator.cache.packing import spelt
 from generator.model.site import Page, Record
 from generator.render.addresses import canonical, path_of
 from generator.render.batches import Draft
@@ -34,7 +33,7 @@ def draft_page(view: View, edition: Edition, templates: Environment) -> Draft:
     records = records_of(view.frame, edition)
     return Draft(
         path_of(view.frame.address),
-        lambda: digest(_spelt((view, about, records))),
+        lambda: digest(spelt((view, about, records))),
         partial(_print, view, about, records, edition, templates),
     )
 
@@ -72,15 +71,6 @@ def _print(
         entries = _with_notes(entries, title)
     slots = {**about, "toc": str(contents(entries)), "body": str(body)}
     return Page(path_of(frame.address), frame.section, slots, frame.listed, records)
-
-
-def _spelt(value: object) -> bytes:
-    """Return *value* by what it says: the same bytes, whichever parts of it are one object."""
-    written = BytesIO()
-    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
-    pickler.fast = True
-    pickler.dump(value)
-    return written.getvalue()
 
 
 def _with_notes(entries: Sequence[Entry], title: str) -> Sequence[Entry]:

@@ -9,46 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
 from generator.cache.values import Values
 from generator.findings.diagnostics import Diagnostic
 from generator.model.playbook import Playbook, only, without_sheets
+from generator.model.sheets import Sheet
+from generator.rules.apart import apart_of, found_apart
 from generator.rules.bibliography import acknowledged_stub, incomplete_reference, unused_reference
 from generator.rules.cards import (
-    bad_statement_id,
     bare_statement,
     card_without_evidence,
-    card_without_guidance,
-    contradictory_basis,
     duplicate_relation,
     evidence_mismatch,
     future_date,
     future_review,
     many_due_at_once,
-    needless_successor,
     overdue_review,
-    repeated_note,
-    repeated_section,
     replaced_by_loop,
     requires_loop,
-    retired_without_successor,
     self_relation,
     stray_note,
     term_without_citation,
     uncovered_fact,
-    unstated_guidance,
     unused_facet_value,
     unused_role,
 )
 from generator.rules.course_checks import check_course
 from generator.rules.decision_checks import check_decision
 from generator.rules.links import (
-    image_without_alt,
     link_to_draft,
     link_to_retired,
-    link_without_text,
     page_clash,
     unlocked_address,
     vague_link,
@@ -57,15 +50,9 @@ from generator.rules.links import (
 )
 from generator.rules.words import (
     allowance_without_reason,
-    empty_heading,
     empty_page,
     glossary_clash,
-    heading_jump,
-    marked_up_title,
-    summary_too_long,
     title_twice,
-    underlined_heading,
-    wordless_text,
 )
 
 Check: TypeAlias = Callable[[Playbook], Iterator[Diagnostic]]
@@ -104,27 +91,7 @@ CHECKS: tuple[Check, ...] = (
     wrapped_address.check,
     allowance_without_reason.check,
 )
-# What these find in a sheet hangs on that sheet alone, so that it is remembered while the sheet is
-# the same. They see it in a playbook that has nothing else, and all that is no sheet in another.
-APART: tuple[Check, ...] = (
-    unstated_guidance.check,
-    contradictory_basis.check,
-    card_without_guidance.check,
-    repeated_section.check,
-    needless_successor.check,
-    retired_without_successor.check,
-    bad_statement_id.check,
-    marked_up_title.check,
-    empty_heading.check,
-    wordless_text.check,
-    underlined_heading.check,
-    summary_too_long.check,
-    repeated_note.check,
-    heading_jump.check,
-    image_without_alt.check,
-    link_without_text.check,
-)
-DATED_APART: tuple[DatedCheck, ...] = (
+DATED_CHECKS: tuple[DatedCheck, ...] = (
     overdue_review.check,
     future_review.check,
     future_date.check,
@@ -140,10 +107,10 @@ def run_checks(
     """
     values = values or Values()
     findings = [finding for check in CHECKS for finding in check(playbook)]
+    findings += (finding for check in DATED_CHECKS for finding in check(playbook, today))
     sheets = {sheet.path: sheet for sheet in playbook.all_sheets()}
-    day = values.same("today", today)
-    found = values.each("apart", sheets, (day,), lambda it: tuple(_apart(only(it), day)))
-    findings += (*chain.from_iterable(found), *_apart(without_sheets(playbook), day))
+    found = values.each("apart", sheets, (), partial(_apart, values))
+    findings += (*chain.from_iterable(found), *found_apart(without_sheets(playbook)))
     for decision in playbook.decisions.values():
         findings += check_decision(decision)
     for course in playbook.courses.values():
@@ -154,8 +121,6 @@ def run_checks(
 # Private functions
 
 
-def _apart(playbook: Playbook, today: date) -> Iterator[Diagnostic]:
-    for check in APART:
-        yield from check(playbook)
-    for dated in DATED_APART:
-        yield from dated(playbook, today)
+def _apart(values: Values, sheet: Sheet) -> tuple[Diagnostic, ...]:
+    """Return what stands in *sheet*: as it was found when it was parsed, if no name in it is lost."""
+    return values.recall(apart_of(sheet), (sheet,), lambda: found_apart(only(sheet)))

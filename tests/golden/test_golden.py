@@ -17,8 +17,9 @@ from generator.findings.fixes import edited, edits_of
 from generator.model.playbook import Playbook, only, without_sheets
 from generator.pipeline import check_playbook, compile_playbook
 from generator.project import open_project
+from generator.rules.apart import APART
 from generator.rules.book import rules
-from generator.rules.checks import APART, DATED_APART, Check, DatedCheck
+from generator.rules.checks import DATED_CHECKS, Check, DatedCheck
 from generator.rules.words import title_twice
 from tests.golden.printed import compact
 from tests.made_up import left_in_english
@@ -99,7 +100,7 @@ def test_pages(case: str, tmp_path: Path, rewrite: bool) -> None:
 def test_what_is_found_of_sheets_apart(case: str, checked: Callable[[str], Case]) -> None:
     """Checks that see one sheet at a time would find the same if they saw all at once."""
     playbook = checked(case).playbook
-    for check in (*APART, *map(_on_the_day, DATED_APART)):
+    for check in (*APART, *map(_on_the_day, DATED_CHECKS)):
         assert _apart(check, playbook) == sorted(check(playbook), key=repr)
 
 

@@ -23,20 +23,22 @@ from generator.render.citations import Citations
 class Named:
     """The states of works and of values, by name: what pages that name them print.
 
-    ``lists`` stands for all that works and the vocabulary say.
+    ``lists`` stands for all that works and the vocabulary say; ``order`` has the place of each work
+    in the style's order, which lists of references stand in.
     """
 
     works: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     lists: str = ""
+    order: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, names: tuple[frozenset[str], frozenset[str]] | None) -> str:
         """Return what changes whenever one of *names* is printed otherwise; None: any may be."""
         if names is None:
             return self.lists
         works, values = names
-        # in the order of the style, which lists of references stand in
-        ordered = (f"{key} {self.works[key]}" for key in self.works if key in works)
+        placed = sorted(works & self.order.keys(), key=self.order.__getitem__)
+        ordered = (f"{key} {self.works[key]}" for key in placed)
         named = (f"{value} {self.values.get(value)}" for value in sorted(values))
         return digest(*ordered, "values", *named)
 
@@ -70,7 +72,7 @@ def named_of(playbook: Playbook, printed: Mapping[str, str], lists: str) -> Name
     works = {key: digest(it, _work(playbook.references[key])) for key, it in printed.items()}
     facets = playbook.facets.values()
     titles = {f"{facet.key}/{it.id}": it.title for facet in facets for it in facet.values.values()}
-    return Named(works, titles, lists)
+    return Named(works, titles, lists, {key: at for at, key in enumerate(works)})
 
 
 def vocabulary_state(playbook: Playbook) -> str:

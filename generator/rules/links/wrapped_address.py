@@ -52,6 +52,8 @@ def check(playbook: Playbook) -> Iterator[Diagnostic]:
 
 def inner_address(written: str) -> str:
     """Return the address that *written* passes readers on to, "" where it passes nobody on."""
+    if "//" not in written:  # as nearly all are: to a place of ours
+        return ""
     try:
         parts = urlsplit(written)
         host = parts.hostname or ""
