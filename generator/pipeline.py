@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from jinja2 import Environment
 
@@ -165,7 +166,8 @@ def plan_playbook(
     hung = _state(given, playbook, printing, each)
     templates = remembering(templates, memory.table("compiled templates", state))
     broken = any(it.rule == broken_template.RULE.id for it in findings)  # nothing is printed so
-    asked = () if broken else batches(playbook, given, templates, style, printed)
+    kept = partial(_kept, memory, hung)
+    asked = () if broken else batches(playbook, given, templates, style, printed, kept)
     return Plan(playbook, tuple(asked), hung, findings)
 
 
@@ -233,6 +235,14 @@ def _state(
     others |= {"vocabulary": vocabulary_state(playbook)}
     others |= {"settings": repr(given.settings), "drafts": repr(given.drafts)}
     return edited(texts, playbook, {**others, **printing}, named)
+
+
+def _kept(
+    memory: Memory, edited: Edited, name: str, batch: Batch | None, make: Callable[[], str]
+) -> str:
+    """Return the text *name* that was made of *batch* while it had the key that it has now."""
+    of, key = (batch.name, edited.key(batch)) if batch else ("all", "")
+    return memory.recall(f"{name} of {of}", key, make)
 
 
 def _works(playbook: Playbook, style: csl.LazyStyle) -> str:

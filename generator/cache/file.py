@@ -18,7 +18,9 @@ from generator.cache.packing import pack, unpack
 from generator.cache.seal import LENGTH, seal, sealed
 from generator.disk import found, read_plain, replace
 
-BEGINS = b"memory\n"  # other things of ours are sealed too: none of them is a memory
+# Other things of ours are sealed too: none of them is a memory. What made it stands behind this: what
+# other code has packed, this code may not be able to unpack.
+BEGINS = b"memory made by "
 
 PACKAGE = Path(__file__).parents[1]  # the generator, which makes the values of a memory
 NAME = "evidence-playbook"
@@ -33,10 +35,10 @@ def read_memory(path: Path) -> Memory:
     except OSError:
         return Memory()
     kept = content[LENGTH:]
-    if not sealed(kept, content[:LENGTH]) or not kept.startswith(BEGINS):
+    begins = _begins()
+    if not sealed(kept, content[:LENGTH]) or not kept.startswith(begins):
         return Memory()
-    made_by, packed = unpack(kept[len(BEGINS) :])
-    return Memory(packed) if made_by == stamp() else Memory()
+    return Memory(unpack(memoryview(kept)[len(begins) :]))
 
 
 def keep_memory(memory: Memory, path: Path) -> None:
@@ -48,7 +50,7 @@ def keep_memory(memory: Memory, path: Path) -> None:
     if not memory.changed():
         return
     packed: dict[str, Packed] = dict(memory.packing())
-    kept = BEGINS + pack((stamp(), packed))
+    kept = _begins() + pack(packed)
     made = seal(kept)
     if made:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,6 +66,10 @@ def stamp() -> str:
 
 
 # Private functions
+
+
+def _begins() -> bytes:
+    return BEGINS + stamp().encode() + b"\n"
 
 
 _REQUIRED = re.compile(r"[\w.-]+")

@@ -55,7 +55,7 @@ class Memory:
     def knows(self, name: str, key: str) -> bool:
         """Tell whether the value *name* was made with *key*."""
         packed = self._packed(name)
-        return self._fresh.get(name, ("", None))[0] == key or (
+        return (name in self._fresh and self._fresh[name][0] == key) or (
             packed is not None and packed.key == key
         )
 
@@ -78,14 +78,14 @@ class Memory:
         was.
         """
         self._asked.add(name)
-        known, value = self._fresh.get(name, ("", None))
+        known, value = self._fresh.get(name, (None, None))
         if known == key:
             return cast("T", value)
         packed = self._packed(name)
         if packed is not None and packed.key == key:
             made = unpack(packed.content)
         else:
-            made = make(lambda: value if known else unpack(packed.content) if packed else None)
+            made = make(lambda: value if known is not None else unpack(packed.content) if packed else None)
         self._fresh[name] = (key, made)
         return cast("T", made)
 

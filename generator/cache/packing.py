@@ -26,7 +26,7 @@ def pack(value: object) -> bytes:
     return _written(value, _PACKING, fast=False)
 
 
-def unpack(packed: bytes) -> Any:
+def unpack(packed: bytes | memoryview) -> Any:
     """Return the value that `pack` made *packed* of."""
     return pickle.loads(packed)  # noqa: S301  # ours, and sealed where it lay in a file
 

@@ -29,7 +29,7 @@ from generator.render.citations import Printed, citations_of
 from generator.render.desk import Edition, edition_of, shown
 from generator.render.frames import View
 from generator.render.keys import leads_of, near_cards
-from generator.render.keys.named import naming_of, values_citing
+from generator.render.keys.named import Naming, naming_of, values_citing
 from generator.render.printing import draft_page
 from generator.render.views import card, moved, reference, write
 
@@ -51,6 +51,15 @@ class Given(Protocol):
 
 
 Maker = Callable[[Edition], Iterable[View | Page | Asset]]
+
+# Returns a text by its name and the batch that it hangs on (None: on the code alone): the one that
+# was made before, else what it is given to make.
+Kept = Callable[[str, Batch | None, Callable[[], str]], str]
+
+
+def made_anew(_: str, __: Batch | None, make: Callable[[], str]) -> str:
+    """Return what *make* makes: nothing is kept."""
+    return make()
 
 
 def by(*kinds: Kind) -> Callable[[Playbook], Quotes]:
@@ -132,7 +141,6 @@ MAKERS: Mapping[str, tuple[str, Callable[[Playbook], Quotes]]] = {
     "feeds": ("programs.feeds:assets", nobody),
     "calendar": ("programs.ical:assets", nobody),
     "api": ("programs.api:assets", nobody),
-    "api of cards": ("programs.api:cards", anybody),
     "api of courses": ("programs.courses:assets", teaching),
     "lens": ("lens:assets", nobody),
     "names": ("programs.records:assets", nobody),
@@ -161,6 +169,7 @@ FILES = frozenset(
         "all references",
         "health data",
         "moved",
+        "moved script",
         "images",
     )
 )
@@ -187,6 +196,15 @@ class Printer:
         yield self._draft(card.view(self.edition(), sheet))
         yield write.source(sheet)
 
+    def interface(self, of_cards: Mapping[str, Batch], kept: Kept) -> Iterator[Asset]:
+        """Make the file of all cards, of the cards that *of_cards* make; *kept* has their texts."""
+        from generator.render.programs import api  # noqa: PLC0415  # pydantic takes long to import
+
+        def text(card: str, make: Callable[[], str]) -> str:
+            return kept("text", of_cards.get(card), make)
+
+        yield from api.cards(self.edition(), text)
+
     def reference(self, key: str) -> Iterator[Draft | Asset]:
         """Make the page of a reference and the files beside it."""
         work = self.edition().playbook.references[key]
@@ -203,10 +221,12 @@ def batches(
     templates: Environment,
     style: csl.LazyStyle,
     printed: Printed | None = None,
+    kept: Kept = made_anew,
 ) -> Iterator[Batch]:
     """Yield all that the site has, in batches. Nothing is made before it is asked for.
 
-    *printed* is what was printed before of these references in this style.
+    *printed* is what was printed before of these references in this style, *kept* what was written
+    of a batch.
     """
     printer = Printer(cache(partial(_edition, playbook, given, style, printed)), templates)
     for name, (place, quotes) in MAKERS.items():
@@ -216,11 +236,12 @@ def batches(
         else:
             yield Batch(name, whole, quotes(playbook))
     near, leading, naming = near_cards(playbook), leads_of(playbook), naming_of(playbook)
-    for sheet in shown(playbook.sheets[Kind.CARD].values(), drafts=given.drafts):
-        own = frozenset({sheet.path})
-        beside = near[sheet.id]
-        names = naming.near(beside)
-        yield Batch(f"card {sheet.id}", partial(printer.card, sheet), own, beside, names)
+    cards = {
+        sheet.id: _of_card(sheet, partial(printer.card, sheet), near[sheet.id], naming)
+        for sheet in shown(playbook.sheets[Kind.CARD].values(), drafts=given.drafts)
+    }
+    yield from cards.values()
+    yield Batch("api of cards", partial(printer.interface, cards, kept), anybody(playbook))
     for key in playbook.references:
         citing = _citing(playbook, key)
         led_to = _led_to(playbook, key, leading)
@@ -233,6 +254,7 @@ def batches(
     promised = health.state(playbook)
     for name, place in HEALTH.items():
         yield Batch(name, partial(printer.whole, place), NOBODY, also=promised)
+    yield Batch("moved script", moved.script, NOBODY, only=moved.CODE)
     leads = moved.state(playbook, given.settings, drafts=given.drafts)
     yield Batch("moved", partial(printer.whole, "views.moved:assets"), NOBODY, only=leads)
     yield Batch("images", partial(_images, given.images), NOBODY)
@@ -255,6 +277,17 @@ def _edition(
     root = root_of(given.settings.site_url)
     citations = citations_of(playbook.references, style, root, printed, words=given.settings.words)
     return edition_of(playbook, given.settings, citations, drafts=given.drafts)
+
+
+def _of_card(
+    sheet: Sheet,
+    make: Callable[[], Iterable[Draft | Asset]],
+    beside: frozenset[str],
+    naming: Naming,
+) -> Batch:
+    """Return the batch of a card, which shows the titles and names of those *beside* it."""
+    own = frozenset({sheet.path})
+    return Batch(f"card {sheet.id}", make, own, beside, naming.near(beside))
 
 
 def _led_to(playbook: Playbook, key: str, leading: Mapping[str, Collection[str]]) -> frozenset[str]:

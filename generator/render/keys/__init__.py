@@ -9,7 +9,7 @@ Any other edit (of a role, a term, a setting, a template) may touch every page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import permutations
 
 from jinja2 import Environment
@@ -47,9 +47,17 @@ class Edited:
     words: Mapping[str, str]
     manner: str
     named: Named
+    _keys: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def key(self, batch: Batch) -> str:
         """Return what changes whenever *batch* would be made otherwise."""
+        if batch.name not in self._keys:
+            self._keys[batch.name] = self._key(batch)
+        return self._keys[batch.name]
+
+    # Private
+
+    def _key(self, batch: Batch) -> str:
         if batch.only:
             return digest(batch.only)
         quoted = self.words if batch.quotes is None else batch.quotes & self.words.keys()

@@ -7,9 +7,9 @@ key may come at any time; one that goes or means something else raises `VERSION`
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
@@ -24,6 +24,7 @@ from generator.render.evidence import Judged
 
 VERSION = 1
 FOLDER = "api/"
+CARDS = "cards.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Id = Annotated[str, Field(description="Stays the same for as long as the thing is published.")]
@@ -189,9 +190,22 @@ class Decisions:
     decisions: tuple[Decision, ...]
 
 
-def cards(edition: Edition) -> Iterator[Asset]:
-    """Yield the file of all cards, which quotes their statements, and its schema."""
-    return files(Cards(VERSION, tuple(_Api(edition).cards())))
+# Returns the text of a name: the one that was made before, else what it is given to make.
+Kept = Callable[[str, Callable[[], str]], str]
+
+
+def cards(edition: Edition, kept: Kept = lambda _, make: make()) -> Iterator[Asset]:
+    """Yield the file of all cards, which quotes their statements, and its schema.
+
+    What *kept* has of a card, by its id, is not written again.
+    """
+    api = _Api(edition)
+    shown = edition.shown.get(Kind.CARD, ())
+    written = [kept(card.id, partial(_card_text, api, card)) for card in shown]
+    listed = "[\n" + ",\n".join(written) + "\n ]" if written else "[]"
+    text = f'{{\n "version": {VERSION},\n "cards": {listed}\n}}\n'
+    yield Asset(f"{FOLDER}{CARDS}", text)
+    yield Asset(f"{FOLDER}schema/{CARDS}", kept("", lambda: _adapter(Cards)[1]))
 
 
 def assets(edition: Edition) -> Iterator[Asset]:
@@ -228,6 +242,12 @@ def _adapter(kind: Any) -> tuple[TypeAdapter[Any], str]:
     return adapter, json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
+def _card_text(api: _Api, card: Sheet) -> str:
+    """Return *card* as it stands in the file of all cards: JSON has no line end but between values."""
+    written: str = _adapter(Card)[0].dump_json(api.card(card), indent=1).decode()
+    return "  " + written.replace("\n", "\n  ")
+
+
 @dataclass(frozen=True, slots=True)
 class _Api:
     """A playbook for programs."""
@@ -237,35 +257,34 @@ class _Api:
     def whole(self, address: str) -> str:
         return canonical(self.edition.settings.site_url, address) or address
 
-    def cards(self) -> Iterator[Card]:
-        for card in self.edition.shown.get(Kind.CARD, ()):
-            meta = card.meta
-            yield Card(
-                card.id,
-                url_of(self.edition, Target(Kind.CARD, card.id)),
-                card.title,
-                card.summary,
-                card.status.value,
-                meta.replaced_by,
-                tuple(meta.roles),
-                {key: tuple(meta.facets[key]) for key in sorted(meta.facets)},
-                tuple(meta.synonyms),
-                meta.owner,
-                meta.reviewed.isoformat() if meta.reviewed else "",
-                card.due.isoformat() if card.due else "",
-                tuple(self._statement(card, it) for it in self.edition.evidence[card.id].judged),
-                tuple(self._related(card)),
-                tuple(
-                    Change(
-                        it.date.isoformat(),
-                        self.edition.author.plain(it.prose),
-                        it.meaning,
-                        self.edition.author.plain(it.before),
-                        self.edition.author.plain(it.after),
-                    )
-                    for it in card.meta.changes
-                ),
-            )
+    def card(self, card: Sheet) -> Card:
+        meta = card.meta
+        return Card(
+            card.id,
+            url_of(self.edition, Target(Kind.CARD, card.id)),
+            card.title,
+            card.summary,
+            card.status.value,
+            meta.replaced_by,
+            tuple(meta.roles),
+            {key: tuple(meta.facets[key]) for key in sorted(meta.facets)},
+            tuple(meta.synonyms),
+            meta.owner,
+            meta.reviewed.isoformat() if meta.reviewed else "",
+            card.due.isoformat() if card.due else "",
+            tuple(self._statement(card, it) for it in self.edition.evidence[card.id].judged),
+            tuple(self._related(card)),
+            tuple(
+                Change(
+                    it.date.isoformat(),
+                    self.edition.author.plain(it.prose),
+                    it.meaning,
+                    self.edition.author.plain(it.before),
+                    self.edition.author.plain(it.after),
+                )
+                for it in card.meta.changes
+            ),
+        )
 
     def roles(self) -> Iterator[Role]:
         for role in self.edition.shown.get(Kind.ROLE, ()):

@@ -46,12 +46,16 @@ PAGE = (
 
 
 def assets(edition: Edition) -> Iterator[Asset]:
-    """Yield a bare page for each former and each short address, and the script of all."""
-    yield Asset(SCRIPT, CODE)
+    """Yield a bare page for each former and each short address."""
     settings = edition.settings
     leading = leads(edition.playbook, drafts=edition.drafts)
     for address, target in leading.items():
         yield Asset(path_of(address), bare_page(address, target, settings, edition.root))
+
+
+def script() -> Iterator[Asset]:
+    """Yield the script of all bare pages."""
+    yield Asset(SCRIPT, CODE)
 
 
 def state(playbook: Playbook, settings: Settings, *, drafts: bool) -> str:

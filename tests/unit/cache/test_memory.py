@@ -111,3 +111,12 @@ def test_a_value_is_renewed_from_the_one_before() -> None:
     memory = packed(memory)
     assert memory.renew("a", "2", more) == (0, 1)
     assert memory.renew("a", "3", more) == (0, 1, 2)
+
+
+def test_a_key_may_be_empty() -> None:
+    """What hangs on nothing but the code is made too, before it is recalled."""
+    memory = Memory()
+    assert not memory.knows("a", "")
+    assert memory.recall("a", "", lambda: ["x"]) == ["x"]
+    assert memory.knows("a", "")
+    assert packed(memory).recall("a", "", never) == ["x"]
