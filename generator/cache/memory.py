@@ -85,7 +85,9 @@ class Memory:
         if packed is not None and packed.key == key:
             made = unpack(packed.content)
         else:
-            made = make(lambda: value if known is not None else unpack(packed.content) if packed else None)
+            made = make(
+                lambda: value if known is not None else unpack(packed.content) if packed else None
+            )
         self._fresh[name] = (key, made)
         return cast("T", made)
 
