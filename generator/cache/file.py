@@ -35,10 +35,9 @@ def read_memory(path: Path) -> Memory:
     except OSError:
         return Memory()
     kept = content[LENGTH:]
-    begins = _begins()
-    if not sealed(kept, content[:LENGTH]) or not kept.startswith(begins):
+    if not sealed(kept, content[:LENGTH]) or not kept.startswith(begins()):
         return Memory()
-    return Memory(unpack(memoryview(kept)[len(begins) :]))
+    return Memory(unpack(memoryview(kept)[len(begins()) :]))
 
 
 def keep_memory(memory: Memory, path: Path) -> None:
@@ -50,11 +49,16 @@ def keep_memory(memory: Memory, path: Path) -> None:
     if not memory.changed():
         return
     packed: dict[str, Packed] = dict(memory.packing())
-    kept = _begins() + pack(packed)
+    kept = begins() + pack(packed)
     made = seal(kept)
     if made:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, made + kept)
+
+
+def begins() -> bytes:
+    """Return what a memory begins with that this code has made."""
+    return BEGINS + stamp().encode() + b"\n"
 
 
 @cache
@@ -66,10 +70,6 @@ def stamp() -> str:
 
 
 # Private functions
-
-
-def _begins() -> bytes:
-    return BEGINS + stamp().encode() + b"\n"
 
 
 _REQUIRED = re.compile(r"[\w.-]+")

@@ -165,7 +165,7 @@ MUTANTS = (
     Mutant("a memory is unpickled whoever wrote it", "generator/cache/file.py",
            "if not sealed(kept, content[:LENGTH]) or", "if", "tests/unit/cache/test_file.py::test_a_planted_memory_is_never_unpickled"),
     Mutant("a memory of another version is used", "generator/cache/file.py",
-           "return Memory(packed) if made_by == stamp() else Memory()", "return Memory(packed)",
+           "BEGINS + stamp().encode()", 'BEGINS + b"any"',
            "tests/unit/cache/test_file.py"),
     Mutant("texts are read before the lock is held", "generator/commands/build.py",
            "    with _progress() as tell, held(place_of(root), tell) as place:",

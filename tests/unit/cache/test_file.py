@@ -12,7 +12,7 @@ import pytest
 from generator.cache import file as cache_file
 from generator.cache.file import keep_memory, read_memory
 from generator.cache.memory import Memory
-from generator.cache.seal import LENGTH
+from generator.cache.seal import LENGTH, seal
 
 
 @pytest.fixture(autouse=True)
@@ -57,12 +57,22 @@ class Trap:
 def test_a_planted_memory_is_never_unpickled(tmp_path: Path) -> None:
     """A file that this user did not write, or that was changed since, is not even looked into."""
     path = kept(tmp_path / "memory")
-    seal = path.read_bytes()[:LENGTH]
+    sealed = path.read_bytes()[:LENGTH]
     trap = pickle.dumps(Trap())
-    whole = (seal + cache_file.BEGINS + trap, bytes(LENGTH) + cache_file.BEGINS + trap)
-    for planted in (trap, seal + trap, bytes(LENGTH) + b"x", *whole):
+    whole = (sealed + cache_file.begins() + trap, bytes(LENGTH) + cache_file.begins() + trap)
+    for planted in (trap, sealed + trap, bytes(LENGTH) + b"x", *whole):
         path.write_bytes(planted)
         assert value(path) == "made now"
+
+
+@pytest.mark.parametrize(
+    "begins", [b"memory\n", cache_file.BEGINS, cache_file.BEGINS + b"other code\n"]
+)
+def test_what_other_code_has_packed_is_not_unpacked(tmp_path: Path, begins: bytes) -> None:
+    """A memory of ours may have values that this code has no class for any more."""
+    content = begins + pickle.dumps(Trap())
+    (tmp_path / "memory").write_bytes(seal(content) + content)
+    assert value(tmp_path / "memory") == "made now"
 
 
 def test_another_users_memory_counts_as_none(
