@@ -20,6 +20,7 @@ from generator import csl
 from generator.commands.sample import Wanted, sample_files
 from generator.model.site import Page
 from generator.paper.handouts import PAPERS, paper_html, paper_refusal
+from generator.pipeline import check_playbook
 from generator.project import Project, build_project, compile_project, open_project
 from generator.render import render
 from generator.render.book import FORMS, book_of, form_html
@@ -29,6 +30,7 @@ from generator.render.desk import edition_of
 from generator.site.build import BuildOptions
 from generator.site.place import take
 from tests.made_up import KEPT, MARKS, PLAIN, catalogue, quoted
+from tests.remembering import without_pages_of_rules
 from tests.unit.render.note_style import STYLE
 
 pytestmark = pytest.mark.site
@@ -369,14 +371,16 @@ class _Tongues(HTMLParser):
 
 def _spoken(project: Project, style: csl.LazyStyle) -> Iterator[tuple[str, str]]:
     """Yield all that is read out of a playbook as HTML, by where it stands."""
-    result = compile_project(project)
-    assert [it for it in result.findings if it.severity.value == "error"] == []
-    for page in render(result.playbook, project.given, project.templates, style):
+    playbook, findings = check_playbook(project.given)
+    assert [it for it in findings if it.severity.value == "error"] == []
+    with without_pages_of_rules():  # no work is named there
+        made = [*render(playbook, project.given, project.templates, style)]
+    for page in made:
         if isinstance(page, Page):
             yield page.path, "".join(page.slots.get(it, "") for it in ("crumbs", "toc", "body"))
     settings = project.given.settings
-    citations = citations_of(result.playbook.references, style, words=settings.words)
-    edition = edition_of(result.playbook, settings, citations)
+    citations = citations_of(playbook.references, style, words=settings.words)
+    edition = edition_of(playbook, settings, citations)
     book = book_of(edition, project.given.images, project.templates)
     yield from ((form, form_html(book, form, project.templates)) for form in FORMS)
 

@@ -19,6 +19,7 @@ from generator.project import own_templates
 from generator.serve import loop
 from generator.serve.http import Live, listen
 from generator.serve.loop import Server, rebuild, served
+from tests.remembering import without_pages_of_rules
 
 pytestmark = pytest.mark.site
 
@@ -32,7 +33,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     root = tmp_path / "book"
     CliRunner().invoke(main, ["init", str(root)])
     live = Live(served(root).site, own_templates() / "live")
-    with listen(live, 0) as address:
+    with listen(live, 0) as address, without_pages_of_rules():
         made = Server(root, address, "mkdocs", lambda _: None, live)
         rebuild(made, index=True)
         yield made

@@ -12,16 +12,19 @@ import pytest
 
 from generator.project import place_of
 from generator.site.place import working
+from tests.remembering import copied
+from tests.starts import WITHOUT_PAGES_OF_RULES
 
 pytestmark = pytest.mark.slow
 
 CARD = "kb/cards/goals-first.md"
+BUILD = f"{WITHOUT_PAGES_OF_RULES}\nfrom generator.commands import run\nrun()"
 
 
-@pytest.fixture
-def project(tmp_path: Path, root: Path) -> Path:
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """Return a small playbook that was built once."""
-    folder = tmp_path / "book"
+    folder = tmp_path_factory.mktemp("once") / "book"
     shutil.copytree(root / "tests/golden/_base", folder)
     (folder / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
     with begun(folder) as build:
@@ -29,9 +32,15 @@ def project(tmp_path: Path, root: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def project(once: Path, tmp_path: Path) -> Path:
+    """Return a copy of it: what stands in `build/` is known there by its bytes."""
+    return copied(once, tmp_path / "book")
+
+
 def begun(project: Path, *words: str) -> subprocess.Popen[str]:
     """Begin a build of *project*."""
-    command = [sys.executable, "-m", "generator", "build", "-C", str(project), *words]
+    command = [sys.executable, "-c", BUILD, "build", "-C", str(project), *words]
     day = {"SOURCE_DATE_EPOCH": "1795824000"}
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | day)
 
