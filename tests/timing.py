@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from math import inf
 from types import FrameType
+
+import pytest
 
 TIMES = 8  # how much longer the longer text is
 MOST = 3 * TIMES  # a quadratic reader takes 64 times as long
@@ -26,17 +29,28 @@ def is_linear(read: Callable[[str], object], piece: str, length: int = 4_000) ->
     return False
 
 
-def calls_of(made: Callable[[], object]) -> int:
-    """Return how many functions are called, Python's own too, while *made* is called."""
+class TooManyError(BaseException):
+    """More is called than was allowed: what is tried ends here, whatever it catches."""
+
+
+def calls_of(made: Callable[[], object], most: float = inf) -> int:
+    """Return how many functions are called, Python's own too, while *made* is called.
+
+    What calls more than *most* is ended, so that what has no end fails as well.
+    """
     count = 0
 
     def note(_: FrameType, event: str, __: object) -> None:
         nonlocal count
         count += event in {"call", "c_call"}
+        if count > most:
+            raise TooManyError
 
     sys.setprofile(note)
     try:
         made()
+    except TooManyError:
+        pytest.fail(f"more than {most:,} functions are called")
     finally:
         sys.setprofile(None)
     return count
