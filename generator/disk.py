@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -141,8 +141,8 @@ def own_folder(folder: Path, top: Path) -> None:
             )
 
 
-def write(path: str, content: bytes) -> os.stat_result:
-    """Write *content* as a new file at *path*; return what the system knows of it then.
+def write(path: str, *parts: bytes | memoryview) -> os.stat_result:
+    """Write *parts*, one after the other, as a new file at *path*; return what the system knows of it.
 
     What stood there loses this name: a link is not followed, and a file that has another name too
     keeps its content under that.
@@ -154,9 +154,10 @@ def write(path: str, content: bytes) -> os.stat_result:
         os.unlink(path)  # noqa: PTH108  # because a site has thousands of files
         file = os.open(path, flags, 0o666)
     try:
-        left = memoryview(content)
-        while left:
-            left = left[os.write(file, left) :]
+        for block in _blocks(parts):
+            left = memoryview(block)
+            while left:
+                left = left[os.write(file, left) :]
         return os.fstat(file)
     except OSError as error:  # no `naming`: a site has thousands of files
         error.filename = path
@@ -165,10 +166,10 @@ def write(path: str, content: bytes) -> os.stat_result:
         os.close(file)
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Give *path* its *content* in one step: the old one or the new one stands there at any time."""
+def replace(path: Path, *parts: bytes | memoryview) -> None:
+    """Let *path* hold *parts* in one step: the old or the new content stands there at any time."""
     beside = path.with_name(f".{path.name}.new")
-    write(os.fspath(beside), content)
+    write(os.fspath(beside), *parts)
     beside.replace(path)
 
 
@@ -189,3 +190,23 @@ def prune(folder: Path) -> None:
             empty = next(entries, None) is None
         if empty and place != os.fspath(folder):
             os.rmdir(place)  # noqa: PTH106  # because a site has thousands of folders
+
+
+# Private functions
+
+BLOCK = 1 << 20  # bytes that are written at once, of what is many parts
+
+
+def _blocks(parts: Sequence[bytes | memoryview]) -> Iterator[bytes | memoryview]:
+    """Yield *parts* one after the other, small ones together: each block is a call of the system."""
+    if len(parts) == 1:
+        yield parts[0]
+        return
+    block, size = list[bytes | memoryview](), 0
+    for part in parts:
+        block.append(part)
+        size += len(part)
+        if size >= BLOCK:
+            yield b"".join(block)
+            block, size = [], 0
+    yield b"".join(block)

@@ -21,6 +21,7 @@ from generator.disk import found, read_plain, replace
 # Other things of ours are sealed too: none of them is a memory. What made it stands behind this: what
 # other code has packed, this code may not be able to unpack.
 BEGINS = b"memory made by "
+SIZE = 8  # bytes that say how long the list of all values is
 
 PACKAGE = Path(__file__).parents[1]  # the generator, which makes the values of a memory
 NAME = "evidence-playbook"
@@ -31,13 +32,13 @@ BROUGHT = ("markupsafe", "pydantic-core")
 def read_memory(path: Path) -> Memory:
     """Return the memory kept at *path*; an empty one if there is none that this code has made."""
     try:
-        content = read_plain(path)
+        content = memoryview(read_plain(path))  # a playbook may have many: its parts are no copies
     except OSError:
         return Memory()
-    kept = content[LENGTH:]
-    if not sealed(kept, content[:LENGTH]) or not kept.startswith(begins()):
+    kept, head = content[LENGTH:], len(begins())
+    if not sealed(kept, content[:LENGTH]) or kept[:head] != begins():
         return Memory()
-    return Memory(unpack(memoryview(kept)[len(begins()) :]))
+    return Memory(dict(_packed(kept[head:])))
 
 
 def keep_memory(memory: Memory, path: Path) -> None:
@@ -48,12 +49,14 @@ def keep_memory(memory: Memory, path: Path) -> None:
     memory.forget_unasked()
     if not memory.changed():
         return
-    packed: dict[str, Packed] = dict(memory.packing())
-    kept = begins() + pack(packed)
-    made = seal(kept)
+    packed = tuple(memory.packing())
+    rows = pack([(name, it.key, it.size, len(it.content)) for name, it in packed])
+    size = len(rows).to_bytes(SIZE, "big")
+    parts = (begins(), size, rows, *(it.content for _, it in packed))
+    made = seal(*parts)
     if made:
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, made + kept)
+        replace(path, made, *parts)
 
 
 def begins() -> bytes:
@@ -70,6 +73,14 @@ def stamp() -> str:
 
 
 # Private functions
+
+
+def _packed(kept: memoryview) -> Iterator[tuple[str, Packed]]:
+    """Yield what a memory holds, by name: first its rows, then the value of each."""
+    at = SIZE + int.from_bytes(kept[:SIZE], "big")
+    for name, key, size, length in unpack(kept[SIZE:at]):
+        yield name, Packed(key, kept[at : at + length], size)
+        at += length
 
 
 _REQUIRED = re.compile(r"[\w.-]+")

@@ -24,7 +24,7 @@ class Packed(NamedTuple):
     """A value as it is kept between runs: the key that it was made with, and the value, packed."""
 
     key: str
-    content: bytes
+    content: bytes | memoryview
     size: int = 0  # of a table
 
 

@@ -15,13 +15,21 @@ from pathlib import Path
 LENGTH = 32  # bytes of a seal
 
 
-def seal(content: bytes) -> bytes:
-    """Return the seal of *content*, of `LENGTH` bytes; nothing where no secret can be kept."""
+def seal(*parts: bytes | memoryview) -> bytes:
+    """Return the seal of *parts* one after the other, of `LENGTH` bytes.
+
+    Nothing where no secret can be kept.
+    """
     secret = _secret()
-    return hmac.digest(secret, content, "sha256") if secret else b""
+    if not secret:
+        return b""
+    made = hmac.new(secret, digestmod="sha256")
+    for part in parts:
+        made.update(part)
+    return made.digest()
 
 
-def sealed(content: bytes, claimed: bytes) -> bool:
+def sealed(content: bytes | memoryview, claimed: bytes | memoryview) -> bool:
     """Tell whether *claimed* is our seal of *content*."""
     made = seal(content)
     return bool(made) and hmac.compare_digest(made, claimed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,28 @@ def value(path: Path) -> str:
 def test_a_memory_comes_back(tmp_path: Path) -> None:
     """What one run kept the next one has."""
     assert value(kept(tmp_path / "build" / "memory")) == "made before"
+
+
+def test_values_of_any_size_come_back(tmp_path: Path) -> None:
+    """Each value is found behind the others: in the next run, and when that keeps it once more."""
+    values = {f"{size}": "ä" * size for size in (0, 1, 255, 256, 2_000_000, 70_000, 3)}
+    values |= {f"small {number}": str(number) for number in range(300)}
+    path = tmp_path / "memory"
+    for more, made in (("1", values), ("2", dict.fromkeys(values))):
+        memory = read_memory(path)
+        for name, content in values.items():
+            assert memory.recall(name, "1", partial(made.get, name)) == content
+        memory.recall(f"more {more}", "1", str)  # what this run is kept for
+        keep_memory(memory, path)
+    assert read_memory(path).recall("70000", "1", str) == "ä" * 70_000
+
+
+@pytest.mark.parametrize("length", [0, 1, LENGTH, LENGTH + 20, -1])
+def test_a_memory_that_was_cut_counts_as_none(tmp_path: Path, length: int) -> None:
+    """A file that lost its end, or all but its seal, is not read."""
+    path = kept(tmp_path / "memory")
+    path.write_bytes(path.read_bytes()[:length])
+    assert value(path) == "made now"
 
 
 def test_there_may_be_none(tmp_path: Path) -> None:
