@@ -208,7 +208,8 @@ class Printer:
     def reference(self, key: str) -> Iterator[Draft | Asset]:
         """Make the page of a reference and the files beside it."""
         work = self.edition().playbook.references[key]
-        yield self._draft(reference.view(self.edition(), work))
+        for view in reference.views(self.edition(), work):
+            yield self._draft(view)
         yield from reference.assets(work)
 
     def _draft(self, view: View) -> Draft:

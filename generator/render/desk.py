@@ -20,6 +20,7 @@ from generator.render.author import Author
 from generator.render.citations import Citations
 from generator.render.evidence import Evidence, EvidenceOfCards
 from generator.render.frames import Link
+from generator.render.long.fact_places import places_of
 from generator.render.marking import lexicon_of
 from generator.resolve.weight import weightiest_first
 from generator.words.words import Words
@@ -55,6 +56,7 @@ class Edition:
     terms: Mapping[str, tuple[Term, ...]]
     decided: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, str]  # of the source documents: the words of each
+    fact_places: Mapping[str, str]  # and its address
     root: str
     drafts: bool
     taught: Mapping[Target, tuple[tuple[str, Module], ...]]  # in which modules of which courses
@@ -236,6 +238,7 @@ def edition_of(
             for statement in document.statements
             for fact, words in statement.facts.items()
         },
+        places_of(playbook.documents),
         author.root,
         drafts,
         taught_of(playbook),

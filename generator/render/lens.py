@@ -135,15 +135,19 @@ def _counts(held: Iterable[Collection[str]], ids: Collection[str]) -> Counter[st
 
 
 def _facts(edition: Edition) -> dict[str, object]:
-    """Return the values of each part, and for how many cards each combination of them stands.
+    """Return the values of each part, and for how many cards and decisions each combination stands.
 
     ``former`` has the ids that a value had before, as addresses in use may have them.
     """
-    kinds = Counter(held(edition, card) for card in edition.cards)
     return {
         "parts": [*_vocabulary(edition)],
-        "cards": [{"count": n, "held": dict(kind)} for kind, n in sorted(kinds.items())],
+        "cards": _counted(held(edition, card) for card in edition.cards),
+        "decisions": _counted(held(edition, it) for it in edition.decisions()),
     }
+
+
+def _counted(every: Iterable[Held]) -> list[dict[str, object]]:
+    return [{"count": n, "held": dict(kind)} for kind, n in sorted(Counter(every).items())]
 
 
 def _vocabulary(edition: Edition) -> Iterator[dict[str, object]]:

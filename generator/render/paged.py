@@ -1,7 +1,6 @@
 """Part long lists into pages, so that no page grows with the playbook.
 
-A list of more than `LIMIT` cards is several pages. The first stands where the list always stood, the
-others at ``page--N/`` below it, which is the address of nothing else: no id has two hyphens in a row.
+A list of more than `LIMIT` cards is several pages; `paging` says where they stand.
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lens import Lens
 from generator.render.lines import CardLine, card_lines
+from generator.render.long import paging
+from generator.render.long.paging import page_address
 
 LIMIT = 300
 
@@ -41,6 +42,9 @@ class Pages:
     here: int = 1
     links: tuple[Link, ...] = ()
     most: int = 0
+
+
+ONE_PAGE = Pages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,47 +90,54 @@ class List:
         """Yield the further pages of the list whose first page has *frame*, below *trail*."""
         lens: Lens | None = None
         for number, share in enumerate(self.shares[1:], 2):
-            address = page_address(self.address, number)
-            desk = edition.at(path_of(address))
+            desk, own = further_frame(edition, frame, trail, number, len(self.shares))
             lens = lens or narrow(desk)  # its links are the same on all pages at one depth
-            title = desk.gettext(
-                "%(title)s, page %(number)s of %(count)s",
-                title=frame.title,
-                number=number,
-                count=len(self.shares),
-            )
             facts = FurtherFacts(
-                title,
+                own.title,
                 desk.to(self.address, frame.title),
                 lens,
                 self.grouped(desk, share),
                 self.pages(desk, number),
-            )
-            crumbs = desk.crumbs(*trail, (self.address, frame.title))
-            own = replace(
-                frame,
-                address=address,
-                title=title,
-                crumbs=crumbs,
-                contents=(),
-                source="",
-                feed=None,
-                subject=None,
-                further=True,
             )
             yield View(own, "further.html", facts)
 
 
 def shares_of(things: Sequence[T], limit: int = 0) -> tuple[tuple[T, ...], ...]:
     """Return *things* in shares of at most *limit* (of `LIMIT`), at least one."""
-    most = limit or LIMIT
-    starts = range(0, max(1, len(things)), most)
-    return tuple(tuple(things[at : at + most]) for at in starts)
+    return paging.shares_of(things, limit or LIMIT)
 
 
-def page_address(address: str, number: int) -> str:
-    """Return where the page *number* of the list at *address* stands."""
-    return address if number == 1 else f"{address}page--{number}/"
+def further_frame(
+    edition: Edition, frame: Frame, trail: Sequence[tuple[str, str]], number: int, count: int
+) -> tuple[Desk, Frame]:
+    """Return the desk and the frame of the page *number* of *count* of what begins in *frame*."""
+    address = page_address(frame.address, number)
+    desk = edition.at(path_of(address))
+    title = desk.gettext(
+        "%(title)s, page %(number)s of %(count)s", title=frame.title, number=number, count=count
+    )
+    own = replace(
+        frame,
+        address=address,
+        title=title,
+        name="",
+        crumbs=desk.crumbs(*trail, (frame.address, frame.title)),
+        contents=(),
+        source="",
+        head="",
+        feed=None,
+        subject=None,
+        further=True,
+    )
+    return desk, own
+
+
+def pages_at(desk: Desk, address: str, titles: Sequence[str], here: int, most: int) -> Pages:
+    """Return what leads from the page *here* to those of *titles*, which begin at *address*."""
+    if len(titles) == 1:
+        return Pages()
+    links = (desk.to(page_address(address, at), title) for at, title in enumerate(titles, 1))
+    return Pages(here, tuple(links), most)
 
 
 def ungrouped(desk: Desk, cards: Sequence[Sheet]) -> tuple[Group, ...]:

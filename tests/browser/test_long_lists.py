@@ -15,6 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.project import build_project, compile_project, open_project
 from generator.render import paged
+from generator.render.views import glossary
 from generator.site.build import BuildOptions
 from generator.site.place import take
 from tests.browser.conftest import Open, served
@@ -25,7 +26,15 @@ corpus: Any = import_module(
     "tests.benchmarks.corpus"
 )  # a script, which others import as their neighbour
 
+wide: Any = import_module("tests.benchmarks.wide")
+
 CARDS, MOST = 40, 4
+DECISIONS = 9  # the CIO's, and every third the sponsor's
+TERMS = """terms:
+  - {id: budget, term: budget, definition: What may be spent., basis: editorial}
+  - {id: risk, term: risk, definition: What may go wrong., basis: editorial, formerly: [danger]}
+  - {id: value, term: value, definition: What it brings., basis: editorial}
+"""
 SHOWN = ".pb-cards:not([hidden]) > li:not([hidden]) .pb-cards__title a"
 SAID = "article .pb-lens__said"
 
@@ -48,11 +57,18 @@ class Long:
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Long:
-    """Build a playbook of forty cards, four on a page."""
+    """Build a playbook of forty cards, four on a page, as decisions are; its glossary is long."""
     folder = tmp_path_factory.mktemp("long")
     corpus.playbook(folder, CARDS)
+    (folder / "kb/glossary.yml").write_text(TERMS)
+    (folder / "kb/decisions").mkdir()
+    for number in range(DECISIONS):
+        text = wide.decision(number, table=False)
+        owned = text if number % 3 else text.replace("roles: [cio]", "roles: [sponsor]")
+        (folder / f"kb/decisions/decision-{number}.md").write_text(owned)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paged, "LIMIT", MOST)
+        patch.setattr(glossary, "WHOLE", 2)
         project = open_project(folder, date(2026, 11, 1))
         take(project.place)
         build_project(project, compile_project(project), BuildOptions())
@@ -144,10 +160,44 @@ def test_a_work_on_a_further_page_answers_to_its_anchor(visit: Open) -> None:
     expect(page.locator("#ref-work299")).to_be_attached()
 
 
+def test_decisions_are_a_list_in_pages(visit: Open) -> None:
+    """A situation gathers from all of them, and counts decisions, not cards."""
+    page = visit().go("decisions/page--2/")
+    expect(page.locator(SHOWN)).to_have_count(MOST)
+    _chosen(page, "role", "sponsor")
+    expect(page.locator(SAID)).to_contain_text(f"3 of {DECISIONS} decisions fit")
+    expect(page.locator(SHOWN)).to_have_count(3)
+
+
+@pytest.mark.parametrize("anchor", ["risk", "danger"])
+def test_a_term_answers_to_its_anchor(visit: Open, anchor: str) -> None:
+    """What led to a term of the glossary, under its former name too, comes to where it is now."""
+    page = visit().go(f"glossary/#{anchor}")
+    page.wait_for_url("**/glossary/r/#risk")
+    expect(page.locator("#risk")).to_be_in_viewport()
+    expect(page.locator("#risk")).to_contain_text("What may go wrong.")
+    page = visit(java_script_enabled=False).go(f"glossary/#{anchor}")
+    page.locator("#risk").click()
+    page.wait_for_url("**/glossary/r/#risk")
+
+
+def test_a_term_of_a_long_glossary_is_shown_beside_its_word(visit: Open) -> None:
+    """Its definition comes from the page that it stands on."""
+    page = visit().go("cards/card-0001/")
+    page.locator(".pb-term").first.hover()
+    expect(page.locator(".pb-popover")).to_contain_text("What ")
+
+
 def test_accessibility(visit: Open) -> None:
     """In both schemes, with and without a situation."""
     watched = visit(reduced_motion="reduce")
-    for place in ("cards/page--2/", "cards/?role=cio", "references/page--2/"):
+    for place in (
+        "cards/page--2/",
+        "cards/?role=cio",
+        "references/page--2/",
+        "glossary/",
+        "glossary/r/",
+    ):
         watched.go(place)
         if place.startswith("cards/"):
             expect(watched.page.locator(SHOWN)).to_have_count(MOST)

@@ -36,6 +36,7 @@ from generator.render.desk import Desk, Edition
 from generator.render.frames import Adding, Frame, Link, View
 from generator.render.lens import Held, Lens, held, lens
 from generator.render.lines import Day, ReferenceLine, day, reference_lines
+from generator.render.paged import Pages, further_frame, pages_at, shares_of
 from generator.render.slots import Entry
 from generator.words.words import Words
 
@@ -111,10 +112,12 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True)
 class DecisionsFacts:
-    """What the list of decisions prints."""
+    """What a page of the list of decisions prints."""
 
+    title: str
     lens: Lens
     decisions: tuple[DecisionLine, ...]
+    pages: Pages
 
 
 def views(edition: Edition) -> Iterator[View]:
@@ -122,7 +125,7 @@ def views(edition: Edition) -> Iterator[View]:
     shown = [*_shown(edition)]
     if shown:
         holding = [pair for pair in shown if pair[1].status is not Status.RETIRED]
-        yield _index(edition, holding)
+        yield from _index(edition, holding)
     for decision, sheet in shown:
         yield _view(edition, decision, sheet)
 
@@ -155,20 +158,12 @@ def _base(decision: Decision) -> str:
     return f"{FOLDERS[Kind.DECISION]}{decision.id}/"
 
 
-def _index(edition: Edition, decisions: list[tuple[Decision, Sheet]]) -> View:
+def _index(edition: Edition, decisions: list[tuple[Decision, Sheet]]) -> Iterator[View]:
     address = FOLDERS[Kind.DECISION]
     desk = edition.at(path_of(address))
-    lines = tuple(
-        DecisionLine(
-            desk.link(Target(Kind.DECISION, it.id)),
-            sheet.summary,
-            _about(edition.words, it),
-            tuple(link.title for link in _roles(desk, it)),
-            held(edition, sheet),
-        )
-        for it, sheet in decisions
-    )
-    narrow = lens(desk, [sheet for _, sheet in decisions])
+    shares = shares_of(decisions)
+    titles = [it[0][0].title if it else "" for it in shares]
+    sheets = [sheet for _, sheet in decisions]
     frame = Frame(
         address,
         "decisions",
@@ -178,7 +173,24 @@ def _index(edition: Edition, decisions: list[tuple[Decision, Sheet]]) -> View:
         ),
         desk.crumbs(),
     )
-    return View(frame, "decisions/index.html", DecisionsFacts(narrow, lines))
+    for number, share in enumerate(shares, 1):
+        own = frame
+        if number > 1:
+            desk, own = further_frame(edition, frame, (), number, len(shares))
+        lines = tuple(_line(desk, *pair) for pair in share)
+        pages = pages_at(desk, address, titles, number, len(shares[0]))
+        facts = DecisionsFacts(own.title, lens(desk, sheets), lines, pages)
+        yield View(own, "decisions/index.html", facts)
+
+
+def _line(desk: Desk, decision: Decision, sheet: Sheet) -> DecisionLine:
+    return DecisionLine(
+        desk.link(Target(Kind.DECISION, decision.id)),
+        sheet.summary,
+        _about(desk.words, decision),
+        tuple(link.title for link in _roles(desk, decision)),
+        held(desk.edition, sheet),
+    )
 
 
 def _about(words: Words, decision: Decision) -> str:

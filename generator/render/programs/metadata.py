@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -71,11 +71,23 @@ def linked_data(subject: Target, edition: Edition) -> Data:
     elif subject.kind is Kind.REFERENCE:
         said = work(edition, edition.playbook.references[subject.id])
     elif subject.kind is Kind.TERM:
-        said = _glossary(edition)
+        terms = edition.playbook.terms.values()
+        return linked_terms(edition, sorted(terms, key=lambda it: (it.term.casefold(), it.id)))
     elif subject.kind is Kind.COURSE:
         said = linked_course(edition, subject)
     else:
         return {}
+    return {"@context": "https://schema.org", **_filled(said)}
+
+
+def linked_terms(edition: Edition, terms: Iterable[Term]) -> Data:
+    """Return what schema.org's words say of the glossary, with *terms* of it."""
+    said = {
+        "@type": "DefinedTermSet",
+        "@id": canonical(edition.settings.site_url, GLOSSARY),
+        "name": f"{edition.settings.site_name}: glossary",
+        "hasDefinedTerm": [_term(edition, term) for term in terms],
+    }
     return {"@context": "https://schema.org", **_filled(said)}
 
 
@@ -180,16 +192,6 @@ def _values(edition: Edition, card: Sheet) -> Iterator[tuple[Facet, str]]:
     for facet in edition.playbook.facets.values():
         for value in card.meta.facets.get(facet.key, ()):
             yield facet, value
-
-
-def _glossary(edition: Edition) -> Data:
-    terms = sorted(edition.playbook.terms.values(), key=lambda it: (it.term.casefold(), it.id))
-    return {
-        "@type": "DefinedTermSet",
-        "@id": canonical(edition.settings.site_url, GLOSSARY),
-        "name": f"{edition.settings.site_name}: glossary",
-        "hasDefinedTerm": [_term(edition, term) for term in terms],
-    }
 
 
 def _term(edition: Edition, term: Term) -> Data:

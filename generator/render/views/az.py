@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +11,9 @@ from generator.model.sheets import Sheet, Status
 from generator.render.addresses import ABOUT, path_of
 from generator.render.desk import Desk, Edition, sheet_title
 from generator.render.frames import Frame, Link, View
-from generator.render.paged import Pages, page_address, shares_of
+from generator.render.long.letters import SIGNS, by_letter, letter_name, order
+from generator.render.long.paging import page_address
+from generator.render.paged import Pages, shares_of
 
 INDEXED = tuple(kind for kind, traits in KINDS.items() if traits.in_index)
 
@@ -77,7 +77,7 @@ def views(edition: Edition) -> Iterator[View]:
         (spelt[key], tuple(targets))
         for key, targets in sorted(found.items(), key=lambda pair: (order(pair[0]), pair[0]))
     ]
-    letters = _by_letter(named)
+    letters = by_letter(named, lambda it: it[0])
     whole = len(named) <= WHOLE
     others = desk.gettext("Figures and signs")
     printed = tuple(_letter(desk, others, it, words, whole=whole) for it, words in letters.items())
@@ -92,15 +92,6 @@ def views(edition: Edition) -> Iterator[View]:
     if not whole:
         for letter in letters:
             yield from _parts(edition, frame, letter, letters)
-
-
-def order(word: str) -> list[tuple[bool, int, str]]:
-    """Return what *word* is sorted by: 2 before 10, and words without regard to accents and case."""
-    parts = (it for it in re.split(r"([0-9]+)", _folded(word)) if it)
-    return [
-        (False, len(it.lstrip("0")), it.lstrip("0")) if it.isdecimal() else (True, 0, it)
-        for it in parts
-    ]
 
 
 # Private functions
@@ -134,18 +125,9 @@ def _named(sheet: Sheet) -> Iterator[str]:
 Named = tuple[str, tuple[Target, ...]]
 
 
-def _by_letter(named: Sequence[Named]) -> dict[str, list[Named]]:
-    """Return the words by the letter that they begin with, ``#`` for signs, in order."""
-    grouped: dict[str, list[Named]] = {}
-    for word, targets in named:
-        first = _folded(word)[:1].upper()
-        grouped.setdefault(first if first.isalpha() else "#", []).append((word, targets))
-    return {letter: grouped[letter] for letter in sorted(grouped)}
-
-
 def _letter(desk: Desk, others: str, letter: str, words: Sequence[Named], *, whole: bool) -> Letter:
-    title = others if letter == "#" else letter
-    anchor = f"letter-{_name(letter)}"
+    title = others if letter == SIGNS else letter
+    anchor = f"letter-{letter_name(letter)}"
     if whole:
         return Letter(anchor, title, tuple(_word(desk, word, targets) for word, targets in words))
     parts = (
@@ -155,12 +137,8 @@ def _letter(desk: Desk, others: str, letter: str, words: Sequence[Named], *, who
     return Letter(anchor, title, (), tuple(parts), len(words))
 
 
-def _name(letter: str) -> str:
-    return letter.lower() if "A" <= letter <= "Z" else f"u{ord(letter):x}"
-
-
 def _part_address(letter: str, number: int) -> str:
-    return page_address(f"{INDEX}{_name(letter)}/", number)
+    return page_address(f"{INDEX}{letter_name(letter)}/", number)
 
 
 def _parts(
@@ -172,7 +150,7 @@ def _parts(
         address = _part_address(letter, number)
         desk = edition.at(path_of(address))
         others = desk.gettext("Figures and signs")
-        names = {it: others if it == "#" else it for it in letters}
+        names = {it: others if it == SIGNS else it for it in letters}
         title = f"{frame.title}: {names[letter]}" + (f" ({number})" if len(shares) > 1 else "")
         links = (desk.to(_part_address(letter, at), it[0][0]) for at, it in enumerate(shares, 1))
         facts = PartFacts(
@@ -185,11 +163,3 @@ def _parts(
         trail = (ABOUT, desk.gettext("About")), (INDEX, frame.title)
         own = replace(frame, address=address, title=title, crumbs=desk.crumbs(*trail), further=True)
         yield View(own, "az_part.html", facts)
-
-
-def _folded(word: str) -> str:
-    """Return *word* without accents, case and the signs before its first letter or digit."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(it for it in plain if not unicodedata.combining(it))
-    first = next((at for at, it in enumerate(bare) if it.isalnum()), 0)
-    return bare[first:]

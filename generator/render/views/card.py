@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.kinds import COVERAGE, EVIDENCE, MODULE, SUGGESTIONS, WRITE, Kind
+from generator.kinds import EVIDENCE, MODULE, SUGGESTIONS, WRITE, Kind
 from generator.model.playbook import Target
 from generator.model.sheets import Sheet, Status, Tension
 from generator.model.text import Document, Heading
@@ -294,7 +294,7 @@ def _grounds(desk: Desk, evidence: Evidence) -> Iterator[Ground]:
 
 def _origins(desk: Desk, judged: Judged) -> Iterator[Fact]:
     for origin in judged.statement.origins:
-        address = f"{COVERAGE}#{origin.value}"
+        address = desk.edition.fact_places[origin.value]
         yield Fact(origin.value, desk.edition.facts[origin.value], desk.to(address, "").href)
 
 

@@ -12,7 +12,8 @@ from generator.render.addresses import ABOUT, FOLDERS, path_of
 from generator.render.author import MARKS, Mark
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
-from generator.render.paged import Pages, page_address, shares_of
+from generator.render.long.paging import page_address
+from generator.render.paged import Pages, shares_of
 from generator.render.slots import Entry
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -23,6 +23,7 @@ from generator.render.exports import files
 from generator.render.exports.coins import highwire, to_coins
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import address_of_work
+from generator.render.paged import Pages, further_frame, pages_at, shares_of
 from generator.render.slots import Entry
 from generator.render.views.reading import work_said
 
@@ -81,8 +82,10 @@ class ReferenceFacts:
     narrative: str
     text: str
     count: int
+    citing: int
     cards: tuple[Citing, ...]
     mentions: tuple[Mention, ...]
+    pages: Pages
     taught: tuple[Link, ...]
     work: Link | None
     archived: Archived | None
@@ -91,33 +94,100 @@ class ReferenceFacts:
     downloads: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FurtherFacts:
+    """What a further page of a work prints that is cited often; ``first`` leads to its page."""
+
+    title: str
+    first: Link
+    begin: int  # the number of the first card
+    cards: tuple[Citing, ...]
+    mentions: tuple[Mention, ...]
+    pages: Pages
+
+
+CARDS, MENTIONS = (
+    100,
+    300,
+)  # on a page: cards with their statements, and lines of what else cites it
+
+
 def assets(reference: Reference) -> Iterator[Asset]:
     """Yield *reference* in each format."""
     folder = FOLDERS[Kind.REFERENCE]
     return files.assets(f"{folder}{reference.slug}/{reference.slug}", (reference,))
 
 
-def view(edition: Edition, reference: Reference) -> View:
-    """Return the page of *reference*."""
+def views(edition: Edition, reference: Reference) -> Iterator[View]:
+    """Yield the page of *reference*, and further ones where much cites it."""
     address = address_of(Target(Kind.REFERENCE, reference.key), edition.playbook.references)
     desk = edition.at(path_of(address))
-    facts = _facts(desk, reference)
+    parts = _parts(desk, reference)
+    trail = (FOLDERS[Kind.REFERENCE], desk.gettext("References"))
+    facts = _facts(desk, reference, parts)
     frame = Frame(
         address,
         "references",
         facts.title,
         _description(desk, facts),
-        desk.crumbs((FOLDERS[Kind.REFERENCE], desk.gettext("References"))),
+        desk.crumbs(trail),
         tuple(_contents(desk, facts)),
         source=reference.entry.span.path,
         head=_meta(reference),
         name=facts.name if isinstance(facts.name, Markup) else "",
         subject=Target(Kind.REFERENCE, reference.key),
     )
-    return View(frame, "reference.html", facts)
+    yield View(frame, "reference.html", facts)
+    begin = 1
+    for number, part in enumerate(parts[1:], 2):
+        begin += len(parts[number - 2].cards)
+        desk, own = further_frame(edition, frame, (trail,), number, len(parts))
+        first = desk.to(address, frame.title)
+        cards, mentions = tuple(_by_sheet(desk, part.cards)), tuple(_mentions(desk, part.others))
+        pages = _pages(desk, address, parts, number)
+        yield View(
+            own,
+            "reference_further.html",
+            FurtherFacts(own.title, first, begin, cards, mentions, pages),
+        )
 
 
 # Private functions
+
+
+Grouped = Mapping[Target, list[Use]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stands on one page: cards with the statements that cite the work, and what else does."""
+
+    cards: Grouped
+    others: Grouped
+
+    @property
+    def begins(self) -> Target:
+        return next(iter((*self.cards, *self.others)))
+
+
+def _parts(desk: Desk, reference: Reference) -> tuple[_Part, ...]:
+    """Return what cites *reference*, by page: the first has cards and others, at least none."""
+    uses = [use for use in desk.playbook.citing[reference.key] if desk.holds(use.sheet)]
+    cards = _shares(_grouped(use for use in uses if use.statement), CARDS)
+    others = _shares(_grouped(use for use in uses if not use.statement), MENTIONS)
+    further = (*(_Part(it, {}) for it in cards[1:]), *(_Part({}, it) for it in others[1:]))
+    return (_Part(cards[0], others[0]), *further)
+
+
+def _shares(grouped: Grouped, most: int) -> list[Grouped]:
+    return [dict(it) for it in shares_of(tuple(grouped.items()), most)]
+
+
+def _pages(desk: Desk, address: str, parts: Sequence[_Part], here: int) -> Pages:
+    if len(parts) == 1:
+        return Pages()
+    titles = [desk.title(it.begins) for it in parts]
+    return pages_at(desk, address, titles, here, CARDS)
 
 
 def _meta(reference: Reference) -> str:
@@ -149,10 +219,10 @@ def _contents(desk: Desk, facts: ReferenceFacts) -> Iterator[Entry]:
     yield Entry(2, "cite", desk.gettext("Cite it"))
 
 
-def _facts(desk: Desk, reference: Reference) -> ReferenceFacts:
+def _facts(desk: Desk, reference: Reference, parts: Sequence[_Part]) -> ReferenceFacts:
     key = reference.key
-    uses = [use for use in desk.playbook.citing[key] if desk.holds(use.sheet)]
-    cards = tuple(_by_sheet(desk, [use for use in uses if use.statement]))
+    address = FOLDERS[Kind.REFERENCE] + f"{reference.slug}/"
+    every = [own for part in parts for own in part.cards.values()]
     return ReferenceFacts(
         title=desk.title(Target(Kind.REFERENCE, key)),
         name=desk.name(Target(Kind.REFERENCE, key)),
@@ -165,9 +235,11 @@ def _facts(desk: Desk, reference: Reference) -> ReferenceFacts:
         in_text=_cited(desk, key, again=False),
         narrative=_cited(desk, key, again=True),
         text=desk.edition.citations.listed(key),
-        count=sum(len(card.statements) for card in cards),
-        cards=cards,
-        mentions=tuple(_mentions(desk, [use for use in uses if not use.statement])),
+        count=sum(len({use.statement.number for use in own if use.statement}) for own in every),
+        citing=len(every),
+        cards=tuple(_by_sheet(desk, parts[0].cards)),
+        mentions=tuple(_mentions(desk, parts[0].others)),
+        pages=_pages(desk, address, parts, 1),
         taught=taught_in(desk, Target(Kind.REFERENCE, key)),
         work=_work(reference),
         archived=_archived(desk, reference),
@@ -200,8 +272,8 @@ def _work(reference: Reference) -> Link | None:
     return Link(address, address) if address else None
 
 
-def _by_sheet(desk: Desk, uses: list[Use]) -> Iterator[Citing]:
-    for target, own in _grouped(uses).items():
+def _by_sheet(desk: Desk, cards: Grouped) -> Iterator[Citing]:
+    for target, own in cards.items():
         sheet = desk.playbook.sheets[target.kind][target.id]
         yield Citing(target.kind.value, desk.link(target), tuple(_quoted(desk, sheet, own)))
 
@@ -239,8 +311,8 @@ def locator(cite: Cite) -> str:
     return f"{many if several else one} {cite.locator}"
 
 
-def _mentions(desk: Desk, uses: list[Use]) -> Iterator[Mention]:
-    for target, own in _grouped(uses).items():
+def _mentions(desk: Desk, others: Grouped) -> Iterator[Mention]:
+    for target, own in others.items():
         named = desk.playbook.sheets.get(target.kind, {})
         sheet = named.get(target.id)
         places = dict.fromkeys(_place(desk, sheet, use) for use in own) if sheet else {}

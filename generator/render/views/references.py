@@ -14,7 +14,8 @@ from generator.render.exports import files
 from generator.render.exports.coins import to_coins
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import ReferenceLine, reference_lines
-from generator.render.paged import Pages, page_address, shares_of
+from generator.render.long.paging import page_address
+from generator.render.paged import Pages, shares_of
 
 
 @dataclass(frozen=True, slots=True)

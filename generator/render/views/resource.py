@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from generator.render.author import keys_in_prose
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import Day, ReferenceLine, contents_of, day, reference_lines
+from generator.render.paged import Pages, further_frame, pages_at, shares_of
 from generator.render.slots import Entry
 from generator.render.views.card import owner
 
@@ -56,19 +57,26 @@ class ResourceLine:
 
 @dataclass(frozen=True, slots=True)
 class ResourcesFacts:
-    """What the list of resources prints; ``columns`` are the facets in use."""
+    """What a page of the list of resources prints; ``columns`` are the facets in use."""
 
+    title: str
     resources: tuple[ResourceLine, ...]
     columns: tuple[str, ...]
     seatings: tuple[Seating, ...]
     legend: str
+    pages: Pages
+
+
+LISTED = (
+    100  # resources on a page of their list: each is a row with all who provide it and can reach it
+)
 
 
 def views(edition: Edition) -> Iterator[View]:
     """Yield the list of resources and the page of each."""
     if not edition.shown.get(Kind.RESOURCE):
         return
-    yield _index(edition)
+    yield from _index(edition)
     for resource in edition.shown[Kind.RESOURCE]:
         yield _view(edition, resource)
 
@@ -76,20 +84,13 @@ def views(edition: Edition) -> Iterator[View]:
 # Private functions
 
 
-def _index(edition: Edition) -> View:
+def _index(edition: Edition) -> Iterator[View]:
     address = FOLDERS[Kind.RESOURCE]
     desk = edition.at(f"{address}index.html")
     listed = [it for it in edition.shown[Kind.RESOURCE] if it.status is not Status.RETIRED]
-    accesses = {it.id: _access(desk, it) for it in listed}
-    columns = tuple(dict.fromkeys(title for it in accesses.values() for title, _ in it.values))
-    lines = tuple(
-        ResourceLine(
-            desk.link(Target(Kind.RESOURCE, name)),
-            access,
-            tuple(dict(access.values).get(column, ()) for column in columns),
-        )
-        for name, access in accesses.items()
-    )
+    shares = shares_of(listed, LISTED)
+    titles = [it[0].title if it else "" for it in shares]
+    columns = tuple(dict.fromkeys(title for it in listed for title, _ in _values(desk, it)))
     seated = tuple(seatings(desk))
     frame = Frame(
         address,
@@ -102,8 +103,27 @@ def _index(edition: Edition) -> View:
             *(Entry(2, f"by-{it.id}", _seating_title(desk, it.title)) for it in seated),
         ),
     )
-    legend = desk.to(f"{EVIDENCE}#legend", "").href
-    return View(frame, "resources.html", ResourcesFacts(lines, columns, seated, legend))
+    for number, share in enumerate(shares, 1):
+        own = frame
+        if number > 1:
+            desk, own = further_frame(edition, frame, (), number, len(shares))
+            seated = ()
+        facts = ResourcesFacts(
+            own.title,
+            tuple(_line(desk, it, columns) for it in share),
+            columns,
+            seated,
+            desk.to(f"{EVIDENCE}#legend", "").href,
+            pages_at(desk, address, titles, number, LISTED),
+        )
+        yield View(own, "resources.html", facts)
+
+
+def _line(desk: Desk, resource: Sheet, columns: Sequence[str]) -> ResourceLine:
+    access = _access(desk, resource)
+    values = dict(access.values)
+    link = desk.link(Target(Kind.RESOURCE, resource.id))
+    return ResourceLine(link, access, tuple(values.get(column, ()) for column in columns))
 
 
 def _view(edition: Edition, resource: Sheet) -> View:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator.kinds import SUGGESTIONS, Kind
 from generator.model.playbook import Playbook, Target
@@ -13,6 +13,9 @@ from generator.render.addresses import ABOUT, path_of
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.lines import Day, day
+from generator.render.long.onward import Place, Row
+from generator.render.long.paging import page_address
+from generator.render.paged import ONE_PAGE, Pages, further_frame, pages_at, shares_of
 from generator.render.slots import Entry
 from generator.render.suggest import box_of
 from generator.words.words import N_
@@ -52,6 +55,12 @@ class SuggestionsFacts:
 
     fates: tuple[Fate, ...]
     box: str
+    title: str
+    rows: tuple[Row, ...] = ()  # what leads to those on further pages
+    pages: Pages = ONE_PAGE
+
+
+MOST = 150  # on a page
 
 
 def shown(playbook: Playbook, settings: Settings) -> bool:
@@ -60,11 +69,13 @@ def shown(playbook: Playbook, settings: Settings) -> bool:
 
 
 def views(edition: Edition) -> Iterator[View]:
-    """Yield the page, where the site has one."""
+    """Yield the page, where the site has one; the latest stand on the first of several."""
     if not shown(edition.playbook, edition.settings):
         return
     desk = edition.at(path_of(SUGGESTIONS))
-    fates = tuple(_fates(desk))
+    every = tuple(_every(edition.playbook))
+    shares = shares_of(every, MOST)
+    fates = tuple(_fates(desk, shares[0]))
     frame = Frame(
         SUGGESTIONS,
         "about",
@@ -75,18 +86,45 @@ def views(edition: Edition) -> Iterator[View]:
         source=edition.playbook.suggestions[0].span.path if edition.playbook.suggestions else "",
     )
     box = box_of(edition.settings.suggest)
-    yield View(frame, "suggestions.html", SuggestionsFacts(fates, f"{box}/new" if box else ""))
+    titles = tuple(it[0].id if it else "" for it in shares)
+    rows, pages = _rows(desk, every), pages_at(desk, SUGGESTIONS, titles, 1, MOST)
+    facts = SuggestionsFacts(fates, f"{box}/new" if box else "", frame.title, rows, pages)
+    yield View(frame, "suggestions.html", facts)
+    trail = ((ABOUT, desk.gettext("About")),)
+    for number, share in enumerate(shares[1:], 2):
+        desk, own = further_frame(edition, frame, trail, number, len(shares))
+        pages = pages_at(desk, SUGGESTIONS, titles, number, MOST)
+        facts = SuggestionsFacts(tuple(_fates(desk, share)), "", own.title, (), pages)
+        own = replace(own, contents=tuple(Entry(2, it.id, it.title) for it in facts.fates))
+        yield View(own, "suggestions.html", facts)
 
 
 # Private functions
 
 
-def _fates(desk: Desk) -> Iterator[Fate]:
+def _every(playbook: Playbook) -> Iterator[Suggestion]:
+    """Yield all suggestions by what became of them, of each the latest first."""
+    for state, _ in STATES:
+        every = [it for it in playbook.suggestions if it.state == state]
+        yield from sorted(every, key=lambda it: (it.day is not None, it.day, it.id), reverse=True)
+
+
+def _fates(desk: Desk, suggestions: Sequence[Suggestion]) -> Iterator[Fate]:
     for state, title in STATES:
-        every = [it for it in desk.playbook.suggestions if it.state == state]
-        every.sort(key=lambda it: (it.day is not None, it.day, it.id), reverse=True)
-        if every:
-            yield Fate(state, desk.gettext(title), tuple(_said(desk, it) for it in every))
+        own = [it for it in suggestions if it.state == state]
+        if own:
+            yield Fate(state, desk.gettext(title), tuple(_said(desk, it) for it in own))
+
+
+def _rows(desk: Desk, every: Sequence[Suggestion]) -> tuple[Row, ...]:
+    """Return what leads to the suggestions that do not stand on the first page."""
+    places: dict[str, list[Place]] = {}
+    for at, it in enumerate(every[MOST:], MOST):
+        place = f"suggestion-{it.id}"
+        address = f"{page_address(SUGGESTIONS, 1 + at // MOST)}#{place}"
+        places.setdefault(it.state, []).append(Place(place, desk.to(address, it.id)))
+    titles = dict(STATES)
+    return tuple(Row(desk.gettext(titles[state]), tuple(it)) for state, it in places.items())
 
 
 def _said(desk: Desk, suggestion: Suggestion) -> SaidFacts:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.kinds import EVIDENCE, Kind
-from generator.model.playbook import Target
+from generator.model.playbook import Relation, Target
 from generator.model.sheets import Tension
 from generator.model.text import Name
 from generator.render.addresses import ABOUT, TENSIONS, path_of
@@ -17,6 +17,9 @@ from generator.render.desk import Desk, Edition
 from generator.render.evidence import keys_of
 from generator.render.frames import Frame, Link, View
 from generator.render.html import former_places
+from generator.render.long.onward import Place, Row
+from generator.render.long.paging import page_address
+from generator.render.paged import ONE_PAGE, Pages, further_frame, pages_at, shares_of
 from generator.render.slots import Entry
 
 
@@ -53,6 +56,9 @@ class TensionsFacts:
     stated: tuple[Stated, ...]
     ours: Mark
     legend: str
+    title: str
+    rows: tuple[Row, ...] = ()  # of a long page: what leads to its tensions, instead of these
+    pages: Pages = ONE_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +71,21 @@ class Stated:
     reason: Markup
 
 
+# More tensions than this are on further pages, each with both its sides and what these rest on; so
+# are relations of cards beyond the first.
+MOST = 60
+STATED = 200
+
+Pulling = tuple[str, Relation]  # the relation of a card to another that pulls against it
+
+
 def views(edition: Edition) -> Iterator[View]:
-    """Yield the page of tensions."""
+    """Yield the page of tensions, in parts where it is long."""
     desk = edition.at(path_of(TENSIONS))
-    tensions = tuple(_tension(desk, it) for it in edition.pulls)
-    stated = tuple(_stated(desk))
+    pulling = tuple(_pulling(desk))
+    long = len(edition.pulls) > MOST or len(pulling) > STATED
+    tensions = () if long else edition.pulls
+    first = Part(tensions, pulling[:STATED])
     frame = Frame(
         TENSIONS,
         "about",
@@ -78,22 +94,72 @@ def views(edition: Edition) -> Iterator[View]:
             "Where the guidance pulls two ways, what the tension is, and how to live with it."
         ),
         desk.crumbs((ABOUT, desk.gettext("About"))),
-        tuple(_contents(desk, tensions, stated)),
+        tuple(_contents(desk, first)),
         source=edition.playbook.tensions[0].span.path if edition.playbook.tensions else "",
     )
-    legend = desk.to(f"{EVIDENCE}#legend", "").href
-    facts = TensionsFacts(tensions, stated, MARKS["editorial"], legend)
+    if not long:
+        yield View(frame, "tensions.html", _facts(desk, first, frame.title))
+        return
+    parts = (first, *_parts(edition.pulls, pulling[STATED:]))
+    titles = (frame.title, *(it.title for it in parts[1:]))
+    pages = pages_at(desk, TENSIONS, titles, 1, MOST)
+    facts = replace(_facts(desk, first, frame.title), rows=_rows(desk), pages=pages)
     yield View(frame, "tensions.html", facts)
+    trail = ((ABOUT, desk.gettext("About")),)
+    for number, part in enumerate(parts[1:], 2):
+        desk, own = further_frame(edition, frame, trail, number, len(parts))
+        pages = pages_at(desk, TENSIONS, titles, number, MOST)
+        own = replace(own, contents=tuple(_contents(desk, part)))
+        yield View(own, "tensions.html", replace(_facts(desk, part, own.title), pages=pages))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands on a page of tensions."""
+
+    tensions: tuple[Tension, ...]
+    pulling: tuple[Pulling, ...]
+
+    @property
+    def title(self) -> str:
+        """Return what the first thing on the page is called."""
+        return self.tensions[0].title if self.tensions else self.pulling[0][0]
 
 
 # Private functions
 
 
-def _contents(
-    desk: Desk, tensions: tuple[TensionFacts, ...], stated: tuple[Stated, ...]
-) -> Iterator[Entry]:
-    yield from (Entry(2, it.id, it.title) for it in tensions)
-    if stated:
+def _parts(pulls: Sequence[Tension], pulling: Sequence[Pulling]) -> Iterator[Part]:
+    """Yield what stands on the further pages."""
+    yield from (Part(it, ()) for it in shares_of(pulls, MOST) if it)
+    yield from (Part((), it) for it in shares_of(pulling, STATED) if it)
+
+
+def _rows(desk: Desk) -> tuple[Row, ...]:
+    places = (
+        Place(
+            it.id,
+            desk.to(f"{page_address(TENSIONS, 2 + at // MOST)}#{it.id}", it.title),
+            former_places(it.formerly),
+        )
+        for at, it in enumerate(desk.edition.pulls)
+    )
+    return tuple(Row("", (it,)) for it in places)
+
+
+def _facts(desk: Desk, part: Part, title: str) -> TensionsFacts:
+    return TensionsFacts(
+        tuple(_tension(desk, it) for it in part.tensions),
+        tuple(_stated(desk, *it) for it in part.pulling),
+        MARKS["editorial"],
+        desk.to(f"{EVIDENCE}#legend", "").href,
+        title,
+    )
+
+
+def _contents(desk: Desk, part: Part) -> Iterator[Entry]:
+    yield from (Entry(2, it.id, it.title) for it in part.tensions)
+    if part.pulling:
         yield Entry(2, "between-cards", desk.gettext("Cards that limit each other"))
 
 
@@ -120,11 +186,15 @@ def _side(desk: Desk, name: Name) -> Side:
     )
 
 
-def _stated(desk: Desk) -> Iterator[Stated]:
+def _pulling(desk: Desk) -> Iterator[Pulling]:
     for card, relations in desk.playbook.relations.items():
         for it in relations:
             sides = Target(Kind.CARD, card), Target(Kind.CARD, it.card)
             pulls = it.forward and it.type in {"qualifies", "contrasts"}
             if pulls and all(desk.holds(side) for side in sides):
-                ours, other = (desk.link(side) for side in sides)
-                yield Stated(ours, desk.gettext(it.label), other, desk.author.line(it.reason))
+                yield card, it
+
+
+def _stated(desk: Desk, card: str, relation: Relation) -> Stated:
+    ours, other = (desk.link(Target(Kind.CARD, it)) for it in (card, relation.card))
+    return Stated(ours, desk.gettext(relation.label), other, desk.author.line(relation.reason))

@@ -13,6 +13,7 @@ from generator.model.text import Cite, Name
 from generator.render import MAKERS
 from generator.render.environment import FactsEnvironment
 from generator.render.frames import Link
+from generator.render.long.letters import order
 from generator.render.views import (
     az,
     card,
@@ -57,7 +58,8 @@ def all_cards(edition: Edition) -> Iterator[View]:
 
 def all_references(edition: Edition) -> Iterator[View]:
     """Yield the page of each reference."""
-    return (reference.view(edition, it) for it in edition.playbook.references.values())
+    works = edition.playbook.references.values()
+    return (view for it in works for view in reference.views(edition, it))
 
 
 class TestCard:
@@ -343,7 +345,7 @@ def test_card_without_source(templates: FactsEnvironment) -> None:
 def test_coverage(edition: Edition) -> None:
     """Each fact names the statements that carry it; one that nobody carries is counted out."""
     report = facts(coverage.views, edition, "coverage/")
-    assert (report.statements, report.covered, report.facts, report.facts_covered) == (2, 1, 3, 2)
+    assert report.sums == coverage.Sums(2, 1, 3, 2)
     first, second = report.documents[0].statements
     assert [it.carriers[0].link.href for it in first.facts] == [
         "../cards/alpha/#two",
@@ -433,7 +435,7 @@ def test_index(edition: Edition) -> None:
 )
 def test_order(words: list[str], expected: list[str]) -> None:
     """Words stand as a person would look for them."""
-    assert expected == sorted(words, key=az.order)
+    assert expected == sorted(words, key=order)
 
 
 def test_about(edition: Edition) -> None:

@@ -144,6 +144,17 @@
   addEventListener("hashchange", unfold);
   unfold();
 
+  /* --- What an address leads to, where it now is a link to a further page ---------------------- */
+
+  const goOn = () => {
+    const place = placeOf(location.hash);
+    const around = place ?? placeOf(location.hash.replace(/[a-z]+$/, "")); // of a fact: its statement
+    const link = around?.closest("[data-pb-onward] a");
+    if (link) location.replace(place ? link.href : link.href.split("#")[0] + location.hash);
+  };
+  addEventListener("hashchange", goOn);
+  goOn();
+
   /* --- What an address leads to, where the list goes on on further pages ----------------------- */
 
   const begins = one("[data-pb-elsewhere]")?.dataset.pbElsewhere;

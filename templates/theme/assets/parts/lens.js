@@ -1,6 +1,6 @@
 /* "My situation": a role and values of facets, kept in the address of a page and nowhere else. Lists
    show what holds in it, counts follow, links carry it on. Without this script the same links lead to
-   the pages of roles and values. The facts come from generator/render/lens.py.
+   the pages of roles and values. Its facts: generator/render/lens.py.
 
    The address is the one truth: `role` and the ids of the facets as query parameters, ids as values,
    several of a name meaning any of them. `pbLens()` is the one place that reads it: a Map from names
@@ -93,7 +93,7 @@
   };
   const listed = (selector) =>
     [...document.querySelectorAll(selector)].map((it) => thing(it, 1, (name) => it.getAttribute(`data-${name}`)));
-  const filed = () => (loaded?.cards ?? []).map((it) => thing(it, it.count, (name) => it.held[name]));
+  const filed = (noun) => (loaded?.[`${noun}s`] ?? []).map((it) => thing(it, it.count, (name) => it.held[name]));
 
   /* For each value: how many things would hold if its part had this value alone. */
   const tally = (all, situation, known) => {
@@ -177,7 +177,7 @@
     }
   };
 
-  /* A list in pages shows what holds gathered from all of them: as many as a page has, then more. */
+  /* A list in pages shows what holds on all of them: as many as a page has, then more. */
   const lines = new Map(); // of each page, by its path
   let gathering = 0;
 
@@ -347,13 +347,13 @@
     const outside = [...document.querySelectorAll("article [data-pb-count]")].filter((it) => !inside.includes(it));
     const pages = panel && document.querySelector("article .pb-pages");
     const here = new Map(own ? [[own, new Set([panel.dataset.pbHere])]] : []);
-    const within = pages ? filed().filter((it) => !missed(it, here).length) : filed();
+    const within = filed(pages ? panel.dataset.pbLens : "card").filter((it) => !missed(it, here).length);
     const all = whole && !pages ? listed("article .pb-cards > [data-pb-held]") : within;
 
     narrow(applied);
     if (pages) gather(pages, applied, known);
     if (inside.length && (!pages || loaded)) count(tally(all, applied, known), inside);
-    if (loaded) count(tally(filed(), applied, known), outside);
+    if (loaded) count(tally(filed("card"), applied, known), outside);
     if (panel) choose(panel, situation, known);
     say(panel, all, situation, applied, known);
     for (const link of document.querySelectorAll("a[href]")) carry(link, situation, known);
@@ -383,7 +383,7 @@
 
   const linkOf = (event) => event.composedPath().find((it) => it instanceof HTMLAnchorElement);
 
-  /* Links that came later, such as those that a search found, carry it too. */
+  /* Links that came later, such as those of a search, carry it too. */
   for (const kind of ["focusin", "pointerdown"])
     addEventListener(
       kind,

@@ -43,6 +43,17 @@
     }
   };
 
+  const fetched = (address) => {
+    if (!pages.has(address)) pages.set(address, load(address));
+    return pages.get(address);
+  };
+
+  /* The address of the page that the thing now stands on, where its place is a link to that. */
+  const onward = (page, to) => {
+    const link = page?.getElementById(to.hash.slice(1))?.closest("[data-pb-onward] a");
+    return link ? new URL(link.getAttribute("href"), to.origin + to.pathname).href.split("#")[0] : "";
+  };
+
   /* The words of a part with their emphasis: no links, no ids, nothing that could be run. */
   const bare = (part) => {
     const copy = document.importNode(part, true);
@@ -135,11 +146,12 @@
   const open = async (to, how, at) => {
     hide();
     const own = turn;
-    const address = to.origin + to.pathname;
     const here = to.matches(`${NOTE}, ${MARK}`);
-    if (!here && !pages.has(address)) pages.set(address, load(address));
-    const known = here ? document : pages.get(address);
-    const page = known instanceof Document ? known : await known;
+    const address = to.origin + to.pathname;
+    const known = here ? document : fetched(address);
+    let page = known instanceof Document ? known : await known;
+    const further = here ? null : onward(page, to);
+    if (further) page = await fetched(further);
     if (own !== turn || !to.isConnected) return;
     const shown = here ? within(to) : page ? words(page, to) : [];
     if (shown.length) {
