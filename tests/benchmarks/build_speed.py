@@ -135,7 +135,15 @@ def edit(path: Path) -> None:
 
 
 def run(command: tuple[str, ...], folder: Path | None = None) -> Cost:
-    """Run *command* and return what it and its children cost."""
+    """Run *command* and return what it and its children cost; end with its words if it fails."""
+    code, cost = ended(command, folder)
+    if code:
+        sys.exit(f"exit code {code}: {' '.join(command)}")  # its figure says nothing
+    return cost
+
+
+def ended(command: tuple[str, ...], folder: Path | None = None) -> tuple[int, Cost]:
+    """Run *command* and return how it ended, and what it and its children cost."""
     begun = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -146,10 +154,9 @@ def run(command: tuple[str, ...], folder: Path | None = None) -> Cost:
     )
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"exit code {process.returncode}: {' '.join(command)}")  # its figure says nothing
     wall = time.perf_counter() - begun
-    return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
+    cost = Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
+    return process.returncode, cost
 
 
 def print_table(ours: dict[str, Cost], theirs: dict[str, Cost]) -> None:
