@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from generator.cache.memory import Memory, Packed
 from generator.model.site import Page, Record
 from generator.project import build_project, compile_project, open_project
 from generator.site.build import BuildOptions, BuildReport
@@ -162,13 +163,18 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     shared = of_the_run(tmp_path_factory.getbasetemp())
     place = BuildFolders(shared / "built-site", project.place.theme)
     project = project.having(changed, place)
-    compiled = cache(partial(compile_project, project))
 
-    def build() -> BuildReport:
+    def build() -> tuple[BuildReport, Mapping[str, Packed]]:
         take(place)
-        return build_project(project, compiled(), BuildOptions(offline=True))
+        memory = Memory()
+        report = build_project(
+            project, compile_project(project, memory), BuildOptions(offline=True)
+        )
+        return report, dict(memory.packing())
 
-    return BuiltSite(place.site, compiled, once(shared, "built-site", build), site_url)
+    report, packed = once(shared, "built-site", build)
+    compiled = cache(lambda: compile_project(project, Memory(packed)))
+    return BuiltSite(place.site, compiled, report, site_url)
 
 
 @pytest.fixture
