@@ -13,6 +13,7 @@ import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
 CLOCKS = {"process_time", "perf_counter", "monotonic", "thread_time", "time"}
+TIMES = {"ru_utime", "ru_stime", "children_user", "children_system"}  # of `getrusage` and `times`
 CLOCKS |= {f"{name}_ns" for name in CLOCKS}
 MEASURING = {
     "benchmarks",  # what they are for
@@ -54,9 +55,12 @@ def _holds_span(node: ast.AST, names: set[str]) -> bool:
 
 def _reads_clock(node: ast.AST) -> bool:
     return any(
-        isinstance(it, ast.Call)
-        and (it.func.attr if isinstance(it.func, ast.Attribute) else getattr(it.func, "id", ""))
-        in CLOCKS
+        (isinstance(it, ast.Attribute) and it.attr in TIMES)
+        or (
+            isinstance(it, ast.Call)
+            and (it.func.attr if isinstance(it.func, ast.Attribute) else getattr(it.func, "id", ""))
+            in CLOCKS
+        )
         for it in ast.walk(node)
     )
 
@@ -68,6 +72,7 @@ def _reads_clock(node: ast.AST) -> bool:
         ("took = perf_counter() - begun\nassert took < 2", [2]),
         ("took = (time.time_ns() - begun) / 10**9\nassert 2 > round(took)", [2]),
         ("def took():\n return process_time() - begun\nif took() > 2:\n fail()", [3]),
+        ("assert after.ru_utime - before.ru_utime < 2", [1]),
         ("end = time.monotonic() + 9\nwhile time.monotonic() < end:\n look()", []),
         ("assert time.time() > file.stat().st_mtime", []),
         ("assert len(words) - 1 < 2", []),

