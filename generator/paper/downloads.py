@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
@@ -78,7 +78,8 @@ def make_downloads(press: BookJob, tell: Callable[[str], None]) -> Taken:
     if not wanted:
         return Taken()
     edition = _edition(press)
-    book, volumes = _bound(press, edition), cache(partial(_volumes, press, edition))
+    book, given = _bound(press, edition), press.given
+    volumes = cache(lambda: tuple(volumes_of(edition, given.images, press.templates, MOST_CARDS)))
     cards = len(edition.cards)
     offers: list[Offer] = []
     papers: tuple[Output, ...] = ()
@@ -193,10 +194,6 @@ def _edition(press: BookJob) -> Edition:
 
 def _bound(press: BookJob, edition: Edition) -> Book:
     return book_of(edition, press.given.images, press.templates)
-
-
-def _volumes(press: BookJob, edition: Edition) -> tuple[tuple[str, Book], ...]:
-    return tuple(volumes_of(edition, press.given.images, press.templates, MOST_CARDS))
 
 
 def _kept(folder: Path, prefix: str) -> Printed | None:

@@ -13,7 +13,7 @@ from generator.render.author import MARKS, Mark
 from generator.render.desk import Desk, Edition
 from generator.render.frames import Frame, Link, View
 from generator.render.long.paging import page_address
-from generator.render.paged import Pages, shares_of
+from generator.render.paged import Pages
 from generator.render.slots import Entry
 
 
@@ -108,6 +108,7 @@ class FurtherFacts:
 # A report of more cards has sums and the worst on its page, and all of them on further ones: a row
 # has an element for each statement.
 ROWS = 150
+ELEMENTS = 4000  # of the rows on a page: one has two for each statement besides
 WORST = 50
 WORKS = 200
 
@@ -116,7 +117,7 @@ def views(edition: Edition) -> Iterator[View]:
     """Yield the evidence report, and where it is long the pages that go on card by card."""
     desk = edition.at(path_of(EVIDENCE))
     rows = tuple(_row(desk, card.id) for card in edition.cards)
-    shares = shares_of(edition.cards, ROWS)
+    shares = tuple(_shares(edition))
     long = len(shares) > 1
     statements = sum(row.statements for row in rows)
     works = _works(desk)
@@ -125,7 +126,7 @@ def views(edition: Edition) -> Iterator[View]:
         statements,
         _support(edition, rows, works),
         totals := tuple(_totals(rows, statements)),
-        tuple(sorted(rows, key=_support_of)[:WORST]) if long else rows,
+        tuple(_worst(rows)) if long else rows,
         _pages(desk, shares),
         tuple(sorted(works, key=lambda it: -it.statements)[:WORKS]) if long else works,
         desk.to(COVERAGE, desk.gettext("Source coverage")),
@@ -161,6 +162,35 @@ def _support_of(row: CardRow) -> tuple[float, int]:
 
 
 SUPPORTED = ("cited", "one-source")
+
+
+def _worst(rows: Sequence[CardRow]) -> Iterator[CardRow]:
+    """Yield the worst of *rows*, as many as leave room for the works."""
+    left = ELEMENTS // 2
+    for row in sorted(rows, key=_support_of)[:WORST]:
+        left -= _elements(row.statements)
+        if left < 0:
+            return
+        yield row
+
+
+def _shares(edition: Edition) -> Iterator[tuple[Sheet, ...]]:
+    """Yield the cards of each page, at least one page."""
+    share: list[Sheet] = []
+    left = ELEMENTS
+    for card in edition.cards:
+        needed = _elements(len(edition.evidence[card.id].judged))
+        if share and (len(share) == ROWS or needed > left):
+            yield tuple(share)
+            share, left = [], ELEMENTS
+        share.append(card)
+        left -= needed
+    yield tuple(share)
+
+
+def _elements(statements: int) -> int:
+    """Return about how many elements the row of a card of so many *statements* has."""
+    return 14 + 2 * statements
 
 
 def _pages(desk: Desk, shares: Sequence[Sequence[Sheet]], here: int = 1) -> Pages:

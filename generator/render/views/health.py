@@ -45,7 +45,7 @@ class Month:
 # What the page lists at most, so that it does not grow with the playbook: the calendar and the file
 # for programs have everything.
 REVIEWS = 200  # of all owners
-WORKS = 100
+WORKS = 60
 NAMED = 10  # cards of a work, where there are more works
 
 

@@ -173,14 +173,12 @@ class _Part:
 def _parts(desk: Desk, reference: Reference) -> tuple[_Part, ...]:
     """Return what cites *reference*, by page: the first has cards and others, at least none."""
     uses = [use for use in desk.playbook.citing[reference.key] if desk.holds(use.sheet)]
-    cards = _shares(_grouped(use for use in uses if use.statement), CARDS)
-    others = _shares(_grouped(use for use in uses if not use.statement), MENTIONS)
+    stated = _grouped(use for use in uses if use.statement)
+    beside = _grouped(use for use in uses if not use.statement)
+    cards = [dict(it) for it in shares_of(tuple(stated.items()), CARDS)]
+    others = [dict(it) for it in shares_of(tuple(beside.items()), MENTIONS)]
     further = (*(_Part(it, {}) for it in cards[1:]), *(_Part({}, it) for it in others[1:]))
     return (_Part(cards[0], others[0]), *further)
-
-
-def _shares(grouped: Grouped, most: int) -> list[Grouped]:
-    return [dict(it) for it in shares_of(tuple(grouped.items()), most)]
 
 
 def _pages(desk: Desk, address: str, parts: Sequence[_Part], here: int) -> Pages:

@@ -100,7 +100,7 @@ def views(edition: Edition) -> Iterator[View]:
     if not long:
         yield View(frame, "tensions.html", _facts(desk, first, frame.title))
         return
-    parts = (first, *_parts(edition.pulls, pulling[STATED:]))
+    parts = (first, *_parts(edition, pulling[STATED:]))
     titles = (frame.title, *(it.title for it in parts[1:]))
     pages = pages_at(desk, TENSIONS, titles, 1, MOST)
     facts = replace(_facts(desk, first, frame.title), rows=_rows(desk), pages=pages)
@@ -129,9 +129,9 @@ class Part:
 # Private functions
 
 
-def _parts(pulls: Sequence[Tension], pulling: Sequence[Pulling]) -> Iterator[Part]:
+def _parts(edition: Edition, pulling: Sequence[Pulling]) -> Iterator[Part]:
     """Yield what stands on the further pages."""
-    yield from (Part(it, ()) for it in shares_of(pulls, MOST) if it)
+    yield from (Part(it, ()) for it in shares_of(edition.pulls, MOST) if it)
     yield from (Part((), it) for it in shares_of(pulling, STATED) if it)
 
 
