@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import Field, dataclass, fields, is_dataclass
 from functools import cache
 from io import BytesIO
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 from typing import Any, TypeAlias
 
 PROTOCOL = pickle.HIGHEST_PROTOCOL
@@ -74,8 +74,12 @@ class _Ways(dict[type, _Way]):
             way = self._named(kind)
         elif _is_plain(kind):
             way = self._parts(kind)
+        elif kind in copyreg.dispatch_table:
+            way = copyreg.dispatch_table[kind]
+        elif issubclass(kind, type):
+            raise KeyError(kind)  # a class is packed by its name
         else:
-            way = copyreg.dispatch_table[kind]  # a KeyError leaves it to the type itself
+            way = methodcaller("__reduce_ex__", PROTOCOL)  # as the type itself says
         self[kind] = way
         return way
 

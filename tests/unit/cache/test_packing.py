@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 import re
+from abc import ABC
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import pytest
+from markupsafe import Markup
 
 from generator.cache.packing import Later, pack, spelt, unpack
 from generator.findings.diagnostics import Span, Text
@@ -77,6 +79,10 @@ class Own:
         return Own, (self.name.upper(),)
 
 
+class Abstract(ABC):  # noqa: B024  # it is there for its type
+    """A class whose type is not `type`."""
+
+
 class Colour(Enum):
     """Values by name."""
 
@@ -88,7 +94,17 @@ VALUES = [
     *(Pair(1), Pair(Pair(1, 2), [Pair(3)]), Base("a"), Base("a", ("b",), {"c": 1}, Pair(1))),
     *(Base("", (), {}, None), Heir("four"), Heir("", last=Base("x")), Nothing(), Colour.RED),
     *(Span("a.md", 1, 2, 3, 4), Text("a.md", "x\ny\n"), Meta(), Meta("t", status=Status.RETIRED)),
-    *(Kind.CARD, re.compile("a+"), phrase("%(what)s is gone", what="x"), {Pair(1): Base("b")}),
+    *(
+        Kind.CARD,
+        Kind,
+        Base,
+        Pair,
+        Markup("<b>"),
+        Abstract,
+        re.compile("a+"),
+        phrase("%(what)s is gone", what="x"),
+        {Pair(1): Base("b")},
+    ),
 ]
 
 
