@@ -54,6 +54,7 @@ class Edition:
     pulls: tuple[Tension, ...]
     tensions: Mapping[str, tuple[Tension, ...]]
     terms: Mapping[str, tuple[Term, ...]]
+    called: Mapping[Target, tuple[Term, ...]]  # the terms that lead to a card, whichever, or a role
     decided: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, str]  # of the source documents: the words of each
     fact_places: Mapping[str, str]  # and its address
@@ -231,6 +232,7 @@ def edition_of(
             playbook.terms.values(),
             lambda term: (card.value for card in term.cards if card.value in kept),
         ),
+        _named(playbook.terms.values(), _leads),
         _decided(playbook),
         {
             fact: words
@@ -317,12 +319,19 @@ def _grouped(
     return {key: tuple(group) for key, group in found.items()}
 
 
-def _named(things: Iterable[T], cards: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
-    found: dict[str, list[T]] = {}
+def _named(things: Iterable[T], names: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:
+    found: dict[K, list[T]] = {}
     for thing in things:
-        for card in dict.fromkeys(cards(thing)):
-            found.setdefault(card, []).append(thing)
-    return {card: tuple(group) for card, group in found.items()}
+        for name in dict.fromkeys(names(thing)):
+            found.setdefault(name, []).append(thing)
+    return {name: tuple(group) for name, group in found.items()}
+
+
+def _leads(term: Term) -> Iterator[Target]:
+    """Yield the cards and the role that *term* leads to."""
+    yield from (Target(Kind.CARD, card.value) for card in term.cards)
+    if term.role:
+        yield Target(Kind.ROLE, term.role.value)
 
 
 def _decided(playbook: Playbook) -> dict[str, tuple[str, ...]]:

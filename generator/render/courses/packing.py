@@ -14,7 +14,7 @@ from generator.kinds import Kind
 from generator.model.courses import Activity, Course, Module, Question, Reading, Sort
 from generator.model.decisions import Prose
 from generator.model.playbook import Target
-from generator.model.sheets import Status
+from generator.model.sheets import Status, Term
 from generator.model.site import Asset
 from generator.packs.content import (
     Pack,
@@ -82,11 +82,11 @@ def refusal(edition: Edition, course: Course) -> str:
 
 def assets(edition: Edition) -> Iterator[Asset]:
     """Yield the packs of all courses that can be taken along, in every format."""
-    whole = absolute(edition)
+    whole, told = absolute(edition), dict[str, PackTerm]()
     for course in shown_courses(edition):
         if refusal(edition, course):
             continue
-        pack = pack_of(whole, course)
+        pack = pack_of(whole, course, told)
         for form in FORMATS:
             for name, make in packed(pack, form):
                 content = make()
@@ -102,8 +102,11 @@ def absolute(edition: Edition) -> Edition:
     return replace(edition, root=root, author=author).without_notes()
 
 
-def pack_of(edition: Edition, course: Course) -> Pack:
-    """Return the content of *course*'s packs; *edition* is an `absolute` one."""
+def pack_of(edition: Edition, course: Course, told: dict[str, PackTerm] | None = None) -> Pack:
+    """Return the content of *course*'s packs; *edition* is an `absolute` one.
+
+    *told* are the terms that packs of this edition had before; those of this one are put there.
+    """
     reviewed = course.sheet.meta.reviewed
     cards = {
         card.id: card
@@ -121,7 +124,7 @@ def pack_of(edition: Edition, course: Course) -> Pack:
         course.passing,
         _Packer(edition, course.introduction).html(),
         tuple(_module(edition, course, it) for it in holding(course)),
-        tuple(_terms(edition, set(cards))),
+        tuple(_terms(edition, set(cards), {} if told is None else told)),
         {name: edition_of_card(cards[name]) for name in sorted(cards)},
         edition.words,
     )
@@ -275,9 +278,14 @@ def _keys(edition: Edition, question: Question) -> Iterator[str]:
             yield from (cite.key.value for cite in cluster.cites)
 
 
-def _terms(edition: Edition, cards: set[str]) -> Iterator[PackTerm]:
+def _terms(edition: Edition, cards: set[str], told: dict[str, PackTerm]) -> Iterator[PackTerm]:
     for term in sorted(edition.playbook.terms.values(), key=lambda it: it.id):
-        if cards & {name.value for name in term.cards}:
-            name = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
-            words = clean(edition.author.line(term.definition))
-            yield PackTerm(term.id, name, f"<p>{words}</p>")
+        if not cards.isdisjoint(name.value for name in term.cards):
+            if term.id not in told:
+                told[term.id] = _term(edition, term)
+            yield told[term.id]
+
+
+def _term(edition: Edition, term: Term) -> PackTerm:
+    name = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
+    return PackTerm(term.id, name, f"<p>{clean(edition.author.line(term.definition))}</p>")

@@ -158,12 +158,8 @@ def _own_names(sheet: Sheet) -> tuple[str, ...]:
 
 
 def _term_names(edition: Edition, subject: Target) -> Iterator[str]:
-    for term in edition.playbook.terms.values():
-        leads = [Target(Kind.CARD, it.value) for it in term.cards]
-        if term.role:
-            leads.append(Target(Kind.ROLE, term.role.value))
-        if subject in leads:
-            yield from _all_names(term)
+    for term in edition.called.get(subject, ()):
+        yield from _all_names(term)
 
 
 def _all_names(term: Term) -> Iterator[str]:
