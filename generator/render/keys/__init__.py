@@ -35,16 +35,18 @@ TEXTS = ("css", "html", "js", "md", "svg", "txt", "xml")
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The state of all sources: what all pages hang on, and by path each sheet's words.
+    """The state of all sources: what all pages hang on, and by path each sheet's words, a line each.
 
-    ``outlines`` are those of the cards by path, ``cards`` stands for all of them. ``manner`` is all
-    that the print of a page hangs on beside its facts. ``named`` are works and values.
+    ``outlines`` are those of the cards by path, a line each too; ``cards`` stands for all of them,
+    ``said`` for all ``words``. ``manner`` is all that the print of a page hangs on beside its facts.
+    ``named`` are works and values.
     """
 
     rest: str
     cards: str
     outlines: Mapping[str, str]
     words: Mapping[str, str]
+    said: str
     manner: str
     named: Named
     _keys: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
@@ -60,12 +62,13 @@ class Edited:
     def _key(self, batch: Batch) -> str:
         if batch.only:
             return digest(batch.only)
-        quoted = self.words if batch.quotes is None else batch.quotes & self.words.keys()
-        near = self.cards
+        quoted, near = self.said, self.cards
+        if batch.quotes is not None:
+            quoted = _listed(self.words, batch.quotes & self.words.keys())
         if batch.near is not None:
             near = _listed(self.outlines, batch.near)
         named = self.named.of(batch.names)
-        return digest(self.rest, near, named, batch.also, _listed(self.words, quoted))
+        return digest(self.rest, near, named, batch.also, quoted)
 
 
 def edited(
@@ -77,8 +80,8 @@ def edited(
     pages hang on, by name: settings, pictures, templates, the citation style.
     """
     sheets = [it for kind in SPLIT for it in playbook.sheets[kind].values()]
-    words = {it.path: digest(texts[it.path]) for it in sheets}
-    outlines = {it.path: it.outline for it in playbook.cards()}
+    words = {it.path: f"{it.path} {digest(texts[it.path])}" for it in sheets}
+    outlines = {it.path: f"{it.path} {it.outline}" for it in playbook.cards()}
     rest = digest(
         *(f"{it.path} {it.outline}" for it in sheets if it.path not in outlines),
         *(f"{it.path} {it.status}" for it in playbook.cards() if it.status is not Status.PUBLISHED),
@@ -86,9 +89,10 @@ def edited(
         *(f"{path}\n{texts[path]}" for path in sorted(texts.keys() - words.keys())),
         *(f"{name} {others[name]}" for name in sorted(others.keys() - {NOTES})),
     )
-    cards = digest(*(f"{path} {outlines[path]}" for path in outlines))
+    cards = digest("\n".join(outlines.values()))
     manner = digest(*(f"{name} {others[name]}" for name in MANNER))
-    return Edited(rest, cards, outlines, words, manner, named)
+    said = digest("\n".join(words.values()))
+    return Edited(rest, cards, outlines, words, said, manner, named)
 
 
 def templates_state(templates: Environment) -> str:
@@ -134,8 +138,8 @@ def leads_of(playbook: Playbook) -> dict[str, set[str]]:
 
 
 def _listed(states: Mapping[str, str], paths: Iterable[str]) -> str:
-    """Return the *states* of *paths*, a line each: none has a line end in it."""
-    return "\n".join([f"{path} {states.get(path)}" for path in sorted(paths)])
+    """Return the *states* of *paths*, each a line; of a path that has none the path itself."""
+    return "\n".join([states.get(path, path) for path in sorted(paths)])
 
 
 def _led_to(playbook: Playbook) -> Iterator[str]:

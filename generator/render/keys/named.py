@@ -21,7 +21,7 @@ from generator.render.citations import Citations
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The states of works and of values, by name: what pages that name them print.
+    """The states of works and of values, by name, a line each: what pages that name them print.
 
     ``lists`` stands for all that works and the vocabulary say; ``order`` has the place of each work
     in the style's order, which lists of references stand in.
@@ -37,10 +37,9 @@ class Named:
         if names is None:
             return self.lists
         works, values = names
-        placed = sorted(works & self.order.keys(), key=self.order.__getitem__)
-        ordered = (f"{key} {self.works[key]}" for key in placed)
-        named = (f"{value} {self.values.get(value)}" for value in sorted(values))
-        return digest(*ordered, "values", *named)
+        placed = sorted(self.order.keys() & works, key=self.order.__getitem__)
+        named = [self.values.get(value, value) for value in sorted(values)]
+        return "\n".join([*map(self.works.__getitem__, placed), "values", *named])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,15 @@ def printed_works(citations: Citations) -> dict[str, str]:
 
 def named_of(playbook: Playbook, printed: Mapping[str, str], lists: str) -> Named:
     """Return the states of what *playbook* names; *printed* are its works as they are cited."""
-    works = {key: digest(it, _work(playbook.references[key])) for key, it in printed.items()}
-    facets = playbook.facets.values()
-    titles = {f"{facet.key}/{it.id}": it.title for facet in facets for it in facet.values.values()}
-    return Named(works, titles, lists, {key: at for at, key in enumerate(works)})
+    works = {
+        key: f"{key} {digest(it, _work(playbook.references[key]))}" for key, it in printed.items()
+    }
+    values = {
+        f"{facet.key}/{it.id}": f"{facet.key}/{it.id} {it.title!r}"
+        for facet in playbook.facets.values()
+        for it in facet.values.values()
+    }
+    return Named(works, values, lists, {key: at for at, key in enumerate(works)})
 
 
 def vocabulary_state(playbook: Playbook) -> str:

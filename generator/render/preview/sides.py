@@ -15,7 +15,7 @@ from generator.render.keys.named import Named
 
 # Pages of rules tell of the generator, not of the playbook.
 UNSEEN = FILES | {"rules"}
-NOTHING = Edited("", "", {}, {}, "", Named())
+NOTHING = Edited("", "", {}, {}, "", "", Named())
 
 
 @dataclass(frozen=True, slots=True)
