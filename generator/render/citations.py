@@ -62,7 +62,7 @@ class Citations:
         return self._manner[2]
 
     def author(self, cite: Cite, here: str) -> str:
-        """Return the author of a work, else its title, for a sentence on the page *here*."""
+        """Return the author of a work, else its title, else its key, for a sentence on the page *here*."""
         key = cite.key.value
         return _Page(self, here).linked(key, self.author_of(key))
 
@@ -119,11 +119,6 @@ class Citations:
         """Return how *key* is called in a sentence: `Markup` where a title tells its language."""
         return self._told(*self._in_text(key, narrative=True))
 
-    def spoken(self, key: str, html: str) -> str:
-        """Return *html*, the title of the work *key*, with its language if it is to be marked."""
-        language = str(self.references[key].item.get("language", ""))
-        return f'<span lang="{escape(language)}">{html}</span>' if language in self.marked else html
-
     def bibliography(self, keys: Iterable[str]) -> tuple[tuple[str, Markup], ...]:
         """Return the references to *keys*, in the order of the style."""
         wanted = tuple(sorted(set(keys)))
@@ -157,7 +152,7 @@ class Citations:
     def _print_author(self, key: str) -> str:
         pieces = self.listing.cite([csl.Cite(key)], mode="author-only")
         html = "".join(piece.html for piece in pieces)
-        return html or self.spoken(key, escape(str(self.references[key].item.get("title", key))))
+        return html or escape(key)  # which is no word of any language
 
     def _print_notes(
         self, clusters: Sequence[csl.Cluster], alone: Sequence[bool]

@@ -97,3 +97,32 @@ def test_prefix(markdown: str, expected: str) -> None:
 )
 def test_rich_text(markdown: str, expected: str) -> None:
     assert expected == rich_text(markdown)
+
+
+STYLES = {
+    "numeric": '<text variable="citation-number"/>',
+    "author-date": '<names variable="author"><name/></names><date variable="issued" form="text"/>',
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("author", ["", "author = {Roy, M.}, "])
+def test_a_title_in_place_of_an_author_tells_its_language(style: str, author: str) -> None:
+    """What has no author is named by its title, which tells its language, and by its key at last."""
+    works = (
+        f"@book{{one, {author}title = {{Une & autre}}, langid = {{french}}, date = {{2010}}}}\n"
+        f"@book{{two, {author}title = {{Plain}}, langid = {{english}}, date = {{2010}}}}\n"
+        "@misc{three, langid = {french}, date = {2010}}\n"
+    )
+    xml = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
+        f"<info><title>S</title><id>s</id></info><citation><layout>{STYLES[style]}</layout></citation>"
+        '<bibliography><layout><text variable="title"/></layout></bibliography></style>'
+    )
+    lazy = csl.lazy_style(csl.load_style(xml, csl.builtin_locales()))
+    citations = citations_of(playbook({"references.bib": works}).references, lazy)
+    assert citations.marked == ("fr",)
+    named = [citations.author_of(key) for key in ("one", "two", "three")]
+    told = {"numeric": "Roy", "author-date": "M. Roy"}[style]
+    titles = ['<i><span lang="fr">Une &#38; autre</span></i>', "<i>Plain</i>"]
+    assert named == [*([told, told] if author else titles), "three"]
