@@ -103,7 +103,8 @@ def open_project(
     """
     written, settings, wrong = _settings_at(root, named, trusted=trusted)
     settings = meant(settings)
-    files, unread = read(root, settings, written)
+    memory = memory or Memory()
+    files, unread = read(root, settings, written, partial(_decoded, memory))
     style, unstyled = read_style(root, _style_choice(settings))
     own, untold = read_templates(root)
     brand, unmarked = read_brand(root, paths_of(settings.brand), settings)
@@ -115,7 +116,7 @@ def open_project(
     lost = (
         *check_overrides(own_theme(), own.theme),
         *check_templates(own),
-        *_broken(root, own, memory or Memory()),
+        *_broken(root, own, memory),
     )
     static, unserved = read_static(root)
     given = Input(
@@ -267,6 +268,11 @@ def _settings_at(
             found = written, settings, wrong
         path = "" if settings.mount else inherited(written.text)
     return found
+
+
+def _decoded(memory: Memory, path: str, data: bytes) -> tuple[Text | None, tuple[Diagnostic, ...]]:
+    """Return what `decode` does: while a program runs, the very same of a file that is the same."""
+    return memory.values.equal(f"text of {path}", digest(data), partial(decode, path, data))
 
 
 def _style_choice(settings: Settings) -> StyleChoice:

@@ -98,7 +98,13 @@ class OneText:
     findings: tuple[Diagnostic, ...] = ()
 
 
-def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple[Diagnostic, ...]]:
+# Returns the text that bytes of a file at a path are, and what is wrong with it, as `decode` does.
+Decode = Callable[[str, bytes], tuple[Text | None, tuple[Diagnostic, ...]]]
+
+
+def read(
+    root: Path, settings: Settings, written: OneText, decoding: Decode = decode
+) -> tuple[Files, tuple[Diagnostic, ...]]:
     """Read all that authors wrote below *root*: kb/, docs/ and the bibliography.
 
     mkdocs.yml was read before, since it names the others: *written* is what came of it.
@@ -107,7 +113,7 @@ def read(root: Path, settings: Settings, written: OneText) -> tuple[Files, tuple
         UnreadableRootError: *root* is no folder, or cannot be listed.
     """
     _check_root(root)
-    reader = _Reader(root)
+    reader = _Reader(root, decoding)
     reader.adopt(written.text.path if written.text else SETTINGS, written)
     if written.text is None:
         reader.check_settings()
@@ -237,6 +243,7 @@ class _Reader:
     """Reads below one root; its state is what was read so far."""
 
     root: Path
+    decoding: Decode = decode
     texts: dict[str, Text] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
@@ -262,7 +269,7 @@ class _Reader:
             self.decoded(path, data)
 
     def decoded(self, path: str, data: bytes) -> None:
-        text, findings = decode(path, data)
+        text, findings = self.decoding(path, data)
         self.findings += findings
         if text is None:
             self.failed.add(path)

@@ -36,6 +36,25 @@ def test_theme(folder: str | None, tmp_path: Path) -> None:
     assert open_project(root, date(2026, 12, 1)).place.theme == own_theme() | theirs
 
 
+def test_what_is_the_same_is_the_very_same(tmp_path: Path) -> None:
+    """A program that opens a project again decodes only what was edited: its texts and findings."""
+    root = tmp_path / "playbook"
+    shutil.copytree(BASE, root)
+    (root / "kb/cards/odd.md").write_bytes("Sign \u0007.\n".encode())
+    (root / "kb/cards/no-text.md").write_bytes(b"\xff")
+    memory = Memory()
+    first = open_project(root, date(2026, 12, 1), memory=memory).given
+    again = open_project(root, date(2026, 12, 1), memory=memory).given
+    assert again == first
+    assert first.findings
+    assert "kb/cards/no-text.md" in again.unread
+    assert all(again.files[path] is first.files[path] for path in first.files if path[:3] == "kb/")
+    (root / "kb/cards/odd.md").write_text("Other.\n", encoding="utf-8")
+    edited = open_project(root, date(2026, 12, 1), memory=memory).given
+    assert edited.files["kb/cards/odd.md"].content == "Other.\n"
+    assert edited == open_project(root, date(2026, 12, 1)).given
+
+
 CARD = "pages/card.html"
 
 
