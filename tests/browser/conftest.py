@@ -100,6 +100,21 @@ def ready(page: Page) -> None:
     page.locator(READY).first.wait_for(state="attached")
 
 
+def asks(page: Page) -> bool:
+    """Tell whether the walk through a decision asks a question, once it is there; else it has ended."""
+    answers, end = page.locator("a.dc-answer"), page.locator("#dc-about, #dc-possible")
+    expect(answers.or_(end).first).to_be_visible()
+    return end.count() == 0
+
+
+def answered(page: Page, answer: Callable[[], object]) -> None:
+    """Call *answer*, which answers the question of a walk, and wait for what comes then."""
+    heading = page.locator("article h1")
+    before = heading.inner_text()
+    answer()
+    expect(heading).not_to_have_text(before)
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """Return Playwright, started."""

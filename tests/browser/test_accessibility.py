@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, answered, asks
 from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -79,11 +80,9 @@ def test_a_tour_by_keyboard(visit: Open) -> None:
     page.goto(page.url.replace("cards/", "decisions/sourcing/"))
     _follow(page, "Start this decision")
     page.wait_for_url("**/start/")
-    while page.locator("a.dc-answer").count():
-        before = page.url
+    while asks(page):
         page.locator("a.dc-answer").first.focus()
-        page.keyboard.press("Enter")
-        page.wait_for_url(lambda url, before=before: url != before)  # type: ignore[misc]  # its default
+        answered(page, partial(page.keyboard.press, "Enter"))
         expect(page.locator("article h1")).to_be_focused()
     expect(page.locator("article h1")).to_be_visible()
 

@@ -6,10 +6,12 @@ service worker is there at plain http.
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import HOST, ready
+from tests.browser.conftest import HOST, answered, asks, ready
 
 pytestmark = pytest.mark.browser
 
@@ -58,11 +60,9 @@ def test_from_home_to_a_memo(browser: Browser, address: str, host: str) -> None:
     _on_to(page, ".dc-start a")
     page.keyboard.press("Enter")
     page.wait_for_url("**/start/")
-    while page.locator("a.dc-answer").count():
-        before = page.url
+    while asks(page):
         _on_to(page, "a.dc-answer")
-        page.keyboard.press("Enter")
-        expect(page).not_to_have_url(before)
+        answered(page, partial(page.keyboard.press, "Enter"))
         expect(page.locator("article h1")).to_be_focused()
     expect(page.get_by_role("heading", name="About this memo")).to_be_visible()
     assert errors == []

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.model.decisions import Decision
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, answered, asks
 from tests.sites import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -73,15 +73,8 @@ def test_i_do_not_know_on_each_question(
     page = watched.page
     for made in trees_and_tables:
         watched.go(f"decisions/{made.id}/start/")
-        for _ in made.questions:
-            unknown = page.locator(".dc-answer--unknown")
-            if not unknown.count():
-                break
-            before = page.url
-            unknown.click()
-            page.wait_for_url(re.compile("unknown"))
-            expect(page).not_to_have_url(before)
-            page.wait_for_load_state("networkidle")
+        while asks(page):
+            answered(page, page.locator(".dc-answer--unknown").click)
         expect(page.locator("article h1")).to_have_text("Several outcomes are still possible")
         assert page.locator("#dc-possible + ul > li").count() > 1
         assert page.locator("#dc-settle").count() == 1
