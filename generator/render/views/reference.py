@@ -106,10 +106,8 @@ class FurtherFacts:
     pages: Pages
 
 
-CARDS, MENTIONS = (
-    100,
-    300,
-)  # on a page: cards with their statements, and lines of what else cites it
+CARDS = 100  # on a page, with their statements
+MENTIONS = 300  # on a page: lines of what else cites the work
 
 
 def assets(reference: Reference) -> Iterator[Asset]:

@@ -67,9 +67,8 @@ class ResourcesFacts:
     pages: Pages
 
 
-LISTED = (
-    100  # resources on a page of their list: each is a row with all who provide it and can reach it
-)
+# Resources on a page of their list: each is a row with all who provide it and can reach it.
+LISTED = 100
 
 
 def views(edition: Edition) -> Iterator[View]:
