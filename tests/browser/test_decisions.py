@@ -249,4 +249,4 @@ def test_chart_words_stay_in_their_boxes(visit: Open, decisions: tuple[Decision,
 
 def test_the_script_is_small(root: Path) -> None:
     script = root / "templates" / "theme" / "assets" / "parts" / "walk.js"
-    assert len(gzip.compress(script.read_bytes(), 9)) < 9_300
+    assert len(gzip.compress(script.read_bytes(), 9)) < 9_500

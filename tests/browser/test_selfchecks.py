@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -78,6 +79,40 @@ def test_i_do_not_know_on_each_question(
         expect(page.locator("article h1")).to_have_text("Several outcomes are still possible")
         assert page.locator("#dc-possible + ul > li").count() > 1
         assert page.locator("#dc-settle").count() == 1
+
+
+SEEN = """() => { const seen = window.seen = [];
+  new MutationObserver(() => {
+    const now = document.querySelector("article h1")?.textContent;
+    if (now && now !== seen.at(-1)) seen.push(now);
+  }).observe(document.body, {childList: true, subtree: true}); }"""
+
+
+def test_what_comes_behind_i_do_not_know_is_seen_once_it_is_whole(visit: Open) -> None:
+    """However slow the line is: the page for readers without scripts never stands in between."""
+    page = visit().go("decisions/sourcing/start/")
+    page.route("**/walk.json", lambda it: (time.sleep(0.3), it.continue_()))
+    page.evaluate(SEEN)
+    while asks(page):
+        answered(page, page.locator(".dc-answer--unknown").click)
+    seen = page.evaluate("() => window.seen")
+    assert len(seen) > 1
+    assert seen[-1] == "Several outcomes are still possible"
+    assert not [it for it in seen if "What is still possible" in it]
+
+
+def test_where_the_walk_cannot_be_had_the_page_is_the_one_without_script(visit: Open) -> None:
+    watched = visit()
+    page = watched.go("decisions/sourcing/start/")
+    page.route("**/walk.json", lambda it: it.abort())
+    page.locator(".dc-answer--unknown").click()
+    expect(page.locator("article h1")).to_contain_text("What is still possible")
+    expect(page.locator("article h1")).to_be_focused()
+    page.unroute("**/walk.json")
+    page.locator("#dc-as-if + ul a").first.click()
+    expect(page.locator("article h1")).to_contain_text("sponsor believe")
+    assert all(it.endswith("/walk.json") for it in watched.complaints), watched.complaints
+    watched.complaints.clear()  # the browser's own, of what was cut
 
 
 def test_i_do_not_know_without_script(visit: Open) -> None:

@@ -342,6 +342,9 @@
     document.title = `${walk.querySelector("h1").textContent} · ${made.title}`;
   };
 
+  /* Where the walk cannot be had, the page stays what it is without this script; the next step asks again. */
+  const computed = (walk) => walk && compute(walk).catch(() => decisions.clear());
+
   /* --- Fields ------------------------------------------------------------------------------- */
 
   const inside = (band, value) => {
@@ -455,7 +458,6 @@
   const dress = async () => {
     const walk = part();
     if (!walk) return;
-    await compute(walk);
     const version = query().get("v");
     if (version && version !== walk.dataset.dcVersion && !walk.querySelector(".dc-changed")) {
       say(_("This decision has changed since this link was made. What stands here holds now."));
@@ -507,7 +509,9 @@
     document.title = page.title;
     const canonical = (root) => root.querySelector("link[rel=canonical]");
     if (canonical(page)) canonical(document)?.setAttribute("href", canonical(page).getAttribute("href"));
-    walk.replaceWith(document.adoptNode(next));
+    await computed(document.adoptNode(next)); // before it is seen
+    if (turn !== latest || !walk.isConnected) return;
+    walk.replaceWith(next);
     await dress();
     const heading = next.querySelector("h1");
     heading.tabIndex = -1;
@@ -567,6 +571,7 @@
     there = pathname;
   });
 
-  if (window.document$) window.document$.subscribe(dress);
-  else dress();
+  const first = () => Promise.resolve(computed(part())).then(dress);
+  if (window.document$) window.document$.subscribe(first);
+  else first();
 })();
