@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from generator.model.decisions import Decision
 from tests.browser.conftest import Open, answered, asks
@@ -88,10 +88,15 @@ SEEN = """() => { const seen = window.seen = [];
   }).observe(document.body, {childList: true, subtree: true}); }"""
 
 
+def _late(route: Route) -> None:
+    time.sleep(0.3)
+    route.continue_()
+
+
 def test_what_comes_behind_i_do_not_know_is_seen_once_it_is_whole(visit: Open) -> None:
     """However slow the line is: the page for readers without scripts never stands in between."""
     page = visit().go("decisions/sourcing/start/")
-    page.route("**/walk.json", lambda it: (time.sleep(0.3), it.continue_()))
+    page.route("**/walk.json", _late)
     page.evaluate(SEEN)
     while asks(page):
         answered(page, page.locator(".dc-answer--unknown").click)
