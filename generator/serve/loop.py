@@ -14,6 +14,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -130,13 +131,29 @@ def follow(server: Server) -> None:
             continue
         came += _waiting(server.edits)
         paths = [it for it in came if it != INDEXED]
-        if paths:
-            more = len(paths) - 1
-            others = phrase(" and %(count)s more", count=more) if more else ""
-            server.tell(phrase("changed: %(path)s%(others)s", path=paths[0], others=others))
-            rebuild(server, index=False)
-        if len(paths) < len(came):
-            show_index(server)
+        with undisturbed():
+            if paths:
+                more = len(paths) - 1
+                others = phrase(" and %(count)s more", count=more) if more else ""
+                server.tell(phrase("changed: %(path)s%(others)s", path=paths[0], others=others))
+                rebuild(server, index=False)
+            if len(paths) < len(came):
+                show_index(server)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let no garbage be looked for until what was built is shown, then once.
+
+    A rebuild makes very many things that live as long as the next: looking through all of them over
+    and over took a third of its time.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        gc.enable()
 
 
 def rebuild(server: Server, *, index: bool) -> None:
