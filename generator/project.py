@@ -22,6 +22,7 @@ from generator.read.catalogue import read_words
 from generator.read.catalogue import unsaid as untranslated
 from generator.read.citation_style import StyleChoice, read_style
 from generator.read.extra import read_extra
+from generator.read.known import Known
 from generator.read.overrides import check_templates
 from generator.read.own import own_templates, own_texts, own_theme, theme_has
 from generator.read.text import decode
@@ -104,7 +105,8 @@ def open_project(
     written, settings, wrong = _settings_at(root, named, trusted=trusted)
     settings = meant(settings)
     memory = memory or Memory()
-    files, unread = read(root, settings, written, partial(_decoded, memory))
+    known = memory.values.recall("texts read", (), Known)
+    files, unread = read(root, settings, written, known)
     style, unstyled = read_style(root, _style_choice(settings))
     own, untold = read_templates(root)
     brand, unmarked = read_brand(root, paths_of(settings.brand), settings)
@@ -268,11 +270,6 @@ def _settings_at(
             found = written, settings, wrong
         path = "" if settings.mount else inherited(written.text)
     return found
-
-
-def _decoded(memory: Memory, path: str, data: bytes) -> tuple[Text | None, tuple[Diagnostic, ...]]:
-    """Return what `decode` does: while a program runs, the very same of a file that is the same."""
-    return memory.values.equal(f"text of {path}", digest(data), partial(decode, path, data))
 
 
 def _style_choice(settings: Settings) -> StyleChoice:

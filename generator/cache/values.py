@@ -33,13 +33,6 @@ class Values:
         self._made[name] = (parts, value)
         return cast("T", value)
 
-    def equal(self, name: str, part: object, make: Callable[[], T]) -> T:
-        """Return the value *name* if it was made of what equals *part*, else make it."""
-        before = self._made.get(name)
-        if before is not None and before[0] == (part,):
-            return cast("T", before[1])
-        return self.recall(name, (part,), make)
-
     def same(self, name: str, value: T) -> T:
         """Return the value *name* as it was, if it equals *value*, else *value*."""
         return self.recall(name, (value,), lambda: value)

@@ -102,7 +102,7 @@ class Session:
 
     def _from_disk(self) -> Input:
         if self._read is None:
-            self._read = open_project(self.root, today()).given
+            self._read = open_project(self.root, today(), memory=self.memory).given
         return self._read
 
     def _overlaid(self, read: Input) -> Input:

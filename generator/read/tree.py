@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.disk import found, kind_of, kind_words, machine_reason
+from generator.disk import Found, as_found, found, kind_of, kind_words, machine_reason
 from generator.findings.diagnostics import Diagnostic, Rule, Span, Text
 from generator.kinds import KINDS, SHEETS, SOURCE_DOCUMENTS, SUGGESTED, VOCABULARY, Kind
 from generator.load.link_check import PATH as CHECK
@@ -26,6 +26,7 @@ from generator.model.ids import slug
 from generator.model.site import SETTINGS, Settings
 from generator.read.advice import IMAGES, name_advice, type_advice
 from generator.read.file_names import check_names, collision, shown
+from generator.read.known import Decoded, Known
 from generator.read.renamed import renamed_docs, renamed_folders
 from generator.read.text import decode
 from generator.rules.bibliography import missing_bibliography
@@ -98,22 +99,19 @@ class OneText:
     findings: tuple[Diagnostic, ...] = ()
 
 
-# Returns the text that bytes of a file at a path are, and what is wrong with it, as `decode` does.
-Decode = Callable[[str, bytes], tuple[Text | None, tuple[Diagnostic, ...]]]
-
-
 def read(
-    root: Path, settings: Settings, written: OneText, decoding: Decode = decode
+    root: Path, settings: Settings, written: OneText, known: Known | None = None
 ) -> tuple[Files, tuple[Diagnostic, ...]]:
     """Read all that authors wrote below *root*: kb/, docs/ and the bibliography.
 
-    mkdocs.yml was read before, since it names the others: *written* is what came of it.
+    mkdocs.yml was read before, since it names the others: *written* is what came of it. What is
+    *known* is not read again, and what is read is known then.
 
     Raises:
         UnreadableRootError: *root* is no folder, or cannot be listed.
     """
     _check_root(root)
-    reader = _Reader(root, decoding)
+    reader = _Reader(root, known or Known())
     reader.adopt(written.text.path if written.text else SETTINGS, written)
     if written.text is None:
         reader.check_settings()
@@ -132,6 +130,7 @@ def read(
     reader.check_names()
     reader.check_together(phrase("all pictures"))
     files = reader.files()
+    reader.known.forget(but=reader.texts.keys() | reader.failed)
     if settings.mount:
         names = sorted(it.path for it in found(root / settings.docs_dir))
         files = replace(files, neighbours=tuple(f"{settings.docs_dir}/{name}" for name in names))
@@ -179,7 +178,7 @@ def read_templates(root: Path) -> tuple[Templates, tuple[Diagnostic, ...]]:
     theme = {path.removeprefix("theme/"): it for path, it in contents.items() if _of_theme(path)}
     for path in sorted(contents):
         if path.endswith(TEXTS) and not path.startswith("theme/assets/"):
-            reader.decoded(f"templates/{path}", contents[path])
+            reader.add(f"templates/{path}", decode(f"templates/{path}", contents[path]))
     texts = {path.removeprefix("templates/"): it.content for path, it in reader.texts.items()}
     own = {path: text for path, text in texts.items() if not _of_theme(path)}
     return Templates(own, theme), tuple(reader.findings)
@@ -243,7 +242,7 @@ class _Reader:
     """Reads below one root; its state is what was read so far."""
 
     root: Path
-    decoding: Decode = decode
+    known: Known = field(default_factory=Known)
     texts: dict[str, Text] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
@@ -264,12 +263,19 @@ class _Reader:
         )
 
     def add_text(self, path: str) -> None:
-        data = self.bytes_of(path, limit_of(path))
-        if data is not None:
-            self.decoded(path, data)
+        if path in self.known:
+            with suppress(OSError):  # which is told where it is read
+                kept = self.known.of(as_found(path, self._state(path)))
+                if kept is not None:
+                    self.add(path, kept)
+                    return
+        opened = self.opened(path, limit_of(path))
+        if opened is not None:
+            file, data = opened
+            self.add(path, self.known.decoded(file, data))
 
-    def decoded(self, path: str, data: bytes) -> None:
-        text, findings = self.decoding(path, data)
+    def add(self, path: str, decoded: Decoded) -> None:
+        text, findings = decoded
         self.findings += findings
         if text is None:
             self.failed.add(path)
@@ -568,8 +574,13 @@ class _Reader:
 
     def bytes_of(self, path: str, limit: int) -> bytes | None:
         """Return what *path* holds; None, with a finding where it is there, if it cannot."""
+        opened = self.opened(path, limit)
+        return opened[1] if opened is not None else None
+
+    def opened(self, path: str, limit: int) -> tuple[Found, bytes] | None:
+        """Return how the file at *path* stood before it was read, and what it holds, as `bytes_of` does."""
         try:
-            mode = self._mode(path)
+            mode = self._state(path).st_mode
             if not stat.S_ISREG(mode):
                 self._special(path, mode)
                 return None
@@ -580,17 +591,17 @@ class _Reader:
             self._unreadable(path, error)
             return None
 
-    def _mode(self, path: str) -> int:
-        """Return the kind of file at *path*, or of the first link on the way to it."""
+    def _state(self, path: str) -> os.stat_result:
+        """Return how the file at *path* stands, or the first link on the way to it."""
         end = path.find("/")
         while end > 0:
-            mode = os.lstat(self.at(path[:end])).st_mode
-            if stat.S_ISLNK(mode):
-                return mode
+            state = os.lstat(self.at(path[:end]))
+            if stat.S_ISLNK(state.st_mode):
+                return state
             end = path.find("/", end + 1)
-        return os.lstat(self.at(path)).st_mode
+        return os.lstat(self.at(path))
 
-    def _read(self, path: str, limit: int) -> bytes | None:
+    def _read(self, path: str, limit: int) -> tuple[Found, bytes] | None:
         # O_NOFOLLOW and O_NONBLOCK hold even if the file was exchanged since it was looked at.
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
         with os.fdopen(os.open(self.at(path), flags), "rb") as file:
@@ -600,7 +611,7 @@ class _Reader:
                 return None
             data = file.read(limit + 1)
         if len(data) <= limit:
-            return data
+            return as_found(path, state), data
         message = phrase("the file is larger than %(limit)s", limit=size_words(limit))
         picture = path.lower().endswith(IMAGES)
         help = (

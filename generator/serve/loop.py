@@ -252,7 +252,9 @@ def _with_last_good(
 
 def _compile(server: Server) -> Compiled:
     """Compile what the project holds."""
-    project = open_project(server.root, today(), drafts=True, trusted=server.trusted)
+    project = open_project(
+        server.root, today(), drafts=True, trusted=server.trusted, memory=server.memory
+    )
     server.words = project.given.settings.words
     server.watcher.look_again(named_files(project.given.settings))
     # Downloads cost seconds and are nothing to look at while writing

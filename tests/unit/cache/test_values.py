@@ -70,18 +70,3 @@ def test_each_gives_the_same_tuple_of_the_same_values() -> None:
     again = values.each("a", {"x": [1], "y": [2]}, (), lambda it: [sum(it)])
     assert again is first
     assert values.each("a", {"x": [1]}, (), lambda it: [sum(it)]) == ([1],)
-
-
-def test_equal_asks_whether_the_part_is_equal() -> None:
-    """A digest that is made anew each time is as good as the one before."""
-    values, made = Values(), list[str]()
-
-    def noted() -> list[int]:
-        made.append("made")
-        return [len(made)]
-
-    first = values.equal("a", ["x"], noted)
-    assert values.equal("a", ["x"], noted) is first
-    assert made == ["made"]
-    assert values.equal("a", ["z"], noted) == [2]
-    assert values.equal("b", ["z"], noted) == [3]
