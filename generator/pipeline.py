@@ -28,6 +28,7 @@ from generator.render.batches import Batch
 from generator.render.citations import citations_of
 from generator.render.environment import remembering
 from generator.render.keys import NOTES, Edited, edited, templates_state
+from generator.render.keys.around import around_of
 from generator.render.keys.named import named_of, printed_works, vocabulary_state
 from generator.render.outputs import Output, outputs
 from generator.render.static import former_files, static_leaves
@@ -164,10 +165,13 @@ def plan_playbook(
         NOTES: works if citations.noted else "",
     }
     hung = _state(given, playbook, printing, each)
+    shape = memory.values.same("shape", hung.shape())
+    hung = replace(hung, starts=memory.values.recall("starts of keys", (shape,), dict))
+    around = memory.values.recall("around", (shape,), partial(around_of, playbook))
     templates = remembering(templates, memory.table("compiled templates", state))
     broken = any(it.rule == broken_template.RULE.id for it in findings)  # nothing is printed so
     kept = partial(_kept, memory, hung)
-    asked = () if broken else batches(playbook, given, templates, style, printed, kept)
+    asked = () if broken else batches(playbook, given, templates, style, printed, kept, around)
     return Plan(playbook, tuple(asked), hung, findings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
+import signal
 from collections.abc import Generator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -32,6 +33,11 @@ settings.load_profile("unhurried")
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 3, 2)
 LONG = ("broken", "site", "editors", "browser", "ours", "golden")  # folders of tests
+
+
+# A shell lets what runs behind it ignore Ctrl-C, and so would the servers that tests begin and end.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,7 +6,7 @@ reference is one of its own, so that an edit makes few pages anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pkgutil import resolve_name
@@ -28,8 +28,7 @@ from generator.render.batches import ANYBODY, NOBODY, Batch, Draft, Quotes
 from generator.render.citations import Printed, citations_of
 from generator.render.desk import Edition, edition_of, shown
 from generator.render.frames import View
-from generator.render.keys import leads_of, near_cards
-from generator.render.keys.named import Naming, naming_of, values_citing
+from generator.render.keys.around import Around, AroundCard, around_of
 from generator.render.printing import draft_page
 from generator.render.views import card, moved, reference, write
 
@@ -223,12 +222,14 @@ def batches(
     style: csl.LazyStyle,
     printed: Printed | None = None,
     kept: Kept = made_anew,
+    around: Around | None = None,
 ) -> Iterator[Batch]:
     """Yield all that the site has, in batches. Nothing is made before it is asked for.
 
     *printed* is what was printed before of these references in this style, *kept* what was written
-    of a batch.
+    of a batch, *around* what stands around cards and works where that is known.
     """
+    around = around or around_of(playbook)
     printer = Printer(cache(partial(_edition, playbook, given, style, printed)), templates)
     for name, (place, quotes) in MAKERS.items():
         whole = partial(printer.whole, place)
@@ -236,22 +237,16 @@ def batches(
             yield Batch(name, whole, quotes(playbook), NOBODY, names=NOTHING)
         else:
             yield Batch(name, whole, quotes(playbook))
-    near, leading, naming = near_cards(playbook), leads_of(playbook), naming_of(playbook)
     cards = {
-        sheet.id: _of_card(sheet, partial(printer.card, sheet), near[sheet.id], naming)
+        sheet.id: _of_card(sheet, partial(printer.card, sheet), around.cards[sheet.id])
         for sheet in shown(playbook.sheets[Kind.CARD].values(), drafts=given.drafts)
     }
     yield from cards.values()
     yield Batch("api of cards", partial(printer.interface, cards, kept), anybody(playbook))
     for key in playbook.references:
-        citing = _citing(playbook, key)
-        led_to = _led_to(playbook, key, leading)
-        make = partial(printer.reference, key)
-        sorted_under = values_citing(playbook, key)
-        works, values = naming.near(citing | led_to)
-        names = works | {key}, values.union(sorted_under)
-        also = " ".join(sorted_under)
-        yield Batch(f"reference {key}", make, citing, citing | led_to, names, also)
+        it, make = around.works[key], partial(printer.reference, key)
+        also = " ".join(it.sorted_under)
+        yield Batch(f"reference {key}", make, it.citing, it.near, it.names, also)
     promised = health.state(playbook)
     for name, place in HEALTH.items():
         yield Batch(name, partial(printer.whole, place), NOBODY, also=promised)
@@ -281,26 +276,10 @@ def _edition(
 
 
 def _of_card(
-    sheet: Sheet,
-    make: Callable[[], Iterable[Draft | Asset]],
-    beside: frozenset[str],
-    naming: Naming,
+    sheet: Sheet, make: Callable[[], Iterable[Draft | Asset]], around: AroundCard
 ) -> Batch:
-    """Return the batch of a card, which shows the titles and names of those *beside* it."""
-    own = frozenset({sheet.path})
-    return Batch(f"card {sheet.id}", make, own, beside, naming.near(beside))
-
-
-def _led_to(playbook: Playbook, key: str, leading: Mapping[str, Collection[str]]) -> frozenset[str]:
-    """Return the paths of the cards that those which cite *key* link to: their words stand there."""
-    cards = playbook.sheets.get(Kind.CARD, {})
-    citing = {use.sheet.id for use in playbook.citing[key] if use.sheet.kind is Kind.CARD}
-    return frozenset(cards[it].path for card in citing for it in leading.get(card, ()))
-
-
-def _citing(playbook: Playbook, key: str) -> frozenset[str]:
-    citing = (use.sheet for use in playbook.citing[key] if use.sheet.kind in playbook.sheets)
-    return frozenset(playbook.sheets[it.kind][it.id].path for it in citing)
+    """Return the batch of a card, which shows the titles and names of those *around* it."""
+    return Batch(f"card {sheet.id}", make, frozenset({sheet.path}), around.near, around.names)
 
 
 def _images(images: Mapping[str, bytes]) -> Iterator[Asset]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import permutations
 
 from jinja2 import Environment
 
@@ -39,7 +38,8 @@ class Edited:
 
     ``outlines`` are those of the cards by path, a line each too; ``cards`` stands for all of them,
     ``said`` for all ``words``. ``manner`` is all that the print of a page hangs on beside its facts.
-    ``named`` are works and values.
+    ``named`` are works and values. ``starts`` are digests of all that a batch hangs on but words, by
+    its name and what it hangs on beside: they hold while the `shape` is the same.
     """
 
     rest: str
@@ -49,6 +49,7 @@ class Edited:
     said: str
     manner: str
     named: Named
+    starts: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
     _keys: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def key(self, batch: Batch) -> str:
@@ -57,18 +58,27 @@ class Edited:
             self._keys[batch.name] = self._key(batch)
         return self._keys[batch.name]
 
+    def shape(self) -> str:
+        """Return what changes with anything but words of sheets, and what published files promise."""
+        works, values = self.named.works.values(), self.named.values.values()
+        return digest(self.rest, self.cards, self.named.lists, *works, "values", *values)
+
     # Private
 
     def _key(self, batch: Batch) -> str:
         if batch.only:
             return digest(batch.only)
-        quoted, near = self.said, self.cards
+        quoted = self.said
         if batch.quotes is not None:
             quoted = _listed(self.words, batch.quotes & self.words.keys())
-        if batch.near is not None:
-            near = _listed(self.outlines, batch.near)
-        named = self.named.of(batch.names)
-        return digest(self.rest, near, named, batch.also, quoted)
+        about = batch.name, batch.also
+        if about not in self.starts:
+            self.starts[about] = self._start(batch)
+        return digest(self.starts[about], quoted)
+
+    def _start(self, batch: Batch) -> str:
+        near = self.cards if batch.near is None else _listed(self.outlines, batch.near)
+        return digest(self.rest, near, self.named.of(batch.names), batch.also)
 
 
 def edited(
@@ -98,40 +108,6 @@ def edited(
 def templates_state(templates: Environment) -> str:
     """Return what changes whenever a template does."""
     return digest(*_sources(templates))
-
-
-def near_cards(playbook: Playbook) -> dict[str, frozenset[str]]:
-    """Return by id of each card the paths of the cards whose outlines may show on its page.
-
-    They are its own, those that it links to and that link to it, those it is related to or pulls
-    against, and what their words lead to, which stand on its page too; and its successor.
-    """
-    cards = playbook.sheets.get(Kind.CARD, {})
-    near = {card: {card} for card in cards}
-    leading = leads_of(playbook)
-    for card, others in leading.items():
-        for other in others:
-            near[card].add(other)
-            near[other].add(card)
-    pairs = [(card, it.card) for card, all_of in playbook.relations.items() for it in all_of]
-    sides = ([it.value.partition("#")[0] for it in pull.between] for pull in playbook.tensions)
-    pairs += [pair for its in sides for pair in permutations(its, 2)]
-    pairs += [(card.id, card.meta.replaced_by) for card in cards.values()]
-    for card, other in pairs:
-        if card in near and other in near:
-            near[card] |= {other, *leading.get(other, ())}
-            near[other].add(card)
-    return {card: frozenset(cards[it].path for it in its) for card, its in near.items()}
-
-
-def leads_of(playbook: Playbook) -> dict[str, set[str]]:
-    """Return by id of each card the ids of the cards that it links to."""
-    leading: dict[str, set[str]] = {}
-    for target, owners in playbook.linking.items():
-        for owner in owners:
-            if target.kind is owner.kind is Kind.CARD:
-                leading.setdefault(owner.id, set()).add(target.id)
-    return leading
 
 
 # Private functions
