@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from generator.findings.diagnostics import Diagnostic, Note, Span
@@ -23,7 +24,8 @@ from generator.rules.files import bad_file_name, colliding_name
 from generator.words.phrases import phrase
 
 
-def check_names(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
+@lru_cache(maxsize=1)  # while a program runs, names seldom change
+def check_names(paths: tuple[str, ...]) -> tuple[Diagnostic, ...]:
     """Return a finding for each file of *paths* whose name cannot be an id.
 
     A sheet of kb/ has its id from its name; a page of docs/ its address, with its folders; an

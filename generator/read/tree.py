@@ -478,9 +478,9 @@ class _Reader:
 
     def check_names(self) -> None:
         """Leave out each file whose name can be no id."""
-        findings = check_names(self.named)
+        findings = check_names(tuple(self.named))
         bad = {it.span.path for it in findings}
-        for path in self.named:
+        for path in self.named if bad else ():
             if shown(path) in bad:
                 self.texts.pop(path, None)
                 self.images.pop(path, None)

@@ -40,6 +40,8 @@ def static_leaves(
     *taken* are the paths of the pages and files that were compiled, *former* the places that name
     files at their old addresses.
     """
+    if not static:
+        return (), ()
     files = {path.casefold() for path in (*BUILT, *taken)}
     folders = {above for path in files for above in _above(path)}
     clashes = [path for path in static if _clashes(path.casefold(), files, folders)]

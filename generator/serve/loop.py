@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -90,6 +91,7 @@ class Server:
     unindexed: Compiled | None = None  # what is shown, and the search does not know yet
     indexing: Compiled | None = None  # what an index is being made of, beside the work
     memory: Memory = field(default_factory=Memory)
+    keys: Mapping[str, str] = field(default_factory=dict)  # of the files shown, by path
     good: Mapping[str, Text] = field(default_factory=dict)  # the texts of the last sound state
     builds: int = 0
     edits: queue.Queue[str] = field(default_factory=queue.Queue)
@@ -173,17 +175,18 @@ def rebuild(server: Server, *, index: bool) -> None:
             compiled = kept
         else:
             server.good = compiled.project.given.files
-        report = _build(server, compiled, index=index)
+        failed = phrase("The pages with errors stay as they were.") if faulty else ""
+        state = State("", failed, findings, server.words)
+        report = _build(server, compiled, state, index=index)
     except MENDABLE as error:
         _keep(server, machine_words(error), ())
         return
     server.shown = compiled
     server.unindexed = None if index else compiled
-    server.builds += bool(report.changed)
-    failed = phrase("The pages with errors stay as they were.") if faulty else ""
     if failed:
         server.tell(failed)
-    server.live.show(State(f"{server.live.began}-{server.builds}", failed, findings, server.words))
+    if report.changed > report.early or not report.changed:
+        _show(server, state, new=bool(report.changed))
     seconds = time.perf_counter() - begun
     server.tell(
         phrase(
@@ -216,7 +219,7 @@ def show_index(server: Server) -> None:
     if compiled is None:
         return
     try:
-        _build(server, compiled, index=False)
+        _build(server, compiled, None, index=False)
     except MENDABLE as error:
         _tell_unindexed(server, error)
 
@@ -265,10 +268,21 @@ def _compile(server: Server) -> Compiled:
     return Compiled(project, result)
 
 
-def _build(server: Server, compiled: Compiled, *, index: bool) -> BuildReport:
-    options = BuildOptions(server.engine, live=SCRIPT, index=index)
+def _build(server: Server, compiled: Compiled, state: State | None, *, index: bool) -> BuildReport:
+    """Build what is *compiled*; tell the open pages the *state* at once where few files change."""
+    before, server.keys = server.keys, {}  # known again when the build has come to its end
+    ahead = partial(_show, server, state, new=True) if state is not None else None
+    options = BuildOptions(server.engine, live=SCRIPT, index=index, before=before, ahead=ahead)
     with working(compiled.project.place, server.tell):
-        return build_project(compiled.project, compiled.result, options)
+        report = build_project(compiled.project, compiled.result, options)
+    server.keys = report.keys
+    return report
+
+
+def _show(server: Server, state: State, *, new: bool) -> None:
+    """Tell the open pages the *state* of a build; they load themselves again if it is a *new* one."""
+    server.builds += new
+    server.live.show(replace(state, build=f"{server.live.began}-{server.builds}"))
 
 
 def _begin_index(compiled: Compiled) -> Callable[[], object]:

@@ -12,12 +12,13 @@ from generator.cache.memory import digest
 from generator.cache.workers import ALONE, Workers
 from generator.model.site import NO_CODE, Code, Settings
 from generator.render.outputs import Output
+from generator.site.ahead import put_ahead
 from generator.site.headers.hosts import headers_file
 from generator.site.headers.policy import page_policy
 from generator.site.mirror import Claim, claim_of
 from generator.site.offline import offline_claims
 from generator.site.place import BuildFolders, take
-from generator.site.pour import PourOptions, pour, shell_name, shell_names
+from generator.site.pour import PourOptions, ShellName, pour, shell_name, shell_names
 from generator.site.publish import Published, publish
 from generator.site.search.index import Index, make_index
 from generator.site.shells import Shells, ShellSpec, Tab, make_shells, versioned
@@ -55,7 +56,9 @@ class BuildOptions:
     ``policy``: pages carry the Content-Security-Policy; ``live`` is the address of the live reload
     script, "" in a published site; ``index``: renew the search index, else keep one that is there;
     ``offline``: a service worker keeps the site on visitors' devices; ``code`` of the project's
-    mkdocs.yml runs with the engine; ``workers`` pour and write.
+    mkdocs.yml runs with the engine; ``workers`` pour and write. ``before`` are the keys of the site
+    that stands, by path, where they are known: if the files that change are few, they are put in
+    place first, and ``ahead`` is called.
     """
 
     engine: str = "mkdocs"
@@ -65,6 +68,8 @@ class BuildOptions:
     offline: bool = False
     code: Code = NO_CODE
     workers: Workers = ALONE
+    before: Mapping[str, str] = field(default_factory=dict)
+    ahead: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ class BuildReport:
     engine_ran: bool
     indexed: bool
     keys: Mapping[str, str] = field(default_factory=dict)  # of all files, by path
+    early: int = 0  # how many files were put in place before the site was exchanged
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -127,9 +133,14 @@ def build_site(
     )
     tell(phrase("site"))
     claims = site_claims(outputs, settings, Furniture(order, shells, index), options)
+    early = 0
+    if options.ahead is not None:
+        early = put_ahead(place.site, claims, options.before, place.top)
+        if early:
+            options.ahead()
     published = publish(place.site, claims, place.top, options.workers)
     keys = {path: claim.key for path, claim in claims.items()}
-    return BuildReport(len(pages), published, shells.made, index.made, keys)
+    return BuildReport(len(pages), published, shells.made, index.made, keys, early)
 
 
 def site_claims(
@@ -172,7 +183,8 @@ def make_order(
 def page_claims(pages: Iterable[Output], shells: Shells, setting: PourOptions) -> dict[str, Claim]:
     """Return the claims of the poured pages."""
     base = digest(repr(setting))
-    return {page.path: _page_claim(page, shells, setting, base) for page in pages}
+    sizes = {name: shell.size for name, shell in shells.shells.items()}
+    return {page.path: _page_claim(page, shells, setting, base, sizes) for page in pages}
 
 
 def other_claims(
@@ -251,9 +263,15 @@ def _file(place: str) -> str:
     return "index.html" if place == "." else f"{place}index.html"
 
 
-def _page_claim(page: Output, shells: Shells, setting: PourOptions, base: str) -> Claim:
+def _page_claim(
+    page: Output,
+    shells: Shells,
+    setting: PourOptions,
+    base: str,
+    sizes: Mapping[ShellName, int],
+) -> Claim:
     shell = shells.shells[shell_name(page)]
-    size = page.size + shell.size  # about: not all parts of a shell are on each page
+    size = page.size + sizes[shell.name]  # about: not all parts of a shell are on each page
     key = f"{shell.key}{base}{page.digest}"
     return Claim(key, lambda: pour(shell, page.page(), setting).encode(), size)
 

@@ -19,6 +19,7 @@ from generator.project import own_templates
 from generator.serve import loop
 from generator.serve.http import Live, listen
 from generator.serve.loop import Server, rebuild, served
+from generator.site.publish import publish
 from tests.remembering import without_pages_of_rules
 
 pytestmark = pytest.mark.site
@@ -69,6 +70,40 @@ def test_undo_within_a_second(server: Server) -> None:
         undone = ">Keep the meeting small</h1>" in _shown(server, "cards/keep-it-small/")
         right.append((edited, undone))
     assert right == [(True, True)] * 10
+
+
+def test_an_edit_is_shown_before_the_site_is_exchanged(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Open pages are told once, when the page is there; the exchange then changes nothing more."""
+    early: list[tuple[str, str]] = []
+
+    def noting(*given: object) -> object:
+        early.append((server.live.state.build, _shown(server, "cards/keep-it-small/")))
+        return publish(*given)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr("generator.site.build.publish", noting)
+    _edit(server, CARD, "[@jay1976]", "[@jay1976] whatever comes")
+    (told, page), = early  # fmt: skip
+    assert "whatever comes" in page
+    assert told == server.live.state.build
+    assert _shown(server, "cards/keep-it-small/") == page
+    _edit(server, CARD, "Keep the meeting small", "Have few there")
+    assert early[1][0] != told, "a title shows on few pages of so small a playbook"
+    assert not list(server.live.site.parent.glob(".ahead*"))
+
+
+def test_a_new_card_is_shown_with_all_that_lead_to_it(server: Server) -> None:
+    """What adds a page is not shown in part."""
+    text = (server.root / OTHER).read_text(encoding="utf-8")
+    before = server.live.state.build
+    (server.root / "kb/cards/new.md").write_text(text.replace("title: ", "title: New "), "utf-8")
+    rebuild(server, index=False)
+    assert server.live.state.build != before
+    assert (server.live.site / "cards/new/index.html").exists()
+    (server.root / "kb/cards/new.md").unlink()
+    rebuild(server, index=False)
+    assert not (server.live.site / "cards/new/index.html").exists()
 
 
 def test_broken_card_leaves_the_others_live(server: Server) -> None:

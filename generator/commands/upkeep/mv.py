@@ -166,5 +166,5 @@ def _trial(
     playbook, findings = check_playbook(moved, memory)
     new = {then for _, then in made.moves}
     pages = (it for it in (*files, *images) if kind_of(it) or it in images)
-    names = (it for it in check_names(pages) if it.span.path in new)
+    names = (it for it in check_names(tuple(pages)) if it.span.path in new)
     return (*names, *findings), playbook

@@ -102,7 +102,7 @@ def test_is_id(name: str, expected: bool) -> None:
     ],
 )
 def test_bad_names(path: str, message: str, help: str) -> None:
-    found = [(it.rule, it.message, it.help) for it in check_names([path])]
+    found = [(it.rule, it.message, it.help) for it in check_names((path,))]
     assert found == [("bad-file-name", message, help)]
 
 
@@ -110,7 +110,7 @@ def test_bad_names(path: str, message: str, help: str) -> None:
     "path", ["docs/index.md", "docs/a/search.md", "kb/images/Chart_1.v2.png", "kb/sources/a.yml"]
 )
 def test_good_names(path: str) -> None:
-    assert check_names([path]) == ()
+    assert check_names((path,)) == ()
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_good_names(path: str) -> None:
 )
 def test_collisions(first: str, second: str, message: str) -> None:
     """One of the two is a finding, with the other as its note, in whatever order they come."""
-    paths = [f"kb/cards/{first}.md", f"kb/cards/{second}.md"]
+    paths = (f"kb/cards/{first}.md", f"kb/cards/{second}.md")
     found = [it for it in check_names(paths) if it.rule == "colliding-name"]
     assert found == [it for it in check_names(paths[::-1]) if it.rule == "colliding-name"]
     assert len(found) == 1
@@ -135,7 +135,7 @@ def test_collisions(first: str, second: str, message: str) -> None:
 
 def test_folders_apart() -> None:
     """A role and a resource may have one name."""
-    assert check_names(["kb/roles/training.md", "kb/resources/training.md"]) == ()
+    assert check_names(("kb/roles/training.md", "kb/resources/training.md")) == ()
 
 
 def test_shown() -> None:
@@ -154,12 +154,12 @@ def test_shown() -> None:
 )
 def test_pages_are_called_as_they_are_elsewhere(path: str) -> None:
     """Capitals, underscores and points are parts of an address; README is the page of its folder."""
-    assert check_names([path]) == ()
+    assert check_names((path,)) == ()
 
 
 def test_two_pages_of_one_folder() -> None:
     """Of index.md and README.md the first holds."""
-    (finding,) = check_names(["docs/a/README.md", "docs/a/index.md"])
+    (finding,) = check_names(("docs/a/README.md", "docs/a/index.md"))
     assert finding.span.path == "docs/a/README.md"
     assert finding.message == "`README.md` and `index.md` are both the page of the folder"
     assert finding.help

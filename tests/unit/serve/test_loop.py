@@ -62,7 +62,7 @@ def server(
         project = SimpleNamespace(given=SimpleNamespace(files={}))
         return SimpleNamespace(result=SimpleNamespace(findings=tuple(found)), project=project)
 
-    def built(_server: Server, _compiled: Any, *, index: bool) -> BuildReport:
+    def built(_server: Server, _compiled: Any, _state: Any, *, index: bool) -> BuildReport:
         builds.append(index)
         return BuildReport(1, Published(("index.html",), ()), False, index)
 
