@@ -19,20 +19,16 @@ CHOSEN = 3  # a role that says "read this first" weighs as much as three links
 
 def weightiest_first(cards: Iterable[Sheet], playbook: Playbook) -> tuple[Sheet, ...]:
     """Return *cards*, those first that most of the playbook leads to."""
-    weights = Counter(_led_to(playbook))
+    weights = Counter(_named(playbook))
+    weights.update(_linked(playbook))
     return tuple(sorted(cards, key=lambda it: (-weights[it.id], it.title.casefold(), it.id)))
 
 
 # Private functions
 
 
-def _led_to(playbook: Playbook) -> Iterator[str]:
-    """Yield the id of each card once for each page that leads to it, which stands for readers to see."""
-    for target, owners in playbook.linking.items():
-        if target.kind is Kind.CARD:
-            yield from (
-                target.id for owner in owners if owner != target and _stands(owner, playbook)
-            )
+def _named(playbook: Playbook) -> Iterator[str]:
+    """Yield the id of each card once for each thing that names it in its front matter."""
     for card in playbook.published_cards():
         for others in card.meta.card.related.values():
             yield from (other for other in others if other != card.id)
@@ -43,6 +39,16 @@ def _led_to(playbook: Playbook) -> Iterator[str]:
             yield from (card for card in role.meta.role.first for _ in range(CHOSEN))
 
 
-def _stands(owner: Target, playbook: Playbook) -> bool:
-    sheet = playbook.sheets.get(owner.kind, {}).get(owner.id)
-    return sheet is None or sheet.status is Status.PUBLISHED
+def _linked(playbook: Playbook) -> dict[str, int]:
+    """Return by id of each card how many pages link to it that stand for readers to see."""
+    hidden = {
+        Target(kind, name)
+        for kind, sheets in playbook.sheets.items()
+        for name, sheet in sheets.items()
+        if sheet.status is not Status.PUBLISHED
+    }
+    return {
+        target.id: sum(owner != target and owner not in hidden for owner in owners)
+        for target, owners in playbook.linking.items()
+        if target.kind is Kind.CARD
+    }
