@@ -288,7 +288,7 @@ def _show(server: Server, state: State, *, new: bool) -> None:
 def _begin_index(compiled: Compiled) -> Callable[[], object]:
     place, language = compiled.project.place, compiled.project.given.settings.language
     pages = (output for output in compiled.result.outputs if output.section)
-    return begin_index(pages, language, place.build / "search", place.top)
+    return begin_index(pages, language, place.build / "search", place.top, apart=True)
 
 
 def _finish_index(server: Server, finish: Callable[[], object]) -> None:

@@ -7,8 +7,10 @@ index stands the list of its words (`generator.site.search.wordlist`).
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -20,7 +22,7 @@ from pathlib import Path
 from generator.cache.kept import File, Kept, any_kept, forget, keep, kept, workshop
 from generator.cache.memory import digest
 from generator.cache.workers import ALONE, Workers
-from generator.disk import found
+from generator.disk import found, put
 from generator.model.site import Page, Record
 from generator.render.outputs import Output
 from generator.site.mirror import Claim, emit
@@ -107,12 +109,19 @@ def make_index(
 
 
 def begin_index(
-    pages: Iterable[Output], language: str, cache: Path, top: Path, workers: Workers = ALONE
+    pages: Iterable[Output],
+    language: str,
+    cache: Path,
+    top: Path,
+    workers: Workers = ALONE,
+    *,
+    apart: bool = False,
 ) -> Callable[[], Index]:
     """Write what Pagefind is to read; return what makes the index of it, as `make_index` does.
 
     That takes most of the time and asks nothing of *pages* any more: a thread can call it while
-    newer pages are made. Who would begin another index in *cache* waits until it is called.
+    newer pages are made, and *apart*, in a process of its own, it takes none of theirs. Who would
+    begin another index in *cache* waits until it is called.
     """
     with ExitStack() as begun:
         begun.enter_context(locked(cache.with_name(f".{cache.name}.lock"), lambda _: None))
@@ -123,7 +132,15 @@ def begin_index(
         found = kept(cache, key)
         if found is None:
             emit(cache / DOCUMENTS, documents, top, workers)
-        return partial(_finish, found, cache, key, top, begun.pop_all())
+        made = _Index(cache, top, apart=apart)
+        return partial(_finish, found, made, key, begun.pop_all())
+
+
+def index_documents(documents: Path, output: Path) -> None:
+    """Make the folder *output* of the index of *documents*. Raises `SearchError`."""
+    _pagefind(documents, output)
+    _order(output)
+    put(output / WORDS, word_list(_said(documents)))
 
 
 def document_path(path: str, fragment: str) -> str:
@@ -152,11 +169,11 @@ def document(page: Page, record: Record, language: str) -> str:
 # Private functions
 
 
-def _finish(found: Kept | None, cache: Path, key: str, top: Path, begun: ExitStack) -> Index:
+def _finish(found: Kept | None, made: _Index, key: str, begun: ExitStack) -> Index:
     """Make the index under *key*, where none is *found*, and let go of what was *begun*."""
     with begun:
-        index = found or keep(cache, key, _Index(cache, top).run(), top)
-        forget(cache, but=key)
+        index = found or keep(made.cache, key, made.run(), made.top)
+        forget(made.cache, but=key)
         return Index(_published(index), made=found is None)
 
 
@@ -186,15 +203,32 @@ class _Index:
 
     cache: Path
     top: Path
+    apart: bool = False
 
     def run(self) -> dict[str, bytes]:
         """Return the index that Pagefind makes of the documents, with the list of their words."""
         with workshop(self.cache, self.top) as work:
-            _pagefind((self.cache / DOCUMENTS).resolve(), work / "index")
-            _order(work / "index")
-            words = word_list(_said(self.cache / DOCUMENTS)).encode()
+            make = _index_apart if self.apart else index_documents
+            make((self.cache / DOCUMENTS).resolve(), work / "index")
             paths = sorted(file.path for file in found(work / "index"))
-            return {path: (work / "index" / path).read_bytes() for path in paths} | {WORDS: words}
+            return {path: (work / "index" / path).read_bytes() for path in paths}
+
+
+def _index_apart(documents: Path, output: Path) -> None:
+    """Do what `index_documents` does in a process of its own, which gives way to others."""
+    ours = str(Path(__file__).parents[3])
+    paths = os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH"))))
+    done = subprocess.run(  # noqa: S603  # because the command is ours, with no author text in it
+        [sys.executable, "-m", "generator.site.search", str(documents), str(output)],
+        cwd=output.parent,  # Python looks for modules there, and it is empty
+        env=os.environ | {"PYTHONPATH": paths},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SearchError(done.stderr.rstrip("\n"))
 
 
 def _order(index: Path) -> None:

@@ -1,6 +1,8 @@
 """What Pagefind is given of a page, and when it runs."""
 
 import json
+import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +11,17 @@ import pytest
 from generator.disk import found
 from generator.model.site import Page, Record
 from generator.render.outputs import output_of
+from generator.site.search import __main__ as process
 from generator.site.search import index as search
-from generator.site.search.index import Index, document, document_path, make_index
+from generator.site.search.__main__ import main
+from generator.site.search.index import (
+    Index,
+    SearchError,
+    begin_index,
+    document,
+    document_path,
+    make_index,
+)
 
 CARD = Record(
     "card",
@@ -119,3 +130,40 @@ def test_files_come_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "cache").mkdir()
     made = search._Index(tmp_path / "cache", tmp_path).run()  # all else runs Pagefind
     assert [*made][:3] == ["a", "b", "c"]
+
+
+def test_an_index_made_apart_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever lies where the server was started: modules there are somebody else's."""
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "json.py").write_text("raise SystemExit('foreign code ran')")
+    monkeypatch.chdir(tmp_path / "here")
+    apart = begin_index([output_of(PAGE)], "en", tmp_path / "a", tmp_path / "a", apart=True)()
+    assert apart.made
+    assert apart.files == index(tmp_path / "b", PAGE).files
+
+
+def test_a_fault_of_an_index_made_apart_is_told(tmp_path: Path) -> None:
+    finish = begin_index([output_of(PAGE)], "en", tmp_path / "a", tmp_path / "a", apart=True)
+    shutil.rmtree(tmp_path / "a" / "documents")
+    with pytest.raises(SearchError) as raised:
+        finish()
+    assert "Traceback" not in str(raised.value)
+    assert str(raised.value)
+
+
+def test_the_process_of_an_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It gives way to others, and ends with what is wrong in a line."""
+    index(tmp_path / "cache", PAGE)
+    nice: list[int] = []
+    monkeypatch.setattr(os, "nice", nice.append)
+    main(str(tmp_path / "cache" / "documents"), str(tmp_path / "out"))
+    assert nice == [10]
+    assert (tmp_path / "out" / "words.json").exists()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "out/words.json")
+
+    monkeypatch.setattr(process, "index_documents", full)
+    with pytest.raises(SystemExit) as ended:
+        main("documents", "out")
+    assert ended.value.code == "out/words.json: no space left on device"
