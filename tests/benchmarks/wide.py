@@ -40,10 +40,10 @@ def wide(folder: Path, cards: int) -> None:
         place.write_text(text, encoding="utf-8")
 
 
-def decision(number: int, *, table: bool) -> str:
-    """Return the file of decision *number*, a tree or a table, for the CIO."""
+def decision(number: int, *, table: bool, role: str = "cio", topic: str = "adoption") -> str:
+    """Return the file of decision *number*, a tree or a table, for *role*."""
     front = f"---\ntitle: {_title(number)} to decide?\nsummary: What to do about {number}.\n"
-    front += f"roles: [cio]\ntopics: [adoption]\n{REVIEWED}"
+    front += f"roles: [{role}]\ntopics: [{topic}]\n{REVIEWED}"
     outcomes = "\n".join(
         f"## {words} {{#{name}}}\n\nIt is so [@work000].\n\nBasis: source\nCards: {FIRST}\n"
         for name, words in (("go", "Go on"), ("stop", "Stop here"))
@@ -51,6 +51,15 @@ def decision(number: int, *, table: bool) -> str:
     if table:
         return f"{front}kind: table\n---\n\n{_TABLE}\n# Outcomes\n\n{outcomes}"
     return f"{front}kind: tree\nstart: first\n---\n\n{_TREE}\n# Outcomes\n\n{outcomes}"
+
+
+def term(number: int) -> str:
+    """Return term *number* of the glossary."""
+    return (
+        f"  - id: term-{number}\n    term: {_title(number)}\n"
+        f"    definition: {_words(number, 16).capitalize()} [@work000].\n    basis: cited\n"
+        f"    synonyms: [{_words(number + 1, 2)} {number}]\n    role: cio\n    cards: [{FIRST}]\n"
+    )
 
 
 # Private functions
@@ -66,7 +75,7 @@ def _files(cards: int) -> Iterator[tuple[str, str]]:
         yield f"kb/roles/role-{number:04}.md", _sheet(f"Role {number}", "A role.\n")
         yield f"docs/about/page-{number:04}.md", _page(number)
         yield f"kb/courses/course-{number:04}.md", _course(number)
-    yield "kb/glossary.yml", "terms:\n" + "".join(map(_term, range(cards * 2 // 3)))
+    yield "kb/glossary.yml", "terms:\n" + "".join(map(term, range(cards * 2 // 3)))
     yield "kb/tensions.yml", "tensions:\n" + "".join(map(_tension, range(1, cards // 2)))
     yield "kb/suggestions.yml", "suggestions:\n" + "".join(map(_suggestion, range(cards // 2)))
     yield "kb/sources/essay.yml", _source(cards)
@@ -128,14 +137,6 @@ def _page(number: int) -> str:
 def _course(number: int) -> str:
     module = f"\n## Begin {{#begin}}\n\nMinutes: 30\nAim: Say what it is.\n\n### Read\n- [The first](../cards/{FIRST}.md): what it is\n"
     return _sheet(f"Course {number}", f"For all.\n{module}")
-
-
-def _term(number: int) -> str:
-    return (
-        f"  - id: term-{number}\n    term: {_title(number)}\n"
-        f"    definition: {_words(number, 16).capitalize()} [@work000].\n    basis: cited\n"
-        f"    synonyms: [{_words(number + 1, 2)} {number}]\n    role: cio\n    cards: [{FIRST}]\n"
-    )
 
 
 def _tension(number: int) -> str:

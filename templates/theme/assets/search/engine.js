@@ -11,6 +11,7 @@ const RANKING = {
   metaWeights: { title: 0, words: 0, terms: 0, summary: 0, every: 0 },
 };
 const FIELD = { title: 4, words: 4, terms: 2, summary: 1.5 };
+const APART = ["words", "terms"]; // of these, what need not stand in the text of the page
 const KIND = {
   card: 1,
   decision: 0.85,
@@ -39,6 +40,8 @@ const CORRECTED = [0, 0.95, 0.7]; // by how many letters differ
 const LONGER = 0.4; // a word that only begins with the one typed
 const MAYBE = 0.3; // a like word that is a name, beside a word that hardly any page has
 const FEW = 3;
+// Pagefind 1.5 takes the square of so many pages to find where words stand exactly or side by side.
+const AFFORDABLE = 25e6;
 const SHORT = 4; // words of a question of which stop words count where they stand: who pays
 const NEIGHBOURS = 0.6; // two words that stand side by side in the question and on the page
 
@@ -50,6 +53,12 @@ const kindOf = (table, id) => table.get(id)?.values.get("kind")?.[0] ?? "page";
 
 /** Return what the names are worth in which a result has the words. */
 const worth = (result) => (result.matchedMetaFields ?? []).reduce((sum, it) => sum + (FIELD[it] ?? 0), 0);
+
+/** Tell whether two words, of which forms are known to be there, are likely the same: share, shared. */
+const formOf = (word, other) => {
+  const [short, long] = [word, other].sort((a, b) => a.length - b.length);
+  return long.length - short.length <= 3 && long.startsWith(short.slice(0, Math.max(2, short.length - 2)));
+};
 
 /** Tell whether a result has the words in its title or its other names. */
 const inNames = (result) => (result.matchedMetaFields ?? []).some((it) => it === "title" || it === "words");
@@ -142,9 +151,14 @@ export class Engine {
     return new Map(results.map((it) => [it.id, scored(it)]));
   }
 
-  /** Return the pages of a word; those that have only longer ones, which begin with it, for less. */
+  /**
+   * Return the pages of a word; those that have only longer ones, which begin with it, for less. A
+   * word that most pages have says too little for that: longer ones score less there all the same.
+   */
   async #word(word) {
-    const [pages, exact] = await Promise.all([this.#pages(word), this.#ask(`"${word}"`)]);
+    const pages = await this.#pages(word);
+    if (pages.size ** 2 > AFFORDABLE) return pages;
+    const exact = await this.#ask(`"${word}"`);
     if (!exact.size) return pages;
     return new Map([...pages].map(([id, it]) => [id, exact.has(id) ? it : { ...it, score: LONGER * it.score }]));
   }
@@ -376,12 +390,40 @@ export class Engine {
         return !stops || (stops === 1 && tokens.length <= SHORT);
       });
     for (const [one, other] of pairs) {
-      const pages = await this.#ask(`"${one} ${other}"`);
+      const pages = await this.#beside(one, other, scores);
       for (const [id, result] of pages) {
         const page = scores.get(id);
         if (page) page.score += NEIGHBOURS * result.score;
       }
     }
+  }
+
+  /**
+   * Return the pages where two words stand side by side. Where most pages have both, their places in
+   * the texts tell, and of the pages that have both in a name those are looked at that score most.
+   */
+  async #beside(one, other, scores) {
+    const [pages, others] = await Promise.all([one, other].map((it) => this.asked.get(it) ?? EMPTY));
+    const both = [...pages.keys()].filter((id) => others.has(id));
+    if (both.length * (pages.size + others.size) <= AFFORDABLE) return this.#ask(`"${one} ${other}"`);
+    const inText = (id) => pages.get(id).words.some((it) => others.get(id).words.includes(it + 1));
+    const beside = new Set(both.filter(inText));
+    const fields = (result) => result.source.matchedMetaFields ?? [];
+    const shared = (id) => APART.filter((it) => fields(pages.get(id)).includes(it) && fields(others.get(id)).includes(it));
+    const likely = both.filter((id) => !beside.has(id) && scores.has(id) && shared(id).length);
+    likely.sort((a, b) => scores.get(b).score - scores.get(a).score);
+    const named = await Promise.all(likely.slice(0, 2 * EXACT).map((id) => this.#called(id, pages.get(id).source, shared(id), [one, other])));
+    const worths = new Map([...[...beside].map((id) => [id, 0]), ...named.filter(([, worth]) => worth)]);
+    const rarity = this.#rare([...worths.keys()]);
+    return new Map([...worths].map(([id, worth]) => [id, { score: rarity * (1.2 + worth) }]));
+  }
+
+  /** Return with `id` what the one of the names `fields` is worth that has two words side by side. */
+  async #called(id, source, fields, [one, other]) {
+    const { meta } = await source.data();
+    const has = (words) => words.some((it, at) => at && formOf(words[at - 1], one) && formOf(it, other));
+    const found = fields.filter((it) => has(this.query.key(meta[it] ?? "").split(" ")));
+    return [id, Math.max(0, ...found.map((it) => FIELD[it]))];
   }
 
   #hit({ id, result, score, answered, called, places }, table) {
