@@ -79,6 +79,8 @@ def main() -> None:
     if given.builder:
         _serve_builds(given.builder)
         return
+    if given.folder is not None:
+        given.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
         failed = trials(Path(folder), given.times, given.seed, given.jobs)
     print(f"{failed} of {given.times} failed")
