@@ -25,6 +25,7 @@ from pathlib import Path
 
 import build_speed
 import corpus
+import readers
 from build_speed import Cost, edit, ended, run
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +62,7 @@ def main() -> None:
             shutil.rmtree(folder / f"{number}-{size}")
     text = page(costs, tuple(args.sizes), tools.versions(), load)
     PAGE.write_text(text, encoding="utf-8")
+    readers.write(readers.section(readers.built(folder / "readers"), args.rounds))
     if not args.folder:
         shutil.rmtree(folder)
 
