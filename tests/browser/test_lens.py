@@ -50,8 +50,11 @@ def _titles(playbook: Playbook, situation: Situation, kind: Kind = Kind.CARD) ->
 
 
 def _shows(page: Page, titles: set[str]) -> bool:
-    """Wait until the list has as many as *titles*; tell whether it is these."""
-    expect(page.locator(SHOWN)).to_have_count(len(titles))
+    """Wait until the list has as many as *titles*, and each of them; tell whether it is these."""
+    shown = page.locator(SHOWN)
+    expect(shown).to_have_count(len(titles))
+    for title in titles:  # another list may have as many
+        expect(shown.filter(has_text=re.compile(f"^{re.escape(title)}$"))).to_be_visible()
     return titles == {it.inner_text() for it in page.locator(SHOWN).all() if it.is_visible()}
 
 
@@ -142,8 +145,10 @@ def test_home_follows(visit: Open, playbook: Playbook) -> None:
     _chip(page, "role", "cmo").click()
     said = page.locator(SAID)
     expect(said).to_have_text("5 of 26 cards fit: Chief Marketing Officer. Show them Clear")
-    questions = page.locator(".pb-start__list li:visible").all_inner_texts()
-    assert set(questions) == _titles(playbook, {"role": ["cmo"]}, Kind.DECISION)
+    asked = _titles(playbook, {"role": ["cmo"]}, Kind.DECISION)
+    questions = page.locator(".pb-start__list li:visible")
+    expect(questions).to_have_count(len(asked))
+    assert set(questions.all_inner_texts()) == asked
     topic = page.locator(".pb-start [data-pb-part=topic] [data-pb-value=sourcing] [data-pb-count]")
     both = {"role": ["cmo"], "topic": ["sourcing"]}
     expect(topic).to_contain_text(str(len(_titles(playbook, both))))
@@ -387,6 +392,7 @@ def test_others_hear_of_it_and_read_it_in_one_place(visit: Open) -> None:
     )
     _chip(page, "role", "cio").click()
     _chip(page, "focus", "external").click()
+    page.wait_for_url("**/cards/?role=cio&focus=external")
     found = "[...pbLens()].map(([name, ids]) => [name, [...ids]])"
     assert page.evaluate(found) == [["role", ["cio"]], ["focus", ["external"]]]
     page.go_back()

@@ -107,9 +107,11 @@ def test_filters_count_narrow_and_stand_in_the_address(visit: Open) -> None:
     before = titles(page)
     page.reload()
     expect(page.locator(".pb-find__hit").first).to_be_visible(timeout=SLOW)
+    settled(page)
     assert before == titles(page)
     page.get_by_role("button", name="Remove filter Kind: Card").click()
     page.wait_for_url(re.compile(r"\?(?!.*kind)"))
+    settled(page)
     assert len(titles(page)) >= len(before)
 
 
