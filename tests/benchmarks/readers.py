@@ -10,6 +10,7 @@ anew; it says what was measured. Each figure is the least of the rounds.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -46,6 +47,7 @@ PLACES = (
     ("references", "references/"),
     ("the search", "search/"),
 )
+ELEMENT = re.compile(rb"<[a-z]")
 WORDS = "customer strategy"
 FOUND = ".pb-finder .pb-find__hit a"
 QUIET = 1500  # ms without a long task, after which none is waited for
@@ -126,7 +128,7 @@ def section(site: Path, rounds: int) -> str:
         version = browser.version
         browser.close()
     searched = SEARCHED.format(words=WORDS, ours=ours, plain=plain, version=version)
-    return "\n".join([HEADING, SAID, *HEADS, *rows, "", searched])
+    return "\n".join([HEADING, SAID, *HEADS, *rows, "", _largest(site), searched])
 
 
 def write(text: str) -> None:
@@ -138,6 +140,14 @@ def write(text: str) -> None:
 
 
 # Private functions
+
+
+def _largest(site: Path) -> str:
+    """Return a sentence on the largest of all pages of *site*."""
+    pages = [it.read_bytes() for it in site.rglob("*.html")]
+    size = max(map(len, pages)) / 1000
+    elements = max(len(ELEMENT.findall(it)) for it in pages)
+    return LARGEST.format(number=len(pages), size=size, elements=elements)
 
 
 @contextmanager
@@ -204,6 +214,9 @@ HEADS = (
     "| page | kB of HTML | elements | answers after s | blocked ms | processor s |",
     "|---|---:|---:|---:|---:|---:|",
 )
+LARGEST = """\
+Of all {number:,} pages the largest has {size:.0f} kB of HTML, the fullest {elements:,} elements before scripts run.
+"""
 SEARCHED = """\
 The first search, `{words}` typed at home, takes {ours:.1f} s of processor time of all processes of Chromium {version} until its results stand there. Pagefind's own module takes {plain:.1f} s for the same words on the same index, with nothing shown.
 Each of these words is on most pages here, which is dearer than words of real texts are.
