@@ -26,10 +26,12 @@ def put_ahead(site: Path, claims: Mapping[str, Claim], before: Mapping[str, str]
     if len(changed) > MOST or not before.keys() >= set(changed):
         return 0
     made = {inside(path): claims[path].make() for path in changed}  # all, or a fault leaves none
+    number = 0
     for path, content in made.items():
         target, new = site / path, site.with_name(NEW)
         own_folder(target.parent, top)
-        if kind_of(target) == "a file":
+        if kind_of(target) == "a file":  # else the exchange puts it there
             write(str(new), content)
             new.replace(target)
-    return len(changed)
+            number += 1
+    return number

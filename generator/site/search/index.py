@@ -7,7 +7,6 @@ index stands the list of its words (`generator.site.search.wordlist`).
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -214,14 +213,21 @@ class _Index:
             return {path: (work / "index" / path).read_bytes() for path in paths}
 
 
+# Ours is looked for last: no package beside it stands for one of Python's own.
+_BEGIN = """\
+import sys
+sys.path.append(sys.argv[1])
+from generator.site.search.process import main
+main(*sys.argv[2:])
+"""
+
+
 def _index_apart(documents: Path, output: Path) -> None:
     """Do what `index_documents` does in a process of its own, which gives way to others."""
     ours = str(Path(__file__).parents[3])
-    paths = os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH"))))
     done = subprocess.run(  # noqa: S603  # because the command is ours, with no author text in it
-        [sys.executable, "-m", "generator.site.search", str(documents), str(output)],
-        cwd=output.parent,  # Python looks for modules there, and it is empty
-        env=os.environ | {"PYTHONPATH": paths},
+        [sys.executable, "-c", _BEGIN, ours, str(documents), str(output)],
+        cwd=output.parent,  # Python looks for modules there first, and it is empty
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -510,7 +510,7 @@
     const canonical = (root) => root.querySelector("link[rel=canonical]");
     if (canonical(page)) canonical(document)?.setAttribute("href", canonical(page).getAttribute("href"));
     await computed(document.adoptNode(next)); // before it is seen
-    if (turn !== latest || !walk.isConnected) return;
+    if (turn !== latest || !walk.isConnected || walk.matches("[data-dc-left]")) return;
     walk.replaceWith(next);
     await dress();
     const heading = next.querySelector("h1");

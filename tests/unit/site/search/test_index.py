@@ -11,9 +11,8 @@ import pytest
 from generator.disk import found
 from generator.model.site import Page, Record
 from generator.render.outputs import output_of
-from generator.site.search import __main__ as process
 from generator.site.search import index as search
-from generator.site.search.__main__ import main
+from generator.site.search import process
 from generator.site.search.index import (
     Index,
     SearchError,
@@ -22,6 +21,7 @@ from generator.site.search.index import (
     document_path,
     make_index,
 )
+from generator.site.search.process import main
 
 CARD = Record(
     "card",

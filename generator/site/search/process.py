@@ -1,4 +1,4 @@
-"""Index documents in a process of its own: ``python -m generator.site.search DOCUMENTS OUTPUT``."""
+"""Index documents in a process of its own, which `index.begin_index` begins where it is *apart*."""
 
 from __future__ import annotations
 
@@ -19,7 +19,3 @@ def main(documents: str, output: str) -> None:
         index_documents(Path(documents), Path(output))
     except (SearchError, OSError) as error:
         sys.exit(machine_words(error))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
