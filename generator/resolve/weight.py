@@ -28,7 +28,7 @@ def weightiest_first(cards: Iterable[Sheet], playbook: Playbook) -> tuple[Sheet,
 
 
 def _named(playbook: Playbook) -> Iterator[str]:
-    """Yield the id of each card once for each thing that names it in its front matter."""
+    """Yield the id of each card once for each relation, outcome and role that names it."""
     for card in playbook.published_cards():
         for others in card.meta.card.related.values():
             yield from (other for other in others if other != card.id)
